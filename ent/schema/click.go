@@ -1,0 +1,64 @@
+package schema
+
+import (
+	"entgo.io/contrib/entgql"
+	"entgo.io/ent"
+	"entgo.io/ent/schema"
+	"entgo.io/ent/schema/field"
+
+	"github.com/rapporthq/rapport/ent/rule"
+)
+
+// Click is a visit through a link. Bots and duplicates are kept, never counted, never credited (rules §1).
+type Click struct{ ent.Schema }
+
+// Mixin of Click.
+func (Click) Mixin() []ent.Mixin {
+	return []ent.Mixin{Base{Prefix: "clk"}, Owned{Rows: rule.Own}, PartnerOwned{}, AppendOnly{}}
+}
+
+// Fields of Click.
+func (Click) Fields() []ent.Field {
+	return []ent.Field{
+		ref("program_id"),
+		ref("enrollment_id"),
+		ref("link_id"),
+		field.String("visitor_id").MaxRuneLen(40).NotEmpty().Immutable(),
+		field.String("visitor_hash").MaxRuneLen(64).Sensitive().Immutable(),
+		field.Time("occurred_at").Immutable(),
+		field.String("destination").MaxRuneLen(2000).Immutable(),
+		field.String("referrer_host").MaxRuneLen(253).Optional().Immutable(),
+		field.String("country").MaxRuneLen(2).Optional().Immutable(),
+		field.String("device").MaxRuneLen(20).Optional().Immutable(),
+		field.String("browser").MaxRuneLen(40).Optional().Immutable(),
+		field.String("sub1").MaxRuneLen(120).Optional().Immutable(),
+		field.String("sub2").MaxRuneLen(120).Optional().Immutable(),
+		field.String("sub3").MaxRuneLen(120).Optional().Immutable(),
+		field.String("sub4").MaxRuneLen(120).Optional().Immutable(),
+		field.String("sub5").MaxRuneLen(120).Optional().Immutable(),
+		field.Bool("is_bot").Immutable(),
+		field.Bool("is_duplicate").Immutable(),
+	}
+}
+
+// Edges of Click.
+func (Click) Edges() []ent.Edge {
+	return []ent.Edge{
+		to("link", Link.Type), to("enrollment", Enrollment.Type),
+	}
+}
+
+// Indexes of Click.
+func (Click) Indexes() []ent.Index {
+	return []ent.Index{
+		indexed("visitor_id", "occurred_at"),
+		indexed("link_id", "occurred_at"),
+		indexed("program_id", "occurred_at"),
+		indexed("enrollment_id", "occurred_at"),
+	}
+}
+
+// Annotations of Click: no part of the API.
+func (Click) Annotations() []schema.Annotation {
+	return []schema.Annotation{entgql.Skip(entgql.SkipAll)}
+}

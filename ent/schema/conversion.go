@@ -1,0 +1,74 @@
+package schema
+
+import (
+	"entgo.io/contrib/entgql"
+	"entgo.io/ent"
+	"entgo.io/ent/schema"
+	"entgo.io/ent/schema/edge"
+	"entgo.io/ent/schema/field"
+
+	"github.com/rapporthq/rapport/ent/rule"
+	"github.com/rapporthq/rapport/internal/domain/commission"
+	"github.com/rapporthq/rapport/internal/domain/money"
+)
+
+// Conversion is something a customer did that counts; a fact that never changes.
+type Conversion struct{ ent.Schema }
+
+// Mixin of Conversion.
+func (Conversion) Mixin() []ent.Mixin {
+	return []ent.Mixin{Base{Prefix: "cnv"}, Owned{Rows: rule.Credited}, AppendOnly{}}
+}
+
+// Fields of Conversion.
+func (Conversion) Fields() []ent.Field {
+	return []ent.Field{
+		ref("program_id"),
+		ref("customer_id"),
+		field.String("type").MaxRuneLen(60).NotEmpty().Immutable(),
+		field.String("external_id").MaxRuneLen(200).NotEmpty().Immutable(),
+		field.Time("occurred_at").Immutable(),
+		field.Int64("amount_minor").Immutable(),
+		field.String("currency").GoType(money.Currency("")).MaxRuneLen(3).Immutable(),
+		field.Int64("tax_minor").Optional().Nillable().Immutable(),
+		field.Int64("shipping_minor").Optional().Nillable().Immutable(),
+		field.Int64("discount_minor").Optional().Nillable().Immutable(),
+		field.JSON("items", []commission.Item{}).Optional().Immutable(),
+		field.JSON("metadata", map[string]string{}).Optional().Immutable(),
+		field.String("code").MaxRuneLen(60).Optional().Immutable(),
+		field.String("click_id").MaxRuneLen(40).Optional().Immutable(),
+		field.String("visitor_id").MaxRuneLen(40).Optional().Immutable(),
+		field.Int64("program_minor").Optional().Nillable().Immutable(),
+		field.String("rate").MaxRuneLen(40).Optional().Immutable(),
+		field.String("fingerprint").MaxRuneLen(64).NotEmpty().Immutable(),
+		field.String("source").MaxRuneLen(20).Immutable(),
+		field.Int64("sequence").Immutable(),
+		field.Int("ordinal").Immutable(),
+	}
+}
+
+// Edges of Conversion.
+func (Conversion) Edges() []ent.Edge {
+	return []ent.Edge{
+		to("program", Program.Type), to("customer", Customer.Type),
+		edge.From("decisions", Decision.Type).Ref("conversion").Annotations(entgql.Skip()),
+		edge.From("credits", Credit.Type).Ref("conversion").Annotations(entgql.Skip()),
+		edge.From("commissions", Commission.Type).Ref("conversion").Annotations(entgql.Skip()),
+		edge.From("refunds", Refund.Type).Ref("conversion").Annotations(entgql.Skip()),
+	}
+}
+
+// Indexes of Conversion.
+func (Conversion) Indexes() []ent.Index {
+	return []ent.Index{
+		unique("program_id", "type", "external_id"),
+		unique("program_id", "sequence"),
+		indexed("program_id", "occurred_at"),
+		indexed("customer_id", "type", "occurred_at"),
+	}
+}
+
+// Annotations of Conversion.
+func (Conversion) Annotations() []schema.Annotation {
+	return []schema.Annotation{entgql.RelayConnection()}
+}

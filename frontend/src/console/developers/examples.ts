@@ -1,0 +1,33 @@
+/** The script tag for the vendor's own site. `origin` is where this installation is reached. */
+export function scriptTag(origin: string): string {
+  return `<script src="${origin}/rapport.js" defer></script>`;
+}
+
+/** Sends one conversion of the program by plain HTTP. */
+export function conversionExample(origin: string, programId: string, type: string, currency: string): string {
+  return `curl ${origin}/api/conversions \\
+  -H "Authorization: Bearer $RAPPORT_KEY" \\
+  -H "Content-Type: application/json" \\
+  -H "Idempotency-Key: order-1042" \\
+  -d '{
+    "programId": "${programId}",
+    "type": "${type}",
+    "externalId": "order-1042",
+    "customer": { "externalId": "customer-17", "company": "Acme" },
+    "amount": { "amount": "99.00", "currencyCode": "${currency}" },
+    "clickId": "<rapport.clickId() of your page>"
+  }'`;
+}
+
+/** Sends a refund of a part of a conversion. */
+export function refundExample(origin: string, currency: string): string {
+  return `curl ${origin}/api/refunds \\
+  -H "Authorization: Bearer $RAPPORT_KEY" \\
+  -H "Content-Type: application/json" \\
+  -H "Idempotency-Key: refund-1042-1" \\
+  -d '{
+    "conversionId": "<id from the answer above>",
+    "externalId": "refund-1042-1",
+    "amount": { "amount": "20.00", "currencyCode": "${currency}" }
+  }'`;
+}

@@ -1,0 +1,106 @@
+import { useQuery } from "urql";
+import { graphql } from "~/gql/gql";
+import type { LinkPanelQuery } from "~/gql/graphql";
+import { useLanguage, useText } from "~/lib/i18n/language";
+import { formatCount } from "~/lib/money";
+import { useHref } from "~/lib/navigation";
+import { requestSentence } from "~/lib/requestErrors";
+import { CopyField } from "~/ui/CopyField";
+import { DateTime } from "~/ui/DateTime";
+import { Drawer } from "~/ui/Dialog";
+import { ErrorState } from "~/ui/ErrorState";
+import { QrCode } from "~/ui/QrCode";
+import { TextSkeleton } from "~/ui/Skeleton";
+import { Facts } from "../list/Facts";
+import { useProgram } from "../program";
+import { linkText } from "./text";
+
+const LinkPanelDocument = graphql(`
+  query LinkPanel($id: ID!) {
+    node(id: $id) {
+      __typename
+      ... on Link {
+        id
+        code
+        name
+        url
+        qrUrl
+        destination
+        windowDays
+        formerCodes
+        createdAt
+        archivedAt
+        enrollment { id partner { id name } }
+        totals { clickCount uncountedClickCount lastClickAt }
+      }
+    }
+  }
+`);
+type Link = Extract<NonNullable<LinkPanelQuery["node"]>, { __typename: "Link" }>;
+
+/** One link beside the list: address, QR code, where it leads, how often it was opened. */
+export function LinkPanel({ id, onClose }: { id: string; onClose: () => void }) {
+  const t = useText(linkText);
+  const { language } = useLanguage();
+  const [{ data, error }, reload] = useQuery({ query: LinkPanelDocument, variables: { id } });
+  const link = data?.node?.__typename === "Link" ? data.node : undefined;
+  return (
+    <Drawer open onClose={onClose} title={link ? (link.name ?? link.code) : t("title")}>
+      {link ? (
+        <Detail link={link} />
+      ) : error || data ? (
+        <ErrorState title={error ? t("panelFailed") : t("gone")} onRetry={reload}>
+          {error && requestSentence(error, language)}
+        </ErrorState>
+      ) : (
+        <TextSkeleton lines={6} />
+      )}
+    </Drawer>
+  );
+}
+
+function Detail({ link }: { link: Link }) {
+  const t = useText(linkText);
+  const { language } = useLanguage();
+  const href = useHref();
+  const { id: programId } = useProgram();
+  const { totals, enrollment } = link;
+  const partner = (
+    <a
+      className="text-accent-text hover:underline"
+      href={href({
+        to: "/console/$programId/partners/$enrollmentId",
+        params: { programId, enrollmentId: enrollment.id },
+      })}
+    >
+      {enrollment.partner.name}
+    </a>
+  );
+  const facts = [
+    { name: t("partner"), value: partner },
+    { name: t("code"), value: link.code },
+    { name: t("destination"), value: link.destination },
+    { name: t("clicks"), value: formatCount(totals.clickCount, language) },
+    { name: t("uncounted"), value: formatCount(totals.uncountedClickCount, language) },
+    {
+      name: t("lastClick"),
+      value: totals.lastClickAt ? <DateTime value={totals.lastClickAt} time /> : t("never"),
+    },
+    { name: t("window"), value: link.windowDays && t("windowDays", { count: link.windowDays }) },
+    { name: t("formerCodes"), value: link.formerCodes.join(", ") },
+    { name: t("made"), value: <DateTime value={link.createdAt} /> },
+    { name: t("archived"), value: link.archivedAt && <DateTime value={link.archivedAt} /> },
+  ];
+  return (
+    <div className="flex flex-col gap-5">
+      <CopyField label={t("url")} value={link.url} />
+      <QrCode
+        label={t("qr", { url: link.url })}
+        svg={link.qrUrl}
+        png={`${link.qrUrl}?format=png`}
+        fileName={link.code}
+      />
+      <Facts facts={facts} />
+    </div>
+  );
+}

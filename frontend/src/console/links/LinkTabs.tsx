@@ -1,0 +1,25 @@
+import { useText } from "~/lib/i18n/language";
+import { useHref } from "~/lib/navigation";
+import { Tabs } from "~/ui/Tabs";
+import { useProgram } from "../program";
+import { linkText } from "./text";
+
+/** Between the links and the codes that no link has. */
+export function LinkTabs({ current }: { current: "links" | "unknown" }) {
+  const t = useText(linkText);
+  const href = useHref();
+  const params = { programId: useProgram().id };
+  const tabs = [
+    {
+      label: t("title"),
+      href: href({ to: "/console/$programId/links", params }),
+      current: current === "links",
+    },
+    {
+      label: t("unknown"),
+      href: href({ to: "/console/$programId/links/unknown", params }),
+      current: current === "unknown",
+    },
+  ];
+  return <Tabs label={t("tabs")} tabs={tabs} />;
+}

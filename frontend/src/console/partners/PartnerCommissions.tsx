@@ -1,0 +1,75 @@
+import { useQuery } from "urql";
+import { graphql } from "~/gql/gql";
+import type { PartnerCommissionsQuery } from "~/gql/graphql";
+import { useText } from "~/lib/i18n/language";
+import { ButtonLink } from "~/ui/Button";
+import { DateTime } from "~/ui/DateTime";
+import { EmptyState } from "~/ui/EmptyState";
+import { Money } from "~/ui/Money";
+import { type Column, Table } from "~/ui/Table";
+import { useEnrollmentRows } from "./rows";
+import { ShortList } from "./ShortList";
+import { CommissionBadge } from "./standings";
+import { partnersText } from "./text";
+
+const PartnerCommissionsDocument = graphql(`
+  query PartnerCommissions($enrollmentId: ID!) {
+    commissions(filter: { enrollmentId: $enrollmentId }, first: 6) {
+      edges {
+        node {
+          id
+          status
+          releaseAt
+          occurredAt
+          customerLabel
+          incentiveName
+          amount { amount currencyCode }
+        }
+      }
+      totalCount
+    }
+  }
+`);
+type Row = PartnerCommissionsQuery["commissions"]["edges"][number]["node"];
+
+/** The newest commissions of the partner; all of them are one click away. */
+export function PartnerCommissions({ enrollmentId }: { enrollmentId: string }) {
+  const t = useText(partnersText);
+  const [{ data, error }, reload] = useQuery({
+    query: PartnerCommissionsDocument,
+    variables: { enrollmentId },
+  });
+  const rows = useEnrollmentRows(enrollmentId);
+  const columns: Column<Row>[] = [
+    { key: "customer", header: t("customer"), cell: (row) => row.customerLabel ?? "–" },
+    { key: "day", header: t("occurred"), cell: (row) => <DateTime value={row.occurredAt} /> },
+    { key: "incentive", header: t("incentive"), cell: (row) => row.incentiveName ?? "–", wideOnly: true },
+    { key: "status", header: t("statusLabel"), cell: (row) => <CommissionBadge commission={row} /> },
+    { key: "amount", header: t("amount"), cell: (row) => <Money value={row.amount} tinted />, numeric: true },
+  ];
+  return (
+    <ShortList
+      title={t("commissions")}
+      connection={data?.commissions}
+      error={error}
+      onRetry={reload}
+      failed={t("commissionsFailed")}
+      empty={<EmptyState title={t("noCommissions")}>{t("noCommissionsNote")}</EmptyState>}
+      more={(count) => (
+        <ButtonLink look="quiet" href={rows.commissions()}>
+          {t("showAllOf", { count })}
+        </ButtonLink>
+      )}
+    >
+      {(list) => (
+        <Table
+          caption={t("commissions")}
+          columns={columns}
+          rows={list}
+          rowKey={(row) => row.id}
+          rowHref={(row) => rows.commission(row.id)}
+        />
+      )}
+    </ShortList>
+  );
+}

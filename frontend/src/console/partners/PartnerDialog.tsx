@@ -1,0 +1,117 @@
+import { useId } from "react";
+import { useForm } from "react-hook-form";
+import { useMutation } from "urql";
+import { graphql } from "~/gql/gql";
+import type { PartnerContactFragment } from "~/gql/graphql";
+import { useText } from "~/lib/i18n/language";
+import { Button } from "~/ui/Button";
+import { Dialog } from "~/ui/Dialog";
+import { Form } from "~/ui/Form";
+import { Input, Select } from "~/ui/Input";
+import { toast } from "~/ui/Toaster";
+import { useProblems } from "../useProblems";
+import { partnerTypes, sayType } from "./partnerTypes";
+import { listed } from "./tags";
+import { partnersText } from "./text";
+
+const PartnerEditDocument = graphql(`
+  mutation PartnerEdit($id: ID!, $input: PartnerUpdateInput!) {
+    partnerUpdate(id: $id, input: $input) {
+      partner { id ...PartnerContact }
+      userErrors { field message code }
+    }
+  }
+`);
+
+/** Changes who the partner is and how to reach it. */
+export function PartnerDialog({
+  partner,
+  onClose,
+}: {
+  partner: PartnerContactFragment;
+  onClose: () => void;
+}) {
+  const t = useText(partnersText);
+  const id = useId();
+  const { problems, settle } = useProblems();
+  const [, update] = useMutation(PartnerEditDocument);
+  const form = useForm({
+    defaultValues: {
+      name: partner.name,
+      email: partner.email,
+      type: partner.type,
+      country: partner.country ?? "",
+      website: partner.website ?? "",
+      tags: partner.tags.join(", "),
+    },
+  });
+  const { errors, isSubmitting } = form.formState;
+  const submit = form.handleSubmit(async ({ tags, country, ...values }) => {
+    const input = { ...values, country: country.trim().toUpperCase(), tags: listed(tags) };
+    const { data, error } = await update({ id: partner.id, input });
+    if (!settle(error, data?.partnerUpdate.userErrors, form)) return;
+    onClose();
+    void toast(t("partnerSaved", { name: values.name }));
+  });
+  const types = partnerTypes.some((type) => type === partner.type)
+    ? partnerTypes
+    : [...partnerTypes, partner.type];
+  const actions = (
+    <>
+      <Button type="submit" form={id} look="primary" busy={isSubmitting}>
+        {t("save")}
+      </Button>
+      <Button onClick={onClose}>{t("cancel")}</Button>
+    </>
+  );
+  return (
+    <Dialog open onClose={onClose} title={t("editPartner", { name: partner.name })} actions={actions}>
+      <Form id={id} onSubmit={submit} problems={problems}>
+        <Input
+          label={t("name")}
+          required
+          maxLength={120}
+          error={errors.name?.message}
+          {...form.register("name")}
+        />
+        <Input
+          label={t("email")}
+          type="email"
+          required
+          error={errors.email?.message}
+          {...form.register("email")}
+        />
+        <Select label={t("type")} error={errors.type?.message} {...form.register("type")}>
+          {types.map((type) => (
+            <option key={type} value={type}>
+              {sayType(type, t)}
+            </option>
+          ))}
+        </Select>
+        <Input
+          label={t("country")}
+          hint={t("countryHint")}
+          optional
+          maxLength={2}
+          className="[&_input]:max-w-24"
+          error={errors.country?.message}
+          {...form.register("country")}
+        />
+        <Input
+          label={t("website")}
+          optional
+          inputMode="url"
+          error={errors.website?.message}
+          {...form.register("website")}
+        />
+        <Input
+          label={t("tags")}
+          hint={t("tagsHint")}
+          optional
+          error={errors.tags?.message}
+          {...form.register("tags")}
+        />
+      </Form>
+    </Dialog>
+  );
+}

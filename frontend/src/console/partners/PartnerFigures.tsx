@@ -1,0 +1,85 @@
+import { type FragmentType, readFragment } from "~/gql/fragment-masking";
+import { graphql } from "~/gql/gql";
+import type { PartnerFiguresFragment } from "~/gql/graphql";
+import { formatDate } from "~/lib/dates";
+import { useLanguage, useText } from "~/lib/i18n/language";
+import { formatCount, formatMoney } from "~/lib/money";
+import { Money, MoneyList } from "~/ui/Money";
+import { Stat, StatRow } from "~/ui/Stat";
+import { useEnrollmentRows } from "./rows";
+import { partnersText } from "./text";
+
+const FiguresFragment = graphql(`
+  fragment PartnerFigures on Enrollment {
+    id
+    balances {
+      currencyCode
+      held { amount currencyCode }
+      payable { amount currencyCode }
+      paid { amount currencyCode }
+      earned { amount currencyCode }
+      nextPayout { dueOn amount { amount currencyCode } blockedBy }
+    }
+    totals { clickCount leadCount saleCount revenue { amount currencyCode } }
+  }
+`);
+type Balance = PartnerFiguresFragment["balances"][number];
+
+/** What the partner brought and earned so far, and what comes next. */
+export function PartnerFigures({ enrollment }: { enrollment: FragmentType<typeof FiguresFragment> }) {
+  const t = useText(partnersText);
+  const { language } = useLanguage();
+  const { id, balances, totals } = readFragment(FiguresFragment, enrollment);
+  const rows = useEnrollmentRows(id);
+  const count = (value: number) => formatCount(value, language);
+  const all = t("allTime");
+  return (
+    <StatRow>
+      <Stat
+        label={t("revenueBrought")}
+        value={<Money value={totals.revenue} tinted />}
+        period={all}
+        href={rows.conversions()}
+        note={t("funnel", {
+          clicks: count(totals.clickCount),
+          leads: count(totals.leadCount),
+          sales: count(totals.saleCount),
+        })}
+      />
+      <Stat
+        label={t("earned")}
+        value={<MoneyList values={balances.map((one) => one.earned)} />}
+        period={all}
+        href={rows.commissions()}
+        note={t("earnedNote")}
+      />
+      <Stat
+        label={t("held")}
+        value={<MoneyList values={balances.map((one) => one.held)} />}
+        period={t("heldPeriod")}
+        href={rows.commissions("PENDING,ON_HOLD")}
+      />
+      <Stat
+        label={t("payable")}
+        value={<MoneyList values={balances.map((one) => one.payable)} />}
+        period={t("now")}
+        href={rows.commissions("APPROVED")}
+        note={<NextPayouts balances={balances} />}
+      />
+    </StatRow>
+  );
+}
+
+/** When what comes next, per currency, and why not yet. */
+function NextPayouts({ balances }: { balances: readonly Balance[] }) {
+  const t = useText(partnersText);
+  const { language } = useLanguage();
+  const lines = balances.flatMap(({ nextPayout }) => {
+    if (!nextPayout) return [];
+    const { dueOn, amount, blockedBy } = nextPayout;
+    const blocked = blockedBy && `blocked.${blockedBy}`;
+    if (blocked) return [blocked in partnersText.en ? t(blocked as "blocked.NO_METHOD") : blockedBy];
+    return [t("nextPayout", { amount: formatMoney(amount, language), day: formatDate(dueOn, language) })];
+  });
+  return lines.length > 0 ? lines.map((line) => <p key={line}>{line}</p>) : null;
+}

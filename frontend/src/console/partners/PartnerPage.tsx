@@ -1,0 +1,129 @@
+import { getRouteApi } from "@tanstack/react-router";
+import { useQuery } from "urql";
+import { graphql } from "~/gql/gql";
+import { useLanguage, useText } from "~/lib/i18n/language";
+import { useHref } from "~/lib/navigation";
+import { requestSentence } from "~/lib/requestErrors";
+import { useCan } from "~/lib/viewer";
+import { ButtonLink } from "~/ui/Button";
+import { Card } from "~/ui/Card";
+import { EmptyState } from "~/ui/EmptyState";
+import { ErrorState } from "~/ui/ErrorState";
+import { Page, PageHeader } from "~/ui/PageHeader";
+import { StatSkeleton, TextSkeleton } from "~/ui/Skeleton";
+import { useProgram } from "../program";
+import { PartnerActions } from "./PartnerActions";
+import { PartnerAnswer } from "./PartnerAnswer";
+import { PartnerCodes } from "./PartnerCodes";
+import { PartnerCommissions } from "./PartnerCommissions";
+import { PartnerContact } from "./PartnerContact";
+import { PartnerFigures } from "./PartnerFigures";
+import { PartnerLinks } from "./PartnerLinks";
+import { PartnerNotes } from "./PartnerNotes";
+import { PartnerPayouts } from "./PartnerPayouts";
+import { PartnerPeople } from "./PartnerPeople";
+import { PartnerTerms } from "./PartnerTerms";
+import { PartnerTier } from "./PartnerTier";
+import { partnersText } from "./text";
+
+const PartnerDocument = graphql(`
+  query ConsolePartner($id: ID!) {
+    enrollment(id: $id) {
+      id
+      partner { id name ...PartnerContact ...PartnerNotes ...PartnerPeople ...PartnerMethods }
+      ...PartnerAnswer
+      ...PartnerActions
+      ...PartnerFigures
+      ...PartnerTerms
+      ...PartnerTier
+      ...PartnerLinks
+      ...PartnerCodes
+    }
+  }
+`);
+const route = getRouteApi("/console/$programId/partners/$enrollmentId");
+
+/** Everything about one partner in the program. */
+export function PartnerPage() {
+  const { enrollmentId } = route.useParams();
+  const href = useHref();
+  const t = useText(partnersText);
+  const { id: programId } = useProgram();
+  const [{ data, error }, reload] = useQuery({ query: PartnerDocument, variables: { id: enrollmentId } });
+  const canSeeCommissions = useCan("COMMISSION_READ");
+  const canSeePayouts = useCan("PAYOUT_READ");
+  const back = {
+    label: t("title"),
+    href: href({ to: "/console/$programId/partners", params: { programId } }),
+  };
+  const enrollment = data?.enrollment;
+  if (!enrollment) return <NotThere back={back} error={error} onRetry={reload} />;
+  const { partner } = enrollment;
+  return (
+    <Page>
+      <PageHeader
+        title={partner.name}
+        back={back}
+        answer={<PartnerAnswer enrollment={enrollment} />}
+        actions={<PartnerActions enrollment={enrollment} />}
+      />
+      <PartnerFigures enrollment={enrollment} />
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+        <div className="flex min-w-0 flex-col gap-6">
+          <PartnerLinks enrollment={enrollment} />
+          {canSeeCommissions && <PartnerCommissions enrollmentId={enrollment.id} />}
+          {canSeePayouts && <PartnerPayouts enrollmentId={enrollment.id} partner={partner} />}
+          <PartnerCodes enrollment={enrollment} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-6">
+          <PartnerTerms enrollment={enrollment} />
+          <PartnerTier enrollment={enrollment} />
+          <PartnerContact partner={partner} />
+          <PartnerNotes partner={partner} />
+          <PartnerPeople partner={partner} />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+interface NotThereProps {
+  back: { label: string; href: string };
+  error: Parameters<typeof requestSentence>[0] | undefined;
+  onRetry: () => void;
+}
+
+/** While the partner is on its way, and when it does not come. */
+function NotThere({ back, error, onRetry }: NotThereProps) {
+  const t = useText(partnersText);
+  const { language } = useLanguage();
+  const isMissing = error?.graphQLErrors.some((one) => one.extensions.code === "NOT_FOUND");
+  return (
+    <Page>
+      <PageHeader title={t("partner")} back={back} />
+      {!error ? (
+        <>
+          <StatSkeleton count={4} />
+          <Card>
+            <TextSkeleton lines={8} />
+          </Card>
+        </>
+      ) : (
+        <Card>
+          {isMissing ? (
+            <EmptyState
+              title={t("unknown")}
+              action={<ButtonLink href={back.href}>{t("toPartners")}</ButtonLink>}
+            >
+              {t("unknownNote")}
+            </EmptyState>
+          ) : (
+            <ErrorState title={t("partnerFailed")} onRetry={onRetry}>
+              {requestSentence(error, language)}
+            </ErrorState>
+          )}
+        </Card>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,67 @@
+import { lazy, Suspense, useState } from "react";
+import { type FragmentType, readFragment } from "~/gql/fragment-masking";
+import { graphql } from "~/gql/gql";
+import { useText } from "~/lib/i18n/language";
+import { useCan } from "~/lib/viewer";
+import { Button } from "~/ui/Button";
+import { Card } from "~/ui/Card";
+import { DateTime } from "~/ui/DateTime";
+import { TierMoves } from "./TierMoves";
+import { TierName } from "./TierName";
+import { TierProgress } from "./TierProgress";
+import { partnersText } from "./text";
+
+const TierDialog = lazy(() => import("./TierDialog").then((module) => ({ default: module.TierDialog })));
+
+const TierFragment = graphql(`
+  fragment PartnerTier on Enrollment {
+    id
+    partner { id name }
+    tier { id ...TierName }
+    tierSince
+    ...PartnerTierProgress
+    ...PartnerTierMoves
+  }
+`);
+
+/** The partner's tier, what the next one asks, and how it got here. */
+export function PartnerTier({ enrollment: ref }: { enrollment: FragmentType<typeof TierFragment> }) {
+  const t = useText(partnersText);
+  const enrollment = readFragment(TierFragment, ref);
+  const { id, partner, tier, tierSince } = enrollment;
+  const [isEditing, setEditing] = useState(false);
+  const canManage = useCan("PARTNER_MANAGE");
+  return (
+    <Card
+      title={t("tier")}
+      action={canManage && tier && <Button onClick={() => setEditing(true)}>{t("changeTier")}</Button>}
+    >
+      {tier ? (
+        <p>
+          <span className="text-lg font-semibold">
+            <TierName tier={tier} />
+          </span>
+          {tierSince && (
+            <span className="ml-2 text-muted">
+              {t("tierSince")} <DateTime value={tierSince} />
+            </span>
+          )}
+        </p>
+      ) : (
+        <p className="text-muted">{t("noTier")}</p>
+      )}
+      <TierProgress enrollment={enrollment} />
+      <TierMoves enrollment={enrollment} />
+      <Suspense>
+        {isEditing && tier && (
+          <TierDialog
+            enrollmentId={id}
+            partner={partner.name}
+            tierId={tier.id}
+            onClose={() => setEditing(false)}
+          />
+        )}
+      </Suspense>
+    </Card>
+  );
+}

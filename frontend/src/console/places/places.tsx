@@ -1,0 +1,94 @@
+import {
+  BookText,
+  Code,
+  HandCoins,
+  Link2,
+  Milestone,
+  Receipt,
+  ScrollText,
+  UserRound,
+  UsersRound,
+  Wallet,
+} from "lucide-react";
+import type { Permission } from "~/gql/graphql";
+import { useText } from "~/lib/i18n/language";
+import { useHref } from "~/lib/navigation";
+import type { NavItem } from "~/ui/shell";
+import { placeText } from "./text";
+
+/** A place of the navigation, and what one must be permitted to see it. */
+interface Place extends Omit<NavItem, "current"> {
+  readonly needs?: Permission;
+}
+interface PlaceGroup {
+  title: string;
+  items: Place[];
+}
+
+/** What happens in the program, and its money. */
+export function useOperationPlaces(programId: string): PlaceGroup[] {
+  const t = useText(placeText);
+  const href = useHref();
+  const params = { programId };
+  const conversions = href({ to: "/console/$programId/conversions", params });
+  const customers = href({ to: "/console/$programId/customers", params });
+  const referrals = href({ to: "/console/$programId/referrals", params });
+  const links = href({ to: "/console/$programId/links", params });
+  const commissions = href({ to: "/console/$programId/commissions", params });
+  const payouts = href({ to: "/console/$programId/payouts", params });
+  const ledger = href({ to: "/console/$programId/ledger", params });
+  return [
+    {
+      title: t("activity"),
+      items: [
+        {
+          label: t("conversions"),
+          href: conversions,
+          icon: <Receipt aria-hidden="true" />,
+          needs: "CONVERSION_READ",
+        },
+        {
+          label: t("customers"),
+          href: customers,
+          icon: <UserRound aria-hidden="true" />,
+          needs: "CONVERSION_READ",
+        },
+        {
+          label: t("referrals"),
+          href: referrals,
+          icon: <Milestone aria-hidden="true" />,
+          needs: "REFERRAL_READ",
+        },
+        { label: t("links"), href: links, icon: <Link2 aria-hidden="true" />, needs: "PARTNER_READ" },
+      ],
+    },
+    {
+      title: t("money"),
+      items: [
+        {
+          label: t("commissions"),
+          href: commissions,
+          icon: <HandCoins aria-hidden="true" />,
+          needs: "COMMISSION_READ",
+        },
+        { label: t("payouts"), href: payouts, icon: <Wallet aria-hidden="true" />, needs: "PAYOUT_READ" },
+        { label: t("ledger"), href: ledger, icon: <BookText aria-hidden="true" />, needs: "REPORT_READ" },
+      ],
+    },
+  ];
+}
+
+/** The organization's own places. */
+export function useOrganizationPlaces(programId: string): Place[] {
+  const t = useText(placeText);
+  const href = useHref();
+  const params = { programId };
+  const members = href({ to: "/console/$programId/members", params });
+  const developers = href({ to: "/console/$programId/developers", params });
+  const audit = href({ to: "/console/$programId/audit", params });
+  return [
+    { label: t("members"), href: members, icon: <UsersRound aria-hidden="true" />, needs: "MEMBER_MANAGE" },
+    { label: t("developers"), href: developers, icon: <Code aria-hidden="true" />, needs: "PROGRAM_READ" },
+    { label: t("audit"), href: audit, icon: <ScrollText aria-hidden="true" />, needs: "AUDIT_READ" },
+  ];
+}

@@ -1,0 +1,134 @@
+import { ArrowDown, ArrowUp, Trash2 } from "lucide-react";
+import { Controller, useWatch } from "react-hook-form";
+import { useLanguage, useText } from "~/lib/i18n/language";
+import { IconButton } from "~/ui/IconButton";
+import { Input, Select } from "~/ui/Input";
+import { Radio, RadioGroup } from "~/ui/RadioGroup";
+import { AmountField } from "./AmountField";
+import { ConditionBuilder } from "./ConditionBuilder";
+import { viewOf } from "./draft";
+import { IncentiveWordsList } from "./IncentiveWordsList";
+import { LimitFields } from "./LimitFields";
+import type { PlanForm } from "./planForm";
+import { type Names, sayIncentive } from "./sentence";
+import { planText } from "./text";
+
+interface IncentiveEditorProps {
+  form: PlanForm;
+  index: number;
+  names: Names;
+  onRemove: () => void;
+  onUp: (() => void) | undefined;
+  onDown: (() => void) | undefined;
+}
+
+/** One incentive of the editor: the sentence it makes on top, its parts below. */
+export function IncentiveEditor({ form, index, names, ...moves }: IncentiveEditorProps) {
+  const t = useText(planText);
+  const { language } = useLanguage();
+  const path = `version.incentives.${index}` as const;
+  const draft = useWatch({ control: form.control, name: path });
+  const errors = form.formState.errors.version?.incentives?.[index];
+  return (
+    <fieldset className="rounded-md border border-line bg-surface">
+      <legend className="sr-only">{t("incentiveNumber", { number: index + 1 })}</legend>
+      <div className="flex items-start gap-2 border-b border-line py-3 pr-2 pl-4">
+        <div className="min-w-0 flex-1" aria-live="polite">
+          <IncentiveWordsList words={sayIncentive(viewOf(draft, language), names, language)} />
+        </div>
+        <Moves {...moves} />
+      </div>
+      <div className="flex flex-col gap-5 p-4">
+        <Input
+          label={t("incentiveName")}
+          hint={t("incentiveNameHint")}
+          required
+          maxLength={120}
+          error={errors?.name?.message}
+          {...form.register(`${path}.name`)}
+        />
+        <Select label={t("trigger")} error={errors?.trigger?.message} {...form.register(`${path}.trigger`)}>
+          <optgroup label={t("triggerEvents")}>
+            {names.eventTypes.map((type) => (
+              <option key={type.key} value={type.key}>
+                {type.name}
+              </option>
+            ))}
+          </optgroup>
+          <optgroup label={t("triggerStages")}>
+            {names.stages.map((stage) => (
+              <option key={stage.key} value={`stage:${stage.key}`}>
+                {t("reaches", { stage: stage.name })}
+              </option>
+            ))}
+          </optgroup>
+        </Select>
+        <PayFields form={form} index={index} isFlat={draft.pays === "FLAT"} />
+        <Controller
+          control={form.control}
+          name={`${path}.conditions`}
+          render={({ field }) => (
+            <ConditionBuilder value={field.value} onChange={field.onChange} errors={errors?.conditions} />
+          )}
+        />
+        <LimitFields form={form} index={index} />
+      </div>
+    </fieldset>
+  );
+}
+
+function Moves({ onRemove, onUp, onDown }: Pick<IncentiveEditorProps, "onRemove" | "onUp" | "onDown">) {
+  const t = useText(planText);
+  return (
+    <div className="flex">
+      {onUp && (
+        <IconButton label={t("up")} onClick={onUp} icon={<ArrowUp aria-hidden="true" className="size-4" />} />
+      )}
+      {onDown && (
+        <IconButton
+          label={t("down")}
+          onClick={onDown}
+          icon={<ArrowDown aria-hidden="true" className="size-4" />}
+        />
+      )}
+      <IconButton
+        label={t("removeIncentive")}
+        onClick={onRemove}
+        icon={<Trash2 aria-hidden="true" className="size-4" />}
+      />
+    </div>
+  );
+}
+
+/** A share or a fixed amount. */
+function PayFields({ form, index, isFlat }: { form: PlanForm; index: number; isFlat: boolean }) {
+  const t = useText(planText);
+  const path = `version.incentives.${index}` as const;
+  const errors = form.formState.errors.version?.incentives?.[index];
+  return (
+    <>
+      <RadioGroup label={t("pays")}>
+        <Radio
+          label={t("paysShare")}
+          hint={t("paysShareHint")}
+          value="PERCENT"
+          {...form.register(`${path}.pays`)}
+        />
+        <Radio label={t("paysFlat")} value="FLAT" {...form.register(`${path}.pays`)} />
+      </RadioGroup>
+      {isFlat ? (
+        <AmountField form={form} index={index} name="flat" label={t("flat")} required />
+      ) : (
+        <Input
+          label={t("percentage")}
+          className="[&_input]:max-w-32"
+          inputMode="decimal"
+          suffix="%"
+          required
+          error={errors?.percentage?.message}
+          {...form.register(`${path}.percentage`)}
+        />
+      )}
+    </>
+  );
+}

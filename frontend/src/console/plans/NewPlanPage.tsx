@@ -1,0 +1,63 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useForm } from "react-hook-form";
+import { useMutation } from "urql";
+import { graphql } from "~/gql/gql";
+import { useLanguage, useText } from "~/lib/i18n/language";
+import { useHref } from "~/lib/navigation";
+import { Page, PageHeader } from "~/ui/PageHeader";
+import { toast } from "~/ui/Toaster";
+import { useProgram } from "../program";
+import { useProblems } from "../useProblems";
+import { newIncentive } from "./draft";
+import { PlanEditor } from "./PlanEditor";
+import { type PlanValues, versionInput } from "./planForm";
+import { planText } from "./text";
+
+const PlanCreateDocument = graphql(`
+  mutation PlanCreate($programId: ID!, $input: PlanCreateInput!) {
+    planCreate(programId: $programId, input: $input) {
+      plan { id name }
+      program { id plans { id name } }
+      userErrors { field message code }
+    }
+  }
+`);
+
+/** A new plan with its first version. */
+export function NewPlanPage() {
+  const t = useText(planText);
+  const { language } = useLanguage();
+  const { id: programId, currency, timeZone } = useProgram();
+  const href = useHref();
+  const navigate = useNavigate();
+  const { problems, settle } = useProblems();
+  const [, create] = useMutation(PlanCreateDocument);
+  const form = useForm<PlanValues>({
+    defaultValues: {
+      name: "",
+      version: {
+        starts: "now",
+        effectiveFrom: "",
+        appliesTo: "ALL_CUSTOMERS",
+        note: "",
+        incentives: [newIncentive("sale", currency)],
+      },
+    },
+  });
+  const plans = href({ to: "/console/$programId/incentives", params: { programId } });
+  const submit = form.handleSubmit(async ({ name, version }) => {
+    const input = { name, version: versionInput(version, timeZone, language) };
+    const { data, error } = await create({ programId, input });
+    if (!settle(error, data?.planCreate.userErrors, form)) return;
+    const planId = data?.planCreate.plan?.id;
+    if (!planId) return;
+    void toast(t("created"));
+    await navigate({ to: "/console/$programId/incentives/$planId", params: { programId, planId } });
+  });
+  return (
+    <Page>
+      <PageHeader title={t("newPlan")} answer={t("newPlanNote")} back={{ label: t("title"), href: plans }} />
+      <PlanEditor form={form} onSubmit={submit} problems={problems} isNew cancel={plans} />
+    </Page>
+  );
+}

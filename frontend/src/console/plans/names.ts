@@ -1,0 +1,24 @@
+import { useQuery } from "urql";
+import { graphql } from "~/gql/gql";
+import { useProgram } from "../program";
+
+const PlanNamesDocument = graphql(`
+  query PlanNames($programId: ID!) {
+    program(id: $programId) {
+      id
+      eventTypes { id key name isSale }
+      stages { id key name }
+    }
+  }
+`);
+
+/** What the program's event types and stages are called; empty until they are known. */
+export function usePlanNames() {
+  const { id: programId } = useProgram();
+  const [{ data }] = useQuery({ query: PlanNamesDocument, variables: { programId } });
+  return {
+    loaded: data !== undefined,
+    eventTypes: data?.program?.eventTypes ?? [],
+    stages: data?.program?.stages ?? [],
+  };
+}

@@ -1,0 +1,41 @@
+import { defineText } from "~/lib/i18n/catalogue";
+
+/** The words of the person's own page. */
+export const profileText = defineText({
+  en: {
+    title: "Your profile",
+    answer: "Signed in as {email}.",
+    about: "Name and language",
+    name: "Name",
+    language: "Language",
+    languageHint: "Of your screens and mails.",
+    en: "English",
+    de: "Deutsch",
+    save: "Save",
+    saved: "Saved",
+    password: "Password",
+    current: "Password now in use",
+    next: "New password",
+    nextHint: "At least 10 characters.",
+    change: "Change the password",
+    changed: "Your password is changed",
+  },
+  de: {
+    title: "Ihr Profil",
+    answer: "Angemeldet als {email}.",
+    about: "Name und Sprache",
+    name: "Name",
+    language: "Sprache",
+    languageHint: "Ihrer Seiten und E-Mails.",
+    en: "English",
+    de: "Deutsch",
+    save: "Speichern",
+    saved: "Gespeichert",
+    password: "Passwort",
+    current: "Jetziges Passwort",
+    next: "Neues Passwort",
+    nextHint: "Mindestens 10 Zeichen.",
+    change: "Passwort ändern",
+    changed: "Ihr Passwort ist geändert",
+  },
+});

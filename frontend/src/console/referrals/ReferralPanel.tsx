@@ -1,0 +1,146 @@
+import { useState } from "react";
+import { useQuery } from "urql";
+import { graphql } from "~/gql/gql";
+import type { ReferralPanelQuery } from "~/gql/graphql";
+import { useLanguage, useText } from "~/lib/i18n/language";
+import { useHref } from "~/lib/navigation";
+import { requestSentence } from "~/lib/requestErrors";
+import { useCan } from "~/lib/viewer";
+import { Button } from "~/ui/Button";
+import { DateTime } from "~/ui/DateTime";
+import { Drawer } from "~/ui/Dialog";
+import { ErrorState } from "~/ui/ErrorState";
+import { Money, MoneyList } from "~/ui/Money";
+import { TextSkeleton } from "~/ui/Skeleton";
+import { countryName } from "../customers/country";
+import { Facts } from "../list/Facts";
+import { useProgram } from "../program";
+import { MoveDialog } from "./MoveDialog";
+import { StageBadge } from "./StageBadge";
+import { referralText } from "./text";
+
+const ReferralPanelDocument = graphql(`
+  query ReferralPanel($id: ID!) {
+    referral(id: $id) {
+      id
+      name
+      email
+      country
+      source
+      openedAt
+      closedAt
+      stage { id name kind }
+      value { amount currencyCode }
+      earned { amount currencyCode }
+      enrollment { id partner { id name } }
+      customer { id externalId }
+      stageChanges { id reason occurredAt fromStage { id name } toStage { id name } }
+      ...MoveDialog
+    }
+  }
+`);
+type Referral = NonNullable<ReferralPanelQuery["referral"]>;
+
+/** One referral beside the list: what is known, its way, and the move to another stage. */
+export function ReferralPanel({ id, onClose }: { id: string; onClose: () => void }) {
+  const t = useText(referralText);
+  const { language } = useLanguage();
+  const canMove = useCan("REFERRAL_MANAGE");
+  const [isMoving, setMoving] = useState(false);
+  const [{ data, error }, reload] = useQuery({ query: ReferralPanelDocument, variables: { id } });
+  const row = data?.referral;
+  const actions = row && canMove && (
+    <Button look="primary" onClick={() => setMoving(true)}>
+      {t("move")}
+    </Button>
+  );
+  return (
+    <Drawer open onClose={onClose} title={row?.name ?? t("title")} actions={actions}>
+      {row ? (
+        <div className="flex flex-col gap-5">
+          <ReferralFacts referral={row} />
+          <Way changes={row.stageChanges} />
+        </div>
+      ) : error || data ? (
+        <ErrorState title={error ? t("panelFailed") : t("gone")} onRetry={reload}>
+          {error && requestSentence(error, language)}
+        </ErrorState>
+      ) : (
+        <TextSkeleton lines={6} />
+      )}
+      {row && isMoving && <MoveDialog referral={row} onClose={() => setMoving(false)} />}
+    </Drawer>
+  );
+}
+
+function ReferralFacts({ referral }: { referral: Referral }) {
+  const t = useText(referralText);
+  const { language } = useLanguage();
+  const href = useHref();
+  const { id: programId } = useProgram();
+  const { customer, enrollment } = referral;
+  const link = (words: string, to: string) => (
+    <a href={to} className="text-accent-text hover:underline">
+      {words}
+    </a>
+  );
+  const partnerHref = href({
+    to: "/console/$programId/partners/$enrollmentId",
+    params: { programId, enrollmentId: enrollment.id },
+  });
+  const sources = ["LINK", "CODE", "API", "IMPORT"] as const;
+  const sourceName = (source: string) => {
+    const known = sources.find((one) => one === source);
+    return known ? t(`source${known}`) : source;
+  };
+  const facts = [
+    { name: t("stage"), value: <StageBadge stage={referral.stage} /> },
+    { name: t("partner"), value: link(enrollment.partner.name, partnerHref) },
+    { name: t("value"), value: referral.value && <Money value={referral.value} /> },
+    { name: t("earned"), value: <MoneyList values={referral.earned} /> },
+    {
+      name: t("customer"),
+      value:
+        customer &&
+        link(
+          customer.externalId,
+          href({
+            to: "/console/$programId/customers/$customerId",
+            params: { programId, customerId: customer.id },
+          }),
+        ),
+    },
+    { name: t("email"), value: referral.email },
+    { name: t("country"), value: referral.country && countryName(referral.country, language) },
+    { name: t("source"), value: sourceName(referral.source) },
+    { name: t("opened"), value: <DateTime value={referral.openedAt} /> },
+    { name: t("closed"), value: referral.closedAt && <DateTime value={referral.closedAt} /> },
+  ];
+  return <Facts facts={facts} />;
+}
+
+function Way({ changes }: { changes: Referral["stageChanges"] }) {
+  const t = useText(referralText);
+  return (
+    <section className="flex flex-col gap-1">
+      <h3 className="text-sm font-semibold text-muted">{t("history")}</h3>
+      <ol className="flex flex-col">
+        {changes.map((change) => (
+          <li key={change.id} className="border-b border-line py-1.5 last:border-b-0">
+            <p className="flex flex-wrap justify-between gap-x-4">
+              <span>
+                {change.fromStage
+                  ? t("moved", { from: change.fromStage.name, to: change.toStage.name })
+                  : change.toStage.name}
+              </span>
+              <span className="text-muted">
+                <DateTime value={change.occurredAt} time />
+              </span>
+            </p>
+            {change.reason && <p className="text-muted">{change.reason}</p>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import type { TierEditFragment } from "~/gql/graphql";
+import { tierInput, tierValues } from "./tierForm";
+
+const gold = {
+  id: "tir_1",
+  rank: 2,
+  name: "Gold",
+  color: "#c9a227",
+  mode: "ANY",
+  window: { kind: "ROLLING_DAYS", days: 90 },
+  requirements: [
+    { kind: "NET_REVENUE", eventType: "", threshold: "500000" },
+    { kind: "CONVERSIONS", eventType: "sale", threshold: "10" },
+    { kind: "CONVERSION_RATE", eventType: "", threshold: "25000" },
+  ],
+  benefits: ["Own contact", "Early access"],
+  plan: { id: "pla_1" },
+  enrollmentCount: 0,
+} as TierEditFragment;
+
+describe("a tier in the editor", () => {
+  it("comes back as the API takes it: amounts in major units, shares in parts per million", () => {
+    for (const language of ["en", "de"] as const) {
+      expect(tierInput(tierValues(gold, "EUR", language), true, language)).toEqual({
+        name: "Gold",
+        color: "#c9a227",
+        mode: "ANY",
+        window: { kind: "ROLLING_DAYS", days: 90 },
+        requirements: [
+          { kind: "NET_REVENUE", threshold: "5000.00" },
+          { kind: "CONVERSIONS", eventType: "sale", threshold: "10" },
+          { kind: "CONVERSION_RATE", threshold: "25000" },
+        ],
+        benefits: ["Own contact", "Early access"],
+        planId: "pla_1",
+      });
+    }
+  });
+  it("takes a plan away only if there was one", () => {
+    const values = { ...tierValues(gold, "EUR", "en"), planId: "" };
+    expect(tierInput(values, true, "en")).toMatchObject({ clearPlan: true });
+    expect(tierInput(values, false, "en")).not.toHaveProperty("clearPlan");
+  });
+  it("sends no days for a calendar window, and no empty benefits", () => {
+    const values = tierValues(gold, "EUR", "en");
+    const input = tierInput(
+      { ...values, window: { kind: "CALENDAR_YEAR", days: "90" }, benefits: "One\n\n Two " },
+      true,
+      "en",
+    );
+    expect(input.window).toEqual({ kind: "CALENDAR_YEAR" });
+    expect(input.benefits).toEqual(["One", "Two"]);
+  });
+});

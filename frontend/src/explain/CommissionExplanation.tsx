@@ -1,0 +1,97 @@
+import { type FragmentType, readFragment } from "~/gql/fragment-masking";
+import { graphql } from "~/gql/gql";
+import type { CommissionExplanationFragment } from "~/gql/graphql";
+import { useLanguage } from "~/lib/i18n/language";
+import { useZone } from "~/lib/zone";
+import { AttributionExplanation } from "./AttributionExplanation";
+import { PricingExplanation } from "./PricingExplanation";
+import type { SumLine } from "./pricing";
+import { reversalLines, reversalSentences } from "./reversal";
+import { Section } from "./Section";
+import { SumTable } from "./SumTable";
+import { dayWords, moneyWords, type Speaker, sayOf } from "./speaker";
+import { nextStep } from "./standing";
+
+export const CommissionExplanationDocument = graphql(`
+  fragment CommissionExplanation on Commission {
+    id
+    status
+    statusReason
+    statusSince
+    releaseAt
+    amount { amount currencyCode }
+    net { amount currencyCode }
+    payout { id number }
+    program {
+      id
+      needsCommissionApproval
+      eventTypes { id key name }
+      stages { id key name }
+    }
+    reversals { id createdAt amount { amount currencyCode } }
+    reversalExplanation {
+      refundAmount { amount currencyCode }
+      refundedTotal { amount currencyCode }
+      refundable { amount currencyCode }
+      originalAmount { amount currencyCode }
+    }
+    explanation { hold { days } ...PricingExplanation }
+    attribution { ...AttributionExplanation }
+  }
+`);
+
+/** "Why this amount?": what happens next, who has the credit, what it pays, and the sum line by line. */
+export function CommissionExplanation({
+  commission: ref,
+}: {
+  commission: FragmentType<typeof CommissionExplanationDocument>;
+}) {
+  const commission = readFragment(CommissionExplanationDocument, ref);
+  const { language } = useLanguage();
+  const zone = useZone();
+  const { program, explanation, attribution, reversalExplanation } = commission;
+  const speaker: Speaker = { language, zone, words: program };
+  const say = sayOf(speaker);
+  return (
+    <div className="flex flex-col gap-5">
+      <Section title={say("next")}>
+        <p>{nextStep(commission, speaker, new Date())}</p>
+      </Section>
+      {attribution && <AttributionExplanation attribution={attribution} />}
+      {reversalExplanation ? (
+        <Section title={say("sum")}>
+          {reversalSentences(reversalExplanation, speaker).map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+          <SumTable
+            label={say("sum")}
+            lines={reversalLines(reversalExplanation, commission.amount, speaker)}
+          />
+        </Section>
+      ) : explanation ? (
+        <PricingExplanation pricing={explanation} words={program} />
+      ) : (
+        <p className="text-muted">{say("noExplanation")}</p>
+      )}
+      {commission.reversals.length > 0 && (
+        <Section title={say("takenBackRows")}>
+          <SumTable label={say("takenBackRows")} lines={takenBack(commission, speaker)} />
+        </Section>
+      )}
+    </div>
+  );
+}
+
+/** The reversals of a commission and what they leave. */
+function takenBack(commission: CommissionExplanationFragment, speaker: Speaker): SumLine[] {
+  const parts = commission.reversals.map(
+    (row): SumLine => ({
+      key: row.id,
+      kind: "part",
+      label: dayWords(row.createdAt, speaker),
+      amount: moneyWords(row.amount, speaker),
+    }),
+  );
+  const left = moneyWords(commission.net, speaker);
+  return [...parts, { key: "net", kind: "total", label: sayOf(speaker)("left"), amount: left }];
+}

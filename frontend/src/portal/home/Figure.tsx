@@ -1,0 +1,52 @@
+import type { ReactNode } from "react";
+import { cx } from "~/ui/cx";
+
+export interface FigureProps {
+  label: string;
+  value: ReactNode;
+  /** From when to when, or as of when. */
+  period: ReactNode;
+  /** The rows behind it. */
+  href: string;
+  /** The formula in words; desktops only, where there is room. */
+  note?: string;
+  isLead?: boolean;
+}
+
+/** A figure that is a door. A card of its own on a desktop; on a phone a line, so that all of them fit one look. */
+export function Figure({ label, value, period, href, note, isLead }: FigureProps) {
+  return (
+    <div
+      className={cx(
+        "relative flex min-w-0 gap-x-4 gap-y-0.5 bg-surface px-4 hover:bg-hover",
+        "max-sm:flex-wrap max-sm:items-baseline max-sm:justify-between max-sm:border-t max-sm:border-line max-sm:py-3 max-sm:first:border-t-0",
+        "sm:flex-col sm:rounded-md sm:border sm:border-line sm:py-4",
+      )}
+    >
+      <div className="min-w-0 sm:contents">
+        <a href={href} className="text-muted after:absolute after:inset-0 hover:underline sm:order-1">
+          {label}
+        </a>
+        <span className="block text-sm text-muted sm:order-3">{period}</span>
+      </div>
+      <span
+        className={cx(
+          "figures shrink-0 font-semibold sm:order-2",
+          isLead ? "text-2xl sm:text-3xl" : "text-xl sm:text-2xl",
+        )}
+      >
+        {value}
+      </span>
+      {note && <span className="mt-1 text-sm text-muted max-sm:hidden sm:order-4">{note}</span>}
+    </div>
+  );
+}
+
+/** Figures of one currency: one box on a phone, side by side where there is room. */
+export function FigureRow({ children }: { children: ReactNode }) {
+  return (
+    <div className="grid max-sm:overflow-hidden max-sm:rounded-md max-sm:border max-sm:border-line sm:grid-cols-[repeat(auto-fit,minmax(12rem,1fr))] sm:gap-3">
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,127 @@
+import { screen } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { InPortal, type InPortalProps } from "../../../tests/portal";
+import { apiError, renderApp } from "../../../tests/render";
+import { HomePage } from "./HomePage";
+
+const euros = (amount: string) => ({ amount, currencyCode: "EUR" });
+const stage = (id: string, name: string, count: number, value = "0.00") => ({
+  stage: { id, name, kind: "OPEN" },
+  count,
+  value: euros(value),
+});
+
+function home(change: object = {}) {
+  return {
+    enrollment: {
+      id: "enr_1",
+      status: "APPROVED",
+      program: { id: "prg_1", currency: "EUR", eventTypes: [] },
+      partner: { id: "par_1", payoutMethods: [{ id: "pme_1" }] },
+      balances: [
+        {
+          currencyCode: "EUR",
+          held: euros("30.00"),
+          payable: euros("90.00"),
+          earned: euros("240.00"),
+          nextPayout: { dueOn: "2026-12-05", amount: euros("120.00"), blockedBy: null },
+        },
+      ],
+      monthTotals: { earned: [euros("40.00")] },
+      totals: { clickCount: 12 },
+      pipeline: [stage("stg_1", "Submitted", 2), stage("stg_2", "Won", 1, "1000.00")],
+      tier: { id: "tir_1", name: "Silver", color: "#999999", benefits: ["Early access"] },
+      tierSince: "2026-08-26T08:00:00Z",
+      tierProgress: null,
+      ...change,
+    },
+    links: {
+      edges: [
+        {
+          node: { id: "lnk_1", code: "ada", url: "https://rap.port/r/ada", qrUrl: "https://rap.port/qr/ada" },
+        },
+      ],
+    },
+  };
+}
+const noEvents = { referrals: { edges: [] }, commissions: { edges: [] }, payouts: { edges: [] } };
+
+const show = (answer: object | Error, props: Omit<InPortalProps, "children"> = {}) =>
+  renderApp(
+    <InPortal {...props}>
+      <HomePage />
+    </InPortal>,
+    { answers: { PortalHome: answer, PortalEvents: noEvents }, url: "/portal", path: "/portal" },
+  );
+
+describe("HomePage", () => {
+  it("begins with the next payout, and every figure leads to its rows", async () => {
+    await show(home());
+    expect(await screen.findByText("Your next payout is €120.00, planned for 5 Dec 2026.")).toBeVisible();
+    const payable = screen.getByRole("link", { name: "Payable" });
+    expect(payable).toHaveAttribute("href", "/portal/earnings?status=APPROVED&currency=EUR");
+    expect(screen.getByText("€90.00")).toBeVisible();
+  });
+
+  it("shows link, pipeline, tier and newest below", async () => {
+    await show(home());
+    expect(await screen.findByLabelText("Main link")).toHaveValue("https://rap.port/r/ada");
+    expect(screen.getByText("1 referral", { exact: false })).toBeVisible();
+    expect(screen.getByText("Silver")).toBeVisible();
+    expect(await screen.findByText(/What happens to your referrals/)).toBeVisible();
+  });
+
+  it("leaves the first steps away once they are done", async () => {
+    await show(home());
+    await screen.findByText("Silver");
+    expect(screen.queryByText("First steps")).toBeNull();
+  });
+
+  it("teaches a new partner the first steps", async () => {
+    const fresh = { balances: [], totals: { clickCount: 0 }, pipeline: [stage("stg_1", "Submitted", 0)] };
+    await show(home({ ...fresh, partner: { id: "par_1", payoutMethods: [] } }));
+    expect(await screen.findByText(/Nothing earned yet/)).toBeVisible();
+    expect(await screen.findByRole("listitem", { current: "step" })).toHaveTextContent("Share your link");
+    expect(screen.getByRole("link", { name: "Add payout method" })).toHaveAttribute(
+      "href",
+      "/portal/payouts/method",
+    );
+  });
+
+  it("asks for an account when that is what is missing", async () => {
+    const balances = home().enrollment.balances.map((one) => ({
+      ...one,
+      nextPayout: { ...one.nextPayout, blockedBy: "NO_METHOD" },
+    }));
+    await show(home({ balances }));
+    expect(await screen.findByText(/Say where the money should go/)).toBeVisible();
+    expect(screen.getByRole("link", { name: "Add payout method" })).toHaveAttribute(
+      "href",
+      "/portal/payouts/method?currency=EUR",
+    );
+  });
+
+  it("says that the application is looked at, without asking for figures", async () => {
+    const { asked } = await show(apiError("NOT_FOUND"), {
+      membership: { status: "APPLIED", application: "I write a newsletter." },
+    });
+    expect(await screen.findByText("We look at your application")).toBeVisible();
+    expect(screen.getByText("I write a newsletter.")).toBeVisible();
+    expect(asked).toEqual([]);
+  });
+
+  it.each([
+    ["SUSPENDED", "Your membership is paused"],
+    ["BANNED", "Your membership has ended"],
+  ] as const)("says what %s means and offers no link to share", async (status, title) => {
+    await show(home({ status }), { membership: { status } });
+    expect(await screen.findByText(title)).toBeVisible();
+    await screen.findByText("Your referrals");
+    expect(screen.queryByLabelText("Main link")).toBeNull();
+  });
+
+  it("offers to try again when it fails", async () => {
+    await show(apiError("INTERNAL"));
+    expect(await screen.findByRole("button", { name: "Try again" })).toBeVisible();
+  });
+});

@@ -1,0 +1,96 @@
+import { screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it } from "vitest";
+import { InPortal, type InPortalProps } from "../../../tests/portal";
+import { type Answers, renderApp } from "../../../tests/render";
+import { LinksPage } from "./LinksPage";
+
+const link = {
+  id: "lnk_1",
+  code: "ada",
+  name: null,
+  destination: "https://example.com",
+  url: "https://rap.port/r/ada",
+  qrUrl: "https://rap.port/qr/ada",
+  isMain: true,
+  formerCodes: ["adele"],
+  archivedAt: null,
+  totals: { clickCount: 105, lastClickAt: "2026-11-17T16:53:00Z" },
+};
+const page = (links: object[]) => ({
+  enrollment: {
+    id: "enr_1",
+    codes: [{ id: "cod_1", word: "ADA10", archivedAt: null }],
+    program: { id: "prg_1", siteUrl: "https://example.com", allowedHosts: ["*.example.com"] },
+  },
+  links: {
+    edges: links.map((node) => ({ node })),
+    pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
+    totalCount: links.length,
+  },
+});
+
+const show = (answers: Answers, props: Omit<InPortalProps, "children"> = {}, url = "/portal/links") =>
+  renderApp(
+    <InPortal {...props}>
+      <LinksPage />
+    </InPortal>,
+    { answers, url, path: "/portal/links" },
+  );
+
+describe("LinksPage", () => {
+  it("shows each link with its clicks, former codes and address to copy", async () => {
+    await show({ PortalLinks: page([link]) });
+    expect(await screen.findByLabelText("Address of ada")).toHaveValue("https://rap.port/r/ada");
+    expect(screen.getByText(/105 clicks, last on/)).toHaveTextContent("17 Nov 2026, 17:53");
+    expect(screen.getByText("Also reached by: adele")).toBeVisible();
+    expect(screen.getByLabelText("Code ADA10")).toHaveValue("ADA10");
+  });
+
+  it("makes a link with nothing typed at all", async () => {
+    const user = userEvent.setup();
+    const { asked } = await show({
+      PortalLinks: page([]),
+      PortalLinkCreate: { linkCreate: { link, userErrors: [] } },
+    });
+    await user.click(await screen.findByRole("button", { name: "Create link" }));
+    await waitFor(() => expect(asked.map((one) => one.name)).toContain("PortalLinkCreate"));
+    const sent = asked.find((one) => one.name === "PortalLinkCreate");
+    expect(sent?.variables).toEqual({ input: { enrollmentId: "enr_1" } });
+  });
+
+  it("keeps what was typed when refused, and opens the fold that holds the mistake", async () => {
+    const user = userEvent.setup();
+    const mistake = { field: ["input", "code"], message: "Another link has this code.", code: "TAKEN" };
+    await show({
+      PortalLinks: page([]),
+      PortalLinkCreate: { linkCreate: { link: null, userErrors: [mistake] } },
+    });
+    await user.type(await screen.findByLabelText(/Where it leads/), "https://example.com/spring");
+    await user.type(screen.getByLabelText(/Code in the address/), "ada");
+    await user.click(screen.getByRole("button", { name: "Create link" }));
+    expect(await screen.findByText("Another link has this code.")).toBeInTheDocument();
+    expect(screen.getByLabelText(/Code in the address/)).toHaveValue("ada");
+    expect(screen.getByLabelText(/Code in the address/).closest("details")).toHaveAttribute("open");
+    expect(screen.getByLabelText(/Where it leads/)).toHaveValue("https://example.com/spring");
+  });
+
+  it("teaches the first link, and says so when a search finds nothing", async () => {
+    await show({ PortalLinks: page([]) });
+    expect(await screen.findByText("No links yet")).toBeVisible();
+    await show({ PortalLinks: page([]) }, {}, "/portal/links?search=spring");
+    expect(await screen.findByText("Nothing matches")).toBeVisible();
+  });
+
+  it("lets nobody make links who may not", async () => {
+    await show({ PortalLinks: page([link]) }, { viewer: { permissions: ["OWN_READ"] } });
+    expect(await screen.findByText(/Your role lets you look at links/)).toBeVisible();
+    expect(screen.queryByRole("button", { name: "Create link" })).toBeNull();
+  });
+
+  it("says what a pause means, and makes no links then", async () => {
+    await show({ PortalLinks: page([link]) }, { membership: { status: "SUSPENDED" } });
+    expect(await screen.findByText(/While your membership is paused/)).toBeVisible();
+    expect(screen.queryByRole("button", { name: "Create link" })).toBeNull();
+  });
+});

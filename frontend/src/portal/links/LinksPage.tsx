@@ -1,0 +1,135 @@
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { useQuery } from "urql";
+import { graphql } from "~/gql/gql";
+import type { PortalLinksQuery } from "~/gql/graphql";
+import { useLanguage, useText } from "~/lib/i18n/language";
+import { useHref } from "~/lib/navigation";
+import { usePage } from "~/lib/pagination";
+import { requestSentence } from "~/lib/requestErrors";
+import { useCan } from "~/lib/viewer";
+import { Banner } from "~/ui/Banner";
+import { ButtonLink } from "~/ui/Button";
+import { Card } from "~/ui/Card";
+import { CopyField } from "~/ui/CopyField";
+import { EmptyState } from "~/ui/EmptyState";
+import { ErrorState } from "~/ui/ErrorState";
+import { Page, PageHeader } from "~/ui/PageHeader";
+import { Pagination } from "~/ui/Pagination";
+import { SearchField } from "~/ui/SearchField";
+import { TableSkeleton } from "~/ui/Skeleton";
+import { useEnrollment } from "../enrollment";
+import { CreateLink } from "./CreateLink";
+import { LinkItem } from "./LinkItem";
+import { linksText } from "./text";
+
+const PortalLinksDocument = graphql(`
+  query PortalLinks(
+    $id: ID!, $filter: LinkFilter!
+    $first: Int, $after: Cursor, $last: Int, $before: Cursor
+  ) {
+    enrollment(id: $id) {
+      id
+      codes { id word archivedAt }
+      program { id siteUrl allowedHosts }
+    }
+    links(filter: $filter, first: $first, after: $after, last: $last, before: $before) {
+      edges { node { id ...LinkItem } }
+      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+      totalCount
+    }
+  }
+`);
+
+const route = getRouteApi("/portal/links");
+
+/** The partner's links: make one, take it away, see what it brings. Codes stand below. */
+export function LinksPage() {
+  const t = useText(linksText);
+  const { language } = useLanguage();
+  const { id, status } = useEnrollment();
+  const { search } = route.useSearch();
+  const navigate = useNavigate();
+  const mayMake = useCan("OWN_LINK_MANAGE");
+  const page = usePage(20);
+  const [{ data, error }, reload] = useQuery({
+    query: PortalLinksDocument,
+    variables: { id, filter: { enrollmentId: id, ...(search ? { search } : {}) }, ...page.variables },
+  });
+  const program = data?.enrollment?.program;
+  const total = data?.links.totalCount;
+  return (
+    <Page>
+      <PageHeader
+        title={t("title")}
+        answer={
+          total !== undefined && !search && status === "APPROVED" ? t("answer", { count: total }) : undefined
+        }
+      />
+      {!mayMake && status === "APPROVED" && <Banner>{t("notAllowed")}</Banner>}
+      {status !== "APPROVED" && <Banner tone="warn">{t(status === "BANNED" ? "ended" : "paused")}</Banner>}
+      {mayMake && status === "APPROVED" && program && <CreateLink enrollmentId={id} program={program} />}
+      <SearchField
+        label={t("searchLabel")}
+        value={search ?? ""}
+        onSearch={(words) => void navigate({ to: "/portal/links", search: { search: words || undefined } })}
+      />
+      <Card flush>
+        {error && !data ? (
+          <ErrorState title={t("failed")} onRetry={() => reload({ requestPolicy: "network-only" })}>
+            {requestSentence(error, language)}
+          </ErrorState>
+        ) : !data ? (
+          <TableSkeleton />
+        ) : data.links.edges.length === 0 ? (
+          <NoLinks isSearch={Boolean(search)} />
+        ) : (
+          <>
+            <ul className="flex flex-col">
+              {data.links.edges.map(({ node }) => (
+                <LinkItem key={node.id} link={node} mayChange={mayMake} />
+              ))}
+            </ul>
+            <Pagination links={page.links(data.links.pageInfo)} total={total} />
+          </>
+        )}
+      </Card>
+      {data?.enrollment && <Codes codes={data.enrollment.codes} />}
+    </Page>
+  );
+}
+
+function NoLinks({ isSearch }: { isSearch: boolean }) {
+  const t = useText(linksText);
+  const href = useHref();
+  if (!isSearch) return <EmptyState title={t("empty")}>{t("emptyNote")}</EmptyState>;
+  return (
+    <EmptyState
+      title={t("noMatch")}
+      action={<ButtonLink href={href({ to: "/portal/links" })}>{t("clear")}</ButtonLink>}
+    >
+      {t("noMatchNote")}
+    </EmptyState>
+  );
+}
+
+type PortalCode = NonNullable<PortalLinksQuery["enrollment"]>["codes"][number];
+
+function Codes({ codes }: { codes: readonly PortalCode[] }) {
+  const t = useText(linksText);
+  return (
+    <Card title={t("codes")}>
+      <p className="mb-3 text-muted">{t(codes.length === 0 ? "codesNone" : "codesNote")}</p>
+      <ul className="flex max-w-md flex-col gap-3">
+        {codes.map((code) => (
+          <li key={code.id}>
+            {code.archivedAt ? (
+              <p className="text-muted">{t("codeEnded", { word: code.word })}</p>
+            ) : (
+              <CopyField label={t("codeWord", { word: code.word })} value={code.word} />
+            )}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

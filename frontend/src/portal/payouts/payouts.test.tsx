@@ -1,0 +1,152 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { describe, expect, it } from "vitest";
+import { formatMoney, sumMoney } from "~/lib/money";
+import { InPortal, type InPortalProps } from "../../../tests/portal";
+import { type Answers, renderApp } from "../../../tests/render";
+import { PayoutMethodPage } from "./PayoutMethodPage";
+import { StatementPage } from "./StatementPage";
+
+const euros = (amount: string) => ({ amount, currencyCode: "EUR" });
+const line = (id: string, amount: string, kind = "EARNED") => ({
+  id: `pln_${id}`,
+  commission: {
+    id: `com_${id}`,
+    kind,
+    occurredAt: "2026-10-01T08:00:00Z",
+    incentiveName: "Revenue share",
+    customerLabel: "Acme",
+    amount: euros(amount),
+  },
+});
+const lines = [line("1", "59.70"), line("2", "70.30"), line("3", "-11.60", "REVERSAL")];
+const payout = {
+  id: "pay_1",
+  number: "2026-000178",
+  status: "PAID",
+  amount: euros("118.40"),
+  createdAt: "2026-11-05T08:00:00Z",
+  paidAt: "2026-11-07T08:00:00Z",
+  failureReason: null,
+  accountHolder: "Ada & Co",
+  accountNumberMasked: "•••• 6066",
+  program: { id: "prg_1", name: "Example Partners" },
+  partner: { id: "par_1", name: "Ada & Co", email: "ada@example.com", country: "DE" },
+  lines,
+};
+
+const statement = (answer: object) =>
+  renderApp(
+    <InPortal>
+      <StatementPage />
+    </InPortal>,
+    { answers: { PortalStatement: answer }, url: "/portal/payouts/pay_1", path: "/portal/payouts/$id" },
+  );
+
+describe("StatementPage", () => {
+  it("has a number, both parties and the masked account", async () => {
+    await statement({ payout });
+    expect(await screen.findByRole("heading", { name: "Statement 2026-000178", level: 1 })).toBeVisible();
+    expect(screen.getByText("€118.40 was paid on 7 Nov 2026.")).toBeVisible();
+    expect(screen.getByText("Example Ltd")).toBeVisible();
+    expect(screen.getByText("Ada & Co, Germany, ada@example.com")).toBeVisible();
+    expect(screen.getByText("Ada & Co, •••• 6066")).toBeVisible();
+  });
+
+  it("lists every row, and the total is their sum", async () => {
+    await statement({ payout });
+    const table = await screen.findByRole("table", { name: "What is in it" });
+    const rows = within(table).getAllByRole("row");
+    expect(rows).toHaveLength(1 + lines.length + 1);
+    const total = formatMoney(sumMoney(lines.map((one) => one.commission.amount)), "en");
+    expect(rows.at(-1)).toHaveTextContent(`Total of 3 rows${total}`);
+    expect(within(table).getByText("Taken back: Revenue share")).toBeVisible();
+    expect(within(table).getByText("−€11.60")).toBeVisible();
+  });
+
+  it("says why it did not arrive", async () => {
+    await statement({
+      payout: { ...payout, status: "FAILED", paidAt: null, failureReason: "Account closed." },
+    });
+    expect(await screen.findByText(/did not arrive. What is in it is payable again/)).toBeVisible();
+    expect(screen.getByText(/Account closed\./)).toBeVisible();
+  });
+
+  it("leads back when there is none", async () => {
+    await statement({ payout: null });
+    expect(await screen.findByText("This payout is not here")).toBeVisible();
+  });
+});
+
+const method = {
+  id: "pme_1",
+  currency: "EUR",
+  accountHolder: "Ada & Co",
+  accountNumberMasked: "•••• 6066",
+  bankCode: null,
+};
+const membership = (payoutMethods: object[]) => ({
+  enrollment: {
+    id: "enr_1",
+    balances: [{ currencyCode: "USD" }],
+    program: { id: "prg_1", currency: "EUR" },
+    partner: { id: "par_1", name: "Ada & Co", payoutMethods },
+  },
+});
+const form = (answers: Answers, props: Omit<InPortalProps, "children"> = {}) =>
+  renderApp(
+    <InPortal {...props}>
+      <PayoutMethodPage />
+    </InPortal>,
+    { answers, url: "/portal/payouts/method", path: "/portal/payouts/method" },
+  );
+
+describe("PayoutMethodPage", () => {
+  it("never fills in the number it keeps", async () => {
+    await form({ PayoutMethodPage: membership([method]) });
+    expect(await screen.findByLabelText("IBAN or account number")).toHaveValue("");
+    expect(screen.getByText(/Now •••• 6066\./)).toBeVisible();
+    expect(screen.getByLabelText("Account holder")).toHaveValue("Ada & Co");
+  });
+
+  it("offers the currencies in which there is something to pay", async () => {
+    await form({ PayoutMethodPage: membership([]) });
+    const options = within(await screen.findByLabelText("Currency")).getAllByRole("option");
+    expect(options.map((one) => one.textContent)).toEqual(["EUR", "USD"]);
+  });
+
+  it("shows a wrong IBAN at its field and keeps it", async () => {
+    const user = userEvent.setup();
+    const mistake = {
+      field: ["input", "accountNumber"],
+      message: "The check digits of this IBAN do not fit.",
+      code: "INVALID",
+    };
+    const { asked } = await form({
+      PayoutMethodPage: membership([]),
+      PortalPayoutMethodSet: {
+        payoutMethodSet: { payoutMethod: null, partner: null, userErrors: [mistake] },
+      },
+    });
+    await user.type(await screen.findByLabelText("IBAN or account number"), "DE00 1234");
+    await user.click(screen.getByRole("button", { name: "Save payout method" }));
+    expect(await screen.findByText(mistake.message)).toBeVisible();
+    expect(screen.getByLabelText("IBAN or account number")).toHaveValue("DE00 1234");
+    await waitFor(() =>
+      expect(asked.at(-1)?.variables).toEqual({
+        input: {
+          partnerId: "par_1",
+          currencyCode: "EUR",
+          accountHolder: "Ada & Co",
+          accountNumber: "DE00 1234",
+        },
+      }),
+    );
+  });
+
+  it("is for owners only", async () => {
+    await form({ PayoutMethodPage: membership([]) }, { viewer: { permissions: ["OWN_READ"] } });
+    expect(await screen.findByText(/Only owners of your company/)).toBeVisible();
+    expect(screen.queryByLabelText("IBAN or account number")).toBeNull();
+  });
+});

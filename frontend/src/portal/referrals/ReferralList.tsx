@@ -1,0 +1,130 @@
+import { getRouteApi } from "@tanstack/react-router";
+import { useQuery } from "urql";
+import { graphql } from "~/gql/gql";
+import type { ReferralListQuery } from "~/gql/graphql";
+import { useLanguage, useText } from "~/lib/i18n/language";
+import { useHref } from "~/lib/navigation";
+import { usePage } from "~/lib/pagination";
+import { requestSentence } from "~/lib/requestErrors";
+import { ButtonLink } from "~/ui/Button";
+import { Card } from "~/ui/Card";
+import { DateTime } from "~/ui/DateTime";
+import { EmptyState } from "~/ui/EmptyState";
+import { ErrorState } from "~/ui/ErrorState";
+import { Money, MoneyList } from "~/ui/Money";
+import { Pagination } from "~/ui/Pagination";
+import { TableSkeleton } from "~/ui/Skeleton";
+import { type Column, Table } from "~/ui/Table";
+import { useEnrollment } from "../enrollment";
+import { RowSummary } from "../RowSummary";
+import { StageBadge } from "./StageBadge";
+import { referralsText } from "./text";
+
+const ReferralListDocument = graphql(`
+  query ReferralList($filter: ReferralFilter!, $first: Int, $after: Cursor, $last: Int, $before: Cursor) {
+    referrals(filter: $filter, first: $first, after: $after, last: $last, before: $before) {
+      edges {
+        node {
+          id
+          name
+          stage { id name kind }
+          stageSince
+          value { amount currencyCode }
+          earned { amount currencyCode }
+        }
+      }
+      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+      totalCount
+    }
+  }
+`);
+
+type Row = ReferralListQuery["referrals"]["edges"][number]["node"];
+
+const route = getRouteApi("/portal/referrals");
+
+/** The referrals that the address asks for, page by page. */
+export function ReferralList() {
+  const t = useText(referralsText);
+  const { language } = useLanguage();
+  const href = useHref();
+  const { id: enrollmentId } = useEnrollment();
+  const { stage, search } = route.useSearch();
+  const page = usePage(25);
+  const filter = { enrollmentId, ...(stage ? { stageIds: [stage] } : {}), ...(search ? { search } : {}) };
+  const [{ data, error }, reload] = useQuery({
+    query: ReferralListDocument,
+    variables: { filter, ...page.variables },
+  });
+  return (
+    <Card flush>
+      {error && !data ? (
+        <ErrorState title={t("failed")} onRetry={() => reload({ requestPolicy: "network-only" })}>
+          {requestSentence(error, language)}
+        </ErrorState>
+      ) : !data ? (
+        <TableSkeleton />
+      ) : data.referrals.edges.length === 0 ? (
+        <EmptyState
+          title={t("noMatch")}
+          action={
+            <ButtonLink href={href({ to: "/portal/referrals", search: { view: "list" } })}>
+              {t("clear")}
+            </ButtonLink>
+          }
+        >
+          {t("noMatchNote")}
+        </EmptyState>
+      ) : (
+        <>
+          <Table
+            caption={t("title")}
+            columns={columns(t)}
+            rows={data.referrals.edges.map((edge) => edge.node)}
+            rowKey={(row) => row.id}
+            rowHref={(row) => href({ to: "/portal/referrals/$id", params: { id: row.id } })}
+          />
+          <Pagination links={page.links(data.referrals.pageInfo)} total={data.referrals.totalCount} />
+        </>
+      )}
+    </Card>
+  );
+}
+
+function columns(t: ReturnType<typeof useText<(typeof referralsText)["en"]>>): Column<Row>[] {
+  return [
+    {
+      key: "name",
+      header: t("name"),
+      cell: (row) => (
+        <RowSummary
+          title={row.name}
+          figure={<MoneyList values={row.earned} />}
+          state={
+            <>
+              <StageBadge stage={row.stage} />
+              <DateTime value={row.stageSince} />
+            </>
+          }
+        />
+      ),
+    },
+    { key: "stage", header: t("stage"), wideOnly: true, cell: (row) => <StageBadge stage={row.stage} /> },
+    { key: "since", header: t("since"), wideOnly: true, cell: (row) => <DateTime value={row.stageSince} /> },
+    {
+      key: "value",
+      header: t("value"),
+      wideOnly: true,
+      numeric: true,
+      cell: (row) =>
+        row.value ? <Money value={row.value} /> : <span className="text-muted">{t("unknown")}</span>,
+    },
+    {
+      key: "earned",
+      header: t("earned"),
+      wideOnly: true,
+      numeric: true,
+      cell: (row) => <MoneyList values={row.earned} />,
+    },
+  ];
+}

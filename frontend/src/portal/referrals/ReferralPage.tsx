@@ -1,0 +1,172 @@
+import { getRouteApi } from "@tanstack/react-router";
+import { useQuery } from "urql";
+import { graphql } from "~/gql/gql";
+import type { PortalReferralQuery } from "~/gql/graphql";
+import { formatDay } from "~/lib/dates";
+import type { Language } from "~/lib/i18n/catalogue";
+import { useLanguage, useText } from "~/lib/i18n/language";
+import { useHref } from "~/lib/navigation";
+import { requestSentence } from "~/lib/requestErrors";
+import { useZone } from "~/lib/zone";
+import { ButtonLink } from "~/ui/Button";
+import { Card } from "~/ui/Card";
+import { DateTime } from "~/ui/DateTime";
+import { EmptyState } from "~/ui/EmptyState";
+import { ErrorState } from "~/ui/ErrorState";
+import { Money } from "~/ui/Money";
+import { Page, PageHeader } from "~/ui/PageHeader";
+import { TextSkeleton } from "~/ui/Skeleton";
+import { FactList } from "../FactList";
+import { StageBadge } from "./StageBadge";
+import { referralsText } from "./text";
+
+const PortalReferralDocument = graphql(`
+  query PortalReferral($id: ID!) {
+    referral(id: $id) {
+      id
+      name
+      company
+      country
+      source
+      openedAt
+      closedAt
+      stage { id name kind }
+      stageSince
+      value { amount currencyCode }
+      earned { amount currencyCode }
+      stageChanges { id occurredAt reason fromStage { id name } toStage { id name kind } }
+    }
+  }
+`);
+
+type Referral = NonNullable<PortalReferralQuery["referral"]>;
+
+const route = getRouteApi("/portal/referrals/$id");
+
+/** One referral: where it stands, what it earned, how it went. */
+export function ReferralPage() {
+  const t = useText(referralsText);
+  const { language } = useLanguage();
+  const zone = useZone();
+  const href = useHref();
+  const { id } = route.useParams();
+  const [{ data, error }, reload] = useQuery({ query: PortalReferralDocument, variables: { id } });
+  const referral = data?.referral;
+  const list = href({ to: "/portal/referrals" });
+  const back = { label: t("back"), href: list };
+  if (referral) {
+    return (
+      <Page>
+        <PageHeader title={referral.name} back={back} answer={standing(referral, t, language, zone)} />
+        <div className="grid items-start gap-6 lg:grid-cols-2">
+          <Timeline referral={referral} />
+          <div className="flex min-w-0 flex-col gap-6 max-lg:order-first">
+            <Earned values={referral.earned} />
+            <Facts referral={referral} />
+          </div>
+        </div>
+      </Page>
+    );
+  }
+  return (
+    <Page>
+      <PageHeader title={t("title")} back={back} />
+      <Card>
+        {error ? (
+          <ErrorState title={t("failed")} onRetry={() => reload({ requestPolicy: "network-only" })}>
+            {requestSentence(error, language)}
+          </ErrorState>
+        ) : data ? (
+          <EmptyState title={t("missing")} action={<ButtonLink href={list}>{t("back")}</ButtonLink>}>
+            {t("missingNote")}
+          </EmptyState>
+        ) : (
+          <TextSkeleton lines={6} />
+        )}
+      </Card>
+    </Page>
+  );
+}
+
+type SayReferral = ReturnType<typeof useText<(typeof referralsText)["en"]>>;
+
+/** Who has the ball, or how it ended. */
+function standing(referral: Referral, t: SayReferral, language: Language, zone: string): string {
+  const { stage, stageSince } = referral;
+  const day = formatDay(stageSince, language, zone);
+  if (stage.kind === "WON") return t("wonOn", { day });
+  return stage.kind === "LOST" ? t("lostOn", { day }) : t("openSince", { stage: stage.name, day });
+}
+
+function Earned({ values }: { values: Referral["earned"] }) {
+  const t = useText(referralsText);
+  return (
+    <Card title={t("earnedTitle")}>
+      {values.length === 0 ? (
+        <p className="text-muted">{t("earnedNone")}</p>
+      ) : (
+        <>
+          {values.map((value) => (
+            <p key={value.currencyCode} className="text-2xl font-semibold">
+              <Money value={value} tinted />
+            </p>
+          ))}
+          <p className="mt-1 text-sm text-muted">{t("earnedNote")}</p>
+        </>
+      )}
+    </Card>
+  );
+}
+
+function Facts({ referral }: { referral: Referral }) {
+  const t = useText(referralsText);
+  const { language } = useLanguage();
+  const source = `source${referral.source}`;
+  const country = referral.country;
+  return (
+    <Card title={t("facts")}>
+      <FactList
+        facts={[
+          [t("stage"), <StageBadge key="stage" stage={referral.stage} />],
+          [t("company"), referral.company],
+          [
+            t("country"),
+            country && (new Intl.DisplayNames([language], { type: "region" }).of(country) ?? country),
+          ],
+          [t("value"), referral.value && <Money key="value" value={referral.value} />],
+          [t("source"), isSource(source) ? t(source) : referral.source],
+          [t("opened"), <DateTime key="opened" value={referral.openedAt} time />],
+        ]}
+      />
+    </Card>
+  );
+}
+
+type SourceKey = "sourceLINK" | "sourceCODE" | "sourceAPI" | "sourceIMPORT";
+const isSource = (key: string): key is SourceKey => key in referralsText.en;
+
+function Timeline({ referral }: { referral: Referral }) {
+  const t = useText(referralsText);
+  return (
+    <Card title={t("timeline")}>
+      <ol className="flex flex-col">
+        {referral.stageChanges.toReversed().map((change) => (
+          <li
+            key={change.id}
+            className="flex flex-col border-l-2 border-line pb-4 pl-4 last:pb-0 first:border-accent"
+          >
+            <span className="font-medium">
+              {change.fromStage
+                ? t("moved", { from: change.fromStage.name, to: change.toStage.name })
+                : t("begin", { stage: change.toStage.name })}
+            </span>
+            <span className="text-sm text-muted">
+              <DateTime value={change.occurredAt} time />
+            </span>
+            {change.reason && <p className="mt-1 whitespace-pre-line">{change.reason}</p>}
+          </li>
+        ))}
+      </ol>
+    </Card>
+  );
+}

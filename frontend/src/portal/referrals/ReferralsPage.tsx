@@ -1,0 +1,141 @@
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { useQuery } from "urql";
+import { graphql } from "~/gql/gql";
+import type { ReferralStagesQuery } from "~/gql/graphql";
+import { useLanguage, useText } from "~/lib/i18n/language";
+import { formatMoney, signOf, sumMoney } from "~/lib/money";
+import { useHref } from "~/lib/navigation";
+import { requestSentence } from "~/lib/requestErrors";
+import { ButtonLink } from "~/ui/Button";
+import { Card } from "~/ui/Card";
+import { EmptyState } from "~/ui/EmptyState";
+import { ErrorState } from "~/ui/ErrorState";
+import { Select } from "~/ui/Input";
+import { Page, PageHeader } from "~/ui/PageHeader";
+import { SearchField } from "~/ui/SearchField";
+import { TableSkeleton } from "~/ui/Skeleton";
+import { Tabs } from "~/ui/Tabs";
+import { useEnrollment } from "../enrollment";
+import { ReferralBoard } from "./ReferralBoard";
+import { ReferralList } from "./ReferralList";
+import { referralsText } from "./text";
+
+const ReferralStagesDocument = graphql(`
+  query ReferralStages($id: ID!) {
+    enrollment(id: $id) {
+      id
+      pipeline {
+        stage { id name kind position }
+        count
+        value { amount currencyCode }
+      }
+    }
+  }
+`);
+
+/** The stages with what stands on each. */
+export type Pipeline = NonNullable<ReferralStagesQuery["enrollment"]>["pipeline"];
+
+const route = getRouteApi("/portal/referrals");
+
+/** Everybody the partner brought: by stage as a board, or as a list with search. */
+export function ReferralsPage() {
+  const t = useText(referralsText);
+  const { language } = useLanguage();
+  const enrollment = useEnrollment();
+  const search = route.useSearch();
+  const href = useHref();
+  const [{ data, error }, reload] = useQuery({
+    query: ReferralStagesDocument,
+    variables: { id: enrollment.id },
+  });
+  const pipeline = data?.enrollment?.pipeline;
+  const isList = search.view === "list" || Boolean(search.stage || search.search);
+  const tabs = (["board", "list"] as const).map((view) => ({
+    label: t(view),
+    href: href({ to: "/portal/referrals", search: view === "board" ? {} : { view } }),
+    current: isList === (view === "list"),
+  }));
+  if (pipeline?.every((one) => one.count === 0)) {
+    return (
+      <Page>
+        <PageHeader title={t("title")} />
+        <Card flush>
+          <EmptyState
+            title={t("empty")}
+            action={
+              <ButtonLink look="primary" href={href({ to: "/portal/links" })}>
+                {t("toLinks")}
+              </ButtonLink>
+            }
+          >
+            {t("emptyNote")}
+          </EmptyState>
+        </Card>
+      </Page>
+    );
+  }
+  return (
+    <Page>
+      <PageHeader title={t("title")} answer={pipeline && <Answer pipeline={pipeline} />} />
+      <Filters pipeline={pipeline ?? []} />
+      <Tabs label={t("view")} tabs={tabs} />
+      {isList ? (
+        <ReferralList />
+      ) : error && !pipeline ? (
+        <ErrorState title={t("failed")} onRetry={() => reload({ requestPolicy: "network-only" })}>
+          {requestSentence(error, language)}
+        </ErrorState>
+      ) : pipeline ? (
+        <ReferralBoard pipeline={pipeline} />
+      ) : (
+        <Card flush>
+          <TableSkeleton />
+        </Card>
+      )}
+    </Page>
+  );
+}
+
+/** How many there are and what those of known value are worth. */
+function Answer({ pipeline }: { pipeline: Pipeline }) {
+  const t = useText(referralsText);
+  const { language } = useLanguage();
+  const count = pipeline.reduce((sum, one) => sum + one.count, 0);
+  const total = sumMoney(pipeline.map((one) => one.value));
+  if (signOf(total) === 0) return t("answer", { count });
+  return t("answerValue", { count, value: formatMoney(total, language) });
+}
+
+function Filters({ pipeline }: { pipeline: Pipeline }) {
+  const t = useText(referralsText);
+  const search = route.useSearch();
+  const navigate = useNavigate();
+  const go = (change: { stage?: string; search?: string }) =>
+    void navigate({
+      to: "/portal/referrals",
+      search: { view: "list", stage: search.stage, search: search.search, ...change },
+    });
+  return (
+    <div className="flex flex-wrap items-end gap-3">
+      <SearchField
+        label={t("searchLabel")}
+        value={search.search ?? ""}
+        onSearch={(words) => go({ search: words || undefined })}
+      />
+      <Select
+        label={<span className="sr-only">{t("stage")}</span>}
+        className="w-full sm:w-auto"
+        value={search.stage ?? ""}
+        onChange={(event) => go({ stage: event.target.value || undefined })}
+      >
+        <option value="">{t("everyStage")}</option>
+        {pipeline.map(({ stage }) => (
+          <option key={stage.id} value={stage.id}>
+            {stage.name}
+          </option>
+        ))}
+      </Select>
+    </div>
+  );
+}

@@ -1,0 +1,118 @@
+import { screen } from "@testing-library/react";
+import { describe, expect, it } from "vitest";
+import { InPortal } from "../../../tests/portal";
+import { type Answers, renderApp } from "../../../tests/render";
+import { ReferralPage } from "./ReferralPage";
+import { ReferralsPage } from "./ReferralsPage";
+
+const euros = (amount: string) => ({ amount, currencyCode: "EUR" });
+const open = { id: "stg_1", name: "Submitted", kind: "OPEN", position: 1 };
+const won = { id: "stg_2", name: "Won", kind: "WON", position: 2 };
+const pipeline = (first: number, second: number) => ({
+  enrollment: {
+    id: "enr_1",
+    pipeline: [
+      { stage: open, count: first, value: euros("0.00") },
+      { stage: won, count: second, value: euros("1000.00") },
+    ],
+  },
+});
+const acme = {
+  id: "ref_1",
+  name: "Acme",
+  stage: open,
+  stageSince: "2026-11-12T08:00:00Z",
+  value: null,
+  earned: [euros("5.00")],
+};
+const pageInfo = { hasNextPage: false, hasPreviousPage: false, startCursor: "a", endCursor: "b" };
+const column = (variables: Record<string, unknown>) => {
+  const isOpen = JSON.stringify(variables).includes("stg_1");
+  return { referrals: { edges: isOpen ? [{ node: acme }] : [], totalCount: isOpen ? 79 : 0 } };
+};
+
+const list = (answers: Answers, url = "/portal/referrals") =>
+  renderApp(
+    <InPortal>
+      <ReferralsPage />
+    </InPortal>,
+    { answers, url, path: "/portal/referrals" },
+  );
+
+describe("ReferralsPage", () => {
+  it("shows a column per stage, with the way to all of it", async () => {
+    await list({ ReferralStages: pipeline(79, 0), ReferralColumn: column });
+    expect(await screen.findByText("79 referrals worth €1,000.00")).toBeVisible();
+    expect(await screen.findByRole("link", { name: "Acme" })).toHaveAttribute(
+      "href",
+      "/portal/referrals/ref_1",
+    );
+    expect(screen.getByRole("link", { name: "Show all 79" })).toHaveAttribute(
+      "href",
+      "/portal/referrals?view=list&stage=stg_1",
+    );
+    expect(screen.getByText("Nobody here.")).toBeVisible();
+  });
+
+  it("lists what the address filters by", async () => {
+    const { asked } = await list(
+      {
+        ReferralStages: pipeline(79, 1),
+        ReferralList: { referrals: { edges: [{ node: acme }], pageInfo, totalCount: 1 } },
+      },
+      "/portal/referrals?stage=stg_1&search=acme",
+    );
+    expect(await screen.findByRole("table", { name: "Referrals" })).toBeVisible();
+    expect(asked.find((one) => one.name === "ReferralList")?.variables).toEqual({
+      filter: { enrollmentId: "enr_1", stageIds: ["stg_1"], search: "acme" },
+      first: 25,
+    });
+  });
+
+  it("teaches where referrals come from", async () => {
+    await list({ ReferralStages: pipeline(0, 0), ReferralColumn: column });
+    expect(await screen.findByText("No referrals yet")).toBeVisible();
+    expect(screen.getByRole("link", { name: "To your links" })).toHaveAttribute("href", "/portal/links");
+  });
+});
+
+describe("ReferralPage", () => {
+  const detail = {
+    ...acme,
+    company: "Acme GmbH",
+    country: "DE",
+    source: "LINK",
+    openedAt: "2026-11-01T08:00:00Z",
+    closedAt: null,
+    stageChanges: [
+      { id: "a", occurredAt: "2026-11-01T08:00:00Z", reason: null, fromStage: null, toStage: open },
+      { id: "b", occurredAt: "2026-11-12T08:00:00Z", reason: "They signed.", fromStage: open, toStage: won },
+    ],
+  };
+  const show = (referral: object | null) =>
+    renderApp(
+      <InPortal>
+        <ReferralPage />
+      </InPortal>,
+      {
+        answers: { PortalReferral: { referral } },
+        url: "/portal/referrals/ref_1",
+        path: "/portal/referrals/$id",
+      },
+    );
+
+  it("says who has the ball, what it earned and how it went, newest first", async () => {
+    await show(detail);
+    expect(await screen.findByText(/On Submitted since 12 Nov 2026\. The program’s team/)).toBeVisible();
+    expect(screen.getByText("€5.00")).toBeVisible();
+    const steps = screen.getAllByRole("listitem").map((item) => item.textContent);
+    expect(steps[0]).toContain("Submitted → Won");
+    expect(steps[0]).toContain("They signed.");
+    expect(steps[1]).toContain("Came in on Submitted");
+  });
+
+  it("leads back when there is none", async () => {
+    await show(null);
+    expect(await screen.findByText("This referral is not here")).toBeVisible();
+  });
+});

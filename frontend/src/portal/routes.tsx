@@ -1,0 +1,92 @@
+import { createRoute, lazyRouteComponent, retainSearchParams } from "@tanstack/react-router";
+import { rootRoute } from "~/lib/rootRoute";
+import { textParam } from "~/lib/search";
+import { earningsSearch } from "./earnings/search";
+import { referralsSearch } from "./referrals/search";
+import { settingsSearch } from "./settings/search";
+
+/** Every portal page may say for which program it speaks, by the program's short name; it stays while one moves on. */
+interface PortalSearch {
+  program?: string;
+}
+
+const portal = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "portal",
+  validateSearch: (raw: Record<string, unknown>): PortalSearch => ({ program: textParam(raw, "program") }),
+  search: { middlewares: [retainSearchParams(["program"])] },
+  component: lazyRouteComponent(() => import("./PortalLayout"), "PortalLayout"),
+});
+const home = createRoute({
+  getParentRoute: () => portal,
+  path: "/",
+  component: lazyRouteComponent(() => import("./home/HomePage"), "HomePage"),
+});
+const referrals = createRoute({
+  getParentRoute: () => portal,
+  path: "referrals",
+  validateSearch: referralsSearch,
+  component: lazyRouteComponent(() => import("./referrals/ReferralsPage"), "ReferralsPage"),
+});
+const referral = createRoute({
+  getParentRoute: () => portal,
+  path: "referrals/$id",
+  component: lazyRouteComponent(() => import("./referrals/ReferralPage"), "ReferralPage"),
+});
+const links = createRoute({
+  getParentRoute: () => portal,
+  path: "links",
+  validateSearch: (raw: Record<string, unknown>): { search?: string } => ({
+    search: textParam(raw, "search"),
+  }),
+  component: lazyRouteComponent(() => import("./links/LinksPage"), "LinksPage"),
+});
+const earnings = createRoute({
+  getParentRoute: () => portal,
+  path: "earnings",
+  validateSearch: earningsSearch,
+  component: lazyRouteComponent(() => import("./earnings/EarningsPage"), "EarningsPage"),
+});
+const earning = createRoute({
+  getParentRoute: () => portal,
+  path: "earnings/$id",
+  component: lazyRouteComponent(() => import("./earnings/EarningPage"), "EarningPage"),
+});
+const payouts = createRoute({
+  getParentRoute: () => portal,
+  path: "payouts",
+  component: lazyRouteComponent(() => import("./payouts/PayoutsPage"), "PayoutsPage"),
+});
+const payoutMethod = createRoute({
+  getParentRoute: () => portal,
+  path: "payouts/method",
+  validateSearch: (raw: Record<string, unknown>): { currency?: string } => ({
+    currency: textParam(raw, "currency"),
+  }),
+  component: lazyRouteComponent(() => import("./payouts/PayoutMethodPage"), "PayoutMethodPage"),
+});
+const statement = createRoute({
+  getParentRoute: () => portal,
+  path: "payouts/$id",
+  component: lazyRouteComponent(() => import("./payouts/StatementPage"), "StatementPage"),
+});
+const settings = createRoute({
+  getParentRoute: () => portal,
+  path: "settings",
+  validateSearch: settingsSearch,
+  component: lazyRouteComponent(() => import("./settings/SettingsPage"), "SettingsPage"),
+});
+
+/** The portal's addresses, below `/portal`. */
+export const portalRoute = portal.addChildren([
+  home,
+  referrals,
+  referral,
+  links,
+  earnings,
+  earning,
+  payouts,
+  payoutMethod,
+  statement,
+  settings,
+]);

@@ -1,0 +1,139 @@
+import { useMemo } from "react";
+import { useForm } from "react-hook-form";
+import { useMutation, useQuery } from "urql";
+import { graphql } from "~/gql/gql";
+import type { PortalCompanyQuery } from "~/gql/graphql";
+import { useLanguage, useText } from "~/lib/i18n/language";
+import { requestSentence } from "~/lib/requestErrors";
+import { useCan } from "~/lib/viewer";
+import { Banner } from "~/ui/Banner";
+import { Button } from "~/ui/Button";
+import { Card } from "~/ui/Card";
+import { ErrorState } from "~/ui/ErrorState";
+import { Form, FormActions } from "~/ui/Form";
+import { Input, Select } from "~/ui/Input";
+import { TextSkeleton } from "~/ui/Skeleton";
+import { toast } from "~/ui/Toaster";
+import { useEnrollment } from "../enrollment";
+import { useProblems } from "../useProblems";
+import { countries } from "./countries";
+import { settingsText } from "./text";
+
+const PortalCompanyDocument = graphql(`
+  query PortalCompany($id: ID!) {
+    enrollment(id: $id) { id partner { id name email country website } }
+  }
+`);
+
+const PartnerUpdateDocument = graphql(`
+  mutation PortalPartnerUpdate($id: ID!, $input: PartnerUpdateInput!) {
+    partnerUpdate(id: $id, input: $input) {
+      partner { id name email country website }
+      userErrors { field message code }
+    }
+  }
+`);
+
+type Partner = NonNullable<PortalCompanyQuery["enrollment"]>["partner"];
+
+/** What the program's team and the statements show of the partner. */
+export function Company() {
+  const t = useText(settingsText);
+  const { language } = useLanguage();
+  const { id } = useEnrollment();
+  const [{ data, error }, reload] = useQuery({ query: PortalCompanyDocument, variables: { id } });
+  const partner = data?.enrollment?.partner;
+  return (
+    <Card title={t("companyTitle")}>
+      {partner ? (
+        <CompanyForm partner={partner} />
+      ) : error ? (
+        <ErrorState title={t("failed")} onRetry={() => reload({ requestPolicy: "network-only" })}>
+          {requestSentence(error, language)}
+        </ErrorState>
+      ) : (
+        <TextSkeleton lines={6} />
+      )}
+    </Card>
+  );
+}
+
+function CompanyForm({ partner }: { partner: Partner }) {
+  const t = useText(settingsText);
+  const { language } = useLanguage();
+  const mayChange = useCan("OWN_TEAM_MANAGE");
+  const all = useMemo(() => countries(language), [language]);
+  const form = useForm({
+    defaultValues: {
+      name: partner.name,
+      email: partner.email,
+      country: partner.country ?? "",
+      website: partner.website ?? "",
+    },
+  });
+  const { errors, isSubmitting } = form.formState;
+  const { problems, settle } = useProblems();
+  const [, update] = useMutation(PartnerUpdateDocument);
+  const submit = form.handleSubmit(async (input) => {
+    const { data, error } = await update({ id: partner.id, input });
+    if (!settle(error, data?.partnerUpdate.userErrors, form)) return;
+    void toast(t("companySaved"));
+  });
+  return (
+    <Form onSubmit={submit} problems={problems}>
+      {mayChange ? (
+        <p className="text-muted">{t("companyNote")}</p>
+      ) : (
+        <Banner>{t("companyForbidden")}</Banner>
+      )}
+      <fieldset disabled={!mayChange} className="flex min-w-0 flex-col gap-5">
+        <Input
+          label={t("companyName")}
+          required
+          maxLength={120}
+          autoComplete="organization"
+          error={errors.name?.message}
+          {...form.register("name")}
+        />
+        <Input
+          label={t("companyEmail")}
+          type="email"
+          required
+          autoComplete="email"
+          error={errors.email?.message}
+          {...form.register("email")}
+        />
+        <Select
+          label={t("country")}
+          optional
+          autoComplete="country"
+          error={errors.country?.message}
+          {...form.register("country")}
+        >
+          <option value="">{t("noCountry")}</option>
+          {all.map(({ code, name }) => (
+            <option key={code} value={code}>
+              {name}
+            </option>
+          ))}
+        </Select>
+        <Input
+          label={t("website")}
+          type="url"
+          optional
+          placeholder="https://"
+          autoComplete="url"
+          error={errors.website?.message}
+          {...form.register("website")}
+        />
+      </fieldset>
+      {mayChange && (
+        <FormActions>
+          <Button type="submit" look="primary" busy={isSubmitting}>
+            {t("save")}
+          </Button>
+        </FormActions>
+      )}
+    </Form>
+  );
+}

@@ -1,0 +1,39 @@
+import { cx } from "./cx";
+
+/** One tab: an address, so that a tab can be sent to somebody and the back button works. */
+export interface TabLink {
+  readonly label: string;
+  readonly href: string;
+  readonly current: boolean;
+  /** How many rows wait there. */
+  readonly count?: string;
+}
+
+/** Tabs as links: each has an address of its own. Scrolls sideways inside itself on a phone. */
+export function Tabs({ label, tabs }: { label: string; tabs: readonly TabLink[] }) {
+  return (
+    <nav aria-label={label} className="overflow-x-auto border-b border-line">
+      <ul className="flex gap-1">
+        {tabs.map((tab) => (
+          <li key={tab.href}>
+            <a
+              href={tab.href}
+              aria-current={tab.current ? "page" : undefined}
+              className={cx(
+                "-mb-px flex min-h-10 items-center gap-2 border-b-2 px-2 whitespace-nowrap -outline-offset-2",
+                tab.current
+                  ? "border-accent-text font-medium text-ink"
+                  : "border-transparent text-muted hover:text-ink",
+              )}
+            >
+              {tab.label}
+              {tab.count && (
+                <span className="figures rounded-full bg-sunken px-2 text-xs text-muted">{tab.count}</span>
+              )}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,264 @@
+// Package filter holds the filters of the API's lists: each a few named
+// business questions, with the predicate that answers it. It reads nothing
+// itself; the rows of other organizations and partners are kept away by ent.
+package filter
+
+import (
+	"time"
+
+	"entgo.io/ent/dialect/sql"
+
+	"github.com/rapporthq/rapport/ent"
+	commission "github.com/rapporthq/rapport/ent/commission"
+	"github.com/rapporthq/rapport/ent/conversion"
+	"github.com/rapporthq/rapport/ent/credit"
+	"github.com/rapporthq/rapport/ent/customer"
+	"github.com/rapporthq/rapport/ent/decision"
+	"github.com/rapporthq/rapport/ent/enrollment"
+	"github.com/rapporthq/rapport/ent/link"
+	"github.com/rapporthq/rapport/ent/partner"
+	payout "github.com/rapporthq/rapport/ent/payout"
+	"github.com/rapporthq/rapport/ent/predicate"
+	referral "github.com/rapporthq/rapport/ent/referral"
+	"github.com/rapporthq/rapport/graph/scalar"
+	commissions "github.com/rapporthq/rapport/internal/domain/commission"
+	"github.com/rapporthq/rapport/internal/domain/money"
+	payouts "github.com/rapporthq/rapport/internal/domain/payout"
+)
+
+// Period is a half-open stretch of time.
+type Period struct {
+	StartsAt time.Time
+	EndsAt   time.Time
+}
+
+// Partner is the API's PartnerFilter.
+type Partner struct {
+	Search *string
+}
+
+// Apply narrows the query.
+func (f *Partner) Apply(q *ent.PartnerQuery) *ent.PartnerQuery {
+	if f == nil || f.Search == nil || *f.Search == "" {
+		return q
+	}
+	return q.Where(partner.Or(partner.NameContainsFold(*f.Search), partner.EmailContainsFold(*f.Search)))
+}
+
+// Enrollment is the API's EnrollmentFilter.
+type Enrollment struct {
+	ProgramID *string
+	PartnerID *string
+	Status    []enrollment.Status
+	TierID    *string
+	GroupID   *string
+	Search    *string
+}
+
+// Apply narrows the query.
+func (f *Enrollment) Apply(q *ent.EnrollmentQuery) *ent.EnrollmentQuery {
+	if f == nil {
+		return q
+	}
+	add := func(p predicate.Enrollment) { q = q.Where(p) }
+	given(f.ProgramID, enrollment.ProgramID, add)
+	given(f.PartnerID, enrollment.PartnerID, add)
+	given(f.TierID, enrollment.TierID, add)
+	given(f.GroupID, enrollment.GroupID, add)
+	if f.Status != nil {
+		add(enrollment.StatusIn(f.Status...))
+	}
+	if f.Search != nil && *f.Search != "" {
+		add(enrollment.HasPartnerWith(partner.Or(partner.NameContainsFold(*f.Search), partner.EmailContainsFold(*f.Search))))
+	}
+	return q
+}
+
+// Link is the API's LinkFilter.
+type Link struct {
+	ProgramID       *string
+	EnrollmentID    *string
+	Search          *string
+	IncludeArchived *bool
+}
+
+// Apply narrows the query.
+func (f *Link) Apply(q *ent.LinkQuery) *ent.LinkQuery {
+	if f == nil {
+		return q.Where(link.ArchivedAtIsNil())
+	}
+	add := func(p predicate.Link) { q = q.Where(p) }
+	given(f.ProgramID, link.ProgramID, add)
+	given(f.EnrollmentID, link.EnrollmentID, add)
+	if f.Search != nil && *f.Search != "" {
+		add(link.Or(link.CodeContainsFold(*f.Search), link.NameContainsFold(*f.Search)))
+	}
+	if f.IncludeArchived == nil || !*f.IncludeArchived {
+		add(link.ArchivedAtIsNil())
+	}
+	return q
+}
+
+// Conversion is the API's ConversionFilter.
+type Conversion struct {
+	ProgramID    *string
+	Type         *string
+	IsAttributed *bool
+	EnrollmentID *string
+	CustomerID   *string
+	Occurred     *Period
+	Search       *string
+}
+
+// Apply narrows the query.
+func (f *Conversion) Apply(q *ent.ConversionQuery) *ent.ConversionQuery {
+	if f == nil {
+		return q
+	}
+	add := func(p predicate.Conversion) { q = q.Where(p) }
+	given(f.ProgramID, conversion.ProgramID, add)
+	given(f.Type, conversion.Type, add)
+	given(f.CustomerID, conversion.CustomerID, add)
+	if f.IsAttributed != nil {
+		add(conversion.HasDecisionsWith(decision.IsAttributed(*f.IsAttributed), latest))
+	}
+	if f.EnrollmentID != nil {
+		add(conversion.HasDecisionsWith(decision.HasCreditsWith(credit.EnrollmentID(*f.EnrollmentID)), latest))
+	}
+	if f.Occurred != nil {
+		add(conversion.And(conversion.OccurredAtGTE(f.Occurred.StartsAt), conversion.OccurredAtLT(f.Occurred.EndsAt)))
+	}
+	if f.Search != nil && *f.Search != "" {
+		add(conversion.Or(
+			conversion.ExternalIDHasPrefix(*f.Search),
+			conversion.HasCustomerWith(customer.ExternalIDHasPrefix(*f.Search)),
+		))
+	}
+	return q
+}
+
+// latest keeps the decision that holds: the one with the highest revision.
+func latest(s *sql.Selector) {
+	later := sql.Table(decision.Table).As("later")
+	s.Where(sql.NotExists(sql.Select(later.C(decision.FieldID)).From(later).Where(sql.And(
+		sql.ColumnsEQ(later.C(decision.FieldOrganizationID), s.C(decision.FieldOrganizationID)),
+		sql.ColumnsEQ(later.C(decision.FieldConversionID), s.C(decision.FieldConversionID)),
+		sql.ColumnsGT(later.C(decision.FieldRevision), s.C(decision.FieldRevision)),
+	))))
+}
+
+// Customer is the API's CustomerFilter.
+type Customer struct {
+	ProgramID *string
+	Search    *string
+}
+
+// Apply narrows the query.
+func (f *Customer) Apply(q *ent.CustomerQuery) *ent.CustomerQuery {
+	if f == nil {
+		return q
+	}
+	given(f.ProgramID, customer.ProgramID, func(p predicate.Customer) { q = q.Where(p) })
+	if f.Search != nil && *f.Search != "" {
+		q = q.Where(customer.Or(
+			customer.ExternalIDHasPrefix(*f.Search), customer.NameContainsFold(*f.Search),
+			customer.CompanyContainsFold(*f.Search), customer.EmailContainsFold(*f.Search),
+		))
+	}
+	return q
+}
+
+// Commission is the API's CommissionFilter.
+type Commission struct {
+	ProgramID    *string
+	EnrollmentID *string
+	Status       []commissions.Status
+	Occurred     *Period
+	CurrencyCode *money.Currency
+}
+
+// Validate returns an error for a currency that there is not, which would look
+// as if nothing was earned in it.
+func (f *Commission) Validate() error {
+	if f == nil || f.CurrencyCode == nil || f.CurrencyCode.IsValid() {
+		return nil
+	}
+	return &scalar.FormError{Message: "filter.currencyCode must be an ISO 4217 code, such as \"EUR\""}
+}
+
+// Apply narrows the query.
+func (f *Commission) Apply(q *ent.CommissionQuery) *ent.CommissionQuery {
+	return q.Where(f.Predicates()...)
+}
+
+// Predicates are the conditions of the filter.
+func (f *Commission) Predicates() []predicate.Commission {
+	var out []predicate.Commission
+	if f == nil {
+		return out
+	}
+	add := func(p predicate.Commission) { out = append(out, p) }
+	given(f.ProgramID, commission.ProgramID, add)
+	given(f.EnrollmentID, commission.EnrollmentID, add)
+	given(f.CurrencyCode, commission.CurrencyEQ, add)
+	if f.Status != nil {
+		add(commission.StatusIn(f.Status...))
+	}
+	if f.Occurred != nil {
+		add(commission.And(commission.OccurredAtGTE(f.Occurred.StartsAt), commission.OccurredAtLT(f.Occurred.EndsAt)))
+	}
+	return out
+}
+
+// Payout is the API's PayoutFilter.
+type Payout struct {
+	ProgramID    *string
+	EnrollmentID *string
+	Status       []payouts.Status
+}
+
+// Apply narrows the query.
+func (f *Payout) Apply(q *ent.PayoutQuery) *ent.PayoutQuery {
+	if f == nil {
+		return q
+	}
+	add := func(p predicate.Payout) { q = q.Where(p) }
+	given(f.ProgramID, payout.ProgramID, add)
+	given(f.EnrollmentID, payout.EnrollmentID, add)
+	if f.Status != nil {
+		add(payout.StatusIn(f.Status...))
+	}
+	return q
+}
+
+// Referral is the API's ReferralFilter.
+type Referral struct {
+	ProgramID    *string
+	EnrollmentID *string
+	StageIDs     []string
+	Search       *string
+}
+
+// Apply narrows the query.
+func (f *Referral) Apply(q *ent.ReferralQuery) *ent.ReferralQuery {
+	if f == nil {
+		return q
+	}
+	add := func(p predicate.Referral) { q = q.Where(p) }
+	given(f.ProgramID, referral.ProgramID, add)
+	given(f.EnrollmentID, referral.EnrollmentID, add)
+	if f.StageIDs != nil {
+		add(referral.StageIDIn(f.StageIDs...))
+	}
+	if f.Search != nil && *f.Search != "" {
+		add(referral.Or(referral.NameContainsFold(*f.Search), referral.CompanyContainsFold(*f.Search)))
+	}
+	return q
+}
+
+// given adds the predicate of a value that was given.
+func given[T, P any](value *T, predicate func(T) P, add func(P)) {
+	if value != nil {
+		add(predicate(*value))
+	}
+}

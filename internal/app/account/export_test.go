@@ -1,0 +1,4 @@
+package account
+
+// Slug is how organizations are named in addresses.
+var Slug = slug

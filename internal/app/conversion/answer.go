@@ -1,0 +1,258 @@
+package conversion
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/rapporthq/rapport/ent"
+	"github.com/rapporthq/rapport/ent/enrollment"
+	"github.com/rapporthq/rapport/internal/domain/attribution"
+	"github.com/rapporthq/rapport/internal/domain/commission"
+	"github.com/rapporthq/rapport/internal/domain/money"
+)
+
+// memory is how old a touch may be to be looked at: longer than any window.
+const memory = (attribution.MaxWindowDays + 1) * 24 * time.Hour
+
+// question is one conversion that is to be decided and priced.
+type question struct {
+	fact     *ent.Conversion
+	customer *customer
+	known    asOf
+	// override is the admin's decision; nil if there is none.
+	override *attribution.Override
+	// stored is the decision that is to be repeated; nil when recording.
+	stored *ent.Decision
+	// keeps are commissions of the conversion that are paid or about to be and
+	// therefore stand: what they pay is not paid again (rules §2.7).
+	keeps []payKey
+}
+
+// payKey is what one conversion pays at most once.
+type payKey struct{ enrollmentID, incentiveKey string }
+
+// answer is the decision, and what it is worth.
+type answer struct {
+	decision attribution.Decision
+	pricing  commission.Pricing
+	lines    []commission.Line
+	// origins are the links behind the credits, by enrollment.
+	origins map[string]origin
+}
+
+// answer derives; it changes nothing. Recording and replaying ask it alike.
+func (k *knowledge) answer(ctx context.Context, q question) (answer, error) {
+	var l lens = live{k}
+	if q.stored != nil {
+		l = recorded{live{k}, q.stored}
+	}
+	asked := attribution.Conversion{OccurredAt: q.fact.OccurredAt, Override: q.override}
+	if b := q.customer.bound; b != nil {
+		asked.Bound, asked.BoundAt = b.credits, b.at
+		asked.BoundBanned = slices.ContainsFunc(b.credits, func(c attribution.Credit) bool { return k.isBanned(c.EnrollmentID, q) })
+	}
+	touches := k.touches(q, l)
+	a := answer{decision: attribution.Decide(asked, touches, l.attribution())}
+	a.origins = origins(a.decision, q.customer)
+	return a, k.price(ctx, q, l, &a)
+}
+
+// touches are the customer's as they were known, with what the histories say of
+// their enrollments (rules §2.2).
+func (k *knowledge) touches(q question, l lens) []attribution.Touch {
+	var out []attribution.Touch
+	for _, t := range q.customer.touches {
+		if t.sequence > q.known.sequence || t.At.Before(q.fact.OccurredAt.Add(-memory)) || !wasThere(t, q) {
+			continue
+		}
+		one := t.Touch
+		if t.Kind == attribution.KindClick {
+			one.LinkWindowDays = l.linkWindow(t)
+		}
+		if e := k.enrollments[t.EnrollmentID]; e != nil {
+			one.ApprovedAtTouch = latest(e.statuses, t.At, q.known) == string(enrollment.StatusAPPROVED)
+			one.BannedAtConversion = k.isBanned(e.ID, q)
+		}
+		out = append(out, one)
+	}
+	return out
+}
+
+// isBanned reports whether the enrollment was banned at the conversion's instant.
+func (k *knowledge) isBanned(enrollmentID string, q question) bool {
+	e := k.enrollments[enrollmentID]
+	return e != nil && latest(e.statuses, q.fact.OccurredAt, q.known) == string(enrollment.StatusBANNED)
+}
+
+// settled is how long after its instant a click is surely visible to everybody.
+const settled = time.Minute
+
+// wasThere reports whether a click had been recorded. Clicks carry no number of
+// the sequence, so of those recorded just before a decision only the decision
+// itself can tell whether it saw them.
+func wasThere(t touch, q question) bool {
+	switch {
+	case t.Kind != attribution.KindClick:
+		return true
+	case t.recordedAt.After(q.known.recordedAt):
+		return false
+	case q.stored == nil || t.recordedAt.Before(q.known.recordedAt.Add(-settled)):
+		return true
+	}
+	return slices.ContainsFunc(q.stored.Attribution.Touches, func(seen attribution.TouchVerdict) bool {
+		return seen.SourceID == t.SourceID
+	})
+}
+
+// origins finds the link behind each credit: that of the latest credited click,
+// or of the conversion that bound the customer.
+func origins(d attribution.Decision, c *customer) map[string]origin {
+	if d.Outcome == attribution.OutcomeInherited {
+		return c.bound.origins
+	}
+	byTouch := make(map[string]origin, len(c.touches))
+	for _, t := range c.touches {
+		byTouch[t.SourceID] = t.origin
+	}
+	out := map[string]origin{}
+	for _, t := range d.Touches {
+		if t.Verdict == attribution.VerdictCredited && byTouch[t.SourceID].linkID != "" {
+			out[t.EnrollmentID] = byTouch[t.SourceID]
+		}
+	}
+	return out
+}
+
+// price finds the terms of each credited enrollment and computes (rules §3).
+func (k *knowledge) price(ctx context.Context, q question, l lens, a *answer) error {
+	in := commission.Input{Conversion: facts(q.fact, k.program.Currency), Settings: l.commission()}
+	a.pricing = commission.Pricing{Plans: []commission.PlanUse{}, Unpaid: []commission.Explanation{}}
+	for _, credit := range a.decision.Credits {
+		e := k.enrollments[credit.EnrollmentID]
+		if e == nil {
+			continue
+		}
+		one, use, err := k.terms(ctx, q, l, e, a.origins[e.ID])
+		if err != nil {
+			return err
+		}
+		one.Credit = credit.PPM
+		in.Enrollments = append(in.Enrollments, one)
+		a.pricing.Plans = append(a.pricing.Plans, use)
+		a.pricing.Seen.Enrollments = append(a.pricing.Seen.Enrollments,
+			commission.EnrollmentSeen{EnrollmentID: e.ID, Partner: one.Partner, Referral: one.Referral})
+	}
+	in.Customer = k.person(q, l, in.Enrollments)
+	history, err := k.history(ctx, q, in.Enrollments)
+	if err != nil {
+		return err
+	}
+	in.History = history
+	result := commission.Compute(in)
+	a.lines = slices.DeleteFunc(result.Lines, func(line commission.Line) bool {
+		return slices.Contains(q.keeps, payKey{line.EnrollmentID, line.IncentiveKey})
+	})
+	a.pricing.Unpaid, a.pricing.Reason = result.Unpaid, result.Reason
+	a.pricing.Seen.Settings, a.pricing.Seen.Country, a.pricing.Seen.Metadata = in.Settings, in.Customer.Country, in.Customer.Metadata
+	return nil
+}
+
+// terms finds the plan and version of one enrollment, and what conditions may
+// ask about it.
+func (k *knowledge) terms(
+	ctx context.Context, q question, l lens, e *enrolled, from origin,
+) (commission.Enrollment, commission.PlanUse, error) {
+	tierID := latest(e.tiers, q.fact.OccurredAt, q.known)
+	out := commission.Enrollment{ID: e.ID, Partner: l.partner(e, tierID), Referral: l.referral(q.customer, e.ID)}
+	if from.linkID != "" {
+		out.Link = &commission.Link{ID: from.linkID, Subs: from.subs}
+	}
+	use := commission.PlanUse{EnrollmentID: e.ID, Choice: commission.ResolvePlan(l.plans(e, from.linkID, tierID))}
+	if use.Choice.Winner == nil {
+		return out, use, nil
+	}
+	out.PlanID = use.Choice.Winner.PlanID
+	versions, err := k.versionsOf(ctx, out.PlanID, q)
+	if err != nil {
+		return out, use, err
+	}
+	var boundAt *time.Time
+	if b := q.customer.bound; b != nil {
+		boundAt = &b.at
+	}
+	version, ok := commission.EffectiveVersion(versions, q.fact.OccurredAt, boundAt)
+	if !ok {
+		return out, use, nil
+	}
+	use.PlanVersionID, out.PlanVersionID = version.ID, version.ID
+	out.Incentives, err = k.incentivesOf(ctx, version.ID)
+	return out, use, err
+}
+
+// person is the customer as conditions see it.
+func (k *knowledge) person(q question, l lens, enrollments []commission.Enrollment) commission.Customer {
+	c := q.customer
+	months := 0
+	if c.firstAt != nil {
+		months = wholeMonths(*c.firstAt, q.fact.OccurredAt)
+	}
+	return commission.Customer{
+		ID: c.row.ID, Country: l.country(c), Metadata: l.metadata(c, askedMetadata(enrollments)),
+		IsNew: c.firstAt == nil || !c.firstAt.Before(q.fact.OccurredAt), AgeMonths: &months,
+	}
+}
+
+// askedMetadata lists the attributes of the customer that conditions ask for:
+// only these are kept with a decision.
+func askedMetadata(enrollments []commission.Enrollment) []string {
+	var keys []string
+	var walk func(c commission.Condition)
+	walk = func(c commission.Condition) {
+		if key, ok := strings.CutPrefix(c.Attribute, "customer.metadata."); ok {
+			keys = append(keys, key)
+		}
+		for _, child := range c.Conditions {
+			walk(child)
+		}
+	}
+	for _, e := range enrollments {
+		for _, incentive := range e.Incentives {
+			if incentive.Terms.Conditions != nil {
+				walk(*incentive.Terms.Conditions)
+			}
+		}
+	}
+	return keys
+}
+
+// history asks for the totals of those incentives that have limits.
+func (k *knowledge) history(ctx context.Context, q question, enrollments []commission.Enrollment) (commission.History, error) {
+	var keys []commission.HistoryKey
+	for _, e := range enrollments {
+		for _, i := range e.Incentives {
+			if i.Trigger == q.fact.Type && i.Terms.Limits != (commission.Limits{}) {
+				keys = append(keys, commission.HistoryKey{IncentiveKey: i.Key, CustomerID: q.customer.row.ID, EnrollmentID: e.ID})
+			}
+		}
+	}
+	if len(keys) == 0 {
+		return commission.History{}, nil
+	}
+	return k.past(ctx, keys)
+}
+
+// facts is the conversion as the rules know it.
+func facts(row *ent.Conversion, programCurrency money.Currency) commission.Conversion {
+	c := commission.Conversion{
+		Type: row.Type, OccurredAt: row.OccurredAt.UTC(), Amount: money.New(row.AmountMinor, row.Currency),
+		TaxMinor: valueOf(row.TaxMinor), ShippingMinor: valueOf(row.ShippingMinor),
+		Items: row.Items, Metadata: row.Metadata, Sequence: row.Ordinal,
+	}
+	if row.ProgramMinor != nil {
+		in := money.New(*row.ProgramMinor, programCurrency)
+		c.ProgramAmount = &in
+	}
+	return c
+}

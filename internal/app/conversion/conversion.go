@@ -1,0 +1,63 @@
+// Package conversion is the heart: it records what customers do and what is
+// given back, has domain/attribution decide who gets credit and
+// domain/commission compute what it is worth, and writes the decision, the
+// commissions and their postings in one transaction. Replay derives everything
+// again by the same code and compares.
+//
+// How it works together:
+//
+//	record.go, refund.go, identify.go, assign.go   the use cases
+//	work.go, load*.go                              one transaction: what is locked, loaded and cached
+//	answer.go                                      facts in, decision and lines out; no I/O but terms
+//	settle.go, reverse.go, pipeline.go, rollup.go  what follows from an answer
+//	flush.go                                       the rows, written in bulk
+//	replay*.go                                     the same facts and answers, compared and not written
+//
+// Every fact takes the next number of its program's sequence under the lock of
+// the program's row, so that the facts of one program are recorded one after the
+// other, and what a fact causes carries its number.
+package conversion
+
+import (
+	"context"
+	"time"
+
+	"github.com/rapporthq/rapport/ent"
+	"github.com/rapporthq/rapport/internal/clock"
+)
+
+// Tiers evaluates the tiers of enrollments after facts that may move them, in
+// the transaction of the facts. at is when the facts were recorded.
+type Tiers interface {
+	Evaluate(ctx context.Context, tx *ent.Tx, programID string, enrollmentIDs []string, at time.Time) error
+}
+
+// Service holds the use cases of conversions, refunds and identifications.
+type Service struct {
+	client *ent.Client
+	clock  clock.Clock
+	tiers  Tiers
+}
+
+// New returns the use cases on client.
+func New(client *ent.Client, c clock.Clock, tiers Tiers) *Service {
+	return &Service{client: client, clock: c, tiers: tiers}
+}
+
+// The sources of a conversion.
+const (
+	// SourceAPI is the plain HTTP API.
+	SourceAPI = "API"
+	// SourceGraphQL is the GraphQL API, the default.
+	SourceGraphQL = "GRAPHQL"
+	// SourceImport is an importer.
+	SourceImport = "IMPORT"
+	// SourceDemo is the demo.
+	SourceDemo = "DEMO"
+)
+
+// MaxBatch is how many conversions RecordBatch takes.
+const MaxBatch = 1000
+
+// future is how far in the future a fact may have occurred (rules §0).
+const future = 5 * time.Minute

@@ -1,0 +1,277 @@
+package conversion
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math"
+	"slices"
+	"time"
+
+	"github.com/rapporthq/rapport/ent"
+	"github.com/rapporthq/rapport/ent/assignment"
+	"github.com/rapporthq/rapport/ent/conversion"
+	entcustomer "github.com/rapporthq/rapport/ent/customer"
+	"github.com/rapporthq/rapport/ent/identification"
+	"github.com/rapporthq/rapport/ent/refund"
+	"github.com/rapporthq/rapport/internal/apperr"
+	"github.com/rapporthq/rapport/internal/db"
+	"github.com/rapporthq/rapport/internal/domain/commission"
+	"github.com/rapporthq/rapport/internal/viewer"
+)
+
+// Report is what a replay found.
+type Report struct {
+	// Conversions that were decided again, and Commissions that were derived
+	// again, reversals included.
+	Conversions, Commissions int
+	// Differences in the order of the facts; empty if all is as it was.
+	Differences []Difference
+}
+
+// Difference is one thing that is stored otherwise than it is derived.
+type Difference struct {
+	// ConversionID and Sequence say where: the conversion, and the number of the
+	// fact that caused what differs.
+	ConversionID string
+	Sequence     int64
+	// What is CREDITS, or the kind of commission: EARNED or REVERSAL.
+	What string
+	// EnrollmentID is whose commission it is; empty for CREDITS.
+	EnrollmentID string
+	// Derived and Stored say what each is; empty if there is none.
+	Derived, Stored string
+}
+
+// window is how many conversions are replayed at a time.
+const window = 500
+
+// replay derives a program again. Facts are read a window at a time; what
+// follows from them is kept in memory.
+type replay struct {
+	*knowledge
+	report Report
+	// people is what follows for customers, and lines what conversions earned.
+	people map[string]*derived
+	lines  map[string][]*earned
+	totals map[commission.HistoryKey]commission.Past
+	stored stored
+	// since is from when on touches of the window were loaded.
+	since time.Time
+	// here are the customers, and facts the conversions of the window.
+	here  map[string]*customer
+	facts map[string]*ent.Conversion
+}
+
+// derived is what a replay remembers of a customer between windows.
+type derived struct {
+	bound   *bound
+	firstAt *time.Time
+	// open are its conversions that nobody has credit for, by sequence.
+	open []string
+}
+
+// Replay derives all credits and commissions of a program again, from the facts
+// in the order in which they were recorded and the versions in force, and says
+// what is stored otherwise. It writes nothing and reads one snapshot. What
+// people and the clock did to commissions meanwhile (approve, reject, pay) is
+// taken as a fact. It asks for AUDIT_READ; a program that the viewer does not
+// see is apperr.ErrNotFound.
+func (s *Service) Replay(ctx context.Context, programID string) (Report, error) {
+	if _, err := viewer.Require(ctx, viewer.AuditRead); err != nil {
+		return Report{}, err
+	}
+	var report Report
+	err := db.InTx(ctx, s.client, func(tx *ent.Tx) error {
+		p, err := tx.Program.Get(ctx, programID)
+		if ent.IsNotFound(err) {
+			return apperr.ErrNotFound
+		}
+		if err != nil {
+			return fmt.Errorf("load the program: %w", err)
+		}
+		k, err := learn(ctx, tx.Client(), p)
+		if err != nil {
+			return err
+		}
+		r := &replay{
+			knowledge: k, people: map[string]*derived{}, lines: map[string][]*earned{},
+			totals: map[commission.HistoryKey]commission.Past{}, stored: newStored(),
+			report: Report{Differences: []Difference{}},
+		}
+		k.past = func(_ context.Context, keys []commission.HistoryKey) (commission.History, error) {
+			history := commission.History{}
+			for _, key := range keys {
+				if past, ok := r.totals[key]; ok {
+					history[key] = past
+				}
+			}
+			return history, nil
+		}
+		if err := r.run(ctx); err != nil {
+			return fmt.Errorf("replay: %w", err)
+		}
+		report = r.report
+		return nil
+	}, db.ReadOnly())
+	return report, err
+}
+
+// step is one fact in the order of the sequence.
+type step struct {
+	sequence       int64
+	conversion     *ent.Conversion
+	identification *ent.Identification
+	refund         *ent.Refund
+	assignment     *ent.Assignment
+}
+
+// run takes the facts window by window.
+func (r *replay) run(ctx context.Context) error {
+	for low := int64(0); ; {
+		conversions, err := r.client.Conversion.Query().
+			Where(conversion.ProgramID(r.program.ID), conversion.SequenceGT(low)).
+			Order(ent.Asc(conversion.FieldSequence)).Limit(window).All(ctx)
+		if err != nil {
+			return fmt.Errorf("load conversions: %w", err)
+		}
+		high := int64(math.MaxInt64)
+		if len(conversions) == window {
+			high = conversions[window-1].Sequence
+		}
+		steps, err := r.steps(ctx, conversions, low, high)
+		if err != nil {
+			return err
+		}
+		if err := r.prepare(ctx, steps); err != nil {
+			return err
+		}
+		for _, one := range steps {
+			if err := r.take(ctx, one); err != nil {
+				return err
+			}
+		}
+		if high == math.MaxInt64 {
+			r.leftovers()
+			return nil
+		}
+		low = high
+	}
+}
+
+// steps are all facts of the window in order.
+func (r *replay) steps(ctx context.Context, conversions []*ent.Conversion, low, high int64) ([]step, error) {
+	var steps []step
+	for _, row := range conversions {
+		steps = append(steps, step{sequence: row.Sequence, conversion: row})
+	}
+	identifications, err := r.client.Identification.Query().Where(identification.ProgramID(r.program.ID),
+		identification.SequenceGT(low), identification.SequenceLTE(high)).All(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("load identifications: %w", err)
+	}
+	for _, row := range identifications {
+		steps = append(steps, step{sequence: row.Sequence, identification: row})
+	}
+	refunds, err := r.client.Refund.Query().Where(refund.ProgramID(r.program.ID),
+		refund.SequenceGT(low), refund.SequenceLTE(high)).All(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("load refunds: %w", err)
+	}
+	for _, row := range refunds {
+		steps = append(steps, step{sequence: row.Sequence, refund: row})
+	}
+	assignments, err := r.client.Assignment.Query().Where(assignment.ProgramID(r.program.ID),
+		assignment.SequenceGT(low), assignment.SequenceLTE(high)).All(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("load assignments: %w", err)
+	}
+	for _, row := range assignments {
+		if row.ConversionID != nil {
+			steps = append(steps, step{sequence: row.Sequence, assignment: row})
+		}
+	}
+	slices.SortFunc(steps, func(a, b step) int { return cmp.Compare(a.sequence, b.sequence) })
+	return steps, nil
+}
+
+// prepare loads what the window's steps need, each table once.
+func (r *replay) prepare(ctx context.Context, steps []step) error {
+	r.facts, r.here = map[string]*ent.Conversion{}, map[string]*customer{}
+	var wanted, customerIDs, assigned []string
+	for _, one := range steps {
+		switch {
+		case one.conversion != nil:
+			r.facts[one.conversion.ID] = one.conversion
+		case one.refund != nil:
+			wanted = append(wanted, one.refund.ConversionID)
+		case one.assignment != nil:
+			wanted = append(wanted, *one.assignment.ConversionID)
+			assigned = append(assigned, enrollmentsOf(one.assignment.Credits)...)
+		case one.identification != nil:
+			customerIDs = append(customerIDs, one.identification.CustomerID)
+			if d := r.people[one.identification.CustomerID]; d != nil {
+				wanted = append(wanted, d.open...)
+			}
+		}
+	}
+	if err := r.fetch(ctx, wanted); err != nil {
+		return err
+	}
+	r.since = latestInstant
+	for _, row := range r.facts {
+		customerIDs = append(customerIDs, row.CustomerID)
+		if row.OccurredAt.Before(r.since) {
+			r.since = row.OccurredAt
+		}
+	}
+	r.since = r.since.Add(-memory)
+	list, err := r.welcome(ctx, customerIDs)
+	if err != nil {
+		return err
+	}
+	if _, err := r.loadFacts(ctx, list, browsers{}, r.since); err != nil {
+		return err
+	}
+	if err := r.acquaint(ctx, list, assigned...); err != nil {
+		return err
+	}
+	return r.stored.load(ctx, r.client, steps)
+}
+
+// fetch loads conversions of earlier windows.
+func (r *replay) fetch(ctx context.Context, ids []string) error {
+	for part := range slices.Chunk(missingFrom(r.facts, ids), chunk) {
+		rows, err := r.client.Conversion.Query().Where(conversion.IDIn(part...)).All(ctx)
+		if err != nil {
+			return fmt.Errorf("load earlier conversions: %w", err)
+		}
+		for _, row := range rows {
+			r.facts[row.ID] = row
+		}
+	}
+	return nil
+}
+
+// welcome loads customers, with what has followed for them so far.
+func (r *replay) welcome(ctx context.Context, ids []string) ([]*customer, error) {
+	var list []*customer
+	for part := range slices.Chunk(distinct(ids), chunk) {
+		rows, err := r.client.Customer.Query().Where(entcustomer.IDIn(part...)).All(ctx)
+		if err != nil {
+			return nil, fmt.Errorf("load customers: %w", err)
+		}
+		for _, row := range rows {
+			c := newCustomer(row)
+			d := r.people[row.ID]
+			if d == nil {
+				d = &derived{}
+				r.people[row.ID] = d
+			}
+			c.bound, c.firstAt = d.bound, d.firstAt
+			r.here[row.ID] = c
+			list = append(list, c)
+		}
+	}
+	return list, nil
+}

@@ -1,0 +1,265 @@
+package conversion
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+
+	"github.com/rapporthq/rapport/ent"
+	"github.com/rapporthq/rapport/ent/enrollmentday"
+	"github.com/rapporthq/rapport/ent/incentivetotal"
+	"github.com/rapporthq/rapport/internal/db"
+	"github.com/rapporthq/rapport/internal/domain/attribution"
+	"github.com/rapporthq/rapport/internal/domain/commission"
+	"github.com/rapporthq/rapport/internal/domain/metric"
+	"github.com/rapporthq/rapport/internal/domain/money"
+	"github.com/rapporthq/rapport/internal/id"
+)
+
+// conversionsKey is the key of IncentiveTotal rows that count conversions of a
+// customer; keys of incentives never begin so. The scopes:
+//
+//	<incentive key>  customer:<id>:<enrollment id>  lines that count for limits, their sum, the first instant
+//	#conversions     customer:<id>                  conversions, and the earliest instant
+//	#conversions     customer:<id>:<type>           conversions of one type
+const conversionsKey = "#conversions"
+
+// totalKey is one row of IncentiveTotal in the program.
+type totalKey struct{ key, scope string }
+
+// total is such a row, or what is to be added to it.
+type total struct {
+	counted, sumMinor int64
+	firstAt           *time.Time
+}
+
+func (t total) plus(o total) total {
+	t.counted += o.counted
+	t.sumMinor += o.sumMinor
+	if t.firstAt == nil || (o.firstAt != nil && o.firstAt.Before(*t.firstAt)) {
+		t.firstAt = o.firstAt
+	}
+	return t
+}
+
+// totals are rows as they were loaded, and what is to be added.
+type totals struct{ loaded, added map[totalKey]total }
+
+func newTotals() totals { return totals{map[totalKey]total{}, map[totalKey]total{}} }
+
+func (t totals) of(key totalKey) total { return t.loaded[key].plus(t.added[key]) }
+
+func (t totals) add(key totalKey, more total) { t.added[key] = t.added[key].plus(more) }
+
+func customerScope(customerID, more string) string {
+	if more == "" {
+		return "customer:" + customerID
+	}
+	return "customer:" + customerID + ":" + more
+}
+
+func limitKey(k commission.HistoryKey) totalKey {
+	return totalKey{k.IncentiveKey, customerScope(k.CustomerID, k.EnrollmentID)}
+}
+
+// load reads rows that were not read before, by their keys.
+func (w *work) loadTotals(ctx context.Context, keys []totalKey) error {
+	names, scopes := map[string]bool{}, map[string]bool{}
+	for _, key := range keys {
+		if _, ok := w.totals.loaded[key]; !ok {
+			w.totals.loaded[key] = total{}
+			names[key.key], scopes[key.scope] = true, true
+		}
+	}
+	for part := range slices.Chunk(slices.Sorted(maps.Keys(scopes)), chunk) {
+		rows, err := w.client.IncentiveTotal.Query().Where(
+			incentivetotal.ProgramID(w.program.ID), incentivetotal.IncentiveKeyIn(slices.Sorted(maps.Keys(names))...),
+			incentivetotal.ScopeIn(part...)).All(ctx)
+		if err != nil {
+			return fmt.Errorf("load totals: %w", err)
+		}
+		for _, row := range rows {
+			w.totals.loaded[totalKey{row.IncentiveKey, row.Scope}] = total{row.Counted, row.SumMinor, row.FirstAt}
+		}
+	}
+	return nil
+}
+
+// past answers for knowledge what the limits count.
+func (w *work) past(ctx context.Context, keys []commission.HistoryKey) (commission.History, error) {
+	wanted := make([]totalKey, len(keys))
+	for i, key := range keys {
+		wanted[i] = limitKey(key)
+	}
+	if err := w.loadTotals(ctx, wanted); err != nil {
+		return nil, err
+	}
+	history := commission.History{}
+	for i, key := range keys {
+		if t := w.totals.of(wanted[i]); t != (total{}) {
+			history[key] = commission.Past{Counted: int(t.counted), FirstAt: utc(t.firstAt)}
+		}
+	}
+	return history, nil
+}
+
+func utc(t *time.Time) *time.Time {
+	if t == nil {
+		return nil
+	}
+	u := t.UTC()
+	return &u
+}
+
+// dayKey is one row of EnrollmentDay.
+type dayKey struct{ enrollmentID, metric, day string }
+
+// figure is such a row, or what is to be added to it.
+type figure struct{ count, amountMinor int64 }
+
+// dayOf is the calendar day of the program.
+func (k *knowledge) dayOf(at time.Time) string { return at.In(k.location).Format(time.DateOnly) }
+
+// count adds to the figures of a day.
+func (w *work) count(enrollmentID, metric string, at time.Time, more figure) {
+	key := dayKey{enrollmentID, metric, w.dayOf(at)}
+	sum := w.days[key]
+	w.days[key] = figure{sum.count + more.count, sum.amountMinor + more.amountMinor}
+	w.affected[enrollmentID] = true
+}
+
+// countConversion adds the conversion to the figures of those with credit, or
+// takes it from them: sign is 1 or -1. What was refunded of it goes along.
+func (w *work) countConversion(row *ent.Conversion, refunds []*ent.Refund, credits []attribution.Credit, sign int64) {
+	shares := share(valueOf(row.ProgramMinor), credits)
+	isSale := w.isSale(row)
+	for i, credit := range credits {
+		w.count(credit.EnrollmentID, metric.Conversions(row.Type), row.OccurredAt, figure{count: sign})
+		if isSale {
+			w.count(credit.EnrollmentID, metric.Sales, row.OccurredAt, figure{count: sign})
+		}
+		if isSale && row.AmountMinor > 0 {
+			w.count(credit.EnrollmentID, metric.Revenue, row.OccurredAt, figure{sign, sign * shares[i]})
+		}
+	}
+	var before int64
+	for _, refund := range refunds {
+		w.countRefund(row, refund, before, credits, sign)
+		before += refund.AmountMinor
+	}
+}
+
+// isSale reports whether the conversion is revenue: what a lead or a stage of the
+// pipeline is said to be worth is none, and would be counted twice.
+func (w *work) isSale(row *ent.Conversion) bool {
+	t := w.types[row.Type]
+	return t != nil && t.IsSale
+}
+
+// countRefund adds one refund to the figures of those with credit; before is
+// what had been refunded of the conversion.
+func (w *work) countRefund(row *ent.Conversion, refund *ent.Refund, before int64, credits []attribution.Credit, sign int64) {
+	if !w.isSale(row) {
+		return
+	}
+	was := share(inProgram(row, before), credits)
+	is := share(inProgram(row, before+refund.AmountMinor), credits)
+	for i, credit := range credits {
+		w.count(credit.EnrollmentID, metric.Refunds, refund.OccurredAt, figure{sign, sign * (is[i] - was[i])})
+	}
+}
+
+// inProgram is a part of the conversion's amount in the program's currency.
+func inProgram(row *ent.Conversion, minor int64) int64 {
+	if row.ProgramMinor == nil || row.AmountMinor == 0 {
+		return 0
+	}
+	parts := money.Split(*row.ProgramMinor, money.Weights(minor, row.AmountMinor-minor))
+	if parts == nil {
+		return 0
+	}
+	return parts[0]
+}
+
+// share cuts an amount by the credits; the parts sum to it.
+func share(minor int64, credits []attribution.Credit) []int64 {
+	weights := make([]int64, len(credits))
+	for i, credit := range credits {
+		weights[i] = int64(credit.PPM)
+	}
+	if parts := money.Split(minor, money.Weights(weights...)); parts != nil {
+		return parts
+	}
+	return make([]int64, len(credits))
+}
+
+// flushRollups adds to the rows of both tables; rows that are missing are made.
+func (w *work) flushRollups(ctx context.Context) error {
+	days := db.Insert{
+		Table: enrollmentday.Table,
+		Columns: []string{
+			enrollmentday.FieldID, enrollmentday.FieldCreatedAt, enrollmentday.FieldOrganizationID, enrollmentday.FieldProgramID,
+			enrollmentday.FieldPartnerID, enrollmentday.FieldEnrollmentID, enrollmentday.FieldMetric, enrollmentday.FieldDay,
+			enrollmentday.FieldCount, enrollmentday.FieldAmountMinor,
+		},
+		OnConflict: `("organization_id", "enrollment_id", "metric", "day") DO UPDATE SET ` +
+			`"count" = "enrollment_days"."count" + excluded."count", ` +
+			`"amount_minor" = "enrollment_days"."amount_minor" + excluded."amount_minor"`,
+	}
+	for _, key := range sortedKeys(w.days) {
+		f, e := w.days[key], w.enrollments[key.enrollmentID]
+		if e == nil || f == (figure{}) {
+			continue
+		}
+		days.Rows = append(days.Rows, []any{
+			id.New("end", w.now), w.now, w.viewer.OrganizationID, w.program.ID,
+			e.PartnerID, key.enrollmentID, key.metric, key.day, f.count, f.amountMinor,
+		})
+	}
+	if err := days.Exec(ctx, w.tx); err != nil {
+		return err
+	}
+	rows := db.Insert{
+		Table: incentivetotal.Table,
+		Columns: []string{
+			incentivetotal.FieldID, incentivetotal.FieldCreatedAt, incentivetotal.FieldOrganizationID, incentivetotal.FieldProgramID,
+			incentivetotal.FieldIncentiveKey, incentivetotal.FieldScope,
+			incentivetotal.FieldCounted, incentivetotal.FieldSumMinor, incentivetotal.FieldFirstAt,
+		},
+		OnConflict: `("organization_id", "program_id", "incentive_key", "scope") DO UPDATE SET ` +
+			`"counted" = "incentive_totals"."counted" + excluded."counted", ` +
+			`"sum_minor" = "incentive_totals"."sum_minor" + excluded."sum_minor", ` +
+			`"first_at" = CASE WHEN "incentive_totals"."first_at" IS NULL OR excluded."first_at" < "incentive_totals"."first_at" ` +
+			`THEN excluded."first_at" ELSE "incentive_totals"."first_at" END`,
+	}
+	for _, key := range sortedKeys(w.totals.added) {
+		t := w.totals.added[key]
+		var firstAt any
+		if t.firstAt != nil {
+			firstAt = t.firstAt.UTC()
+		}
+		rows.Rows = append(rows.Rows, []any{
+			id.New("itt", w.now), w.now, w.viewer.OrganizationID, w.program.ID,
+			key.key, key.scope, t.counted, t.sumMinor, firstAt,
+		})
+	}
+	return rows.Exec(ctx, w.tx)
+}
+
+// sortedKeys are the keys in one order everywhere, so that two writers never
+// wait for each other.
+func sortedKeys[K comparable, V any](m map[K]V) []K {
+	return slices.SortedFunc(maps.Keys(m), func(a, b K) int {
+		x, y := fmt.Sprint(a), fmt.Sprint(b)
+		switch {
+		case x < y:
+			return -1
+		case x > y:
+			return 1
+		default:
+			return 0
+		}
+	})
+}

@@ -1,0 +1,269 @@
+package conversion
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"math/big"
+	"time"
+
+	"github.com/rapporthq/rapport/ent"
+	"github.com/rapporthq/rapport/ent/conversion"
+	"github.com/rapporthq/rapport/ent/exchangerate"
+	"github.com/rapporthq/rapport/internal/apperr"
+	"github.com/rapporthq/rapport/internal/domain/money"
+)
+
+// errMismatch means that a row that must be there is not.
+var errMismatch = errors.New("an idempotency key points at a conversion that is not there")
+
+// take records one item, or puts its mistakes into the outcome and changes
+// nothing.
+func (r *recording) take(ctx context.Context, i *item) error {
+	row, errs, err := r.repeated(i)
+	if err != nil || len(errs) > 0 || row != nil {
+		i.outcome.Errors = errs
+		if row != nil {
+			i.outcome.Recorded = &Recorded{Conversion: row, Repeated: true}
+		}
+		return err
+	}
+	if errs, err = r.refuses(ctx, i); err != nil || len(errs) > 0 {
+		i.outcome.Errors = errs
+		return err
+	}
+	c := r.customer(i.Customer)
+	occurredAt := r.now
+	if i.OccurredAt != nil {
+		occurredAt = *i.OccurredAt
+	}
+	if err := r.identified(ctx, c, i.VisitorID, i.ClickID, occurredAt, r.clicks); err != nil {
+		return err
+	}
+	r.usesCode(c, i.Code, occurredAt)
+	if row, err = r.conversion(ctx, i, c, occurredAt); err != nil {
+		return err
+	}
+	return r.decide(ctx, i, row, c)
+}
+
+// repeated returns the conversion that was recorded for this item before, or
+// says that it was another one.
+func (r *recording) repeated(i *item) (*ent.Conversion, apperr.Errors, error) {
+	var errs apperr.Errors
+	row := r.stored[naturalKey{i.Type, i.ExternalID}]
+	if row != nil && row.Fingerprint != i.fingerprint {
+		errs.Add(apperr.IdempotencyConflict,
+			"Another conversion of this type has this external id. Repeat its content exactly, or use an id of its own.", "input", "externalId")
+		return nil, errs, nil
+	}
+	stored, ok := r.keys[idempotencyKey("conversion", i.key)]
+	if i.key == "" || !ok {
+		return row, nil, nil
+	}
+	if stored.fingerprint != i.fingerprint {
+		errs.Add(apperr.IdempotencyConflict,
+			"This key was used for another conversion. Repeat its content exactly, or use a new key.", "input", "idempotencyKey")
+		return nil, errs, nil
+	}
+	if row = r.byID[stored.resultID]; row == nil {
+		return nil, nil, errMismatch
+	}
+	return row, nil, nil
+}
+
+// refuses names the mistakes that can be seen in the program only.
+func (r *recording) refuses(ctx context.Context, i *item) (apperr.Errors, error) {
+	var errs apperr.Errors
+	isType, err := r.isType(ctx, i.Type)
+	if err != nil {
+		return nil, err
+	}
+	if !isType {
+		errs.Add(apperr.NotFoundCode, "The program has no event type with this key.", "input", "type")
+	}
+	if i.OccurredAt != nil && i.OccurredAt.After(r.now.Add(future)) {
+		errs.Add(apperr.TooLarge, "A conversion cannot occur more than 5 minutes in the future.", "input", "occurredAt")
+	}
+	if c := r.byExternalID[i.Customer.ExternalID]; c != nil {
+		errs = append(errs, c.refuses(i.Customer)...)
+	}
+	return errs, nil
+}
+
+// isType reports whether conversions of the type exist in the program: its event
+// types, and entering one of its stages.
+func (r *recording) isType(ctx context.Context, key string) (bool, error) {
+	const stagePrefix = "stage:"
+	if r.types[key] != nil {
+		return true, nil
+	}
+	if len(key) <= len(stagePrefix) || key[:len(stagePrefix)] != stagePrefix {
+		return false, nil
+	}
+	stages, err := r.loadStages(ctx)
+	if err != nil {
+		return false, err
+	}
+	for _, s := range stages {
+		if s.Key == key[len(stagePrefix):] {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// refuses names why the customer cannot be completed so.
+func (c *customer) refuses(in customerContent) apperr.Errors {
+	merged := maps.Clone(c.row.Metadata)
+	if merged == nil {
+		merged = map[string]string{}
+	}
+	maps.Copy(merged, in.Metadata)
+	if len(merged) <= maxMetadata {
+		return nil
+	}
+	return apperr.Errors{apperr.New(apperr.TooLong, "A customer has at most 50 attributes, those known before included.", "input", "customer", "metadata")}
+}
+
+// customer makes or completes the customer.
+func (r *recording) customer(in customerContent) *customer {
+	c := r.byExternalID[in.ExternalID]
+	if c == nil {
+		c = newCustomer(&ent.Customer{ID: r.newID("cus"), CreatedAt: r.now, ExternalID: in.ExternalID})
+		c.isNew, c.isOpenLoaded = true, true
+		r.byExternalID[in.ExternalID] = c
+	}
+	c.complete(in)
+	if (c.isNew || c.isChanged) && !c.isListed {
+		c.isListed = true
+		r.customers = append(r.customers, c)
+	}
+	return c
+}
+
+// complete adds what was not known and replaces what was given anew; nothing is
+// emptied.
+func (c *customer) complete(in customerContent) {
+	set := func(field *string, value string) {
+		if value != "" && *field != value {
+			*field, c.isChanged = value, true
+		}
+	}
+	set(&c.row.Email, in.Email)
+	set(&c.row.Name, in.Name)
+	set(&c.row.Company, in.Company)
+	set(&c.row.Country, in.Country)
+	for key, value := range in.Metadata {
+		if known, ok := c.row.Metadata[key]; ok && known == value {
+			continue
+		}
+		c.row.Metadata = maps.Clone(c.row.Metadata)
+		if c.row.Metadata == nil {
+			c.row.Metadata = map[string]string{}
+		}
+		c.row.Metadata[key], c.isChanged = value, true
+	}
+}
+
+// conversion makes the fact.
+func (r *recording) conversion(ctx context.Context, i *item, c *customer, occurredAt time.Time) (*ent.Conversion, error) {
+	row := &ent.Conversion{
+		ID: r.newID("cnv"), CreatedAt: r.now, ProgramID: r.program.ID, CustomerID: c.row.ID,
+		Type: i.Type, ExternalID: i.ExternalID, OccurredAt: occurredAt, Currency: r.program.Currency,
+		TaxMinor: i.TaxMinor, ShippingMinor: i.ShippingMinor, DiscountMinor: i.DiscountMinor,
+		Items: i.items(), Metadata: i.Metadata, Code: i.Code, ClickID: i.ClickID, VisitorID: i.VisitorID,
+		Fingerprint: i.fingerprint, Source: i.source, Sequence: r.next(),
+	}
+	if i.Amount != nil {
+		row.AmountMinor, row.Currency = i.Amount.Minor, i.Amount.Currency
+	}
+	var err error
+	if row.ProgramMinor, row.Rate, err = r.convert(ctx, money.New(row.AmountMinor, row.Currency), occurredAt); err != nil {
+		return nil, err
+	}
+	if row.Ordinal, err = r.ordinal(ctx, c, row); err != nil {
+		return nil, err
+	}
+	r.conversions = append(r.conversions, row)
+	r.stored[naturalKey{row.Type, row.ExternalID}], r.byID[row.ID] = row, row
+	if i.key != "" {
+		key := idempotencyKey("conversion", i.key)
+		r.keys[key] = idempotent{i.fingerprint, row.ID}
+		r.idempotency = append(r.idempotency, r.tx.Idempotency.Create().
+			SetCreatedAt(r.now).SetOrganizationID(r.viewer.OrganizationID).
+			SetKey(key).SetFingerprint(i.fingerprint).SetResultID(row.ID))
+	}
+	return row, nil
+}
+
+// convert returns the amount in the program's currency and the rate, by the rate
+// of the day or the latest before; nil without one.
+func (w *work) convert(ctx context.Context, amount money.Money, at time.Time) (*int64, string, error) {
+	if amount.Currency == w.program.Currency {
+		return &amount.Minor, "", nil
+	}
+	key := naturalKey{string(amount.Currency), w.dayOf(at)}
+	rate, ok := w.rates[key]
+	if !ok {
+		row, err := w.client.ExchangeRate.Query().Where(
+			exchangerate.ProgramID(w.program.ID), exchangerate.CurrencyEQ(amount.Currency), exchangerate.DayLTE(key.b),
+		).Order(ent.Desc(exchangerate.FieldDay)).First(ctx)
+		switch {
+		case err == nil:
+			rate = row.Rate
+		case !ent.IsNotFound(err):
+			return nil, "", fmt.Errorf("load the exchange rate: %w", err)
+		}
+		w.rates[key] = rate
+	}
+	factor, ok := new(big.Rat).SetString(rate)
+	if !ok {
+		return nil, "", nil
+	}
+	scale := func(c money.Currency) *big.Rat {
+		return new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(c.Digits())), nil))
+	}
+	exact := new(big.Rat).Mul(new(big.Rat).SetInt64(amount.Minor), factor)
+	exact.Mul(exact, scale(w.program.Currency)).Quo(exact, scale(amount.Currency))
+	minor, err := money.RoundHalfAway(exact)
+	if err != nil || minor > money.MaxMinor {
+		return nil, "", nil //nolint:nilerr // An amount that does not fit has no rate.
+	}
+	return &minor, rate, nil
+}
+
+// ordinal is 1 for the customer's first conversion of the type by instant, and
+// so on (rules §3.3). The count comes from a rollup; only a conversion that is
+// recorded late counts those before it.
+func (r *recording) ordinal(ctx context.Context, c *customer, row *ent.Conversion) (int, error) {
+	key, here := totalKey{conversionsKey, customerScope(c.row.ID, row.Type)}, naturalKey{c.row.ID, row.Type}
+	stored := r.totals.loaded[key].counted
+	before := int64(0)
+	for _, at := range r.occurred[here] {
+		if !at.After(row.OccurredAt) {
+			before++
+		}
+	}
+	if stored > 0 {
+		of := r.client.Conversion.Query().Where(conversion.CustomerID(c.row.ID), conversion.Type(row.Type))
+		later, err := of.Clone().Where(conversion.OccurredAtGT(row.OccurredAt)).Exist(ctx)
+		if err != nil {
+			return 0, fmt.Errorf("look for later conversions: %w", err)
+		}
+		if later {
+			n, err := of.Where(conversion.OccurredAtLTE(row.OccurredAt)).Count(ctx)
+			if err != nil {
+				return 0, fmt.Errorf("count earlier conversions: %w", err)
+			}
+			stored = int64(n)
+		}
+		before += stored
+	}
+	r.occurred[here] = append(r.occurred[here], row.OccurredAt)
+	occurredAt := row.OccurredAt.UTC()
+	r.totals.add(key, total{counted: 1, firstAt: &occurredAt})
+	r.totals.add(totalKey{conversionsKey, customerScope(c.row.ID, "")}, total{counted: 1, firstAt: &occurredAt})
+	return int(before) + 1, nil
+}

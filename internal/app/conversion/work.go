@@ -1,0 +1,94 @@
+package conversion
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/rapporthq/rapport/ent"
+	"github.com/rapporthq/rapport/internal/apperr"
+	"github.com/rapporthq/rapport/internal/clock"
+	"github.com/rapporthq/rapport/internal/db"
+	"github.com/rapporthq/rapport/internal/id"
+	"github.com/rapporthq/rapport/internal/viewer"
+)
+
+// work is one transaction in one program: what it knows and what it will write.
+type work struct {
+	*knowledge
+	tx     *ent.Tx
+	viewer viewer.Viewer
+	clock  clock.Clock
+	// now is when everything here is recorded: read after the program's row was
+	// locked, so that the order of instants is the order of the sequence.
+	now time.Time
+	// since is from when on touches were loaded.
+	since time.Time
+	// sequence is the last number given away.
+	sequence int64
+	totals   totals
+	// rates are exchange rates by currency and day, "" if there is none.
+	rates map[naturalKey]string
+	// isNew are the ids of conversions recorded here, and attributed of those
+	// that got credit by being decided again.
+	isNew      map[string]bool
+	attributed []string
+	writes
+}
+
+// keyIndex is the unique index of idempotency keys.
+const keyIndex = "idempotency_organization_id_key"
+
+// inTx runs fn in a transaction that is tried again when it lost a race. Programs
+// do not wait for each other, so that one idempotency key used for two of them
+// at once is met in the database: looking again finds the first one.
+func (s *Service) inTx(ctx context.Context, fn func(tx *ent.Tx) error) error {
+	err := db.InTx(ctx, s.client, fn, db.Repeatable())
+	if name, ok := db.IsUniqueViolation(err); ok && name == keyIndex {
+		err = db.InTx(ctx, s.client, fn, db.Repeatable())
+	}
+	return err
+}
+
+// begin takes n numbers of the program's sequence, which locks its row until the
+// transaction ends, and loads its terms. A program that the viewer does not see
+// is NOT_FOUND at path.
+func begin(ctx context.Context, tx *ent.Tx, c clock.Clock, programID string, n int, path ...string) (*work, error) {
+	p, err := tx.Program.UpdateOneID(programID).AddSequence(int64(n)).Save(ctx)
+	switch {
+	case ent.IsNotFound(err):
+		return nil, apperr.New(apperr.NotFoundCode, "There is no program with this id.", path...)
+	case err != nil:
+		return nil, fmt.Errorf("take numbers of the program's sequence: %w", err)
+	}
+	k, err := learn(ctx, tx.Client(), p)
+	if err != nil {
+		return nil, err
+	}
+	w := &work{
+		knowledge: k, tx: tx, viewer: viewer.From(ctx), clock: c, now: c.Now(), sequence: p.Sequence - int64(n),
+		totals: newTotals(), rates: map[naturalKey]string{}, isNew: map[string]bool{}, writes: newWrites(),
+	}
+	k.past = w.past
+	return w, nil
+}
+
+// next gives the next number away.
+func (w *work) next() int64 {
+	w.sequence++
+	return w.sequence
+}
+
+// live refuses an archived program at path.
+func (w *work) live(path ...string) error {
+	if w.program.ArchivedAt == nil {
+		return nil
+	}
+	return apperr.New(apperr.WrongState, "This program is archived and records nothing any more.", path...)
+}
+
+// known is what is known at this number of the sequence.
+func (w *work) known(sequence int64) asOf { return asOf{sequence: sequence, recordedAt: w.now} }
+
+// newID makes an id that is needed before the row is written.
+func (w *work) newID(prefix string) string { return id.New(prefix, w.now) }

@@ -1,0 +1,89 @@
+// Package payout pays partners: it sets how they are paid, makes runs of what is
+// due, and takes each run from draft to the last settled payout (rules §8). Who
+// is paid how much is decided by internal/domain/payout, the postings by
+// internal/domain/ledger. It sends nothing itself: money moves by the bank file
+// that a person hands to a bank.
+package payout
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/rapporthq/rapport/ent"
+	"github.com/rapporthq/rapport/ent/payoutrun"
+	"github.com/rapporthq/rapport/internal/apperr"
+	"github.com/rapporthq/rapport/internal/clock"
+	"github.com/rapporthq/rapport/internal/db"
+	"github.com/rapporthq/rapport/internal/domain/money"
+	domain "github.com/rapporthq/rapport/internal/domain/payout"
+	"github.com/rapporthq/rapport/internal/event"
+)
+
+// BankRow is one payout in a bank file.
+type BankRow struct {
+	// Number is the payout's number, as on its statement.
+	Number      string
+	PartnerName string
+	// AccountHolder is who the bank knows; Account is an IBAN or a local number.
+	AccountHolder string
+	Account       string
+	BIC           string
+	Amount        money.Money
+	// Reference is what the receiver reads on the bank statement.
+	Reference string
+}
+
+// BankFileWriter writes the rows in the form that a bank takes.
+type BankFileWriter func(w io.Writer, rows []BankRow) error
+
+// Service holds the use cases of payouts.
+type Service struct {
+	client        *ent.Client
+	clock         clock.Clock
+	writeBankFile BankFileWriter
+}
+
+// New returns the use cases on client.
+func New(client *ent.Client, c clock.Clock, write BankFileWriter) *Service {
+	return &Service{client: client, clock: c, writeBankFile: write}
+}
+
+// inTx runs fn in a transaction that is tried again when it lost a race.
+func (s *Service) inTx(ctx context.Context, fn func(tx *ent.Tx) error) error {
+	return db.InTx(ctx, s.client, fn, db.Repeatable())
+}
+
+// lockRun loads the run as the viewer may see it and locks its row, so that a
+// run makes one move at a time. Missing is apperr.ErrNotFound.
+func lockRun(ctx context.Context, tx *ent.Tx, id string) (*ent.PayoutRun, error) {
+	run, err := tx.PayoutRun.Query().Where(payoutrun.ID(id), db.ForUpdate).Only(ctx)
+	if err != nil {
+		return nil, missing(err, "load payout run")
+	}
+	return run, nil
+}
+
+// refuse returns WRONG_STATE if the run cannot go to next.
+func refuse(run *ent.PayoutRun, next domain.RunStatus) error {
+	if sentence := run.Status.Refusal(next); sentence != "" {
+		return apperr.New(apperr.WrongState, sentence, "id")
+	}
+	return nil
+}
+
+// missing turns ent's "not found" into apperr.ErrNotFound and wraps the rest.
+func missing(err error, doing string) error {
+	if ent.IsNotFound(err) {
+		return apperr.ErrNotFound
+	}
+	return fmt.Errorf("%s: %w", doing, err)
+}
+
+// recordRun notes what happened to a run.
+func recordRun(ctx context.Context, tx *ent.Tx, at time.Time, run *ent.PayoutRun, verb string) error {
+	return event.Record(ctx, tx, at, event.Fact{
+		Kind: "payout_run." + verb, SubjectID: run.ID, Data: map[string]string{"programId": run.ProgramID},
+	})
+}

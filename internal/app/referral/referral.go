@@ -1,0 +1,40 @@
+// Package referral moves prospects through the pipeline of a program (rules §6).
+// Which moves there are is decided by internal/domain/referral. It opens no
+// referrals: conversions do.
+package referral
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/rapporthq/rapport/ent"
+	"github.com/rapporthq/rapport/internal/apperr"
+	"github.com/rapporthq/rapport/internal/clock"
+)
+
+// Tiers evaluates the tiers of enrollments after facts that may move them, in
+// the transaction of the facts. at is when the facts were recorded.
+type Tiers interface {
+	Evaluate(ctx context.Context, tx *ent.Tx, programID string, enrollmentIDs []string, at time.Time) error
+}
+
+// Service holds the use cases of referrals.
+type Service struct {
+	client *ent.Client
+	clock  clock.Clock
+	tiers  Tiers
+}
+
+// New returns the use cases on client.
+func New(client *ent.Client, c clock.Clock, tiers Tiers) *Service {
+	return &Service{client: client, clock: c, tiers: tiers}
+}
+
+// missing turns ent's "not found" into apperr.ErrNotFound and wraps the rest.
+func missing(err error, doing string) error {
+	if ent.IsNotFound(err) {
+		return apperr.ErrNotFound
+	}
+	return fmt.Errorf("%s: %w", doing, err)
+}

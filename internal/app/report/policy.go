@@ -1,0 +1,61 @@
+package report
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/rapporthq/rapport/ent"
+	"github.com/rapporthq/rapport/ent/enrollment"
+	"github.com/rapporthq/rapport/ent/payoutmethod"
+	"github.com/rapporthq/rapport/internal/domain/money"
+	"github.com/rapporthq/rapport/internal/domain/payout"
+)
+
+// policyOf translates the settings of the program and of these enrollments,
+// which have their groups loaded, as far as the viewer sees them.
+func (s *Service) policyOf(ctx context.Context, p *ent.Program, enrollments []*ent.Enrollment) (payout.Policy, error) {
+	zone, err := time.LoadLocation(p.TimeZone)
+	if err != nil {
+		return payout.Policy{}, fmt.Errorf("load the program's time zone: %w", err)
+	}
+	partners := make([]string, len(enrollments))
+	for i, e := range enrollments {
+		partners[i] = e.PartnerID
+	}
+	methods, err := s.client.PayoutMethod.Query().Where(payoutmethod.PartnerIDIn(partners...)).All(ctx)
+	if err != nil {
+		return payout.Policy{}, fmt.Errorf("load payout methods: %w", err)
+	}
+	byPartner := map[string]map[money.Currency]string{}
+	for _, m := range methods {
+		if byPartner[m.PartnerID] == nil {
+			byPartner[m.PartnerID] = map[money.Currency]string{}
+		}
+		byPartner[m.PartnerID][m.Currency] = m.ID
+	}
+	policy := payout.Policy{
+		Location: zone, DayOfMonth: p.PayoutDay,
+		Minimums:       payout.Minimums{p.Currency: p.PayoutMinimumMinor},
+		ManualApproval: p.NeedsCommissionApproval,
+		Enrollments:    map[string]payout.Enrollment{},
+	}
+	for _, e := range enrollments {
+		one := payout.Enrollment{
+			ID: e.ID, Methods: byPartner[e.PartnerID], Banned: e.Status == enrollment.StatusBANNED,
+			Minimums: minimums(p.Currency, e.PayoutMinimumMinor),
+		}
+		if e.Edges.Group != nil {
+			one.GroupMinimums = minimums(p.Currency, e.Edges.Group.PayoutMinimumMinor)
+		}
+		policy.Enrollments[e.ID] = one
+	}
+	return policy, nil
+}
+
+func minimums(currency money.Currency, minor *int64) payout.Minimums {
+	if minor == nil {
+		return nil
+	}
+	return payout.Minimums{currency: *minor}
+}

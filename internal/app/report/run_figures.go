@@ -1,0 +1,93 @@
+package report
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/rapporthq/rapport/ent"
+	entpayout "github.com/rapporthq/rapport/ent/payout"
+	entprogram "github.com/rapporthq/rapport/ent/program"
+	"github.com/rapporthq/rapport/internal/domain/money"
+	"github.com/rapporthq/rapport/internal/domain/payout"
+	"github.com/rapporthq/rapport/internal/viewer"
+)
+
+// RunFigures are the sums of a payout run.
+type RunFigures struct {
+	// Totals are sums, by currency.
+	Totals      []money.Money
+	PayoutCount int
+	// StatusCounts is in the order of the states' life; states without payouts
+	// are not in it.
+	StatusCounts []StatusCount
+	// NeedsSecondPerson says whether its maker may not approve it.
+	NeedsSecondPerson bool
+}
+
+// StatusCount is how many payouts of a run are in a state.
+type StatusCount struct {
+	Status payout.Status
+	Count  int
+}
+
+// RunFigures returns the figures of each of the runs, by id, in two queries. It
+// needs PAYOUT_READ and is for members.
+func (s *Service) RunFigures(ctx context.Context, runs ...*ent.PayoutRun) (map[string]RunFigures, error) {
+	if _, err := viewer.Require(ctx, viewer.PayoutRead); err != nil {
+		return nil, err
+	}
+	runIDs, programs := make([]string, len(runs)), map[string]bool{}
+	for i, run := range runs {
+		runIDs[i] = run.ID
+		programs[run.ProgramID] = true
+	}
+	limits := map[string]*money.Money{}
+	rows, err := s.client.Program.Query().Where(entprogram.IDIn(keysOf(programs)...)).All(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("load programs: %w", err)
+	}
+	for _, p := range rows {
+		limits[p.ID] = p.FourEyes()
+	}
+	var sums []runSum
+	err = s.client.Payout.Query().Where(entpayout.RunIDIn(runIDs...)).
+		GroupBy(entpayout.FieldRunID, entpayout.FieldStatus, entpayout.FieldCurrency).
+		Aggregate(ent.As(ent.Count(), "count"), whole(entpayout.FieldAmountMinor, "minor")).Scan(ctx, &sums)
+	if err != nil {
+		return nil, fmt.Errorf("sum payouts: %w", err)
+	}
+	out := map[string]RunFigures{}
+	for _, run := range runs {
+		out[run.ID] = figuresOf(run, sums, limits[run.ProgramID])
+	}
+	return out, nil
+}
+
+// runSum is the payouts of a run in one state and currency.
+type runSum struct {
+	RunID    string         `json:"run_id"`
+	Status   payout.Status  `json:"status"`
+	Currency money.Currency `json:"currency"`
+	Count    int            `json:"count"`
+	Minor    int64          `json:"minor"`
+}
+
+func figuresOf(run *ent.PayoutRun, sums []runSum, limit *money.Money) RunFigures {
+	totals, counts := map[money.Currency]int64{}, map[payout.Status]int{}
+	f := RunFigures{StatusCounts: []StatusCount{}}
+	for _, sum := range sums {
+		if sum.RunID == run.ID {
+			totals[sum.Currency] += sum.Minor
+			counts[sum.Status] += sum.Count
+			f.PayoutCount += sum.Count
+		}
+	}
+	for _, status := range payout.Status("").Values() {
+		if n := counts[payout.Status(status)]; n > 0 {
+			f.StatusCounts = append(f.StatusCounts, StatusCount{Status: payout.Status(status), Count: n})
+		}
+	}
+	f.Totals = moneyList(totals)
+	f.NeedsSecondPerson = payout.NeedsSecondPerson(f.Totals, limit, run.CreatedBy, run.CreatedBy)
+	return f
+}

@@ -1,0 +1,105 @@
+package tracking
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/rapporthq/rapport/ent"
+	"github.com/rapporthq/rapport/ent/link"
+	"github.com/rapporthq/rapport/ent/route"
+	"github.com/rapporthq/rapport/internal/apperr"
+	"github.com/rapporthq/rapport/internal/viewer"
+)
+
+// maxCode is the longest code that can be stored.
+const maxCode = 80
+
+// punctuation is what sticks to the end of a link in running text.
+const punctuation = ".,;:!?)\"'"
+
+// Destination is where a code leads.
+type Destination struct {
+	OrganizationID string
+	ProgramID      string
+	// EnrollmentID, PartnerID and LinkID are empty if no link has the code.
+	EnrollmentID string
+	PartnerID    string
+	LinkID       string
+	// Code is the code as the directory has it; empty if no link has it.
+	Code string
+	// URL is the link's destination, else the program's site. It comes from the
+	// database only.
+	URL string
+}
+
+// Known reports whether a link has the code.
+func (d Destination) Known() bool { return d.LinkID != "" }
+
+// Resolve finds where code leads on the host it was opened on. Upper and lower
+// case are the same, and punctuation at the end does not count unless a link
+// has it. Former codes and archived links still lead. A code that no link has
+// is noted and leads to the site of the oldest program in use; without any
+// program it is apperr.ErrNotFound.
+func (s *Service) Resolve(ctx context.Context, host, code string) (Destination, error) {
+	found, err := s.Lookup(ctx, host, code)
+	if err != apperr.ErrNotFound { //nolint:errorlint // Lookup returns it bare
+		return found, err
+	}
+	return s.unknown(ctx, code)
+}
+
+// Lookup is Resolve without a place for unknown codes: they are
+// apperr.ErrNotFound, and nothing is noted.
+func (s *Service) Lookup(ctx context.Context, host, code string) (Destination, error) {
+	candidates := foldings(code)
+	if len(candidates) == 0 {
+		return Destination{}, apperr.ErrNotFound
+	}
+	directory := viewer.With(ctx, viewer.NewDirectory())
+	routes, err := s.client.Route.Query().
+		Where(route.CodeIn(candidates...), route.HostIn("", strings.ToLower(host))).All(directory)
+	if err != nil {
+		return Destination{}, failed("look for the code", err)
+	}
+	if len(routes) == 0 {
+		return Destination{}, apperr.ErrNotFound
+	}
+	best := slices.MinFunc(routes, func(a, b *ent.Route) int {
+		return cmp.Or(
+			cmp.Compare(slices.Index(candidates, a.Code), slices.Index(candidates, b.Code)),
+			-cmp.Compare(len(a.Host), len(b.Host)),
+		)
+	})
+	visitor := viewer.With(ctx, viewer.NewVisitor(best.OwnerID))
+	row, err := s.client.Link.Query().Where(link.ID(best.LinkID)).Only(visitor)
+	if ent.IsNotFound(err) {
+		return Destination{}, apperr.ErrNotFound
+	}
+	if err != nil {
+		return Destination{}, failed("load the link", err)
+	}
+	return Destination{
+		OrganizationID: best.OwnerID, ProgramID: row.ProgramID, EnrollmentID: row.EnrollmentID,
+		PartnerID: row.PartnerID, LinkID: row.ID, Code: best.Code, URL: row.Destination,
+	}, nil
+}
+
+// foldings returns what code may stand for in the directory, the likeliest
+// first; nothing if no link can have it.
+func foldings(code string) []string {
+	if !utf8.ValidString(code) || strings.ContainsFunc(code, unicode.IsControl) {
+		return nil
+	}
+	exact := strings.ToLower(strings.TrimSpace(code))
+	var out []string
+	for _, candidate := range []string{exact, strings.TrimRight(exact, punctuation)} {
+		if candidate != "" && len(candidate) <= maxCode && !slices.Contains(out, candidate) {
+			out = append(out, candidate)
+		}
+	}
+	return out
+}

@@ -1,0 +1,83 @@
+package tracking
+
+import (
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/hex"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/mileusna/useragent"
+	"github.com/x-way/crawlerdetect"
+
+	"github.com/rapporthq/rapport/internal/id"
+)
+
+// The kinds of devices that a click names; empty if unknown.
+const (
+	deviceMobile  = "MOBILE"
+	deviceTablet  = "TABLET"
+	deviceDesktop = "DESKTOP"
+)
+
+// visitorPrefix begins the ids of visitors.
+const visitorPrefix = "vis"
+
+// The lengths that a click keeps, in bytes.
+const (
+	maxHost      = 253
+	maxBrowser   = 40
+	maxSub       = 120
+	maxUserAgent = 500
+	maxURL       = 2000
+)
+
+// visitorID returns the id if it is one of ours, else a new one: what a browser
+// sends is its own word.
+func visitorID(sent string, now time.Time) string {
+	if prefix, ok := id.Prefix(sent); ok && prefix == visitorPrefix && sent == strings.ToLower(sent) {
+		return sent
+	}
+	return id.New(visitorPrefix, now)
+}
+
+// visitorHash is what is kept of who came, instead of an address: it tells the
+// visitors of one day apart and is worth nothing on the next, because its key
+// is made of the secret and the UTC day.
+func (s *Service) visitorHash(day time.Time, remoteAddress, userAgent string) string {
+	key := hmac.New(sha256.New, s.secret)
+	key.Write([]byte("visitor hash of " + day.UTC().Format(time.DateOnly)))
+	sum := hmac.New(sha256.New, key.Sum(nil))
+	sum.Write([]byte(remoteAddress + "\n" + userAgent))
+	return hex.EncodeToString(sum.Sum(nil))
+}
+
+// isBot reports whether a program asked, or a browser that shows nothing yet.
+func isBot(v Visit) bool {
+	agent := clean(v.UserAgent, maxUserAgent)
+	return strings.TrimSpace(agent) == "" || v.IsAutomatic || crawlerdetect.IsCrawler(agent)
+}
+
+// browser returns the kind of device and the name of the browser.
+func browser(userAgent string) (device, name string) {
+	parsed := useragent.Parse(clean(userAgent, maxUserAgent))
+	switch {
+	case parsed.Tablet:
+		device = deviceTablet
+	case parsed.Mobile:
+		device = deviceMobile
+	case parsed.Desktop:
+		device = deviceDesktop
+	}
+	return device, clean(parsed.Name, maxBrowser)
+}
+
+// hostOf returns the host of an address in lower case, empty if it has none.
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return clean(strings.ToLower(u.Hostname()), maxHost)
+}

@@ -1,0 +1,196 @@
+package db_test
+
+import (
+	"context"
+	"database/sql/driver"
+	"errors"
+	"fmt"
+	"sync"
+	"testing"
+	"time"
+
+	"entgo.io/ent/dialect"
+	entsql "entgo.io/ent/dialect/sql"
+	"github.com/lib/pq"
+	"github.com/stretchr/testify/require"
+
+	"github.com/rapporthq/rapport/ent"
+	"github.com/rapporthq/rapport/internal/db"
+	"github.com/rapporthq/rapport/internal/testkit"
+)
+
+func TestInTx(t *testing.T) {
+	t.Parallel()
+	testkit.EachDialect(t, func(t *testing.T, d *testkit.Database) {
+		ctx := t.Context()
+		exec(t, d, "CREATE TABLE notes (id integer PRIMARY KEY)")
+		insert := func(tx *ent.Tx, id int) error {
+			_, err := tx.ExecContext(ctx, "INSERT INTO notes (id) VALUES ($1)", id)
+			return err
+		}
+		var told []string
+
+		require.NoError(t, db.InTx(ctx, d.Client, func(tx *ent.Tx) error {
+			db.AfterCommit(tx, func(context.Context) { told = append(told, "committed") })
+			return insert(tx, 1)
+		}))
+		require.Equal(t, []string{"committed"}, told)
+
+		refused := errors.New("refused")
+		require.Equal(t, refused, db.InTx(ctx, d.Client, func(tx *ent.Tx) error {
+			db.AfterCommit(tx, func(context.Context) { told = append(told, "never") })
+			require.NoError(t, insert(tx, 2))
+			return refused
+		}), "the error comes back as it is")
+
+		require.PanicsWithValue(t, "broken", func() {
+			_ = db.InTx(ctx, d.Client, func(tx *ent.Tx) error {
+				require.NoError(t, insert(tx, 3))
+				panic("broken")
+			})
+		})
+		require.Equal(t, []string{"committed"}, told)
+		require.Equal(t, 1, count(t, d, "SELECT count(*) FROM notes"))
+		require.Zero(t, d.SQL.Stats().InUse, "every connection is given back")
+	})
+}
+
+func TestInTxAfterTheEndOfItsContext(t *testing.T) {
+	t.Parallel()
+	testkit.EachDialect(t, func(t *testing.T, d *testkit.Database) {
+		exec(t, d, "CREATE TABLE notes (id integer PRIMARY KEY)")
+		ctx, cancel := context.WithCancel(t.Context())
+		err := db.InTx(ctx, d.Client, func(tx *ent.Tx) error {
+			if _, err := tx.ExecContext(ctx, "INSERT INTO notes (id) VALUES (1)"); err != nil {
+				return err
+			}
+			cancel()
+			_, err := tx.ExecContext(ctx, "INSERT INTO notes (id) VALUES (2)")
+			return err
+		})
+		require.ErrorIs(t, err, context.Canceled)
+		require.Zero(t, count(t, d, "SELECT count(*) FROM notes"))
+	})
+}
+
+func TestAfterCommitOutlivesTheContext(t *testing.T) {
+	t.Parallel()
+	d := testkit.Open(t)
+	ctx, cancel := context.WithTimeout(t.Context(), time.Hour)
+	defer cancel()
+	require.NoError(t, db.InTx(ctx, d.Client, func(tx *ent.Tx) error {
+		db.AfterCommit(tx, func(ctx context.Context) {
+			_, ends := ctx.Deadline()
+			require.False(t, ends)
+		})
+		return nil
+	}))
+}
+
+func TestRepeatable(t *testing.T) {
+	t.Parallel()
+	lost := &pq.Error{Code: "40001"}
+	for name, test := range map[string]struct {
+		fail    error
+		times   int
+		options []db.TxOption
+		runs    int
+		want    error
+	}{
+		"a lost race is run again":                    {lost, 2, []db.TxOption{db.Repeatable()}, 3, nil},
+		"five lost races are the end":                 {lost, 9, []db.TxOption{db.Repeatable()}, 5, lost},
+		"what may run only once runs once":            {lost, 1, nil, 1, lost},
+		"an error that will come again comes at once": {context.DeadlineExceeded, 1, []db.TxOption{db.Repeatable()}, 1, context.DeadlineExceeded},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			d := testkit.Open(t)
+			runs := 0
+			err := db.InTx(t.Context(), d.Client, func(*ent.Tx) error {
+				if runs++; runs <= test.times {
+					return fmt.Errorf("work: %w", test.fail)
+				}
+				return nil
+			}, test.options...)
+			require.ErrorIs(t, err, test.want)
+			require.Equal(t, test.runs, runs)
+		})
+	}
+}
+
+// TestSerializableRaces lets two transactions read what the other writes. One
+// must lose on PostgreSQL, and win when it is run again.
+func TestSerializableRaces(t *testing.T) {
+	t.Parallel()
+	testkit.EachDialect(t, func(t *testing.T, d *testkit.Database) {
+		exec(t, d, "CREATE TABLE guards (id integer PRIMARY KEY, on_call integer NOT NULL)")
+		exec(t, d, "INSERT INTO guards (id, on_call) VALUES (1, 1), (2, 1)")
+		var group sync.WaitGroup
+		failures := make([]error, 2)
+		for i := range failures {
+			group.Go(func() {
+				failures[i] = db.InTx(t.Context(), d.Client, func(tx *ent.Tx) error {
+					n, err := readInt(t.Context(), tx, "SELECT count(*) FROM guards WHERE on_call = 1")
+					if err != nil || n < 2 {
+						return err
+					}
+					_, err = tx.ExecContext(t.Context(), "UPDATE guards SET on_call = 0 WHERE id = $1", i+1)
+					return err
+				}, db.Serializable(), db.Repeatable())
+			})
+		}
+		group.Wait()
+		require.NoError(t, errors.Join(failures...))
+		require.Equal(t, 1, count(t, d, "SELECT count(*) FROM guards WHERE on_call = 1"))
+	})
+}
+
+func TestReadOnly(t *testing.T) {
+	t.Parallel()
+	testkit.EachDialect(t, func(t *testing.T, d *testkit.Database) {
+		exec(t, d, "CREATE TABLE notes (id integer PRIMARY KEY)")
+		require.NoError(t, db.InTx(t.Context(), d.Client, func(tx *ent.Tx) error {
+			before, err := readInt(t.Context(), tx, "SELECT count(*) FROM notes")
+			require.NoError(t, err)
+			exec(t, d, "INSERT INTO notes (id) VALUES (1)")
+			after, err := readInt(t.Context(), tx, "SELECT count(*) FROM notes")
+			require.NoError(t, err)
+			require.Equal(t, before, after, "the snapshot does not move")
+			return nil
+		}, db.ReadOnly()))
+	})
+}
+
+func TestForUpdate(t *testing.T) {
+	t.Parallel()
+	for name, lock := range map[string]struct {
+		clause func(*entsql.Selector)
+		want   string
+	}{
+		"waits":      {db.ForUpdate, ` FOR UPDATE`},
+		"skips rows": {db.ForUpdateSkipLocked, ` FOR UPDATE SKIP LOCKED`},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := entsql.Dialect(dialect.Postgres).Select("id").From(entsql.Table("jobs")).Distinct()
+			lock.clause(s)
+			query, _ := s.Query()
+			require.Equal(t, `SELECT "id" FROM "jobs"`+lock.want, query)
+
+			s = entsql.Dialect(dialect.SQLite).Select("id").From(entsql.Table("jobs"))
+			lock.clause(s)
+			query, _ = s.Query()
+			require.NoError(t, s.Err())
+			require.Equal(t, "SELECT `id` FROM `jobs`", query)
+		})
+	}
+}
+
+func TestIsTransient(t *testing.T) {
+	t.Parallel()
+	require.True(t, db.IsTransient(&pq.Error{Code: "40P01"}))
+	require.True(t, db.IsTransient(&pq.Error{Code: "08006"}))
+	require.True(t, db.IsTransient(driver.ErrBadConn))
+	require.False(t, db.IsTransient(&pq.Error{Code: "23505"}))
+	require.False(t, db.IsTransient(errors.New("any")))
+}

@@ -1,0 +1,124 @@
+package demo_test
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	entcommission "github.com/rapporthq/rapport/ent/commission"
+	"github.com/rapporthq/rapport/ent/enrollment"
+	"github.com/rapporthq/rapport/internal/app/account"
+	"github.com/rapporthq/rapport/internal/app/commission"
+	"github.com/rapporthq/rapport/internal/app/conversion"
+	"github.com/rapporthq/rapport/internal/app/ledger"
+	"github.com/rapporthq/rapport/internal/app/partner"
+	"github.com/rapporthq/rapport/internal/app/payout"
+	"github.com/rapporthq/rapport/internal/app/program"
+	"github.com/rapporthq/rapport/internal/app/referral"
+	"github.com/rapporthq/rapport/internal/app/tier"
+	"github.com/rapporthq/rapport/internal/app/tracking"
+	"github.com/rapporthq/rapport/internal/apperr"
+	"github.com/rapporthq/rapport/internal/auth"
+	"github.com/rapporthq/rapport/internal/clock"
+	"github.com/rapporthq/rapport/internal/demo"
+	"github.com/rapporthq/rapport/internal/testkit"
+	"github.com/rapporthq/rapport/internal/viewer"
+)
+
+func services(t *testing.T, d *testkit.Database, c clock.Clock) demo.Services {
+	t.Helper()
+	attempts, err := auth.NewAttempts(c)
+	require.NoError(t, err)
+	accounts := account.New(d.Client, c, "http://localhost", account.Doors{
+		Passwords: auth.NewPasswords(), Tokens: auth.Tokens{}, Sessions: auth.NewSessions(d.Client, c), Attempts: attempts,
+	})
+	tiers := tier.New(d.Client, c)
+	return demo.Services{
+		Accounts: accounts, Programs: program.New(d.Client, c, tiers),
+		Partners:    partner.New(d.Client, c, "http://localhost", accounts, tiers),
+		Tracking:    tracking.New(d.Client, c, []byte("a secret of a test, long enough!")),
+		Conversions: conversion.New(d.Client, c, tiers), Commissions: commission.New(d.Client, c),
+		Referrals: referral.New(d.Client, c, tiers), Payouts: payout.New(d.Client, c, nil),
+	}
+}
+
+// small is a hundred visitors instead of some thousands; the partners, plans
+// and payout runs are all there.
+const small = 0.04
+
+var now = time.Date(2026, time.March, 20, 10, 0, 0, 0, time.UTC)
+
+func TestLoad(t *testing.T) {
+	t.Parallel()
+	testkit.EachDialect(t, func(t *testing.T, d *testkit.Database) {
+		c := clock.NewFake(now)
+		s := services(t, d, c)
+		signIns, err := demo.Load(t.Context(), d.Client, s, c, demo.Options{Now: now, Scale: small})
+		require.NoError(t, err)
+		require.Equal(t, time.Date(2026, time.March, 20, 0, 0, 0, 0, time.UTC), c.Now(), "the story ends yesterday")
+		emails := make([]string, len(signIns))
+		for i, one := range signIns {
+			emails[i] = one.Email
+		}
+		require.Equal(t, []string{
+			"clara@tidewise.example", "jonas@tidewise.example", "mia@nordlicht.example", "evelyn@brightwater.example",
+		}, emails)
+
+		system := systemOf(t, d)
+		programs := d.Client.Program.Query().AllX(system)
+		require.Len(t, programs, 2)
+		for _, p := range programs {
+			violations, err := ledger.Verify(system, d.Client, p.ID)
+			require.NoError(t, err)
+			require.Empty(t, violations)
+			report, err := s.Conversions.Replay(system, p.ID)
+			require.NoError(t, err)
+			require.Empty(t, report.Differences)
+			require.Positive(t, report.Commissions)
+		}
+		for name, want := range map[enrollment.Status]int{
+			enrollment.StatusAPPLIED: 4, enrollment.StatusREJECTED: 2, enrollment.StatusSUSPENDED: 2, enrollment.StatusBANNED: 1,
+			enrollment.StatusAPPROVED: 54,
+		} {
+			require.Equal(t, want, d.Client.Enrollment.Query().Where(enrollment.StatusEQ(name)).CountX(system), name)
+		}
+
+		before := d.Client.Event.Query().CountX(system)
+		_, err = demo.Load(t.Context(), d.Client, services(t, d, c), c, demo.Options{Now: now, Scale: small})
+		list, ok := apperr.List(err)
+		require.True(t, ok, "%v", err)
+		require.Equal(t, apperr.WrongState, list[0].Code)
+		require.Equal(t, before, d.Client.Event.Query().CountX(system), "nothing changed")
+	})
+}
+
+func TestTheSameStoryEachTime(t *testing.T) {
+	t.Parallel()
+	tell := func() []string {
+		d, c := testkit.Open(t), clock.NewFake(now)
+		_, err := demo.Load(t.Context(), d.Client, services(t, d, c), c, demo.Options{Now: now, Scale: small})
+		require.NoError(t, err)
+		system := systemOf(t, d)
+		var out []string
+		for _, one := range d.Client.Commission.Query().WithPartner().WithConversion().
+			Order(entcommission.ByOccurredAt(), entcommission.ByAmountMinor()).AllX(system) {
+			out = append(out, fmt.Sprint(one.Edges.Partner.Name, one.OccurredAt.UTC(), one.Amount(), one.Status))
+		}
+		slices.Sort(out)
+		return out
+	}
+	first := tell()
+	require.NotEmpty(t, first)
+	require.Equal(t, first, tell())
+}
+
+func systemOf(t *testing.T, d *testkit.Database) context.Context {
+	t.Helper()
+	organization, err := d.Client.Organization.Query().OnlyID(viewer.With(t.Context(), viewer.NewDirectory()))
+	require.NoError(t, err)
+	return viewer.With(t.Context(), viewer.NewSystem(organization))
+}

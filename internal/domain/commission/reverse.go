@@ -1,0 +1,174 @@
+package commission
+
+import (
+	"math/big"
+	"slices"
+	"time"
+
+	"github.com/rapporthq/rapport/internal/domain/money"
+)
+
+// Reversible is a commission line of the refunded conversion, as it stands. Pass
+// the lines that were earned, not their reversals.
+type Reversible struct {
+	// ID of the commission.
+	ID string
+	// EnrollmentID is whose it is.
+	EnrollmentID string
+	// Amount earned.
+	Amount money.Money
+	// Status it is in.
+	Status Status
+	// ReleaseAt is when its hold ends.
+	ReleaseAt time.Time
+	// ReversedMinor is how much of it was taken back already, as a positive
+	// number of minor units.
+	ReversedMinor int64
+	// RefundedBeforeMinor is how much of the conversion had been refunded when
+	// the line was made; 0 for all but lines made late.
+	RefundedBeforeMinor int64
+}
+
+// Refunds is what has been given back of one conversion.
+type Refunds struct {
+	// Refundable is the conversion's amount.
+	Refundable money.Money
+	// AmountsMinor are all refunds of the conversion in the order recorded, the
+	// new one last.
+	AmountsMinor []int64
+	// At is when the new one was recorded; a reversal that is approved at once
+	// is released then.
+	At time.Time
+}
+
+// Reversal is a negative commission row to be made.
+type Reversal struct {
+	// LineID is the commission that is taken back.
+	LineID string `json:"lineId"`
+	// EnrollmentID is whose it is.
+	EnrollmentID string `json:"enrollmentId"`
+	// Kind is REVERSAL.
+	Kind Kind `json:"kind"`
+	// Amount is negative, in the original's currency.
+	Amount money.Money `json:"amount"`
+	// Status is PENDING if the original is PENDING or ON_HOLD, else APPROVED.
+	Status Status `json:"status"`
+	// ReleaseAt is the original's if PENDING, else Refunds.At.
+	ReleaseAt time.Time `json:"releaseAt"`
+	// Closes reports that nothing is left of an original that was not yet in a
+	// payout: it and its reversals move to REVERSED together.
+	Closes bool `json:"closes"`
+	// Explanation of the amount.
+	Explanation ReversalExplanation `json:"explanation"`
+}
+
+// ReversalExplanation is how a reversal was computed.
+type ReversalExplanation struct {
+	// Line is what the original earned.
+	Line money.Money `json:"line"`
+	// Refundable is what could be refunded when the line was made; nil if the
+	// line was withdrawn and not refunded.
+	Refundable *money.Money `json:"refundable,omitempty"`
+	// Refunded in total since the line was made; nil like Refundable.
+	Refunded *money.Money `json:"refunded,omitempty"`
+	// Exact total to be reversed after all refunds.
+	Exact Exact `json:"exact"`
+	// TotalReversed is Exact, rounded.
+	TotalReversed money.Money `json:"totalReversed"`
+	// ReversedBefore is what earlier refunds took back already.
+	ReversedBefore money.Money `json:"reversedBefore"`
+}
+
+// Reverse says which negative rows a refund makes (§4). After refunds r1 to rk a
+// line of amount a has round(a × (r1+…+rk) / refundable) taken back in total; the
+// row is the difference to what was taken back before, so a full refund ends at
+// exactly zero however it was cut. Of a conversion with amount 0 any refund is a
+// full one. A line made after some refunds reverses in proportion to what was
+// then left. Lines that are REJECTED or REVERSED, and those with nothing left to
+// take, make no row. The order of the lines is kept. Without refunds nothing is
+// reversed.
+func Reverse(lines []Reversible, refunds Refunds) []Reversal {
+	if len(refunds.AmountsMinor) == 0 {
+		return []Reversal{}
+	}
+	rows := reverseEach(lines, refunds.At, refunds.share)
+	for i := range rows {
+		at := slices.IndexFunc(lines, func(l Reversible) bool { return l.ID == rows[i].LineID })
+		refunded, refundable := refunds.since(lines[at])
+		rows[i].Explanation.Refunded = &money.Money{Minor: refunded.Int64(), Currency: refunds.Refundable.Currency}
+		rows[i].Explanation.Refundable = &money.Money{Minor: refundable.Int64(), Currency: refunds.Refundable.Currency}
+	}
+	return rows
+}
+
+// Withdraw takes unpaid lines back as a whole, as a credit moved by hand wants it
+// (§2.7): lines that are PENDING, ON_HOLD or APPROVED lose what is left of them.
+// Lines in a payout, paid, rejected or reversed ones make no row.
+func Withdraw(lines []Reversible, at time.Time) []Reversal {
+	open := make([]Reversible, 0, len(lines))
+	for _, line := range lines {
+		if line.Status.CanMoveTo(StatusReversed) {
+			open = append(open, line)
+		}
+	}
+	return reverseEach(open, at, func(Reversible) *big.Rat { return big.NewRat(1, 1) })
+}
+
+// share is how much of the line is refunded, between 0 and 1.
+func (r Refunds) share(line Reversible) *big.Rat {
+	refunded, refundable := r.since(line)
+	if refundable.Sign() <= 0 || refunded.Cmp(refundable) > 0 {
+		return big.NewRat(1, 1)
+	}
+	return new(big.Rat).SetFrac(refunded, refundable)
+}
+
+// since returns what was refunded and what could be, counted from the instant
+// the line was made.
+func (r Refunds) since(line Reversible) (refunded, refundable *big.Int) {
+	before := big.NewInt(line.RefundedBeforeMinor)
+	refunded = new(big.Int).Neg(before)
+	for _, minor := range r.AmountsMinor {
+		refunded.Add(refunded, big.NewInt(minor))
+	}
+	return refunded, before.Sub(big.NewInt(r.Refundable.Minor), before)
+}
+
+// reverseEach makes the row of every line that has something left to take.
+func reverseEach(lines []Reversible, at time.Time, share func(Reversible) *big.Rat) []Reversal {
+	rows := []Reversal{}
+	for _, line := range lines {
+		if line.Status == StatusRejected || line.Status == StatusReversed {
+			continue
+		}
+		exactTotal := exactly(line.Amount).times(share(line))
+		// A share is at most 1, so the total is never larger than the line.
+		total, err := money.RoundHalfAway(exactTotal.minor)
+		if err != nil || total <= line.ReversedMinor {
+			continue
+		}
+		row := reversal(line, at, total)
+		row.Explanation = ReversalExplanation{
+			Line:           line.Amount,
+			Exact:          exactTotal.shown(),
+			TotalReversed:  money.New(total, line.Amount.Currency),
+			ReversedBefore: money.New(line.ReversedMinor, line.Amount.Currency),
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// reversal is the row that brings what is taken back to total.
+func reversal(line Reversible, at time.Time, total int64) Reversal {
+	row := Reversal{
+		LineID: line.ID, EnrollmentID: line.EnrollmentID, Kind: KindReversal,
+		Amount: money.New(line.ReversedMinor-total, line.Amount.Currency),
+		Status: StatusApproved, ReleaseAt: at,
+		Closes: total == line.Amount.Minor && line.Status.CanMoveTo(StatusReversed),
+	}
+	if line.Status == StatusPending || line.Status == StatusOnHold {
+		row.Status, row.ReleaseAt = StatusPending, line.ReleaseAt
+	}
+	return row
+}

@@ -1,0 +1,187 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"runtime/debug"
+	"strings"
+
+	"github.com/rapporthq/rapport/ent"
+	entprogram "github.com/rapporthq/rapport/ent/program"
+	appledger "github.com/rapporthq/rapport/internal/app/ledger"
+	"github.com/rapporthq/rapport/internal/config"
+	"github.com/rapporthq/rapport/internal/db"
+	"github.com/rapporthq/rapport/internal/domain/ledger"
+	"github.com/rapporthq/rapport/internal/viewer"
+)
+
+// command is one or two words of the command line.
+type command struct {
+	name, arguments, help string
+	// run does it on an installation; alone does it without one. One is set.
+	run   func(ctx context.Context, i *installation, arguments []string) error
+	alone func(w io.Writer) error
+}
+
+// commands in the order of the help.
+func commands() []command {
+	return []command{
+		{name: "serve", help: "Serve the product; the command if none is given.", run: serve},
+		{name: "migrate", help: "Bring the tables of the database up to date and end.", run: migrate},
+		{name: "demo", help: "Load the demo into an empty database.", run: demonstrate},
+		{name: "import olist", arguments: "DIR", help: "Import the Olist marketing funnel, two CSV files, into the organization.", run: importOlist},
+		{name: "verify", help: "Check the ledger of every program; fails if an invariant is violated.", run: verify},
+		{name: "replay", help: "Derive all credit and commissions again and compare; fails if anything differs.", run: replay},
+		{name: "version", help: "Print the version.", alone: version},
+		{name: "help", help: "Print this.", alone: help},
+	}
+}
+
+// parse finds the command and its arguments.
+func parse(args []string) (command, []string, error) {
+	word := "serve"
+	if len(args) > 0 {
+		word, args = args[0], args[1:]
+	}
+	switch word {
+	case "-h", "-help", "--help":
+		word = "help"
+	case "-v", "-version", "--version":
+		word = "version"
+	}
+	if len(args) > 0 && (args[0] == "--help" || args[0] == "-h") {
+		word, args = "help", nil
+	}
+	for _, one := range commands() {
+		first, second, _ := strings.Cut(one.name, " ")
+		if first != word {
+			continue
+		}
+		if second != "" && len(args) > 0 && args[0] == second {
+			args = args[1:]
+		} else if second != "" {
+			args = nil
+		}
+		if want := len(strings.Fields(one.arguments)); want != len(args) {
+			return command{}, nil, fmt.Errorf("say rapport %s", one.usage())
+		}
+		return one, args, nil
+	}
+	return command{}, nil, fmt.Errorf("there is no command %q; rapport help lists them", word)
+}
+
+// usage is how the command is written.
+func (c command) usage() string { return strings.TrimSpace(c.name + " " + c.arguments) }
+
+func help(w io.Writer) error {
+	var b strings.Builder
+	b.WriteString("Rapport runs partner programs, from recruiting to payout.\n\nrapport [command]\n\n")
+	for _, one := range commands() {
+		fmt.Fprintf(&b, "  %-18s %s\n", one.usage(), one.help)
+	}
+	b.WriteString("\nConfiguration comes from the environment:\n\n")
+	if err := config.WriteTable(&b); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func version(w io.Writer) error {
+	words := []string{"rapport"}
+	if info, ok := debug.ReadBuildInfo(); ok {
+		words = append(words, info.Main.Version, info.GoVersion)
+		for _, one := range info.Settings {
+			if one.Key == "vcs.revision" {
+				words = append(words, one.Value)
+			}
+		}
+	}
+	_, err := fmt.Fprintln(w, strings.Join(words, " "))
+	return err
+}
+
+// migrate does nothing itself: opening the installation did it.
+func migrate(_ context.Context, i *installation, _ []string) error {
+	_, err := fmt.Fprintln(i.stdout, "The tables are up to date.")
+	return err
+}
+
+// errDifferent means that a check found something; it is printed already.
+var errDifferent = errors.New("the books do not agree")
+
+// verify checks the invariants of the ledger of every program.
+func verify(ctx context.Context, i *installation, _ []string) error {
+	found := 0
+	err := eachProgram(ctx, i, func(ctx context.Context, p *ent.Program) error {
+		violations, err := verifyProgram(ctx, i, p.ID)
+		if err != nil {
+			return err
+		}
+		found += len(violations)
+		i.say("%s (%s): %d violations\n", p.Name, p.ID, len(violations))
+		for _, one := range violations {
+			i.say("  %s %s: %s\n", one.Code, one.Row, one.Detail)
+		}
+		return nil
+	})
+	if err == nil && found > 0 {
+		err = errDifferent
+	}
+	return err
+}
+
+// verifyProgram reads the whole book of one program as of one instant.
+func verifyProgram(ctx context.Context, i *installation, programID string) (violations []ledger.Violation, err error) {
+	err = db.InTx(ctx, i.client, func(tx *ent.Tx) error {
+		violations, err = appledger.Verify(ctx, tx.Client(), programID)
+		return err
+	}, db.ReadOnly())
+	return violations, err
+}
+
+// replay derives every program again from its facts and compares.
+func replay(ctx context.Context, i *installation, _ []string) error {
+	found := 0
+	err := eachProgram(ctx, i, func(ctx context.Context, p *ent.Program) error {
+		report, err := i.services.conversions.Replay(ctx, p.ID)
+		if err != nil {
+			return err
+		}
+		found += len(report.Differences)
+		i.say("%s (%s): %d conversions and %d commissions derived again, %d differences\n",
+			p.Name, p.ID, report.Conversions, report.Commissions, len(report.Differences))
+		for _, one := range report.Differences {
+			i.say("  %s of %s (fact %d, enrollment %s): derived %q, stored %q\n",
+				one.What, one.ConversionID, one.Sequence, one.EnrollmentID, one.Derived, one.Stored)
+		}
+		return nil
+	})
+	if err == nil && found > 0 {
+		err = errDifferent
+	}
+	return err
+}
+
+// eachProgram calls do for every program of every organization, as its system.
+func eachProgram(ctx context.Context, i *installation, do func(ctx context.Context, p *ent.Program) error) error {
+	organizations, err := i.client.Organization.Query().IDs(viewer.With(ctx, viewer.NewDirectory()))
+	if err != nil {
+		return fmt.Errorf("list organizations: %w", err)
+	}
+	for _, organizationID := range organizations {
+		system := viewer.With(ctx, viewer.NewSystem(organizationID))
+		programs, err := i.client.Program.Query().Order(entprogram.ByCreatedAt(), entprogram.ByID()).All(system)
+		if err != nil {
+			return fmt.Errorf("list programs: %w", err)
+		}
+		for _, p := range programs {
+			if err := do(system, p); err != nil {
+				return fmt.Errorf("program %s: %w", p.ID, err)
+			}
+		}
+	}
+	return nil
+}

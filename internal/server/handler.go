@@ -1,0 +1,62 @@
+package server
+
+import (
+	"context"
+	"io/fs"
+	"net/http"
+
+	"github.com/rapporthq/rapport/frontend"
+	"github.com/rapporthq/rapport/graph"
+	"github.com/rapporthq/rapport/internal/auth"
+	"github.com/rapporthq/rapport/internal/web"
+)
+
+// newHandler returns the server's one handler.
+func newHandler(i *installation) (http.Handler, error) {
+	middleware, err := auth.NewMiddleware(i.client, i.clock, i.services.sessions, i.settings.PublicURL, i.logger)
+	if err != nil {
+		return nil, err
+	}
+	metrics := web.NewMetrics()
+	if err := metrics.Register(i.ledgerViolations); err != nil {
+		return nil, err
+	}
+	return web.Handler(web.Deps{
+		Tracking: i.services.tracking, Conversions: i.services.conversions,
+		GraphQL: graphQL(i), Playground: http.HandlerFunc(playground),
+		BankFiles: i.services.payouts, Authenticate: middleware.Handler,
+		Pages: frontend.Files(), Page: frontend.Page(), Ping: i.database.SQL.PingContext,
+		Clock: i.clock, Log: i.logger, PublicURL: i.settings.PublicURL, Metrics: metrics,
+	}), nil
+}
+
+// playground serves the page on which people try the API. Its scripts are
+// assets of the built front end, as those of every page.
+func playground(w http.ResponseWriter, r *http.Request) {
+	page := "playground.html"
+	if _, err := fs.Stat(frontend.Files(), page); err != nil {
+		page = frontend.Page() // says how to build the front end
+	}
+	w.Header().Set("Cache-Control", "no-cache")
+	http.ServeFileFS(w, r, frontend.Files(), page)
+}
+
+type requestIDKey struct{}
+
+// requestID of the request in ctx; empty if there is none.
+func requestID(ctx context.Context) string {
+	text, _ := ctx.Value(requestIDKey{}).(string)
+	return text
+}
+
+// graphQL is the API, with the id of each request at hand for its errors.
+func graphQL(i *installation) http.Handler {
+	handler := graph.NewHandler(&graph.Resolver{
+		Client: i.client, Clock: i.clock, PublicURL: i.settings.PublicURL, Demo: demoLoader{i}, Services: i.services.forGraph(),
+		BatchWait: i.batchWait,
+	}, graph.Options{Logger: i.logger, RequestID: requestID, Current: auth.Current})
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		ctx := context.WithValue(r.Context(), requestIDKey{}, r.Header.Get(web.RequestIDHeader))
+		handler.ServeHTTP(w, r.WithContext(ctx))
+	})
+}

@@ -1,0 +1,88 @@
+package server
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+
+	"github.com/prometheus/client_golang/prometheus"
+
+	"github.com/rapporthq/rapport/internal/job"
+)
+
+// The hour of the night, in the program's time zone, of what is done nightly.
+const night = 2
+
+// releaseCommissions makes what was held long enough payable.
+type releaseCommissions struct{}
+
+// Kind of the job.
+func (releaseCommissions) Kind() string { return "commissions.release" }
+
+// releaseBatch is how many commissions one call releases.
+const releaseBatch = 1000
+
+// evaluateTiers moves the enrollments of a program to the tiers they earned.
+type evaluateTiers struct {
+	ProgramID string `json:"programId"`
+}
+
+// Kind of the job.
+func (evaluateTiers) Kind() string { return "tiers.evaluate" }
+
+// verifyLedger checks the whole book of a program.
+type verifyLedger struct {
+	ProgramID string `json:"programId"`
+}
+
+// Kind of the job.
+func (verifyLedger) Kind() string { return "ledger.verify" }
+
+// newRunner registers every worker and schedule.
+func newRunner(i *installation, queue *job.Queue) *job.Runner {
+	r := job.NewRunner(queue, i.client, i.logger, job.Settings{})
+
+	job.Register(r, func(ctx context.Context, _ releaseCommissions) error { return releaseDue(ctx, i) })
+	r.Schedule(job.Schedule{Period: job.EveryMinute, ForOrganization: func() job.Args { return releaseCommissions{} }})
+
+	job.Register(r, func(ctx context.Context, args evaluateTiers) error {
+		return i.services.tiers.EvaluateProgram(ctx, args.ProgramID)
+	})
+	r.Schedule(job.Schedule{Period: job.DailyAt(night), ForProgram: func(programID string) job.Args { return evaluateTiers{programID} }})
+
+	job.Register(r, func(ctx context.Context, args verifyLedger) error { return watchLedger(ctx, i, args.ProgramID) })
+	r.Schedule(job.Schedule{Period: job.DailyAt(night), ForProgram: func(programID string) job.Args { return verifyLedger{programID} }})
+	return r
+}
+
+// releaseDue releases until nothing is due.
+func releaseDue(ctx context.Context, i *installation) error {
+	for {
+		released, err := i.services.commissions.ReleaseDue(ctx, releaseBatch)
+		if err != nil || released < releaseBatch {
+			return err
+		}
+	}
+}
+
+// watchLedger tells the operator of violations, by log and metric. They are no
+// failure of the job: another attempt would find the same.
+func watchLedger(ctx context.Context, i *installation, programID string) error {
+	violations, err := verifyProgram(ctx, i, programID)
+	if err != nil {
+		return fmt.Errorf("verify the ledger: %w", err)
+	}
+	i.ledgerViolations.WithLabelValues(programID).Set(float64(len(violations)))
+	for _, one := range violations {
+		i.logger.ErrorContext(ctx, "the ledger is violated", slog.String("program", programID), slog.Any("violation", one))
+	}
+	return nil
+}
+
+// newLedgerViolations is how many violations the last check of each program
+// found.
+func newLedgerViolations() *prometheus.GaugeVec {
+	return prometheus.NewGaugeVec(prometheus.GaugeOpts{
+		Name: "rapport_ledger_violations", Help: "Violations of the ledger's invariants that the last check found.",
+	}, []string{"program"})
+}

@@ -1,0 +1,157 @@
+// Package server wires one process: configuration, database, use cases, routes
+// and jobs, and the commands of the command line. It holds no rule.
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+
+	"github.com/rapporthq/rapport/ent"
+	"github.com/rapporthq/rapport/internal/clock"
+	"github.com/rapporthq/rapport/internal/config"
+	"github.com/rapporthq/rapport/internal/db"
+	"github.com/rapporthq/rapport/internal/job"
+)
+
+// The patience of the server.
+const (
+	headerTimeout = 10 * time.Second
+	readTimeout   = time.Minute
+	writeTimeout  = 2 * time.Minute
+	idleTimeout   = 2 * time.Minute
+	maxHeader     = 64 << 10
+	// drainTimeout is how long requests may take to end after the signal.
+	drainTimeout = 15 * time.Second
+)
+
+// Run runs one command until it is done or ctx ends. The arguments come without
+// the name of the program; the environment is a list of NAME=value.
+func Run(ctx context.Context, args, environment []string, stdout, stderr io.Writer) error {
+	command, rest, err := parse(args)
+	if err != nil {
+		return err
+	}
+	if command.alone != nil {
+		return command.alone(stdout)
+	}
+	variables := map[string]string{}
+	for _, one := range environment {
+		name, value, _ := strings.Cut(one, "=")
+		variables[name] = value
+	}
+	settings, err := config.From(variables)
+	if err != nil {
+		return err
+	}
+	i, err := open(ctx, settings, processClock(variables), stdout, stderr)
+	if err != nil {
+		return err
+	}
+	return errors.Join(command.run(ctx, i, rest), i.database.Close())
+}
+
+// installation is an open and migrated database with all that works on it.
+type installation struct {
+	settings config.Config
+	logger   *slog.Logger
+	clock    clock.Clock
+	database *db.DB
+	client   *ent.Client
+	services *services
+	// runner does the jobs of this process; nil in commands.
+	runner *job.Runner
+	// ledgerViolations is set by the nightly check.
+	ledgerViolations *prometheus.GaugeVec
+	stdout           io.Writer
+	// batchWait is graph.Resolver.BatchWait; 0 but in tests.
+	batchWait time.Duration
+}
+
+// open opens the database, brings its tables up to date and makes the services,
+// which all go by one clock.
+func open(ctx context.Context, settings config.Config, now clock.Clock, stdout, stderr io.Writer) (*installation, error) {
+	logger := slog.New(slog.NewJSONHandler(stderr, &slog.HandlerOptions{Level: settings.LogLevel}))
+	database, err := db.Open(ctx, settings.DatabaseURL)
+	if err != nil {
+		return nil, err
+	}
+	applied, err := db.Migrate(ctx, database)
+	if err != nil {
+		return nil, errors.Join(err, database.Close())
+	}
+	if len(applied) > 0 {
+		logger.InfoContext(ctx, "database migrated", slog.Any("migrations", applied))
+	}
+	client := ent.NewClient(ent.Driver(database.Driver()))
+	made, err := newServices(client, now, settings)
+	if err != nil {
+		return nil, errors.Join(err, database.Close())
+	}
+	return &installation{
+		settings: settings, logger: logger, clock: now, database: database, client: client,
+		services: made, ledgerViolations: newLedgerViolations(), stdout: stdout,
+	}, nil
+}
+
+// say writes to the person at the terminal.
+func (i *installation) say(format string, values ...any) {
+	_, _ = fmt.Fprintf(i.stdout, format, values...)
+}
+
+// serve answers requests and runs jobs until ctx ends. Then it takes no new
+// requests, lets those under way end, and stops the jobs.
+func serve(ctx context.Context, i *installation, _ []string) error {
+	handler, err := newHandler(i)
+	if err != nil {
+		return err
+	}
+	if i.settings.Demo {
+		if err := offerDemo(ctx, i); err != nil {
+			return err
+		}
+	}
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", i.settings.Addr)
+	if err != nil {
+		return fmt.Errorf("listen: %w", err)
+	}
+	jobs, stopJobs := context.WithCancel(context.WithoutCancel(ctx))
+	defer stopJobs()
+	i.runner = newRunner(i, job.NewQueue(i.clock))
+	var working sync.WaitGroup
+	working.Go(func() { i.runner.Run(jobs) })
+
+	server := &http.Server{
+		Handler: handler, ReadHeaderTimeout: headerTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout,
+		IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeader,
+		ErrorLog: slog.NewLogLogger(i.logger.Handler(), slog.LevelWarn),
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(listener) }()
+	i.say("Rapport serves %s (listening on %s)\n", i.settings.PublicURL, listener.Addr())
+	select {
+	case err = <-ended: // it could not go on
+	case <-ctx.Done():
+		i.logger.InfoContext(ctx, "stopping")
+		drain, cancel := context.WithTimeout(context.WithoutCancel(ctx), drainTimeout)
+		defer cancel()
+		if err = server.Shutdown(drain); err != nil {
+			err = errors.Join(err, server.Close()) // what still runs is cancelled
+		}
+	}
+	stopJobs()
+	working.Wait()
+	if err != nil {
+		return fmt.Errorf("serve: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,109 @@
+package server
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/rapporthq/rapport/internal/viewer"
+)
+
+// victim is a lived-in organization: at least one row of every kind that the
+// API shows.
+type victim struct {
+	organization string
+	program      string
+	// ids are the ids of every row that the API can show, by table.
+	ids []string
+}
+
+// live makes a victim through the API.
+func live(t *testing.T, w *world) *victim {
+	t.Helper()
+	api := w.script(keyOf(t, w))
+	v := &victim{program: newProgram(t, api)}
+	v.organization = w.client.Organization.Query().FirstIDX(viewer.With(t.Context(), viewer.NewDirectory()))
+	applyAs(t, w, v.program, "ada@example.com")
+	enrollment := api.text(t, `{ enrollments(first: 1, filter: {status: [APPLIED]}) { edges { node { id } } } }`, nil,
+		"enrollments.edges.0.node.id")
+	url := api.text(t, `mutation($id: ID!) { enrollmentApprove(id: $id) { enrollment { links(first: 1) { edges { node { url } } } }
+		userErrors { message } } }`, vars{"id": enrollment}, "enrollmentApprove.enrollment.links.edges.0.node.url")
+	do := func(operation string, variables vars, path string) {
+		api.text(t, operation, variables, path)
+	}
+	do(`mutation($i: CodeCreateInput!) { codeCreate(input: $i) { code { id } userErrors { message } } }`,
+		vars{"i": vars{"enrollmentId": enrollment, "word": "ADA10"}}, "codeCreate.code.id")
+	do(`mutation($p: ID!) { groupCreate(programId: $p, input: {name: "Gold"}) { group { id } userErrors { message } } }`,
+		vars{"p": v.program}, "groupCreate.group.id")
+	do(`mutation($p: ID!) { tierCreate(programId: $p, input: {name: "Silver", window: {kind: LIFETIME},
+		requirements: [{kind: CONVERSIONS, eventType: "lead", threshold: "1"}]}) { tier { id } userErrors { message } } }`,
+		vars{"p": v.program}, "tierCreate.tier.id")
+	do(`mutation { invitationCreate(input: {email: "new@example.com", role: VIEWER}) { invitation { id } userErrors { message } } }`,
+		nil, "invitationCreate.invitation.id")
+	api.send(t, "GET", "/r/nobody-knows-this", "")
+
+	clickID := click(t, w.browser(), url)
+	record(t, api, vars{"programId": v.program, "type": "lead", "externalId": "lead-1", "clickId": clickID})
+	sale := record(t, api, vars{
+		"programId": v.program, "type": "sale", "externalId": "order-1", "amount": vars{"amount": "100.00", "currencyCode": "EUR"},
+	})
+	do(`mutation($i: RefundRecordInput!) { refundRecord(input: $i) { refund { id } userErrors { message } } }`,
+		vars{"i": vars{
+			"conversionId": sale, "externalId": "refund-1", "idempotencyKey": "refund-1",
+			"amount": vars{"amount": "10.00", "currencyCode": "EUR"},
+		}}, "refundRecord.refund.id")
+	do(`mutation($i: PayoutMethodSetInput!) { payoutMethodSet(input: $i) { payoutMethod { id } userErrors { message } } }`,
+		vars{"i": vars{
+			"partnerId": partnerOf(t, api, enrollment), "currencyCode": "EUR", "accountHolder": "Ada", "accountNumber": "DE89370400440532013000",
+		}}, "payoutMethodSet.payoutMethod.id")
+	w.later(t, 31*24*time.Hour)
+	do(`mutation($i: PayoutRunCreateInput!) { payoutRunCreate(input: $i) { payoutRun { id } userErrors { message } } }`,
+		vars{"i": vars{"programId": v.program, "idempotencyKey": "run-1"}}, "payoutRunCreate.payoutRun.id")
+	// Something is left that a thief could approve or pay.
+	record(t, api, vars{
+		"programId": v.program, "type": "sale", "externalId": "order-2", "amount": vars{"amount": "50.00", "currencyCode": "EUR"},
+	})
+	v.collect(t, w)
+	return v
+}
+
+// collect reads the ids of everything that has a prefix of the API.
+func (v *victim) collect(t *testing.T, w *world) {
+	t.Helper()
+	for _, content := range dump(t, w, v.organization) {
+		for line := range strings.Lines(content) {
+			rowID, _, _ := strings.Cut(strings.TrimPrefix(line, "id="), " ")
+			if prefix, _, _ := strings.Cut(rowID, "_"); shown[prefix] {
+				v.ids = append(v.ids, rowID)
+			}
+		}
+	}
+	kinds := map[string]bool{}
+	for _, rowID := range v.ids {
+		prefix, _, _ := strings.Cut(rowID, "_")
+		kinds[prefix] = true
+	}
+	require.Equal(t, shown, kinds, "the victim lacks rows of some kind")
+	v.ids = append(v.ids, v.organization)
+}
+
+// shown are the prefixes of the rows that belong to an organization and that
+// the API shows.
+var shown = map[string]bool{
+	"mem": true, "inv": true, "key": true, "prg": true, "evt": true, "grp": true, "tir": true, "tmv": true, "pln": true, "plv": true,
+	"inc": true, "par": true, "pus": true, "enr": true, "lnk": true, "cod": true, "unk": true, "cus": true, "stg": true, "ref": true,
+	"sch": true, "cnv": true, "rfd": true, "com": true, "cch": true, "pme": true, "run": true, "pay": true, "pli": true, "eve": true,
+}
+
+// applyAs applies to a program as a new partner, who is then signed in.
+func applyAs(t *testing.T, w *world, program, email string) *caller {
+	t.Helper()
+	partner := w.browser()
+	partner.do(t, `mutation($i: ProgramApplyInput!) { programApply(input: $i) { viewer { partner { id } } userErrors { message } } }`,
+		vars{"i": vars{
+			"programId": program, "name": "Partner of " + email, "contactName": "Somebody", "email": email, "password": password,
+		}}, "programApply.viewer.partner.id")
+	return partner
+}

@@ -1,0 +1,84 @@
+// Package web is what comes by plain HTTP: short links, the click script, the
+// conversion API, files, pages and health, and the one list of all routes. It
+// turns requests into calls of use cases and their results into answers; it
+// decides nothing and asks no database. It must not know graph, whose handlers
+// it is handed.
+package web
+
+import (
+	"context"
+	"io/fs"
+	"log/slog"
+	"net/http"
+
+	"github.com/rapporthq/rapport/internal/app/conversion"
+	"github.com/rapporthq/rapport/internal/app/tracking"
+	"github.com/rapporthq/rapport/internal/clock"
+)
+
+// Deps is what the routes need.
+type Deps struct {
+	Tracking    *tracking.Service
+	Conversions *conversion.Service
+	// GraphQL and Playground serve the API and its page. Both may set a content
+	// security policy of their own.
+	GraphQL, Playground http.Handler
+	// BankFiles writes the files of payout runs.
+	BankFiles BankFiles
+	// Authenticate puts the viewer into the requests of a handler.
+	Authenticate func(http.Handler) http.Handler
+	// Pages are the files of the SPA; Page names the one that every path of the
+	// SPA is answered with.
+	Pages fs.FS
+	Page  string
+	// Ping reports whether the database answers.
+	Ping  func(context.Context) error
+	Clock clock.Clock
+	Log   *slog.Logger
+	// PublicURL is how people reach the server, without a slash at the end. With
+	// https:// the cookies are Secure.
+	PublicURL string
+	// Metrics are shown at /metrics.
+	Metrics *Metrics
+}
+
+// The roofs of request bodies in bytes.
+const (
+	maxBody      = 4 << 20
+	maxClickBody = 16 << 10
+)
+
+// Handler returns the server's one handler, with every route.
+func Handler(d Deps) http.Handler {
+	mux := http.NewServeMux()
+	routes(mux, d)
+	var h http.Handler = observer{deps: d, next: mux}
+	h = secure(d, h)
+	h = limit(maxBody, h)
+	return identify(d.Clock, h)
+}
+
+// routes is the list. What is not in it belongs to the SPA.
+func routes(mux *http.ServeMux, d Deps) {
+	links := redirect{d}
+	mux.Handle("GET /r/{code}", links)
+	mux.Handle("GET /r/{code}/{$}", links)
+	mux.Handle("GET /qr/{code}", qrCode{d})
+	mux.HandleFunc("GET /rapport.js", script)
+	mux.Handle("/api/clicks", anyOrigin(limit(maxClickBody, clicks{d})))
+
+	mux.Handle("POST /api/conversions", d.Authenticate(conversions{d}))
+	mux.Handle("POST /api/refunds", d.Authenticate(refunds{d}))
+	mux.Handle("/graphql", d.Authenticate(d.GraphQL))
+	mux.Handle("GET /playground", d.Playground)
+	mux.Handle("GET /playground/", d.Playground)
+	mux.Handle(PayoutRunFilePattern, d.Authenticate(PayoutRunFile(d.BankFiles, d.Log)))
+
+	mux.HandleFunc("GET /healthz", alive)
+	mux.Handle("GET /readyz", ready{d})
+	mux.Handle("GET /metrics", d.Metrics.handler())
+
+	mux.HandleFunc("/api/", nothingHere)
+	mux.HandleFunc("/files/", nothingHere)
+	mux.Handle("/", pages{files: d.Pages, page: d.Page})
+}
