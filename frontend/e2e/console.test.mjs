@@ -133,8 +133,14 @@ test("the playground runs a query and asks nobody else for anything", async () =
   });
   await signIn(page, cast.owner.email, cast.owner.password);
   await page.goto("/playground");
+  // The button stands there before the editor, which loads on its own, and does nothing until then.
+  await page.locator(".graphiql-query-editor").getByText("viewer").first().waitFor({ timeout: 60_000 });
+  const answered = page.waitForResponse((response) => response.request().postData()?.includes("query Who"));
   await page.getByRole("button", { name: /execute query/i }).click();
-  await page.getByText("Example Ltd").first().waitFor();
+  const { data } = await (await answered).json();
+  assert.equal(data.viewer.organization.name, "Example Ltd");
+  // The answer is longer than its pane, which holds no more of it than can be seen.
+  await page.locator(".result-window").getByText("permissions").first().waitFor({ timeout: 60_000 });
   assert.deepEqual(elsewhere, []);
   check();
   await context.close();
