@@ -18,6 +18,7 @@ import (
 	"github.com/rapporthq/rapport/ent/apikey"
 	"github.com/rapporthq/rapport/ent/assignment"
 	"github.com/rapporthq/rapport/ent/binding"
+	"github.com/rapporthq/rapport/ent/certification"
 	"github.com/rapporthq/rapport/ent/claim"
 	"github.com/rapporthq/rapport/ent/click"
 	"github.com/rapporthq/rapport/ent/code"
@@ -28,6 +29,7 @@ import (
 	"github.com/rapporthq/rapport/ent/credit"
 	"github.com/rapporthq/rapport/ent/customer"
 	"github.com/rapporthq/rapport/ent/decision"
+	"github.com/rapporthq/rapport/ent/dispute"
 	"github.com/rapporthq/rapport/ent/enrollment"
 	"github.com/rapporthq/rapport/ent/enrollmentchange"
 	"github.com/rapporthq/rapport/ent/enrollmentday"
@@ -54,8 +56,10 @@ import (
 	"github.com/rapporthq/rapport/ent/payoutrun"
 	"github.com/rapporthq/rapport/ent/plan"
 	"github.com/rapporthq/rapport/ent/planversion"
+	"github.com/rapporthq/rapport/ent/pointgrant"
 	"github.com/rapporthq/rapport/ent/posting"
 	"github.com/rapporthq/rapport/ent/program"
+	"github.com/rapporthq/rapport/ent/rating"
 	entreferral "github.com/rapporthq/rapport/ent/referral"
 	"github.com/rapporthq/rapport/ent/refund"
 	"github.com/rapporthq/rapport/ent/route"
@@ -81,6 +85,8 @@ type Client struct {
 	Assignment *AssignmentClient
 	// Binding is the client for interacting with the Binding builders.
 	Binding *BindingClient
+	// Certification is the client for interacting with the Certification builders.
+	Certification *CertificationClient
 	// Claim is the client for interacting with the Claim builders.
 	Claim *ClaimClient
 	// Click is the client for interacting with the Click builders.
@@ -101,6 +107,8 @@ type Client struct {
 	Customer *CustomerClient
 	// Decision is the client for interacting with the Decision builders.
 	Decision *DecisionClient
+	// Dispute is the client for interacting with the Dispute builders.
+	Dispute *DisputeClient
 	// Enrollment is the client for interacting with the Enrollment builders.
 	Enrollment *EnrollmentClient
 	// EnrollmentChange is the client for interacting with the EnrollmentChange builders.
@@ -153,10 +161,14 @@ type Client struct {
 	Plan *PlanClient
 	// PlanVersion is the client for interacting with the PlanVersion builders.
 	PlanVersion *PlanVersionClient
+	// PointGrant is the client for interacting with the PointGrant builders.
+	PointGrant *PointGrantClient
 	// Posting is the client for interacting with the Posting builders.
 	Posting *PostingClient
 	// Program is the client for interacting with the Program builders.
 	Program *ProgramClient
+	// Rating is the client for interacting with the Rating builders.
+	Rating *RatingClient
 	// Referral is the client for interacting with the Referral builders.
 	Referral *ReferralClient
 	// Refund is the client for interacting with the Refund builders.
@@ -191,6 +203,7 @@ func (c *Client) init() {
 	c.APIKey = NewAPIKeyClient(c.config)
 	c.Assignment = NewAssignmentClient(c.config)
 	c.Binding = NewBindingClient(c.config)
+	c.Certification = NewCertificationClient(c.config)
 	c.Claim = NewClaimClient(c.config)
 	c.Click = NewClickClient(c.config)
 	c.Code = NewCodeClient(c.config)
@@ -201,6 +214,7 @@ func (c *Client) init() {
 	c.Credit = NewCreditClient(c.config)
 	c.Customer = NewCustomerClient(c.config)
 	c.Decision = NewDecisionClient(c.config)
+	c.Dispute = NewDisputeClient(c.config)
 	c.Enrollment = NewEnrollmentClient(c.config)
 	c.EnrollmentChange = NewEnrollmentChangeClient(c.config)
 	c.EnrollmentDay = NewEnrollmentDayClient(c.config)
@@ -227,8 +241,10 @@ func (c *Client) init() {
 	c.PayoutRun = NewPayoutRunClient(c.config)
 	c.Plan = NewPlanClient(c.config)
 	c.PlanVersion = NewPlanVersionClient(c.config)
+	c.PointGrant = NewPointGrantClient(c.config)
 	c.Posting = NewPostingClient(c.config)
 	c.Program = NewProgramClient(c.config)
+	c.Rating = NewRatingClient(c.config)
 	c.Referral = NewReferralClient(c.config)
 	c.Refund = NewRefundClient(c.config)
 	c.Route = NewRouteClient(c.config)
@@ -334,6 +350,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		APIKey:            NewAPIKeyClient(cfg),
 		Assignment:        NewAssignmentClient(cfg),
 		Binding:           NewBindingClient(cfg),
+		Certification:     NewCertificationClient(cfg),
 		Claim:             NewClaimClient(cfg),
 		Click:             NewClickClient(cfg),
 		Code:              NewCodeClient(cfg),
@@ -344,6 +361,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Credit:            NewCreditClient(cfg),
 		Customer:          NewCustomerClient(cfg),
 		Decision:          NewDecisionClient(cfg),
+		Dispute:           NewDisputeClient(cfg),
 		Enrollment:        NewEnrollmentClient(cfg),
 		EnrollmentChange:  NewEnrollmentChangeClient(cfg),
 		EnrollmentDay:     NewEnrollmentDayClient(cfg),
@@ -370,8 +388,10 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		PayoutRun:         NewPayoutRunClient(cfg),
 		Plan:              NewPlanClient(cfg),
 		PlanVersion:       NewPlanVersionClient(cfg),
+		PointGrant:        NewPointGrantClient(cfg),
 		Posting:           NewPostingClient(cfg),
 		Program:           NewProgramClient(cfg),
+		Rating:            NewRatingClient(cfg),
 		Referral:          NewReferralClient(cfg),
 		Refund:            NewRefundClient(cfg),
 		Route:             NewRouteClient(cfg),
@@ -404,6 +424,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		APIKey:            NewAPIKeyClient(cfg),
 		Assignment:        NewAssignmentClient(cfg),
 		Binding:           NewBindingClient(cfg),
+		Certification:     NewCertificationClient(cfg),
 		Claim:             NewClaimClient(cfg),
 		Click:             NewClickClient(cfg),
 		Code:              NewCodeClient(cfg),
@@ -414,6 +435,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Credit:            NewCreditClient(cfg),
 		Customer:          NewCustomerClient(cfg),
 		Decision:          NewDecisionClient(cfg),
+		Dispute:           NewDisputeClient(cfg),
 		Enrollment:        NewEnrollmentClient(cfg),
 		EnrollmentChange:  NewEnrollmentChangeClient(cfg),
 		EnrollmentDay:     NewEnrollmentDayClient(cfg),
@@ -440,8 +462,10 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		PayoutRun:         NewPayoutRunClient(cfg),
 		Plan:              NewPlanClient(cfg),
 		PlanVersion:       NewPlanVersionClient(cfg),
+		PointGrant:        NewPointGrantClient(cfg),
 		Posting:           NewPostingClient(cfg),
 		Program:           NewProgramClient(cfg),
+		Rating:            NewRatingClient(cfg),
 		Referral:          NewReferralClient(cfg),
 		Refund:            NewRefundClient(cfg),
 		Route:             NewRouteClient(cfg),
@@ -481,15 +505,16 @@ func (c *Client) Close() error {
 // In order to add hooks to a specific client, call: `client.Node.Use(...)`.
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
-		c.APIKey, c.Assignment, c.Binding, c.Claim, c.Click, c.Code, c.CodeUse,
-		c.Commission, c.CommissionChange, c.Conversion, c.Credit, c.Customer,
-		c.Decision, c.Enrollment, c.EnrollmentChange, c.EnrollmentDay, c.Event,
-		c.EventType, c.ExchangeRate, c.Group, c.Idempotency, c.Identification,
-		c.Incentive, c.IncentiveTotal, c.Invitation, c.Job, c.LedgerAccount,
-		c.LedgerTransaction, c.Link, c.Member, c.Organization, c.Partner,
-		c.PartnerUser, c.Payout, c.PayoutLine, c.PayoutMethod, c.PayoutRun, c.Plan,
-		c.PlanVersion, c.Posting, c.Program, c.Referral, c.Refund, c.Route, c.Session,
-		c.Stage, c.StageChange, c.Tier, c.TierMove, c.UnknownCode, c.User,
+		c.APIKey, c.Assignment, c.Binding, c.Certification, c.Claim, c.Click, c.Code,
+		c.CodeUse, c.Commission, c.CommissionChange, c.Conversion, c.Credit,
+		c.Customer, c.Decision, c.Dispute, c.Enrollment, c.EnrollmentChange,
+		c.EnrollmentDay, c.Event, c.EventType, c.ExchangeRate, c.Group, c.Idempotency,
+		c.Identification, c.Incentive, c.IncentiveTotal, c.Invitation, c.Job,
+		c.LedgerAccount, c.LedgerTransaction, c.Link, c.Member, c.Organization,
+		c.Partner, c.PartnerUser, c.Payout, c.PayoutLine, c.PayoutMethod, c.PayoutRun,
+		c.Plan, c.PlanVersion, c.PointGrant, c.Posting, c.Program, c.Rating,
+		c.Referral, c.Refund, c.Route, c.Session, c.Stage, c.StageChange, c.Tier,
+		c.TierMove, c.UnknownCode, c.User,
 	} {
 		n.Use(hooks...)
 	}
@@ -499,15 +524,16 @@ func (c *Client) Use(hooks ...Hook) {
 // In order to add interceptors to a specific client, call: `client.Node.Intercept(...)`.
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
-		c.APIKey, c.Assignment, c.Binding, c.Claim, c.Click, c.Code, c.CodeUse,
-		c.Commission, c.CommissionChange, c.Conversion, c.Credit, c.Customer,
-		c.Decision, c.Enrollment, c.EnrollmentChange, c.EnrollmentDay, c.Event,
-		c.EventType, c.ExchangeRate, c.Group, c.Idempotency, c.Identification,
-		c.Incentive, c.IncentiveTotal, c.Invitation, c.Job, c.LedgerAccount,
-		c.LedgerTransaction, c.Link, c.Member, c.Organization, c.Partner,
-		c.PartnerUser, c.Payout, c.PayoutLine, c.PayoutMethod, c.PayoutRun, c.Plan,
-		c.PlanVersion, c.Posting, c.Program, c.Referral, c.Refund, c.Route, c.Session,
-		c.Stage, c.StageChange, c.Tier, c.TierMove, c.UnknownCode, c.User,
+		c.APIKey, c.Assignment, c.Binding, c.Certification, c.Claim, c.Click, c.Code,
+		c.CodeUse, c.Commission, c.CommissionChange, c.Conversion, c.Credit,
+		c.Customer, c.Decision, c.Dispute, c.Enrollment, c.EnrollmentChange,
+		c.EnrollmentDay, c.Event, c.EventType, c.ExchangeRate, c.Group, c.Idempotency,
+		c.Identification, c.Incentive, c.IncentiveTotal, c.Invitation, c.Job,
+		c.LedgerAccount, c.LedgerTransaction, c.Link, c.Member, c.Organization,
+		c.Partner, c.PartnerUser, c.Payout, c.PayoutLine, c.PayoutMethod, c.PayoutRun,
+		c.Plan, c.PlanVersion, c.PointGrant, c.Posting, c.Program, c.Rating,
+		c.Referral, c.Refund, c.Route, c.Session, c.Stage, c.StageChange, c.Tier,
+		c.TierMove, c.UnknownCode, c.User,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -522,6 +548,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Assignment.mutate(ctx, m)
 	case *BindingMutation:
 		return c.Binding.mutate(ctx, m)
+	case *CertificationMutation:
+		return c.Certification.mutate(ctx, m)
 	case *ClaimMutation:
 		return c.Claim.mutate(ctx, m)
 	case *ClickMutation:
@@ -542,6 +570,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Customer.mutate(ctx, m)
 	case *DecisionMutation:
 		return c.Decision.mutate(ctx, m)
+	case *DisputeMutation:
+		return c.Dispute.mutate(ctx, m)
 	case *EnrollmentMutation:
 		return c.Enrollment.mutate(ctx, m)
 	case *EnrollmentChangeMutation:
@@ -594,10 +624,14 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Plan.mutate(ctx, m)
 	case *PlanVersionMutation:
 		return c.PlanVersion.mutate(ctx, m)
+	case *PointGrantMutation:
+		return c.PointGrant.mutate(ctx, m)
 	case *PostingMutation:
 		return c.Posting.mutate(ctx, m)
 	case *ProgramMutation:
 		return c.Program.mutate(ctx, m)
+	case *RatingMutation:
+		return c.Rating.mutate(ctx, m)
 	case *ReferralMutation:
 		return c.Referral.mutate(ctx, m)
 	case *RefundMutation:
@@ -1054,6 +1088,172 @@ func (c *BindingClient) mutate(ctx context.Context, m *BindingMutation) (Value, 
 		return (&BindingDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown Binding mutation op: %q", m.Op())
+	}
+}
+
+// CertificationClient is a client for the Certification schema.
+type CertificationClient struct {
+	config
+}
+
+// NewCertificationClient returns a client for the Certification from the given config.
+func NewCertificationClient(c config) *CertificationClient {
+	return &CertificationClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `certification.Hooks(f(g(h())))`.
+func (c *CertificationClient) Use(hooks ...Hook) {
+	c.hooks.Certification = append(c.hooks.Certification, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `certification.Intercept(f(g(h())))`.
+func (c *CertificationClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Certification = append(c.inters.Certification, interceptors...)
+}
+
+// Create returns a builder for creating a Certification entity.
+func (c *CertificationClient) Create() *CertificationCreate {
+	mutation := newCertificationMutation(c.config, OpCreate)
+	return &CertificationCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Certification entities.
+func (c *CertificationClient) CreateBulk(builders ...*CertificationCreate) *CertificationCreateBulk {
+	return &CertificationCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *CertificationClient) MapCreateBulk(slice any, setFunc func(*CertificationCreate, int)) *CertificationCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &CertificationCreateBulk{err: fmt.Errorf("calling to CertificationClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*CertificationCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &CertificationCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Certification.
+func (c *CertificationClient) Update() *CertificationUpdate {
+	mutation := newCertificationMutation(c.config, OpUpdate)
+	return &CertificationUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *CertificationClient) UpdateOne(_m *Certification) *CertificationUpdateOne {
+	mutation := newCertificationMutation(c.config, OpUpdateOne, withCertification(_m))
+	return &CertificationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *CertificationClient) UpdateOneID(id string) *CertificationUpdateOne {
+	mutation := newCertificationMutation(c.config, OpUpdateOne, withCertificationID(id))
+	return &CertificationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Certification.
+func (c *CertificationClient) Delete() *CertificationDelete {
+	mutation := newCertificationMutation(c.config, OpDelete)
+	return &CertificationDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *CertificationClient) DeleteOne(_m *Certification) *CertificationDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *CertificationClient) DeleteOneID(id string) *CertificationDeleteOne {
+	builder := c.Delete().Where(certification.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &CertificationDeleteOne{builder}
+}
+
+// Query returns a query builder for Certification.
+func (c *CertificationClient) Query() *CertificationQuery {
+	return &CertificationQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeCertification},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Certification entity by its id.
+func (c *CertificationClient) Get(ctx context.Context, id string) (*Certification, error) {
+	return c.Query().Where(certification.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *CertificationClient) GetX(ctx context.Context, id string) *Certification {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryProgram queries the program edge of a Certification.
+func (c *CertificationClient) QueryProgram(_m *Certification) *ProgramQuery {
+	query := (&ProgramClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(certification.Table, certification.FieldID, id),
+			sqlgraph.To(program.Table, program.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, certification.ProgramTable, certification.ProgramColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryEnrollment queries the enrollment edge of a Certification.
+func (c *CertificationClient) QueryEnrollment(_m *Certification) *EnrollmentQuery {
+	query := (&EnrollmentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(certification.Table, certification.FieldID, id),
+			sqlgraph.To(enrollment.Table, enrollment.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, certification.EnrollmentTable, certification.EnrollmentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *CertificationClient) Hooks() []Hook {
+	hooks := c.hooks.Certification
+	return append(hooks[:len(hooks):len(hooks)], certification.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *CertificationClient) Interceptors() []Interceptor {
+	return c.inters.Certification
+}
+
+func (c *CertificationClient) mutate(ctx context.Context, m *CertificationMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&CertificationCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&CertificationUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&CertificationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&CertificationDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Certification mutation op: %q", m.Op())
 	}
 }
 
@@ -1925,6 +2125,38 @@ func (c *CommissionClient) QueryIncentive(_m *Commission) *IncentiveQuery {
 	return query
 }
 
+// QuerySource queries the source edge of a Commission.
+func (c *CommissionClient) QuerySource(_m *Commission) *CommissionQuery {
+	query := (&CommissionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(entcommission.Table, entcommission.FieldID, id),
+			sqlgraph.To(entcommission.Table, entcommission.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, entcommission.SourceTable, entcommission.SourceColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryOverrides queries the overrides edge of a Commission.
+func (c *CommissionClient) QueryOverrides(_m *Commission) *CommissionQuery {
+	query := (&CommissionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(entcommission.Table, entcommission.FieldID, id),
+			sqlgraph.To(entcommission.Table, entcommission.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, entcommission.OverridesTable, entcommission.OverridesColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
 // QueryOriginal queries the original edge of a Commission.
 func (c *CommissionClient) QueryOriginal(_m *Commission) *CommissionQuery {
 	query := (&CommissionClient{config: c.config}).Query()
@@ -2330,6 +2562,38 @@ func (c *ConversionClient) QueryCommissions(_m *Conversion) *CommissionQuery {
 			sqlgraph.From(conversion.Table, conversion.FieldID, id),
 			sqlgraph.To(entcommission.Table, entcommission.FieldID),
 			sqlgraph.Edge(sqlgraph.O2M, true, conversion.CommissionsTable, conversion.CommissionsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryRatings queries the ratings edge of a Conversion.
+func (c *ConversionClient) QueryRatings(_m *Conversion) *RatingQuery {
+	query := (&RatingClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(conversion.Table, conversion.FieldID, id),
+			sqlgraph.To(rating.Table, rating.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, conversion.RatingsTable, conversion.RatingsColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryDisputes queries the disputes edge of a Conversion.
+func (c *ConversionClient) QueryDisputes(_m *Conversion) *DisputeQuery {
+	query := (&DisputeClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(conversion.Table, conversion.FieldID, id),
+			sqlgraph.To(dispute.Table, dispute.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, conversion.DisputesTable, conversion.DisputesColumn),
 		)
 		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
 		return fromV, nil
@@ -2877,6 +3141,188 @@ func (c *DecisionClient) mutate(ctx context.Context, m *DecisionMutation) (Value
 	}
 }
 
+// DisputeClient is a client for the Dispute schema.
+type DisputeClient struct {
+	config
+}
+
+// NewDisputeClient returns a client for the Dispute from the given config.
+func NewDisputeClient(c config) *DisputeClient {
+	return &DisputeClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `dispute.Hooks(f(g(h())))`.
+func (c *DisputeClient) Use(hooks ...Hook) {
+	c.hooks.Dispute = append(c.hooks.Dispute, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `dispute.Intercept(f(g(h())))`.
+func (c *DisputeClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Dispute = append(c.inters.Dispute, interceptors...)
+}
+
+// Create returns a builder for creating a Dispute entity.
+func (c *DisputeClient) Create() *DisputeCreate {
+	mutation := newDisputeMutation(c.config, OpCreate)
+	return &DisputeCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Dispute entities.
+func (c *DisputeClient) CreateBulk(builders ...*DisputeCreate) *DisputeCreateBulk {
+	return &DisputeCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *DisputeClient) MapCreateBulk(slice any, setFunc func(*DisputeCreate, int)) *DisputeCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &DisputeCreateBulk{err: fmt.Errorf("calling to DisputeClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*DisputeCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &DisputeCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Dispute.
+func (c *DisputeClient) Update() *DisputeUpdate {
+	mutation := newDisputeMutation(c.config, OpUpdate)
+	return &DisputeUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *DisputeClient) UpdateOne(_m *Dispute) *DisputeUpdateOne {
+	mutation := newDisputeMutation(c.config, OpUpdateOne, withDispute(_m))
+	return &DisputeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *DisputeClient) UpdateOneID(id string) *DisputeUpdateOne {
+	mutation := newDisputeMutation(c.config, OpUpdateOne, withDisputeID(id))
+	return &DisputeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Dispute.
+func (c *DisputeClient) Delete() *DisputeDelete {
+	mutation := newDisputeMutation(c.config, OpDelete)
+	return &DisputeDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *DisputeClient) DeleteOne(_m *Dispute) *DisputeDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *DisputeClient) DeleteOneID(id string) *DisputeDeleteOne {
+	builder := c.Delete().Where(dispute.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &DisputeDeleteOne{builder}
+}
+
+// Query returns a query builder for Dispute.
+func (c *DisputeClient) Query() *DisputeQuery {
+	return &DisputeQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeDispute},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Dispute entity by its id.
+func (c *DisputeClient) Get(ctx context.Context, id string) (*Dispute, error) {
+	return c.Query().Where(dispute.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *DisputeClient) GetX(ctx context.Context, id string) *Dispute {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryProgram queries the program edge of a Dispute.
+func (c *DisputeClient) QueryProgram(_m *Dispute) *ProgramQuery {
+	query := (&ProgramClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(dispute.Table, dispute.FieldID, id),
+			sqlgraph.To(program.Table, program.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, dispute.ProgramTable, dispute.ProgramColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryRefund queries the refund edge of a Dispute.
+func (c *DisputeClient) QueryRefund(_m *Dispute) *RefundQuery {
+	query := (&RefundClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(dispute.Table, dispute.FieldID, id),
+			sqlgraph.To(refund.Table, refund.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, dispute.RefundTable, dispute.RefundColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryConversion queries the conversion edge of a Dispute.
+func (c *DisputeClient) QueryConversion(_m *Dispute) *ConversionQuery {
+	query := (&ConversionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(dispute.Table, dispute.FieldID, id),
+			sqlgraph.To(conversion.Table, conversion.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, dispute.ConversionTable, dispute.ConversionColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *DisputeClient) Hooks() []Hook {
+	hooks := c.hooks.Dispute
+	return append(hooks[:len(hooks):len(hooks)], dispute.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *DisputeClient) Interceptors() []Interceptor {
+	return c.inters.Dispute
+}
+
+func (c *DisputeClient) mutate(ctx context.Context, m *DisputeMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&DisputeCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&DisputeUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&DisputeUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&DisputeDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Dispute mutation op: %q", m.Op())
+	}
+}
+
 // EnrollmentClient is a client for the Enrollment schema.
 type EnrollmentClient struct {
 	config
@@ -3058,6 +3504,54 @@ func (c *EnrollmentClient) QueryPlan(_m *Enrollment) *PlanQuery {
 			sqlgraph.From(enrollment.Table, enrollment.FieldID, id),
 			sqlgraph.To(plan.Table, plan.FieldID),
 			sqlgraph.Edge(sqlgraph.M2O, false, enrollment.PlanTable, enrollment.PlanColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryFloorTier queries the floor_tier edge of a Enrollment.
+func (c *EnrollmentClient) QueryFloorTier(_m *Enrollment) *TierQuery {
+	query := (&TierClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(enrollment.Table, enrollment.FieldID, id),
+			sqlgraph.To(enttier.Table, enttier.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, enrollment.FloorTierTable, enrollment.FloorTierColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryPinTier queries the pin_tier edge of a Enrollment.
+func (c *EnrollmentClient) QueryPinTier(_m *Enrollment) *TierQuery {
+	query := (&TierClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(enrollment.Table, enrollment.FieldID, id),
+			sqlgraph.To(enttier.Table, enttier.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, enrollment.PinTierTable, enrollment.PinTierColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryDemotionTier queries the demotion_tier edge of a Enrollment.
+func (c *EnrollmentClient) QueryDemotionTier(_m *Enrollment) *TierQuery {
+	query := (&TierClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(enrollment.Table, enrollment.FieldID, id),
+			sqlgraph.To(enttier.Table, enttier.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, enrollment.DemotionTierTable, enrollment.DemotionTierColumn),
 		)
 		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
 		return fromV, nil
@@ -7161,6 +7655,172 @@ func (c *PlanVersionClient) mutate(ctx context.Context, m *PlanVersionMutation) 
 	}
 }
 
+// PointGrantClient is a client for the PointGrant schema.
+type PointGrantClient struct {
+	config
+}
+
+// NewPointGrantClient returns a client for the PointGrant from the given config.
+func NewPointGrantClient(c config) *PointGrantClient {
+	return &PointGrantClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `pointgrant.Hooks(f(g(h())))`.
+func (c *PointGrantClient) Use(hooks ...Hook) {
+	c.hooks.PointGrant = append(c.hooks.PointGrant, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `pointgrant.Intercept(f(g(h())))`.
+func (c *PointGrantClient) Intercept(interceptors ...Interceptor) {
+	c.inters.PointGrant = append(c.inters.PointGrant, interceptors...)
+}
+
+// Create returns a builder for creating a PointGrant entity.
+func (c *PointGrantClient) Create() *PointGrantCreate {
+	mutation := newPointGrantMutation(c.config, OpCreate)
+	return &PointGrantCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of PointGrant entities.
+func (c *PointGrantClient) CreateBulk(builders ...*PointGrantCreate) *PointGrantCreateBulk {
+	return &PointGrantCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *PointGrantClient) MapCreateBulk(slice any, setFunc func(*PointGrantCreate, int)) *PointGrantCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &PointGrantCreateBulk{err: fmt.Errorf("calling to PointGrantClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*PointGrantCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &PointGrantCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for PointGrant.
+func (c *PointGrantClient) Update() *PointGrantUpdate {
+	mutation := newPointGrantMutation(c.config, OpUpdate)
+	return &PointGrantUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *PointGrantClient) UpdateOne(_m *PointGrant) *PointGrantUpdateOne {
+	mutation := newPointGrantMutation(c.config, OpUpdateOne, withPointGrant(_m))
+	return &PointGrantUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *PointGrantClient) UpdateOneID(id string) *PointGrantUpdateOne {
+	mutation := newPointGrantMutation(c.config, OpUpdateOne, withPointGrantID(id))
+	return &PointGrantUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for PointGrant.
+func (c *PointGrantClient) Delete() *PointGrantDelete {
+	mutation := newPointGrantMutation(c.config, OpDelete)
+	return &PointGrantDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *PointGrantClient) DeleteOne(_m *PointGrant) *PointGrantDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *PointGrantClient) DeleteOneID(id string) *PointGrantDeleteOne {
+	builder := c.Delete().Where(pointgrant.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &PointGrantDeleteOne{builder}
+}
+
+// Query returns a query builder for PointGrant.
+func (c *PointGrantClient) Query() *PointGrantQuery {
+	return &PointGrantQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypePointGrant},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a PointGrant entity by its id.
+func (c *PointGrantClient) Get(ctx context.Context, id string) (*PointGrant, error) {
+	return c.Query().Where(pointgrant.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *PointGrantClient) GetX(ctx context.Context, id string) *PointGrant {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryProgram queries the program edge of a PointGrant.
+func (c *PointGrantClient) QueryProgram(_m *PointGrant) *ProgramQuery {
+	query := (&ProgramClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(pointgrant.Table, pointgrant.FieldID, id),
+			sqlgraph.To(program.Table, program.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, pointgrant.ProgramTable, pointgrant.ProgramColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryEnrollment queries the enrollment edge of a PointGrant.
+func (c *PointGrantClient) QueryEnrollment(_m *PointGrant) *EnrollmentQuery {
+	query := (&EnrollmentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(pointgrant.Table, pointgrant.FieldID, id),
+			sqlgraph.To(enrollment.Table, enrollment.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, pointgrant.EnrollmentTable, pointgrant.EnrollmentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *PointGrantClient) Hooks() []Hook {
+	hooks := c.hooks.PointGrant
+	return append(hooks[:len(hooks):len(hooks)], pointgrant.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *PointGrantClient) Interceptors() []Interceptor {
+	return c.inters.PointGrant
+}
+
+func (c *PointGrantClient) mutate(ctx context.Context, m *PointGrantMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&PointGrantCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&PointGrantUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&PointGrantUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&PointGrantDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown PointGrant mutation op: %q", m.Op())
+	}
+}
+
 // PostingClient is a client for the Posting schema.
 type PostingClient struct {
 	config
@@ -7522,6 +8182,172 @@ func (c *ProgramClient) mutate(ctx context.Context, m *ProgramMutation) (Value, 
 		return (&ProgramDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown Program mutation op: %q", m.Op())
+	}
+}
+
+// RatingClient is a client for the Rating schema.
+type RatingClient struct {
+	config
+}
+
+// NewRatingClient returns a client for the Rating from the given config.
+func NewRatingClient(c config) *RatingClient {
+	return &RatingClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `rating.Hooks(f(g(h())))`.
+func (c *RatingClient) Use(hooks ...Hook) {
+	c.hooks.Rating = append(c.hooks.Rating, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `rating.Intercept(f(g(h())))`.
+func (c *RatingClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Rating = append(c.inters.Rating, interceptors...)
+}
+
+// Create returns a builder for creating a Rating entity.
+func (c *RatingClient) Create() *RatingCreate {
+	mutation := newRatingMutation(c.config, OpCreate)
+	return &RatingCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Rating entities.
+func (c *RatingClient) CreateBulk(builders ...*RatingCreate) *RatingCreateBulk {
+	return &RatingCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *RatingClient) MapCreateBulk(slice any, setFunc func(*RatingCreate, int)) *RatingCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &RatingCreateBulk{err: fmt.Errorf("calling to RatingClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*RatingCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &RatingCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Rating.
+func (c *RatingClient) Update() *RatingUpdate {
+	mutation := newRatingMutation(c.config, OpUpdate)
+	return &RatingUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *RatingClient) UpdateOne(_m *Rating) *RatingUpdateOne {
+	mutation := newRatingMutation(c.config, OpUpdateOne, withRating(_m))
+	return &RatingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *RatingClient) UpdateOneID(id string) *RatingUpdateOne {
+	mutation := newRatingMutation(c.config, OpUpdateOne, withRatingID(id))
+	return &RatingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Rating.
+func (c *RatingClient) Delete() *RatingDelete {
+	mutation := newRatingMutation(c.config, OpDelete)
+	return &RatingDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *RatingClient) DeleteOne(_m *Rating) *RatingDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *RatingClient) DeleteOneID(id string) *RatingDeleteOne {
+	builder := c.Delete().Where(rating.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &RatingDeleteOne{builder}
+}
+
+// Query returns a query builder for Rating.
+func (c *RatingClient) Query() *RatingQuery {
+	return &RatingQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeRating},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Rating entity by its id.
+func (c *RatingClient) Get(ctx context.Context, id string) (*Rating, error) {
+	return c.Query().Where(rating.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *RatingClient) GetX(ctx context.Context, id string) *Rating {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryProgram queries the program edge of a Rating.
+func (c *RatingClient) QueryProgram(_m *Rating) *ProgramQuery {
+	query := (&ProgramClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(rating.Table, rating.FieldID, id),
+			sqlgraph.To(program.Table, program.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, rating.ProgramTable, rating.ProgramColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryConversion queries the conversion edge of a Rating.
+func (c *RatingClient) QueryConversion(_m *Rating) *ConversionQuery {
+	query := (&ConversionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(rating.Table, rating.FieldID, id),
+			sqlgraph.To(conversion.Table, conversion.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, rating.ConversionTable, rating.ConversionColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *RatingClient) Hooks() []Hook {
+	hooks := c.hooks.Rating
+	return append(hooks[:len(hooks):len(hooks)], rating.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *RatingClient) Interceptors() []Interceptor {
+	return c.inters.Rating
+}
+
+func (c *RatingClient) mutate(ctx context.Context, m *RatingMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&RatingCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&RatingUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&RatingUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&RatingDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Rating mutation op: %q", m.Op())
 	}
 }
 
@@ -9172,24 +9998,24 @@ func (c *UserClient) mutate(ctx context.Context, m *UserMutation) (Value, error)
 // hooks and interceptors per client, for fast access.
 type (
 	hooks struct {
-		APIKey, Assignment, Binding, Claim, Click, Code, CodeUse, Commission,
-		CommissionChange, Conversion, Credit, Customer, Decision, Enrollment,
-		EnrollmentChange, EnrollmentDay, Event, EventType, ExchangeRate, Group,
-		Idempotency, Identification, Incentive, IncentiveTotal, Invitation, Job,
+		APIKey, Assignment, Binding, Certification, Claim, Click, Code, CodeUse,
+		Commission, CommissionChange, Conversion, Credit, Customer, Decision, Dispute,
+		Enrollment, EnrollmentChange, EnrollmentDay, Event, EventType, ExchangeRate,
+		Group, Idempotency, Identification, Incentive, IncentiveTotal, Invitation, Job,
 		LedgerAccount, LedgerTransaction, Link, Member, Organization, Partner,
 		PartnerUser, Payout, PayoutLine, PayoutMethod, PayoutRun, Plan, PlanVersion,
-		Posting, Program, Referral, Refund, Route, Session, Stage, StageChange, Tier,
-		TierMove, UnknownCode, User []ent.Hook
+		PointGrant, Posting, Program, Rating, Referral, Refund, Route, Session, Stage,
+		StageChange, Tier, TierMove, UnknownCode, User []ent.Hook
 	}
 	inters struct {
-		APIKey, Assignment, Binding, Claim, Click, Code, CodeUse, Commission,
-		CommissionChange, Conversion, Credit, Customer, Decision, Enrollment,
-		EnrollmentChange, EnrollmentDay, Event, EventType, ExchangeRate, Group,
-		Idempotency, Identification, Incentive, IncentiveTotal, Invitation, Job,
+		APIKey, Assignment, Binding, Certification, Claim, Click, Code, CodeUse,
+		Commission, CommissionChange, Conversion, Credit, Customer, Decision, Dispute,
+		Enrollment, EnrollmentChange, EnrollmentDay, Event, EventType, ExchangeRate,
+		Group, Idempotency, Identification, Incentive, IncentiveTotal, Invitation, Job,
 		LedgerAccount, LedgerTransaction, Link, Member, Organization, Partner,
 		PartnerUser, Payout, PayoutLine, PayoutMethod, PayoutRun, Plan, PlanVersion,
-		Posting, Program, Referral, Refund, Route, Session, Stage, StageChange, Tier,
-		TierMove, UnknownCode, User []ent.Interceptor
+		PointGrant, Posting, Program, Rating, Referral, Refund, Route, Session, Stage,
+		StageChange, Tier, TierMove, UnknownCode, User []ent.Interceptor
 	}
 )
 

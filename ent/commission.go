@@ -55,12 +55,28 @@ type Commission struct {
 	CustomerLabel string `json:"customer_label,omitempty"`
 	// Kind holds the value of the "kind" field.
 	Kind commission.Kind `json:"kind,omitempty"`
+	// SourceID holds the value of the "source_id" field.
+	SourceID *string `json:"source_id,omitempty"`
+	// Period holds the value of the "period" field.
+	Period string `json:"period,omitempty"`
+	// Part holds the value of the "part" field.
+	Part string `json:"part,omitempty"`
 	// Status holds the value of the "status" field.
 	Status commission.Status `json:"status,omitempty"`
 	// AmountMinor holds the value of the "amount_minor" field.
 	AmountMinor int64 `json:"amount_minor,omitempty"`
 	// Currency holds the value of the "currency" field.
 	Currency money.Currency `json:"currency,omitempty"`
+	// ProgramMinor holds the value of the "program_minor" field.
+	ProgramMinor *int64 `json:"program_minor,omitempty"`
+	// UnitKind holds the value of the "unit_kind" field.
+	UnitKind commission.UnitKind `json:"unit_kind,omitempty"`
+	// UnitName holds the value of the "unit_name" field.
+	UnitName string `json:"unit_name,omitempty"`
+	// UnitQuantity holds the value of the "unit_quantity" field.
+	UnitQuantity int64 `json:"unit_quantity,omitempty"`
+	// Note holds the value of the "note" field.
+	Note string `json:"note,omitempty"`
 	// OccurredAt holds the value of the "occurred_at" field.
 	OccurredAt time.Time `json:"occurred_at,omitempty"`
 	// ReleaseAt holds the value of the "release_at" field.
@@ -93,6 +109,10 @@ type CommissionEdges struct {
 	Customer *Customer `json:"customer,omitempty"`
 	// Incentive holds the value of the incentive edge.
 	Incentive *Incentive `json:"incentive,omitempty"`
+	// Source holds the value of the source edge.
+	Source *Commission `json:"source,omitempty"`
+	// Overrides holds the value of the overrides edge.
+	Overrides []*Commission `json:"overrides,omitempty"`
 	// Original holds the value of the original edge.
 	Original *Commission `json:"original,omitempty"`
 	// Reversals holds the value of the reversals edge.
@@ -101,10 +121,11 @@ type CommissionEdges struct {
 	Refund *Refund `json:"refund,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [9]bool
+	loadedTypes [11]bool
 	// totalCount holds the count of the edges above.
-	totalCount [8]map[string]int
+	totalCount [9]map[string]int
 
+	namedOverrides map[string][]*Commission
 	namedReversals map[string][]*Commission
 }
 
@@ -174,12 +195,32 @@ func (e CommissionEdges) IncentiveOrErr() (*Incentive, error) {
 	return nil, &NotLoadedError{edge: "incentive"}
 }
 
+// SourceOrErr returns the Source value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e CommissionEdges) SourceOrErr() (*Commission, error) {
+	if e.Source != nil {
+		return e.Source, nil
+	} else if e.loadedTypes[6] {
+		return nil, &NotFoundError{label: entcommission.Label}
+	}
+	return nil, &NotLoadedError{edge: "source"}
+}
+
+// OverridesOrErr returns the Overrides value or an error if the edge
+// was not loaded in eager-loading.
+func (e CommissionEdges) OverridesOrErr() ([]*Commission, error) {
+	if e.loadedTypes[7] {
+		return e.Overrides, nil
+	}
+	return nil, &NotLoadedError{edge: "overrides"}
+}
+
 // OriginalOrErr returns the Original value or an error if the edge
 // was not loaded in eager-loading, or loaded but was not found.
 func (e CommissionEdges) OriginalOrErr() (*Commission, error) {
 	if e.Original != nil {
 		return e.Original, nil
-	} else if e.loadedTypes[6] {
+	} else if e.loadedTypes[8] {
 		return nil, &NotFoundError{label: entcommission.Label}
 	}
 	return nil, &NotLoadedError{edge: "original"}
@@ -188,7 +229,7 @@ func (e CommissionEdges) OriginalOrErr() (*Commission, error) {
 // ReversalsOrErr returns the Reversals value or an error if the edge
 // was not loaded in eager-loading.
 func (e CommissionEdges) ReversalsOrErr() ([]*Commission, error) {
-	if e.loadedTypes[7] {
+	if e.loadedTypes[9] {
 		return e.Reversals, nil
 	}
 	return nil, &NotLoadedError{edge: "reversals"}
@@ -199,7 +240,7 @@ func (e CommissionEdges) ReversalsOrErr() ([]*Commission, error) {
 func (e CommissionEdges) RefundOrErr() (*Refund, error) {
 	if e.Refund != nil {
 		return e.Refund, nil
-	} else if e.loadedTypes[8] {
+	} else if e.loadedTypes[10] {
 		return nil, &NotFoundError{label: refund.Label}
 	}
 	return nil, &NotLoadedError{edge: "refund"}
@@ -212,9 +253,9 @@ func (*Commission) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case entcommission.FieldExplanation:
 			values[i] = new([]byte)
-		case entcommission.FieldAmountMinor, entcommission.FieldSequence:
+		case entcommission.FieldAmountMinor, entcommission.FieldProgramMinor, entcommission.FieldUnitQuantity, entcommission.FieldSequence:
 			values[i] = new(sql.NullInt64)
-		case entcommission.FieldID, entcommission.FieldOrganizationID, entcommission.FieldPartnerID, entcommission.FieldProgramID, entcommission.FieldEnrollmentID, entcommission.FieldConversionID, entcommission.FieldCustomerID, entcommission.FieldIncentiveID, entcommission.FieldIncentiveKey, entcommission.FieldOriginalID, entcommission.FieldRefundID, entcommission.FieldConversionType, entcommission.FieldCustomerLabel, entcommission.FieldKind, entcommission.FieldStatus, entcommission.FieldCurrency, entcommission.FieldStatusReason:
+		case entcommission.FieldID, entcommission.FieldOrganizationID, entcommission.FieldPartnerID, entcommission.FieldProgramID, entcommission.FieldEnrollmentID, entcommission.FieldConversionID, entcommission.FieldCustomerID, entcommission.FieldIncentiveID, entcommission.FieldIncentiveKey, entcommission.FieldOriginalID, entcommission.FieldRefundID, entcommission.FieldConversionType, entcommission.FieldCustomerLabel, entcommission.FieldKind, entcommission.FieldSourceID, entcommission.FieldPeriod, entcommission.FieldPart, entcommission.FieldStatus, entcommission.FieldCurrency, entcommission.FieldUnitKind, entcommission.FieldUnitName, entcommission.FieldNote, entcommission.FieldStatusReason:
 			values[i] = new(sql.NullString)
 		case entcommission.FieldCreatedAt, entcommission.FieldOccurredAt, entcommission.FieldReleaseAt, entcommission.FieldStatusSince:
 			values[i] = new(sql.NullTime)
@@ -328,6 +369,25 @@ func (_m *Commission) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.Kind = commission.Kind(value.String)
 			}
+		case entcommission.FieldSourceID:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field source_id", values[i])
+			} else if value.Valid {
+				_m.SourceID = new(string)
+				*_m.SourceID = value.String
+			}
+		case entcommission.FieldPeriod:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field period", values[i])
+			} else if value.Valid {
+				_m.Period = value.String
+			}
+		case entcommission.FieldPart:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field part", values[i])
+			} else if value.Valid {
+				_m.Part = value.String
+			}
 		case entcommission.FieldStatus:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field status", values[i])
@@ -345,6 +405,37 @@ func (_m *Commission) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field currency", values[i])
 			} else if value.Valid {
 				_m.Currency = money.Currency(value.String)
+			}
+		case entcommission.FieldProgramMinor:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field program_minor", values[i])
+			} else if value.Valid {
+				_m.ProgramMinor = new(int64)
+				*_m.ProgramMinor = value.Int64
+			}
+		case entcommission.FieldUnitKind:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field unit_kind", values[i])
+			} else if value.Valid {
+				_m.UnitKind = commission.UnitKind(value.String)
+			}
+		case entcommission.FieldUnitName:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field unit_name", values[i])
+			} else if value.Valid {
+				_m.UnitName = value.String
+			}
+		case entcommission.FieldUnitQuantity:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field unit_quantity", values[i])
+			} else if value.Valid {
+				_m.UnitQuantity = value.Int64
+			}
+		case entcommission.FieldNote:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field note", values[i])
+			} else if value.Valid {
+				_m.Note = value.String
 			}
 		case entcommission.FieldOccurredAt:
 			if value, ok := values[i].(*sql.NullTime); !ok {
@@ -425,6 +516,16 @@ func (_m *Commission) QueryCustomer() *CustomerQuery {
 // QueryIncentive queries the "incentive" edge of the Commission entity.
 func (_m *Commission) QueryIncentive() *IncentiveQuery {
 	return NewCommissionClient(_m.config).QueryIncentive(_m)
+}
+
+// QuerySource queries the "source" edge of the Commission entity.
+func (_m *Commission) QuerySource() *CommissionQuery {
+	return NewCommissionClient(_m.config).QuerySource(_m)
+}
+
+// QueryOverrides queries the "overrides" edge of the Commission entity.
+func (_m *Commission) QueryOverrides() *CommissionQuery {
+	return NewCommissionClient(_m.config).QueryOverrides(_m)
 }
 
 // QueryOriginal queries the "original" edge of the Commission entity.
@@ -517,6 +618,17 @@ func (_m *Commission) String() string {
 	builder.WriteString("kind=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Kind))
 	builder.WriteString(", ")
+	if v := _m.SourceID; v != nil {
+		builder.WriteString("source_id=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	builder.WriteString("period=")
+	builder.WriteString(_m.Period)
+	builder.WriteString(", ")
+	builder.WriteString("part=")
+	builder.WriteString(_m.Part)
+	builder.WriteString(", ")
 	builder.WriteString("status=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Status))
 	builder.WriteString(", ")
@@ -525,6 +637,23 @@ func (_m *Commission) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("currency=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Currency))
+	builder.WriteString(", ")
+	if v := _m.ProgramMinor; v != nil {
+		builder.WriteString("program_minor=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	builder.WriteString("unit_kind=")
+	builder.WriteString(fmt.Sprintf("%v", _m.UnitKind))
+	builder.WriteString(", ")
+	builder.WriteString("unit_name=")
+	builder.WriteString(_m.UnitName)
+	builder.WriteString(", ")
+	builder.WriteString("unit_quantity=")
+	builder.WriteString(fmt.Sprintf("%v", _m.UnitQuantity))
+	builder.WriteString(", ")
+	builder.WriteString("note=")
+	builder.WriteString(_m.Note)
 	builder.WriteString(", ")
 	builder.WriteString("occurred_at=")
 	builder.WriteString(_m.OccurredAt.Format(time.ANSIC))
@@ -545,6 +674,30 @@ func (_m *Commission) String() string {
 	builder.WriteString(fmt.Sprintf("%v", _m.Sequence))
 	builder.WriteByte(')')
 	return builder.String()
+}
+
+// NamedOverrides returns the Overrides named value or an error if the edge was not
+// loaded in eager-loading with this name.
+func (_m *Commission) NamedOverrides(name string) ([]*Commission, error) {
+	if _m.Edges.namedOverrides == nil {
+		return nil, &NotLoadedError{edge: name}
+	}
+	nodes, ok := _m.Edges.namedOverrides[name]
+	if !ok {
+		return nil, &NotLoadedError{edge: name}
+	}
+	return nodes, nil
+}
+
+func (_m *Commission) appendNamedOverrides(name string, edges ...*Commission) {
+	if _m.Edges.namedOverrides == nil {
+		_m.Edges.namedOverrides = make(map[string][]*Commission)
+	}
+	if len(edges) == 0 {
+		_m.Edges.namedOverrides[name] = []*Commission{}
+	} else {
+		_m.Edges.namedOverrides[name] = append(_m.Edges.namedOverrides[name], edges...)
+	}
 }
 
 // NamedReversals returns the Reversals named value or an error if the edge was not

@@ -177,6 +177,48 @@ func (_c *CommissionCreate) SetKind(v commission.Kind) *CommissionCreate {
 	return _c
 }
 
+// SetSourceID sets the "source_id" field.
+func (_c *CommissionCreate) SetSourceID(v string) *CommissionCreate {
+	_c.mutation.SetSourceID(v)
+	return _c
+}
+
+// SetNillableSourceID sets the "source_id" field if the given value is not nil.
+func (_c *CommissionCreate) SetNillableSourceID(v *string) *CommissionCreate {
+	if v != nil {
+		_c.SetSourceID(*v)
+	}
+	return _c
+}
+
+// SetPeriod sets the "period" field.
+func (_c *CommissionCreate) SetPeriod(v string) *CommissionCreate {
+	_c.mutation.SetPeriod(v)
+	return _c
+}
+
+// SetNillablePeriod sets the "period" field if the given value is not nil.
+func (_c *CommissionCreate) SetNillablePeriod(v *string) *CommissionCreate {
+	if v != nil {
+		_c.SetPeriod(*v)
+	}
+	return _c
+}
+
+// SetPart sets the "part" field.
+func (_c *CommissionCreate) SetPart(v string) *CommissionCreate {
+	_c.mutation.SetPart(v)
+	return _c
+}
+
+// SetNillablePart sets the "part" field if the given value is not nil.
+func (_c *CommissionCreate) SetNillablePart(v *string) *CommissionCreate {
+	if v != nil {
+		_c.SetPart(*v)
+	}
+	return _c
+}
+
 // SetStatus sets the "status" field.
 func (_c *CommissionCreate) SetStatus(v commission.Status) *CommissionCreate {
 	_c.mutation.SetStatus(v)
@@ -192,6 +234,76 @@ func (_c *CommissionCreate) SetAmountMinor(v int64) *CommissionCreate {
 // SetCurrency sets the "currency" field.
 func (_c *CommissionCreate) SetCurrency(v money.Currency) *CommissionCreate {
 	_c.mutation.SetCurrency(v)
+	return _c
+}
+
+// SetProgramMinor sets the "program_minor" field.
+func (_c *CommissionCreate) SetProgramMinor(v int64) *CommissionCreate {
+	_c.mutation.SetProgramMinor(v)
+	return _c
+}
+
+// SetNillableProgramMinor sets the "program_minor" field if the given value is not nil.
+func (_c *CommissionCreate) SetNillableProgramMinor(v *int64) *CommissionCreate {
+	if v != nil {
+		_c.SetProgramMinor(*v)
+	}
+	return _c
+}
+
+// SetUnitKind sets the "unit_kind" field.
+func (_c *CommissionCreate) SetUnitKind(v commission.UnitKind) *CommissionCreate {
+	_c.mutation.SetUnitKind(v)
+	return _c
+}
+
+// SetNillableUnitKind sets the "unit_kind" field if the given value is not nil.
+func (_c *CommissionCreate) SetNillableUnitKind(v *commission.UnitKind) *CommissionCreate {
+	if v != nil {
+		_c.SetUnitKind(*v)
+	}
+	return _c
+}
+
+// SetUnitName sets the "unit_name" field.
+func (_c *CommissionCreate) SetUnitName(v string) *CommissionCreate {
+	_c.mutation.SetUnitName(v)
+	return _c
+}
+
+// SetNillableUnitName sets the "unit_name" field if the given value is not nil.
+func (_c *CommissionCreate) SetNillableUnitName(v *string) *CommissionCreate {
+	if v != nil {
+		_c.SetUnitName(*v)
+	}
+	return _c
+}
+
+// SetUnitQuantity sets the "unit_quantity" field.
+func (_c *CommissionCreate) SetUnitQuantity(v int64) *CommissionCreate {
+	_c.mutation.SetUnitQuantity(v)
+	return _c
+}
+
+// SetNillableUnitQuantity sets the "unit_quantity" field if the given value is not nil.
+func (_c *CommissionCreate) SetNillableUnitQuantity(v *int64) *CommissionCreate {
+	if v != nil {
+		_c.SetUnitQuantity(*v)
+	}
+	return _c
+}
+
+// SetNote sets the "note" field.
+func (_c *CommissionCreate) SetNote(v string) *CommissionCreate {
+	_c.mutation.SetNote(v)
+	return _c
+}
+
+// SetNillableNote sets the "note" field if the given value is not nil.
+func (_c *CommissionCreate) SetNillableNote(v *string) *CommissionCreate {
+	if v != nil {
+		_c.SetNote(*v)
+	}
 	return _c
 }
 
@@ -283,6 +395,26 @@ func (_c *CommissionCreate) SetIncentive(v *Incentive) *CommissionCreate {
 	return _c.SetIncentiveID(v.ID)
 }
 
+// SetSource sets the "source" edge to the Commission entity.
+func (_c *CommissionCreate) SetSource(v *Commission) *CommissionCreate {
+	return _c.SetSourceID(v.ID)
+}
+
+// AddOverrideIDs adds the "overrides" edge to the Commission entity by IDs.
+func (_c *CommissionCreate) AddOverrideIDs(ids ...string) *CommissionCreate {
+	_c.mutation.AddOverrideIDs(ids...)
+	return _c
+}
+
+// AddOverrides adds the "overrides" edges to the Commission entity.
+func (_c *CommissionCreate) AddOverrides(v ...*Commission) *CommissionCreate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddOverrideIDs(ids...)
+}
+
 // SetOriginal sets the "original" edge to the Commission entity.
 func (_c *CommissionCreate) SetOriginal(v *Commission) *CommissionCreate {
 	return _c.SetOriginalID(v.ID)
@@ -345,6 +477,10 @@ func (_c *CommissionCreate) ExecX(ctx context.Context) {
 
 // defaults sets the default values of the builder before save.
 func (_c *CommissionCreate) defaults() error {
+	if _, ok := _c.mutation.UnitQuantity(); !ok {
+		v := entcommission.DefaultUnitQuantity
+		_c.mutation.SetUnitQuantity(v)
+	}
 	if _, ok := _c.mutation.ID(); !ok {
 		if entcommission.DefaultID == nil {
 			return fmt.Errorf("ent: uninitialized entcommission.DefaultID (forgotten import ent/runtime?)")
@@ -435,6 +571,21 @@ func (_c *CommissionCreate) check() error {
 	if _, ok := _c.mutation.Kind(); !ok {
 		return &ValidationError{Name: "kind", err: errors.New(`ent: missing required field "Commission.kind"`)}
 	}
+	if v, ok := _c.mutation.SourceID(); ok {
+		if err := entcommission.SourceIDValidator(v); err != nil {
+			return &ValidationError{Name: "source_id", err: fmt.Errorf(`ent: validator failed for field "Commission.source_id": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.Period(); ok {
+		if err := entcommission.PeriodValidator(v); err != nil {
+			return &ValidationError{Name: "period", err: fmt.Errorf(`ent: validator failed for field "Commission.period": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.Part(); ok {
+		if err := entcommission.PartValidator(v); err != nil {
+			return &ValidationError{Name: "part", err: fmt.Errorf(`ent: validator failed for field "Commission.part": %w`, err)}
+		}
+	}
 	if _, ok := _c.mutation.Status(); !ok {
 		return &ValidationError{Name: "status", err: errors.New(`ent: missing required field "Commission.status"`)}
 	}
@@ -447,6 +598,24 @@ func (_c *CommissionCreate) check() error {
 	if v, ok := _c.mutation.Currency(); ok {
 		if err := entcommission.CurrencyValidator(string(v)); err != nil {
 			return &ValidationError{Name: "currency", err: fmt.Errorf(`ent: validator failed for field "Commission.currency": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.UnitKind(); ok {
+		if err := entcommission.UnitKindValidator(string(v)); err != nil {
+			return &ValidationError{Name: "unit_kind", err: fmt.Errorf(`ent: validator failed for field "Commission.unit_kind": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.UnitName(); ok {
+		if err := entcommission.UnitNameValidator(v); err != nil {
+			return &ValidationError{Name: "unit_name", err: fmt.Errorf(`ent: validator failed for field "Commission.unit_name": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.UnitQuantity(); !ok {
+		return &ValidationError{Name: "unit_quantity", err: errors.New(`ent: missing required field "Commission.unit_quantity"`)}
+	}
+	if v, ok := _c.mutation.Note(); ok {
+		if err := entcommission.NoteValidator(v); err != nil {
+			return &ValidationError{Name: "note", err: fmt.Errorf(`ent: validator failed for field "Commission.note": %w`, err)}
 		}
 	}
 	if _, ok := _c.mutation.OccurredAt(); !ok {
@@ -542,6 +711,14 @@ func (_c *CommissionCreate) createSpec() (*Commission, *sqlgraph.CreateSpec) {
 		_spec.SetField(entcommission.FieldKind, field.TypeString, value)
 		_node.Kind = value
 	}
+	if value, ok := _c.mutation.Period(); ok {
+		_spec.SetField(entcommission.FieldPeriod, field.TypeString, value)
+		_node.Period = value
+	}
+	if value, ok := _c.mutation.Part(); ok {
+		_spec.SetField(entcommission.FieldPart, field.TypeString, value)
+		_node.Part = value
+	}
 	if value, ok := _c.mutation.Status(); ok {
 		_spec.SetField(entcommission.FieldStatus, field.TypeString, value)
 		_node.Status = value
@@ -553,6 +730,26 @@ func (_c *CommissionCreate) createSpec() (*Commission, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Currency(); ok {
 		_spec.SetField(entcommission.FieldCurrency, field.TypeString, value)
 		_node.Currency = value
+	}
+	if value, ok := _c.mutation.ProgramMinor(); ok {
+		_spec.SetField(entcommission.FieldProgramMinor, field.TypeInt64, value)
+		_node.ProgramMinor = &value
+	}
+	if value, ok := _c.mutation.UnitKind(); ok {
+		_spec.SetField(entcommission.FieldUnitKind, field.TypeString, value)
+		_node.UnitKind = value
+	}
+	if value, ok := _c.mutation.UnitName(); ok {
+		_spec.SetField(entcommission.FieldUnitName, field.TypeString, value)
+		_node.UnitName = value
+	}
+	if value, ok := _c.mutation.UnitQuantity(); ok {
+		_spec.SetField(entcommission.FieldUnitQuantity, field.TypeInt64, value)
+		_node.UnitQuantity = value
+	}
+	if value, ok := _c.mutation.Note(); ok {
+		_spec.SetField(entcommission.FieldNote, field.TypeString, value)
+		_node.Note = value
 	}
 	if value, ok := _c.mutation.OccurredAt(); ok {
 		_spec.SetField(entcommission.FieldOccurredAt, field.TypeTime, value)
@@ -678,6 +875,39 @@ func (_c *CommissionCreate) createSpec() (*Commission, *sqlgraph.CreateSpec) {
 			edge.Target.Nodes = append(edge.Target.Nodes, k)
 		}
 		_node.IncentiveID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.SourceIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: true,
+			Table:   entcommission.SourceTable,
+			Columns: []string{entcommission.SourceColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(entcommission.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.SourceID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.OverridesIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   entcommission.OverridesTable,
+			Columns: []string{entcommission.OverridesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(entcommission.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
 		_spec.Edges = append(_spec.Edges, edge)
 	}
 	if nodes := _c.mutation.OriginalIDs(); len(nodes) > 0 {

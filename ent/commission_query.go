@@ -38,11 +38,14 @@ type CommissionQuery struct {
 	withConversion     *ConversionQuery
 	withCustomer       *CustomerQuery
 	withIncentive      *IncentiveQuery
+	withSource         *CommissionQuery
+	withOverrides      *CommissionQuery
 	withOriginal       *CommissionQuery
 	withReversals      *CommissionQuery
 	withRefund         *RefundQuery
 	loadTotal          []func(context.Context, []*Commission) error
 	modifiers          []func(*sql.Selector)
+	withNamedOverrides map[string]*CommissionQuery
 	withNamedReversals map[string]*CommissionQuery
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
@@ -205,6 +208,50 @@ func (_q *CommissionQuery) QueryIncentive() *IncentiveQuery {
 			sqlgraph.From(entcommission.Table, entcommission.FieldID, selector),
 			sqlgraph.To(incentive.Table, incentive.FieldID),
 			sqlgraph.Edge(sqlgraph.M2O, false, entcommission.IncentiveTable, entcommission.IncentiveColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QuerySource chains the current query on the "source" edge.
+func (_q *CommissionQuery) QuerySource() *CommissionQuery {
+	query := (&CommissionClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(entcommission.Table, entcommission.FieldID, selector),
+			sqlgraph.To(entcommission.Table, entcommission.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, entcommission.SourceTable, entcommission.SourceColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryOverrides chains the current query on the "overrides" edge.
+func (_q *CommissionQuery) QueryOverrides() *CommissionQuery {
+	query := (&CommissionClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(entcommission.Table, entcommission.FieldID, selector),
+			sqlgraph.To(entcommission.Table, entcommission.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, entcommission.OverridesTable, entcommission.OverridesColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -476,6 +523,8 @@ func (_q *CommissionQuery) Clone() *CommissionQuery {
 		withConversion: _q.withConversion.Clone(),
 		withCustomer:   _q.withCustomer.Clone(),
 		withIncentive:  _q.withIncentive.Clone(),
+		withSource:     _q.withSource.Clone(),
+		withOverrides:  _q.withOverrides.Clone(),
 		withOriginal:   _q.withOriginal.Clone(),
 		withReversals:  _q.withReversals.Clone(),
 		withRefund:     _q.withRefund.Clone(),
@@ -549,6 +598,28 @@ func (_q *CommissionQuery) WithIncentive(opts ...func(*IncentiveQuery)) *Commiss
 		opt(query)
 	}
 	_q.withIncentive = query
+	return _q
+}
+
+// WithSource tells the query-builder to eager-load the nodes that are connected to
+// the "source" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *CommissionQuery) WithSource(opts ...func(*CommissionQuery)) *CommissionQuery {
+	query := (&CommissionClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withSource = query
+	return _q
+}
+
+// WithOverrides tells the query-builder to eager-load the nodes that are connected to
+// the "overrides" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *CommissionQuery) WithOverrides(opts ...func(*CommissionQuery)) *CommissionQuery {
+	query := (&CommissionClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withOverrides = query
 	return _q
 }
 
@@ -669,13 +740,15 @@ func (_q *CommissionQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*C
 	var (
 		nodes       = []*Commission{}
 		_spec       = _q.querySpec()
-		loadedTypes = [9]bool{
+		loadedTypes = [11]bool{
 			_q.withProgram != nil,
 			_q.withEnrollment != nil,
 			_q.withPartner != nil,
 			_q.withConversion != nil,
 			_q.withCustomer != nil,
 			_q.withIncentive != nil,
+			_q.withSource != nil,
+			_q.withOverrides != nil,
 			_q.withOriginal != nil,
 			_q.withReversals != nil,
 			_q.withRefund != nil,
@@ -738,6 +811,19 @@ func (_q *CommissionQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*C
 			return nil, err
 		}
 	}
+	if query := _q.withSource; query != nil {
+		if err := _q.loadSource(ctx, query, nodes, nil,
+			func(n *Commission, e *Commission) { n.Edges.Source = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withOverrides; query != nil {
+		if err := _q.loadOverrides(ctx, query, nodes,
+			func(n *Commission) { n.Edges.Overrides = []*Commission{} },
+			func(n *Commission, e *Commission) { n.Edges.Overrides = append(n.Edges.Overrides, e) }); err != nil {
+			return nil, err
+		}
+	}
 	if query := _q.withOriginal; query != nil {
 		if err := _q.loadOriginal(ctx, query, nodes, nil,
 			func(n *Commission, e *Commission) { n.Edges.Original = e }); err != nil {
@@ -754,6 +840,13 @@ func (_q *CommissionQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*C
 	if query := _q.withRefund; query != nil {
 		if err := _q.loadRefund(ctx, query, nodes, nil,
 			func(n *Commission, e *Refund) { n.Edges.Refund = e }); err != nil {
+			return nil, err
+		}
+	}
+	for name, query := range _q.withNamedOverrides {
+		if err := _q.loadOverrides(ctx, query, nodes,
+			func(n *Commission) { n.appendNamedOverrides(name) },
+			func(n *Commission, e *Commission) { n.appendNamedOverrides(name, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -955,6 +1048,71 @@ func (_q *CommissionQuery) loadIncentive(ctx context.Context, query *IncentiveQu
 	}
 	return nil
 }
+func (_q *CommissionQuery) loadSource(ctx context.Context, query *CommissionQuery, nodes []*Commission, init func(*Commission), assign func(*Commission, *Commission)) error {
+	ids := make([]string, 0, len(nodes))
+	nodeids := make(map[string][]*Commission)
+	for i := range nodes {
+		if nodes[i].SourceID == nil {
+			continue
+		}
+		fk := *nodes[i].SourceID
+		if _, ok := nodeids[fk]; !ok {
+			ids = append(ids, fk)
+		}
+		nodeids[fk] = append(nodeids[fk], nodes[i])
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	query.Where(entcommission.IDIn(ids...))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nodeids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected foreign-key "source_id" returned %v`, n.ID)
+		}
+		for i := range nodes {
+			assign(nodes[i], n)
+		}
+	}
+	return nil
+}
+func (_q *CommissionQuery) loadOverrides(ctx context.Context, query *CommissionQuery, nodes []*Commission, init func(*Commission), assign func(*Commission, *Commission)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[string]*Commission)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(entcommission.FieldSourceID)
+	}
+	query.Where(predicate.Commission(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(entcommission.OverridesColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.SourceID
+		if fk == nil {
+			return fmt.Errorf(`foreign-key "source_id" is nil for node %v`, n.ID)
+		}
+		node, ok := nodeids[*fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "source_id" returned %v for node %v`, *fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
 func (_q *CommissionQuery) loadOriginal(ctx context.Context, query *CommissionQuery, nodes []*Commission, init func(*Commission), assign func(*Commission, *Commission)) error {
 	ids := make([]string, 0, len(nodes))
 	nodeids := make(map[string][]*Commission)
@@ -1099,6 +1257,9 @@ func (_q *CommissionQuery) querySpec() *sqlgraph.QuerySpec {
 		if _q.withIncentive != nil {
 			_spec.Node.AddColumnOnce(entcommission.FieldIncentiveID)
 		}
+		if _q.withSource != nil {
+			_spec.Node.AddColumnOnce(entcommission.FieldSourceID)
+		}
 		if _q.withOriginal != nil {
 			_spec.Node.AddColumnOnce(entcommission.FieldOriginalID)
 		}
@@ -1194,6 +1355,20 @@ func (_q *CommissionQuery) ForShare(opts ...sql.LockOption) *CommissionQuery {
 func (_q *CommissionQuery) Modify(modifiers ...func(s *sql.Selector)) *CommissionSelect {
 	_q.modifiers = append(_q.modifiers, modifiers...)
 	return _q.Select()
+}
+
+// WithNamedOverrides tells the query-builder to eager-load the nodes that are connected to the "overrides"
+// edge with the given name. The optional arguments are used to configure the query builder of the edge.
+func (_q *CommissionQuery) WithNamedOverrides(name string, opts ...func(*CommissionQuery)) *CommissionQuery {
+	query := (&CommissionClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	if _q.withNamedOverrides == nil {
+		_q.withNamedOverrides = make(map[string]*CommissionQuery)
+	}
+	_q.withNamedOverrides[name] = query
+	return _q
 }
 
 // WithNamedReversals tells the query-builder to eager-load the nodes that are connected to the "reversals"

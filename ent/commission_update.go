@@ -78,6 +78,21 @@ func (_u *CommissionUpdate) ClearStatusReason() *CommissionUpdate {
 	return _u
 }
 
+// AddOverrideIDs adds the "overrides" edge to the Commission entity by IDs.
+func (_u *CommissionUpdate) AddOverrideIDs(ids ...string) *CommissionUpdate {
+	_u.mutation.AddOverrideIDs(ids...)
+	return _u
+}
+
+// AddOverrides adds the "overrides" edges to the Commission entity.
+func (_u *CommissionUpdate) AddOverrides(v ...*Commission) *CommissionUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddOverrideIDs(ids...)
+}
+
 // AddReversalIDs adds the "reversals" edge to the Commission entity by IDs.
 func (_u *CommissionUpdate) AddReversalIDs(ids ...string) *CommissionUpdate {
 	_u.mutation.AddReversalIDs(ids...)
@@ -96,6 +111,27 @@ func (_u *CommissionUpdate) AddReversals(v ...*Commission) *CommissionUpdate {
 // Mutation returns the CommissionMutation object of the builder.
 func (_u *CommissionUpdate) Mutation() *CommissionMutation {
 	return _u.mutation
+}
+
+// ClearOverrides clears all "overrides" edges to the Commission entity.
+func (_u *CommissionUpdate) ClearOverrides() *CommissionUpdate {
+	_u.mutation.ClearOverrides()
+	return _u
+}
+
+// RemoveOverrideIDs removes the "overrides" edge to Commission entities by IDs.
+func (_u *CommissionUpdate) RemoveOverrideIDs(ids ...string) *CommissionUpdate {
+	_u.mutation.RemoveOverrideIDs(ids...)
+	return _u
+}
+
+// RemoveOverrides removes "overrides" edges to Commission entities.
+func (_u *CommissionUpdate) RemoveOverrides(v ...*Commission) *CommissionUpdate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveOverrideIDs(ids...)
 }
 
 // ClearReversals clears all "reversals" edges to the Commission entity.
@@ -192,8 +228,26 @@ func (_u *CommissionUpdate) sqlSave(ctx context.Context) (_node int, err error) 
 	if _u.mutation.CustomerLabelCleared() {
 		_spec.ClearField(entcommission.FieldCustomerLabel, field.TypeString)
 	}
+	if _u.mutation.PeriodCleared() {
+		_spec.ClearField(entcommission.FieldPeriod, field.TypeString)
+	}
+	if _u.mutation.PartCleared() {
+		_spec.ClearField(entcommission.FieldPart, field.TypeString)
+	}
 	if value, ok := _u.mutation.Status(); ok {
 		_spec.SetField(entcommission.FieldStatus, field.TypeString, value)
+	}
+	if _u.mutation.ProgramMinorCleared() {
+		_spec.ClearField(entcommission.FieldProgramMinor, field.TypeInt64)
+	}
+	if _u.mutation.UnitKindCleared() {
+		_spec.ClearField(entcommission.FieldUnitKind, field.TypeString)
+	}
+	if _u.mutation.UnitNameCleared() {
+		_spec.ClearField(entcommission.FieldUnitName, field.TypeString)
+	}
+	if _u.mutation.NoteCleared() {
+		_spec.ClearField(entcommission.FieldNote, field.TypeString)
 	}
 	if value, ok := _u.mutation.StatusSince(); ok {
 		_spec.SetField(entcommission.FieldStatusSince, field.TypeTime, value)
@@ -203,6 +257,51 @@ func (_u *CommissionUpdate) sqlSave(ctx context.Context) (_node int, err error) 
 	}
 	if _u.mutation.StatusReasonCleared() {
 		_spec.ClearField(entcommission.FieldStatusReason, field.TypeString)
+	}
+	if _u.mutation.OverridesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   entcommission.OverridesTable,
+			Columns: []string{entcommission.OverridesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(entcommission.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedOverridesIDs(); len(nodes) > 0 && !_u.mutation.OverridesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   entcommission.OverridesTable,
+			Columns: []string{entcommission.OverridesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(entcommission.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.OverridesIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   entcommission.OverridesTable,
+			Columns: []string{entcommission.OverridesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(entcommission.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
 	if _u.mutation.ReversalsCleared() {
 		edge := &sqlgraph.EdgeSpec{
@@ -319,6 +418,21 @@ func (_u *CommissionUpdateOne) ClearStatusReason() *CommissionUpdateOne {
 	return _u
 }
 
+// AddOverrideIDs adds the "overrides" edge to the Commission entity by IDs.
+func (_u *CommissionUpdateOne) AddOverrideIDs(ids ...string) *CommissionUpdateOne {
+	_u.mutation.AddOverrideIDs(ids...)
+	return _u
+}
+
+// AddOverrides adds the "overrides" edges to the Commission entity.
+func (_u *CommissionUpdateOne) AddOverrides(v ...*Commission) *CommissionUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.AddOverrideIDs(ids...)
+}
+
 // AddReversalIDs adds the "reversals" edge to the Commission entity by IDs.
 func (_u *CommissionUpdateOne) AddReversalIDs(ids ...string) *CommissionUpdateOne {
 	_u.mutation.AddReversalIDs(ids...)
@@ -337,6 +451,27 @@ func (_u *CommissionUpdateOne) AddReversals(v ...*Commission) *CommissionUpdateO
 // Mutation returns the CommissionMutation object of the builder.
 func (_u *CommissionUpdateOne) Mutation() *CommissionMutation {
 	return _u.mutation
+}
+
+// ClearOverrides clears all "overrides" edges to the Commission entity.
+func (_u *CommissionUpdateOne) ClearOverrides() *CommissionUpdateOne {
+	_u.mutation.ClearOverrides()
+	return _u
+}
+
+// RemoveOverrideIDs removes the "overrides" edge to Commission entities by IDs.
+func (_u *CommissionUpdateOne) RemoveOverrideIDs(ids ...string) *CommissionUpdateOne {
+	_u.mutation.RemoveOverrideIDs(ids...)
+	return _u
+}
+
+// RemoveOverrides removes "overrides" edges to Commission entities.
+func (_u *CommissionUpdateOne) RemoveOverrides(v ...*Commission) *CommissionUpdateOne {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _u.RemoveOverrideIDs(ids...)
 }
 
 // ClearReversals clears all "reversals" edges to the Commission entity.
@@ -463,8 +598,26 @@ func (_u *CommissionUpdateOne) sqlSave(ctx context.Context) (_node *Commission, 
 	if _u.mutation.CustomerLabelCleared() {
 		_spec.ClearField(entcommission.FieldCustomerLabel, field.TypeString)
 	}
+	if _u.mutation.PeriodCleared() {
+		_spec.ClearField(entcommission.FieldPeriod, field.TypeString)
+	}
+	if _u.mutation.PartCleared() {
+		_spec.ClearField(entcommission.FieldPart, field.TypeString)
+	}
 	if value, ok := _u.mutation.Status(); ok {
 		_spec.SetField(entcommission.FieldStatus, field.TypeString, value)
+	}
+	if _u.mutation.ProgramMinorCleared() {
+		_spec.ClearField(entcommission.FieldProgramMinor, field.TypeInt64)
+	}
+	if _u.mutation.UnitKindCleared() {
+		_spec.ClearField(entcommission.FieldUnitKind, field.TypeString)
+	}
+	if _u.mutation.UnitNameCleared() {
+		_spec.ClearField(entcommission.FieldUnitName, field.TypeString)
+	}
+	if _u.mutation.NoteCleared() {
+		_spec.ClearField(entcommission.FieldNote, field.TypeString)
 	}
 	if value, ok := _u.mutation.StatusSince(); ok {
 		_spec.SetField(entcommission.FieldStatusSince, field.TypeTime, value)
@@ -474,6 +627,51 @@ func (_u *CommissionUpdateOne) sqlSave(ctx context.Context) (_node *Commission, 
 	}
 	if _u.mutation.StatusReasonCleared() {
 		_spec.ClearField(entcommission.FieldStatusReason, field.TypeString)
+	}
+	if _u.mutation.OverridesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   entcommission.OverridesTable,
+			Columns: []string{entcommission.OverridesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(entcommission.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.RemovedOverridesIDs(); len(nodes) > 0 && !_u.mutation.OverridesCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   entcommission.OverridesTable,
+			Columns: []string{entcommission.OverridesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(entcommission.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.OverridesIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   entcommission.OverridesTable,
+			Columns: []string{entcommission.OverridesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(entcommission.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
 	}
 	if _u.mutation.ReversalsCleared() {
 		edge := &sqlgraph.EdgeSpec{

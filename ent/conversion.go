@@ -60,6 +60,10 @@ type Conversion struct {
 	ProgramMinor *int64 `json:"program_minor,omitempty"`
 	// Rate holds the value of the "rate" field.
 	Rate string `json:"rate,omitempty"`
+	// RateDay holds the value of the "rate_day" field.
+	RateDay string `json:"rate_day,omitempty"`
+	// RateSource holds the value of the "rate_source" field.
+	RateSource string `json:"rate_source,omitempty"`
 	// Fingerprint holds the value of the "fingerprint" field.
 	Fingerprint string `json:"fingerprint,omitempty"`
 	// Source holds the value of the "source" field.
@@ -86,17 +90,23 @@ type ConversionEdges struct {
 	Credits []*Credit `json:"credits,omitempty"`
 	// Commissions holds the value of the commissions edge.
 	Commissions []*Commission `json:"commissions,omitempty"`
+	// Ratings holds the value of the ratings edge.
+	Ratings []*Rating `json:"ratings,omitempty"`
+	// Disputes holds the value of the disputes edge.
+	Disputes []*Dispute `json:"disputes,omitempty"`
 	// Refunds holds the value of the refunds edge.
 	Refunds []*Refund `json:"refunds,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [6]bool
+	loadedTypes [8]bool
 	// totalCount holds the count of the edges above.
 	totalCount [2]map[string]int
 
 	namedDecisions   map[string][]*Decision
 	namedCredits     map[string][]*Credit
 	namedCommissions map[string][]*Commission
+	namedRatings     map[string][]*Rating
+	namedDisputes    map[string][]*Dispute
 	namedRefunds     map[string][]*Refund
 }
 
@@ -149,10 +159,28 @@ func (e ConversionEdges) CommissionsOrErr() ([]*Commission, error) {
 	return nil, &NotLoadedError{edge: "commissions"}
 }
 
+// RatingsOrErr returns the Ratings value or an error if the edge
+// was not loaded in eager-loading.
+func (e ConversionEdges) RatingsOrErr() ([]*Rating, error) {
+	if e.loadedTypes[5] {
+		return e.Ratings, nil
+	}
+	return nil, &NotLoadedError{edge: "ratings"}
+}
+
+// DisputesOrErr returns the Disputes value or an error if the edge
+// was not loaded in eager-loading.
+func (e ConversionEdges) DisputesOrErr() ([]*Dispute, error) {
+	if e.loadedTypes[6] {
+		return e.Disputes, nil
+	}
+	return nil, &NotLoadedError{edge: "disputes"}
+}
+
 // RefundsOrErr returns the Refunds value or an error if the edge
 // was not loaded in eager-loading.
 func (e ConversionEdges) RefundsOrErr() ([]*Refund, error) {
-	if e.loadedTypes[5] {
+	if e.loadedTypes[7] {
 		return e.Refunds, nil
 	}
 	return nil, &NotLoadedError{edge: "refunds"}
@@ -167,7 +195,7 @@ func (*Conversion) scanValues(columns []string) ([]any, error) {
 			values[i] = new([]byte)
 		case conversion.FieldAmountMinor, conversion.FieldTaxMinor, conversion.FieldShippingMinor, conversion.FieldDiscountMinor, conversion.FieldProgramMinor, conversion.FieldSequence, conversion.FieldOrdinal:
 			values[i] = new(sql.NullInt64)
-		case conversion.FieldID, conversion.FieldOrganizationID, conversion.FieldProgramID, conversion.FieldCustomerID, conversion.FieldType, conversion.FieldExternalID, conversion.FieldCurrency, conversion.FieldCode, conversion.FieldClickID, conversion.FieldVisitorID, conversion.FieldRate, conversion.FieldFingerprint, conversion.FieldSource:
+		case conversion.FieldID, conversion.FieldOrganizationID, conversion.FieldProgramID, conversion.FieldCustomerID, conversion.FieldType, conversion.FieldExternalID, conversion.FieldCurrency, conversion.FieldCode, conversion.FieldClickID, conversion.FieldVisitorID, conversion.FieldRate, conversion.FieldRateDay, conversion.FieldRateSource, conversion.FieldFingerprint, conversion.FieldSource:
 			values[i] = new(sql.NullString)
 		case conversion.FieldCreatedAt, conversion.FieldOccurredAt:
 			values[i] = new(sql.NullTime)
@@ -314,6 +342,18 @@ func (_m *Conversion) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.Rate = value.String
 			}
+		case conversion.FieldRateDay:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field rate_day", values[i])
+			} else if value.Valid {
+				_m.RateDay = value.String
+			}
+		case conversion.FieldRateSource:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field rate_source", values[i])
+			} else if value.Valid {
+				_m.RateSource = value.String
+			}
 		case conversion.FieldFingerprint:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field fingerprint", values[i])
@@ -374,6 +414,16 @@ func (_m *Conversion) QueryCredits() *CreditQuery {
 // QueryCommissions queries the "commissions" edge of the Conversion entity.
 func (_m *Conversion) QueryCommissions() *CommissionQuery {
 	return NewConversionClient(_m.config).QueryCommissions(_m)
+}
+
+// QueryRatings queries the "ratings" edge of the Conversion entity.
+func (_m *Conversion) QueryRatings() *RatingQuery {
+	return NewConversionClient(_m.config).QueryRatings(_m)
+}
+
+// QueryDisputes queries the "disputes" edge of the Conversion entity.
+func (_m *Conversion) QueryDisputes() *DisputeQuery {
+	return NewConversionClient(_m.config).QueryDisputes(_m)
 }
 
 // QueryRefunds queries the "refunds" edge of the Conversion entity.
@@ -469,6 +519,12 @@ func (_m *Conversion) String() string {
 	builder.WriteString("rate=")
 	builder.WriteString(_m.Rate)
 	builder.WriteString(", ")
+	builder.WriteString("rate_day=")
+	builder.WriteString(_m.RateDay)
+	builder.WriteString(", ")
+	builder.WriteString("rate_source=")
+	builder.WriteString(_m.RateSource)
+	builder.WriteString(", ")
 	builder.WriteString("fingerprint=")
 	builder.WriteString(_m.Fingerprint)
 	builder.WriteString(", ")
@@ -553,6 +609,54 @@ func (_m *Conversion) appendNamedCommissions(name string, edges ...*Commission) 
 		_m.Edges.namedCommissions[name] = []*Commission{}
 	} else {
 		_m.Edges.namedCommissions[name] = append(_m.Edges.namedCommissions[name], edges...)
+	}
+}
+
+// NamedRatings returns the Ratings named value or an error if the edge was not
+// loaded in eager-loading with this name.
+func (_m *Conversion) NamedRatings(name string) ([]*Rating, error) {
+	if _m.Edges.namedRatings == nil {
+		return nil, &NotLoadedError{edge: name}
+	}
+	nodes, ok := _m.Edges.namedRatings[name]
+	if !ok {
+		return nil, &NotLoadedError{edge: name}
+	}
+	return nodes, nil
+}
+
+func (_m *Conversion) appendNamedRatings(name string, edges ...*Rating) {
+	if _m.Edges.namedRatings == nil {
+		_m.Edges.namedRatings = make(map[string][]*Rating)
+	}
+	if len(edges) == 0 {
+		_m.Edges.namedRatings[name] = []*Rating{}
+	} else {
+		_m.Edges.namedRatings[name] = append(_m.Edges.namedRatings[name], edges...)
+	}
+}
+
+// NamedDisputes returns the Disputes named value or an error if the edge was not
+// loaded in eager-loading with this name.
+func (_m *Conversion) NamedDisputes(name string) ([]*Dispute, error) {
+	if _m.Edges.namedDisputes == nil {
+		return nil, &NotLoadedError{edge: name}
+	}
+	nodes, ok := _m.Edges.namedDisputes[name]
+	if !ok {
+		return nil, &NotLoadedError{edge: name}
+	}
+	return nodes, nil
+}
+
+func (_m *Conversion) appendNamedDisputes(name string, edges ...*Dispute) {
+	if _m.Edges.namedDisputes == nil {
+		_m.Edges.namedDisputes = make(map[string][]*Dispute)
+	}
+	if len(edges) == 0 {
+		_m.Edges.namedDisputes[name] = []*Dispute{}
+	} else {
+		_m.Edges.namedDisputes[name] = append(_m.Edges.namedDisputes[name], edges...)
 	}
 }
 

@@ -15,7 +15,9 @@ import (
 	"github.com/rapporthq/rapport/ent/credit"
 	"github.com/rapporthq/rapport/ent/customer"
 	"github.com/rapporthq/rapport/ent/decision"
+	"github.com/rapporthq/rapport/ent/dispute"
 	"github.com/rapporthq/rapport/ent/program"
+	"github.com/rapporthq/rapport/ent/rating"
 	"github.com/rapporthq/rapport/ent/refund"
 	"github.com/rapporthq/rapport/internal/domain/commission"
 	"github.com/rapporthq/rapport/internal/domain/money"
@@ -206,6 +208,34 @@ func (_c *ConversionCreate) SetNillableRate(v *string) *ConversionCreate {
 	return _c
 }
 
+// SetRateDay sets the "rate_day" field.
+func (_c *ConversionCreate) SetRateDay(v string) *ConversionCreate {
+	_c.mutation.SetRateDay(v)
+	return _c
+}
+
+// SetNillableRateDay sets the "rate_day" field if the given value is not nil.
+func (_c *ConversionCreate) SetNillableRateDay(v *string) *ConversionCreate {
+	if v != nil {
+		_c.SetRateDay(*v)
+	}
+	return _c
+}
+
+// SetRateSource sets the "rate_source" field.
+func (_c *ConversionCreate) SetRateSource(v string) *ConversionCreate {
+	_c.mutation.SetRateSource(v)
+	return _c
+}
+
+// SetNillableRateSource sets the "rate_source" field if the given value is not nil.
+func (_c *ConversionCreate) SetNillableRateSource(v *string) *ConversionCreate {
+	if v != nil {
+		_c.SetRateSource(*v)
+	}
+	return _c
+}
+
 // SetFingerprint sets the "fingerprint" field.
 func (_c *ConversionCreate) SetFingerprint(v string) *ConversionCreate {
 	_c.mutation.SetFingerprint(v)
@@ -297,6 +327,36 @@ func (_c *ConversionCreate) AddCommissions(v ...*Commission) *ConversionCreate {
 		ids[i] = v[i].ID
 	}
 	return _c.AddCommissionIDs(ids...)
+}
+
+// AddRatingIDs adds the "ratings" edge to the Rating entity by IDs.
+func (_c *ConversionCreate) AddRatingIDs(ids ...string) *ConversionCreate {
+	_c.mutation.AddRatingIDs(ids...)
+	return _c
+}
+
+// AddRatings adds the "ratings" edges to the Rating entity.
+func (_c *ConversionCreate) AddRatings(v ...*Rating) *ConversionCreate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddRatingIDs(ids...)
+}
+
+// AddDisputeIDs adds the "disputes" edge to the Dispute entity by IDs.
+func (_c *ConversionCreate) AddDisputeIDs(ids ...string) *ConversionCreate {
+	_c.mutation.AddDisputeIDs(ids...)
+	return _c
+}
+
+// AddDisputes adds the "disputes" edges to the Dispute entity.
+func (_c *ConversionCreate) AddDisputes(v ...*Dispute) *ConversionCreate {
+	ids := make([]string, len(v))
+	for i := range v {
+		ids[i] = v[i].ID
+	}
+	return _c.AddDisputeIDs(ids...)
 }
 
 // AddRefundIDs adds the "refunds" edge to the Refund entity by IDs.
@@ -440,6 +500,16 @@ func (_c *ConversionCreate) check() error {
 			return &ValidationError{Name: "rate", err: fmt.Errorf(`ent: validator failed for field "Conversion.rate": %w`, err)}
 		}
 	}
+	if v, ok := _c.mutation.RateDay(); ok {
+		if err := conversion.RateDayValidator(v); err != nil {
+			return &ValidationError{Name: "rate_day", err: fmt.Errorf(`ent: validator failed for field "Conversion.rate_day": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.RateSource(); ok {
+		if err := conversion.RateSourceValidator(v); err != nil {
+			return &ValidationError{Name: "rate_source", err: fmt.Errorf(`ent: validator failed for field "Conversion.rate_source": %w`, err)}
+		}
+	}
 	if _, ok := _c.mutation.Fingerprint(); !ok {
 		return &ValidationError{Name: "fingerprint", err: errors.New(`ent: missing required field "Conversion.fingerprint"`)}
 	}
@@ -576,6 +646,14 @@ func (_c *ConversionCreate) createSpec() (*Conversion, *sqlgraph.CreateSpec) {
 		_spec.SetField(conversion.FieldRate, field.TypeString, value)
 		_node.Rate = value
 	}
+	if value, ok := _c.mutation.RateDay(); ok {
+		_spec.SetField(conversion.FieldRateDay, field.TypeString, value)
+		_node.RateDay = value
+	}
+	if value, ok := _c.mutation.RateSource(); ok {
+		_spec.SetField(conversion.FieldRateSource, field.TypeString, value)
+		_node.RateSource = value
+	}
 	if value, ok := _c.mutation.Fingerprint(); ok {
 		_spec.SetField(conversion.FieldFingerprint, field.TypeString, value)
 		_node.Fingerprint = value
@@ -667,6 +745,38 @@ func (_c *ConversionCreate) createSpec() (*Conversion, *sqlgraph.CreateSpec) {
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(entcommission.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.RatingsIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   conversion.RatingsTable,
+			Columns: []string{conversion.RatingsColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(rating.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.DisputesIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   conversion.DisputesTable,
+			Columns: []string{conversion.DisputesColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(dispute.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {

@@ -19,8 +19,10 @@ import (
 	"github.com/rapporthq/rapport/ent/credit"
 	"github.com/rapporthq/rapport/ent/customer"
 	"github.com/rapporthq/rapport/ent/decision"
+	"github.com/rapporthq/rapport/ent/dispute"
 	"github.com/rapporthq/rapport/ent/predicate"
 	"github.com/rapporthq/rapport/ent/program"
+	"github.com/rapporthq/rapport/ent/rating"
 	"github.com/rapporthq/rapport/ent/refund"
 )
 
@@ -36,12 +38,16 @@ type ConversionQuery struct {
 	withDecisions        *DecisionQuery
 	withCredits          *CreditQuery
 	withCommissions      *CommissionQuery
+	withRatings          *RatingQuery
+	withDisputes         *DisputeQuery
 	withRefunds          *RefundQuery
 	loadTotal            []func(context.Context, []*Conversion) error
 	modifiers            []func(*sql.Selector)
 	withNamedDecisions   map[string]*DecisionQuery
 	withNamedCredits     map[string]*CreditQuery
 	withNamedCommissions map[string]*CommissionQuery
+	withNamedRatings     map[string]*RatingQuery
+	withNamedDisputes    map[string]*DisputeQuery
 	withNamedRefunds     map[string]*RefundQuery
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
@@ -182,6 +188,50 @@ func (_q *ConversionQuery) QueryCommissions() *CommissionQuery {
 			sqlgraph.From(conversion.Table, conversion.FieldID, selector),
 			sqlgraph.To(entcommission.Table, entcommission.FieldID),
 			sqlgraph.Edge(sqlgraph.O2M, true, conversion.CommissionsTable, conversion.CommissionsColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryRatings chains the current query on the "ratings" edge.
+func (_q *ConversionQuery) QueryRatings() *RatingQuery {
+	query := (&RatingClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(conversion.Table, conversion.FieldID, selector),
+			sqlgraph.To(rating.Table, rating.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, conversion.RatingsTable, conversion.RatingsColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryDisputes chains the current query on the "disputes" edge.
+func (_q *ConversionQuery) QueryDisputes() *DisputeQuery {
+	query := (&DisputeClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(conversion.Table, conversion.FieldID, selector),
+			sqlgraph.To(dispute.Table, dispute.FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, conversion.DisputesTable, conversion.DisputesColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -408,6 +458,8 @@ func (_q *ConversionQuery) Clone() *ConversionQuery {
 		withDecisions:   _q.withDecisions.Clone(),
 		withCredits:     _q.withCredits.Clone(),
 		withCommissions: _q.withCommissions.Clone(),
+		withRatings:     _q.withRatings.Clone(),
+		withDisputes:    _q.withDisputes.Clone(),
 		withRefunds:     _q.withRefunds.Clone(),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
@@ -468,6 +520,28 @@ func (_q *ConversionQuery) WithCommissions(opts ...func(*CommissionQuery)) *Conv
 		opt(query)
 	}
 	_q.withCommissions = query
+	return _q
+}
+
+// WithRatings tells the query-builder to eager-load the nodes that are connected to
+// the "ratings" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *ConversionQuery) WithRatings(opts ...func(*RatingQuery)) *ConversionQuery {
+	query := (&RatingClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withRatings = query
+	return _q
+}
+
+// WithDisputes tells the query-builder to eager-load the nodes that are connected to
+// the "disputes" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *ConversionQuery) WithDisputes(opts ...func(*DisputeQuery)) *ConversionQuery {
+	query := (&DisputeClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withDisputes = query
 	return _q
 }
 
@@ -566,12 +640,14 @@ func (_q *ConversionQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*C
 	var (
 		nodes       = []*Conversion{}
 		_spec       = _q.querySpec()
-		loadedTypes = [6]bool{
+		loadedTypes = [8]bool{
 			_q.withProgram != nil,
 			_q.withCustomer != nil,
 			_q.withDecisions != nil,
 			_q.withCredits != nil,
 			_q.withCommissions != nil,
+			_q.withRatings != nil,
+			_q.withDisputes != nil,
 			_q.withRefunds != nil,
 		}
 	)
@@ -629,6 +705,20 @@ func (_q *ConversionQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*C
 			return nil, err
 		}
 	}
+	if query := _q.withRatings; query != nil {
+		if err := _q.loadRatings(ctx, query, nodes,
+			func(n *Conversion) { n.Edges.Ratings = []*Rating{} },
+			func(n *Conversion, e *Rating) { n.Edges.Ratings = append(n.Edges.Ratings, e) }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withDisputes; query != nil {
+		if err := _q.loadDisputes(ctx, query, nodes,
+			func(n *Conversion) { n.Edges.Disputes = []*Dispute{} },
+			func(n *Conversion, e *Dispute) { n.Edges.Disputes = append(n.Edges.Disputes, e) }); err != nil {
+			return nil, err
+		}
+	}
 	if query := _q.withRefunds; query != nil {
 		if err := _q.loadRefunds(ctx, query, nodes,
 			func(n *Conversion) { n.Edges.Refunds = []*Refund{} },
@@ -654,6 +744,20 @@ func (_q *ConversionQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*C
 		if err := _q.loadCommissions(ctx, query, nodes,
 			func(n *Conversion) { n.appendNamedCommissions(name) },
 			func(n *Conversion, e *Commission) { n.appendNamedCommissions(name, e) }); err != nil {
+			return nil, err
+		}
+	}
+	for name, query := range _q.withNamedRatings {
+		if err := _q.loadRatings(ctx, query, nodes,
+			func(n *Conversion) { n.appendNamedRatings(name) },
+			func(n *Conversion, e *Rating) { n.appendNamedRatings(name, e) }); err != nil {
+			return nil, err
+		}
+	}
+	for name, query := range _q.withNamedDisputes {
+		if err := _q.loadDisputes(ctx, query, nodes,
+			func(n *Conversion) { n.appendNamedDisputes(name) },
+			func(n *Conversion, e *Dispute) { n.appendNamedDisputes(name, e) }); err != nil {
 			return nil, err
 		}
 	}
@@ -818,6 +922,66 @@ func (_q *ConversionQuery) loadCommissions(ctx context.Context, query *Commissio
 		node, ok := nodeids[*fk]
 		if !ok {
 			return fmt.Errorf(`unexpected referenced foreign-key "conversion_id" returned %v for node %v`, *fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
+func (_q *ConversionQuery) loadRatings(ctx context.Context, query *RatingQuery, nodes []*Conversion, init func(*Conversion), assign func(*Conversion, *Rating)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[string]*Conversion)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(rating.FieldConversionID)
+	}
+	query.Where(predicate.Rating(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(conversion.RatingsColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.ConversionID
+		node, ok := nodeids[fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "conversion_id" returned %v for node %v`, fk, n.ID)
+		}
+		assign(node, n)
+	}
+	return nil
+}
+func (_q *ConversionQuery) loadDisputes(ctx context.Context, query *DisputeQuery, nodes []*Conversion, init func(*Conversion), assign func(*Conversion, *Dispute)) error {
+	fks := make([]driver.Value, 0, len(nodes))
+	nodeids := make(map[string]*Conversion)
+	for i := range nodes {
+		fks = append(fks, nodes[i].ID)
+		nodeids[nodes[i].ID] = nodes[i]
+		if init != nil {
+			init(nodes[i])
+		}
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(dispute.FieldConversionID)
+	}
+	query.Where(predicate.Dispute(func(s *sql.Selector) {
+		s.Where(sql.InValues(s.C(conversion.DisputesColumn), fks...))
+	}))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		fk := n.ConversionID
+		node, ok := nodeids[fk]
+		if !ok {
+			return fmt.Errorf(`unexpected referenced foreign-key "conversion_id" returned %v for node %v`, fk, n.ID)
 		}
 		assign(node, n)
 	}
@@ -1018,6 +1182,34 @@ func (_q *ConversionQuery) WithNamedCommissions(name string, opts ...func(*Commi
 		_q.withNamedCommissions = make(map[string]*CommissionQuery)
 	}
 	_q.withNamedCommissions[name] = query
+	return _q
+}
+
+// WithNamedRatings tells the query-builder to eager-load the nodes that are connected to the "ratings"
+// edge with the given name. The optional arguments are used to configure the query builder of the edge.
+func (_q *ConversionQuery) WithNamedRatings(name string, opts ...func(*RatingQuery)) *ConversionQuery {
+	query := (&RatingClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	if _q.withNamedRatings == nil {
+		_q.withNamedRatings = make(map[string]*RatingQuery)
+	}
+	_q.withNamedRatings[name] = query
+	return _q
+}
+
+// WithNamedDisputes tells the query-builder to eager-load the nodes that are connected to the "disputes"
+// edge with the given name. The optional arguments are used to configure the query builder of the edge.
+func (_q *ConversionQuery) WithNamedDisputes(name string, opts ...func(*DisputeQuery)) *ConversionQuery {
+	query := (&DisputeClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	if _q.withNamedDisputes == nil {
+		_q.withNamedDisputes = make(map[string]*DisputeQuery)
+	}
+	_q.withNamedDisputes[name] = query
 	return _q
 }
 

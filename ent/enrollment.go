@@ -50,6 +50,18 @@ type Enrollment struct {
 	ApprovedAt *time.Time `json:"approved_at,omitempty"`
 	// TierSince holds the value of the "tier_since" field.
 	TierSince *time.Time `json:"tier_since,omitempty"`
+	// FloorTierID holds the value of the "floor_tier_id" field.
+	FloorTierID *string `json:"floor_tier_id,omitempty"`
+	// PinTierID holds the value of the "pin_tier_id" field.
+	PinTierID *string `json:"pin_tier_id,omitempty"`
+	// PinUntil holds the value of the "pin_until" field.
+	PinUntil *time.Time `json:"pin_until,omitempty"`
+	// PinReason holds the value of the "pin_reason" field.
+	PinReason string `json:"pin_reason,omitempty"`
+	// DemotionTierID holds the value of the "demotion_tier_id" field.
+	DemotionTierID *string `json:"demotion_tier_id,omitempty"`
+	// DemotionAt holds the value of the "demotion_at" field.
+	DemotionAt *time.Time `json:"demotion_at,omitempty"`
 	// PayoutMinimumMinor holds the value of the "payout_minimum_minor" field.
 	PayoutMinimumMinor *int64 `json:"payout_minimum_minor,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
@@ -70,6 +82,12 @@ type EnrollmentEdges struct {
 	Tier *Tier `json:"tier,omitempty"`
 	// Plan holds the value of the plan edge.
 	Plan *Plan `json:"plan,omitempty"`
+	// FloorTier holds the value of the floor_tier edge.
+	FloorTier *Tier `json:"floor_tier,omitempty"`
+	// PinTier holds the value of the pin_tier edge.
+	PinTier *Tier `json:"pin_tier,omitempty"`
+	// DemotionTier holds the value of the demotion_tier edge.
+	DemotionTier *Tier `json:"demotion_tier,omitempty"`
 	// Recruiter holds the value of the recruiter edge.
 	Recruiter *Enrollment `json:"recruiter,omitempty"`
 	// Recruits holds the value of the recruits edge.
@@ -80,9 +98,9 @@ type EnrollmentEdges struct {
 	Codes []*Code `json:"codes,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [9]bool
+	loadedTypes [12]bool
 	// totalCount holds the count of the edges above.
-	totalCount [6]map[string]int
+	totalCount [9]map[string]int
 
 	namedRecruits map[string][]*Enrollment
 	namedLinks    map[string][]*Link
@@ -144,12 +162,45 @@ func (e EnrollmentEdges) PlanOrErr() (*Plan, error) {
 	return nil, &NotLoadedError{edge: "plan"}
 }
 
+// FloorTierOrErr returns the FloorTier value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e EnrollmentEdges) FloorTierOrErr() (*Tier, error) {
+	if e.FloorTier != nil {
+		return e.FloorTier, nil
+	} else if e.loadedTypes[5] {
+		return nil, &NotFoundError{label: enttier.Label}
+	}
+	return nil, &NotLoadedError{edge: "floor_tier"}
+}
+
+// PinTierOrErr returns the PinTier value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e EnrollmentEdges) PinTierOrErr() (*Tier, error) {
+	if e.PinTier != nil {
+		return e.PinTier, nil
+	} else if e.loadedTypes[6] {
+		return nil, &NotFoundError{label: enttier.Label}
+	}
+	return nil, &NotLoadedError{edge: "pin_tier"}
+}
+
+// DemotionTierOrErr returns the DemotionTier value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e EnrollmentEdges) DemotionTierOrErr() (*Tier, error) {
+	if e.DemotionTier != nil {
+		return e.DemotionTier, nil
+	} else if e.loadedTypes[7] {
+		return nil, &NotFoundError{label: enttier.Label}
+	}
+	return nil, &NotLoadedError{edge: "demotion_tier"}
+}
+
 // RecruiterOrErr returns the Recruiter value or an error if the edge
 // was not loaded in eager-loading, or loaded but was not found.
 func (e EnrollmentEdges) RecruiterOrErr() (*Enrollment, error) {
 	if e.Recruiter != nil {
 		return e.Recruiter, nil
-	} else if e.loadedTypes[5] {
+	} else if e.loadedTypes[8] {
 		return nil, &NotFoundError{label: enrollment.Label}
 	}
 	return nil, &NotLoadedError{edge: "recruiter"}
@@ -158,7 +209,7 @@ func (e EnrollmentEdges) RecruiterOrErr() (*Enrollment, error) {
 // RecruitsOrErr returns the Recruits value or an error if the edge
 // was not loaded in eager-loading.
 func (e EnrollmentEdges) RecruitsOrErr() ([]*Enrollment, error) {
-	if e.loadedTypes[6] {
+	if e.loadedTypes[9] {
 		return e.Recruits, nil
 	}
 	return nil, &NotLoadedError{edge: "recruits"}
@@ -167,7 +218,7 @@ func (e EnrollmentEdges) RecruitsOrErr() ([]*Enrollment, error) {
 // LinksOrErr returns the Links value or an error if the edge
 // was not loaded in eager-loading.
 func (e EnrollmentEdges) LinksOrErr() ([]*Link, error) {
-	if e.loadedTypes[7] {
+	if e.loadedTypes[10] {
 		return e.Links, nil
 	}
 	return nil, &NotLoadedError{edge: "links"}
@@ -176,7 +227,7 @@ func (e EnrollmentEdges) LinksOrErr() ([]*Link, error) {
 // CodesOrErr returns the Codes value or an error if the edge
 // was not loaded in eager-loading.
 func (e EnrollmentEdges) CodesOrErr() ([]*Code, error) {
-	if e.loadedTypes[8] {
+	if e.loadedTypes[11] {
 		return e.Codes, nil
 	}
 	return nil, &NotLoadedError{edge: "codes"}
@@ -189,9 +240,9 @@ func (*Enrollment) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case enrollment.FieldPayoutMinimumMinor:
 			values[i] = new(sql.NullInt64)
-		case enrollment.FieldID, enrollment.FieldOrganizationID, enrollment.FieldPartnerID, enrollment.FieldProgramID, enrollment.FieldStatus, enrollment.FieldGroupID, enrollment.FieldTierID, enrollment.FieldPlanID, enrollment.FieldRecruiterID, enrollment.FieldSource, enrollment.FieldApplication, enrollment.FieldRejectReason:
+		case enrollment.FieldID, enrollment.FieldOrganizationID, enrollment.FieldPartnerID, enrollment.FieldProgramID, enrollment.FieldStatus, enrollment.FieldGroupID, enrollment.FieldTierID, enrollment.FieldPlanID, enrollment.FieldRecruiterID, enrollment.FieldSource, enrollment.FieldApplication, enrollment.FieldRejectReason, enrollment.FieldFloorTierID, enrollment.FieldPinTierID, enrollment.FieldPinReason, enrollment.FieldDemotionTierID:
 			values[i] = new(sql.NullString)
-		case enrollment.FieldCreatedAt, enrollment.FieldApprovedAt, enrollment.FieldTierSince:
+		case enrollment.FieldCreatedAt, enrollment.FieldApprovedAt, enrollment.FieldTierSince, enrollment.FieldPinUntil, enrollment.FieldDemotionAt:
 			values[i] = new(sql.NullTime)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -304,6 +355,47 @@ func (_m *Enrollment) assignValues(columns []string, values []any) error {
 				_m.TierSince = new(time.Time)
 				*_m.TierSince = value.Time
 			}
+		case enrollment.FieldFloorTierID:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field floor_tier_id", values[i])
+			} else if value.Valid {
+				_m.FloorTierID = new(string)
+				*_m.FloorTierID = value.String
+			}
+		case enrollment.FieldPinTierID:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field pin_tier_id", values[i])
+			} else if value.Valid {
+				_m.PinTierID = new(string)
+				*_m.PinTierID = value.String
+			}
+		case enrollment.FieldPinUntil:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field pin_until", values[i])
+			} else if value.Valid {
+				_m.PinUntil = new(time.Time)
+				*_m.PinUntil = value.Time
+			}
+		case enrollment.FieldPinReason:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field pin_reason", values[i])
+			} else if value.Valid {
+				_m.PinReason = value.String
+			}
+		case enrollment.FieldDemotionTierID:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field demotion_tier_id", values[i])
+			} else if value.Valid {
+				_m.DemotionTierID = new(string)
+				*_m.DemotionTierID = value.String
+			}
+		case enrollment.FieldDemotionAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field demotion_at", values[i])
+			} else if value.Valid {
+				_m.DemotionAt = new(time.Time)
+				*_m.DemotionAt = value.Time
+			}
 		case enrollment.FieldPayoutMinimumMinor:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
 				return fmt.Errorf("unexpected type %T for field payout_minimum_minor", values[i])
@@ -347,6 +439,21 @@ func (_m *Enrollment) QueryTier() *TierQuery {
 // QueryPlan queries the "plan" edge of the Enrollment entity.
 func (_m *Enrollment) QueryPlan() *PlanQuery {
 	return NewEnrollmentClient(_m.config).QueryPlan(_m)
+}
+
+// QueryFloorTier queries the "floor_tier" edge of the Enrollment entity.
+func (_m *Enrollment) QueryFloorTier() *TierQuery {
+	return NewEnrollmentClient(_m.config).QueryFloorTier(_m)
+}
+
+// QueryPinTier queries the "pin_tier" edge of the Enrollment entity.
+func (_m *Enrollment) QueryPinTier() *TierQuery {
+	return NewEnrollmentClient(_m.config).QueryPinTier(_m)
+}
+
+// QueryDemotionTier queries the "demotion_tier" edge of the Enrollment entity.
+func (_m *Enrollment) QueryDemotionTier() *TierQuery {
+	return NewEnrollmentClient(_m.config).QueryDemotionTier(_m)
 }
 
 // QueryRecruiter queries the "recruiter" edge of the Enrollment entity.
@@ -443,6 +550,34 @@ func (_m *Enrollment) String() string {
 	builder.WriteString(", ")
 	if v := _m.TierSince; v != nil {
 		builder.WriteString("tier_since=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	if v := _m.FloorTierID; v != nil {
+		builder.WriteString("floor_tier_id=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	if v := _m.PinTierID; v != nil {
+		builder.WriteString("pin_tier_id=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	if v := _m.PinUntil; v != nil {
+		builder.WriteString("pin_until=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	builder.WriteString("pin_reason=")
+	builder.WriteString(_m.PinReason)
+	builder.WriteString(", ")
+	if v := _m.DemotionTierID; v != nil {
+		builder.WriteString("demotion_tier_id=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	if v := _m.DemotionAt; v != nil {
+		builder.WriteString("demotion_at=")
 		builder.WriteString(v.Format(time.ANSIC))
 	}
 	builder.WriteString(", ")

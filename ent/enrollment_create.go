@@ -183,6 +183,90 @@ func (_c *EnrollmentCreate) SetNillableTierSince(v *time.Time) *EnrollmentCreate
 	return _c
 }
 
+// SetFloorTierID sets the "floor_tier_id" field.
+func (_c *EnrollmentCreate) SetFloorTierID(v string) *EnrollmentCreate {
+	_c.mutation.SetFloorTierID(v)
+	return _c
+}
+
+// SetNillableFloorTierID sets the "floor_tier_id" field if the given value is not nil.
+func (_c *EnrollmentCreate) SetNillableFloorTierID(v *string) *EnrollmentCreate {
+	if v != nil {
+		_c.SetFloorTierID(*v)
+	}
+	return _c
+}
+
+// SetPinTierID sets the "pin_tier_id" field.
+func (_c *EnrollmentCreate) SetPinTierID(v string) *EnrollmentCreate {
+	_c.mutation.SetPinTierID(v)
+	return _c
+}
+
+// SetNillablePinTierID sets the "pin_tier_id" field if the given value is not nil.
+func (_c *EnrollmentCreate) SetNillablePinTierID(v *string) *EnrollmentCreate {
+	if v != nil {
+		_c.SetPinTierID(*v)
+	}
+	return _c
+}
+
+// SetPinUntil sets the "pin_until" field.
+func (_c *EnrollmentCreate) SetPinUntil(v time.Time) *EnrollmentCreate {
+	_c.mutation.SetPinUntil(v)
+	return _c
+}
+
+// SetNillablePinUntil sets the "pin_until" field if the given value is not nil.
+func (_c *EnrollmentCreate) SetNillablePinUntil(v *time.Time) *EnrollmentCreate {
+	if v != nil {
+		_c.SetPinUntil(*v)
+	}
+	return _c
+}
+
+// SetPinReason sets the "pin_reason" field.
+func (_c *EnrollmentCreate) SetPinReason(v string) *EnrollmentCreate {
+	_c.mutation.SetPinReason(v)
+	return _c
+}
+
+// SetNillablePinReason sets the "pin_reason" field if the given value is not nil.
+func (_c *EnrollmentCreate) SetNillablePinReason(v *string) *EnrollmentCreate {
+	if v != nil {
+		_c.SetPinReason(*v)
+	}
+	return _c
+}
+
+// SetDemotionTierID sets the "demotion_tier_id" field.
+func (_c *EnrollmentCreate) SetDemotionTierID(v string) *EnrollmentCreate {
+	_c.mutation.SetDemotionTierID(v)
+	return _c
+}
+
+// SetNillableDemotionTierID sets the "demotion_tier_id" field if the given value is not nil.
+func (_c *EnrollmentCreate) SetNillableDemotionTierID(v *string) *EnrollmentCreate {
+	if v != nil {
+		_c.SetDemotionTierID(*v)
+	}
+	return _c
+}
+
+// SetDemotionAt sets the "demotion_at" field.
+func (_c *EnrollmentCreate) SetDemotionAt(v time.Time) *EnrollmentCreate {
+	_c.mutation.SetDemotionAt(v)
+	return _c
+}
+
+// SetNillableDemotionAt sets the "demotion_at" field if the given value is not nil.
+func (_c *EnrollmentCreate) SetNillableDemotionAt(v *time.Time) *EnrollmentCreate {
+	if v != nil {
+		_c.SetDemotionAt(*v)
+	}
+	return _c
+}
+
 // SetPayoutMinimumMinor sets the "payout_minimum_minor" field.
 func (_c *EnrollmentCreate) SetPayoutMinimumMinor(v int64) *EnrollmentCreate {
 	_c.mutation.SetPayoutMinimumMinor(v)
@@ -234,6 +318,21 @@ func (_c *EnrollmentCreate) SetTier(v *Tier) *EnrollmentCreate {
 // SetPlan sets the "plan" edge to the Plan entity.
 func (_c *EnrollmentCreate) SetPlan(v *Plan) *EnrollmentCreate {
 	return _c.SetPlanID(v.ID)
+}
+
+// SetFloorTier sets the "floor_tier" edge to the Tier entity.
+func (_c *EnrollmentCreate) SetFloorTier(v *Tier) *EnrollmentCreate {
+	return _c.SetFloorTierID(v.ID)
+}
+
+// SetPinTier sets the "pin_tier" edge to the Tier entity.
+func (_c *EnrollmentCreate) SetPinTier(v *Tier) *EnrollmentCreate {
+	return _c.SetPinTierID(v.ID)
+}
+
+// SetDemotionTier sets the "demotion_tier" edge to the Tier entity.
+func (_c *EnrollmentCreate) SetDemotionTier(v *Tier) *EnrollmentCreate {
+	return _c.SetDemotionTierID(v.ID)
 }
 
 // SetRecruiter sets the "recruiter" edge to the Enrollment entity.
@@ -407,6 +506,26 @@ func (_c *EnrollmentCreate) check() error {
 			return &ValidationError{Name: "reject_reason", err: fmt.Errorf(`ent: validator failed for field "Enrollment.reject_reason": %w`, err)}
 		}
 	}
+	if v, ok := _c.mutation.FloorTierID(); ok {
+		if err := enrollment.FloorTierIDValidator(v); err != nil {
+			return &ValidationError{Name: "floor_tier_id", err: fmt.Errorf(`ent: validator failed for field "Enrollment.floor_tier_id": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.PinTierID(); ok {
+		if err := enrollment.PinTierIDValidator(v); err != nil {
+			return &ValidationError{Name: "pin_tier_id", err: fmt.Errorf(`ent: validator failed for field "Enrollment.pin_tier_id": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.PinReason(); ok {
+		if err := enrollment.PinReasonValidator(v); err != nil {
+			return &ValidationError{Name: "pin_reason", err: fmt.Errorf(`ent: validator failed for field "Enrollment.pin_reason": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.DemotionTierID(); ok {
+		if err := enrollment.DemotionTierIDValidator(v); err != nil {
+			return &ValidationError{Name: "demotion_tier_id", err: fmt.Errorf(`ent: validator failed for field "Enrollment.demotion_tier_id": %w`, err)}
+		}
+	}
 	if v, ok := _c.mutation.ID(); ok {
 		if err := enrollment.IDValidator(v); err != nil {
 			return &ValidationError{Name: "id", err: fmt.Errorf(`ent: validator failed for field "Enrollment.id": %w`, err)}
@@ -484,6 +603,18 @@ func (_c *EnrollmentCreate) createSpec() (*Enrollment, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.TierSince(); ok {
 		_spec.SetField(enrollment.FieldTierSince, field.TypeTime, value)
 		_node.TierSince = &value
+	}
+	if value, ok := _c.mutation.PinUntil(); ok {
+		_spec.SetField(enrollment.FieldPinUntil, field.TypeTime, value)
+		_node.PinUntil = &value
+	}
+	if value, ok := _c.mutation.PinReason(); ok {
+		_spec.SetField(enrollment.FieldPinReason, field.TypeString, value)
+		_node.PinReason = value
+	}
+	if value, ok := _c.mutation.DemotionAt(); ok {
+		_spec.SetField(enrollment.FieldDemotionAt, field.TypeTime, value)
+		_node.DemotionAt = &value
 	}
 	if value, ok := _c.mutation.PayoutMinimumMinor(); ok {
 		_spec.SetField(enrollment.FieldPayoutMinimumMinor, field.TypeInt64, value)
@@ -572,6 +703,57 @@ func (_c *EnrollmentCreate) createSpec() (*Enrollment, *sqlgraph.CreateSpec) {
 			edge.Target.Nodes = append(edge.Target.Nodes, k)
 		}
 		_node.PlanID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.FloorTierIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   enrollment.FloorTierTable,
+			Columns: []string{enrollment.FloorTierColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(enttier.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.FloorTierID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.PinTierIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   enrollment.PinTierTable,
+			Columns: []string{enrollment.PinTierColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(enttier.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.PinTierID = &nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
+	}
+	if nodes := _c.mutation.DemotionTierIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   enrollment.DemotionTierTable,
+			Columns: []string{enrollment.DemotionTierColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(enttier.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.DemotionTierID = &nodes[0]
 		_spec.Edges = append(_spec.Edges, edge)
 	}
 	if nodes := _c.mutation.RecruiterIDs(); len(nodes) > 0 {

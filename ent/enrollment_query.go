@@ -37,6 +37,9 @@ type EnrollmentQuery struct {
 	withGroup         *GroupQuery
 	withTier          *TierQuery
 	withPlan          *PlanQuery
+	withFloorTier     *TierQuery
+	withPinTier       *TierQuery
+	withDemotionTier  *TierQuery
 	withRecruiter     *EnrollmentQuery
 	withRecruits      *EnrollmentQuery
 	withLinks         *LinkQuery
@@ -185,6 +188,72 @@ func (_q *EnrollmentQuery) QueryPlan() *PlanQuery {
 			sqlgraph.From(enrollment.Table, enrollment.FieldID, selector),
 			sqlgraph.To(plan.Table, plan.FieldID),
 			sqlgraph.Edge(sqlgraph.M2O, false, enrollment.PlanTable, enrollment.PlanColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryFloorTier chains the current query on the "floor_tier" edge.
+func (_q *EnrollmentQuery) QueryFloorTier() *TierQuery {
+	query := (&TierClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(enrollment.Table, enrollment.FieldID, selector),
+			sqlgraph.To(enttier.Table, enttier.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, enrollment.FloorTierTable, enrollment.FloorTierColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryPinTier chains the current query on the "pin_tier" edge.
+func (_q *EnrollmentQuery) QueryPinTier() *TierQuery {
+	query := (&TierClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(enrollment.Table, enrollment.FieldID, selector),
+			sqlgraph.To(enttier.Table, enttier.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, enrollment.PinTierTable, enrollment.PinTierColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
+}
+
+// QueryDemotionTier chains the current query on the "demotion_tier" edge.
+func (_q *EnrollmentQuery) QueryDemotionTier() *TierQuery {
+	query := (&TierClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(enrollment.Table, enrollment.FieldID, selector),
+			sqlgraph.To(enttier.Table, enttier.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, enrollment.DemotionTierTable, enrollment.DemotionTierColumn),
 		)
 		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
 		return fromU, nil
@@ -467,20 +536,23 @@ func (_q *EnrollmentQuery) Clone() *EnrollmentQuery {
 		return nil
 	}
 	return &EnrollmentQuery{
-		config:        _q.config,
-		ctx:           _q.ctx.Clone(),
-		order:         append([]enrollment.OrderOption{}, _q.order...),
-		inters:        append([]Interceptor{}, _q.inters...),
-		predicates:    append([]predicate.Enrollment{}, _q.predicates...),
-		withProgram:   _q.withProgram.Clone(),
-		withPartner:   _q.withPartner.Clone(),
-		withGroup:     _q.withGroup.Clone(),
-		withTier:      _q.withTier.Clone(),
-		withPlan:      _q.withPlan.Clone(),
-		withRecruiter: _q.withRecruiter.Clone(),
-		withRecruits:  _q.withRecruits.Clone(),
-		withLinks:     _q.withLinks.Clone(),
-		withCodes:     _q.withCodes.Clone(),
+		config:           _q.config,
+		ctx:              _q.ctx.Clone(),
+		order:            append([]enrollment.OrderOption{}, _q.order...),
+		inters:           append([]Interceptor{}, _q.inters...),
+		predicates:       append([]predicate.Enrollment{}, _q.predicates...),
+		withProgram:      _q.withProgram.Clone(),
+		withPartner:      _q.withPartner.Clone(),
+		withGroup:        _q.withGroup.Clone(),
+		withTier:         _q.withTier.Clone(),
+		withPlan:         _q.withPlan.Clone(),
+		withFloorTier:    _q.withFloorTier.Clone(),
+		withPinTier:      _q.withPinTier.Clone(),
+		withDemotionTier: _q.withDemotionTier.Clone(),
+		withRecruiter:    _q.withRecruiter.Clone(),
+		withRecruits:     _q.withRecruits.Clone(),
+		withLinks:        _q.withLinks.Clone(),
+		withCodes:        _q.withCodes.Clone(),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
 		path:      _q.path,
@@ -540,6 +612,39 @@ func (_q *EnrollmentQuery) WithPlan(opts ...func(*PlanQuery)) *EnrollmentQuery {
 		opt(query)
 	}
 	_q.withPlan = query
+	return _q
+}
+
+// WithFloorTier tells the query-builder to eager-load the nodes that are connected to
+// the "floor_tier" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *EnrollmentQuery) WithFloorTier(opts ...func(*TierQuery)) *EnrollmentQuery {
+	query := (&TierClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withFloorTier = query
+	return _q
+}
+
+// WithPinTier tells the query-builder to eager-load the nodes that are connected to
+// the "pin_tier" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *EnrollmentQuery) WithPinTier(opts ...func(*TierQuery)) *EnrollmentQuery {
+	query := (&TierClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withPinTier = query
+	return _q
+}
+
+// WithDemotionTier tells the query-builder to eager-load the nodes that are connected to
+// the "demotion_tier" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *EnrollmentQuery) WithDemotionTier(opts ...func(*TierQuery)) *EnrollmentQuery {
+	query := (&TierClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withDemotionTier = query
 	return _q
 }
 
@@ -671,12 +776,15 @@ func (_q *EnrollmentQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*E
 	var (
 		nodes       = []*Enrollment{}
 		_spec       = _q.querySpec()
-		loadedTypes = [9]bool{
+		loadedTypes = [12]bool{
 			_q.withProgram != nil,
 			_q.withPartner != nil,
 			_q.withGroup != nil,
 			_q.withTier != nil,
 			_q.withPlan != nil,
+			_q.withFloorTier != nil,
+			_q.withPinTier != nil,
+			_q.withDemotionTier != nil,
 			_q.withRecruiter != nil,
 			_q.withRecruits != nil,
 			_q.withLinks != nil,
@@ -731,6 +839,24 @@ func (_q *EnrollmentQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*E
 	if query := _q.withPlan; query != nil {
 		if err := _q.loadPlan(ctx, query, nodes, nil,
 			func(n *Enrollment, e *Plan) { n.Edges.Plan = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withFloorTier; query != nil {
+		if err := _q.loadFloorTier(ctx, query, nodes, nil,
+			func(n *Enrollment, e *Tier) { n.Edges.FloorTier = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withPinTier; query != nil {
+		if err := _q.loadPinTier(ctx, query, nodes, nil,
+			func(n *Enrollment, e *Tier) { n.Edges.PinTier = e }); err != nil {
+			return nil, err
+		}
+	}
+	if query := _q.withDemotionTier; query != nil {
+		if err := _q.loadDemotionTier(ctx, query, nodes, nil,
+			func(n *Enrollment, e *Tier) { n.Edges.DemotionTier = e }); err != nil {
 			return nil, err
 		}
 	}
@@ -944,6 +1070,102 @@ func (_q *EnrollmentQuery) loadPlan(ctx context.Context, query *PlanQuery, nodes
 	}
 	return nil
 }
+func (_q *EnrollmentQuery) loadFloorTier(ctx context.Context, query *TierQuery, nodes []*Enrollment, init func(*Enrollment), assign func(*Enrollment, *Tier)) error {
+	ids := make([]string, 0, len(nodes))
+	nodeids := make(map[string][]*Enrollment)
+	for i := range nodes {
+		if nodes[i].FloorTierID == nil {
+			continue
+		}
+		fk := *nodes[i].FloorTierID
+		if _, ok := nodeids[fk]; !ok {
+			ids = append(ids, fk)
+		}
+		nodeids[fk] = append(nodeids[fk], nodes[i])
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	query.Where(enttier.IDIn(ids...))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nodeids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected foreign-key "floor_tier_id" returned %v`, n.ID)
+		}
+		for i := range nodes {
+			assign(nodes[i], n)
+		}
+	}
+	return nil
+}
+func (_q *EnrollmentQuery) loadPinTier(ctx context.Context, query *TierQuery, nodes []*Enrollment, init func(*Enrollment), assign func(*Enrollment, *Tier)) error {
+	ids := make([]string, 0, len(nodes))
+	nodeids := make(map[string][]*Enrollment)
+	for i := range nodes {
+		if nodes[i].PinTierID == nil {
+			continue
+		}
+		fk := *nodes[i].PinTierID
+		if _, ok := nodeids[fk]; !ok {
+			ids = append(ids, fk)
+		}
+		nodeids[fk] = append(nodeids[fk], nodes[i])
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	query.Where(enttier.IDIn(ids...))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nodeids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected foreign-key "pin_tier_id" returned %v`, n.ID)
+		}
+		for i := range nodes {
+			assign(nodes[i], n)
+		}
+	}
+	return nil
+}
+func (_q *EnrollmentQuery) loadDemotionTier(ctx context.Context, query *TierQuery, nodes []*Enrollment, init func(*Enrollment), assign func(*Enrollment, *Tier)) error {
+	ids := make([]string, 0, len(nodes))
+	nodeids := make(map[string][]*Enrollment)
+	for i := range nodes {
+		if nodes[i].DemotionTierID == nil {
+			continue
+		}
+		fk := *nodes[i].DemotionTierID
+		if _, ok := nodeids[fk]; !ok {
+			ids = append(ids, fk)
+		}
+		nodeids[fk] = append(nodeids[fk], nodes[i])
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	query.Where(enttier.IDIn(ids...))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nodeids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected foreign-key "demotion_tier_id" returned %v`, n.ID)
+		}
+		for i := range nodes {
+			assign(nodes[i], n)
+		}
+	}
+	return nil
+}
 func (_q *EnrollmentQuery) loadRecruiter(ctx context.Context, query *EnrollmentQuery, nodes []*Enrollment, init func(*Enrollment), assign func(*Enrollment, *Enrollment)) error {
 	ids := make([]string, 0, len(nodes))
 	nodeids := make(map[string][]*Enrollment)
@@ -1112,6 +1334,15 @@ func (_q *EnrollmentQuery) querySpec() *sqlgraph.QuerySpec {
 		}
 		if _q.withPlan != nil {
 			_spec.Node.AddColumnOnce(enrollment.FieldPlanID)
+		}
+		if _q.withFloorTier != nil {
+			_spec.Node.AddColumnOnce(enrollment.FieldFloorTierID)
+		}
+		if _q.withPinTier != nil {
+			_spec.Node.AddColumnOnce(enrollment.FieldPinTierID)
+		}
+		if _q.withDemotionTier != nil {
+			_spec.Node.AddColumnOnce(enrollment.FieldDemotionTierID)
 		}
 		if _q.withRecruiter != nil {
 			_spec.Node.AddColumnOnce(enrollment.FieldRecruiterID)

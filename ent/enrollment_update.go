@@ -188,6 +188,126 @@ func (_u *EnrollmentUpdate) ClearTierSince() *EnrollmentUpdate {
 	return _u
 }
 
+// SetFloorTierID sets the "floor_tier_id" field.
+func (_u *EnrollmentUpdate) SetFloorTierID(v string) *EnrollmentUpdate {
+	_u.mutation.SetFloorTierID(v)
+	return _u
+}
+
+// SetNillableFloorTierID sets the "floor_tier_id" field if the given value is not nil.
+func (_u *EnrollmentUpdate) SetNillableFloorTierID(v *string) *EnrollmentUpdate {
+	if v != nil {
+		_u.SetFloorTierID(*v)
+	}
+	return _u
+}
+
+// ClearFloorTierID clears the value of the "floor_tier_id" field.
+func (_u *EnrollmentUpdate) ClearFloorTierID() *EnrollmentUpdate {
+	_u.mutation.ClearFloorTierID()
+	return _u
+}
+
+// SetPinTierID sets the "pin_tier_id" field.
+func (_u *EnrollmentUpdate) SetPinTierID(v string) *EnrollmentUpdate {
+	_u.mutation.SetPinTierID(v)
+	return _u
+}
+
+// SetNillablePinTierID sets the "pin_tier_id" field if the given value is not nil.
+func (_u *EnrollmentUpdate) SetNillablePinTierID(v *string) *EnrollmentUpdate {
+	if v != nil {
+		_u.SetPinTierID(*v)
+	}
+	return _u
+}
+
+// ClearPinTierID clears the value of the "pin_tier_id" field.
+func (_u *EnrollmentUpdate) ClearPinTierID() *EnrollmentUpdate {
+	_u.mutation.ClearPinTierID()
+	return _u
+}
+
+// SetPinUntil sets the "pin_until" field.
+func (_u *EnrollmentUpdate) SetPinUntil(v time.Time) *EnrollmentUpdate {
+	_u.mutation.SetPinUntil(v)
+	return _u
+}
+
+// SetNillablePinUntil sets the "pin_until" field if the given value is not nil.
+func (_u *EnrollmentUpdate) SetNillablePinUntil(v *time.Time) *EnrollmentUpdate {
+	if v != nil {
+		_u.SetPinUntil(*v)
+	}
+	return _u
+}
+
+// ClearPinUntil clears the value of the "pin_until" field.
+func (_u *EnrollmentUpdate) ClearPinUntil() *EnrollmentUpdate {
+	_u.mutation.ClearPinUntil()
+	return _u
+}
+
+// SetPinReason sets the "pin_reason" field.
+func (_u *EnrollmentUpdate) SetPinReason(v string) *EnrollmentUpdate {
+	_u.mutation.SetPinReason(v)
+	return _u
+}
+
+// SetNillablePinReason sets the "pin_reason" field if the given value is not nil.
+func (_u *EnrollmentUpdate) SetNillablePinReason(v *string) *EnrollmentUpdate {
+	if v != nil {
+		_u.SetPinReason(*v)
+	}
+	return _u
+}
+
+// ClearPinReason clears the value of the "pin_reason" field.
+func (_u *EnrollmentUpdate) ClearPinReason() *EnrollmentUpdate {
+	_u.mutation.ClearPinReason()
+	return _u
+}
+
+// SetDemotionTierID sets the "demotion_tier_id" field.
+func (_u *EnrollmentUpdate) SetDemotionTierID(v string) *EnrollmentUpdate {
+	_u.mutation.SetDemotionTierID(v)
+	return _u
+}
+
+// SetNillableDemotionTierID sets the "demotion_tier_id" field if the given value is not nil.
+func (_u *EnrollmentUpdate) SetNillableDemotionTierID(v *string) *EnrollmentUpdate {
+	if v != nil {
+		_u.SetDemotionTierID(*v)
+	}
+	return _u
+}
+
+// ClearDemotionTierID clears the value of the "demotion_tier_id" field.
+func (_u *EnrollmentUpdate) ClearDemotionTierID() *EnrollmentUpdate {
+	_u.mutation.ClearDemotionTierID()
+	return _u
+}
+
+// SetDemotionAt sets the "demotion_at" field.
+func (_u *EnrollmentUpdate) SetDemotionAt(v time.Time) *EnrollmentUpdate {
+	_u.mutation.SetDemotionAt(v)
+	return _u
+}
+
+// SetNillableDemotionAt sets the "demotion_at" field if the given value is not nil.
+func (_u *EnrollmentUpdate) SetNillableDemotionAt(v *time.Time) *EnrollmentUpdate {
+	if v != nil {
+		_u.SetDemotionAt(*v)
+	}
+	return _u
+}
+
+// ClearDemotionAt clears the value of the "demotion_at" field.
+func (_u *EnrollmentUpdate) ClearDemotionAt() *EnrollmentUpdate {
+	_u.mutation.ClearDemotionAt()
+	return _u
+}
+
 // SetPayoutMinimumMinor sets the "payout_minimum_minor" field.
 func (_u *EnrollmentUpdate) SetPayoutMinimumMinor(v int64) *EnrollmentUpdate {
 	_u.mutation.ResetPayoutMinimumMinor()
@@ -228,6 +348,21 @@ func (_u *EnrollmentUpdate) SetTier(v *Tier) *EnrollmentUpdate {
 // SetPlan sets the "plan" edge to the Plan entity.
 func (_u *EnrollmentUpdate) SetPlan(v *Plan) *EnrollmentUpdate {
 	return _u.SetPlanID(v.ID)
+}
+
+// SetFloorTier sets the "floor_tier" edge to the Tier entity.
+func (_u *EnrollmentUpdate) SetFloorTier(v *Tier) *EnrollmentUpdate {
+	return _u.SetFloorTierID(v.ID)
+}
+
+// SetPinTier sets the "pin_tier" edge to the Tier entity.
+func (_u *EnrollmentUpdate) SetPinTier(v *Tier) *EnrollmentUpdate {
+	return _u.SetPinTierID(v.ID)
+}
+
+// SetDemotionTier sets the "demotion_tier" edge to the Tier entity.
+func (_u *EnrollmentUpdate) SetDemotionTier(v *Tier) *EnrollmentUpdate {
+	return _u.SetDemotionTierID(v.ID)
 }
 
 // SetRecruiter sets the "recruiter" edge to the Enrollment entity.
@@ -300,6 +435,24 @@ func (_u *EnrollmentUpdate) ClearTier() *EnrollmentUpdate {
 // ClearPlan clears the "plan" edge to the Plan entity.
 func (_u *EnrollmentUpdate) ClearPlan() *EnrollmentUpdate {
 	_u.mutation.ClearPlan()
+	return _u
+}
+
+// ClearFloorTier clears the "floor_tier" edge to the Tier entity.
+func (_u *EnrollmentUpdate) ClearFloorTier() *EnrollmentUpdate {
+	_u.mutation.ClearFloorTier()
+	return _u
+}
+
+// ClearPinTier clears the "pin_tier" edge to the Tier entity.
+func (_u *EnrollmentUpdate) ClearPinTier() *EnrollmentUpdate {
+	_u.mutation.ClearPinTier()
+	return _u
+}
+
+// ClearDemotionTier clears the "demotion_tier" edge to the Tier entity.
+func (_u *EnrollmentUpdate) ClearDemotionTier() *EnrollmentUpdate {
+	_u.mutation.ClearDemotionTier()
 	return _u
 }
 
@@ -431,6 +584,26 @@ func (_u *EnrollmentUpdate) check() error {
 			return &ValidationError{Name: "reject_reason", err: fmt.Errorf(`ent: validator failed for field "Enrollment.reject_reason": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.FloorTierID(); ok {
+		if err := enrollment.FloorTierIDValidator(v); err != nil {
+			return &ValidationError{Name: "floor_tier_id", err: fmt.Errorf(`ent: validator failed for field "Enrollment.floor_tier_id": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.PinTierID(); ok {
+		if err := enrollment.PinTierIDValidator(v); err != nil {
+			return &ValidationError{Name: "pin_tier_id", err: fmt.Errorf(`ent: validator failed for field "Enrollment.pin_tier_id": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.PinReason(); ok {
+		if err := enrollment.PinReasonValidator(v); err != nil {
+			return &ValidationError{Name: "pin_reason", err: fmt.Errorf(`ent: validator failed for field "Enrollment.pin_reason": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.DemotionTierID(); ok {
+		if err := enrollment.DemotionTierIDValidator(v); err != nil {
+			return &ValidationError{Name: "demotion_tier_id", err: fmt.Errorf(`ent: validator failed for field "Enrollment.demotion_tier_id": %w`, err)}
+		}
+	}
 	if _u.mutation.ProgramCleared() && len(_u.mutation.ProgramIDs()) > 0 {
 		return errors.New(`ent: clearing a required unique edge "Enrollment.program"`)
 	}
@@ -481,6 +654,24 @@ func (_u *EnrollmentUpdate) sqlSave(ctx context.Context) (_node int, err error) 
 	}
 	if _u.mutation.TierSinceCleared() {
 		_spec.ClearField(enrollment.FieldTierSince, field.TypeTime)
+	}
+	if value, ok := _u.mutation.PinUntil(); ok {
+		_spec.SetField(enrollment.FieldPinUntil, field.TypeTime, value)
+	}
+	if _u.mutation.PinUntilCleared() {
+		_spec.ClearField(enrollment.FieldPinUntil, field.TypeTime)
+	}
+	if value, ok := _u.mutation.PinReason(); ok {
+		_spec.SetField(enrollment.FieldPinReason, field.TypeString, value)
+	}
+	if _u.mutation.PinReasonCleared() {
+		_spec.ClearField(enrollment.FieldPinReason, field.TypeString)
+	}
+	if value, ok := _u.mutation.DemotionAt(); ok {
+		_spec.SetField(enrollment.FieldDemotionAt, field.TypeTime, value)
+	}
+	if _u.mutation.DemotionAtCleared() {
+		_spec.ClearField(enrollment.FieldDemotionAt, field.TypeTime)
 	}
 	if value, ok := _u.mutation.PayoutMinimumMinor(); ok {
 		_spec.SetField(enrollment.FieldPayoutMinimumMinor, field.TypeInt64, value)
@@ -571,6 +762,93 @@ func (_u *EnrollmentUpdate) sqlSave(ctx context.Context) (_node int, err error) 
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(plan.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.FloorTierCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   enrollment.FloorTierTable,
+			Columns: []string{enrollment.FloorTierColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(enttier.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.FloorTierIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   enrollment.FloorTierTable,
+			Columns: []string{enrollment.FloorTierColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(enttier.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.PinTierCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   enrollment.PinTierTable,
+			Columns: []string{enrollment.PinTierColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(enttier.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.PinTierIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   enrollment.PinTierTable,
+			Columns: []string{enrollment.PinTierColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(enttier.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.DemotionTierCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   enrollment.DemotionTierTable,
+			Columns: []string{enrollment.DemotionTierColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(enttier.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.DemotionTierIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   enrollment.DemotionTierTable,
+			Columns: []string{enrollment.DemotionTierColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(enttier.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {
@@ -918,6 +1196,126 @@ func (_u *EnrollmentUpdateOne) ClearTierSince() *EnrollmentUpdateOne {
 	return _u
 }
 
+// SetFloorTierID sets the "floor_tier_id" field.
+func (_u *EnrollmentUpdateOne) SetFloorTierID(v string) *EnrollmentUpdateOne {
+	_u.mutation.SetFloorTierID(v)
+	return _u
+}
+
+// SetNillableFloorTierID sets the "floor_tier_id" field if the given value is not nil.
+func (_u *EnrollmentUpdateOne) SetNillableFloorTierID(v *string) *EnrollmentUpdateOne {
+	if v != nil {
+		_u.SetFloorTierID(*v)
+	}
+	return _u
+}
+
+// ClearFloorTierID clears the value of the "floor_tier_id" field.
+func (_u *EnrollmentUpdateOne) ClearFloorTierID() *EnrollmentUpdateOne {
+	_u.mutation.ClearFloorTierID()
+	return _u
+}
+
+// SetPinTierID sets the "pin_tier_id" field.
+func (_u *EnrollmentUpdateOne) SetPinTierID(v string) *EnrollmentUpdateOne {
+	_u.mutation.SetPinTierID(v)
+	return _u
+}
+
+// SetNillablePinTierID sets the "pin_tier_id" field if the given value is not nil.
+func (_u *EnrollmentUpdateOne) SetNillablePinTierID(v *string) *EnrollmentUpdateOne {
+	if v != nil {
+		_u.SetPinTierID(*v)
+	}
+	return _u
+}
+
+// ClearPinTierID clears the value of the "pin_tier_id" field.
+func (_u *EnrollmentUpdateOne) ClearPinTierID() *EnrollmentUpdateOne {
+	_u.mutation.ClearPinTierID()
+	return _u
+}
+
+// SetPinUntil sets the "pin_until" field.
+func (_u *EnrollmentUpdateOne) SetPinUntil(v time.Time) *EnrollmentUpdateOne {
+	_u.mutation.SetPinUntil(v)
+	return _u
+}
+
+// SetNillablePinUntil sets the "pin_until" field if the given value is not nil.
+func (_u *EnrollmentUpdateOne) SetNillablePinUntil(v *time.Time) *EnrollmentUpdateOne {
+	if v != nil {
+		_u.SetPinUntil(*v)
+	}
+	return _u
+}
+
+// ClearPinUntil clears the value of the "pin_until" field.
+func (_u *EnrollmentUpdateOne) ClearPinUntil() *EnrollmentUpdateOne {
+	_u.mutation.ClearPinUntil()
+	return _u
+}
+
+// SetPinReason sets the "pin_reason" field.
+func (_u *EnrollmentUpdateOne) SetPinReason(v string) *EnrollmentUpdateOne {
+	_u.mutation.SetPinReason(v)
+	return _u
+}
+
+// SetNillablePinReason sets the "pin_reason" field if the given value is not nil.
+func (_u *EnrollmentUpdateOne) SetNillablePinReason(v *string) *EnrollmentUpdateOne {
+	if v != nil {
+		_u.SetPinReason(*v)
+	}
+	return _u
+}
+
+// ClearPinReason clears the value of the "pin_reason" field.
+func (_u *EnrollmentUpdateOne) ClearPinReason() *EnrollmentUpdateOne {
+	_u.mutation.ClearPinReason()
+	return _u
+}
+
+// SetDemotionTierID sets the "demotion_tier_id" field.
+func (_u *EnrollmentUpdateOne) SetDemotionTierID(v string) *EnrollmentUpdateOne {
+	_u.mutation.SetDemotionTierID(v)
+	return _u
+}
+
+// SetNillableDemotionTierID sets the "demotion_tier_id" field if the given value is not nil.
+func (_u *EnrollmentUpdateOne) SetNillableDemotionTierID(v *string) *EnrollmentUpdateOne {
+	if v != nil {
+		_u.SetDemotionTierID(*v)
+	}
+	return _u
+}
+
+// ClearDemotionTierID clears the value of the "demotion_tier_id" field.
+func (_u *EnrollmentUpdateOne) ClearDemotionTierID() *EnrollmentUpdateOne {
+	_u.mutation.ClearDemotionTierID()
+	return _u
+}
+
+// SetDemotionAt sets the "demotion_at" field.
+func (_u *EnrollmentUpdateOne) SetDemotionAt(v time.Time) *EnrollmentUpdateOne {
+	_u.mutation.SetDemotionAt(v)
+	return _u
+}
+
+// SetNillableDemotionAt sets the "demotion_at" field if the given value is not nil.
+func (_u *EnrollmentUpdateOne) SetNillableDemotionAt(v *time.Time) *EnrollmentUpdateOne {
+	if v != nil {
+		_u.SetDemotionAt(*v)
+	}
+	return _u
+}
+
+// ClearDemotionAt clears the value of the "demotion_at" field.
+func (_u *EnrollmentUpdateOne) ClearDemotionAt() *EnrollmentUpdateOne {
+	_u.mutation.ClearDemotionAt()
+	return _u
+}
+
 // SetPayoutMinimumMinor sets the "payout_minimum_minor" field.
 func (_u *EnrollmentUpdateOne) SetPayoutMinimumMinor(v int64) *EnrollmentUpdateOne {
 	_u.mutation.ResetPayoutMinimumMinor()
@@ -958,6 +1356,21 @@ func (_u *EnrollmentUpdateOne) SetTier(v *Tier) *EnrollmentUpdateOne {
 // SetPlan sets the "plan" edge to the Plan entity.
 func (_u *EnrollmentUpdateOne) SetPlan(v *Plan) *EnrollmentUpdateOne {
 	return _u.SetPlanID(v.ID)
+}
+
+// SetFloorTier sets the "floor_tier" edge to the Tier entity.
+func (_u *EnrollmentUpdateOne) SetFloorTier(v *Tier) *EnrollmentUpdateOne {
+	return _u.SetFloorTierID(v.ID)
+}
+
+// SetPinTier sets the "pin_tier" edge to the Tier entity.
+func (_u *EnrollmentUpdateOne) SetPinTier(v *Tier) *EnrollmentUpdateOne {
+	return _u.SetPinTierID(v.ID)
+}
+
+// SetDemotionTier sets the "demotion_tier" edge to the Tier entity.
+func (_u *EnrollmentUpdateOne) SetDemotionTier(v *Tier) *EnrollmentUpdateOne {
+	return _u.SetDemotionTierID(v.ID)
 }
 
 // SetRecruiter sets the "recruiter" edge to the Enrollment entity.
@@ -1030,6 +1443,24 @@ func (_u *EnrollmentUpdateOne) ClearTier() *EnrollmentUpdateOne {
 // ClearPlan clears the "plan" edge to the Plan entity.
 func (_u *EnrollmentUpdateOne) ClearPlan() *EnrollmentUpdateOne {
 	_u.mutation.ClearPlan()
+	return _u
+}
+
+// ClearFloorTier clears the "floor_tier" edge to the Tier entity.
+func (_u *EnrollmentUpdateOne) ClearFloorTier() *EnrollmentUpdateOne {
+	_u.mutation.ClearFloorTier()
+	return _u
+}
+
+// ClearPinTier clears the "pin_tier" edge to the Tier entity.
+func (_u *EnrollmentUpdateOne) ClearPinTier() *EnrollmentUpdateOne {
+	_u.mutation.ClearPinTier()
+	return _u
+}
+
+// ClearDemotionTier clears the "demotion_tier" edge to the Tier entity.
+func (_u *EnrollmentUpdateOne) ClearDemotionTier() *EnrollmentUpdateOne {
+	_u.mutation.ClearDemotionTier()
 	return _u
 }
 
@@ -1174,6 +1605,26 @@ func (_u *EnrollmentUpdateOne) check() error {
 			return &ValidationError{Name: "reject_reason", err: fmt.Errorf(`ent: validator failed for field "Enrollment.reject_reason": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.FloorTierID(); ok {
+		if err := enrollment.FloorTierIDValidator(v); err != nil {
+			return &ValidationError{Name: "floor_tier_id", err: fmt.Errorf(`ent: validator failed for field "Enrollment.floor_tier_id": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.PinTierID(); ok {
+		if err := enrollment.PinTierIDValidator(v); err != nil {
+			return &ValidationError{Name: "pin_tier_id", err: fmt.Errorf(`ent: validator failed for field "Enrollment.pin_tier_id": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.PinReason(); ok {
+		if err := enrollment.PinReasonValidator(v); err != nil {
+			return &ValidationError{Name: "pin_reason", err: fmt.Errorf(`ent: validator failed for field "Enrollment.pin_reason": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.DemotionTierID(); ok {
+		if err := enrollment.DemotionTierIDValidator(v); err != nil {
+			return &ValidationError{Name: "demotion_tier_id", err: fmt.Errorf(`ent: validator failed for field "Enrollment.demotion_tier_id": %w`, err)}
+		}
+	}
 	if _u.mutation.ProgramCleared() && len(_u.mutation.ProgramIDs()) > 0 {
 		return errors.New(`ent: clearing a required unique edge "Enrollment.program"`)
 	}
@@ -1241,6 +1692,24 @@ func (_u *EnrollmentUpdateOne) sqlSave(ctx context.Context) (_node *Enrollment, 
 	}
 	if _u.mutation.TierSinceCleared() {
 		_spec.ClearField(enrollment.FieldTierSince, field.TypeTime)
+	}
+	if value, ok := _u.mutation.PinUntil(); ok {
+		_spec.SetField(enrollment.FieldPinUntil, field.TypeTime, value)
+	}
+	if _u.mutation.PinUntilCleared() {
+		_spec.ClearField(enrollment.FieldPinUntil, field.TypeTime)
+	}
+	if value, ok := _u.mutation.PinReason(); ok {
+		_spec.SetField(enrollment.FieldPinReason, field.TypeString, value)
+	}
+	if _u.mutation.PinReasonCleared() {
+		_spec.ClearField(enrollment.FieldPinReason, field.TypeString)
+	}
+	if value, ok := _u.mutation.DemotionAt(); ok {
+		_spec.SetField(enrollment.FieldDemotionAt, field.TypeTime, value)
+	}
+	if _u.mutation.DemotionAtCleared() {
+		_spec.ClearField(enrollment.FieldDemotionAt, field.TypeTime)
 	}
 	if value, ok := _u.mutation.PayoutMinimumMinor(); ok {
 		_spec.SetField(enrollment.FieldPayoutMinimumMinor, field.TypeInt64, value)
@@ -1331,6 +1800,93 @@ func (_u *EnrollmentUpdateOne) sqlSave(ctx context.Context) (_node *Enrollment, 
 			Bidi:    false,
 			Target: &sqlgraph.EdgeTarget{
 				IDSpec: sqlgraph.NewFieldSpec(plan.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.FloorTierCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   enrollment.FloorTierTable,
+			Columns: []string{enrollment.FloorTierColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(enttier.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.FloorTierIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   enrollment.FloorTierTable,
+			Columns: []string{enrollment.FloorTierColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(enttier.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.PinTierCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   enrollment.PinTierTable,
+			Columns: []string{enrollment.PinTierColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(enttier.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.PinTierIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   enrollment.PinTierTable,
+			Columns: []string{enrollment.PinTierColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(enttier.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_spec.Edges.Add = append(_spec.Edges.Add, edge)
+	}
+	if _u.mutation.DemotionTierCleared() {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   enrollment.DemotionTierTable,
+			Columns: []string{enrollment.DemotionTierColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(enttier.FieldID, field.TypeString),
+			},
+		}
+		_spec.Edges.Clear = append(_spec.Edges.Clear, edge)
+	}
+	if nodes := _u.mutation.DemotionTierIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   enrollment.DemotionTierTable,
+			Columns: []string{enrollment.DemotionTierColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(enttier.FieldID, field.TypeString),
 			},
 		}
 		for _, k := range nodes {

@@ -15,6 +15,7 @@ import (
 	"github.com/rapporthq/rapport/ent/apikey"
 	"github.com/rapporthq/rapport/ent/assignment"
 	"github.com/rapporthq/rapport/ent/binding"
+	"github.com/rapporthq/rapport/ent/certification"
 	"github.com/rapporthq/rapport/ent/claim"
 	"github.com/rapporthq/rapport/ent/click"
 	"github.com/rapporthq/rapport/ent/code"
@@ -26,6 +27,7 @@ import (
 	"github.com/rapporthq/rapport/ent/credit"
 	"github.com/rapporthq/rapport/ent/customer"
 	"github.com/rapporthq/rapport/ent/decision"
+	"github.com/rapporthq/rapport/ent/dispute"
 	"github.com/rapporthq/rapport/ent/enrollment"
 	"github.com/rapporthq/rapport/ent/enrollmentchange"
 	"github.com/rapporthq/rapport/ent/enrollmentday"
@@ -53,8 +55,10 @@ import (
 	"github.com/rapporthq/rapport/ent/payoutrun"
 	"github.com/rapporthq/rapport/ent/plan"
 	"github.com/rapporthq/rapport/ent/planversion"
+	"github.com/rapporthq/rapport/ent/pointgrant"
 	"github.com/rapporthq/rapport/ent/posting"
 	"github.com/rapporthq/rapport/ent/program"
+	"github.com/rapporthq/rapport/ent/rating"
 
 	entreferral "github.com/rapporthq/rapport/ent/referral"
 	"github.com/rapporthq/rapport/ent/refund"
@@ -130,6 +134,7 @@ func checkColumn(t, c string) error {
 			apikey.Table:            apikey.ValidColumn,
 			assignment.Table:        assignment.ValidColumn,
 			binding.Table:           binding.ValidColumn,
+			certification.Table:     certification.ValidColumn,
 			claim.Table:             claim.ValidColumn,
 			click.Table:             click.ValidColumn,
 			code.Table:              code.ValidColumn,
@@ -140,6 +145,7 @@ func checkColumn(t, c string) error {
 			credit.Table:            credit.ValidColumn,
 			customer.Table:          customer.ValidColumn,
 			decision.Table:          decision.ValidColumn,
+			dispute.Table:           dispute.ValidColumn,
 			enrollment.Table:        enrollment.ValidColumn,
 			enrollmentchange.Table:  enrollmentchange.ValidColumn,
 			enrollmentday.Table:     enrollmentday.ValidColumn,
@@ -166,8 +172,10 @@ func checkColumn(t, c string) error {
 			payoutrun.Table:         payoutrun.ValidColumn,
 			plan.Table:              plan.ValidColumn,
 			planversion.Table:       planversion.ValidColumn,
+			pointgrant.Table:        pointgrant.ValidColumn,
 			posting.Table:           posting.ValidColumn,
 			program.Table:           program.ValidColumn,
+			rating.Table:            rating.ValidColumn,
 			entreferral.Table:       entreferral.ValidColumn,
 			refund.Table:            refund.ValidColumn,
 			route.Table:             route.ValidColumn,

@@ -6,6 +6,7 @@ import (
 	"github.com/rapporthq/rapport/ent/apikey"
 	"github.com/rapporthq/rapport/ent/assignment"
 	"github.com/rapporthq/rapport/ent/binding"
+	"github.com/rapporthq/rapport/ent/certification"
 	"github.com/rapporthq/rapport/ent/claim"
 	"github.com/rapporthq/rapport/ent/click"
 	"github.com/rapporthq/rapport/ent/code"
@@ -16,6 +17,7 @@ import (
 	"github.com/rapporthq/rapport/ent/credit"
 	"github.com/rapporthq/rapport/ent/customer"
 	"github.com/rapporthq/rapport/ent/decision"
+	"github.com/rapporthq/rapport/ent/dispute"
 	"github.com/rapporthq/rapport/ent/enrollment"
 	"github.com/rapporthq/rapport/ent/enrollmentchange"
 	"github.com/rapporthq/rapport/ent/enrollmentday"
@@ -42,9 +44,11 @@ import (
 	"github.com/rapporthq/rapport/ent/payoutrun"
 	"github.com/rapporthq/rapport/ent/plan"
 	"github.com/rapporthq/rapport/ent/planversion"
+	"github.com/rapporthq/rapport/ent/pointgrant"
 	"github.com/rapporthq/rapport/ent/posting"
 	"github.com/rapporthq/rapport/ent/predicate"
 	"github.com/rapporthq/rapport/ent/program"
+	"github.com/rapporthq/rapport/ent/rating"
 	entreferral "github.com/rapporthq/rapport/ent/referral"
 	"github.com/rapporthq/rapport/ent/refund"
 	"github.com/rapporthq/rapport/ent/route"
@@ -64,7 +68,7 @@ import (
 
 // schemaGraph holds a representation of ent/schema at runtime.
 var schemaGraph = func() *sqlgraph.Schema {
-	graph := &sqlgraph.Schema{Nodes: make([]*sqlgraph.Node, 51)}
+	graph := &sqlgraph.Schema{Nodes: make([]*sqlgraph.Node, 55)}
 	graph.Nodes[0] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   apikey.Table,
@@ -133,6 +137,29 @@ var schemaGraph = func() *sqlgraph.Schema {
 	}
 	graph.Nodes[3] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
+			Table:   certification.Table,
+			Columns: certification.Columns,
+			ID: &sqlgraph.FieldSpec{
+				Type:   field.TypeString,
+				Column: certification.FieldID,
+			},
+		},
+		Type: "Certification",
+		Fields: map[string]*sqlgraph.FieldSpec{
+			certification.FieldCreatedAt:      {Type: field.TypeTime, Column: certification.FieldCreatedAt},
+			certification.FieldOrganizationID: {Type: field.TypeString, Column: certification.FieldOrganizationID},
+			certification.FieldPartnerID:      {Type: field.TypeString, Column: certification.FieldPartnerID},
+			certification.FieldProgramID:      {Type: field.TypeString, Column: certification.FieldProgramID},
+			certification.FieldEnrollmentID:   {Type: field.TypeString, Column: certification.FieldEnrollmentID},
+			certification.FieldName:           {Type: field.TypeString, Column: certification.FieldName},
+			certification.FieldHeldSince:      {Type: field.TypeTime, Column: certification.FieldHeldSince},
+			certification.FieldExpiresAt:      {Type: field.TypeTime, Column: certification.FieldExpiresAt},
+			certification.FieldRevokedAt:      {Type: field.TypeTime, Column: certification.FieldRevokedAt},
+			certification.FieldActor:          {Type: field.TypeString, Column: certification.FieldActor},
+		},
+	}
+	graph.Nodes[4] = &sqlgraph.Node{
+		NodeSpec: sqlgraph.NodeSpec{
 			Table:   claim.Table,
 			Columns: claim.Columns,
 			ID: &sqlgraph.FieldSpec{
@@ -155,7 +182,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			claim.FieldDecidedAt:      {Type: field.TypeTime, Column: claim.FieldDecidedAt},
 		},
 	}
-	graph.Nodes[4] = &sqlgraph.Node{
+	graph.Nodes[5] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   click.Table,
 			Columns: click.Columns,
@@ -189,7 +216,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			click.FieldIsDuplicate:    {Type: field.TypeBool, Column: click.FieldIsDuplicate},
 		},
 	}
-	graph.Nodes[5] = &sqlgraph.Node{
+	graph.Nodes[6] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   code.Table,
 			Columns: code.Columns,
@@ -210,7 +237,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			code.FieldArchivedAt:     {Type: field.TypeTime, Column: code.FieldArchivedAt},
 		},
 	}
-	graph.Nodes[6] = &sqlgraph.Node{
+	graph.Nodes[7] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   codeuse.Table,
 			Columns: codeuse.Columns,
@@ -231,7 +258,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			codeuse.FieldSequence:       {Type: field.TypeInt64, Column: codeuse.FieldSequence},
 		},
 	}
-	graph.Nodes[7] = &sqlgraph.Node{
+	graph.Nodes[8] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   entcommission.Table,
 			Columns: entcommission.Columns,
@@ -256,9 +283,17 @@ var schemaGraph = func() *sqlgraph.Schema {
 			entcommission.FieldConversionType: {Type: field.TypeString, Column: entcommission.FieldConversionType},
 			entcommission.FieldCustomerLabel:  {Type: field.TypeString, Column: entcommission.FieldCustomerLabel},
 			entcommission.FieldKind:           {Type: field.TypeString, Column: entcommission.FieldKind},
+			entcommission.FieldSourceID:       {Type: field.TypeString, Column: entcommission.FieldSourceID},
+			entcommission.FieldPeriod:         {Type: field.TypeString, Column: entcommission.FieldPeriod},
+			entcommission.FieldPart:           {Type: field.TypeString, Column: entcommission.FieldPart},
 			entcommission.FieldStatus:         {Type: field.TypeString, Column: entcommission.FieldStatus},
 			entcommission.FieldAmountMinor:    {Type: field.TypeInt64, Column: entcommission.FieldAmountMinor},
 			entcommission.FieldCurrency:       {Type: field.TypeString, Column: entcommission.FieldCurrency},
+			entcommission.FieldProgramMinor:   {Type: field.TypeInt64, Column: entcommission.FieldProgramMinor},
+			entcommission.FieldUnitKind:       {Type: field.TypeString, Column: entcommission.FieldUnitKind},
+			entcommission.FieldUnitName:       {Type: field.TypeString, Column: entcommission.FieldUnitName},
+			entcommission.FieldUnitQuantity:   {Type: field.TypeInt64, Column: entcommission.FieldUnitQuantity},
+			entcommission.FieldNote:           {Type: field.TypeString, Column: entcommission.FieldNote},
 			entcommission.FieldOccurredAt:     {Type: field.TypeTime, Column: entcommission.FieldOccurredAt},
 			entcommission.FieldReleaseAt:      {Type: field.TypeTime, Column: entcommission.FieldReleaseAt},
 			entcommission.FieldStatusSince:    {Type: field.TypeTime, Column: entcommission.FieldStatusSince},
@@ -267,7 +302,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			entcommission.FieldSequence:       {Type: field.TypeInt64, Column: entcommission.FieldSequence},
 		},
 	}
-	graph.Nodes[8] = &sqlgraph.Node{
+	graph.Nodes[9] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   commissionchange.Table,
 			Columns: commissionchange.Columns,
@@ -288,7 +323,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			commissionchange.FieldReason:         {Type: field.TypeString, Column: commissionchange.FieldReason},
 		},
 	}
-	graph.Nodes[9] = &sqlgraph.Node{
+	graph.Nodes[10] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   conversion.Table,
 			Columns: conversion.Columns,
@@ -318,13 +353,15 @@ var schemaGraph = func() *sqlgraph.Schema {
 			conversion.FieldVisitorID:      {Type: field.TypeString, Column: conversion.FieldVisitorID},
 			conversion.FieldProgramMinor:   {Type: field.TypeInt64, Column: conversion.FieldProgramMinor},
 			conversion.FieldRate:           {Type: field.TypeString, Column: conversion.FieldRate},
+			conversion.FieldRateDay:        {Type: field.TypeString, Column: conversion.FieldRateDay},
+			conversion.FieldRateSource:     {Type: field.TypeString, Column: conversion.FieldRateSource},
 			conversion.FieldFingerprint:    {Type: field.TypeString, Column: conversion.FieldFingerprint},
 			conversion.FieldSource:         {Type: field.TypeString, Column: conversion.FieldSource},
 			conversion.FieldSequence:       {Type: field.TypeInt64, Column: conversion.FieldSequence},
 			conversion.FieldOrdinal:        {Type: field.TypeInt, Column: conversion.FieldOrdinal},
 		},
 	}
-	graph.Nodes[10] = &sqlgraph.Node{
+	graph.Nodes[11] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   credit.Table,
 			Columns: credit.Columns,
@@ -344,7 +381,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			credit.FieldPpm:            {Type: field.TypeInt64, Column: credit.FieldPpm},
 		},
 	}
-	graph.Nodes[11] = &sqlgraph.Node{
+	graph.Nodes[12] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   customer.Table,
 			Columns: customer.Columns,
@@ -366,7 +403,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			customer.FieldMetadata:       {Type: field.TypeJSON, Column: customer.FieldMetadata},
 		},
 	}
-	graph.Nodes[12] = &sqlgraph.Node{
+	graph.Nodes[13] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   decision.Table,
 			Columns: decision.Columns,
@@ -388,7 +425,34 @@ var schemaGraph = func() *sqlgraph.Schema {
 			decision.FieldSequence:       {Type: field.TypeInt64, Column: decision.FieldSequence},
 		},
 	}
-	graph.Nodes[13] = &sqlgraph.Node{
+	graph.Nodes[14] = &sqlgraph.Node{
+		NodeSpec: sqlgraph.NodeSpec{
+			Table:   dispute.Table,
+			Columns: dispute.Columns,
+			ID: &sqlgraph.FieldSpec{
+				Type:   field.TypeString,
+				Column: dispute.FieldID,
+			},
+		},
+		Type: "Dispute",
+		Fields: map[string]*sqlgraph.FieldSpec{
+			dispute.FieldCreatedAt:      {Type: field.TypeTime, Column: dispute.FieldCreatedAt},
+			dispute.FieldOrganizationID: {Type: field.TypeString, Column: dispute.FieldOrganizationID},
+			dispute.FieldProgramID:      {Type: field.TypeString, Column: dispute.FieldProgramID},
+			dispute.FieldConversionID:   {Type: field.TypeString, Column: dispute.FieldConversionID},
+			dispute.FieldExternalID:     {Type: field.TypeString, Column: dispute.FieldExternalID},
+			dispute.FieldAmountMinor:    {Type: field.TypeInt64, Column: dispute.FieldAmountMinor},
+			dispute.FieldCurrency:       {Type: field.TypeString, Column: dispute.FieldCurrency},
+			dispute.FieldStatus:         {Type: field.TypeString, Column: dispute.FieldStatus},
+			dispute.FieldOpenedAt:       {Type: field.TypeTime, Column: dispute.FieldOpenedAt},
+			dispute.FieldClosedAt:       {Type: field.TypeTime, Column: dispute.FieldClosedAt},
+			dispute.FieldReason:         {Type: field.TypeString, Column: dispute.FieldReason},
+			dispute.FieldFingerprint:    {Type: field.TypeString, Column: dispute.FieldFingerprint},
+			dispute.FieldRefundID:       {Type: field.TypeString, Column: dispute.FieldRefundID},
+			dispute.FieldSequence:       {Type: field.TypeInt64, Column: dispute.FieldSequence},
+		},
+	}
+	graph.Nodes[15] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   enrollment.Table,
 			Columns: enrollment.Columns,
@@ -413,10 +477,16 @@ var schemaGraph = func() *sqlgraph.Schema {
 			enrollment.FieldRejectReason:       {Type: field.TypeString, Column: enrollment.FieldRejectReason},
 			enrollment.FieldApprovedAt:         {Type: field.TypeTime, Column: enrollment.FieldApprovedAt},
 			enrollment.FieldTierSince:          {Type: field.TypeTime, Column: enrollment.FieldTierSince},
+			enrollment.FieldFloorTierID:        {Type: field.TypeString, Column: enrollment.FieldFloorTierID},
+			enrollment.FieldPinTierID:          {Type: field.TypeString, Column: enrollment.FieldPinTierID},
+			enrollment.FieldPinUntil:           {Type: field.TypeTime, Column: enrollment.FieldPinUntil},
+			enrollment.FieldPinReason:          {Type: field.TypeString, Column: enrollment.FieldPinReason},
+			enrollment.FieldDemotionTierID:     {Type: field.TypeString, Column: enrollment.FieldDemotionTierID},
+			enrollment.FieldDemotionAt:         {Type: field.TypeTime, Column: enrollment.FieldDemotionAt},
 			enrollment.FieldPayoutMinimumMinor: {Type: field.TypeInt64, Column: enrollment.FieldPayoutMinimumMinor},
 		},
 	}
-	graph.Nodes[14] = &sqlgraph.Node{
+	graph.Nodes[16] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   enrollmentchange.Table,
 			Columns: enrollmentchange.Columns,
@@ -438,7 +508,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			enrollmentchange.FieldSequence:       {Type: field.TypeInt64, Column: enrollmentchange.FieldSequence},
 		},
 	}
-	graph.Nodes[15] = &sqlgraph.Node{
+	graph.Nodes[17] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   enrollmentday.Table,
 			Columns: enrollmentday.Columns,
@@ -460,7 +530,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			enrollmentday.FieldAmountMinor:    {Type: field.TypeInt64, Column: enrollmentday.FieldAmountMinor},
 		},
 	}
-	graph.Nodes[16] = &sqlgraph.Node{
+	graph.Nodes[18] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   event.Table,
 			Columns: event.Columns,
@@ -480,7 +550,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			event.FieldData:           {Type: field.TypeJSON, Column: event.FieldData},
 		},
 	}
-	graph.Nodes[17] = &sqlgraph.Node{
+	graph.Nodes[19] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   eventtype.Table,
 			Columns: eventtype.Columns,
@@ -500,7 +570,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			eventtype.FieldIsSale:         {Type: field.TypeBool, Column: eventtype.FieldIsSale},
 		},
 	}
-	graph.Nodes[18] = &sqlgraph.Node{
+	graph.Nodes[20] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   exchangerate.Table,
 			Columns: exchangerate.Columns,
@@ -518,9 +588,10 @@ var schemaGraph = func() *sqlgraph.Schema {
 			exchangerate.FieldDay:            {Type: field.TypeString, Column: exchangerate.FieldDay},
 			exchangerate.FieldRate:           {Type: field.TypeString, Column: exchangerate.FieldRate},
 			exchangerate.FieldSource:         {Type: field.TypeString, Column: exchangerate.FieldSource},
+			exchangerate.FieldActor:          {Type: field.TypeString, Column: exchangerate.FieldActor},
 		},
 	}
-	graph.Nodes[19] = &sqlgraph.Node{
+	graph.Nodes[21] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   group.Table,
 			Columns: group.Columns,
@@ -539,7 +610,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			group.FieldPayoutMinimumMinor: {Type: field.TypeInt64, Column: group.FieldPayoutMinimumMinor},
 		},
 	}
-	graph.Nodes[20] = &sqlgraph.Node{
+	graph.Nodes[22] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   idempotency.Table,
 			Columns: idempotency.Columns,
@@ -557,7 +628,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			idempotency.FieldResultID:       {Type: field.TypeString, Column: idempotency.FieldResultID},
 		},
 	}
-	graph.Nodes[21] = &sqlgraph.Node{
+	graph.Nodes[23] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   identification.Table,
 			Columns: identification.Columns,
@@ -578,7 +649,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			identification.FieldSequence:       {Type: field.TypeInt64, Column: identification.FieldSequence},
 		},
 	}
-	graph.Nodes[22] = &sqlgraph.Node{
+	graph.Nodes[24] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   incentive.Table,
 			Columns: incentive.Columns,
@@ -600,7 +671,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			incentive.FieldTerms:          {Type: field.TypeJSON, Column: incentive.FieldTerms},
 		},
 	}
-	graph.Nodes[23] = &sqlgraph.Node{
+	graph.Nodes[25] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   incentivetotal.Table,
 			Columns: incentivetotal.Columns,
@@ -619,9 +690,10 @@ var schemaGraph = func() *sqlgraph.Schema {
 			incentivetotal.FieldCounted:        {Type: field.TypeInt64, Column: incentivetotal.FieldCounted},
 			incentivetotal.FieldSumMinor:       {Type: field.TypeInt64, Column: incentivetotal.FieldSumMinor},
 			incentivetotal.FieldFirstAt:        {Type: field.TypeTime, Column: incentivetotal.FieldFirstAt},
+			incentivetotal.FieldLastAt:         {Type: field.TypeTime, Column: incentivetotal.FieldLastAt},
 		},
 	}
-	graph.Nodes[24] = &sqlgraph.Node{
+	graph.Nodes[26] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   invitation.Table,
 			Columns: invitation.Columns,
@@ -644,7 +716,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			invitation.FieldRevokedAt:      {Type: field.TypeTime, Column: invitation.FieldRevokedAt},
 		},
 	}
-	graph.Nodes[25] = &sqlgraph.Node{
+	graph.Nodes[27] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   job.Table,
 			Columns: job.Columns,
@@ -667,7 +739,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			job.FieldFinishedAt:     {Type: field.TypeTime, Column: job.FieldFinishedAt},
 		},
 	}
-	graph.Nodes[26] = &sqlgraph.Node{
+	graph.Nodes[28] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   ledgeraccount.Table,
 			Columns: ledgeraccount.Columns,
@@ -688,7 +760,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			ledgeraccount.FieldPayoutID:       {Type: field.TypeString, Column: ledgeraccount.FieldPayoutID},
 		},
 	}
-	graph.Nodes[27] = &sqlgraph.Node{
+	graph.Nodes[29] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   ledgertransaction.Table,
 			Columns: ledgertransaction.Columns,
@@ -707,7 +779,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			ledgertransaction.FieldPayoutID:       {Type: field.TypeString, Column: ledgertransaction.FieldPayoutID},
 		},
 	}
-	graph.Nodes[28] = &sqlgraph.Node{
+	graph.Nodes[30] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   link.Table,
 			Columns: link.Columns,
@@ -732,7 +804,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			link.FieldArchivedAt:     {Type: field.TypeTime, Column: link.FieldArchivedAt},
 		},
 	}
-	graph.Nodes[29] = &sqlgraph.Node{
+	graph.Nodes[31] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   member.Table,
 			Columns: member.Columns,
@@ -749,7 +821,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			member.FieldRole:           {Type: field.TypeString, Column: member.FieldRole},
 		},
 	}
-	graph.Nodes[30] = &sqlgraph.Node{
+	graph.Nodes[32] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   organization.Table,
 			Columns: organization.Columns,
@@ -765,7 +837,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			organization.FieldSlug:      {Type: field.TypeString, Column: organization.FieldSlug},
 		},
 	}
-	graph.Nodes[31] = &sqlgraph.Node{
+	graph.Nodes[33] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   partner.Table,
 			Columns: partner.Columns,
@@ -785,10 +857,14 @@ var schemaGraph = func() *sqlgraph.Schema {
 			partner.FieldWebsite:        {Type: field.TypeString, Column: partner.FieldWebsite},
 			partner.FieldTags:           {Type: field.TypeJSON, Column: partner.FieldTags},
 			partner.FieldNotes:          {Type: field.TypeString, Column: partner.FieldNotes},
+			partner.FieldLegalName:      {Type: field.TypeString, Column: partner.FieldLegalName},
+			partner.FieldAddress:        {Type: field.TypeString, Column: partner.FieldAddress},
+			partner.FieldTaxNumber:      {Type: field.TypeString, Column: partner.FieldTaxNumber},
+			partner.FieldTaxFormAt:      {Type: field.TypeTime, Column: partner.FieldTaxFormAt},
 			partner.FieldExternalID:     {Type: field.TypeString, Column: partner.FieldExternalID},
 		},
 	}
-	graph.Nodes[32] = &sqlgraph.Node{
+	graph.Nodes[34] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   partneruser.Table,
 			Columns: partneruser.Columns,
@@ -806,7 +882,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			partneruser.FieldRole:           {Type: field.TypeString, Column: partneruser.FieldRole},
 		},
 	}
-	graph.Nodes[33] = &sqlgraph.Node{
+	graph.Nodes[35] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   entpayout.Table,
 			Columns: entpayout.Columns,
@@ -830,11 +906,13 @@ var schemaGraph = func() *sqlgraph.Schema {
 			entpayout.FieldAccountHolder:  {Type: field.TypeString, Column: entpayout.FieldAccountHolder},
 			entpayout.FieldAccountNumber:  {Type: field.TypeString, Column: entpayout.FieldAccountNumber},
 			entpayout.FieldBankCode:       {Type: field.TypeString, Column: entpayout.FieldBankCode},
+			entpayout.FieldPayer:          {Type: field.TypeJSON, Column: entpayout.FieldPayer},
+			entpayout.FieldPayee:          {Type: field.TypeJSON, Column: entpayout.FieldPayee},
 			entpayout.FieldPaidAt:         {Type: field.TypeTime, Column: entpayout.FieldPaidAt},
 			entpayout.FieldFailureReason:  {Type: field.TypeString, Column: entpayout.FieldFailureReason},
 		},
 	}
-	graph.Nodes[34] = &sqlgraph.Node{
+	graph.Nodes[36] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   payoutline.Table,
 			Columns: payoutline.Columns,
@@ -853,7 +931,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			payoutline.FieldIsLive:         {Type: field.TypeBool, Column: payoutline.FieldIsLive},
 		},
 	}
-	graph.Nodes[35] = &sqlgraph.Node{
+	graph.Nodes[37] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   payoutmethod.Table,
 			Columns: payoutmethod.Columns,
@@ -874,7 +952,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			payoutmethod.FieldBankCode:       {Type: field.TypeString, Column: payoutmethod.FieldBankCode},
 		},
 	}
-	graph.Nodes[36] = &sqlgraph.Node{
+	graph.Nodes[38] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   payoutrun.Table,
 			Columns: payoutrun.Columns,
@@ -897,7 +975,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			payoutrun.FieldCompletedAt:    {Type: field.TypeTime, Column: payoutrun.FieldCompletedAt},
 		},
 	}
-	graph.Nodes[37] = &sqlgraph.Node{
+	graph.Nodes[39] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   plan.Table,
 			Columns: plan.Columns,
@@ -915,7 +993,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			plan.FieldArchivedAt:     {Type: field.TypeTime, Column: plan.FieldArchivedAt},
 		},
 	}
-	graph.Nodes[38] = &sqlgraph.Node{
+	graph.Nodes[40] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   planversion.Table,
 			Columns: planversion.Columns,
@@ -937,7 +1015,29 @@ var schemaGraph = func() *sqlgraph.Schema {
 			planversion.FieldCreatedBy:      {Type: field.TypeString, Column: planversion.FieldCreatedBy},
 		},
 	}
-	graph.Nodes[39] = &sqlgraph.Node{
+	graph.Nodes[41] = &sqlgraph.Node{
+		NodeSpec: sqlgraph.NodeSpec{
+			Table:   pointgrant.Table,
+			Columns: pointgrant.Columns,
+			ID: &sqlgraph.FieldSpec{
+				Type:   field.TypeString,
+				Column: pointgrant.FieldID,
+			},
+		},
+		Type: "PointGrant",
+		Fields: map[string]*sqlgraph.FieldSpec{
+			pointgrant.FieldCreatedAt:      {Type: field.TypeTime, Column: pointgrant.FieldCreatedAt},
+			pointgrant.FieldOrganizationID: {Type: field.TypeString, Column: pointgrant.FieldOrganizationID},
+			pointgrant.FieldPartnerID:      {Type: field.TypeString, Column: pointgrant.FieldPartnerID},
+			pointgrant.FieldProgramID:      {Type: field.TypeString, Column: pointgrant.FieldProgramID},
+			pointgrant.FieldEnrollmentID:   {Type: field.TypeString, Column: pointgrant.FieldEnrollmentID},
+			pointgrant.FieldPoints:         {Type: field.TypeInt64, Column: pointgrant.FieldPoints},
+			pointgrant.FieldGrantedAt:      {Type: field.TypeTime, Column: pointgrant.FieldGrantedAt},
+			pointgrant.FieldReason:         {Type: field.TypeString, Column: pointgrant.FieldReason},
+			pointgrant.FieldActor:          {Type: field.TypeString, Column: pointgrant.FieldActor},
+		},
+	}
+	graph.Nodes[42] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   posting.Table,
 			Columns: posting.Columns,
@@ -957,7 +1057,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			posting.FieldCurrency:       {Type: field.TypeString, Column: posting.FieldCurrency},
 		},
 	}
-	graph.Nodes[40] = &sqlgraph.Node{
+	graph.Nodes[43] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   program.Table,
 			Columns: program.Columns,
@@ -994,13 +1094,44 @@ var schemaGraph = func() *sqlgraph.Schema {
 			program.FieldPayoutDay:               {Type: field.TypeInt, Column: program.FieldPayoutDay},
 			program.FieldFourEyesMinor:           {Type: field.TypeInt64, Column: program.FieldFourEyesMinor},
 			program.FieldProtectionDays:          {Type: field.TypeInt, Column: program.FieldProtectionDays},
+			program.FieldTierReview:              {Type: field.TypeString, Column: program.FieldTierReview},
+			program.FieldTierDemotion:            {Type: field.TypeString, Column: program.FieldTierDemotion},
+			program.FieldTierGraceDays:           {Type: field.TypeInt, Column: program.FieldTierGraceDays},
+			program.FieldNeedsTaxForm:            {Type: field.TypeBool, Column: program.FieldNeedsTaxForm},
+			program.FieldPayerName:               {Type: field.TypeString, Column: program.FieldPayerName},
+			program.FieldPayerAddress:            {Type: field.TypeString, Column: program.FieldPayerAddress},
+			program.FieldPayerTaxNumber:          {Type: field.TypeString, Column: program.FieldPayerTaxNumber},
+			program.FieldPayerAccountNumber:      {Type: field.TypeString, Column: program.FieldPayerAccountNumber},
+			program.FieldPayerBankCode:           {Type: field.TypeString, Column: program.FieldPayerBankCode},
 			program.FieldPlanID:                  {Type: field.TypeString, Column: program.FieldPlanID},
 			program.FieldSequence:                {Type: field.TypeInt64, Column: program.FieldSequence},
 			program.FieldPayoutSequence:          {Type: field.TypeInt64, Column: program.FieldPayoutSequence},
 			program.FieldArchivedAt:              {Type: field.TypeTime, Column: program.FieldArchivedAt},
 		},
 	}
-	graph.Nodes[41] = &sqlgraph.Node{
+	graph.Nodes[44] = &sqlgraph.Node{
+		NodeSpec: sqlgraph.NodeSpec{
+			Table:   rating.Table,
+			Columns: rating.Columns,
+			ID: &sqlgraph.FieldSpec{
+				Type:   field.TypeString,
+				Column: rating.FieldID,
+			},
+		},
+		Type: "Rating",
+		Fields: map[string]*sqlgraph.FieldSpec{
+			rating.FieldCreatedAt:      {Type: field.TypeTime, Column: rating.FieldCreatedAt},
+			rating.FieldOrganizationID: {Type: field.TypeString, Column: rating.FieldOrganizationID},
+			rating.FieldProgramID:      {Type: field.TypeString, Column: rating.FieldProgramID},
+			rating.FieldConversionID:   {Type: field.TypeString, Column: rating.FieldConversionID},
+			rating.FieldProgramMinor:   {Type: field.TypeInt64, Column: rating.FieldProgramMinor},
+			rating.FieldRate:           {Type: field.TypeString, Column: rating.FieldRate},
+			rating.FieldRateDay:        {Type: field.TypeString, Column: rating.FieldRateDay},
+			rating.FieldRateSource:     {Type: field.TypeString, Column: rating.FieldRateSource},
+			rating.FieldSequence:       {Type: field.TypeInt64, Column: rating.FieldSequence},
+		},
+	}
+	graph.Nodes[45] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   entreferral.Table,
 			Columns: entreferral.Columns,
@@ -1031,7 +1162,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			entreferral.FieldClosedAt:       {Type: field.TypeTime, Column: entreferral.FieldClosedAt},
 		},
 	}
-	graph.Nodes[42] = &sqlgraph.Node{
+	graph.Nodes[46] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   refund.Table,
 			Columns: refund.Columns,
@@ -1055,7 +1186,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			refund.FieldSequence:       {Type: field.TypeInt64, Column: refund.FieldSequence},
 		},
 	}
-	graph.Nodes[43] = &sqlgraph.Node{
+	graph.Nodes[47] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   route.Table,
 			Columns: route.Columns,
@@ -1073,7 +1204,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			route.FieldLinkID:    {Type: field.TypeString, Column: route.FieldLinkID},
 		},
 	}
-	graph.Nodes[44] = &sqlgraph.Node{
+	graph.Nodes[48] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   session.Table,
 			Columns: session.Columns,
@@ -1095,7 +1226,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			session.FieldUserAgent:          {Type: field.TypeString, Column: session.FieldUserAgent},
 		},
 	}
-	graph.Nodes[45] = &sqlgraph.Node{
+	graph.Nodes[49] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   stage.Table,
 			Columns: stage.Columns,
@@ -1116,7 +1247,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			stage.FieldProbability:    {Type: field.TypeInt, Column: stage.FieldProbability},
 		},
 	}
-	graph.Nodes[46] = &sqlgraph.Node{
+	graph.Nodes[50] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   stagechange.Table,
 			Columns: stagechange.Columns,
@@ -1138,7 +1269,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			stagechange.FieldOccurredAt:     {Type: field.TypeTime, Column: stagechange.FieldOccurredAt},
 		},
 	}
-	graph.Nodes[47] = &sqlgraph.Node{
+	graph.Nodes[51] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   enttier.Table,
 			Columns: enttier.Columns,
@@ -1162,7 +1293,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			enttier.FieldPlanID:         {Type: field.TypeString, Column: enttier.FieldPlanID},
 		},
 	}
-	graph.Nodes[48] = &sqlgraph.Node{
+	graph.Nodes[52] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   tiermove.Table,
 			Columns: tiermove.Columns,
@@ -1187,7 +1318,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			tiermove.FieldSequence:       {Type: field.TypeInt64, Column: tiermove.FieldSequence},
 		},
 	}
-	graph.Nodes[49] = &sqlgraph.Node{
+	graph.Nodes[53] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   unknowncode.Table,
 			Columns: unknowncode.Columns,
@@ -1207,7 +1338,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			unknowncode.FieldResolvedAt:     {Type: field.TypeTime, Column: unknowncode.FieldResolvedAt},
 		},
 	}
-	graph.Nodes[50] = &sqlgraph.Node{
+	graph.Nodes[54] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   user.Table,
 			Columns: user.Columns,
@@ -1248,6 +1379,30 @@ var schemaGraph = func() *sqlgraph.Schema {
 		},
 		"Binding",
 		"Customer",
+	)
+	graph.MustAddE(
+		"program",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   certification.ProgramTable,
+			Columns: []string{certification.ProgramColumn},
+			Bidi:    false,
+		},
+		"Certification",
+		"Program",
+	)
+	graph.MustAddE(
+		"enrollment",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   certification.EnrollmentTable,
+			Columns: []string{certification.EnrollmentColumn},
+			Bidi:    false,
+		},
+		"Certification",
+		"Enrollment",
 	)
 	graph.MustAddE(
 		"enrollment",
@@ -1418,6 +1573,30 @@ var schemaGraph = func() *sqlgraph.Schema {
 		"Incentive",
 	)
 	graph.MustAddE(
+		"source",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: true,
+			Table:   entcommission.SourceTable,
+			Columns: []string{entcommission.SourceColumn},
+			Bidi:    false,
+		},
+		"Commission",
+		"Commission",
+	)
+	graph.MustAddE(
+		"overrides",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: false,
+			Table:   entcommission.OverridesTable,
+			Columns: []string{entcommission.OverridesColumn},
+			Bidi:    false,
+		},
+		"Commission",
+		"Commission",
+	)
+	graph.MustAddE(
 		"original",
 		&sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.M2O,
@@ -1526,6 +1705,30 @@ var schemaGraph = func() *sqlgraph.Schema {
 		"Commission",
 	)
 	graph.MustAddE(
+		"ratings",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   conversion.RatingsTable,
+			Columns: []string{conversion.RatingsColumn},
+			Bidi:    false,
+		},
+		"Conversion",
+		"Rating",
+	)
+	graph.MustAddE(
+		"disputes",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.O2M,
+			Inverse: true,
+			Table:   conversion.DisputesTable,
+			Columns: []string{conversion.DisputesColumn},
+			Bidi:    false,
+		},
+		"Conversion",
+		"Dispute",
+	)
+	graph.MustAddE(
 		"refunds",
 		&sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.O2M,
@@ -1614,6 +1817,42 @@ var schemaGraph = func() *sqlgraph.Schema {
 		&sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.M2O,
 			Inverse: false,
+			Table:   dispute.ProgramTable,
+			Columns: []string{dispute.ProgramColumn},
+			Bidi:    false,
+		},
+		"Dispute",
+		"Program",
+	)
+	graph.MustAddE(
+		"refund",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   dispute.RefundTable,
+			Columns: []string{dispute.RefundColumn},
+			Bidi:    false,
+		},
+		"Dispute",
+		"Refund",
+	)
+	graph.MustAddE(
+		"conversion",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   dispute.ConversionTable,
+			Columns: []string{dispute.ConversionColumn},
+			Bidi:    false,
+		},
+		"Dispute",
+		"Conversion",
+	)
+	graph.MustAddE(
+		"program",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
 			Table:   enrollment.ProgramTable,
 			Columns: []string{enrollment.ProgramColumn},
 			Bidi:    false,
@@ -1668,6 +1907,42 @@ var schemaGraph = func() *sqlgraph.Schema {
 		},
 		"Enrollment",
 		"Plan",
+	)
+	graph.MustAddE(
+		"floor_tier",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   enrollment.FloorTierTable,
+			Columns: []string{enrollment.FloorTierColumn},
+			Bidi:    false,
+		},
+		"Enrollment",
+		"Tier",
+	)
+	graph.MustAddE(
+		"pin_tier",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   enrollment.PinTierTable,
+			Columns: []string{enrollment.PinTierColumn},
+			Bidi:    false,
+		},
+		"Enrollment",
+		"Tier",
+	)
+	graph.MustAddE(
+		"demotion_tier",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   enrollment.DemotionTierTable,
+			Columns: []string{enrollment.DemotionTierColumn},
+			Bidi:    false,
+		},
+		"Enrollment",
+		"Tier",
 	)
 	graph.MustAddE(
 		"recruiter",
@@ -2210,6 +2485,30 @@ var schemaGraph = func() *sqlgraph.Schema {
 		"Incentive",
 	)
 	graph.MustAddE(
+		"program",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   pointgrant.ProgramTable,
+			Columns: []string{pointgrant.ProgramColumn},
+			Bidi:    false,
+		},
+		"PointGrant",
+		"Program",
+	)
+	graph.MustAddE(
+		"enrollment",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   pointgrant.EnrollmentTable,
+			Columns: []string{pointgrant.EnrollmentColumn},
+			Bidi:    false,
+		},
+		"PointGrant",
+		"Enrollment",
+	)
+	graph.MustAddE(
 		"transaction",
 		&sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.M2O,
@@ -2280,6 +2579,30 @@ var schemaGraph = func() *sqlgraph.Schema {
 		},
 		"Program",
 		"Enrollment",
+	)
+	graph.MustAddE(
+		"program",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   rating.ProgramTable,
+			Columns: []string{rating.ProgramColumn},
+			Bidi:    false,
+		},
+		"Rating",
+		"Program",
+	)
+	graph.MustAddE(
+		"conversion",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   rating.ConversionTable,
+			Columns: []string{rating.ConversionColumn},
+			Bidi:    false,
+		},
+		"Rating",
+		"Conversion",
 	)
 	graph.MustAddE(
 		"program",
@@ -2802,6 +3125,124 @@ func (f *BindingFilter) WhereHasCustomerWith(preds ...predicate.Customer) {
 }
 
 // addPredicate implements the predicateAdder interface.
+func (_q *CertificationQuery) addPredicate(pred func(s *sql.Selector)) {
+	_q.predicates = append(_q.predicates, pred)
+}
+
+// Filter returns a Filter implementation to apply filters on the CertificationQuery builder.
+func (_q *CertificationQuery) Filter() *CertificationFilter {
+	return &CertificationFilter{config: _q.config, predicateAdder: _q}
+}
+
+// addPredicate implements the predicateAdder interface.
+func (m *CertificationMutation) addPredicate(pred func(s *sql.Selector)) {
+	m.predicates = append(m.predicates, pred)
+}
+
+// Filter returns an entql.Where implementation to apply filters on the CertificationMutation builder.
+func (m *CertificationMutation) Filter() *CertificationFilter {
+	return &CertificationFilter{config: m.config, predicateAdder: m}
+}
+
+// CertificationFilter provides a generic filtering capability at runtime for CertificationQuery.
+type CertificationFilter struct {
+	predicateAdder
+	config
+}
+
+// Where applies the entql predicate on the query filter.
+func (f *CertificationFilter) Where(p entql.P) {
+	f.addPredicate(func(s *sql.Selector) {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[3].Type, p, s); err != nil {
+			s.AddError(err)
+		}
+	})
+}
+
+// WhereID applies the entql string predicate on the id field.
+func (f *CertificationFilter) WhereID(p entql.StringP) {
+	f.Where(p.Field(certification.FieldID))
+}
+
+// WhereCreatedAt applies the entql time.Time predicate on the created_at field.
+func (f *CertificationFilter) WhereCreatedAt(p entql.TimeP) {
+	f.Where(p.Field(certification.FieldCreatedAt))
+}
+
+// WhereOrganizationID applies the entql string predicate on the organization_id field.
+func (f *CertificationFilter) WhereOrganizationID(p entql.StringP) {
+	f.Where(p.Field(certification.FieldOrganizationID))
+}
+
+// WherePartnerID applies the entql string predicate on the partner_id field.
+func (f *CertificationFilter) WherePartnerID(p entql.StringP) {
+	f.Where(p.Field(certification.FieldPartnerID))
+}
+
+// WhereProgramID applies the entql string predicate on the program_id field.
+func (f *CertificationFilter) WhereProgramID(p entql.StringP) {
+	f.Where(p.Field(certification.FieldProgramID))
+}
+
+// WhereEnrollmentID applies the entql string predicate on the enrollment_id field.
+func (f *CertificationFilter) WhereEnrollmentID(p entql.StringP) {
+	f.Where(p.Field(certification.FieldEnrollmentID))
+}
+
+// WhereName applies the entql string predicate on the name field.
+func (f *CertificationFilter) WhereName(p entql.StringP) {
+	f.Where(p.Field(certification.FieldName))
+}
+
+// WhereHeldSince applies the entql time.Time predicate on the held_since field.
+func (f *CertificationFilter) WhereHeldSince(p entql.TimeP) {
+	f.Where(p.Field(certification.FieldHeldSince))
+}
+
+// WhereExpiresAt applies the entql time.Time predicate on the expires_at field.
+func (f *CertificationFilter) WhereExpiresAt(p entql.TimeP) {
+	f.Where(p.Field(certification.FieldExpiresAt))
+}
+
+// WhereRevokedAt applies the entql time.Time predicate on the revoked_at field.
+func (f *CertificationFilter) WhereRevokedAt(p entql.TimeP) {
+	f.Where(p.Field(certification.FieldRevokedAt))
+}
+
+// WhereActor applies the entql string predicate on the actor field.
+func (f *CertificationFilter) WhereActor(p entql.StringP) {
+	f.Where(p.Field(certification.FieldActor))
+}
+
+// WhereHasProgram applies a predicate to check if query has an edge program.
+func (f *CertificationFilter) WhereHasProgram() {
+	f.Where(entql.HasEdge("program"))
+}
+
+// WhereHasProgramWith applies a predicate to check if query has an edge program with a given conditions (other predicates).
+func (f *CertificationFilter) WhereHasProgramWith(preds ...predicate.Program) {
+	f.Where(entql.HasEdgeWith("program", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// WhereHasEnrollment applies a predicate to check if query has an edge enrollment.
+func (f *CertificationFilter) WhereHasEnrollment() {
+	f.Where(entql.HasEdge("enrollment"))
+}
+
+// WhereHasEnrollmentWith applies a predicate to check if query has an edge enrollment with a given conditions (other predicates).
+func (f *CertificationFilter) WhereHasEnrollmentWith(preds ...predicate.Enrollment) {
+	f.Where(entql.HasEdgeWith("enrollment", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// addPredicate implements the predicateAdder interface.
 func (_q *ClaimQuery) addPredicate(pred func(s *sql.Selector)) {
 	_q.predicates = append(_q.predicates, pred)
 }
@@ -2830,7 +3271,7 @@ type ClaimFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *ClaimFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[3].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[4].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -2953,7 +3394,7 @@ type ClickFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *ClickFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[4].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[5].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -3126,7 +3567,7 @@ type CodeFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *CodeFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[5].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[6].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -3234,7 +3675,7 @@ type CodeUseFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *CodeUseFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[6].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[7].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -3342,7 +3783,7 @@ type CommissionFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *CommissionFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[7].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[8].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -3423,6 +3864,21 @@ func (f *CommissionFilter) WhereKind(p entql.StringP) {
 	f.Where(p.Field(entcommission.FieldKind))
 }
 
+// WhereSourceID applies the entql string predicate on the source_id field.
+func (f *CommissionFilter) WhereSourceID(p entql.StringP) {
+	f.Where(p.Field(entcommission.FieldSourceID))
+}
+
+// WherePeriod applies the entql string predicate on the period field.
+func (f *CommissionFilter) WherePeriod(p entql.StringP) {
+	f.Where(p.Field(entcommission.FieldPeriod))
+}
+
+// WherePart applies the entql string predicate on the part field.
+func (f *CommissionFilter) WherePart(p entql.StringP) {
+	f.Where(p.Field(entcommission.FieldPart))
+}
+
 // WhereStatus applies the entql string predicate on the status field.
 func (f *CommissionFilter) WhereStatus(p entql.StringP) {
 	f.Where(p.Field(entcommission.FieldStatus))
@@ -3436,6 +3892,31 @@ func (f *CommissionFilter) WhereAmountMinor(p entql.Int64P) {
 // WhereCurrency applies the entql string predicate on the currency field.
 func (f *CommissionFilter) WhereCurrency(p entql.StringP) {
 	f.Where(p.Field(entcommission.FieldCurrency))
+}
+
+// WhereProgramMinor applies the entql int64 predicate on the program_minor field.
+func (f *CommissionFilter) WhereProgramMinor(p entql.Int64P) {
+	f.Where(p.Field(entcommission.FieldProgramMinor))
+}
+
+// WhereUnitKind applies the entql string predicate on the unit_kind field.
+func (f *CommissionFilter) WhereUnitKind(p entql.StringP) {
+	f.Where(p.Field(entcommission.FieldUnitKind))
+}
+
+// WhereUnitName applies the entql string predicate on the unit_name field.
+func (f *CommissionFilter) WhereUnitName(p entql.StringP) {
+	f.Where(p.Field(entcommission.FieldUnitName))
+}
+
+// WhereUnitQuantity applies the entql int64 predicate on the unit_quantity field.
+func (f *CommissionFilter) WhereUnitQuantity(p entql.Int64P) {
+	f.Where(p.Field(entcommission.FieldUnitQuantity))
+}
+
+// WhereNote applies the entql string predicate on the note field.
+func (f *CommissionFilter) WhereNote(p entql.StringP) {
+	f.Where(p.Field(entcommission.FieldNote))
 }
 
 // WhereOccurredAt applies the entql time.Time predicate on the occurred_at field.
@@ -3552,6 +4033,34 @@ func (f *CommissionFilter) WhereHasIncentiveWith(preds ...predicate.Incentive) {
 	})))
 }
 
+// WhereHasSource applies a predicate to check if query has an edge source.
+func (f *CommissionFilter) WhereHasSource() {
+	f.Where(entql.HasEdge("source"))
+}
+
+// WhereHasSourceWith applies a predicate to check if query has an edge source with a given conditions (other predicates).
+func (f *CommissionFilter) WhereHasSourceWith(preds ...predicate.Commission) {
+	f.Where(entql.HasEdgeWith("source", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// WhereHasOverrides applies a predicate to check if query has an edge overrides.
+func (f *CommissionFilter) WhereHasOverrides() {
+	f.Where(entql.HasEdge("overrides"))
+}
+
+// WhereHasOverridesWith applies a predicate to check if query has an edge overrides with a given conditions (other predicates).
+func (f *CommissionFilter) WhereHasOverridesWith(preds ...predicate.Commission) {
+	f.Where(entql.HasEdgeWith("overrides", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
 // WhereHasOriginal applies a predicate to check if query has an edge original.
 func (f *CommissionFilter) WhereHasOriginal() {
 	f.Where(entql.HasEdge("original"))
@@ -3623,7 +4132,7 @@ type CommissionChangeFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *CommissionChangeFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[8].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[9].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -3717,7 +4226,7 @@ type ConversionFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *ConversionFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[9].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[10].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -3823,6 +4332,16 @@ func (f *ConversionFilter) WhereRate(p entql.StringP) {
 	f.Where(p.Field(conversion.FieldRate))
 }
 
+// WhereRateDay applies the entql string predicate on the rate_day field.
+func (f *ConversionFilter) WhereRateDay(p entql.StringP) {
+	f.Where(p.Field(conversion.FieldRateDay))
+}
+
+// WhereRateSource applies the entql string predicate on the rate_source field.
+func (f *ConversionFilter) WhereRateSource(p entql.StringP) {
+	f.Where(p.Field(conversion.FieldRateSource))
+}
+
 // WhereFingerprint applies the entql string predicate on the fingerprint field.
 func (f *ConversionFilter) WhereFingerprint(p entql.StringP) {
 	f.Where(p.Field(conversion.FieldFingerprint))
@@ -3913,6 +4432,34 @@ func (f *ConversionFilter) WhereHasCommissionsWith(preds ...predicate.Commission
 	})))
 }
 
+// WhereHasRatings applies a predicate to check if query has an edge ratings.
+func (f *ConversionFilter) WhereHasRatings() {
+	f.Where(entql.HasEdge("ratings"))
+}
+
+// WhereHasRatingsWith applies a predicate to check if query has an edge ratings with a given conditions (other predicates).
+func (f *ConversionFilter) WhereHasRatingsWith(preds ...predicate.Rating) {
+	f.Where(entql.HasEdgeWith("ratings", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// WhereHasDisputes applies a predicate to check if query has an edge disputes.
+func (f *ConversionFilter) WhereHasDisputes() {
+	f.Where(entql.HasEdge("disputes"))
+}
+
+// WhereHasDisputesWith applies a predicate to check if query has an edge disputes with a given conditions (other predicates).
+func (f *ConversionFilter) WhereHasDisputesWith(preds ...predicate.Dispute) {
+	f.Where(entql.HasEdgeWith("disputes", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
 // WhereHasRefunds applies a predicate to check if query has an edge refunds.
 func (f *ConversionFilter) WhereHasRefunds() {
 	f.Where(entql.HasEdge("refunds"))
@@ -3956,7 +4503,7 @@ type CreditFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *CreditFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[10].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[11].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -4073,7 +4620,7 @@ type CustomerFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *CustomerFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[11].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[12].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -4172,7 +4719,7 @@ type DecisionFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *DecisionFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[12].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[13].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -4257,6 +4804,158 @@ func (f *DecisionFilter) WhereHasCreditsWith(preds ...predicate.Credit) {
 }
 
 // addPredicate implements the predicateAdder interface.
+func (_q *DisputeQuery) addPredicate(pred func(s *sql.Selector)) {
+	_q.predicates = append(_q.predicates, pred)
+}
+
+// Filter returns a Filter implementation to apply filters on the DisputeQuery builder.
+func (_q *DisputeQuery) Filter() *DisputeFilter {
+	return &DisputeFilter{config: _q.config, predicateAdder: _q}
+}
+
+// addPredicate implements the predicateAdder interface.
+func (m *DisputeMutation) addPredicate(pred func(s *sql.Selector)) {
+	m.predicates = append(m.predicates, pred)
+}
+
+// Filter returns an entql.Where implementation to apply filters on the DisputeMutation builder.
+func (m *DisputeMutation) Filter() *DisputeFilter {
+	return &DisputeFilter{config: m.config, predicateAdder: m}
+}
+
+// DisputeFilter provides a generic filtering capability at runtime for DisputeQuery.
+type DisputeFilter struct {
+	predicateAdder
+	config
+}
+
+// Where applies the entql predicate on the query filter.
+func (f *DisputeFilter) Where(p entql.P) {
+	f.addPredicate(func(s *sql.Selector) {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[14].Type, p, s); err != nil {
+			s.AddError(err)
+		}
+	})
+}
+
+// WhereID applies the entql string predicate on the id field.
+func (f *DisputeFilter) WhereID(p entql.StringP) {
+	f.Where(p.Field(dispute.FieldID))
+}
+
+// WhereCreatedAt applies the entql time.Time predicate on the created_at field.
+func (f *DisputeFilter) WhereCreatedAt(p entql.TimeP) {
+	f.Where(p.Field(dispute.FieldCreatedAt))
+}
+
+// WhereOrganizationID applies the entql string predicate on the organization_id field.
+func (f *DisputeFilter) WhereOrganizationID(p entql.StringP) {
+	f.Where(p.Field(dispute.FieldOrganizationID))
+}
+
+// WhereProgramID applies the entql string predicate on the program_id field.
+func (f *DisputeFilter) WhereProgramID(p entql.StringP) {
+	f.Where(p.Field(dispute.FieldProgramID))
+}
+
+// WhereConversionID applies the entql string predicate on the conversion_id field.
+func (f *DisputeFilter) WhereConversionID(p entql.StringP) {
+	f.Where(p.Field(dispute.FieldConversionID))
+}
+
+// WhereExternalID applies the entql string predicate on the external_id field.
+func (f *DisputeFilter) WhereExternalID(p entql.StringP) {
+	f.Where(p.Field(dispute.FieldExternalID))
+}
+
+// WhereAmountMinor applies the entql int64 predicate on the amount_minor field.
+func (f *DisputeFilter) WhereAmountMinor(p entql.Int64P) {
+	f.Where(p.Field(dispute.FieldAmountMinor))
+}
+
+// WhereCurrency applies the entql string predicate on the currency field.
+func (f *DisputeFilter) WhereCurrency(p entql.StringP) {
+	f.Where(p.Field(dispute.FieldCurrency))
+}
+
+// WhereStatus applies the entql string predicate on the status field.
+func (f *DisputeFilter) WhereStatus(p entql.StringP) {
+	f.Where(p.Field(dispute.FieldStatus))
+}
+
+// WhereOpenedAt applies the entql time.Time predicate on the opened_at field.
+func (f *DisputeFilter) WhereOpenedAt(p entql.TimeP) {
+	f.Where(p.Field(dispute.FieldOpenedAt))
+}
+
+// WhereClosedAt applies the entql time.Time predicate on the closed_at field.
+func (f *DisputeFilter) WhereClosedAt(p entql.TimeP) {
+	f.Where(p.Field(dispute.FieldClosedAt))
+}
+
+// WhereReason applies the entql string predicate on the reason field.
+func (f *DisputeFilter) WhereReason(p entql.StringP) {
+	f.Where(p.Field(dispute.FieldReason))
+}
+
+// WhereFingerprint applies the entql string predicate on the fingerprint field.
+func (f *DisputeFilter) WhereFingerprint(p entql.StringP) {
+	f.Where(p.Field(dispute.FieldFingerprint))
+}
+
+// WhereRefundID applies the entql string predicate on the refund_id field.
+func (f *DisputeFilter) WhereRefundID(p entql.StringP) {
+	f.Where(p.Field(dispute.FieldRefundID))
+}
+
+// WhereSequence applies the entql int64 predicate on the sequence field.
+func (f *DisputeFilter) WhereSequence(p entql.Int64P) {
+	f.Where(p.Field(dispute.FieldSequence))
+}
+
+// WhereHasProgram applies a predicate to check if query has an edge program.
+func (f *DisputeFilter) WhereHasProgram() {
+	f.Where(entql.HasEdge("program"))
+}
+
+// WhereHasProgramWith applies a predicate to check if query has an edge program with a given conditions (other predicates).
+func (f *DisputeFilter) WhereHasProgramWith(preds ...predicate.Program) {
+	f.Where(entql.HasEdgeWith("program", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// WhereHasRefund applies a predicate to check if query has an edge refund.
+func (f *DisputeFilter) WhereHasRefund() {
+	f.Where(entql.HasEdge("refund"))
+}
+
+// WhereHasRefundWith applies a predicate to check if query has an edge refund with a given conditions (other predicates).
+func (f *DisputeFilter) WhereHasRefundWith(preds ...predicate.Refund) {
+	f.Where(entql.HasEdgeWith("refund", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// WhereHasConversion applies a predicate to check if query has an edge conversion.
+func (f *DisputeFilter) WhereHasConversion() {
+	f.Where(entql.HasEdge("conversion"))
+}
+
+// WhereHasConversionWith applies a predicate to check if query has an edge conversion with a given conditions (other predicates).
+func (f *DisputeFilter) WhereHasConversionWith(preds ...predicate.Conversion) {
+	f.Where(entql.HasEdgeWith("conversion", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// addPredicate implements the predicateAdder interface.
 func (_q *EnrollmentQuery) addPredicate(pred func(s *sql.Selector)) {
 	_q.predicates = append(_q.predicates, pred)
 }
@@ -4285,7 +4984,7 @@ type EnrollmentFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *EnrollmentFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[13].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[15].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -4366,6 +5065,36 @@ func (f *EnrollmentFilter) WhereTierSince(p entql.TimeP) {
 	f.Where(p.Field(enrollment.FieldTierSince))
 }
 
+// WhereFloorTierID applies the entql string predicate on the floor_tier_id field.
+func (f *EnrollmentFilter) WhereFloorTierID(p entql.StringP) {
+	f.Where(p.Field(enrollment.FieldFloorTierID))
+}
+
+// WherePinTierID applies the entql string predicate on the pin_tier_id field.
+func (f *EnrollmentFilter) WherePinTierID(p entql.StringP) {
+	f.Where(p.Field(enrollment.FieldPinTierID))
+}
+
+// WherePinUntil applies the entql time.Time predicate on the pin_until field.
+func (f *EnrollmentFilter) WherePinUntil(p entql.TimeP) {
+	f.Where(p.Field(enrollment.FieldPinUntil))
+}
+
+// WherePinReason applies the entql string predicate on the pin_reason field.
+func (f *EnrollmentFilter) WherePinReason(p entql.StringP) {
+	f.Where(p.Field(enrollment.FieldPinReason))
+}
+
+// WhereDemotionTierID applies the entql string predicate on the demotion_tier_id field.
+func (f *EnrollmentFilter) WhereDemotionTierID(p entql.StringP) {
+	f.Where(p.Field(enrollment.FieldDemotionTierID))
+}
+
+// WhereDemotionAt applies the entql time.Time predicate on the demotion_at field.
+func (f *EnrollmentFilter) WhereDemotionAt(p entql.TimeP) {
+	f.Where(p.Field(enrollment.FieldDemotionAt))
+}
+
 // WherePayoutMinimumMinor applies the entql int64 predicate on the payout_minimum_minor field.
 func (f *EnrollmentFilter) WherePayoutMinimumMinor(p entql.Int64P) {
 	f.Where(p.Field(enrollment.FieldPayoutMinimumMinor))
@@ -4435,6 +5164,48 @@ func (f *EnrollmentFilter) WhereHasPlan() {
 // WhereHasPlanWith applies a predicate to check if query has an edge plan with a given conditions (other predicates).
 func (f *EnrollmentFilter) WhereHasPlanWith(preds ...predicate.Plan) {
 	f.Where(entql.HasEdgeWith("plan", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// WhereHasFloorTier applies a predicate to check if query has an edge floor_tier.
+func (f *EnrollmentFilter) WhereHasFloorTier() {
+	f.Where(entql.HasEdge("floor_tier"))
+}
+
+// WhereHasFloorTierWith applies a predicate to check if query has an edge floor_tier with a given conditions (other predicates).
+func (f *EnrollmentFilter) WhereHasFloorTierWith(preds ...predicate.Tier) {
+	f.Where(entql.HasEdgeWith("floor_tier", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// WhereHasPinTier applies a predicate to check if query has an edge pin_tier.
+func (f *EnrollmentFilter) WhereHasPinTier() {
+	f.Where(entql.HasEdge("pin_tier"))
+}
+
+// WhereHasPinTierWith applies a predicate to check if query has an edge pin_tier with a given conditions (other predicates).
+func (f *EnrollmentFilter) WhereHasPinTierWith(preds ...predicate.Tier) {
+	f.Where(entql.HasEdgeWith("pin_tier", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// WhereHasDemotionTier applies a predicate to check if query has an edge demotion_tier.
+func (f *EnrollmentFilter) WhereHasDemotionTier() {
+	f.Where(entql.HasEdge("demotion_tier"))
+}
+
+// WhereHasDemotionTierWith applies a predicate to check if query has an edge demotion_tier with a given conditions (other predicates).
+func (f *EnrollmentFilter) WhereHasDemotionTierWith(preds ...predicate.Tier) {
+	f.Where(entql.HasEdgeWith("demotion_tier", sqlgraph.WrapFunc(func(s *sql.Selector) {
 		for _, p := range preds {
 			p(s)
 		}
@@ -4526,7 +5297,7 @@ type EnrollmentChangeFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *EnrollmentChangeFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[14].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[16].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -4625,7 +5396,7 @@ type EnrollmentDayFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *EnrollmentDayFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[15].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[17].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -4738,7 +5509,7 @@ type EventFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *EventFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[16].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[18].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -4813,7 +5584,7 @@ type EventTypeFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *EventTypeFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[17].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[19].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -4902,7 +5673,7 @@ type ExchangeRateFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *ExchangeRateFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[18].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[20].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -4948,6 +5719,11 @@ func (f *ExchangeRateFilter) WhereSource(p entql.StringP) {
 	f.Where(p.Field(exchangerate.FieldSource))
 }
 
+// WhereActor applies the entql string predicate on the actor field.
+func (f *ExchangeRateFilter) WhereActor(p entql.StringP) {
+	f.Where(p.Field(exchangerate.FieldActor))
+}
+
 // WhereHasProgram applies a predicate to check if query has an edge program.
 func (f *ExchangeRateFilter) WhereHasProgram() {
 	f.Where(entql.HasEdge("program"))
@@ -4991,7 +5767,7 @@ type GroupFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *GroupFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[19].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[21].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -5089,7 +5865,7 @@ type IdempotencyFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *IdempotencyFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[20].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[22].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -5154,7 +5930,7 @@ type IdentificationFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *IdentificationFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[21].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[23].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -5248,7 +6024,7 @@ type IncentiveFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *IncentiveFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[22].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[24].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -5361,7 +6137,7 @@ type IncentiveTotalFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *IncentiveTotalFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[23].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[25].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -5412,6 +6188,11 @@ func (f *IncentiveTotalFilter) WhereFirstAt(p entql.TimeP) {
 	f.Where(p.Field(incentivetotal.FieldFirstAt))
 }
 
+// WhereLastAt applies the entql time.Time predicate on the last_at field.
+func (f *IncentiveTotalFilter) WhereLastAt(p entql.TimeP) {
+	f.Where(p.Field(incentivetotal.FieldLastAt))
+}
+
 // WhereHasProgram applies a predicate to check if query has an edge program.
 func (f *IncentiveTotalFilter) WhereHasProgram() {
 	f.Where(entql.HasEdge("program"))
@@ -5455,7 +6236,7 @@ type InvitationFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *InvitationFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[24].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[26].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -5559,7 +6340,7 @@ type JobFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *JobFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[25].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[27].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -5649,7 +6430,7 @@ type LedgerAccountFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *LedgerAccountFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[26].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[28].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -5771,7 +6552,7 @@ type LedgerTransactionFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *LedgerTransactionFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[27].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[29].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -5883,7 +6664,7 @@ type LinkFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *LinkFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[28].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[30].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -6025,7 +6806,7 @@ type MemberFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *MemberFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[29].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[31].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -6099,7 +6880,7 @@ type OrganizationFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *OrganizationFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[30].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[32].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -6154,7 +6935,7 @@ type PartnerFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PartnerFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[31].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[33].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -6208,6 +6989,26 @@ func (f *PartnerFilter) WhereTags(p entql.BytesP) {
 // WhereNotes applies the entql string predicate on the notes field.
 func (f *PartnerFilter) WhereNotes(p entql.StringP) {
 	f.Where(p.Field(partner.FieldNotes))
+}
+
+// WhereLegalName applies the entql string predicate on the legal_name field.
+func (f *PartnerFilter) WhereLegalName(p entql.StringP) {
+	f.Where(p.Field(partner.FieldLegalName))
+}
+
+// WhereAddress applies the entql string predicate on the address field.
+func (f *PartnerFilter) WhereAddress(p entql.StringP) {
+	f.Where(p.Field(partner.FieldAddress))
+}
+
+// WhereTaxNumber applies the entql string predicate on the tax_number field.
+func (f *PartnerFilter) WhereTaxNumber(p entql.StringP) {
+	f.Where(p.Field(partner.FieldTaxNumber))
+}
+
+// WhereTaxFormAt applies the entql time.Time predicate on the tax_form_at field.
+func (f *PartnerFilter) WhereTaxFormAt(p entql.TimeP) {
+	f.Where(p.Field(partner.FieldTaxFormAt))
 }
 
 // WhereExternalID applies the entql string predicate on the external_id field.
@@ -6272,7 +7073,7 @@ type PartnerUserFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PartnerUserFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[32].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[34].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -6365,7 +7166,7 @@ type PayoutFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PayoutFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[33].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[35].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -6439,6 +7240,16 @@ func (f *PayoutFilter) WhereAccountNumber(p entql.StringP) {
 // WhereBankCode applies the entql string predicate on the bank_code field.
 func (f *PayoutFilter) WhereBankCode(p entql.StringP) {
 	f.Where(p.Field(entpayout.FieldBankCode))
+}
+
+// WherePayer applies the entql json.RawMessage predicate on the payer field.
+func (f *PayoutFilter) WherePayer(p entql.BytesP) {
+	f.Where(p.Field(entpayout.FieldPayer))
+}
+
+// WherePayee applies the entql json.RawMessage predicate on the payee field.
+func (f *PayoutFilter) WherePayee(p entql.BytesP) {
+	f.Where(p.Field(entpayout.FieldPayee))
 }
 
 // WherePaidAt applies the entql time.Time predicate on the paid_at field.
@@ -6550,7 +7361,7 @@ type PayoutLineFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PayoutLineFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[34].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[36].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -6648,7 +7459,7 @@ type PayoutMethodFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PayoutMethodFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[35].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[37].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -6742,7 +7553,7 @@ type PayoutRunFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PayoutRunFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[36].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[38].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -6860,7 +7671,7 @@ type PlanFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PlanFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[37].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[39].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -6953,7 +7764,7 @@ type PlanVersionFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PlanVersionFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[38].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[40].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -7052,6 +7863,119 @@ func (f *PlanVersionFilter) WhereHasIncentivesWith(preds ...predicate.Incentive)
 }
 
 // addPredicate implements the predicateAdder interface.
+func (_q *PointGrantQuery) addPredicate(pred func(s *sql.Selector)) {
+	_q.predicates = append(_q.predicates, pred)
+}
+
+// Filter returns a Filter implementation to apply filters on the PointGrantQuery builder.
+func (_q *PointGrantQuery) Filter() *PointGrantFilter {
+	return &PointGrantFilter{config: _q.config, predicateAdder: _q}
+}
+
+// addPredicate implements the predicateAdder interface.
+func (m *PointGrantMutation) addPredicate(pred func(s *sql.Selector)) {
+	m.predicates = append(m.predicates, pred)
+}
+
+// Filter returns an entql.Where implementation to apply filters on the PointGrantMutation builder.
+func (m *PointGrantMutation) Filter() *PointGrantFilter {
+	return &PointGrantFilter{config: m.config, predicateAdder: m}
+}
+
+// PointGrantFilter provides a generic filtering capability at runtime for PointGrantQuery.
+type PointGrantFilter struct {
+	predicateAdder
+	config
+}
+
+// Where applies the entql predicate on the query filter.
+func (f *PointGrantFilter) Where(p entql.P) {
+	f.addPredicate(func(s *sql.Selector) {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[41].Type, p, s); err != nil {
+			s.AddError(err)
+		}
+	})
+}
+
+// WhereID applies the entql string predicate on the id field.
+func (f *PointGrantFilter) WhereID(p entql.StringP) {
+	f.Where(p.Field(pointgrant.FieldID))
+}
+
+// WhereCreatedAt applies the entql time.Time predicate on the created_at field.
+func (f *PointGrantFilter) WhereCreatedAt(p entql.TimeP) {
+	f.Where(p.Field(pointgrant.FieldCreatedAt))
+}
+
+// WhereOrganizationID applies the entql string predicate on the organization_id field.
+func (f *PointGrantFilter) WhereOrganizationID(p entql.StringP) {
+	f.Where(p.Field(pointgrant.FieldOrganizationID))
+}
+
+// WherePartnerID applies the entql string predicate on the partner_id field.
+func (f *PointGrantFilter) WherePartnerID(p entql.StringP) {
+	f.Where(p.Field(pointgrant.FieldPartnerID))
+}
+
+// WhereProgramID applies the entql string predicate on the program_id field.
+func (f *PointGrantFilter) WhereProgramID(p entql.StringP) {
+	f.Where(p.Field(pointgrant.FieldProgramID))
+}
+
+// WhereEnrollmentID applies the entql string predicate on the enrollment_id field.
+func (f *PointGrantFilter) WhereEnrollmentID(p entql.StringP) {
+	f.Where(p.Field(pointgrant.FieldEnrollmentID))
+}
+
+// WherePoints applies the entql int64 predicate on the points field.
+func (f *PointGrantFilter) WherePoints(p entql.Int64P) {
+	f.Where(p.Field(pointgrant.FieldPoints))
+}
+
+// WhereGrantedAt applies the entql time.Time predicate on the granted_at field.
+func (f *PointGrantFilter) WhereGrantedAt(p entql.TimeP) {
+	f.Where(p.Field(pointgrant.FieldGrantedAt))
+}
+
+// WhereReason applies the entql string predicate on the reason field.
+func (f *PointGrantFilter) WhereReason(p entql.StringP) {
+	f.Where(p.Field(pointgrant.FieldReason))
+}
+
+// WhereActor applies the entql string predicate on the actor field.
+func (f *PointGrantFilter) WhereActor(p entql.StringP) {
+	f.Where(p.Field(pointgrant.FieldActor))
+}
+
+// WhereHasProgram applies a predicate to check if query has an edge program.
+func (f *PointGrantFilter) WhereHasProgram() {
+	f.Where(entql.HasEdge("program"))
+}
+
+// WhereHasProgramWith applies a predicate to check if query has an edge program with a given conditions (other predicates).
+func (f *PointGrantFilter) WhereHasProgramWith(preds ...predicate.Program) {
+	f.Where(entql.HasEdgeWith("program", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// WhereHasEnrollment applies a predicate to check if query has an edge enrollment.
+func (f *PointGrantFilter) WhereHasEnrollment() {
+	f.Where(entql.HasEdge("enrollment"))
+}
+
+// WhereHasEnrollmentWith applies a predicate to check if query has an edge enrollment with a given conditions (other predicates).
+func (f *PointGrantFilter) WhereHasEnrollmentWith(preds ...predicate.Enrollment) {
+	f.Where(entql.HasEdgeWith("enrollment", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// addPredicate implements the predicateAdder interface.
 func (_q *PostingQuery) addPredicate(pred func(s *sql.Selector)) {
 	_q.predicates = append(_q.predicates, pred)
 }
@@ -7080,7 +8004,7 @@ type PostingFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PostingFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[39].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[42].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -7197,7 +8121,7 @@ type ProgramFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *ProgramFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[40].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[43].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -7338,6 +8262,51 @@ func (f *ProgramFilter) WhereProtectionDays(p entql.IntP) {
 	f.Where(p.Field(program.FieldProtectionDays))
 }
 
+// WhereTierReview applies the entql string predicate on the tier_review field.
+func (f *ProgramFilter) WhereTierReview(p entql.StringP) {
+	f.Where(p.Field(program.FieldTierReview))
+}
+
+// WhereTierDemotion applies the entql string predicate on the tier_demotion field.
+func (f *ProgramFilter) WhereTierDemotion(p entql.StringP) {
+	f.Where(p.Field(program.FieldTierDemotion))
+}
+
+// WhereTierGraceDays applies the entql int predicate on the tier_grace_days field.
+func (f *ProgramFilter) WhereTierGraceDays(p entql.IntP) {
+	f.Where(p.Field(program.FieldTierGraceDays))
+}
+
+// WhereNeedsTaxForm applies the entql bool predicate on the needs_tax_form field.
+func (f *ProgramFilter) WhereNeedsTaxForm(p entql.BoolP) {
+	f.Where(p.Field(program.FieldNeedsTaxForm))
+}
+
+// WherePayerName applies the entql string predicate on the payer_name field.
+func (f *ProgramFilter) WherePayerName(p entql.StringP) {
+	f.Where(p.Field(program.FieldPayerName))
+}
+
+// WherePayerAddress applies the entql string predicate on the payer_address field.
+func (f *ProgramFilter) WherePayerAddress(p entql.StringP) {
+	f.Where(p.Field(program.FieldPayerAddress))
+}
+
+// WherePayerTaxNumber applies the entql string predicate on the payer_tax_number field.
+func (f *ProgramFilter) WherePayerTaxNumber(p entql.StringP) {
+	f.Where(p.Field(program.FieldPayerTaxNumber))
+}
+
+// WherePayerAccountNumber applies the entql string predicate on the payer_account_number field.
+func (f *ProgramFilter) WherePayerAccountNumber(p entql.StringP) {
+	f.Where(p.Field(program.FieldPayerAccountNumber))
+}
+
+// WherePayerBankCode applies the entql string predicate on the payer_bank_code field.
+func (f *ProgramFilter) WherePayerBankCode(p entql.StringP) {
+	f.Where(p.Field(program.FieldPayerBankCode))
+}
+
 // WherePlanID applies the entql string predicate on the plan_id field.
 func (f *ProgramFilter) WherePlanID(p entql.StringP) {
 	f.Where(p.Field(program.FieldPlanID))
@@ -7401,6 +8370,119 @@ func (f *ProgramFilter) WhereHasEnrollmentsWith(preds ...predicate.Enrollment) {
 }
 
 // addPredicate implements the predicateAdder interface.
+func (_q *RatingQuery) addPredicate(pred func(s *sql.Selector)) {
+	_q.predicates = append(_q.predicates, pred)
+}
+
+// Filter returns a Filter implementation to apply filters on the RatingQuery builder.
+func (_q *RatingQuery) Filter() *RatingFilter {
+	return &RatingFilter{config: _q.config, predicateAdder: _q}
+}
+
+// addPredicate implements the predicateAdder interface.
+func (m *RatingMutation) addPredicate(pred func(s *sql.Selector)) {
+	m.predicates = append(m.predicates, pred)
+}
+
+// Filter returns an entql.Where implementation to apply filters on the RatingMutation builder.
+func (m *RatingMutation) Filter() *RatingFilter {
+	return &RatingFilter{config: m.config, predicateAdder: m}
+}
+
+// RatingFilter provides a generic filtering capability at runtime for RatingQuery.
+type RatingFilter struct {
+	predicateAdder
+	config
+}
+
+// Where applies the entql predicate on the query filter.
+func (f *RatingFilter) Where(p entql.P) {
+	f.addPredicate(func(s *sql.Selector) {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[44].Type, p, s); err != nil {
+			s.AddError(err)
+		}
+	})
+}
+
+// WhereID applies the entql string predicate on the id field.
+func (f *RatingFilter) WhereID(p entql.StringP) {
+	f.Where(p.Field(rating.FieldID))
+}
+
+// WhereCreatedAt applies the entql time.Time predicate on the created_at field.
+func (f *RatingFilter) WhereCreatedAt(p entql.TimeP) {
+	f.Where(p.Field(rating.FieldCreatedAt))
+}
+
+// WhereOrganizationID applies the entql string predicate on the organization_id field.
+func (f *RatingFilter) WhereOrganizationID(p entql.StringP) {
+	f.Where(p.Field(rating.FieldOrganizationID))
+}
+
+// WhereProgramID applies the entql string predicate on the program_id field.
+func (f *RatingFilter) WhereProgramID(p entql.StringP) {
+	f.Where(p.Field(rating.FieldProgramID))
+}
+
+// WhereConversionID applies the entql string predicate on the conversion_id field.
+func (f *RatingFilter) WhereConversionID(p entql.StringP) {
+	f.Where(p.Field(rating.FieldConversionID))
+}
+
+// WhereProgramMinor applies the entql int64 predicate on the program_minor field.
+func (f *RatingFilter) WhereProgramMinor(p entql.Int64P) {
+	f.Where(p.Field(rating.FieldProgramMinor))
+}
+
+// WhereRate applies the entql string predicate on the rate field.
+func (f *RatingFilter) WhereRate(p entql.StringP) {
+	f.Where(p.Field(rating.FieldRate))
+}
+
+// WhereRateDay applies the entql string predicate on the rate_day field.
+func (f *RatingFilter) WhereRateDay(p entql.StringP) {
+	f.Where(p.Field(rating.FieldRateDay))
+}
+
+// WhereRateSource applies the entql string predicate on the rate_source field.
+func (f *RatingFilter) WhereRateSource(p entql.StringP) {
+	f.Where(p.Field(rating.FieldRateSource))
+}
+
+// WhereSequence applies the entql int64 predicate on the sequence field.
+func (f *RatingFilter) WhereSequence(p entql.Int64P) {
+	f.Where(p.Field(rating.FieldSequence))
+}
+
+// WhereHasProgram applies a predicate to check if query has an edge program.
+func (f *RatingFilter) WhereHasProgram() {
+	f.Where(entql.HasEdge("program"))
+}
+
+// WhereHasProgramWith applies a predicate to check if query has an edge program with a given conditions (other predicates).
+func (f *RatingFilter) WhereHasProgramWith(preds ...predicate.Program) {
+	f.Where(entql.HasEdgeWith("program", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// WhereHasConversion applies a predicate to check if query has an edge conversion.
+func (f *RatingFilter) WhereHasConversion() {
+	f.Where(entql.HasEdge("conversion"))
+}
+
+// WhereHasConversionWith applies a predicate to check if query has an edge conversion with a given conditions (other predicates).
+func (f *RatingFilter) WhereHasConversionWith(preds ...predicate.Conversion) {
+	f.Where(entql.HasEdgeWith("conversion", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// addPredicate implements the predicateAdder interface.
 func (_q *ReferralQuery) addPredicate(pred func(s *sql.Selector)) {
 	_q.predicates = append(_q.predicates, pred)
 }
@@ -7429,7 +8511,7 @@ type ReferralFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *ReferralFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[41].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[45].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -7615,7 +8697,7 @@ type RefundFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *RefundFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[42].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[46].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -7724,7 +8806,7 @@ type RouteFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *RouteFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[43].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[47].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -7789,7 +8871,7 @@ type SessionFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *SessionFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[44].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[48].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -7888,7 +8970,7 @@ type StageFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *StageFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[45].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[49].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -7982,7 +9064,7 @@ type StageChangeFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *StageChangeFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[46].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[50].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -8109,7 +9191,7 @@ type TierFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *TierFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[47].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[51].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -8232,7 +9314,7 @@ type TierMoveFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *TierMoveFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[48].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[52].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -8388,7 +9470,7 @@ type UnknownCodeFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *UnknownCodeFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[49].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[53].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -8477,7 +9559,7 @@ type UserFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *UserFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[50].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[54].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})

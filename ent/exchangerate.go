@@ -33,6 +33,8 @@ type ExchangeRate struct {
 	Rate string `json:"rate,omitempty"`
 	// Source holds the value of the "source" field.
 	Source string `json:"source,omitempty"`
+	// Actor holds the value of the "actor" field.
+	Actor string `json:"actor,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the ExchangeRateQuery when eager-loading is set.
 	Edges        ExchangeRateEdges `json:"edges"`
@@ -66,7 +68,7 @@ func (*ExchangeRate) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case exchangerate.FieldID, exchangerate.FieldOrganizationID, exchangerate.FieldProgramID, exchangerate.FieldCurrency, exchangerate.FieldDay, exchangerate.FieldRate, exchangerate.FieldSource:
+		case exchangerate.FieldID, exchangerate.FieldOrganizationID, exchangerate.FieldProgramID, exchangerate.FieldCurrency, exchangerate.FieldDay, exchangerate.FieldRate, exchangerate.FieldSource, exchangerate.FieldActor:
 			values[i] = new(sql.NullString)
 		case exchangerate.FieldCreatedAt:
 			values[i] = new(sql.NullTime)
@@ -133,6 +135,12 @@ func (_m *ExchangeRate) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.Source = value.String
 			}
+		case exchangerate.FieldActor:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field actor", values[i])
+			} else if value.Valid {
+				_m.Actor = value.String
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -194,6 +202,9 @@ func (_m *ExchangeRate) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("source=")
 	builder.WriteString(_m.Source)
+	builder.WriteString(", ")
+	builder.WriteString("actor=")
+	builder.WriteString(_m.Actor)
 	builder.WriteByte(')')
 	return builder.String()
 }

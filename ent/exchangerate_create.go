@@ -64,6 +64,20 @@ func (_c *ExchangeRateCreate) SetSource(v string) *ExchangeRateCreate {
 	return _c
 }
 
+// SetActor sets the "actor" field.
+func (_c *ExchangeRateCreate) SetActor(v string) *ExchangeRateCreate {
+	_c.mutation.SetActor(v)
+	return _c
+}
+
+// SetNillableActor sets the "actor" field if the given value is not nil.
+func (_c *ExchangeRateCreate) SetNillableActor(v *string) *ExchangeRateCreate {
+	if v != nil {
+		_c.SetActor(*v)
+	}
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *ExchangeRateCreate) SetID(v string) *ExchangeRateCreate {
 	_c.mutation.SetID(v)
@@ -183,6 +197,11 @@ func (_c *ExchangeRateCreate) check() error {
 			return &ValidationError{Name: "source", err: fmt.Errorf(`ent: validator failed for field "ExchangeRate.source": %w`, err)}
 		}
 	}
+	if v, ok := _c.mutation.Actor(); ok {
+		if err := exchangerate.ActorValidator(v); err != nil {
+			return &ValidationError{Name: "actor", err: fmt.Errorf(`ent: validator failed for field "ExchangeRate.actor": %w`, err)}
+		}
+	}
 	if v, ok := _c.mutation.ID(); ok {
 		if err := exchangerate.IDValidator(v); err != nil {
 			return &ValidationError{Name: "id", err: fmt.Errorf(`ent: validator failed for field "ExchangeRate.id": %w`, err)}
@@ -249,6 +268,10 @@ func (_c *ExchangeRateCreate) createSpec() (*ExchangeRate, *sqlgraph.CreateSpec)
 	if value, ok := _c.mutation.Source(); ok {
 		_spec.SetField(exchangerate.FieldSource, field.TypeString, value)
 		_node.Source = value
+	}
+	if value, ok := _c.mutation.Actor(); ok {
+		_spec.SetField(exchangerate.FieldActor, field.TypeString, value)
+		_node.Actor = value
 	}
 	if nodes := _c.mutation.ProgramIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{

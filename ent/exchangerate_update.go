@@ -56,6 +56,26 @@ func (_u *ExchangeRateUpdate) SetNillableSource(v *string) *ExchangeRateUpdate {
 	return _u
 }
 
+// SetActor sets the "actor" field.
+func (_u *ExchangeRateUpdate) SetActor(v string) *ExchangeRateUpdate {
+	_u.mutation.SetActor(v)
+	return _u
+}
+
+// SetNillableActor sets the "actor" field if the given value is not nil.
+func (_u *ExchangeRateUpdate) SetNillableActor(v *string) *ExchangeRateUpdate {
+	if v != nil {
+		_u.SetActor(*v)
+	}
+	return _u
+}
+
+// ClearActor clears the value of the "actor" field.
+func (_u *ExchangeRateUpdate) ClearActor() *ExchangeRateUpdate {
+	_u.mutation.ClearActor()
+	return _u
+}
+
 // Mutation returns the ExchangeRateMutation object of the builder.
 func (_u *ExchangeRateUpdate) Mutation() *ExchangeRateMutation {
 	return _u.mutation
@@ -100,6 +120,11 @@ func (_u *ExchangeRateUpdate) check() error {
 			return &ValidationError{Name: "source", err: fmt.Errorf(`ent: validator failed for field "ExchangeRate.source": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.Actor(); ok {
+		if err := exchangerate.ActorValidator(v); err != nil {
+			return &ValidationError{Name: "actor", err: fmt.Errorf(`ent: validator failed for field "ExchangeRate.actor": %w`, err)}
+		}
+	}
 	if _u.mutation.ProgramCleared() && len(_u.mutation.ProgramIDs()) > 0 {
 		return errors.New(`ent: clearing a required unique edge "ExchangeRate.program"`)
 	}
@@ -129,6 +154,12 @@ func (_u *ExchangeRateUpdate) sqlSave(ctx context.Context) (_node int, err error
 	}
 	if value, ok := _u.mutation.Source(); ok {
 		_spec.SetField(exchangerate.FieldSource, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Actor(); ok {
+		_spec.SetField(exchangerate.FieldActor, field.TypeString, value)
+	}
+	if _u.mutation.ActorCleared() {
+		_spec.ClearField(exchangerate.FieldActor, field.TypeString)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
@@ -177,6 +208,26 @@ func (_u *ExchangeRateUpdateOne) SetNillableSource(v *string) *ExchangeRateUpdat
 	if v != nil {
 		_u.SetSource(*v)
 	}
+	return _u
+}
+
+// SetActor sets the "actor" field.
+func (_u *ExchangeRateUpdateOne) SetActor(v string) *ExchangeRateUpdateOne {
+	_u.mutation.SetActor(v)
+	return _u
+}
+
+// SetNillableActor sets the "actor" field if the given value is not nil.
+func (_u *ExchangeRateUpdateOne) SetNillableActor(v *string) *ExchangeRateUpdateOne {
+	if v != nil {
+		_u.SetActor(*v)
+	}
+	return _u
+}
+
+// ClearActor clears the value of the "actor" field.
+func (_u *ExchangeRateUpdateOne) ClearActor() *ExchangeRateUpdateOne {
+	_u.mutation.ClearActor()
 	return _u
 }
 
@@ -237,6 +288,11 @@ func (_u *ExchangeRateUpdateOne) check() error {
 			return &ValidationError{Name: "source", err: fmt.Errorf(`ent: validator failed for field "ExchangeRate.source": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.Actor(); ok {
+		if err := exchangerate.ActorValidator(v); err != nil {
+			return &ValidationError{Name: "actor", err: fmt.Errorf(`ent: validator failed for field "ExchangeRate.actor": %w`, err)}
+		}
+	}
 	if _u.mutation.ProgramCleared() && len(_u.mutation.ProgramIDs()) > 0 {
 		return errors.New(`ent: clearing a required unique edge "ExchangeRate.program"`)
 	}
@@ -283,6 +339,12 @@ func (_u *ExchangeRateUpdateOne) sqlSave(ctx context.Context) (_node *ExchangeRa
 	}
 	if value, ok := _u.mutation.Source(); ok {
 		_spec.SetField(exchangerate.FieldSource, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Actor(); ok {
+		_spec.SetField(exchangerate.FieldActor, field.TypeString, value)
+	}
+	if _u.mutation.ActorCleared() {
+		_spec.ClearField(exchangerate.FieldActor, field.TypeString)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	_node = &ExchangeRate{config: _u.config}

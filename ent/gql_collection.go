@@ -7,10 +7,12 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/rapporthq/rapport/ent/apikey"
+	"github.com/rapporthq/rapport/ent/certification"
 	"github.com/rapporthq/rapport/ent/code"
 	"github.com/rapporthq/rapport/ent/commissionchange"
 	"github.com/rapporthq/rapport/ent/conversion"
 	"github.com/rapporthq/rapport/ent/customer"
+	"github.com/rapporthq/rapport/ent/dispute"
 	"github.com/rapporthq/rapport/ent/enrollment"
 	entcommission "github.com/rapporthq/rapport/ent/commission"
 	entpayout "github.com/rapporthq/rapport/ent/payout"
@@ -31,6 +33,7 @@ import (
 	"github.com/rapporthq/rapport/ent/payoutrun"
 	"github.com/rapporthq/rapport/ent/plan"
 	"github.com/rapporthq/rapport/ent/planversion"
+	"github.com/rapporthq/rapport/ent/pointgrant"
 	"github.com/rapporthq/rapport/ent/program"
 	"github.com/rapporthq/rapport/ent/refund"
 	"github.com/rapporthq/rapport/ent/stage"
@@ -141,6 +144,145 @@ type apikeyPaginateArgs struct {
 
 func newAPIKeyPaginateArgs(rv map[string]any) *apikeyPaginateArgs {
 	args := &apikeyPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *CertificationQuery) CollectFields(ctx context.Context, satisfies ...string) (*CertificationQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *CertificationQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(certification.Columns))
+		selectedFields = []string{certification.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "program":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&ProgramClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, programImplementors)...); err != nil {
+				return err
+			}
+			_q.withProgram = query
+			if _, ok := fieldSeen[certification.FieldProgramID]; !ok {
+				selectedFields = append(selectedFields, certification.FieldProgramID)
+				fieldSeen[certification.FieldProgramID] = struct{}{}
+			}
+
+		case "enrollment":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&EnrollmentClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, enrollmentImplementors)...); err != nil {
+				return err
+			}
+			_q.withEnrollment = query
+			if _, ok := fieldSeen[certification.FieldEnrollmentID]; !ok {
+				selectedFields = append(selectedFields, certification.FieldEnrollmentID)
+				fieldSeen[certification.FieldEnrollmentID] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[certification.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, certification.FieldCreatedAt)
+				fieldSeen[certification.FieldCreatedAt] = struct{}{}
+			}
+		case "organizationID":
+			if _, ok := fieldSeen[certification.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, certification.FieldOrganizationID)
+				fieldSeen[certification.FieldOrganizationID] = struct{}{}
+			}
+		case "partnerID":
+			if _, ok := fieldSeen[certification.FieldPartnerID]; !ok {
+				selectedFields = append(selectedFields, certification.FieldPartnerID)
+				fieldSeen[certification.FieldPartnerID] = struct{}{}
+			}
+		case "programID":
+			if _, ok := fieldSeen[certification.FieldProgramID]; !ok {
+				selectedFields = append(selectedFields, certification.FieldProgramID)
+				fieldSeen[certification.FieldProgramID] = struct{}{}
+			}
+		case "enrollmentID":
+			if _, ok := fieldSeen[certification.FieldEnrollmentID]; !ok {
+				selectedFields = append(selectedFields, certification.FieldEnrollmentID)
+				fieldSeen[certification.FieldEnrollmentID] = struct{}{}
+			}
+		case "name":
+			if _, ok := fieldSeen[certification.FieldName]; !ok {
+				selectedFields = append(selectedFields, certification.FieldName)
+				fieldSeen[certification.FieldName] = struct{}{}
+			}
+		case "heldSince":
+			if _, ok := fieldSeen[certification.FieldHeldSince]; !ok {
+				selectedFields = append(selectedFields, certification.FieldHeldSince)
+				fieldSeen[certification.FieldHeldSince] = struct{}{}
+			}
+		case "expiresAt":
+			if _, ok := fieldSeen[certification.FieldExpiresAt]; !ok {
+				selectedFields = append(selectedFields, certification.FieldExpiresAt)
+				fieldSeen[certification.FieldExpiresAt] = struct{}{}
+			}
+		case "revokedAt":
+			if _, ok := fieldSeen[certification.FieldRevokedAt]; !ok {
+				selectedFields = append(selectedFields, certification.FieldRevokedAt)
+				fieldSeen[certification.FieldRevokedAt] = struct{}{}
+			}
+		case "actor":
+			if _, ok := fieldSeen[certification.FieldActor]; !ok {
+				selectedFields = append(selectedFields, certification.FieldActor)
+				fieldSeen[certification.FieldActor] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type certificationPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []CertificationPaginateOption
+}
+
+func newCertificationPaginateArgs(rv map[string]any) *certificationPaginateArgs {
+	args := &certificationPaginateArgs{}
 	if rv == nil {
 		return args
 	}
@@ -400,6 +542,19 @@ func (_q *CommissionQuery) collectField(ctx context.Context, oneNode bool, opCtx
 				fieldSeen[entcommission.FieldIncentiveID] = struct{}{}
 			}
 
+		case "overrides":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&CommissionClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, false, opCtx, field, path, mayAddCondition(satisfies, commissionImplementors)...); err != nil {
+				return err
+			}
+			_q.WithNamedOverrides(alias, func(wq *CommissionQuery) {
+				*wq = *query
+			})
+
 		case "reversals":
 			var (
 				alias = field.Alias
@@ -497,6 +652,21 @@ func (_q *CommissionQuery) collectField(ctx context.Context, oneNode bool, opCtx
 				selectedFields = append(selectedFields, entcommission.FieldKind)
 				fieldSeen[entcommission.FieldKind] = struct{}{}
 			}
+		case "sourceID":
+			if _, ok := fieldSeen[entcommission.FieldSourceID]; !ok {
+				selectedFields = append(selectedFields, entcommission.FieldSourceID)
+				fieldSeen[entcommission.FieldSourceID] = struct{}{}
+			}
+		case "period":
+			if _, ok := fieldSeen[entcommission.FieldPeriod]; !ok {
+				selectedFields = append(selectedFields, entcommission.FieldPeriod)
+				fieldSeen[entcommission.FieldPeriod] = struct{}{}
+			}
+		case "part":
+			if _, ok := fieldSeen[entcommission.FieldPart]; !ok {
+				selectedFields = append(selectedFields, entcommission.FieldPart)
+				fieldSeen[entcommission.FieldPart] = struct{}{}
+			}
 		case "status":
 			if _, ok := fieldSeen[entcommission.FieldStatus]; !ok {
 				selectedFields = append(selectedFields, entcommission.FieldStatus)
@@ -511,6 +681,31 @@ func (_q *CommissionQuery) collectField(ctx context.Context, oneNode bool, opCtx
 			if _, ok := fieldSeen[entcommission.FieldCurrency]; !ok {
 				selectedFields = append(selectedFields, entcommission.FieldCurrency)
 				fieldSeen[entcommission.FieldCurrency] = struct{}{}
+			}
+		case "programMinor":
+			if _, ok := fieldSeen[entcommission.FieldProgramMinor]; !ok {
+				selectedFields = append(selectedFields, entcommission.FieldProgramMinor)
+				fieldSeen[entcommission.FieldProgramMinor] = struct{}{}
+			}
+		case "unitKind":
+			if _, ok := fieldSeen[entcommission.FieldUnitKind]; !ok {
+				selectedFields = append(selectedFields, entcommission.FieldUnitKind)
+				fieldSeen[entcommission.FieldUnitKind] = struct{}{}
+			}
+		case "unitName":
+			if _, ok := fieldSeen[entcommission.FieldUnitName]; !ok {
+				selectedFields = append(selectedFields, entcommission.FieldUnitName)
+				fieldSeen[entcommission.FieldUnitName] = struct{}{}
+			}
+		case "unitQuantity":
+			if _, ok := fieldSeen[entcommission.FieldUnitQuantity]; !ok {
+				selectedFields = append(selectedFields, entcommission.FieldUnitQuantity)
+				fieldSeen[entcommission.FieldUnitQuantity] = struct{}{}
+			}
+		case "note":
+			if _, ok := fieldSeen[entcommission.FieldNote]; !ok {
+				selectedFields = append(selectedFields, entcommission.FieldNote)
+				fieldSeen[entcommission.FieldNote] = struct{}{}
 			}
 		case "occurredAt":
 			if _, ok := fieldSeen[entcommission.FieldOccurredAt]; !ok {
@@ -840,6 +1035,16 @@ func (_q *ConversionQuery) collectField(ctx context.Context, oneNode bool, opCtx
 				selectedFields = append(selectedFields, conversion.FieldRate)
 				fieldSeen[conversion.FieldRate] = struct{}{}
 			}
+		case "rateDay":
+			if _, ok := fieldSeen[conversion.FieldRateDay]; !ok {
+				selectedFields = append(selectedFields, conversion.FieldRateDay)
+				fieldSeen[conversion.FieldRateDay] = struct{}{}
+			}
+		case "rateSource":
+			if _, ok := fieldSeen[conversion.FieldRateSource]; !ok {
+				selectedFields = append(selectedFields, conversion.FieldRateSource)
+				fieldSeen[conversion.FieldRateSource] = struct{}{}
+			}
 		case "fingerprint":
 			if _, ok := fieldSeen[conversion.FieldFingerprint]; !ok {
 				selectedFields = append(selectedFields, conversion.FieldFingerprint)
@@ -1018,6 +1223,180 @@ func newCustomerPaginateArgs(rv map[string]any) *customerPaginateArgs {
 }
 
 // CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *DisputeQuery) CollectFields(ctx context.Context, satisfies ...string) (*DisputeQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *DisputeQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(dispute.Columns))
+		selectedFields = []string{dispute.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "program":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&ProgramClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, programImplementors)...); err != nil {
+				return err
+			}
+			_q.withProgram = query
+			if _, ok := fieldSeen[dispute.FieldProgramID]; !ok {
+				selectedFields = append(selectedFields, dispute.FieldProgramID)
+				fieldSeen[dispute.FieldProgramID] = struct{}{}
+			}
+
+		case "refund":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&RefundClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, refundImplementors)...); err != nil {
+				return err
+			}
+			_q.withRefund = query
+			if _, ok := fieldSeen[dispute.FieldRefundID]; !ok {
+				selectedFields = append(selectedFields, dispute.FieldRefundID)
+				fieldSeen[dispute.FieldRefundID] = struct{}{}
+			}
+
+		case "conversion":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&ConversionClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, conversionImplementors)...); err != nil {
+				return err
+			}
+			_q.withConversion = query
+			if _, ok := fieldSeen[dispute.FieldConversionID]; !ok {
+				selectedFields = append(selectedFields, dispute.FieldConversionID)
+				fieldSeen[dispute.FieldConversionID] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[dispute.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, dispute.FieldCreatedAt)
+				fieldSeen[dispute.FieldCreatedAt] = struct{}{}
+			}
+		case "organizationID":
+			if _, ok := fieldSeen[dispute.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, dispute.FieldOrganizationID)
+				fieldSeen[dispute.FieldOrganizationID] = struct{}{}
+			}
+		case "programID":
+			if _, ok := fieldSeen[dispute.FieldProgramID]; !ok {
+				selectedFields = append(selectedFields, dispute.FieldProgramID)
+				fieldSeen[dispute.FieldProgramID] = struct{}{}
+			}
+		case "conversionID":
+			if _, ok := fieldSeen[dispute.FieldConversionID]; !ok {
+				selectedFields = append(selectedFields, dispute.FieldConversionID)
+				fieldSeen[dispute.FieldConversionID] = struct{}{}
+			}
+		case "externalID":
+			if _, ok := fieldSeen[dispute.FieldExternalID]; !ok {
+				selectedFields = append(selectedFields, dispute.FieldExternalID)
+				fieldSeen[dispute.FieldExternalID] = struct{}{}
+			}
+		case "amountMinor":
+			if _, ok := fieldSeen[dispute.FieldAmountMinor]; !ok {
+				selectedFields = append(selectedFields, dispute.FieldAmountMinor)
+				fieldSeen[dispute.FieldAmountMinor] = struct{}{}
+			}
+		case "currency":
+			if _, ok := fieldSeen[dispute.FieldCurrency]; !ok {
+				selectedFields = append(selectedFields, dispute.FieldCurrency)
+				fieldSeen[dispute.FieldCurrency] = struct{}{}
+			}
+		case "status":
+			if _, ok := fieldSeen[dispute.FieldStatus]; !ok {
+				selectedFields = append(selectedFields, dispute.FieldStatus)
+				fieldSeen[dispute.FieldStatus] = struct{}{}
+			}
+		case "openedAt":
+			if _, ok := fieldSeen[dispute.FieldOpenedAt]; !ok {
+				selectedFields = append(selectedFields, dispute.FieldOpenedAt)
+				fieldSeen[dispute.FieldOpenedAt] = struct{}{}
+			}
+		case "closedAt":
+			if _, ok := fieldSeen[dispute.FieldClosedAt]; !ok {
+				selectedFields = append(selectedFields, dispute.FieldClosedAt)
+				fieldSeen[dispute.FieldClosedAt] = struct{}{}
+			}
+		case "reason":
+			if _, ok := fieldSeen[dispute.FieldReason]; !ok {
+				selectedFields = append(selectedFields, dispute.FieldReason)
+				fieldSeen[dispute.FieldReason] = struct{}{}
+			}
+		case "fingerprint":
+			if _, ok := fieldSeen[dispute.FieldFingerprint]; !ok {
+				selectedFields = append(selectedFields, dispute.FieldFingerprint)
+				fieldSeen[dispute.FieldFingerprint] = struct{}{}
+			}
+		case "refundID":
+			if _, ok := fieldSeen[dispute.FieldRefundID]; !ok {
+				selectedFields = append(selectedFields, dispute.FieldRefundID)
+				fieldSeen[dispute.FieldRefundID] = struct{}{}
+			}
+		case "sequence":
+			if _, ok := fieldSeen[dispute.FieldSequence]; !ok {
+				selectedFields = append(selectedFields, dispute.FieldSequence)
+				fieldSeen[dispute.FieldSequence] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type disputePaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []DisputePaginateOption
+}
+
+func newDisputePaginateArgs(rv map[string]any) *disputePaginateArgs {
+	args := &disputePaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
 func (_q *EnrollmentQuery) CollectFields(ctx context.Context, satisfies ...string) (*EnrollmentQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
@@ -1114,6 +1493,51 @@ func (_q *EnrollmentQuery) collectField(ctx context.Context, oneNode bool, opCtx
 				fieldSeen[enrollment.FieldPlanID] = struct{}{}
 			}
 
+		case "floorTier":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&TierClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, tierImplementors)...); err != nil {
+				return err
+			}
+			_q.withFloorTier = query
+			if _, ok := fieldSeen[enrollment.FieldFloorTierID]; !ok {
+				selectedFields = append(selectedFields, enrollment.FieldFloorTierID)
+				fieldSeen[enrollment.FieldFloorTierID] = struct{}{}
+			}
+
+		case "pinTier":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&TierClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, tierImplementors)...); err != nil {
+				return err
+			}
+			_q.withPinTier = query
+			if _, ok := fieldSeen[enrollment.FieldPinTierID]; !ok {
+				selectedFields = append(selectedFields, enrollment.FieldPinTierID)
+				fieldSeen[enrollment.FieldPinTierID] = struct{}{}
+			}
+
+		case "demotionTier":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&TierClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, tierImplementors)...); err != nil {
+				return err
+			}
+			_q.withDemotionTier = query
+			if _, ok := fieldSeen[enrollment.FieldDemotionTierID]; !ok {
+				selectedFields = append(selectedFields, enrollment.FieldDemotionTierID)
+				fieldSeen[enrollment.FieldDemotionTierID] = struct{}{}
+			}
+
 		case "recruits":
 			var (
 				alias = field.Alias
@@ -1195,6 +1619,36 @@ func (_q *EnrollmentQuery) collectField(ctx context.Context, oneNode bool, opCtx
 			if _, ok := fieldSeen[enrollment.FieldTierSince]; !ok {
 				selectedFields = append(selectedFields, enrollment.FieldTierSince)
 				fieldSeen[enrollment.FieldTierSince] = struct{}{}
+			}
+		case "floorTierID":
+			if _, ok := fieldSeen[enrollment.FieldFloorTierID]; !ok {
+				selectedFields = append(selectedFields, enrollment.FieldFloorTierID)
+				fieldSeen[enrollment.FieldFloorTierID] = struct{}{}
+			}
+		case "pinTierID":
+			if _, ok := fieldSeen[enrollment.FieldPinTierID]; !ok {
+				selectedFields = append(selectedFields, enrollment.FieldPinTierID)
+				fieldSeen[enrollment.FieldPinTierID] = struct{}{}
+			}
+		case "pinUntil":
+			if _, ok := fieldSeen[enrollment.FieldPinUntil]; !ok {
+				selectedFields = append(selectedFields, enrollment.FieldPinUntil)
+				fieldSeen[enrollment.FieldPinUntil] = struct{}{}
+			}
+		case "pinReason":
+			if _, ok := fieldSeen[enrollment.FieldPinReason]; !ok {
+				selectedFields = append(selectedFields, enrollment.FieldPinReason)
+				fieldSeen[enrollment.FieldPinReason] = struct{}{}
+			}
+		case "demotionTierID":
+			if _, ok := fieldSeen[enrollment.FieldDemotionTierID]; !ok {
+				selectedFields = append(selectedFields, enrollment.FieldDemotionTierID)
+				fieldSeen[enrollment.FieldDemotionTierID] = struct{}{}
+			}
+		case "demotionAt":
+			if _, ok := fieldSeen[enrollment.FieldDemotionAt]; !ok {
+				selectedFields = append(selectedFields, enrollment.FieldDemotionAt)
+				fieldSeen[enrollment.FieldDemotionAt] = struct{}{}
 			}
 		case "payoutMinimumMinor":
 			if _, ok := fieldSeen[enrollment.FieldPayoutMinimumMinor]; !ok {
@@ -2212,6 +2666,26 @@ func (_q *PartnerQuery) collectField(ctx context.Context, oneNode bool, opCtx *g
 				selectedFields = append(selectedFields, partner.FieldNotes)
 				fieldSeen[partner.FieldNotes] = struct{}{}
 			}
+		case "legalName":
+			if _, ok := fieldSeen[partner.FieldLegalName]; !ok {
+				selectedFields = append(selectedFields, partner.FieldLegalName)
+				fieldSeen[partner.FieldLegalName] = struct{}{}
+			}
+		case "address":
+			if _, ok := fieldSeen[partner.FieldAddress]; !ok {
+				selectedFields = append(selectedFields, partner.FieldAddress)
+				fieldSeen[partner.FieldAddress] = struct{}{}
+			}
+		case "taxNumber":
+			if _, ok := fieldSeen[partner.FieldTaxNumber]; !ok {
+				selectedFields = append(selectedFields, partner.FieldTaxNumber)
+				fieldSeen[partner.FieldTaxNumber] = struct{}{}
+			}
+		case "taxFormAt":
+			if _, ok := fieldSeen[partner.FieldTaxFormAt]; !ok {
+				selectedFields = append(selectedFields, partner.FieldTaxFormAt)
+				fieldSeen[partner.FieldTaxFormAt] = struct{}{}
+			}
 		case "externalID":
 			if _, ok := fieldSeen[partner.FieldExternalID]; !ok {
 				selectedFields = append(selectedFields, partner.FieldExternalID)
@@ -2509,6 +2983,16 @@ func (_q *PayoutQuery) collectField(ctx context.Context, oneNode bool, opCtx *gr
 			if _, ok := fieldSeen[entpayout.FieldBankCode]; !ok {
 				selectedFields = append(selectedFields, entpayout.FieldBankCode)
 				fieldSeen[entpayout.FieldBankCode] = struct{}{}
+			}
+		case "payer":
+			if _, ok := fieldSeen[entpayout.FieldPayer]; !ok {
+				selectedFields = append(selectedFields, entpayout.FieldPayer)
+				fieldSeen[entpayout.FieldPayer] = struct{}{}
+			}
+		case "payee":
+			if _, ok := fieldSeen[entpayout.FieldPayee]; !ok {
+				selectedFields = append(selectedFields, entpayout.FieldPayee)
+				fieldSeen[entpayout.FieldPayee] = struct{}{}
 			}
 		case "paidAt":
 			if _, ok := fieldSeen[entpayout.FieldPaidAt]; !ok {
@@ -3144,6 +3628,140 @@ func newPlanVersionPaginateArgs(rv map[string]any) *planversionPaginateArgs {
 }
 
 // CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *PointGrantQuery) CollectFields(ctx context.Context, satisfies ...string) (*PointGrantQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *PointGrantQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(pointgrant.Columns))
+		selectedFields = []string{pointgrant.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "program":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&ProgramClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, programImplementors)...); err != nil {
+				return err
+			}
+			_q.withProgram = query
+			if _, ok := fieldSeen[pointgrant.FieldProgramID]; !ok {
+				selectedFields = append(selectedFields, pointgrant.FieldProgramID)
+				fieldSeen[pointgrant.FieldProgramID] = struct{}{}
+			}
+
+		case "enrollment":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&EnrollmentClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, enrollmentImplementors)...); err != nil {
+				return err
+			}
+			_q.withEnrollment = query
+			if _, ok := fieldSeen[pointgrant.FieldEnrollmentID]; !ok {
+				selectedFields = append(selectedFields, pointgrant.FieldEnrollmentID)
+				fieldSeen[pointgrant.FieldEnrollmentID] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[pointgrant.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, pointgrant.FieldCreatedAt)
+				fieldSeen[pointgrant.FieldCreatedAt] = struct{}{}
+			}
+		case "organizationID":
+			if _, ok := fieldSeen[pointgrant.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, pointgrant.FieldOrganizationID)
+				fieldSeen[pointgrant.FieldOrganizationID] = struct{}{}
+			}
+		case "partnerID":
+			if _, ok := fieldSeen[pointgrant.FieldPartnerID]; !ok {
+				selectedFields = append(selectedFields, pointgrant.FieldPartnerID)
+				fieldSeen[pointgrant.FieldPartnerID] = struct{}{}
+			}
+		case "programID":
+			if _, ok := fieldSeen[pointgrant.FieldProgramID]; !ok {
+				selectedFields = append(selectedFields, pointgrant.FieldProgramID)
+				fieldSeen[pointgrant.FieldProgramID] = struct{}{}
+			}
+		case "enrollmentID":
+			if _, ok := fieldSeen[pointgrant.FieldEnrollmentID]; !ok {
+				selectedFields = append(selectedFields, pointgrant.FieldEnrollmentID)
+				fieldSeen[pointgrant.FieldEnrollmentID] = struct{}{}
+			}
+		case "points":
+			if _, ok := fieldSeen[pointgrant.FieldPoints]; !ok {
+				selectedFields = append(selectedFields, pointgrant.FieldPoints)
+				fieldSeen[pointgrant.FieldPoints] = struct{}{}
+			}
+		case "grantedAt":
+			if _, ok := fieldSeen[pointgrant.FieldGrantedAt]; !ok {
+				selectedFields = append(selectedFields, pointgrant.FieldGrantedAt)
+				fieldSeen[pointgrant.FieldGrantedAt] = struct{}{}
+			}
+		case "reason":
+			if _, ok := fieldSeen[pointgrant.FieldReason]; !ok {
+				selectedFields = append(selectedFields, pointgrant.FieldReason)
+				fieldSeen[pointgrant.FieldReason] = struct{}{}
+			}
+		case "actor":
+			if _, ok := fieldSeen[pointgrant.FieldActor]; !ok {
+				selectedFields = append(selectedFields, pointgrant.FieldActor)
+				fieldSeen[pointgrant.FieldActor] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type pointgrantPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []PointGrantPaginateOption
+}
+
+func newPointGrantPaginateArgs(rv map[string]any) *pointgrantPaginateArgs {
+	args := &pointgrantPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
 func (_q *ProgramQuery) CollectFields(ctx context.Context, satisfies ...string) (*ProgramQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
@@ -3308,6 +3926,46 @@ func (_q *ProgramQuery) collectField(ctx context.Context, oneNode bool, opCtx *g
 			if _, ok := fieldSeen[program.FieldProtectionDays]; !ok {
 				selectedFields = append(selectedFields, program.FieldProtectionDays)
 				fieldSeen[program.FieldProtectionDays] = struct{}{}
+			}
+		case "tierReview":
+			if _, ok := fieldSeen[program.FieldTierReview]; !ok {
+				selectedFields = append(selectedFields, program.FieldTierReview)
+				fieldSeen[program.FieldTierReview] = struct{}{}
+			}
+		case "tierDemotion":
+			if _, ok := fieldSeen[program.FieldTierDemotion]; !ok {
+				selectedFields = append(selectedFields, program.FieldTierDemotion)
+				fieldSeen[program.FieldTierDemotion] = struct{}{}
+			}
+		case "tierGraceDays":
+			if _, ok := fieldSeen[program.FieldTierGraceDays]; !ok {
+				selectedFields = append(selectedFields, program.FieldTierGraceDays)
+				fieldSeen[program.FieldTierGraceDays] = struct{}{}
+			}
+		case "needsTaxForm":
+			if _, ok := fieldSeen[program.FieldNeedsTaxForm]; !ok {
+				selectedFields = append(selectedFields, program.FieldNeedsTaxForm)
+				fieldSeen[program.FieldNeedsTaxForm] = struct{}{}
+			}
+		case "payerName":
+			if _, ok := fieldSeen[program.FieldPayerName]; !ok {
+				selectedFields = append(selectedFields, program.FieldPayerName)
+				fieldSeen[program.FieldPayerName] = struct{}{}
+			}
+		case "payerAddress":
+			if _, ok := fieldSeen[program.FieldPayerAddress]; !ok {
+				selectedFields = append(selectedFields, program.FieldPayerAddress)
+				fieldSeen[program.FieldPayerAddress] = struct{}{}
+			}
+		case "payerTaxNumber":
+			if _, ok := fieldSeen[program.FieldPayerTaxNumber]; !ok {
+				selectedFields = append(selectedFields, program.FieldPayerTaxNumber)
+				fieldSeen[program.FieldPayerTaxNumber] = struct{}{}
+			}
+		case "payerBankCode":
+			if _, ok := fieldSeen[program.FieldPayerBankCode]; !ok {
+				selectedFields = append(selectedFields, program.FieldPayerBankCode)
+				fieldSeen[program.FieldPayerBankCode] = struct{}{}
 			}
 		case "planID":
 			if _, ok := fieldSeen[program.FieldPlanID]; !ok {

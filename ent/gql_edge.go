@@ -16,6 +16,22 @@ func (_m *APIKey) Partner(ctx context.Context) (*Partner, error) {
 	return result, MaskNotFound(err)
 }
 
+func (_m *Certification) Program(ctx context.Context) (*Program, error) {
+	result, err := _m.Edges.ProgramOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryProgram().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Certification) Enrollment(ctx context.Context) (*Enrollment, error) {
+	result, err := _m.Edges.EnrollmentOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryEnrollment().Only(ctx)
+	}
+	return result, err
+}
+
 func (_m *Code) Program(ctx context.Context) (*Program, error) {
 	result, err := _m.Edges.ProgramOrErr()
 	if IsNotLoaded(err) {
@@ -80,6 +96,18 @@ func (_m *Commission) Incentive(ctx context.Context) (*Incentive, error) {
 	return result, MaskNotFound(err)
 }
 
+func (_m *Commission) Overrides(ctx context.Context) (result []*Commission, err error) {
+	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
+		result, err = _m.NamedOverrides(graphql.GetFieldContext(ctx).Field.Alias)
+	} else {
+		result, err = _m.Edges.OverridesOrErr()
+	}
+	if IsNotLoaded(err) {
+		result, err = _m.QueryOverrides().All(ctx)
+	}
+	return result, err
+}
+
 func (_m *Commission) Reversals(ctx context.Context) (result []*Commission, err error) {
 	if fc := graphql.GetFieldContext(ctx); fc != nil && fc.Field.Alias != "" {
 		result, err = _m.NamedReversals(graphql.GetFieldContext(ctx).Field.Alias)
@@ -132,6 +160,30 @@ func (_m *Customer) Program(ctx context.Context) (*Program, error) {
 	return result, err
 }
 
+func (_m *Dispute) Program(ctx context.Context) (*Program, error) {
+	result, err := _m.Edges.ProgramOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryProgram().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Dispute) Refund(ctx context.Context) (*Refund, error) {
+	result, err := _m.Edges.RefundOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryRefund().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *Dispute) Conversion(ctx context.Context) (*Conversion, error) {
+	result, err := _m.Edges.ConversionOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryConversion().Only(ctx)
+	}
+	return result, err
+}
+
 func (_m *Enrollment) Program(ctx context.Context) (*Program, error) {
 	result, err := _m.Edges.ProgramOrErr()
 	if IsNotLoaded(err) {
@@ -168,6 +220,30 @@ func (_m *Enrollment) Plan(ctx context.Context) (*Plan, error) {
 	result, err := _m.Edges.PlanOrErr()
 	if IsNotLoaded(err) {
 		result, err = _m.QueryPlan().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *Enrollment) FloorTier(ctx context.Context) (*Tier, error) {
+	result, err := _m.Edges.FloorTierOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryFloorTier().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *Enrollment) PinTier(ctx context.Context) (*Tier, error) {
+	result, err := _m.Edges.PinTierOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryPinTier().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *Enrollment) DemotionTier(ctx context.Context) (*Tier, error) {
+	result, err := _m.Edges.DemotionTierOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryDemotionTier().Only(ctx)
 	}
 	return result, MaskNotFound(err)
 }
@@ -364,6 +440,22 @@ func (_m *PlanVersion) Plan(ctx context.Context) (*Plan, error) {
 	result, err := _m.Edges.PlanOrErr()
 	if IsNotLoaded(err) {
 		result, err = _m.QueryPlan().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *PointGrant) Program(ctx context.Context) (*Program, error) {
+	result, err := _m.Edges.ProgramOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryProgram().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *PointGrant) Enrollment(ctx context.Context) (*Enrollment, error) {
+	result, err := _m.Edges.EnrollmentOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryEnrollment().Only(ctx)
 	}
 	return result, err
 }

@@ -10,10 +10,12 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/hashicorp/go-multierror"
 	"github.com/rapporthq/rapport/ent/apikey"
+	"github.com/rapporthq/rapport/ent/certification"
 	"github.com/rapporthq/rapport/ent/code"
 	"github.com/rapporthq/rapport/ent/commissionchange"
 	"github.com/rapporthq/rapport/ent/conversion"
 	"github.com/rapporthq/rapport/ent/customer"
+	"github.com/rapporthq/rapport/ent/dispute"
 	"github.com/rapporthq/rapport/ent/enrollment"
 	entcommission "github.com/rapporthq/rapport/ent/commission"
 	entpayout "github.com/rapporthq/rapport/ent/payout"
@@ -34,6 +36,7 @@ import (
 	"github.com/rapporthq/rapport/ent/payoutrun"
 	"github.com/rapporthq/rapport/ent/plan"
 	"github.com/rapporthq/rapport/ent/planversion"
+	"github.com/rapporthq/rapport/ent/pointgrant"
 	"github.com/rapporthq/rapport/ent/program"
 	"github.com/rapporthq/rapport/ent/refund"
 	"github.com/rapporthq/rapport/ent/stage"
@@ -52,6 +55,11 @@ var apikeyImplementors = []string{"APIKey", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*APIKey) IsNode() {}
+
+var certificationImplementors = []string{"Certification", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Certification) IsNode() {}
 
 var codeImplementors = []string{"Code", "Node"}
 
@@ -77,6 +85,11 @@ var customerImplementors = []string{"Customer", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*Customer) IsNode() {}
+
+var disputeImplementors = []string{"Dispute", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Dispute) IsNode() {}
 
 var enrollmentImplementors = []string{"Enrollment", "Node"}
 
@@ -162,6 +175,11 @@ var planversionImplementors = []string{"PlanVersion", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*PlanVersion) IsNode() {}
+
+var pointgrantImplementors = []string{"PointGrant", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*PointGrant) IsNode() {}
 
 var programImplementors = []string{"Program", "Node"}
 
@@ -275,6 +293,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			}
 		}
 		return query.Only(ctx)
+	case certification.Table:
+		query := c.Certification.Query().
+			Where(certification.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, certificationImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case code.Table:
 		query := c.Code.Query().
 			Where(code.ID(id))
@@ -316,6 +343,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			Where(customer.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, customerImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case dispute.Table:
+		query := c.Dispute.Query().
+			Where(dispute.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, disputeImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -469,6 +505,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			Where(planversion.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, planversionImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case pointgrant.Table:
+		query := c.PointGrant.Query().
+			Where(pointgrant.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, pointgrantImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -643,6 +688,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 				*noder = node
 			}
 		}
+	case certification.Table:
+		query := c.Certification.Query().
+			Where(certification.IDIn(ids...))
+		query, err := query.CollectFields(ctx, certificationImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case code.Table:
 		query := c.Code.Query().
 			Where(code.IDIn(ids...))
@@ -711,6 +772,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 		query := c.Customer.Query().
 			Where(customer.IDIn(ids...))
 		query, err := query.CollectFields(ctx, customerImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case dispute.Table:
+		query := c.Dispute.Query().
+			Where(dispute.IDIn(ids...))
+		query, err := query.CollectFields(ctx, disputeImplementors...)
 		if err != nil {
 			return nil, err
 		}
@@ -983,6 +1060,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 		query := c.PlanVersion.Query().
 			Where(planversion.IDIn(ids...))
 		query, err := query.CollectFields(ctx, planversionImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case pointgrant.Table:
+		query := c.PointGrant.Query().
+			Where(pointgrant.IDIn(ids...))
+		query, err := query.CollectFields(ctx, pointgrantImplementors...)
 		if err != nil {
 			return nil, err
 		}

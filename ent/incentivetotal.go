@@ -34,6 +34,8 @@ type IncentiveTotal struct {
 	SumMinor int64 `json:"sum_minor,omitempty"`
 	// FirstAt holds the value of the "first_at" field.
 	FirstAt *time.Time `json:"first_at,omitempty"`
+	// LastAt holds the value of the "last_at" field.
+	LastAt *time.Time `json:"last_at,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the IncentiveTotalQuery when eager-loading is set.
 	Edges        IncentiveTotalEdges `json:"edges"`
@@ -71,7 +73,7 @@ func (*IncentiveTotal) scanValues(columns []string) ([]any, error) {
 			values[i] = new(sql.NullInt64)
 		case incentivetotal.FieldID, incentivetotal.FieldOrganizationID, incentivetotal.FieldProgramID, incentivetotal.FieldIncentiveKey, incentivetotal.FieldScope:
 			values[i] = new(sql.NullString)
-		case incentivetotal.FieldCreatedAt, incentivetotal.FieldFirstAt:
+		case incentivetotal.FieldCreatedAt, incentivetotal.FieldFirstAt, incentivetotal.FieldLastAt:
 			values[i] = new(sql.NullTime)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -143,6 +145,13 @@ func (_m *IncentiveTotal) assignValues(columns []string, values []any) error {
 				_m.FirstAt = new(time.Time)
 				*_m.FirstAt = value.Time
 			}
+		case incentivetotal.FieldLastAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field last_at", values[i])
+			} else if value.Valid {
+				_m.LastAt = new(time.Time)
+				*_m.LastAt = value.Time
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -207,6 +216,11 @@ func (_m *IncentiveTotal) String() string {
 	builder.WriteString(", ")
 	if v := _m.FirstAt; v != nil {
 		builder.WriteString("first_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	if v := _m.LastAt; v != nil {
+		builder.WriteString("last_at=")
 		builder.WriteString(v.Format(time.ANSIC))
 	}
 	builder.WriteByte(')')

@@ -93,6 +93,20 @@ func (_c *IncentiveTotalCreate) SetNillableFirstAt(v *time.Time) *IncentiveTotal
 	return _c
 }
 
+// SetLastAt sets the "last_at" field.
+func (_c *IncentiveTotalCreate) SetLastAt(v time.Time) *IncentiveTotalCreate {
+	_c.mutation.SetLastAt(v)
+	return _c
+}
+
+// SetNillableLastAt sets the "last_at" field if the given value is not nil.
+func (_c *IncentiveTotalCreate) SetNillableLastAt(v *time.Time) *IncentiveTotalCreate {
+	if v != nil {
+		_c.SetLastAt(*v)
+	}
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *IncentiveTotalCreate) SetID(v string) *IncentiveTotalCreate {
 	_c.mutation.SetID(v)
@@ -280,6 +294,10 @@ func (_c *IncentiveTotalCreate) createSpec() (*IncentiveTotal, *sqlgraph.CreateS
 	if value, ok := _c.mutation.FirstAt(); ok {
 		_spec.SetField(incentivetotal.FieldFirstAt, field.TypeTime, value)
 		_node.FirstAt = &value
+	}
+	if value, ok := _c.mutation.LastAt(); ok {
+		_spec.SetField(incentivetotal.FieldLastAt, field.TypeTime, value)
+		_node.LastAt = &value
 	}
 	if nodes := _c.mutation.ProgramIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{

@@ -91,6 +91,26 @@ func (_u *IncentiveTotalUpdate) ClearFirstAt() *IncentiveTotalUpdate {
 	return _u
 }
 
+// SetLastAt sets the "last_at" field.
+func (_u *IncentiveTotalUpdate) SetLastAt(v time.Time) *IncentiveTotalUpdate {
+	_u.mutation.SetLastAt(v)
+	return _u
+}
+
+// SetNillableLastAt sets the "last_at" field if the given value is not nil.
+func (_u *IncentiveTotalUpdate) SetNillableLastAt(v *time.Time) *IncentiveTotalUpdate {
+	if v != nil {
+		_u.SetLastAt(*v)
+	}
+	return _u
+}
+
+// ClearLastAt clears the value of the "last_at" field.
+func (_u *IncentiveTotalUpdate) ClearLastAt() *IncentiveTotalUpdate {
+	_u.mutation.ClearLastAt()
+	return _u
+}
+
 // Mutation returns the IncentiveTotalMutation object of the builder.
 func (_u *IncentiveTotalUpdate) Mutation() *IncentiveTotalMutation {
 	return _u.mutation
@@ -166,6 +186,12 @@ func (_u *IncentiveTotalUpdate) sqlSave(ctx context.Context) (_node int, err err
 	}
 	if _u.mutation.FirstAtCleared() {
 		_spec.ClearField(incentivetotal.FieldFirstAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.LastAt(); ok {
+		_spec.SetField(incentivetotal.FieldLastAt, field.TypeTime, value)
+	}
+	if _u.mutation.LastAtCleared() {
+		_spec.ClearField(incentivetotal.FieldLastAt, field.TypeTime)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
@@ -248,6 +274,26 @@ func (_u *IncentiveTotalUpdateOne) SetNillableFirstAt(v *time.Time) *IncentiveTo
 // ClearFirstAt clears the value of the "first_at" field.
 func (_u *IncentiveTotalUpdateOne) ClearFirstAt() *IncentiveTotalUpdateOne {
 	_u.mutation.ClearFirstAt()
+	return _u
+}
+
+// SetLastAt sets the "last_at" field.
+func (_u *IncentiveTotalUpdateOne) SetLastAt(v time.Time) *IncentiveTotalUpdateOne {
+	_u.mutation.SetLastAt(v)
+	return _u
+}
+
+// SetNillableLastAt sets the "last_at" field if the given value is not nil.
+func (_u *IncentiveTotalUpdateOne) SetNillableLastAt(v *time.Time) *IncentiveTotalUpdateOne {
+	if v != nil {
+		_u.SetLastAt(*v)
+	}
+	return _u
+}
+
+// ClearLastAt clears the value of the "last_at" field.
+func (_u *IncentiveTotalUpdateOne) ClearLastAt() *IncentiveTotalUpdateOne {
+	_u.mutation.ClearLastAt()
 	return _u
 }
 
@@ -356,6 +402,12 @@ func (_u *IncentiveTotalUpdateOne) sqlSave(ctx context.Context) (_node *Incentiv
 	}
 	if _u.mutation.FirstAtCleared() {
 		_spec.ClearField(incentivetotal.FieldFirstAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.LastAt(); ok {
+		_spec.SetField(incentivetotal.FieldLastAt, field.TypeTime, value)
+	}
+	if _u.mutation.LastAtCleared() {
+		_spec.ClearField(incentivetotal.FieldLastAt, field.TypeTime)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	_node = &IncentiveTotal{config: _u.config}

@@ -39,6 +39,11 @@ func (_m *Conversion) Discount() *money.Money {
 }
 
 // Amount returns amount_minor as money.
+func (_m *Dispute) Amount() money.Money {
+	return money.Money{Minor: _m.AmountMinor, Currency: _m.Currency}
+}
+
+// Amount returns amount_minor as money.
 func (_m *Payout) Amount() money.Money {
 	return money.Money{Minor: _m.AmountMinor, Currency: _m.Currency}
 }

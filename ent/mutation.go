@@ -14,6 +14,7 @@ import (
 	"github.com/rapporthq/rapport/ent/apikey"
 	"github.com/rapporthq/rapport/ent/assignment"
 	"github.com/rapporthq/rapport/ent/binding"
+	"github.com/rapporthq/rapport/ent/certification"
 	"github.com/rapporthq/rapport/ent/claim"
 	"github.com/rapporthq/rapport/ent/click"
 	"github.com/rapporthq/rapport/ent/code"
@@ -24,6 +25,7 @@ import (
 	"github.com/rapporthq/rapport/ent/credit"
 	"github.com/rapporthq/rapport/ent/customer"
 	"github.com/rapporthq/rapport/ent/decision"
+	"github.com/rapporthq/rapport/ent/dispute"
 	"github.com/rapporthq/rapport/ent/enrollment"
 	"github.com/rapporthq/rapport/ent/enrollmentchange"
 	"github.com/rapporthq/rapport/ent/enrollmentday"
@@ -50,9 +52,11 @@ import (
 	"github.com/rapporthq/rapport/ent/payoutrun"
 	"github.com/rapporthq/rapport/ent/plan"
 	"github.com/rapporthq/rapport/ent/planversion"
+	"github.com/rapporthq/rapport/ent/pointgrant"
 	"github.com/rapporthq/rapport/ent/posting"
 	"github.com/rapporthq/rapport/ent/predicate"
 	"github.com/rapporthq/rapport/ent/program"
+	"github.com/rapporthq/rapport/ent/rating"
 	entreferral "github.com/rapporthq/rapport/ent/referral"
 	"github.com/rapporthq/rapport/ent/refund"
 	"github.com/rapporthq/rapport/ent/route"
@@ -85,6 +89,7 @@ const (
 	TypeAPIKey            = "APIKey"
 	TypeAssignment        = "Assignment"
 	TypeBinding           = "Binding"
+	TypeCertification     = "Certification"
 	TypeClaim             = "Claim"
 	TypeClick             = "Click"
 	TypeCode              = "Code"
@@ -95,6 +100,7 @@ const (
 	TypeCredit            = "Credit"
 	TypeCustomer          = "Customer"
 	TypeDecision          = "Decision"
+	TypeDispute           = "Dispute"
 	TypeEnrollment        = "Enrollment"
 	TypeEnrollmentChange  = "EnrollmentChange"
 	TypeEnrollmentDay     = "EnrollmentDay"
@@ -121,8 +127,10 @@ const (
 	TypePayoutRun         = "PayoutRun"
 	TypePlan              = "Plan"
 	TypePlanVersion       = "PlanVersion"
+	TypePointGrant        = "PointGrant"
 	TypePosting           = "Posting"
 	TypeProgram           = "Program"
+	TypeRating            = "Rating"
 	TypeReferral          = "Referral"
 	TypeRefund            = "Refund"
 	TypeRoute             = "Route"
@@ -2776,6 +2784,965 @@ func (m *BindingMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Binding edge %s", name)
+}
+
+// CertificationMutation represents an operation that mutates the Certification nodes in the graph.
+type CertificationMutation struct {
+	config
+	op                Op
+	typ               string
+	id                *string
+	created_at        *time.Time
+	organization_id   *string
+	partner_id        *string
+	name              *string
+	held_since        *time.Time
+	expires_at        *time.Time
+	revoked_at        *time.Time
+	actor             *string
+	clearedFields     map[string]struct{}
+	program           *string
+	clearedprogram    bool
+	enrollment        *string
+	clearedenrollment bool
+	done              bool
+	oldValue          func(context.Context) (*Certification, error)
+	predicates        []predicate.Certification
+}
+
+var _ ent.Mutation = (*CertificationMutation)(nil)
+
+// certificationOption allows management of the mutation configuration using functional options.
+type certificationOption func(*CertificationMutation)
+
+// newCertificationMutation creates new mutation for the Certification entity.
+func newCertificationMutation(c config, op Op, opts ...certificationOption) *CertificationMutation {
+	m := &CertificationMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeCertification,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withCertificationID sets the ID field of the mutation.
+func withCertificationID(id string) certificationOption {
+	return func(m *CertificationMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Certification
+		)
+		m.oldValue = func(ctx context.Context) (*Certification, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Certification.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withCertification sets the old Certification of the mutation.
+func withCertification(node *Certification) certificationOption {
+	return func(m *CertificationMutation) {
+		m.oldValue = func(context.Context) (*Certification, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m CertificationMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m CertificationMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Certification entities.
+func (m *CertificationMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *CertificationMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *CertificationMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Certification.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *CertificationMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *CertificationMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Certification entity.
+// If the Certification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CertificationMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *CertificationMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetOrganizationID sets the "organization_id" field.
+func (m *CertificationMutation) SetOrganizationID(s string) {
+	m.organization_id = &s
+}
+
+// OrganizationID returns the value of the "organization_id" field in the mutation.
+func (m *CertificationMutation) OrganizationID() (r string, exists bool) {
+	v := m.organization_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganizationID returns the old "organization_id" field's value of the Certification entity.
+// If the Certification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CertificationMutation) OldOrganizationID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganizationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganizationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganizationID: %w", err)
+	}
+	return oldValue.OrganizationID, nil
+}
+
+// ResetOrganizationID resets all changes to the "organization_id" field.
+func (m *CertificationMutation) ResetOrganizationID() {
+	m.organization_id = nil
+}
+
+// SetPartnerID sets the "partner_id" field.
+func (m *CertificationMutation) SetPartnerID(s string) {
+	m.partner_id = &s
+}
+
+// PartnerID returns the value of the "partner_id" field in the mutation.
+func (m *CertificationMutation) PartnerID() (r string, exists bool) {
+	v := m.partner_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPartnerID returns the old "partner_id" field's value of the Certification entity.
+// If the Certification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CertificationMutation) OldPartnerID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPartnerID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPartnerID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPartnerID: %w", err)
+	}
+	return oldValue.PartnerID, nil
+}
+
+// ResetPartnerID resets all changes to the "partner_id" field.
+func (m *CertificationMutation) ResetPartnerID() {
+	m.partner_id = nil
+}
+
+// SetProgramID sets the "program_id" field.
+func (m *CertificationMutation) SetProgramID(s string) {
+	m.program = &s
+}
+
+// ProgramID returns the value of the "program_id" field in the mutation.
+func (m *CertificationMutation) ProgramID() (r string, exists bool) {
+	v := m.program
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProgramID returns the old "program_id" field's value of the Certification entity.
+// If the Certification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CertificationMutation) OldProgramID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProgramID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProgramID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProgramID: %w", err)
+	}
+	return oldValue.ProgramID, nil
+}
+
+// ResetProgramID resets all changes to the "program_id" field.
+func (m *CertificationMutation) ResetProgramID() {
+	m.program = nil
+}
+
+// SetEnrollmentID sets the "enrollment_id" field.
+func (m *CertificationMutation) SetEnrollmentID(s string) {
+	m.enrollment = &s
+}
+
+// EnrollmentID returns the value of the "enrollment_id" field in the mutation.
+func (m *CertificationMutation) EnrollmentID() (r string, exists bool) {
+	v := m.enrollment
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEnrollmentID returns the old "enrollment_id" field's value of the Certification entity.
+// If the Certification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CertificationMutation) OldEnrollmentID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEnrollmentID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEnrollmentID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEnrollmentID: %w", err)
+	}
+	return oldValue.EnrollmentID, nil
+}
+
+// ResetEnrollmentID resets all changes to the "enrollment_id" field.
+func (m *CertificationMutation) ResetEnrollmentID() {
+	m.enrollment = nil
+}
+
+// SetName sets the "name" field.
+func (m *CertificationMutation) SetName(s string) {
+	m.name = &s
+}
+
+// Name returns the value of the "name" field in the mutation.
+func (m *CertificationMutation) Name() (r string, exists bool) {
+	v := m.name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldName returns the old "name" field's value of the Certification entity.
+// If the Certification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CertificationMutation) OldName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldName: %w", err)
+	}
+	return oldValue.Name, nil
+}
+
+// ResetName resets all changes to the "name" field.
+func (m *CertificationMutation) ResetName() {
+	m.name = nil
+}
+
+// SetHeldSince sets the "held_since" field.
+func (m *CertificationMutation) SetHeldSince(t time.Time) {
+	m.held_since = &t
+}
+
+// HeldSince returns the value of the "held_since" field in the mutation.
+func (m *CertificationMutation) HeldSince() (r time.Time, exists bool) {
+	v := m.held_since
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHeldSince returns the old "held_since" field's value of the Certification entity.
+// If the Certification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CertificationMutation) OldHeldSince(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHeldSince is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHeldSince requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHeldSince: %w", err)
+	}
+	return oldValue.HeldSince, nil
+}
+
+// ResetHeldSince resets all changes to the "held_since" field.
+func (m *CertificationMutation) ResetHeldSince() {
+	m.held_since = nil
+}
+
+// SetExpiresAt sets the "expires_at" field.
+func (m *CertificationMutation) SetExpiresAt(t time.Time) {
+	m.expires_at = &t
+}
+
+// ExpiresAt returns the value of the "expires_at" field in the mutation.
+func (m *CertificationMutation) ExpiresAt() (r time.Time, exists bool) {
+	v := m.expires_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldExpiresAt returns the old "expires_at" field's value of the Certification entity.
+// If the Certification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CertificationMutation) OldExpiresAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldExpiresAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldExpiresAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldExpiresAt: %w", err)
+	}
+	return oldValue.ExpiresAt, nil
+}
+
+// ClearExpiresAt clears the value of the "expires_at" field.
+func (m *CertificationMutation) ClearExpiresAt() {
+	m.expires_at = nil
+	m.clearedFields[certification.FieldExpiresAt] = struct{}{}
+}
+
+// ExpiresAtCleared returns if the "expires_at" field was cleared in this mutation.
+func (m *CertificationMutation) ExpiresAtCleared() bool {
+	_, ok := m.clearedFields[certification.FieldExpiresAt]
+	return ok
+}
+
+// ResetExpiresAt resets all changes to the "expires_at" field.
+func (m *CertificationMutation) ResetExpiresAt() {
+	m.expires_at = nil
+	delete(m.clearedFields, certification.FieldExpiresAt)
+}
+
+// SetRevokedAt sets the "revoked_at" field.
+func (m *CertificationMutation) SetRevokedAt(t time.Time) {
+	m.revoked_at = &t
+}
+
+// RevokedAt returns the value of the "revoked_at" field in the mutation.
+func (m *CertificationMutation) RevokedAt() (r time.Time, exists bool) {
+	v := m.revoked_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRevokedAt returns the old "revoked_at" field's value of the Certification entity.
+// If the Certification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CertificationMutation) OldRevokedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRevokedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRevokedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRevokedAt: %w", err)
+	}
+	return oldValue.RevokedAt, nil
+}
+
+// ClearRevokedAt clears the value of the "revoked_at" field.
+func (m *CertificationMutation) ClearRevokedAt() {
+	m.revoked_at = nil
+	m.clearedFields[certification.FieldRevokedAt] = struct{}{}
+}
+
+// RevokedAtCleared returns if the "revoked_at" field was cleared in this mutation.
+func (m *CertificationMutation) RevokedAtCleared() bool {
+	_, ok := m.clearedFields[certification.FieldRevokedAt]
+	return ok
+}
+
+// ResetRevokedAt resets all changes to the "revoked_at" field.
+func (m *CertificationMutation) ResetRevokedAt() {
+	m.revoked_at = nil
+	delete(m.clearedFields, certification.FieldRevokedAt)
+}
+
+// SetActor sets the "actor" field.
+func (m *CertificationMutation) SetActor(s string) {
+	m.actor = &s
+}
+
+// Actor returns the value of the "actor" field in the mutation.
+func (m *CertificationMutation) Actor() (r string, exists bool) {
+	v := m.actor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldActor returns the old "actor" field's value of the Certification entity.
+// If the Certification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CertificationMutation) OldActor(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldActor is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldActor requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldActor: %w", err)
+	}
+	return oldValue.Actor, nil
+}
+
+// ResetActor resets all changes to the "actor" field.
+func (m *CertificationMutation) ResetActor() {
+	m.actor = nil
+}
+
+// ClearProgram clears the "program" edge to the Program entity.
+func (m *CertificationMutation) ClearProgram() {
+	m.clearedprogram = true
+	m.clearedFields[certification.FieldProgramID] = struct{}{}
+}
+
+// ProgramCleared reports if the "program" edge to the Program entity was cleared.
+func (m *CertificationMutation) ProgramCleared() bool {
+	return m.clearedprogram
+}
+
+// ProgramIDs returns the "program" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ProgramID instead. It exists only for internal usage by the builders.
+func (m *CertificationMutation) ProgramIDs() (ids []string) {
+	if id := m.program; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetProgram resets all changes to the "program" edge.
+func (m *CertificationMutation) ResetProgram() {
+	m.program = nil
+	m.clearedprogram = false
+}
+
+// ClearEnrollment clears the "enrollment" edge to the Enrollment entity.
+func (m *CertificationMutation) ClearEnrollment() {
+	m.clearedenrollment = true
+	m.clearedFields[certification.FieldEnrollmentID] = struct{}{}
+}
+
+// EnrollmentCleared reports if the "enrollment" edge to the Enrollment entity was cleared.
+func (m *CertificationMutation) EnrollmentCleared() bool {
+	return m.clearedenrollment
+}
+
+// EnrollmentIDs returns the "enrollment" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// EnrollmentID instead. It exists only for internal usage by the builders.
+func (m *CertificationMutation) EnrollmentIDs() (ids []string) {
+	if id := m.enrollment; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetEnrollment resets all changes to the "enrollment" edge.
+func (m *CertificationMutation) ResetEnrollment() {
+	m.enrollment = nil
+	m.clearedenrollment = false
+}
+
+// Where appends a list predicates to the CertificationMutation builder.
+func (m *CertificationMutation) Where(ps ...predicate.Certification) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the CertificationMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *CertificationMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Certification, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *CertificationMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *CertificationMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Certification).
+func (m *CertificationMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *CertificationMutation) Fields() []string {
+	fields := make([]string, 0, 10)
+	if m.created_at != nil {
+		fields = append(fields, certification.FieldCreatedAt)
+	}
+	if m.organization_id != nil {
+		fields = append(fields, certification.FieldOrganizationID)
+	}
+	if m.partner_id != nil {
+		fields = append(fields, certification.FieldPartnerID)
+	}
+	if m.program != nil {
+		fields = append(fields, certification.FieldProgramID)
+	}
+	if m.enrollment != nil {
+		fields = append(fields, certification.FieldEnrollmentID)
+	}
+	if m.name != nil {
+		fields = append(fields, certification.FieldName)
+	}
+	if m.held_since != nil {
+		fields = append(fields, certification.FieldHeldSince)
+	}
+	if m.expires_at != nil {
+		fields = append(fields, certification.FieldExpiresAt)
+	}
+	if m.revoked_at != nil {
+		fields = append(fields, certification.FieldRevokedAt)
+	}
+	if m.actor != nil {
+		fields = append(fields, certification.FieldActor)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *CertificationMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case certification.FieldCreatedAt:
+		return m.CreatedAt()
+	case certification.FieldOrganizationID:
+		return m.OrganizationID()
+	case certification.FieldPartnerID:
+		return m.PartnerID()
+	case certification.FieldProgramID:
+		return m.ProgramID()
+	case certification.FieldEnrollmentID:
+		return m.EnrollmentID()
+	case certification.FieldName:
+		return m.Name()
+	case certification.FieldHeldSince:
+		return m.HeldSince()
+	case certification.FieldExpiresAt:
+		return m.ExpiresAt()
+	case certification.FieldRevokedAt:
+		return m.RevokedAt()
+	case certification.FieldActor:
+		return m.Actor()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *CertificationMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case certification.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case certification.FieldOrganizationID:
+		return m.OldOrganizationID(ctx)
+	case certification.FieldPartnerID:
+		return m.OldPartnerID(ctx)
+	case certification.FieldProgramID:
+		return m.OldProgramID(ctx)
+	case certification.FieldEnrollmentID:
+		return m.OldEnrollmentID(ctx)
+	case certification.FieldName:
+		return m.OldName(ctx)
+	case certification.FieldHeldSince:
+		return m.OldHeldSince(ctx)
+	case certification.FieldExpiresAt:
+		return m.OldExpiresAt(ctx)
+	case certification.FieldRevokedAt:
+		return m.OldRevokedAt(ctx)
+	case certification.FieldActor:
+		return m.OldActor(ctx)
+	}
+	return nil, fmt.Errorf("unknown Certification field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CertificationMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case certification.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case certification.FieldOrganizationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganizationID(v)
+		return nil
+	case certification.FieldPartnerID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPartnerID(v)
+		return nil
+	case certification.FieldProgramID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProgramID(v)
+		return nil
+	case certification.FieldEnrollmentID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEnrollmentID(v)
+		return nil
+	case certification.FieldName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetName(v)
+		return nil
+	case certification.FieldHeldSince:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHeldSince(v)
+		return nil
+	case certification.FieldExpiresAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetExpiresAt(v)
+		return nil
+	case certification.FieldRevokedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRevokedAt(v)
+		return nil
+	case certification.FieldActor:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetActor(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Certification field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *CertificationMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *CertificationMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *CertificationMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown Certification numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *CertificationMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(certification.FieldExpiresAt) {
+		fields = append(fields, certification.FieldExpiresAt)
+	}
+	if m.FieldCleared(certification.FieldRevokedAt) {
+		fields = append(fields, certification.FieldRevokedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *CertificationMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *CertificationMutation) ClearField(name string) error {
+	switch name {
+	case certification.FieldExpiresAt:
+		m.ClearExpiresAt()
+		return nil
+	case certification.FieldRevokedAt:
+		m.ClearRevokedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Certification nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *CertificationMutation) ResetField(name string) error {
+	switch name {
+	case certification.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case certification.FieldOrganizationID:
+		m.ResetOrganizationID()
+		return nil
+	case certification.FieldPartnerID:
+		m.ResetPartnerID()
+		return nil
+	case certification.FieldProgramID:
+		m.ResetProgramID()
+		return nil
+	case certification.FieldEnrollmentID:
+		m.ResetEnrollmentID()
+		return nil
+	case certification.FieldName:
+		m.ResetName()
+		return nil
+	case certification.FieldHeldSince:
+		m.ResetHeldSince()
+		return nil
+	case certification.FieldExpiresAt:
+		m.ResetExpiresAt()
+		return nil
+	case certification.FieldRevokedAt:
+		m.ResetRevokedAt()
+		return nil
+	case certification.FieldActor:
+		m.ResetActor()
+		return nil
+	}
+	return fmt.Errorf("unknown Certification field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *CertificationMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.program != nil {
+		edges = append(edges, certification.EdgeProgram)
+	}
+	if m.enrollment != nil {
+		edges = append(edges, certification.EdgeEnrollment)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *CertificationMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case certification.EdgeProgram:
+		if id := m.program; id != nil {
+			return []ent.Value{*id}
+		}
+	case certification.EdgeEnrollment:
+		if id := m.enrollment; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *CertificationMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *CertificationMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *CertificationMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.clearedprogram {
+		edges = append(edges, certification.EdgeProgram)
+	}
+	if m.clearedenrollment {
+		edges = append(edges, certification.EdgeEnrollment)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *CertificationMutation) EdgeCleared(name string) bool {
+	switch name {
+	case certification.EdgeProgram:
+		return m.clearedprogram
+	case certification.EdgeEnrollment:
+		return m.clearedenrollment
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *CertificationMutation) ClearEdge(name string) error {
+	switch name {
+	case certification.EdgeProgram:
+		m.ClearProgram()
+		return nil
+	case certification.EdgeEnrollment:
+		m.ClearEnrollment()
+		return nil
+	}
+	return fmt.Errorf("unknown Certification unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *CertificationMutation) ResetEdge(name string) error {
+	switch name {
+	case certification.EdgeProgram:
+		m.ResetProgram()
+		return nil
+	case certification.EdgeEnrollment:
+		m.ResetEnrollment()
+		return nil
+	}
+	return fmt.Errorf("unknown Certification edge %s", name)
 }
 
 // ClaimMutation represents an operation that mutates the Claim nodes in the graph.
@@ -7186,10 +8153,19 @@ type CommissionMutation struct {
 	conversion_type   *string
 	customer_label    *string
 	kind              *commission.Kind
+	period            *string
+	part              *string
 	status            *commission.Status
 	amount_minor      *int64
 	addamount_minor   *int64
 	currency          *money.Currency
+	program_minor     *int64
+	addprogram_minor  *int64
+	unit_kind         *commission.UnitKind
+	unit_name         *string
+	unit_quantity     *int64
+	addunit_quantity  *int64
+	note              *string
 	occurred_at       *time.Time
 	release_at        *time.Time
 	status_since      *time.Time
@@ -7210,6 +8186,11 @@ type CommissionMutation struct {
 	clearedcustomer   bool
 	incentive         *string
 	clearedincentive  bool
+	source            *string
+	clearedsource     bool
+	overrides         map[string]struct{}
+	removedoverrides  map[string]struct{}
+	clearedoverrides  bool
 	original          *string
 	clearedoriginal   bool
 	reversals         map[string]struct{}
@@ -7934,6 +8915,153 @@ func (m *CommissionMutation) ResetKind() {
 	m.kind = nil
 }
 
+// SetSourceID sets the "source_id" field.
+func (m *CommissionMutation) SetSourceID(s string) {
+	m.source = &s
+}
+
+// SourceID returns the value of the "source_id" field in the mutation.
+func (m *CommissionMutation) SourceID() (r string, exists bool) {
+	v := m.source
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSourceID returns the old "source_id" field's value of the Commission entity.
+// If the Commission object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CommissionMutation) OldSourceID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSourceID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSourceID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSourceID: %w", err)
+	}
+	return oldValue.SourceID, nil
+}
+
+// ClearSourceID clears the value of the "source_id" field.
+func (m *CommissionMutation) ClearSourceID() {
+	m.source = nil
+	m.clearedFields[entcommission.FieldSourceID] = struct{}{}
+}
+
+// SourceIDCleared returns if the "source_id" field was cleared in this mutation.
+func (m *CommissionMutation) SourceIDCleared() bool {
+	_, ok := m.clearedFields[entcommission.FieldSourceID]
+	return ok
+}
+
+// ResetSourceID resets all changes to the "source_id" field.
+func (m *CommissionMutation) ResetSourceID() {
+	m.source = nil
+	delete(m.clearedFields, entcommission.FieldSourceID)
+}
+
+// SetPeriod sets the "period" field.
+func (m *CommissionMutation) SetPeriod(s string) {
+	m.period = &s
+}
+
+// Period returns the value of the "period" field in the mutation.
+func (m *CommissionMutation) Period() (r string, exists bool) {
+	v := m.period
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPeriod returns the old "period" field's value of the Commission entity.
+// If the Commission object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CommissionMutation) OldPeriod(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPeriod is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPeriod requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPeriod: %w", err)
+	}
+	return oldValue.Period, nil
+}
+
+// ClearPeriod clears the value of the "period" field.
+func (m *CommissionMutation) ClearPeriod() {
+	m.period = nil
+	m.clearedFields[entcommission.FieldPeriod] = struct{}{}
+}
+
+// PeriodCleared returns if the "period" field was cleared in this mutation.
+func (m *CommissionMutation) PeriodCleared() bool {
+	_, ok := m.clearedFields[entcommission.FieldPeriod]
+	return ok
+}
+
+// ResetPeriod resets all changes to the "period" field.
+func (m *CommissionMutation) ResetPeriod() {
+	m.period = nil
+	delete(m.clearedFields, entcommission.FieldPeriod)
+}
+
+// SetPart sets the "part" field.
+func (m *CommissionMutation) SetPart(s string) {
+	m.part = &s
+}
+
+// Part returns the value of the "part" field in the mutation.
+func (m *CommissionMutation) Part() (r string, exists bool) {
+	v := m.part
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPart returns the old "part" field's value of the Commission entity.
+// If the Commission object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CommissionMutation) OldPart(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPart is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPart requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPart: %w", err)
+	}
+	return oldValue.Part, nil
+}
+
+// ClearPart clears the value of the "part" field.
+func (m *CommissionMutation) ClearPart() {
+	m.part = nil
+	m.clearedFields[entcommission.FieldPart] = struct{}{}
+}
+
+// PartCleared returns if the "part" field was cleared in this mutation.
+func (m *CommissionMutation) PartCleared() bool {
+	_, ok := m.clearedFields[entcommission.FieldPart]
+	return ok
+}
+
+// ResetPart resets all changes to the "part" field.
+func (m *CommissionMutation) ResetPart() {
+	m.part = nil
+	delete(m.clearedFields, entcommission.FieldPart)
+}
+
 // SetStatus sets the "status" field.
 func (m *CommissionMutation) SetStatus(c commission.Status) {
 	m.status = &c
@@ -8060,6 +9188,279 @@ func (m *CommissionMutation) OldCurrency(ctx context.Context) (v money.Currency,
 // ResetCurrency resets all changes to the "currency" field.
 func (m *CommissionMutation) ResetCurrency() {
 	m.currency = nil
+}
+
+// SetProgramMinor sets the "program_minor" field.
+func (m *CommissionMutation) SetProgramMinor(i int64) {
+	m.program_minor = &i
+	m.addprogram_minor = nil
+}
+
+// ProgramMinor returns the value of the "program_minor" field in the mutation.
+func (m *CommissionMutation) ProgramMinor() (r int64, exists bool) {
+	v := m.program_minor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProgramMinor returns the old "program_minor" field's value of the Commission entity.
+// If the Commission object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CommissionMutation) OldProgramMinor(ctx context.Context) (v *int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProgramMinor is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProgramMinor requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProgramMinor: %w", err)
+	}
+	return oldValue.ProgramMinor, nil
+}
+
+// AddProgramMinor adds i to the "program_minor" field.
+func (m *CommissionMutation) AddProgramMinor(i int64) {
+	if m.addprogram_minor != nil {
+		*m.addprogram_minor += i
+	} else {
+		m.addprogram_minor = &i
+	}
+}
+
+// AddedProgramMinor returns the value that was added to the "program_minor" field in this mutation.
+func (m *CommissionMutation) AddedProgramMinor() (r int64, exists bool) {
+	v := m.addprogram_minor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearProgramMinor clears the value of the "program_minor" field.
+func (m *CommissionMutation) ClearProgramMinor() {
+	m.program_minor = nil
+	m.addprogram_minor = nil
+	m.clearedFields[entcommission.FieldProgramMinor] = struct{}{}
+}
+
+// ProgramMinorCleared returns if the "program_minor" field was cleared in this mutation.
+func (m *CommissionMutation) ProgramMinorCleared() bool {
+	_, ok := m.clearedFields[entcommission.FieldProgramMinor]
+	return ok
+}
+
+// ResetProgramMinor resets all changes to the "program_minor" field.
+func (m *CommissionMutation) ResetProgramMinor() {
+	m.program_minor = nil
+	m.addprogram_minor = nil
+	delete(m.clearedFields, entcommission.FieldProgramMinor)
+}
+
+// SetUnitKind sets the "unit_kind" field.
+func (m *CommissionMutation) SetUnitKind(ck commission.UnitKind) {
+	m.unit_kind = &ck
+}
+
+// UnitKind returns the value of the "unit_kind" field in the mutation.
+func (m *CommissionMutation) UnitKind() (r commission.UnitKind, exists bool) {
+	v := m.unit_kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUnitKind returns the old "unit_kind" field's value of the Commission entity.
+// If the Commission object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CommissionMutation) OldUnitKind(ctx context.Context) (v commission.UnitKind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUnitKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUnitKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUnitKind: %w", err)
+	}
+	return oldValue.UnitKind, nil
+}
+
+// ClearUnitKind clears the value of the "unit_kind" field.
+func (m *CommissionMutation) ClearUnitKind() {
+	m.unit_kind = nil
+	m.clearedFields[entcommission.FieldUnitKind] = struct{}{}
+}
+
+// UnitKindCleared returns if the "unit_kind" field was cleared in this mutation.
+func (m *CommissionMutation) UnitKindCleared() bool {
+	_, ok := m.clearedFields[entcommission.FieldUnitKind]
+	return ok
+}
+
+// ResetUnitKind resets all changes to the "unit_kind" field.
+func (m *CommissionMutation) ResetUnitKind() {
+	m.unit_kind = nil
+	delete(m.clearedFields, entcommission.FieldUnitKind)
+}
+
+// SetUnitName sets the "unit_name" field.
+func (m *CommissionMutation) SetUnitName(s string) {
+	m.unit_name = &s
+}
+
+// UnitName returns the value of the "unit_name" field in the mutation.
+func (m *CommissionMutation) UnitName() (r string, exists bool) {
+	v := m.unit_name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUnitName returns the old "unit_name" field's value of the Commission entity.
+// If the Commission object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CommissionMutation) OldUnitName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUnitName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUnitName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUnitName: %w", err)
+	}
+	return oldValue.UnitName, nil
+}
+
+// ClearUnitName clears the value of the "unit_name" field.
+func (m *CommissionMutation) ClearUnitName() {
+	m.unit_name = nil
+	m.clearedFields[entcommission.FieldUnitName] = struct{}{}
+}
+
+// UnitNameCleared returns if the "unit_name" field was cleared in this mutation.
+func (m *CommissionMutation) UnitNameCleared() bool {
+	_, ok := m.clearedFields[entcommission.FieldUnitName]
+	return ok
+}
+
+// ResetUnitName resets all changes to the "unit_name" field.
+func (m *CommissionMutation) ResetUnitName() {
+	m.unit_name = nil
+	delete(m.clearedFields, entcommission.FieldUnitName)
+}
+
+// SetUnitQuantity sets the "unit_quantity" field.
+func (m *CommissionMutation) SetUnitQuantity(i int64) {
+	m.unit_quantity = &i
+	m.addunit_quantity = nil
+}
+
+// UnitQuantity returns the value of the "unit_quantity" field in the mutation.
+func (m *CommissionMutation) UnitQuantity() (r int64, exists bool) {
+	v := m.unit_quantity
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUnitQuantity returns the old "unit_quantity" field's value of the Commission entity.
+// If the Commission object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CommissionMutation) OldUnitQuantity(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUnitQuantity is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUnitQuantity requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUnitQuantity: %w", err)
+	}
+	return oldValue.UnitQuantity, nil
+}
+
+// AddUnitQuantity adds i to the "unit_quantity" field.
+func (m *CommissionMutation) AddUnitQuantity(i int64) {
+	if m.addunit_quantity != nil {
+		*m.addunit_quantity += i
+	} else {
+		m.addunit_quantity = &i
+	}
+}
+
+// AddedUnitQuantity returns the value that was added to the "unit_quantity" field in this mutation.
+func (m *CommissionMutation) AddedUnitQuantity() (r int64, exists bool) {
+	v := m.addunit_quantity
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetUnitQuantity resets all changes to the "unit_quantity" field.
+func (m *CommissionMutation) ResetUnitQuantity() {
+	m.unit_quantity = nil
+	m.addunit_quantity = nil
+}
+
+// SetNote sets the "note" field.
+func (m *CommissionMutation) SetNote(s string) {
+	m.note = &s
+}
+
+// Note returns the value of the "note" field in the mutation.
+func (m *CommissionMutation) Note() (r string, exists bool) {
+	v := m.note
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNote returns the old "note" field's value of the Commission entity.
+// If the Commission object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CommissionMutation) OldNote(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNote is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNote requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNote: %w", err)
+	}
+	return oldValue.Note, nil
+}
+
+// ClearNote clears the value of the "note" field.
+func (m *CommissionMutation) ClearNote() {
+	m.note = nil
+	m.clearedFields[entcommission.FieldNote] = struct{}{}
+}
+
+// NoteCleared returns if the "note" field was cleared in this mutation.
+func (m *CommissionMutation) NoteCleared() bool {
+	_, ok := m.clearedFields[entcommission.FieldNote]
+	return ok
+}
+
+// ResetNote resets all changes to the "note" field.
+func (m *CommissionMutation) ResetNote() {
+	m.note = nil
+	delete(m.clearedFields, entcommission.FieldNote)
 }
 
 // SetOccurredAt sets the "occurred_at" field.
@@ -8473,6 +9874,87 @@ func (m *CommissionMutation) ResetIncentive() {
 	m.clearedincentive = false
 }
 
+// ClearSource clears the "source" edge to the Commission entity.
+func (m *CommissionMutation) ClearSource() {
+	m.clearedsource = true
+	m.clearedFields[entcommission.FieldSourceID] = struct{}{}
+}
+
+// SourceCleared reports if the "source" edge to the Commission entity was cleared.
+func (m *CommissionMutation) SourceCleared() bool {
+	return m.SourceIDCleared() || m.clearedsource
+}
+
+// SourceIDs returns the "source" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// SourceID instead. It exists only for internal usage by the builders.
+func (m *CommissionMutation) SourceIDs() (ids []string) {
+	if id := m.source; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetSource resets all changes to the "source" edge.
+func (m *CommissionMutation) ResetSource() {
+	m.source = nil
+	m.clearedsource = false
+}
+
+// AddOverrideIDs adds the "overrides" edge to the Commission entity by ids.
+func (m *CommissionMutation) AddOverrideIDs(ids ...string) {
+	if m.overrides == nil {
+		m.overrides = make(map[string]struct{})
+	}
+	for i := range ids {
+		m.overrides[ids[i]] = struct{}{}
+	}
+}
+
+// ClearOverrides clears the "overrides" edge to the Commission entity.
+func (m *CommissionMutation) ClearOverrides() {
+	m.clearedoverrides = true
+}
+
+// OverridesCleared reports if the "overrides" edge to the Commission entity was cleared.
+func (m *CommissionMutation) OverridesCleared() bool {
+	return m.clearedoverrides
+}
+
+// RemoveOverrideIDs removes the "overrides" edge to the Commission entity by IDs.
+func (m *CommissionMutation) RemoveOverrideIDs(ids ...string) {
+	if m.removedoverrides == nil {
+		m.removedoverrides = make(map[string]struct{})
+	}
+	for i := range ids {
+		delete(m.overrides, ids[i])
+		m.removedoverrides[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedOverrides returns the removed IDs of the "overrides" edge to the Commission entity.
+func (m *CommissionMutation) RemovedOverridesIDs() (ids []string) {
+	for id := range m.removedoverrides {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// OverridesIDs returns the "overrides" edge IDs in the mutation.
+func (m *CommissionMutation) OverridesIDs() (ids []string) {
+	for id := range m.overrides {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetOverrides resets all changes to the "overrides" edge.
+func (m *CommissionMutation) ResetOverrides() {
+	m.overrides = nil
+	m.clearedoverrides = false
+	m.removedoverrides = nil
+}
+
 // ClearOriginal clears the "original" edge to the Commission entity.
 func (m *CommissionMutation) ClearOriginal() {
 	m.clearedoriginal = true
@@ -8615,7 +10097,7 @@ func (m *CommissionMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *CommissionMutation) Fields() []string {
-	fields := make([]string, 0, 23)
+	fields := make([]string, 0, 31)
 	if m.created_at != nil {
 		fields = append(fields, entcommission.FieldCreatedAt)
 	}
@@ -8658,6 +10140,15 @@ func (m *CommissionMutation) Fields() []string {
 	if m.kind != nil {
 		fields = append(fields, entcommission.FieldKind)
 	}
+	if m.source != nil {
+		fields = append(fields, entcommission.FieldSourceID)
+	}
+	if m.period != nil {
+		fields = append(fields, entcommission.FieldPeriod)
+	}
+	if m.part != nil {
+		fields = append(fields, entcommission.FieldPart)
+	}
 	if m.status != nil {
 		fields = append(fields, entcommission.FieldStatus)
 	}
@@ -8666,6 +10157,21 @@ func (m *CommissionMutation) Fields() []string {
 	}
 	if m.currency != nil {
 		fields = append(fields, entcommission.FieldCurrency)
+	}
+	if m.program_minor != nil {
+		fields = append(fields, entcommission.FieldProgramMinor)
+	}
+	if m.unit_kind != nil {
+		fields = append(fields, entcommission.FieldUnitKind)
+	}
+	if m.unit_name != nil {
+		fields = append(fields, entcommission.FieldUnitName)
+	}
+	if m.unit_quantity != nil {
+		fields = append(fields, entcommission.FieldUnitQuantity)
+	}
+	if m.note != nil {
+		fields = append(fields, entcommission.FieldNote)
 	}
 	if m.occurred_at != nil {
 		fields = append(fields, entcommission.FieldOccurredAt)
@@ -8721,12 +10227,28 @@ func (m *CommissionMutation) Field(name string) (ent.Value, bool) {
 		return m.CustomerLabel()
 	case entcommission.FieldKind:
 		return m.Kind()
+	case entcommission.FieldSourceID:
+		return m.SourceID()
+	case entcommission.FieldPeriod:
+		return m.Period()
+	case entcommission.FieldPart:
+		return m.Part()
 	case entcommission.FieldStatus:
 		return m.Status()
 	case entcommission.FieldAmountMinor:
 		return m.AmountMinor()
 	case entcommission.FieldCurrency:
 		return m.Currency()
+	case entcommission.FieldProgramMinor:
+		return m.ProgramMinor()
+	case entcommission.FieldUnitKind:
+		return m.UnitKind()
+	case entcommission.FieldUnitName:
+		return m.UnitName()
+	case entcommission.FieldUnitQuantity:
+		return m.UnitQuantity()
+	case entcommission.FieldNote:
+		return m.Note()
 	case entcommission.FieldOccurredAt:
 		return m.OccurredAt()
 	case entcommission.FieldReleaseAt:
@@ -8776,12 +10298,28 @@ func (m *CommissionMutation) OldField(ctx context.Context, name string) (ent.Val
 		return m.OldCustomerLabel(ctx)
 	case entcommission.FieldKind:
 		return m.OldKind(ctx)
+	case entcommission.FieldSourceID:
+		return m.OldSourceID(ctx)
+	case entcommission.FieldPeriod:
+		return m.OldPeriod(ctx)
+	case entcommission.FieldPart:
+		return m.OldPart(ctx)
 	case entcommission.FieldStatus:
 		return m.OldStatus(ctx)
 	case entcommission.FieldAmountMinor:
 		return m.OldAmountMinor(ctx)
 	case entcommission.FieldCurrency:
 		return m.OldCurrency(ctx)
+	case entcommission.FieldProgramMinor:
+		return m.OldProgramMinor(ctx)
+	case entcommission.FieldUnitKind:
+		return m.OldUnitKind(ctx)
+	case entcommission.FieldUnitName:
+		return m.OldUnitName(ctx)
+	case entcommission.FieldUnitQuantity:
+		return m.OldUnitQuantity(ctx)
+	case entcommission.FieldNote:
+		return m.OldNote(ctx)
 	case entcommission.FieldOccurredAt:
 		return m.OldOccurredAt(ctx)
 	case entcommission.FieldReleaseAt:
@@ -8901,6 +10439,27 @@ func (m *CommissionMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetKind(v)
 		return nil
+	case entcommission.FieldSourceID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSourceID(v)
+		return nil
+	case entcommission.FieldPeriod:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPeriod(v)
+		return nil
+	case entcommission.FieldPart:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPart(v)
+		return nil
 	case entcommission.FieldStatus:
 		v, ok := value.(commission.Status)
 		if !ok {
@@ -8921,6 +10480,41 @@ func (m *CommissionMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetCurrency(v)
+		return nil
+	case entcommission.FieldProgramMinor:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProgramMinor(v)
+		return nil
+	case entcommission.FieldUnitKind:
+		v, ok := value.(commission.UnitKind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUnitKind(v)
+		return nil
+	case entcommission.FieldUnitName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUnitName(v)
+		return nil
+	case entcommission.FieldUnitQuantity:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUnitQuantity(v)
+		return nil
+	case entcommission.FieldNote:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNote(v)
 		return nil
 	case entcommission.FieldOccurredAt:
 		v, ok := value.(time.Time)
@@ -8975,6 +10569,12 @@ func (m *CommissionMutation) AddedFields() []string {
 	if m.addamount_minor != nil {
 		fields = append(fields, entcommission.FieldAmountMinor)
 	}
+	if m.addprogram_minor != nil {
+		fields = append(fields, entcommission.FieldProgramMinor)
+	}
+	if m.addunit_quantity != nil {
+		fields = append(fields, entcommission.FieldUnitQuantity)
+	}
 	if m.addsequence != nil {
 		fields = append(fields, entcommission.FieldSequence)
 	}
@@ -8988,6 +10588,10 @@ func (m *CommissionMutation) AddedField(name string) (ent.Value, bool) {
 	switch name {
 	case entcommission.FieldAmountMinor:
 		return m.AddedAmountMinor()
+	case entcommission.FieldProgramMinor:
+		return m.AddedProgramMinor()
+	case entcommission.FieldUnitQuantity:
+		return m.AddedUnitQuantity()
 	case entcommission.FieldSequence:
 		return m.AddedSequence()
 	}
@@ -9005,6 +10609,20 @@ func (m *CommissionMutation) AddField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.AddAmountMinor(v)
+		return nil
+	case entcommission.FieldProgramMinor:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddProgramMinor(v)
+		return nil
+	case entcommission.FieldUnitQuantity:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddUnitQuantity(v)
 		return nil
 	case entcommission.FieldSequence:
 		v, ok := value.(int64)
@@ -9044,6 +10662,27 @@ func (m *CommissionMutation) ClearedFields() []string {
 	}
 	if m.FieldCleared(entcommission.FieldCustomerLabel) {
 		fields = append(fields, entcommission.FieldCustomerLabel)
+	}
+	if m.FieldCleared(entcommission.FieldSourceID) {
+		fields = append(fields, entcommission.FieldSourceID)
+	}
+	if m.FieldCleared(entcommission.FieldPeriod) {
+		fields = append(fields, entcommission.FieldPeriod)
+	}
+	if m.FieldCleared(entcommission.FieldPart) {
+		fields = append(fields, entcommission.FieldPart)
+	}
+	if m.FieldCleared(entcommission.FieldProgramMinor) {
+		fields = append(fields, entcommission.FieldProgramMinor)
+	}
+	if m.FieldCleared(entcommission.FieldUnitKind) {
+		fields = append(fields, entcommission.FieldUnitKind)
+	}
+	if m.FieldCleared(entcommission.FieldUnitName) {
+		fields = append(fields, entcommission.FieldUnitName)
+	}
+	if m.FieldCleared(entcommission.FieldNote) {
+		fields = append(fields, entcommission.FieldNote)
 	}
 	if m.FieldCleared(entcommission.FieldStatusReason) {
 		fields = append(fields, entcommission.FieldStatusReason)
@@ -9085,6 +10724,27 @@ func (m *CommissionMutation) ClearField(name string) error {
 		return nil
 	case entcommission.FieldCustomerLabel:
 		m.ClearCustomerLabel()
+		return nil
+	case entcommission.FieldSourceID:
+		m.ClearSourceID()
+		return nil
+	case entcommission.FieldPeriod:
+		m.ClearPeriod()
+		return nil
+	case entcommission.FieldPart:
+		m.ClearPart()
+		return nil
+	case entcommission.FieldProgramMinor:
+		m.ClearProgramMinor()
+		return nil
+	case entcommission.FieldUnitKind:
+		m.ClearUnitKind()
+		return nil
+	case entcommission.FieldUnitName:
+		m.ClearUnitName()
+		return nil
+	case entcommission.FieldNote:
+		m.ClearNote()
 		return nil
 	case entcommission.FieldStatusReason:
 		m.ClearStatusReason()
@@ -9139,6 +10799,15 @@ func (m *CommissionMutation) ResetField(name string) error {
 	case entcommission.FieldKind:
 		m.ResetKind()
 		return nil
+	case entcommission.FieldSourceID:
+		m.ResetSourceID()
+		return nil
+	case entcommission.FieldPeriod:
+		m.ResetPeriod()
+		return nil
+	case entcommission.FieldPart:
+		m.ResetPart()
+		return nil
 	case entcommission.FieldStatus:
 		m.ResetStatus()
 		return nil
@@ -9147,6 +10816,21 @@ func (m *CommissionMutation) ResetField(name string) error {
 		return nil
 	case entcommission.FieldCurrency:
 		m.ResetCurrency()
+		return nil
+	case entcommission.FieldProgramMinor:
+		m.ResetProgramMinor()
+		return nil
+	case entcommission.FieldUnitKind:
+		m.ResetUnitKind()
+		return nil
+	case entcommission.FieldUnitName:
+		m.ResetUnitName()
+		return nil
+	case entcommission.FieldUnitQuantity:
+		m.ResetUnitQuantity()
+		return nil
+	case entcommission.FieldNote:
+		m.ResetNote()
 		return nil
 	case entcommission.FieldOccurredAt:
 		m.ResetOccurredAt()
@@ -9172,7 +10856,7 @@ func (m *CommissionMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *CommissionMutation) AddedEdges() []string {
-	edges := make([]string, 0, 9)
+	edges := make([]string, 0, 11)
 	if m.program != nil {
 		edges = append(edges, entcommission.EdgeProgram)
 	}
@@ -9190,6 +10874,12 @@ func (m *CommissionMutation) AddedEdges() []string {
 	}
 	if m.incentive != nil {
 		edges = append(edges, entcommission.EdgeIncentive)
+	}
+	if m.source != nil {
+		edges = append(edges, entcommission.EdgeSource)
+	}
+	if m.overrides != nil {
+		edges = append(edges, entcommission.EdgeOverrides)
 	}
 	if m.original != nil {
 		edges = append(edges, entcommission.EdgeOriginal)
@@ -9231,6 +10921,16 @@ func (m *CommissionMutation) AddedIDs(name string) []ent.Value {
 		if id := m.incentive; id != nil {
 			return []ent.Value{*id}
 		}
+	case entcommission.EdgeSource:
+		if id := m.source; id != nil {
+			return []ent.Value{*id}
+		}
+	case entcommission.EdgeOverrides:
+		ids := make([]ent.Value, 0, len(m.overrides))
+		for id := range m.overrides {
+			ids = append(ids, id)
+		}
+		return ids
 	case entcommission.EdgeOriginal:
 		if id := m.original; id != nil {
 			return []ent.Value{*id}
@@ -9251,7 +10951,10 @@ func (m *CommissionMutation) AddedIDs(name string) []ent.Value {
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *CommissionMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 9)
+	edges := make([]string, 0, 11)
+	if m.removedoverrides != nil {
+		edges = append(edges, entcommission.EdgeOverrides)
+	}
 	if m.removedreversals != nil {
 		edges = append(edges, entcommission.EdgeReversals)
 	}
@@ -9262,6 +10965,12 @@ func (m *CommissionMutation) RemovedEdges() []string {
 // the given name in this mutation.
 func (m *CommissionMutation) RemovedIDs(name string) []ent.Value {
 	switch name {
+	case entcommission.EdgeOverrides:
+		ids := make([]ent.Value, 0, len(m.removedoverrides))
+		for id := range m.removedoverrides {
+			ids = append(ids, id)
+		}
+		return ids
 	case entcommission.EdgeReversals:
 		ids := make([]ent.Value, 0, len(m.removedreversals))
 		for id := range m.removedreversals {
@@ -9274,7 +10983,7 @@ func (m *CommissionMutation) RemovedIDs(name string) []ent.Value {
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *CommissionMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 9)
+	edges := make([]string, 0, 11)
 	if m.clearedprogram {
 		edges = append(edges, entcommission.EdgeProgram)
 	}
@@ -9292,6 +11001,12 @@ func (m *CommissionMutation) ClearedEdges() []string {
 	}
 	if m.clearedincentive {
 		edges = append(edges, entcommission.EdgeIncentive)
+	}
+	if m.clearedsource {
+		edges = append(edges, entcommission.EdgeSource)
+	}
+	if m.clearedoverrides {
+		edges = append(edges, entcommission.EdgeOverrides)
 	}
 	if m.clearedoriginal {
 		edges = append(edges, entcommission.EdgeOriginal)
@@ -9321,6 +11036,10 @@ func (m *CommissionMutation) EdgeCleared(name string) bool {
 		return m.clearedcustomer
 	case entcommission.EdgeIncentive:
 		return m.clearedincentive
+	case entcommission.EdgeSource:
+		return m.clearedsource
+	case entcommission.EdgeOverrides:
+		return m.clearedoverrides
 	case entcommission.EdgeOriginal:
 		return m.clearedoriginal
 	case entcommission.EdgeReversals:
@@ -9353,6 +11072,9 @@ func (m *CommissionMutation) ClearEdge(name string) error {
 	case entcommission.EdgeIncentive:
 		m.ClearIncentive()
 		return nil
+	case entcommission.EdgeSource:
+		m.ClearSource()
+		return nil
 	case entcommission.EdgeOriginal:
 		m.ClearOriginal()
 		return nil
@@ -9384,6 +11106,12 @@ func (m *CommissionMutation) ResetEdge(name string) error {
 		return nil
 	case entcommission.EdgeIncentive:
 		m.ResetIncentive()
+		return nil
+	case entcommission.EdgeSource:
+		m.ResetSource()
+		return nil
+	case entcommission.EdgeOverrides:
+		m.ResetOverrides()
 		return nil
 	case entcommission.EdgeOriginal:
 		m.ResetOriginal()
@@ -10232,6 +11960,8 @@ type ConversionMutation struct {
 	program_minor      *int64
 	addprogram_minor   *int64
 	rate               *string
+	rate_day           *string
+	rate_source        *string
 	fingerprint        *string
 	source             *string
 	sequence           *int64
@@ -10252,6 +11982,12 @@ type ConversionMutation struct {
 	commissions        map[string]struct{}
 	removedcommissions map[string]struct{}
 	clearedcommissions bool
+	ratings            map[string]struct{}
+	removedratings     map[string]struct{}
+	clearedratings     bool
+	disputes           map[string]struct{}
+	removeddisputes    map[string]struct{}
+	cleareddisputes    bool
 	refunds            map[string]struct{}
 	removedrefunds     map[string]struct{}
 	clearedrefunds     bool
@@ -11298,6 +13034,104 @@ func (m *ConversionMutation) ResetRate() {
 	delete(m.clearedFields, conversion.FieldRate)
 }
 
+// SetRateDay sets the "rate_day" field.
+func (m *ConversionMutation) SetRateDay(s string) {
+	m.rate_day = &s
+}
+
+// RateDay returns the value of the "rate_day" field in the mutation.
+func (m *ConversionMutation) RateDay() (r string, exists bool) {
+	v := m.rate_day
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRateDay returns the old "rate_day" field's value of the Conversion entity.
+// If the Conversion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConversionMutation) OldRateDay(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRateDay is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRateDay requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRateDay: %w", err)
+	}
+	return oldValue.RateDay, nil
+}
+
+// ClearRateDay clears the value of the "rate_day" field.
+func (m *ConversionMutation) ClearRateDay() {
+	m.rate_day = nil
+	m.clearedFields[conversion.FieldRateDay] = struct{}{}
+}
+
+// RateDayCleared returns if the "rate_day" field was cleared in this mutation.
+func (m *ConversionMutation) RateDayCleared() bool {
+	_, ok := m.clearedFields[conversion.FieldRateDay]
+	return ok
+}
+
+// ResetRateDay resets all changes to the "rate_day" field.
+func (m *ConversionMutation) ResetRateDay() {
+	m.rate_day = nil
+	delete(m.clearedFields, conversion.FieldRateDay)
+}
+
+// SetRateSource sets the "rate_source" field.
+func (m *ConversionMutation) SetRateSource(s string) {
+	m.rate_source = &s
+}
+
+// RateSource returns the value of the "rate_source" field in the mutation.
+func (m *ConversionMutation) RateSource() (r string, exists bool) {
+	v := m.rate_source
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRateSource returns the old "rate_source" field's value of the Conversion entity.
+// If the Conversion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConversionMutation) OldRateSource(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRateSource is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRateSource requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRateSource: %w", err)
+	}
+	return oldValue.RateSource, nil
+}
+
+// ClearRateSource clears the value of the "rate_source" field.
+func (m *ConversionMutation) ClearRateSource() {
+	m.rate_source = nil
+	m.clearedFields[conversion.FieldRateSource] = struct{}{}
+}
+
+// RateSourceCleared returns if the "rate_source" field was cleared in this mutation.
+func (m *ConversionMutation) RateSourceCleared() bool {
+	_, ok := m.clearedFields[conversion.FieldRateSource]
+	return ok
+}
+
+// ResetRateSource resets all changes to the "rate_source" field.
+func (m *ConversionMutation) ResetRateSource() {
+	m.rate_source = nil
+	delete(m.clearedFields, conversion.FieldRateSource)
+}
+
 // SetFingerprint sets the "fingerprint" field.
 func (m *ConversionMutation) SetFingerprint(s string) {
 	m.fingerprint = &s
@@ -11698,6 +13532,114 @@ func (m *ConversionMutation) ResetCommissions() {
 	m.removedcommissions = nil
 }
 
+// AddRatingIDs adds the "ratings" edge to the Rating entity by ids.
+func (m *ConversionMutation) AddRatingIDs(ids ...string) {
+	if m.ratings == nil {
+		m.ratings = make(map[string]struct{})
+	}
+	for i := range ids {
+		m.ratings[ids[i]] = struct{}{}
+	}
+}
+
+// ClearRatings clears the "ratings" edge to the Rating entity.
+func (m *ConversionMutation) ClearRatings() {
+	m.clearedratings = true
+}
+
+// RatingsCleared reports if the "ratings" edge to the Rating entity was cleared.
+func (m *ConversionMutation) RatingsCleared() bool {
+	return m.clearedratings
+}
+
+// RemoveRatingIDs removes the "ratings" edge to the Rating entity by IDs.
+func (m *ConversionMutation) RemoveRatingIDs(ids ...string) {
+	if m.removedratings == nil {
+		m.removedratings = make(map[string]struct{})
+	}
+	for i := range ids {
+		delete(m.ratings, ids[i])
+		m.removedratings[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedRatings returns the removed IDs of the "ratings" edge to the Rating entity.
+func (m *ConversionMutation) RemovedRatingsIDs() (ids []string) {
+	for id := range m.removedratings {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// RatingsIDs returns the "ratings" edge IDs in the mutation.
+func (m *ConversionMutation) RatingsIDs() (ids []string) {
+	for id := range m.ratings {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetRatings resets all changes to the "ratings" edge.
+func (m *ConversionMutation) ResetRatings() {
+	m.ratings = nil
+	m.clearedratings = false
+	m.removedratings = nil
+}
+
+// AddDisputeIDs adds the "disputes" edge to the Dispute entity by ids.
+func (m *ConversionMutation) AddDisputeIDs(ids ...string) {
+	if m.disputes == nil {
+		m.disputes = make(map[string]struct{})
+	}
+	for i := range ids {
+		m.disputes[ids[i]] = struct{}{}
+	}
+}
+
+// ClearDisputes clears the "disputes" edge to the Dispute entity.
+func (m *ConversionMutation) ClearDisputes() {
+	m.cleareddisputes = true
+}
+
+// DisputesCleared reports if the "disputes" edge to the Dispute entity was cleared.
+func (m *ConversionMutation) DisputesCleared() bool {
+	return m.cleareddisputes
+}
+
+// RemoveDisputeIDs removes the "disputes" edge to the Dispute entity by IDs.
+func (m *ConversionMutation) RemoveDisputeIDs(ids ...string) {
+	if m.removeddisputes == nil {
+		m.removeddisputes = make(map[string]struct{})
+	}
+	for i := range ids {
+		delete(m.disputes, ids[i])
+		m.removeddisputes[ids[i]] = struct{}{}
+	}
+}
+
+// RemovedDisputes returns the removed IDs of the "disputes" edge to the Dispute entity.
+func (m *ConversionMutation) RemovedDisputesIDs() (ids []string) {
+	for id := range m.removeddisputes {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// DisputesIDs returns the "disputes" edge IDs in the mutation.
+func (m *ConversionMutation) DisputesIDs() (ids []string) {
+	for id := range m.disputes {
+		ids = append(ids, id)
+	}
+	return
+}
+
+// ResetDisputes resets all changes to the "disputes" edge.
+func (m *ConversionMutation) ResetDisputes() {
+	m.disputes = nil
+	m.cleareddisputes = false
+	m.removeddisputes = nil
+}
+
 // AddRefundIDs adds the "refunds" edge to the Refund entity by ids.
 func (m *ConversionMutation) AddRefundIDs(ids ...string) {
 	if m.refunds == nil {
@@ -11786,7 +13728,7 @@ func (m *ConversionMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ConversionMutation) Fields() []string {
-	fields := make([]string, 0, 23)
+	fields := make([]string, 0, 25)
 	if m.created_at != nil {
 		fields = append(fields, conversion.FieldCreatedAt)
 	}
@@ -11843,6 +13785,12 @@ func (m *ConversionMutation) Fields() []string {
 	}
 	if m.rate != nil {
 		fields = append(fields, conversion.FieldRate)
+	}
+	if m.rate_day != nil {
+		fields = append(fields, conversion.FieldRateDay)
+	}
+	if m.rate_source != nil {
+		fields = append(fields, conversion.FieldRateSource)
 	}
 	if m.fingerprint != nil {
 		fields = append(fields, conversion.FieldFingerprint)
@@ -11902,6 +13850,10 @@ func (m *ConversionMutation) Field(name string) (ent.Value, bool) {
 		return m.ProgramMinor()
 	case conversion.FieldRate:
 		return m.Rate()
+	case conversion.FieldRateDay:
+		return m.RateDay()
+	case conversion.FieldRateSource:
+		return m.RateSource()
 	case conversion.FieldFingerprint:
 		return m.Fingerprint()
 	case conversion.FieldSource:
@@ -11957,6 +13909,10 @@ func (m *ConversionMutation) OldField(ctx context.Context, name string) (ent.Val
 		return m.OldProgramMinor(ctx)
 	case conversion.FieldRate:
 		return m.OldRate(ctx)
+	case conversion.FieldRateDay:
+		return m.OldRateDay(ctx)
+	case conversion.FieldRateSource:
+		return m.OldRateSource(ctx)
 	case conversion.FieldFingerprint:
 		return m.OldFingerprint(ctx)
 	case conversion.FieldSource:
@@ -12106,6 +14062,20 @@ func (m *ConversionMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetRate(v)
+		return nil
+	case conversion.FieldRateDay:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRateDay(v)
+		return nil
+	case conversion.FieldRateSource:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRateSource(v)
 		return nil
 	case conversion.FieldFingerprint:
 		v, ok := value.(string)
@@ -12282,6 +14252,12 @@ func (m *ConversionMutation) ClearedFields() []string {
 	if m.FieldCleared(conversion.FieldRate) {
 		fields = append(fields, conversion.FieldRate)
 	}
+	if m.FieldCleared(conversion.FieldRateDay) {
+		fields = append(fields, conversion.FieldRateDay)
+	}
+	if m.FieldCleared(conversion.FieldRateSource) {
+		fields = append(fields, conversion.FieldRateSource)
+	}
 	return fields
 }
 
@@ -12325,6 +14301,12 @@ func (m *ConversionMutation) ClearField(name string) error {
 		return nil
 	case conversion.FieldRate:
 		m.ClearRate()
+		return nil
+	case conversion.FieldRateDay:
+		m.ClearRateDay()
+		return nil
+	case conversion.FieldRateSource:
+		m.ClearRateSource()
 		return nil
 	}
 	return fmt.Errorf("unknown Conversion nullable field %s", name)
@@ -12391,6 +14373,12 @@ func (m *ConversionMutation) ResetField(name string) error {
 	case conversion.FieldRate:
 		m.ResetRate()
 		return nil
+	case conversion.FieldRateDay:
+		m.ResetRateDay()
+		return nil
+	case conversion.FieldRateSource:
+		m.ResetRateSource()
+		return nil
 	case conversion.FieldFingerprint:
 		m.ResetFingerprint()
 		return nil
@@ -12409,7 +14397,7 @@ func (m *ConversionMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *ConversionMutation) AddedEdges() []string {
-	edges := make([]string, 0, 6)
+	edges := make([]string, 0, 8)
 	if m.program != nil {
 		edges = append(edges, conversion.EdgeProgram)
 	}
@@ -12424,6 +14412,12 @@ func (m *ConversionMutation) AddedEdges() []string {
 	}
 	if m.commissions != nil {
 		edges = append(edges, conversion.EdgeCommissions)
+	}
+	if m.ratings != nil {
+		edges = append(edges, conversion.EdgeRatings)
+	}
+	if m.disputes != nil {
+		edges = append(edges, conversion.EdgeDisputes)
 	}
 	if m.refunds != nil {
 		edges = append(edges, conversion.EdgeRefunds)
@@ -12461,6 +14455,18 @@ func (m *ConversionMutation) AddedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case conversion.EdgeRatings:
+		ids := make([]ent.Value, 0, len(m.ratings))
+		for id := range m.ratings {
+			ids = append(ids, id)
+		}
+		return ids
+	case conversion.EdgeDisputes:
+		ids := make([]ent.Value, 0, len(m.disputes))
+		for id := range m.disputes {
+			ids = append(ids, id)
+		}
+		return ids
 	case conversion.EdgeRefunds:
 		ids := make([]ent.Value, 0, len(m.refunds))
 		for id := range m.refunds {
@@ -12473,7 +14479,7 @@ func (m *ConversionMutation) AddedIDs(name string) []ent.Value {
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *ConversionMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 6)
+	edges := make([]string, 0, 8)
 	if m.removeddecisions != nil {
 		edges = append(edges, conversion.EdgeDecisions)
 	}
@@ -12482,6 +14488,12 @@ func (m *ConversionMutation) RemovedEdges() []string {
 	}
 	if m.removedcommissions != nil {
 		edges = append(edges, conversion.EdgeCommissions)
+	}
+	if m.removedratings != nil {
+		edges = append(edges, conversion.EdgeRatings)
+	}
+	if m.removeddisputes != nil {
+		edges = append(edges, conversion.EdgeDisputes)
 	}
 	if m.removedrefunds != nil {
 		edges = append(edges, conversion.EdgeRefunds)
@@ -12511,6 +14523,18 @@ func (m *ConversionMutation) RemovedIDs(name string) []ent.Value {
 			ids = append(ids, id)
 		}
 		return ids
+	case conversion.EdgeRatings:
+		ids := make([]ent.Value, 0, len(m.removedratings))
+		for id := range m.removedratings {
+			ids = append(ids, id)
+		}
+		return ids
+	case conversion.EdgeDisputes:
+		ids := make([]ent.Value, 0, len(m.removeddisputes))
+		for id := range m.removeddisputes {
+			ids = append(ids, id)
+		}
+		return ids
 	case conversion.EdgeRefunds:
 		ids := make([]ent.Value, 0, len(m.removedrefunds))
 		for id := range m.removedrefunds {
@@ -12523,7 +14547,7 @@ func (m *ConversionMutation) RemovedIDs(name string) []ent.Value {
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *ConversionMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 6)
+	edges := make([]string, 0, 8)
 	if m.clearedprogram {
 		edges = append(edges, conversion.EdgeProgram)
 	}
@@ -12538,6 +14562,12 @@ func (m *ConversionMutation) ClearedEdges() []string {
 	}
 	if m.clearedcommissions {
 		edges = append(edges, conversion.EdgeCommissions)
+	}
+	if m.clearedratings {
+		edges = append(edges, conversion.EdgeRatings)
+	}
+	if m.cleareddisputes {
+		edges = append(edges, conversion.EdgeDisputes)
 	}
 	if m.clearedrefunds {
 		edges = append(edges, conversion.EdgeRefunds)
@@ -12559,6 +14589,10 @@ func (m *ConversionMutation) EdgeCleared(name string) bool {
 		return m.clearedcredits
 	case conversion.EdgeCommissions:
 		return m.clearedcommissions
+	case conversion.EdgeRatings:
+		return m.clearedratings
+	case conversion.EdgeDisputes:
+		return m.cleareddisputes
 	case conversion.EdgeRefunds:
 		return m.clearedrefunds
 	}
@@ -12597,6 +14631,12 @@ func (m *ConversionMutation) ResetEdge(name string) error {
 		return nil
 	case conversion.EdgeCommissions:
 		m.ResetCommissions()
+		return nil
+	case conversion.EdgeRatings:
+		m.ResetRatings()
+		return nil
+	case conversion.EdgeDisputes:
+		m.ResetDisputes()
 		return nil
 	case conversion.EdgeRefunds:
 		m.ResetRefunds()
@@ -15331,6 +17371,1315 @@ func (m *DecisionMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Decision edge %s", name)
 }
 
+// DisputeMutation represents an operation that mutates the Dispute nodes in the graph.
+type DisputeMutation struct {
+	config
+	op                Op
+	typ               string
+	id                *string
+	created_at        *time.Time
+	organization_id   *string
+	external_id       *string
+	amount_minor      *int64
+	addamount_minor   *int64
+	currency          *money.Currency
+	status            *commission.DisputeStatus
+	opened_at         *time.Time
+	closed_at         *time.Time
+	reason            *string
+	fingerprint       *string
+	sequence          *int64
+	addsequence       *int64
+	clearedFields     map[string]struct{}
+	program           *string
+	clearedprogram    bool
+	refund            *string
+	clearedrefund     bool
+	conversion        *string
+	clearedconversion bool
+	done              bool
+	oldValue          func(context.Context) (*Dispute, error)
+	predicates        []predicate.Dispute
+}
+
+var _ ent.Mutation = (*DisputeMutation)(nil)
+
+// disputeOption allows management of the mutation configuration using functional options.
+type disputeOption func(*DisputeMutation)
+
+// newDisputeMutation creates new mutation for the Dispute entity.
+func newDisputeMutation(c config, op Op, opts ...disputeOption) *DisputeMutation {
+	m := &DisputeMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeDispute,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withDisputeID sets the ID field of the mutation.
+func withDisputeID(id string) disputeOption {
+	return func(m *DisputeMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Dispute
+		)
+		m.oldValue = func(ctx context.Context) (*Dispute, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Dispute.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withDispute sets the old Dispute of the mutation.
+func withDispute(node *Dispute) disputeOption {
+	return func(m *DisputeMutation) {
+		m.oldValue = func(context.Context) (*Dispute, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m DisputeMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m DisputeMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Dispute entities.
+func (m *DisputeMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *DisputeMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *DisputeMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Dispute.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *DisputeMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *DisputeMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Dispute entity.
+// If the Dispute object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DisputeMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *DisputeMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetOrganizationID sets the "organization_id" field.
+func (m *DisputeMutation) SetOrganizationID(s string) {
+	m.organization_id = &s
+}
+
+// OrganizationID returns the value of the "organization_id" field in the mutation.
+func (m *DisputeMutation) OrganizationID() (r string, exists bool) {
+	v := m.organization_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganizationID returns the old "organization_id" field's value of the Dispute entity.
+// If the Dispute object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DisputeMutation) OldOrganizationID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganizationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganizationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganizationID: %w", err)
+	}
+	return oldValue.OrganizationID, nil
+}
+
+// ResetOrganizationID resets all changes to the "organization_id" field.
+func (m *DisputeMutation) ResetOrganizationID() {
+	m.organization_id = nil
+}
+
+// SetProgramID sets the "program_id" field.
+func (m *DisputeMutation) SetProgramID(s string) {
+	m.program = &s
+}
+
+// ProgramID returns the value of the "program_id" field in the mutation.
+func (m *DisputeMutation) ProgramID() (r string, exists bool) {
+	v := m.program
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProgramID returns the old "program_id" field's value of the Dispute entity.
+// If the Dispute object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DisputeMutation) OldProgramID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProgramID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProgramID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProgramID: %w", err)
+	}
+	return oldValue.ProgramID, nil
+}
+
+// ResetProgramID resets all changes to the "program_id" field.
+func (m *DisputeMutation) ResetProgramID() {
+	m.program = nil
+}
+
+// SetConversionID sets the "conversion_id" field.
+func (m *DisputeMutation) SetConversionID(s string) {
+	m.conversion = &s
+}
+
+// ConversionID returns the value of the "conversion_id" field in the mutation.
+func (m *DisputeMutation) ConversionID() (r string, exists bool) {
+	v := m.conversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldConversionID returns the old "conversion_id" field's value of the Dispute entity.
+// If the Dispute object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DisputeMutation) OldConversionID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldConversionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldConversionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldConversionID: %w", err)
+	}
+	return oldValue.ConversionID, nil
+}
+
+// ResetConversionID resets all changes to the "conversion_id" field.
+func (m *DisputeMutation) ResetConversionID() {
+	m.conversion = nil
+}
+
+// SetExternalID sets the "external_id" field.
+func (m *DisputeMutation) SetExternalID(s string) {
+	m.external_id = &s
+}
+
+// ExternalID returns the value of the "external_id" field in the mutation.
+func (m *DisputeMutation) ExternalID() (r string, exists bool) {
+	v := m.external_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldExternalID returns the old "external_id" field's value of the Dispute entity.
+// If the Dispute object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DisputeMutation) OldExternalID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldExternalID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldExternalID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldExternalID: %w", err)
+	}
+	return oldValue.ExternalID, nil
+}
+
+// ResetExternalID resets all changes to the "external_id" field.
+func (m *DisputeMutation) ResetExternalID() {
+	m.external_id = nil
+}
+
+// SetAmountMinor sets the "amount_minor" field.
+func (m *DisputeMutation) SetAmountMinor(i int64) {
+	m.amount_minor = &i
+	m.addamount_minor = nil
+}
+
+// AmountMinor returns the value of the "amount_minor" field in the mutation.
+func (m *DisputeMutation) AmountMinor() (r int64, exists bool) {
+	v := m.amount_minor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAmountMinor returns the old "amount_minor" field's value of the Dispute entity.
+// If the Dispute object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DisputeMutation) OldAmountMinor(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAmountMinor is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAmountMinor requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAmountMinor: %w", err)
+	}
+	return oldValue.AmountMinor, nil
+}
+
+// AddAmountMinor adds i to the "amount_minor" field.
+func (m *DisputeMutation) AddAmountMinor(i int64) {
+	if m.addamount_minor != nil {
+		*m.addamount_minor += i
+	} else {
+		m.addamount_minor = &i
+	}
+}
+
+// AddedAmountMinor returns the value that was added to the "amount_minor" field in this mutation.
+func (m *DisputeMutation) AddedAmountMinor() (r int64, exists bool) {
+	v := m.addamount_minor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetAmountMinor resets all changes to the "amount_minor" field.
+func (m *DisputeMutation) ResetAmountMinor() {
+	m.amount_minor = nil
+	m.addamount_minor = nil
+}
+
+// SetCurrency sets the "currency" field.
+func (m *DisputeMutation) SetCurrency(value money.Currency) {
+	m.currency = &value
+}
+
+// Currency returns the value of the "currency" field in the mutation.
+func (m *DisputeMutation) Currency() (r money.Currency, exists bool) {
+	v := m.currency
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCurrency returns the old "currency" field's value of the Dispute entity.
+// If the Dispute object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DisputeMutation) OldCurrency(ctx context.Context) (v money.Currency, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCurrency is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCurrency requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCurrency: %w", err)
+	}
+	return oldValue.Currency, nil
+}
+
+// ResetCurrency resets all changes to the "currency" field.
+func (m *DisputeMutation) ResetCurrency() {
+	m.currency = nil
+}
+
+// SetStatus sets the "status" field.
+func (m *DisputeMutation) SetStatus(cs commission.DisputeStatus) {
+	m.status = &cs
+}
+
+// Status returns the value of the "status" field in the mutation.
+func (m *DisputeMutation) Status() (r commission.DisputeStatus, exists bool) {
+	v := m.status
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatus returns the old "status" field's value of the Dispute entity.
+// If the Dispute object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DisputeMutation) OldStatus(ctx context.Context) (v commission.DisputeStatus, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatus is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatus requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatus: %w", err)
+	}
+	return oldValue.Status, nil
+}
+
+// ResetStatus resets all changes to the "status" field.
+func (m *DisputeMutation) ResetStatus() {
+	m.status = nil
+}
+
+// SetOpenedAt sets the "opened_at" field.
+func (m *DisputeMutation) SetOpenedAt(t time.Time) {
+	m.opened_at = &t
+}
+
+// OpenedAt returns the value of the "opened_at" field in the mutation.
+func (m *DisputeMutation) OpenedAt() (r time.Time, exists bool) {
+	v := m.opened_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOpenedAt returns the old "opened_at" field's value of the Dispute entity.
+// If the Dispute object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DisputeMutation) OldOpenedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOpenedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOpenedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOpenedAt: %w", err)
+	}
+	return oldValue.OpenedAt, nil
+}
+
+// ResetOpenedAt resets all changes to the "opened_at" field.
+func (m *DisputeMutation) ResetOpenedAt() {
+	m.opened_at = nil
+}
+
+// SetClosedAt sets the "closed_at" field.
+func (m *DisputeMutation) SetClosedAt(t time.Time) {
+	m.closed_at = &t
+}
+
+// ClosedAt returns the value of the "closed_at" field in the mutation.
+func (m *DisputeMutation) ClosedAt() (r time.Time, exists bool) {
+	v := m.closed_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldClosedAt returns the old "closed_at" field's value of the Dispute entity.
+// If the Dispute object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DisputeMutation) OldClosedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldClosedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldClosedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldClosedAt: %w", err)
+	}
+	return oldValue.ClosedAt, nil
+}
+
+// ClearClosedAt clears the value of the "closed_at" field.
+func (m *DisputeMutation) ClearClosedAt() {
+	m.closed_at = nil
+	m.clearedFields[dispute.FieldClosedAt] = struct{}{}
+}
+
+// ClosedAtCleared returns if the "closed_at" field was cleared in this mutation.
+func (m *DisputeMutation) ClosedAtCleared() bool {
+	_, ok := m.clearedFields[dispute.FieldClosedAt]
+	return ok
+}
+
+// ResetClosedAt resets all changes to the "closed_at" field.
+func (m *DisputeMutation) ResetClosedAt() {
+	m.closed_at = nil
+	delete(m.clearedFields, dispute.FieldClosedAt)
+}
+
+// SetReason sets the "reason" field.
+func (m *DisputeMutation) SetReason(s string) {
+	m.reason = &s
+}
+
+// Reason returns the value of the "reason" field in the mutation.
+func (m *DisputeMutation) Reason() (r string, exists bool) {
+	v := m.reason
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReason returns the old "reason" field's value of the Dispute entity.
+// If the Dispute object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DisputeMutation) OldReason(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReason is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReason requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReason: %w", err)
+	}
+	return oldValue.Reason, nil
+}
+
+// ClearReason clears the value of the "reason" field.
+func (m *DisputeMutation) ClearReason() {
+	m.reason = nil
+	m.clearedFields[dispute.FieldReason] = struct{}{}
+}
+
+// ReasonCleared returns if the "reason" field was cleared in this mutation.
+func (m *DisputeMutation) ReasonCleared() bool {
+	_, ok := m.clearedFields[dispute.FieldReason]
+	return ok
+}
+
+// ResetReason resets all changes to the "reason" field.
+func (m *DisputeMutation) ResetReason() {
+	m.reason = nil
+	delete(m.clearedFields, dispute.FieldReason)
+}
+
+// SetFingerprint sets the "fingerprint" field.
+func (m *DisputeMutation) SetFingerprint(s string) {
+	m.fingerprint = &s
+}
+
+// Fingerprint returns the value of the "fingerprint" field in the mutation.
+func (m *DisputeMutation) Fingerprint() (r string, exists bool) {
+	v := m.fingerprint
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFingerprint returns the old "fingerprint" field's value of the Dispute entity.
+// If the Dispute object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DisputeMutation) OldFingerprint(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFingerprint is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFingerprint requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFingerprint: %w", err)
+	}
+	return oldValue.Fingerprint, nil
+}
+
+// ResetFingerprint resets all changes to the "fingerprint" field.
+func (m *DisputeMutation) ResetFingerprint() {
+	m.fingerprint = nil
+}
+
+// SetRefundID sets the "refund_id" field.
+func (m *DisputeMutation) SetRefundID(s string) {
+	m.refund = &s
+}
+
+// RefundID returns the value of the "refund_id" field in the mutation.
+func (m *DisputeMutation) RefundID() (r string, exists bool) {
+	v := m.refund
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRefundID returns the old "refund_id" field's value of the Dispute entity.
+// If the Dispute object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DisputeMutation) OldRefundID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRefundID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRefundID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRefundID: %w", err)
+	}
+	return oldValue.RefundID, nil
+}
+
+// ClearRefundID clears the value of the "refund_id" field.
+func (m *DisputeMutation) ClearRefundID() {
+	m.refund = nil
+	m.clearedFields[dispute.FieldRefundID] = struct{}{}
+}
+
+// RefundIDCleared returns if the "refund_id" field was cleared in this mutation.
+func (m *DisputeMutation) RefundIDCleared() bool {
+	_, ok := m.clearedFields[dispute.FieldRefundID]
+	return ok
+}
+
+// ResetRefundID resets all changes to the "refund_id" field.
+func (m *DisputeMutation) ResetRefundID() {
+	m.refund = nil
+	delete(m.clearedFields, dispute.FieldRefundID)
+}
+
+// SetSequence sets the "sequence" field.
+func (m *DisputeMutation) SetSequence(i int64) {
+	m.sequence = &i
+	m.addsequence = nil
+}
+
+// Sequence returns the value of the "sequence" field in the mutation.
+func (m *DisputeMutation) Sequence() (r int64, exists bool) {
+	v := m.sequence
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSequence returns the old "sequence" field's value of the Dispute entity.
+// If the Dispute object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DisputeMutation) OldSequence(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSequence is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSequence requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSequence: %w", err)
+	}
+	return oldValue.Sequence, nil
+}
+
+// AddSequence adds i to the "sequence" field.
+func (m *DisputeMutation) AddSequence(i int64) {
+	if m.addsequence != nil {
+		*m.addsequence += i
+	} else {
+		m.addsequence = &i
+	}
+}
+
+// AddedSequence returns the value that was added to the "sequence" field in this mutation.
+func (m *DisputeMutation) AddedSequence() (r int64, exists bool) {
+	v := m.addsequence
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetSequence resets all changes to the "sequence" field.
+func (m *DisputeMutation) ResetSequence() {
+	m.sequence = nil
+	m.addsequence = nil
+}
+
+// ClearProgram clears the "program" edge to the Program entity.
+func (m *DisputeMutation) ClearProgram() {
+	m.clearedprogram = true
+	m.clearedFields[dispute.FieldProgramID] = struct{}{}
+}
+
+// ProgramCleared reports if the "program" edge to the Program entity was cleared.
+func (m *DisputeMutation) ProgramCleared() bool {
+	return m.clearedprogram
+}
+
+// ProgramIDs returns the "program" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ProgramID instead. It exists only for internal usage by the builders.
+func (m *DisputeMutation) ProgramIDs() (ids []string) {
+	if id := m.program; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetProgram resets all changes to the "program" edge.
+func (m *DisputeMutation) ResetProgram() {
+	m.program = nil
+	m.clearedprogram = false
+}
+
+// ClearRefund clears the "refund" edge to the Refund entity.
+func (m *DisputeMutation) ClearRefund() {
+	m.clearedrefund = true
+	m.clearedFields[dispute.FieldRefundID] = struct{}{}
+}
+
+// RefundCleared reports if the "refund" edge to the Refund entity was cleared.
+func (m *DisputeMutation) RefundCleared() bool {
+	return m.RefundIDCleared() || m.clearedrefund
+}
+
+// RefundIDs returns the "refund" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// RefundID instead. It exists only for internal usage by the builders.
+func (m *DisputeMutation) RefundIDs() (ids []string) {
+	if id := m.refund; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetRefund resets all changes to the "refund" edge.
+func (m *DisputeMutation) ResetRefund() {
+	m.refund = nil
+	m.clearedrefund = false
+}
+
+// ClearConversion clears the "conversion" edge to the Conversion entity.
+func (m *DisputeMutation) ClearConversion() {
+	m.clearedconversion = true
+	m.clearedFields[dispute.FieldConversionID] = struct{}{}
+}
+
+// ConversionCleared reports if the "conversion" edge to the Conversion entity was cleared.
+func (m *DisputeMutation) ConversionCleared() bool {
+	return m.clearedconversion
+}
+
+// ConversionIDs returns the "conversion" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ConversionID instead. It exists only for internal usage by the builders.
+func (m *DisputeMutation) ConversionIDs() (ids []string) {
+	if id := m.conversion; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetConversion resets all changes to the "conversion" edge.
+func (m *DisputeMutation) ResetConversion() {
+	m.conversion = nil
+	m.clearedconversion = false
+}
+
+// Where appends a list predicates to the DisputeMutation builder.
+func (m *DisputeMutation) Where(ps ...predicate.Dispute) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the DisputeMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *DisputeMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Dispute, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *DisputeMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *DisputeMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Dispute).
+func (m *DisputeMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *DisputeMutation) Fields() []string {
+	fields := make([]string, 0, 14)
+	if m.created_at != nil {
+		fields = append(fields, dispute.FieldCreatedAt)
+	}
+	if m.organization_id != nil {
+		fields = append(fields, dispute.FieldOrganizationID)
+	}
+	if m.program != nil {
+		fields = append(fields, dispute.FieldProgramID)
+	}
+	if m.conversion != nil {
+		fields = append(fields, dispute.FieldConversionID)
+	}
+	if m.external_id != nil {
+		fields = append(fields, dispute.FieldExternalID)
+	}
+	if m.amount_minor != nil {
+		fields = append(fields, dispute.FieldAmountMinor)
+	}
+	if m.currency != nil {
+		fields = append(fields, dispute.FieldCurrency)
+	}
+	if m.status != nil {
+		fields = append(fields, dispute.FieldStatus)
+	}
+	if m.opened_at != nil {
+		fields = append(fields, dispute.FieldOpenedAt)
+	}
+	if m.closed_at != nil {
+		fields = append(fields, dispute.FieldClosedAt)
+	}
+	if m.reason != nil {
+		fields = append(fields, dispute.FieldReason)
+	}
+	if m.fingerprint != nil {
+		fields = append(fields, dispute.FieldFingerprint)
+	}
+	if m.refund != nil {
+		fields = append(fields, dispute.FieldRefundID)
+	}
+	if m.sequence != nil {
+		fields = append(fields, dispute.FieldSequence)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *DisputeMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case dispute.FieldCreatedAt:
+		return m.CreatedAt()
+	case dispute.FieldOrganizationID:
+		return m.OrganizationID()
+	case dispute.FieldProgramID:
+		return m.ProgramID()
+	case dispute.FieldConversionID:
+		return m.ConversionID()
+	case dispute.FieldExternalID:
+		return m.ExternalID()
+	case dispute.FieldAmountMinor:
+		return m.AmountMinor()
+	case dispute.FieldCurrency:
+		return m.Currency()
+	case dispute.FieldStatus:
+		return m.Status()
+	case dispute.FieldOpenedAt:
+		return m.OpenedAt()
+	case dispute.FieldClosedAt:
+		return m.ClosedAt()
+	case dispute.FieldReason:
+		return m.Reason()
+	case dispute.FieldFingerprint:
+		return m.Fingerprint()
+	case dispute.FieldRefundID:
+		return m.RefundID()
+	case dispute.FieldSequence:
+		return m.Sequence()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *DisputeMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case dispute.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case dispute.FieldOrganizationID:
+		return m.OldOrganizationID(ctx)
+	case dispute.FieldProgramID:
+		return m.OldProgramID(ctx)
+	case dispute.FieldConversionID:
+		return m.OldConversionID(ctx)
+	case dispute.FieldExternalID:
+		return m.OldExternalID(ctx)
+	case dispute.FieldAmountMinor:
+		return m.OldAmountMinor(ctx)
+	case dispute.FieldCurrency:
+		return m.OldCurrency(ctx)
+	case dispute.FieldStatus:
+		return m.OldStatus(ctx)
+	case dispute.FieldOpenedAt:
+		return m.OldOpenedAt(ctx)
+	case dispute.FieldClosedAt:
+		return m.OldClosedAt(ctx)
+	case dispute.FieldReason:
+		return m.OldReason(ctx)
+	case dispute.FieldFingerprint:
+		return m.OldFingerprint(ctx)
+	case dispute.FieldRefundID:
+		return m.OldRefundID(ctx)
+	case dispute.FieldSequence:
+		return m.OldSequence(ctx)
+	}
+	return nil, fmt.Errorf("unknown Dispute field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *DisputeMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case dispute.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case dispute.FieldOrganizationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganizationID(v)
+		return nil
+	case dispute.FieldProgramID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProgramID(v)
+		return nil
+	case dispute.FieldConversionID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetConversionID(v)
+		return nil
+	case dispute.FieldExternalID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetExternalID(v)
+		return nil
+	case dispute.FieldAmountMinor:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAmountMinor(v)
+		return nil
+	case dispute.FieldCurrency:
+		v, ok := value.(money.Currency)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCurrency(v)
+		return nil
+	case dispute.FieldStatus:
+		v, ok := value.(commission.DisputeStatus)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStatus(v)
+		return nil
+	case dispute.FieldOpenedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOpenedAt(v)
+		return nil
+	case dispute.FieldClosedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetClosedAt(v)
+		return nil
+	case dispute.FieldReason:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReason(v)
+		return nil
+	case dispute.FieldFingerprint:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFingerprint(v)
+		return nil
+	case dispute.FieldRefundID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRefundID(v)
+		return nil
+	case dispute.FieldSequence:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSequence(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Dispute field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *DisputeMutation) AddedFields() []string {
+	var fields []string
+	if m.addamount_minor != nil {
+		fields = append(fields, dispute.FieldAmountMinor)
+	}
+	if m.addsequence != nil {
+		fields = append(fields, dispute.FieldSequence)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *DisputeMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case dispute.FieldAmountMinor:
+		return m.AddedAmountMinor()
+	case dispute.FieldSequence:
+		return m.AddedSequence()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *DisputeMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case dispute.FieldAmountMinor:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddAmountMinor(v)
+		return nil
+	case dispute.FieldSequence:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddSequence(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Dispute numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *DisputeMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(dispute.FieldClosedAt) {
+		fields = append(fields, dispute.FieldClosedAt)
+	}
+	if m.FieldCleared(dispute.FieldReason) {
+		fields = append(fields, dispute.FieldReason)
+	}
+	if m.FieldCleared(dispute.FieldRefundID) {
+		fields = append(fields, dispute.FieldRefundID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *DisputeMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *DisputeMutation) ClearField(name string) error {
+	switch name {
+	case dispute.FieldClosedAt:
+		m.ClearClosedAt()
+		return nil
+	case dispute.FieldReason:
+		m.ClearReason()
+		return nil
+	case dispute.FieldRefundID:
+		m.ClearRefundID()
+		return nil
+	}
+	return fmt.Errorf("unknown Dispute nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *DisputeMutation) ResetField(name string) error {
+	switch name {
+	case dispute.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case dispute.FieldOrganizationID:
+		m.ResetOrganizationID()
+		return nil
+	case dispute.FieldProgramID:
+		m.ResetProgramID()
+		return nil
+	case dispute.FieldConversionID:
+		m.ResetConversionID()
+		return nil
+	case dispute.FieldExternalID:
+		m.ResetExternalID()
+		return nil
+	case dispute.FieldAmountMinor:
+		m.ResetAmountMinor()
+		return nil
+	case dispute.FieldCurrency:
+		m.ResetCurrency()
+		return nil
+	case dispute.FieldStatus:
+		m.ResetStatus()
+		return nil
+	case dispute.FieldOpenedAt:
+		m.ResetOpenedAt()
+		return nil
+	case dispute.FieldClosedAt:
+		m.ResetClosedAt()
+		return nil
+	case dispute.FieldReason:
+		m.ResetReason()
+		return nil
+	case dispute.FieldFingerprint:
+		m.ResetFingerprint()
+		return nil
+	case dispute.FieldRefundID:
+		m.ResetRefundID()
+		return nil
+	case dispute.FieldSequence:
+		m.ResetSequence()
+		return nil
+	}
+	return fmt.Errorf("unknown Dispute field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *DisputeMutation) AddedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.program != nil {
+		edges = append(edges, dispute.EdgeProgram)
+	}
+	if m.refund != nil {
+		edges = append(edges, dispute.EdgeRefund)
+	}
+	if m.conversion != nil {
+		edges = append(edges, dispute.EdgeConversion)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *DisputeMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case dispute.EdgeProgram:
+		if id := m.program; id != nil {
+			return []ent.Value{*id}
+		}
+	case dispute.EdgeRefund:
+		if id := m.refund; id != nil {
+			return []ent.Value{*id}
+		}
+	case dispute.EdgeConversion:
+		if id := m.conversion; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *DisputeMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 3)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *DisputeMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *DisputeMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.clearedprogram {
+		edges = append(edges, dispute.EdgeProgram)
+	}
+	if m.clearedrefund {
+		edges = append(edges, dispute.EdgeRefund)
+	}
+	if m.clearedconversion {
+		edges = append(edges, dispute.EdgeConversion)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *DisputeMutation) EdgeCleared(name string) bool {
+	switch name {
+	case dispute.EdgeProgram:
+		return m.clearedprogram
+	case dispute.EdgeRefund:
+		return m.clearedrefund
+	case dispute.EdgeConversion:
+		return m.clearedconversion
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *DisputeMutation) ClearEdge(name string) error {
+	switch name {
+	case dispute.EdgeProgram:
+		m.ClearProgram()
+		return nil
+	case dispute.EdgeRefund:
+		m.ClearRefund()
+		return nil
+	case dispute.EdgeConversion:
+		m.ClearConversion()
+		return nil
+	}
+	return fmt.Errorf("unknown Dispute unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *DisputeMutation) ResetEdge(name string) error {
+	switch name {
+	case dispute.EdgeProgram:
+		m.ResetProgram()
+		return nil
+	case dispute.EdgeRefund:
+		m.ResetRefund()
+		return nil
+	case dispute.EdgeConversion:
+		m.ResetConversion()
+		return nil
+	}
+	return fmt.Errorf("unknown Dispute edge %s", name)
+}
+
 // EnrollmentMutation represents an operation that mutates the Enrollment nodes in the graph.
 type EnrollmentMutation struct {
 	config
@@ -15345,6 +18694,9 @@ type EnrollmentMutation struct {
 	reject_reason           *string
 	approved_at             *time.Time
 	tier_since              *time.Time
+	pin_until               *time.Time
+	pin_reason              *string
+	demotion_at             *time.Time
 	payout_minimum_minor    *int64
 	addpayout_minimum_minor *int64
 	clearedFields           map[string]struct{}
@@ -15358,6 +18710,12 @@ type EnrollmentMutation struct {
 	clearedtier             bool
 	plan                    *string
 	clearedplan             bool
+	floor_tier              *string
+	clearedfloor_tier       bool
+	pin_tier                *string
+	clearedpin_tier         bool
+	demotion_tier           *string
+	cleareddemotion_tier    bool
 	recruiter               *string
 	clearedrecruiter        bool
 	recruits                map[string]struct{}
@@ -16086,6 +19444,300 @@ func (m *EnrollmentMutation) ResetTierSince() {
 	delete(m.clearedFields, enrollment.FieldTierSince)
 }
 
+// SetFloorTierID sets the "floor_tier_id" field.
+func (m *EnrollmentMutation) SetFloorTierID(s string) {
+	m.floor_tier = &s
+}
+
+// FloorTierID returns the value of the "floor_tier_id" field in the mutation.
+func (m *EnrollmentMutation) FloorTierID() (r string, exists bool) {
+	v := m.floor_tier
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFloorTierID returns the old "floor_tier_id" field's value of the Enrollment entity.
+// If the Enrollment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EnrollmentMutation) OldFloorTierID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFloorTierID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFloorTierID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFloorTierID: %w", err)
+	}
+	return oldValue.FloorTierID, nil
+}
+
+// ClearFloorTierID clears the value of the "floor_tier_id" field.
+func (m *EnrollmentMutation) ClearFloorTierID() {
+	m.floor_tier = nil
+	m.clearedFields[enrollment.FieldFloorTierID] = struct{}{}
+}
+
+// FloorTierIDCleared returns if the "floor_tier_id" field was cleared in this mutation.
+func (m *EnrollmentMutation) FloorTierIDCleared() bool {
+	_, ok := m.clearedFields[enrollment.FieldFloorTierID]
+	return ok
+}
+
+// ResetFloorTierID resets all changes to the "floor_tier_id" field.
+func (m *EnrollmentMutation) ResetFloorTierID() {
+	m.floor_tier = nil
+	delete(m.clearedFields, enrollment.FieldFloorTierID)
+}
+
+// SetPinTierID sets the "pin_tier_id" field.
+func (m *EnrollmentMutation) SetPinTierID(s string) {
+	m.pin_tier = &s
+}
+
+// PinTierID returns the value of the "pin_tier_id" field in the mutation.
+func (m *EnrollmentMutation) PinTierID() (r string, exists bool) {
+	v := m.pin_tier
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPinTierID returns the old "pin_tier_id" field's value of the Enrollment entity.
+// If the Enrollment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EnrollmentMutation) OldPinTierID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPinTierID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPinTierID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPinTierID: %w", err)
+	}
+	return oldValue.PinTierID, nil
+}
+
+// ClearPinTierID clears the value of the "pin_tier_id" field.
+func (m *EnrollmentMutation) ClearPinTierID() {
+	m.pin_tier = nil
+	m.clearedFields[enrollment.FieldPinTierID] = struct{}{}
+}
+
+// PinTierIDCleared returns if the "pin_tier_id" field was cleared in this mutation.
+func (m *EnrollmentMutation) PinTierIDCleared() bool {
+	_, ok := m.clearedFields[enrollment.FieldPinTierID]
+	return ok
+}
+
+// ResetPinTierID resets all changes to the "pin_tier_id" field.
+func (m *EnrollmentMutation) ResetPinTierID() {
+	m.pin_tier = nil
+	delete(m.clearedFields, enrollment.FieldPinTierID)
+}
+
+// SetPinUntil sets the "pin_until" field.
+func (m *EnrollmentMutation) SetPinUntil(t time.Time) {
+	m.pin_until = &t
+}
+
+// PinUntil returns the value of the "pin_until" field in the mutation.
+func (m *EnrollmentMutation) PinUntil() (r time.Time, exists bool) {
+	v := m.pin_until
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPinUntil returns the old "pin_until" field's value of the Enrollment entity.
+// If the Enrollment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EnrollmentMutation) OldPinUntil(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPinUntil is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPinUntil requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPinUntil: %w", err)
+	}
+	return oldValue.PinUntil, nil
+}
+
+// ClearPinUntil clears the value of the "pin_until" field.
+func (m *EnrollmentMutation) ClearPinUntil() {
+	m.pin_until = nil
+	m.clearedFields[enrollment.FieldPinUntil] = struct{}{}
+}
+
+// PinUntilCleared returns if the "pin_until" field was cleared in this mutation.
+func (m *EnrollmentMutation) PinUntilCleared() bool {
+	_, ok := m.clearedFields[enrollment.FieldPinUntil]
+	return ok
+}
+
+// ResetPinUntil resets all changes to the "pin_until" field.
+func (m *EnrollmentMutation) ResetPinUntil() {
+	m.pin_until = nil
+	delete(m.clearedFields, enrollment.FieldPinUntil)
+}
+
+// SetPinReason sets the "pin_reason" field.
+func (m *EnrollmentMutation) SetPinReason(s string) {
+	m.pin_reason = &s
+}
+
+// PinReason returns the value of the "pin_reason" field in the mutation.
+func (m *EnrollmentMutation) PinReason() (r string, exists bool) {
+	v := m.pin_reason
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPinReason returns the old "pin_reason" field's value of the Enrollment entity.
+// If the Enrollment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EnrollmentMutation) OldPinReason(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPinReason is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPinReason requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPinReason: %w", err)
+	}
+	return oldValue.PinReason, nil
+}
+
+// ClearPinReason clears the value of the "pin_reason" field.
+func (m *EnrollmentMutation) ClearPinReason() {
+	m.pin_reason = nil
+	m.clearedFields[enrollment.FieldPinReason] = struct{}{}
+}
+
+// PinReasonCleared returns if the "pin_reason" field was cleared in this mutation.
+func (m *EnrollmentMutation) PinReasonCleared() bool {
+	_, ok := m.clearedFields[enrollment.FieldPinReason]
+	return ok
+}
+
+// ResetPinReason resets all changes to the "pin_reason" field.
+func (m *EnrollmentMutation) ResetPinReason() {
+	m.pin_reason = nil
+	delete(m.clearedFields, enrollment.FieldPinReason)
+}
+
+// SetDemotionTierID sets the "demotion_tier_id" field.
+func (m *EnrollmentMutation) SetDemotionTierID(s string) {
+	m.demotion_tier = &s
+}
+
+// DemotionTierID returns the value of the "demotion_tier_id" field in the mutation.
+func (m *EnrollmentMutation) DemotionTierID() (r string, exists bool) {
+	v := m.demotion_tier
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDemotionTierID returns the old "demotion_tier_id" field's value of the Enrollment entity.
+// If the Enrollment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EnrollmentMutation) OldDemotionTierID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDemotionTierID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDemotionTierID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDemotionTierID: %w", err)
+	}
+	return oldValue.DemotionTierID, nil
+}
+
+// ClearDemotionTierID clears the value of the "demotion_tier_id" field.
+func (m *EnrollmentMutation) ClearDemotionTierID() {
+	m.demotion_tier = nil
+	m.clearedFields[enrollment.FieldDemotionTierID] = struct{}{}
+}
+
+// DemotionTierIDCleared returns if the "demotion_tier_id" field was cleared in this mutation.
+func (m *EnrollmentMutation) DemotionTierIDCleared() bool {
+	_, ok := m.clearedFields[enrollment.FieldDemotionTierID]
+	return ok
+}
+
+// ResetDemotionTierID resets all changes to the "demotion_tier_id" field.
+func (m *EnrollmentMutation) ResetDemotionTierID() {
+	m.demotion_tier = nil
+	delete(m.clearedFields, enrollment.FieldDemotionTierID)
+}
+
+// SetDemotionAt sets the "demotion_at" field.
+func (m *EnrollmentMutation) SetDemotionAt(t time.Time) {
+	m.demotion_at = &t
+}
+
+// DemotionAt returns the value of the "demotion_at" field in the mutation.
+func (m *EnrollmentMutation) DemotionAt() (r time.Time, exists bool) {
+	v := m.demotion_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDemotionAt returns the old "demotion_at" field's value of the Enrollment entity.
+// If the Enrollment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EnrollmentMutation) OldDemotionAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDemotionAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDemotionAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDemotionAt: %w", err)
+	}
+	return oldValue.DemotionAt, nil
+}
+
+// ClearDemotionAt clears the value of the "demotion_at" field.
+func (m *EnrollmentMutation) ClearDemotionAt() {
+	m.demotion_at = nil
+	m.clearedFields[enrollment.FieldDemotionAt] = struct{}{}
+}
+
+// DemotionAtCleared returns if the "demotion_at" field was cleared in this mutation.
+func (m *EnrollmentMutation) DemotionAtCleared() bool {
+	_, ok := m.clearedFields[enrollment.FieldDemotionAt]
+	return ok
+}
+
+// ResetDemotionAt resets all changes to the "demotion_at" field.
+func (m *EnrollmentMutation) ResetDemotionAt() {
+	m.demotion_at = nil
+	delete(m.clearedFields, enrollment.FieldDemotionAt)
+}
+
 // SetPayoutMinimumMinor sets the "payout_minimum_minor" field.
 func (m *EnrollmentMutation) SetPayoutMinimumMinor(i int64) {
 	m.payout_minimum_minor = &i
@@ -16289,6 +19941,87 @@ func (m *EnrollmentMutation) PlanIDs() (ids []string) {
 func (m *EnrollmentMutation) ResetPlan() {
 	m.plan = nil
 	m.clearedplan = false
+}
+
+// ClearFloorTier clears the "floor_tier" edge to the Tier entity.
+func (m *EnrollmentMutation) ClearFloorTier() {
+	m.clearedfloor_tier = true
+	m.clearedFields[enrollment.FieldFloorTierID] = struct{}{}
+}
+
+// FloorTierCleared reports if the "floor_tier" edge to the Tier entity was cleared.
+func (m *EnrollmentMutation) FloorTierCleared() bool {
+	return m.FloorTierIDCleared() || m.clearedfloor_tier
+}
+
+// FloorTierIDs returns the "floor_tier" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// FloorTierID instead. It exists only for internal usage by the builders.
+func (m *EnrollmentMutation) FloorTierIDs() (ids []string) {
+	if id := m.floor_tier; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetFloorTier resets all changes to the "floor_tier" edge.
+func (m *EnrollmentMutation) ResetFloorTier() {
+	m.floor_tier = nil
+	m.clearedfloor_tier = false
+}
+
+// ClearPinTier clears the "pin_tier" edge to the Tier entity.
+func (m *EnrollmentMutation) ClearPinTier() {
+	m.clearedpin_tier = true
+	m.clearedFields[enrollment.FieldPinTierID] = struct{}{}
+}
+
+// PinTierCleared reports if the "pin_tier" edge to the Tier entity was cleared.
+func (m *EnrollmentMutation) PinTierCleared() bool {
+	return m.PinTierIDCleared() || m.clearedpin_tier
+}
+
+// PinTierIDs returns the "pin_tier" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// PinTierID instead. It exists only for internal usage by the builders.
+func (m *EnrollmentMutation) PinTierIDs() (ids []string) {
+	if id := m.pin_tier; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetPinTier resets all changes to the "pin_tier" edge.
+func (m *EnrollmentMutation) ResetPinTier() {
+	m.pin_tier = nil
+	m.clearedpin_tier = false
+}
+
+// ClearDemotionTier clears the "demotion_tier" edge to the Tier entity.
+func (m *EnrollmentMutation) ClearDemotionTier() {
+	m.cleareddemotion_tier = true
+	m.clearedFields[enrollment.FieldDemotionTierID] = struct{}{}
+}
+
+// DemotionTierCleared reports if the "demotion_tier" edge to the Tier entity was cleared.
+func (m *EnrollmentMutation) DemotionTierCleared() bool {
+	return m.DemotionTierIDCleared() || m.cleareddemotion_tier
+}
+
+// DemotionTierIDs returns the "demotion_tier" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// DemotionTierID instead. It exists only for internal usage by the builders.
+func (m *EnrollmentMutation) DemotionTierIDs() (ids []string) {
+	if id := m.demotion_tier; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetDemotionTier resets all changes to the "demotion_tier" edge.
+func (m *EnrollmentMutation) ResetDemotionTier() {
+	m.demotion_tier = nil
+	m.cleareddemotion_tier = false
 }
 
 // ClearRecruiter clears the "recruiter" edge to the Enrollment entity.
@@ -16514,7 +20247,7 @@ func (m *EnrollmentMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *EnrollmentMutation) Fields() []string {
-	fields := make([]string, 0, 15)
+	fields := make([]string, 0, 21)
 	if m.created_at != nil {
 		fields = append(fields, enrollment.FieldCreatedAt)
 	}
@@ -16557,6 +20290,24 @@ func (m *EnrollmentMutation) Fields() []string {
 	if m.tier_since != nil {
 		fields = append(fields, enrollment.FieldTierSince)
 	}
+	if m.floor_tier != nil {
+		fields = append(fields, enrollment.FieldFloorTierID)
+	}
+	if m.pin_tier != nil {
+		fields = append(fields, enrollment.FieldPinTierID)
+	}
+	if m.pin_until != nil {
+		fields = append(fields, enrollment.FieldPinUntil)
+	}
+	if m.pin_reason != nil {
+		fields = append(fields, enrollment.FieldPinReason)
+	}
+	if m.demotion_tier != nil {
+		fields = append(fields, enrollment.FieldDemotionTierID)
+	}
+	if m.demotion_at != nil {
+		fields = append(fields, enrollment.FieldDemotionAt)
+	}
 	if m.payout_minimum_minor != nil {
 		fields = append(fields, enrollment.FieldPayoutMinimumMinor)
 	}
@@ -16596,6 +20347,18 @@ func (m *EnrollmentMutation) Field(name string) (ent.Value, bool) {
 		return m.ApprovedAt()
 	case enrollment.FieldTierSince:
 		return m.TierSince()
+	case enrollment.FieldFloorTierID:
+		return m.FloorTierID()
+	case enrollment.FieldPinTierID:
+		return m.PinTierID()
+	case enrollment.FieldPinUntil:
+		return m.PinUntil()
+	case enrollment.FieldPinReason:
+		return m.PinReason()
+	case enrollment.FieldDemotionTierID:
+		return m.DemotionTierID()
+	case enrollment.FieldDemotionAt:
+		return m.DemotionAt()
 	case enrollment.FieldPayoutMinimumMinor:
 		return m.PayoutMinimumMinor()
 	}
@@ -16635,6 +20398,18 @@ func (m *EnrollmentMutation) OldField(ctx context.Context, name string) (ent.Val
 		return m.OldApprovedAt(ctx)
 	case enrollment.FieldTierSince:
 		return m.OldTierSince(ctx)
+	case enrollment.FieldFloorTierID:
+		return m.OldFloorTierID(ctx)
+	case enrollment.FieldPinTierID:
+		return m.OldPinTierID(ctx)
+	case enrollment.FieldPinUntil:
+		return m.OldPinUntil(ctx)
+	case enrollment.FieldPinReason:
+		return m.OldPinReason(ctx)
+	case enrollment.FieldDemotionTierID:
+		return m.OldDemotionTierID(ctx)
+	case enrollment.FieldDemotionAt:
+		return m.OldDemotionAt(ctx)
 	case enrollment.FieldPayoutMinimumMinor:
 		return m.OldPayoutMinimumMinor(ctx)
 	}
@@ -16744,6 +20519,48 @@ func (m *EnrollmentMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetTierSince(v)
 		return nil
+	case enrollment.FieldFloorTierID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFloorTierID(v)
+		return nil
+	case enrollment.FieldPinTierID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPinTierID(v)
+		return nil
+	case enrollment.FieldPinUntil:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPinUntil(v)
+		return nil
+	case enrollment.FieldPinReason:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPinReason(v)
+		return nil
+	case enrollment.FieldDemotionTierID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDemotionTierID(v)
+		return nil
+	case enrollment.FieldDemotionAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDemotionAt(v)
+		return nil
 	case enrollment.FieldPayoutMinimumMinor:
 		v, ok := value.(int64)
 		if !ok {
@@ -16820,6 +20637,24 @@ func (m *EnrollmentMutation) ClearedFields() []string {
 	if m.FieldCleared(enrollment.FieldTierSince) {
 		fields = append(fields, enrollment.FieldTierSince)
 	}
+	if m.FieldCleared(enrollment.FieldFloorTierID) {
+		fields = append(fields, enrollment.FieldFloorTierID)
+	}
+	if m.FieldCleared(enrollment.FieldPinTierID) {
+		fields = append(fields, enrollment.FieldPinTierID)
+	}
+	if m.FieldCleared(enrollment.FieldPinUntil) {
+		fields = append(fields, enrollment.FieldPinUntil)
+	}
+	if m.FieldCleared(enrollment.FieldPinReason) {
+		fields = append(fields, enrollment.FieldPinReason)
+	}
+	if m.FieldCleared(enrollment.FieldDemotionTierID) {
+		fields = append(fields, enrollment.FieldDemotionTierID)
+	}
+	if m.FieldCleared(enrollment.FieldDemotionAt) {
+		fields = append(fields, enrollment.FieldDemotionAt)
+	}
 	if m.FieldCleared(enrollment.FieldPayoutMinimumMinor) {
 		fields = append(fields, enrollment.FieldPayoutMinimumMinor)
 	}
@@ -16860,6 +20695,24 @@ func (m *EnrollmentMutation) ClearField(name string) error {
 		return nil
 	case enrollment.FieldTierSince:
 		m.ClearTierSince()
+		return nil
+	case enrollment.FieldFloorTierID:
+		m.ClearFloorTierID()
+		return nil
+	case enrollment.FieldPinTierID:
+		m.ClearPinTierID()
+		return nil
+	case enrollment.FieldPinUntil:
+		m.ClearPinUntil()
+		return nil
+	case enrollment.FieldPinReason:
+		m.ClearPinReason()
+		return nil
+	case enrollment.FieldDemotionTierID:
+		m.ClearDemotionTierID()
+		return nil
+	case enrollment.FieldDemotionAt:
+		m.ClearDemotionAt()
 		return nil
 	case enrollment.FieldPayoutMinimumMinor:
 		m.ClearPayoutMinimumMinor()
@@ -16914,6 +20767,24 @@ func (m *EnrollmentMutation) ResetField(name string) error {
 	case enrollment.FieldTierSince:
 		m.ResetTierSince()
 		return nil
+	case enrollment.FieldFloorTierID:
+		m.ResetFloorTierID()
+		return nil
+	case enrollment.FieldPinTierID:
+		m.ResetPinTierID()
+		return nil
+	case enrollment.FieldPinUntil:
+		m.ResetPinUntil()
+		return nil
+	case enrollment.FieldPinReason:
+		m.ResetPinReason()
+		return nil
+	case enrollment.FieldDemotionTierID:
+		m.ResetDemotionTierID()
+		return nil
+	case enrollment.FieldDemotionAt:
+		m.ResetDemotionAt()
+		return nil
 	case enrollment.FieldPayoutMinimumMinor:
 		m.ResetPayoutMinimumMinor()
 		return nil
@@ -16923,7 +20794,7 @@ func (m *EnrollmentMutation) ResetField(name string) error {
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *EnrollmentMutation) AddedEdges() []string {
-	edges := make([]string, 0, 9)
+	edges := make([]string, 0, 12)
 	if m.program != nil {
 		edges = append(edges, enrollment.EdgeProgram)
 	}
@@ -16938,6 +20809,15 @@ func (m *EnrollmentMutation) AddedEdges() []string {
 	}
 	if m.plan != nil {
 		edges = append(edges, enrollment.EdgePlan)
+	}
+	if m.floor_tier != nil {
+		edges = append(edges, enrollment.EdgeFloorTier)
+	}
+	if m.pin_tier != nil {
+		edges = append(edges, enrollment.EdgePinTier)
+	}
+	if m.demotion_tier != nil {
+		edges = append(edges, enrollment.EdgeDemotionTier)
 	}
 	if m.recruiter != nil {
 		edges = append(edges, enrollment.EdgeRecruiter)
@@ -16978,6 +20858,18 @@ func (m *EnrollmentMutation) AddedIDs(name string) []ent.Value {
 		if id := m.plan; id != nil {
 			return []ent.Value{*id}
 		}
+	case enrollment.EdgeFloorTier:
+		if id := m.floor_tier; id != nil {
+			return []ent.Value{*id}
+		}
+	case enrollment.EdgePinTier:
+		if id := m.pin_tier; id != nil {
+			return []ent.Value{*id}
+		}
+	case enrollment.EdgeDemotionTier:
+		if id := m.demotion_tier; id != nil {
+			return []ent.Value{*id}
+		}
 	case enrollment.EdgeRecruiter:
 		if id := m.recruiter; id != nil {
 			return []ent.Value{*id}
@@ -17006,7 +20898,7 @@ func (m *EnrollmentMutation) AddedIDs(name string) []ent.Value {
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *EnrollmentMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 9)
+	edges := make([]string, 0, 12)
 	if m.removedrecruits != nil {
 		edges = append(edges, enrollment.EdgeRecruits)
 	}
@@ -17047,7 +20939,7 @@ func (m *EnrollmentMutation) RemovedIDs(name string) []ent.Value {
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *EnrollmentMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 9)
+	edges := make([]string, 0, 12)
 	if m.clearedprogram {
 		edges = append(edges, enrollment.EdgeProgram)
 	}
@@ -17062,6 +20954,15 @@ func (m *EnrollmentMutation) ClearedEdges() []string {
 	}
 	if m.clearedplan {
 		edges = append(edges, enrollment.EdgePlan)
+	}
+	if m.clearedfloor_tier {
+		edges = append(edges, enrollment.EdgeFloorTier)
+	}
+	if m.clearedpin_tier {
+		edges = append(edges, enrollment.EdgePinTier)
+	}
+	if m.cleareddemotion_tier {
+		edges = append(edges, enrollment.EdgeDemotionTier)
 	}
 	if m.clearedrecruiter {
 		edges = append(edges, enrollment.EdgeRecruiter)
@@ -17092,6 +20993,12 @@ func (m *EnrollmentMutation) EdgeCleared(name string) bool {
 		return m.clearedtier
 	case enrollment.EdgePlan:
 		return m.clearedplan
+	case enrollment.EdgeFloorTier:
+		return m.clearedfloor_tier
+	case enrollment.EdgePinTier:
+		return m.clearedpin_tier
+	case enrollment.EdgeDemotionTier:
+		return m.cleareddemotion_tier
 	case enrollment.EdgeRecruiter:
 		return m.clearedrecruiter
 	case enrollment.EdgeRecruits:
@@ -17123,6 +21030,15 @@ func (m *EnrollmentMutation) ClearEdge(name string) error {
 	case enrollment.EdgePlan:
 		m.ClearPlan()
 		return nil
+	case enrollment.EdgeFloorTier:
+		m.ClearFloorTier()
+		return nil
+	case enrollment.EdgePinTier:
+		m.ClearPinTier()
+		return nil
+	case enrollment.EdgeDemotionTier:
+		m.ClearDemotionTier()
+		return nil
 	case enrollment.EdgeRecruiter:
 		m.ClearRecruiter()
 		return nil
@@ -17148,6 +21064,15 @@ func (m *EnrollmentMutation) ResetEdge(name string) error {
 		return nil
 	case enrollment.EdgePlan:
 		m.ResetPlan()
+		return nil
+	case enrollment.EdgeFloorTier:
+		m.ResetFloorTier()
+		return nil
+	case enrollment.EdgePinTier:
+		m.ResetPinTier()
+		return nil
+	case enrollment.EdgeDemotionTier:
+		m.ResetDemotionTier()
 		return nil
 	case enrollment.EdgeRecruiter:
 		m.ResetRecruiter()
@@ -20412,6 +24337,7 @@ type ExchangeRateMutation struct {
 	day             *string
 	rate            *string
 	source          *string
+	actor           *string
 	clearedFields   map[string]struct{}
 	program         *string
 	clearedprogram  bool
@@ -20776,6 +24702,55 @@ func (m *ExchangeRateMutation) ResetSource() {
 	m.source = nil
 }
 
+// SetActor sets the "actor" field.
+func (m *ExchangeRateMutation) SetActor(s string) {
+	m.actor = &s
+}
+
+// Actor returns the value of the "actor" field in the mutation.
+func (m *ExchangeRateMutation) Actor() (r string, exists bool) {
+	v := m.actor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldActor returns the old "actor" field's value of the ExchangeRate entity.
+// If the ExchangeRate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ExchangeRateMutation) OldActor(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldActor is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldActor requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldActor: %w", err)
+	}
+	return oldValue.Actor, nil
+}
+
+// ClearActor clears the value of the "actor" field.
+func (m *ExchangeRateMutation) ClearActor() {
+	m.actor = nil
+	m.clearedFields[exchangerate.FieldActor] = struct{}{}
+}
+
+// ActorCleared returns if the "actor" field was cleared in this mutation.
+func (m *ExchangeRateMutation) ActorCleared() bool {
+	_, ok := m.clearedFields[exchangerate.FieldActor]
+	return ok
+}
+
+// ResetActor resets all changes to the "actor" field.
+func (m *ExchangeRateMutation) ResetActor() {
+	m.actor = nil
+	delete(m.clearedFields, exchangerate.FieldActor)
+}
+
 // ClearProgram clears the "program" edge to the Program entity.
 func (m *ExchangeRateMutation) ClearProgram() {
 	m.clearedprogram = true
@@ -20837,7 +24812,7 @@ func (m *ExchangeRateMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ExchangeRateMutation) Fields() []string {
-	fields := make([]string, 0, 7)
+	fields := make([]string, 0, 8)
 	if m.created_at != nil {
 		fields = append(fields, exchangerate.FieldCreatedAt)
 	}
@@ -20858,6 +24833,9 @@ func (m *ExchangeRateMutation) Fields() []string {
 	}
 	if m.source != nil {
 		fields = append(fields, exchangerate.FieldSource)
+	}
+	if m.actor != nil {
+		fields = append(fields, exchangerate.FieldActor)
 	}
 	return fields
 }
@@ -20881,6 +24859,8 @@ func (m *ExchangeRateMutation) Field(name string) (ent.Value, bool) {
 		return m.Rate()
 	case exchangerate.FieldSource:
 		return m.Source()
+	case exchangerate.FieldActor:
+		return m.Actor()
 	}
 	return nil, false
 }
@@ -20904,6 +24884,8 @@ func (m *ExchangeRateMutation) OldField(ctx context.Context, name string) (ent.V
 		return m.OldRate(ctx)
 	case exchangerate.FieldSource:
 		return m.OldSource(ctx)
+	case exchangerate.FieldActor:
+		return m.OldActor(ctx)
 	}
 	return nil, fmt.Errorf("unknown ExchangeRate field %s", name)
 }
@@ -20962,6 +24944,13 @@ func (m *ExchangeRateMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetSource(v)
 		return nil
+	case exchangerate.FieldActor:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetActor(v)
+		return nil
 	}
 	return fmt.Errorf("unknown ExchangeRate field %s", name)
 }
@@ -20991,7 +24980,11 @@ func (m *ExchangeRateMutation) AddField(name string, value ent.Value) error {
 // ClearedFields returns all nullable fields that were cleared during this
 // mutation.
 func (m *ExchangeRateMutation) ClearedFields() []string {
-	return nil
+	var fields []string
+	if m.FieldCleared(exchangerate.FieldActor) {
+		fields = append(fields, exchangerate.FieldActor)
+	}
+	return fields
 }
 
 // FieldCleared returns a boolean indicating if a field with the given name was
@@ -21004,6 +24997,11 @@ func (m *ExchangeRateMutation) FieldCleared(name string) bool {
 // ClearField clears the value of the field with the given name. It returns an
 // error if the field is not defined in the schema.
 func (m *ExchangeRateMutation) ClearField(name string) error {
+	switch name {
+	case exchangerate.FieldActor:
+		m.ClearActor()
+		return nil
+	}
 	return fmt.Errorf("unknown ExchangeRate nullable field %s", name)
 }
 
@@ -21031,6 +25029,9 @@ func (m *ExchangeRateMutation) ResetField(name string) error {
 		return nil
 	case exchangerate.FieldSource:
 		m.ResetSource()
+		return nil
+	case exchangerate.FieldActor:
+		m.ResetActor()
 		return nil
 	}
 	return fmt.Errorf("unknown ExchangeRate field %s", name)
@@ -24194,6 +28195,7 @@ type IncentiveTotalMutation struct {
 	sum_minor       *int64
 	addsum_minor    *int64
 	first_at        *time.Time
+	last_at         *time.Time
 	clearedFields   map[string]struct{}
 	program         *string
 	clearedprogram  bool
@@ -24647,6 +28649,55 @@ func (m *IncentiveTotalMutation) ResetFirstAt() {
 	delete(m.clearedFields, incentivetotal.FieldFirstAt)
 }
 
+// SetLastAt sets the "last_at" field.
+func (m *IncentiveTotalMutation) SetLastAt(t time.Time) {
+	m.last_at = &t
+}
+
+// LastAt returns the value of the "last_at" field in the mutation.
+func (m *IncentiveTotalMutation) LastAt() (r time.Time, exists bool) {
+	v := m.last_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLastAt returns the old "last_at" field's value of the IncentiveTotal entity.
+// If the IncentiveTotal object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *IncentiveTotalMutation) OldLastAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLastAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLastAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLastAt: %w", err)
+	}
+	return oldValue.LastAt, nil
+}
+
+// ClearLastAt clears the value of the "last_at" field.
+func (m *IncentiveTotalMutation) ClearLastAt() {
+	m.last_at = nil
+	m.clearedFields[incentivetotal.FieldLastAt] = struct{}{}
+}
+
+// LastAtCleared returns if the "last_at" field was cleared in this mutation.
+func (m *IncentiveTotalMutation) LastAtCleared() bool {
+	_, ok := m.clearedFields[incentivetotal.FieldLastAt]
+	return ok
+}
+
+// ResetLastAt resets all changes to the "last_at" field.
+func (m *IncentiveTotalMutation) ResetLastAt() {
+	m.last_at = nil
+	delete(m.clearedFields, incentivetotal.FieldLastAt)
+}
+
 // ClearProgram clears the "program" edge to the Program entity.
 func (m *IncentiveTotalMutation) ClearProgram() {
 	m.clearedprogram = true
@@ -24708,7 +28759,7 @@ func (m *IncentiveTotalMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *IncentiveTotalMutation) Fields() []string {
-	fields := make([]string, 0, 8)
+	fields := make([]string, 0, 9)
 	if m.created_at != nil {
 		fields = append(fields, incentivetotal.FieldCreatedAt)
 	}
@@ -24732,6 +28783,9 @@ func (m *IncentiveTotalMutation) Fields() []string {
 	}
 	if m.first_at != nil {
 		fields = append(fields, incentivetotal.FieldFirstAt)
+	}
+	if m.last_at != nil {
+		fields = append(fields, incentivetotal.FieldLastAt)
 	}
 	return fields
 }
@@ -24757,6 +28811,8 @@ func (m *IncentiveTotalMutation) Field(name string) (ent.Value, bool) {
 		return m.SumMinor()
 	case incentivetotal.FieldFirstAt:
 		return m.FirstAt()
+	case incentivetotal.FieldLastAt:
+		return m.LastAt()
 	}
 	return nil, false
 }
@@ -24782,6 +28838,8 @@ func (m *IncentiveTotalMutation) OldField(ctx context.Context, name string) (ent
 		return m.OldSumMinor(ctx)
 	case incentivetotal.FieldFirstAt:
 		return m.OldFirstAt(ctx)
+	case incentivetotal.FieldLastAt:
+		return m.OldLastAt(ctx)
 	}
 	return nil, fmt.Errorf("unknown IncentiveTotal field %s", name)
 }
@@ -24847,6 +28905,13 @@ func (m *IncentiveTotalMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetFirstAt(v)
 		return nil
+	case incentivetotal.FieldLastAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLastAt(v)
+		return nil
 	}
 	return fmt.Errorf("unknown IncentiveTotal field %s", name)
 }
@@ -24907,6 +28972,9 @@ func (m *IncentiveTotalMutation) ClearedFields() []string {
 	if m.FieldCleared(incentivetotal.FieldFirstAt) {
 		fields = append(fields, incentivetotal.FieldFirstAt)
 	}
+	if m.FieldCleared(incentivetotal.FieldLastAt) {
+		fields = append(fields, incentivetotal.FieldLastAt)
+	}
 	return fields
 }
 
@@ -24923,6 +28991,9 @@ func (m *IncentiveTotalMutation) ClearField(name string) error {
 	switch name {
 	case incentivetotal.FieldFirstAt:
 		m.ClearFirstAt()
+		return nil
+	case incentivetotal.FieldLastAt:
+		m.ClearLastAt()
 		return nil
 	}
 	return fmt.Errorf("unknown IncentiveTotal nullable field %s", name)
@@ -24955,6 +29026,9 @@ func (m *IncentiveTotalMutation) ResetField(name string) error {
 		return nil
 	case incentivetotal.FieldFirstAt:
 		m.ResetFirstAt()
+		return nil
+	case incentivetotal.FieldLastAt:
+		m.ResetLastAt()
 		return nil
 	}
 	return fmt.Errorf("unknown IncentiveTotal field %s", name)
@@ -30758,6 +34832,10 @@ type PartnerMutation struct {
 	tags               *[]string
 	appendtags         []string
 	notes              *string
+	legal_name         *string
+	address            *string
+	tax_number         *string
+	tax_form_at        *time.Time
 	external_id        *string
 	clearedFields      map[string]struct{}
 	enrollments        map[string]struct{}
@@ -31253,6 +35331,202 @@ func (m *PartnerMutation) ResetNotes() {
 	delete(m.clearedFields, partner.FieldNotes)
 }
 
+// SetLegalName sets the "legal_name" field.
+func (m *PartnerMutation) SetLegalName(s string) {
+	m.legal_name = &s
+}
+
+// LegalName returns the value of the "legal_name" field in the mutation.
+func (m *PartnerMutation) LegalName() (r string, exists bool) {
+	v := m.legal_name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLegalName returns the old "legal_name" field's value of the Partner entity.
+// If the Partner object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PartnerMutation) OldLegalName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLegalName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLegalName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLegalName: %w", err)
+	}
+	return oldValue.LegalName, nil
+}
+
+// ClearLegalName clears the value of the "legal_name" field.
+func (m *PartnerMutation) ClearLegalName() {
+	m.legal_name = nil
+	m.clearedFields[partner.FieldLegalName] = struct{}{}
+}
+
+// LegalNameCleared returns if the "legal_name" field was cleared in this mutation.
+func (m *PartnerMutation) LegalNameCleared() bool {
+	_, ok := m.clearedFields[partner.FieldLegalName]
+	return ok
+}
+
+// ResetLegalName resets all changes to the "legal_name" field.
+func (m *PartnerMutation) ResetLegalName() {
+	m.legal_name = nil
+	delete(m.clearedFields, partner.FieldLegalName)
+}
+
+// SetAddress sets the "address" field.
+func (m *PartnerMutation) SetAddress(s string) {
+	m.address = &s
+}
+
+// Address returns the value of the "address" field in the mutation.
+func (m *PartnerMutation) Address() (r string, exists bool) {
+	v := m.address
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAddress returns the old "address" field's value of the Partner entity.
+// If the Partner object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PartnerMutation) OldAddress(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAddress is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAddress requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAddress: %w", err)
+	}
+	return oldValue.Address, nil
+}
+
+// ClearAddress clears the value of the "address" field.
+func (m *PartnerMutation) ClearAddress() {
+	m.address = nil
+	m.clearedFields[partner.FieldAddress] = struct{}{}
+}
+
+// AddressCleared returns if the "address" field was cleared in this mutation.
+func (m *PartnerMutation) AddressCleared() bool {
+	_, ok := m.clearedFields[partner.FieldAddress]
+	return ok
+}
+
+// ResetAddress resets all changes to the "address" field.
+func (m *PartnerMutation) ResetAddress() {
+	m.address = nil
+	delete(m.clearedFields, partner.FieldAddress)
+}
+
+// SetTaxNumber sets the "tax_number" field.
+func (m *PartnerMutation) SetTaxNumber(s string) {
+	m.tax_number = &s
+}
+
+// TaxNumber returns the value of the "tax_number" field in the mutation.
+func (m *PartnerMutation) TaxNumber() (r string, exists bool) {
+	v := m.tax_number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTaxNumber returns the old "tax_number" field's value of the Partner entity.
+// If the Partner object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PartnerMutation) OldTaxNumber(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTaxNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTaxNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTaxNumber: %w", err)
+	}
+	return oldValue.TaxNumber, nil
+}
+
+// ClearTaxNumber clears the value of the "tax_number" field.
+func (m *PartnerMutation) ClearTaxNumber() {
+	m.tax_number = nil
+	m.clearedFields[partner.FieldTaxNumber] = struct{}{}
+}
+
+// TaxNumberCleared returns if the "tax_number" field was cleared in this mutation.
+func (m *PartnerMutation) TaxNumberCleared() bool {
+	_, ok := m.clearedFields[partner.FieldTaxNumber]
+	return ok
+}
+
+// ResetTaxNumber resets all changes to the "tax_number" field.
+func (m *PartnerMutation) ResetTaxNumber() {
+	m.tax_number = nil
+	delete(m.clearedFields, partner.FieldTaxNumber)
+}
+
+// SetTaxFormAt sets the "tax_form_at" field.
+func (m *PartnerMutation) SetTaxFormAt(t time.Time) {
+	m.tax_form_at = &t
+}
+
+// TaxFormAt returns the value of the "tax_form_at" field in the mutation.
+func (m *PartnerMutation) TaxFormAt() (r time.Time, exists bool) {
+	v := m.tax_form_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTaxFormAt returns the old "tax_form_at" field's value of the Partner entity.
+// If the Partner object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PartnerMutation) OldTaxFormAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTaxFormAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTaxFormAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTaxFormAt: %w", err)
+	}
+	return oldValue.TaxFormAt, nil
+}
+
+// ClearTaxFormAt clears the value of the "tax_form_at" field.
+func (m *PartnerMutation) ClearTaxFormAt() {
+	m.tax_form_at = nil
+	m.clearedFields[partner.FieldTaxFormAt] = struct{}{}
+}
+
+// TaxFormAtCleared returns if the "tax_form_at" field was cleared in this mutation.
+func (m *PartnerMutation) TaxFormAtCleared() bool {
+	_, ok := m.clearedFields[partner.FieldTaxFormAt]
+	return ok
+}
+
+// ResetTaxFormAt resets all changes to the "tax_form_at" field.
+func (m *PartnerMutation) ResetTaxFormAt() {
+	m.tax_form_at = nil
+	delete(m.clearedFields, partner.FieldTaxFormAt)
+}
+
 // SetExternalID sets the "external_id" field.
 func (m *PartnerMutation) SetExternalID(s string) {
 	m.external_id = &s
@@ -31444,7 +35718,7 @@ func (m *PartnerMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *PartnerMutation) Fields() []string {
-	fields := make([]string, 0, 10)
+	fields := make([]string, 0, 14)
 	if m.created_at != nil {
 		fields = append(fields, partner.FieldCreatedAt)
 	}
@@ -31471,6 +35745,18 @@ func (m *PartnerMutation) Fields() []string {
 	}
 	if m.notes != nil {
 		fields = append(fields, partner.FieldNotes)
+	}
+	if m.legal_name != nil {
+		fields = append(fields, partner.FieldLegalName)
+	}
+	if m.address != nil {
+		fields = append(fields, partner.FieldAddress)
+	}
+	if m.tax_number != nil {
+		fields = append(fields, partner.FieldTaxNumber)
+	}
+	if m.tax_form_at != nil {
+		fields = append(fields, partner.FieldTaxFormAt)
 	}
 	if m.external_id != nil {
 		fields = append(fields, partner.FieldExternalID)
@@ -31501,6 +35787,14 @@ func (m *PartnerMutation) Field(name string) (ent.Value, bool) {
 		return m.Tags()
 	case partner.FieldNotes:
 		return m.Notes()
+	case partner.FieldLegalName:
+		return m.LegalName()
+	case partner.FieldAddress:
+		return m.Address()
+	case partner.FieldTaxNumber:
+		return m.TaxNumber()
+	case partner.FieldTaxFormAt:
+		return m.TaxFormAt()
 	case partner.FieldExternalID:
 		return m.ExternalID()
 	}
@@ -31530,6 +35824,14 @@ func (m *PartnerMutation) OldField(ctx context.Context, name string) (ent.Value,
 		return m.OldTags(ctx)
 	case partner.FieldNotes:
 		return m.OldNotes(ctx)
+	case partner.FieldLegalName:
+		return m.OldLegalName(ctx)
+	case partner.FieldAddress:
+		return m.OldAddress(ctx)
+	case partner.FieldTaxNumber:
+		return m.OldTaxNumber(ctx)
+	case partner.FieldTaxFormAt:
+		return m.OldTaxFormAt(ctx)
 	case partner.FieldExternalID:
 		return m.OldExternalID(ctx)
 	}
@@ -31604,6 +35906,34 @@ func (m *PartnerMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetNotes(v)
 		return nil
+	case partner.FieldLegalName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLegalName(v)
+		return nil
+	case partner.FieldAddress:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAddress(v)
+		return nil
+	case partner.FieldTaxNumber:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTaxNumber(v)
+		return nil
+	case partner.FieldTaxFormAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTaxFormAt(v)
+		return nil
 	case partner.FieldExternalID:
 		v, ok := value.(string)
 		if !ok {
@@ -31650,6 +35980,18 @@ func (m *PartnerMutation) ClearedFields() []string {
 	if m.FieldCleared(partner.FieldNotes) {
 		fields = append(fields, partner.FieldNotes)
 	}
+	if m.FieldCleared(partner.FieldLegalName) {
+		fields = append(fields, partner.FieldLegalName)
+	}
+	if m.FieldCleared(partner.FieldAddress) {
+		fields = append(fields, partner.FieldAddress)
+	}
+	if m.FieldCleared(partner.FieldTaxNumber) {
+		fields = append(fields, partner.FieldTaxNumber)
+	}
+	if m.FieldCleared(partner.FieldTaxFormAt) {
+		fields = append(fields, partner.FieldTaxFormAt)
+	}
 	if m.FieldCleared(partner.FieldExternalID) {
 		fields = append(fields, partner.FieldExternalID)
 	}
@@ -31675,6 +36017,18 @@ func (m *PartnerMutation) ClearField(name string) error {
 		return nil
 	case partner.FieldNotes:
 		m.ClearNotes()
+		return nil
+	case partner.FieldLegalName:
+		m.ClearLegalName()
+		return nil
+	case partner.FieldAddress:
+		m.ClearAddress()
+		return nil
+	case partner.FieldTaxNumber:
+		m.ClearTaxNumber()
+		return nil
+	case partner.FieldTaxFormAt:
+		m.ClearTaxFormAt()
 		return nil
 	case partner.FieldExternalID:
 		m.ClearExternalID()
@@ -31713,6 +36067,18 @@ func (m *PartnerMutation) ResetField(name string) error {
 		return nil
 	case partner.FieldNotes:
 		m.ResetNotes()
+		return nil
+	case partner.FieldLegalName:
+		m.ResetLegalName()
+		return nil
+	case partner.FieldAddress:
+		m.ResetAddress()
+		return nil
+	case partner.FieldTaxNumber:
+		m.ResetTaxNumber()
+		return nil
+	case partner.FieldTaxFormAt:
+		m.ResetTaxFormAt()
 		return nil
 	case partner.FieldExternalID:
 		m.ResetExternalID()
@@ -32495,6 +36861,8 @@ type PayoutMutation struct {
 	account_holder    *string
 	account_number    *string
 	bank_code         *string
+	payer             *payout.Party
+	payee             *payout.Party
 	paid_at           *time.Time
 	failure_reason    *string
 	clearedFields     map[string]struct{}
@@ -33119,6 +37487,104 @@ func (m *PayoutMutation) ResetBankCode() {
 	delete(m.clearedFields, entpayout.FieldBankCode)
 }
 
+// SetPayer sets the "payer" field.
+func (m *PayoutMutation) SetPayer(pa payout.Party) {
+	m.payer = &pa
+}
+
+// Payer returns the value of the "payer" field in the mutation.
+func (m *PayoutMutation) Payer() (r payout.Party, exists bool) {
+	v := m.payer
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPayer returns the old "payer" field's value of the Payout entity.
+// If the Payout object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PayoutMutation) OldPayer(ctx context.Context) (v payout.Party, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPayer is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPayer requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPayer: %w", err)
+	}
+	return oldValue.Payer, nil
+}
+
+// ClearPayer clears the value of the "payer" field.
+func (m *PayoutMutation) ClearPayer() {
+	m.payer = nil
+	m.clearedFields[entpayout.FieldPayer] = struct{}{}
+}
+
+// PayerCleared returns if the "payer" field was cleared in this mutation.
+func (m *PayoutMutation) PayerCleared() bool {
+	_, ok := m.clearedFields[entpayout.FieldPayer]
+	return ok
+}
+
+// ResetPayer resets all changes to the "payer" field.
+func (m *PayoutMutation) ResetPayer() {
+	m.payer = nil
+	delete(m.clearedFields, entpayout.FieldPayer)
+}
+
+// SetPayee sets the "payee" field.
+func (m *PayoutMutation) SetPayee(pa payout.Party) {
+	m.payee = &pa
+}
+
+// Payee returns the value of the "payee" field in the mutation.
+func (m *PayoutMutation) Payee() (r payout.Party, exists bool) {
+	v := m.payee
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPayee returns the old "payee" field's value of the Payout entity.
+// If the Payout object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PayoutMutation) OldPayee(ctx context.Context) (v payout.Party, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPayee is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPayee requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPayee: %w", err)
+	}
+	return oldValue.Payee, nil
+}
+
+// ClearPayee clears the value of the "payee" field.
+func (m *PayoutMutation) ClearPayee() {
+	m.payee = nil
+	m.clearedFields[entpayout.FieldPayee] = struct{}{}
+}
+
+// PayeeCleared returns if the "payee" field was cleared in this mutation.
+func (m *PayoutMutation) PayeeCleared() bool {
+	_, ok := m.clearedFields[entpayout.FieldPayee]
+	return ok
+}
+
+// ResetPayee resets all changes to the "payee" field.
+func (m *PayoutMutation) ResetPayee() {
+	m.payee = nil
+	delete(m.clearedFields, entpayout.FieldPayee)
+}
+
 // SetPaidAt sets the "paid_at" field.
 func (m *PayoutMutation) SetPaidAt(t time.Time) {
 	m.paid_at = &t
@@ -33413,7 +37879,7 @@ func (m *PayoutMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *PayoutMutation) Fields() []string {
-	fields := make([]string, 0, 15)
+	fields := make([]string, 0, 17)
 	if m.created_at != nil {
 		fields = append(fields, entpayout.FieldCreatedAt)
 	}
@@ -33452,6 +37918,12 @@ func (m *PayoutMutation) Fields() []string {
 	}
 	if m.bank_code != nil {
 		fields = append(fields, entpayout.FieldBankCode)
+	}
+	if m.payer != nil {
+		fields = append(fields, entpayout.FieldPayer)
+	}
+	if m.payee != nil {
+		fields = append(fields, entpayout.FieldPayee)
 	}
 	if m.paid_at != nil {
 		fields = append(fields, entpayout.FieldPaidAt)
@@ -33493,6 +37965,10 @@ func (m *PayoutMutation) Field(name string) (ent.Value, bool) {
 		return m.AccountNumber()
 	case entpayout.FieldBankCode:
 		return m.BankCode()
+	case entpayout.FieldPayer:
+		return m.Payer()
+	case entpayout.FieldPayee:
+		return m.Payee()
 	case entpayout.FieldPaidAt:
 		return m.PaidAt()
 	case entpayout.FieldFailureReason:
@@ -33532,6 +38008,10 @@ func (m *PayoutMutation) OldField(ctx context.Context, name string) (ent.Value, 
 		return m.OldAccountNumber(ctx)
 	case entpayout.FieldBankCode:
 		return m.OldBankCode(ctx)
+	case entpayout.FieldPayer:
+		return m.OldPayer(ctx)
+	case entpayout.FieldPayee:
+		return m.OldPayee(ctx)
 	case entpayout.FieldPaidAt:
 		return m.OldPaidAt(ctx)
 	case entpayout.FieldFailureReason:
@@ -33636,6 +38116,20 @@ func (m *PayoutMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetBankCode(v)
 		return nil
+	case entpayout.FieldPayer:
+		v, ok := value.(payout.Party)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPayer(v)
+		return nil
+	case entpayout.FieldPayee:
+		v, ok := value.(payout.Party)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPayee(v)
+		return nil
 	case entpayout.FieldPaidAt:
 		v, ok := value.(time.Time)
 		if !ok {
@@ -33698,6 +38192,12 @@ func (m *PayoutMutation) ClearedFields() []string {
 	if m.FieldCleared(entpayout.FieldBankCode) {
 		fields = append(fields, entpayout.FieldBankCode)
 	}
+	if m.FieldCleared(entpayout.FieldPayer) {
+		fields = append(fields, entpayout.FieldPayer)
+	}
+	if m.FieldCleared(entpayout.FieldPayee) {
+		fields = append(fields, entpayout.FieldPayee)
+	}
 	if m.FieldCleared(entpayout.FieldPaidAt) {
 		fields = append(fields, entpayout.FieldPaidAt)
 	}
@@ -33720,6 +38220,12 @@ func (m *PayoutMutation) ClearField(name string) error {
 	switch name {
 	case entpayout.FieldBankCode:
 		m.ClearBankCode()
+		return nil
+	case entpayout.FieldPayer:
+		m.ClearPayer()
+		return nil
+	case entpayout.FieldPayee:
+		m.ClearPayee()
 		return nil
 	case entpayout.FieldPaidAt:
 		m.ClearPaidAt()
@@ -33773,6 +38279,12 @@ func (m *PayoutMutation) ResetField(name string) error {
 		return nil
 	case entpayout.FieldBankCode:
 		m.ResetBankCode()
+		return nil
+	case entpayout.FieldPayer:
+		m.ResetPayer()
+		return nil
+	case entpayout.FieldPayee:
+		m.ResetPayee()
 		return nil
 	case entpayout.FieldPaidAt:
 		m.ResetPaidAt()
@@ -38177,6 +42689,906 @@ func (m *PlanVersionMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown PlanVersion edge %s", name)
 }
 
+// PointGrantMutation represents an operation that mutates the PointGrant nodes in the graph.
+type PointGrantMutation struct {
+	config
+	op                Op
+	typ               string
+	id                *string
+	created_at        *time.Time
+	organization_id   *string
+	partner_id        *string
+	points            *int64
+	addpoints         *int64
+	granted_at        *time.Time
+	reason            *string
+	actor             *string
+	clearedFields     map[string]struct{}
+	program           *string
+	clearedprogram    bool
+	enrollment        *string
+	clearedenrollment bool
+	done              bool
+	oldValue          func(context.Context) (*PointGrant, error)
+	predicates        []predicate.PointGrant
+}
+
+var _ ent.Mutation = (*PointGrantMutation)(nil)
+
+// pointgrantOption allows management of the mutation configuration using functional options.
+type pointgrantOption func(*PointGrantMutation)
+
+// newPointGrantMutation creates new mutation for the PointGrant entity.
+func newPointGrantMutation(c config, op Op, opts ...pointgrantOption) *PointGrantMutation {
+	m := &PointGrantMutation{
+		config:        c,
+		op:            op,
+		typ:           TypePointGrant,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withPointGrantID sets the ID field of the mutation.
+func withPointGrantID(id string) pointgrantOption {
+	return func(m *PointGrantMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *PointGrant
+		)
+		m.oldValue = func(ctx context.Context) (*PointGrant, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().PointGrant.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withPointGrant sets the old PointGrant of the mutation.
+func withPointGrant(node *PointGrant) pointgrantOption {
+	return func(m *PointGrantMutation) {
+		m.oldValue = func(context.Context) (*PointGrant, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m PointGrantMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m PointGrantMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of PointGrant entities.
+func (m *PointGrantMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *PointGrantMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *PointGrantMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().PointGrant.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *PointGrantMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *PointGrantMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the PointGrant entity.
+// If the PointGrant object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PointGrantMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *PointGrantMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetOrganizationID sets the "organization_id" field.
+func (m *PointGrantMutation) SetOrganizationID(s string) {
+	m.organization_id = &s
+}
+
+// OrganizationID returns the value of the "organization_id" field in the mutation.
+func (m *PointGrantMutation) OrganizationID() (r string, exists bool) {
+	v := m.organization_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganizationID returns the old "organization_id" field's value of the PointGrant entity.
+// If the PointGrant object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PointGrantMutation) OldOrganizationID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganizationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganizationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganizationID: %w", err)
+	}
+	return oldValue.OrganizationID, nil
+}
+
+// ResetOrganizationID resets all changes to the "organization_id" field.
+func (m *PointGrantMutation) ResetOrganizationID() {
+	m.organization_id = nil
+}
+
+// SetPartnerID sets the "partner_id" field.
+func (m *PointGrantMutation) SetPartnerID(s string) {
+	m.partner_id = &s
+}
+
+// PartnerID returns the value of the "partner_id" field in the mutation.
+func (m *PointGrantMutation) PartnerID() (r string, exists bool) {
+	v := m.partner_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPartnerID returns the old "partner_id" field's value of the PointGrant entity.
+// If the PointGrant object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PointGrantMutation) OldPartnerID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPartnerID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPartnerID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPartnerID: %w", err)
+	}
+	return oldValue.PartnerID, nil
+}
+
+// ResetPartnerID resets all changes to the "partner_id" field.
+func (m *PointGrantMutation) ResetPartnerID() {
+	m.partner_id = nil
+}
+
+// SetProgramID sets the "program_id" field.
+func (m *PointGrantMutation) SetProgramID(s string) {
+	m.program = &s
+}
+
+// ProgramID returns the value of the "program_id" field in the mutation.
+func (m *PointGrantMutation) ProgramID() (r string, exists bool) {
+	v := m.program
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProgramID returns the old "program_id" field's value of the PointGrant entity.
+// If the PointGrant object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PointGrantMutation) OldProgramID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProgramID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProgramID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProgramID: %w", err)
+	}
+	return oldValue.ProgramID, nil
+}
+
+// ResetProgramID resets all changes to the "program_id" field.
+func (m *PointGrantMutation) ResetProgramID() {
+	m.program = nil
+}
+
+// SetEnrollmentID sets the "enrollment_id" field.
+func (m *PointGrantMutation) SetEnrollmentID(s string) {
+	m.enrollment = &s
+}
+
+// EnrollmentID returns the value of the "enrollment_id" field in the mutation.
+func (m *PointGrantMutation) EnrollmentID() (r string, exists bool) {
+	v := m.enrollment
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEnrollmentID returns the old "enrollment_id" field's value of the PointGrant entity.
+// If the PointGrant object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PointGrantMutation) OldEnrollmentID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEnrollmentID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEnrollmentID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEnrollmentID: %w", err)
+	}
+	return oldValue.EnrollmentID, nil
+}
+
+// ResetEnrollmentID resets all changes to the "enrollment_id" field.
+func (m *PointGrantMutation) ResetEnrollmentID() {
+	m.enrollment = nil
+}
+
+// SetPoints sets the "points" field.
+func (m *PointGrantMutation) SetPoints(i int64) {
+	m.points = &i
+	m.addpoints = nil
+}
+
+// Points returns the value of the "points" field in the mutation.
+func (m *PointGrantMutation) Points() (r int64, exists bool) {
+	v := m.points
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPoints returns the old "points" field's value of the PointGrant entity.
+// If the PointGrant object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PointGrantMutation) OldPoints(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPoints is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPoints requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPoints: %w", err)
+	}
+	return oldValue.Points, nil
+}
+
+// AddPoints adds i to the "points" field.
+func (m *PointGrantMutation) AddPoints(i int64) {
+	if m.addpoints != nil {
+		*m.addpoints += i
+	} else {
+		m.addpoints = &i
+	}
+}
+
+// AddedPoints returns the value that was added to the "points" field in this mutation.
+func (m *PointGrantMutation) AddedPoints() (r int64, exists bool) {
+	v := m.addpoints
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetPoints resets all changes to the "points" field.
+func (m *PointGrantMutation) ResetPoints() {
+	m.points = nil
+	m.addpoints = nil
+}
+
+// SetGrantedAt sets the "granted_at" field.
+func (m *PointGrantMutation) SetGrantedAt(t time.Time) {
+	m.granted_at = &t
+}
+
+// GrantedAt returns the value of the "granted_at" field in the mutation.
+func (m *PointGrantMutation) GrantedAt() (r time.Time, exists bool) {
+	v := m.granted_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldGrantedAt returns the old "granted_at" field's value of the PointGrant entity.
+// If the PointGrant object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PointGrantMutation) OldGrantedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldGrantedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldGrantedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldGrantedAt: %w", err)
+	}
+	return oldValue.GrantedAt, nil
+}
+
+// ResetGrantedAt resets all changes to the "granted_at" field.
+func (m *PointGrantMutation) ResetGrantedAt() {
+	m.granted_at = nil
+}
+
+// SetReason sets the "reason" field.
+func (m *PointGrantMutation) SetReason(s string) {
+	m.reason = &s
+}
+
+// Reason returns the value of the "reason" field in the mutation.
+func (m *PointGrantMutation) Reason() (r string, exists bool) {
+	v := m.reason
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReason returns the old "reason" field's value of the PointGrant entity.
+// If the PointGrant object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PointGrantMutation) OldReason(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReason is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReason requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReason: %w", err)
+	}
+	return oldValue.Reason, nil
+}
+
+// ResetReason resets all changes to the "reason" field.
+func (m *PointGrantMutation) ResetReason() {
+	m.reason = nil
+}
+
+// SetActor sets the "actor" field.
+func (m *PointGrantMutation) SetActor(s string) {
+	m.actor = &s
+}
+
+// Actor returns the value of the "actor" field in the mutation.
+func (m *PointGrantMutation) Actor() (r string, exists bool) {
+	v := m.actor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldActor returns the old "actor" field's value of the PointGrant entity.
+// If the PointGrant object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PointGrantMutation) OldActor(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldActor is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldActor requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldActor: %w", err)
+	}
+	return oldValue.Actor, nil
+}
+
+// ResetActor resets all changes to the "actor" field.
+func (m *PointGrantMutation) ResetActor() {
+	m.actor = nil
+}
+
+// ClearProgram clears the "program" edge to the Program entity.
+func (m *PointGrantMutation) ClearProgram() {
+	m.clearedprogram = true
+	m.clearedFields[pointgrant.FieldProgramID] = struct{}{}
+}
+
+// ProgramCleared reports if the "program" edge to the Program entity was cleared.
+func (m *PointGrantMutation) ProgramCleared() bool {
+	return m.clearedprogram
+}
+
+// ProgramIDs returns the "program" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ProgramID instead. It exists only for internal usage by the builders.
+func (m *PointGrantMutation) ProgramIDs() (ids []string) {
+	if id := m.program; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetProgram resets all changes to the "program" edge.
+func (m *PointGrantMutation) ResetProgram() {
+	m.program = nil
+	m.clearedprogram = false
+}
+
+// ClearEnrollment clears the "enrollment" edge to the Enrollment entity.
+func (m *PointGrantMutation) ClearEnrollment() {
+	m.clearedenrollment = true
+	m.clearedFields[pointgrant.FieldEnrollmentID] = struct{}{}
+}
+
+// EnrollmentCleared reports if the "enrollment" edge to the Enrollment entity was cleared.
+func (m *PointGrantMutation) EnrollmentCleared() bool {
+	return m.clearedenrollment
+}
+
+// EnrollmentIDs returns the "enrollment" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// EnrollmentID instead. It exists only for internal usage by the builders.
+func (m *PointGrantMutation) EnrollmentIDs() (ids []string) {
+	if id := m.enrollment; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetEnrollment resets all changes to the "enrollment" edge.
+func (m *PointGrantMutation) ResetEnrollment() {
+	m.enrollment = nil
+	m.clearedenrollment = false
+}
+
+// Where appends a list predicates to the PointGrantMutation builder.
+func (m *PointGrantMutation) Where(ps ...predicate.PointGrant) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the PointGrantMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *PointGrantMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.PointGrant, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *PointGrantMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *PointGrantMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (PointGrant).
+func (m *PointGrantMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *PointGrantMutation) Fields() []string {
+	fields := make([]string, 0, 9)
+	if m.created_at != nil {
+		fields = append(fields, pointgrant.FieldCreatedAt)
+	}
+	if m.organization_id != nil {
+		fields = append(fields, pointgrant.FieldOrganizationID)
+	}
+	if m.partner_id != nil {
+		fields = append(fields, pointgrant.FieldPartnerID)
+	}
+	if m.program != nil {
+		fields = append(fields, pointgrant.FieldProgramID)
+	}
+	if m.enrollment != nil {
+		fields = append(fields, pointgrant.FieldEnrollmentID)
+	}
+	if m.points != nil {
+		fields = append(fields, pointgrant.FieldPoints)
+	}
+	if m.granted_at != nil {
+		fields = append(fields, pointgrant.FieldGrantedAt)
+	}
+	if m.reason != nil {
+		fields = append(fields, pointgrant.FieldReason)
+	}
+	if m.actor != nil {
+		fields = append(fields, pointgrant.FieldActor)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *PointGrantMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case pointgrant.FieldCreatedAt:
+		return m.CreatedAt()
+	case pointgrant.FieldOrganizationID:
+		return m.OrganizationID()
+	case pointgrant.FieldPartnerID:
+		return m.PartnerID()
+	case pointgrant.FieldProgramID:
+		return m.ProgramID()
+	case pointgrant.FieldEnrollmentID:
+		return m.EnrollmentID()
+	case pointgrant.FieldPoints:
+		return m.Points()
+	case pointgrant.FieldGrantedAt:
+		return m.GrantedAt()
+	case pointgrant.FieldReason:
+		return m.Reason()
+	case pointgrant.FieldActor:
+		return m.Actor()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *PointGrantMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case pointgrant.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case pointgrant.FieldOrganizationID:
+		return m.OldOrganizationID(ctx)
+	case pointgrant.FieldPartnerID:
+		return m.OldPartnerID(ctx)
+	case pointgrant.FieldProgramID:
+		return m.OldProgramID(ctx)
+	case pointgrant.FieldEnrollmentID:
+		return m.OldEnrollmentID(ctx)
+	case pointgrant.FieldPoints:
+		return m.OldPoints(ctx)
+	case pointgrant.FieldGrantedAt:
+		return m.OldGrantedAt(ctx)
+	case pointgrant.FieldReason:
+		return m.OldReason(ctx)
+	case pointgrant.FieldActor:
+		return m.OldActor(ctx)
+	}
+	return nil, fmt.Errorf("unknown PointGrant field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PointGrantMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case pointgrant.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case pointgrant.FieldOrganizationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganizationID(v)
+		return nil
+	case pointgrant.FieldPartnerID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPartnerID(v)
+		return nil
+	case pointgrant.FieldProgramID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProgramID(v)
+		return nil
+	case pointgrant.FieldEnrollmentID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEnrollmentID(v)
+		return nil
+	case pointgrant.FieldPoints:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPoints(v)
+		return nil
+	case pointgrant.FieldGrantedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetGrantedAt(v)
+		return nil
+	case pointgrant.FieldReason:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReason(v)
+		return nil
+	case pointgrant.FieldActor:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetActor(v)
+		return nil
+	}
+	return fmt.Errorf("unknown PointGrant field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *PointGrantMutation) AddedFields() []string {
+	var fields []string
+	if m.addpoints != nil {
+		fields = append(fields, pointgrant.FieldPoints)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *PointGrantMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case pointgrant.FieldPoints:
+		return m.AddedPoints()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *PointGrantMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case pointgrant.FieldPoints:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddPoints(v)
+		return nil
+	}
+	return fmt.Errorf("unknown PointGrant numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *PointGrantMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *PointGrantMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *PointGrantMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown PointGrant nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *PointGrantMutation) ResetField(name string) error {
+	switch name {
+	case pointgrant.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case pointgrant.FieldOrganizationID:
+		m.ResetOrganizationID()
+		return nil
+	case pointgrant.FieldPartnerID:
+		m.ResetPartnerID()
+		return nil
+	case pointgrant.FieldProgramID:
+		m.ResetProgramID()
+		return nil
+	case pointgrant.FieldEnrollmentID:
+		m.ResetEnrollmentID()
+		return nil
+	case pointgrant.FieldPoints:
+		m.ResetPoints()
+		return nil
+	case pointgrant.FieldGrantedAt:
+		m.ResetGrantedAt()
+		return nil
+	case pointgrant.FieldReason:
+		m.ResetReason()
+		return nil
+	case pointgrant.FieldActor:
+		m.ResetActor()
+		return nil
+	}
+	return fmt.Errorf("unknown PointGrant field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *PointGrantMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.program != nil {
+		edges = append(edges, pointgrant.EdgeProgram)
+	}
+	if m.enrollment != nil {
+		edges = append(edges, pointgrant.EdgeEnrollment)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *PointGrantMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case pointgrant.EdgeProgram:
+		if id := m.program; id != nil {
+			return []ent.Value{*id}
+		}
+	case pointgrant.EdgeEnrollment:
+		if id := m.enrollment; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *PointGrantMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *PointGrantMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *PointGrantMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.clearedprogram {
+		edges = append(edges, pointgrant.EdgeProgram)
+	}
+	if m.clearedenrollment {
+		edges = append(edges, pointgrant.EdgeEnrollment)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *PointGrantMutation) EdgeCleared(name string) bool {
+	switch name {
+	case pointgrant.EdgeProgram:
+		return m.clearedprogram
+	case pointgrant.EdgeEnrollment:
+		return m.clearedenrollment
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *PointGrantMutation) ClearEdge(name string) error {
+	switch name {
+	case pointgrant.EdgeProgram:
+		m.ClearProgram()
+		return nil
+	case pointgrant.EdgeEnrollment:
+		m.ClearEnrollment()
+		return nil
+	}
+	return fmt.Errorf("unknown PointGrant unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *PointGrantMutation) ResetEdge(name string) error {
+	switch name {
+	case pointgrant.EdgeProgram:
+		m.ResetProgram()
+		return nil
+	case pointgrant.EdgeEnrollment:
+		m.ResetEnrollment()
+		return nil
+	}
+	return fmt.Errorf("unknown PointGrant edge %s", name)
+}
+
 // PostingMutation represents an operation that mutates the Posting nodes in the graph.
 type PostingMutation struct {
 	config
@@ -39057,6 +44469,16 @@ type ProgramMutation struct {
 	addfour_eyes_minor        *int64
 	protection_days           *int
 	addprotection_days        *int
+	tier_review               *tier.Review
+	tier_demotion             *tier.Demotion
+	tier_grace_days           *int
+	addtier_grace_days        *int
+	needs_tax_form            *bool
+	payer_name                *string
+	payer_address             *string
+	payer_tax_number          *string
+	payer_account_number      *string
+	payer_bank_code           *string
 	sequence                  *int64
 	addsequence               *int64
 	payout_sequence           *int64
@@ -40341,6 +45763,415 @@ func (m *ProgramMutation) ResetProtectionDays() {
 	m.addprotection_days = nil
 }
 
+// SetTierReview sets the "tier_review" field.
+func (m *ProgramMutation) SetTierReview(t tier.Review) {
+	m.tier_review = &t
+}
+
+// TierReview returns the value of the "tier_review" field in the mutation.
+func (m *ProgramMutation) TierReview() (r tier.Review, exists bool) {
+	v := m.tier_review
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTierReview returns the old "tier_review" field's value of the Program entity.
+// If the Program object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProgramMutation) OldTierReview(ctx context.Context) (v tier.Review, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTierReview is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTierReview requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTierReview: %w", err)
+	}
+	return oldValue.TierReview, nil
+}
+
+// ResetTierReview resets all changes to the "tier_review" field.
+func (m *ProgramMutation) ResetTierReview() {
+	m.tier_review = nil
+}
+
+// SetTierDemotion sets the "tier_demotion" field.
+func (m *ProgramMutation) SetTierDemotion(t tier.Demotion) {
+	m.tier_demotion = &t
+}
+
+// TierDemotion returns the value of the "tier_demotion" field in the mutation.
+func (m *ProgramMutation) TierDemotion() (r tier.Demotion, exists bool) {
+	v := m.tier_demotion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTierDemotion returns the old "tier_demotion" field's value of the Program entity.
+// If the Program object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProgramMutation) OldTierDemotion(ctx context.Context) (v tier.Demotion, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTierDemotion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTierDemotion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTierDemotion: %w", err)
+	}
+	return oldValue.TierDemotion, nil
+}
+
+// ResetTierDemotion resets all changes to the "tier_demotion" field.
+func (m *ProgramMutation) ResetTierDemotion() {
+	m.tier_demotion = nil
+}
+
+// SetTierGraceDays sets the "tier_grace_days" field.
+func (m *ProgramMutation) SetTierGraceDays(i int) {
+	m.tier_grace_days = &i
+	m.addtier_grace_days = nil
+}
+
+// TierGraceDays returns the value of the "tier_grace_days" field in the mutation.
+func (m *ProgramMutation) TierGraceDays() (r int, exists bool) {
+	v := m.tier_grace_days
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTierGraceDays returns the old "tier_grace_days" field's value of the Program entity.
+// If the Program object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProgramMutation) OldTierGraceDays(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTierGraceDays is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTierGraceDays requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTierGraceDays: %w", err)
+	}
+	return oldValue.TierGraceDays, nil
+}
+
+// AddTierGraceDays adds i to the "tier_grace_days" field.
+func (m *ProgramMutation) AddTierGraceDays(i int) {
+	if m.addtier_grace_days != nil {
+		*m.addtier_grace_days += i
+	} else {
+		m.addtier_grace_days = &i
+	}
+}
+
+// AddedTierGraceDays returns the value that was added to the "tier_grace_days" field in this mutation.
+func (m *ProgramMutation) AddedTierGraceDays() (r int, exists bool) {
+	v := m.addtier_grace_days
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetTierGraceDays resets all changes to the "tier_grace_days" field.
+func (m *ProgramMutation) ResetTierGraceDays() {
+	m.tier_grace_days = nil
+	m.addtier_grace_days = nil
+}
+
+// SetNeedsTaxForm sets the "needs_tax_form" field.
+func (m *ProgramMutation) SetNeedsTaxForm(b bool) {
+	m.needs_tax_form = &b
+}
+
+// NeedsTaxForm returns the value of the "needs_tax_form" field in the mutation.
+func (m *ProgramMutation) NeedsTaxForm() (r bool, exists bool) {
+	v := m.needs_tax_form
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNeedsTaxForm returns the old "needs_tax_form" field's value of the Program entity.
+// If the Program object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProgramMutation) OldNeedsTaxForm(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNeedsTaxForm is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNeedsTaxForm requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNeedsTaxForm: %w", err)
+	}
+	return oldValue.NeedsTaxForm, nil
+}
+
+// ResetNeedsTaxForm resets all changes to the "needs_tax_form" field.
+func (m *ProgramMutation) ResetNeedsTaxForm() {
+	m.needs_tax_form = nil
+}
+
+// SetPayerName sets the "payer_name" field.
+func (m *ProgramMutation) SetPayerName(s string) {
+	m.payer_name = &s
+}
+
+// PayerName returns the value of the "payer_name" field in the mutation.
+func (m *ProgramMutation) PayerName() (r string, exists bool) {
+	v := m.payer_name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPayerName returns the old "payer_name" field's value of the Program entity.
+// If the Program object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProgramMutation) OldPayerName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPayerName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPayerName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPayerName: %w", err)
+	}
+	return oldValue.PayerName, nil
+}
+
+// ClearPayerName clears the value of the "payer_name" field.
+func (m *ProgramMutation) ClearPayerName() {
+	m.payer_name = nil
+	m.clearedFields[program.FieldPayerName] = struct{}{}
+}
+
+// PayerNameCleared returns if the "payer_name" field was cleared in this mutation.
+func (m *ProgramMutation) PayerNameCleared() bool {
+	_, ok := m.clearedFields[program.FieldPayerName]
+	return ok
+}
+
+// ResetPayerName resets all changes to the "payer_name" field.
+func (m *ProgramMutation) ResetPayerName() {
+	m.payer_name = nil
+	delete(m.clearedFields, program.FieldPayerName)
+}
+
+// SetPayerAddress sets the "payer_address" field.
+func (m *ProgramMutation) SetPayerAddress(s string) {
+	m.payer_address = &s
+}
+
+// PayerAddress returns the value of the "payer_address" field in the mutation.
+func (m *ProgramMutation) PayerAddress() (r string, exists bool) {
+	v := m.payer_address
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPayerAddress returns the old "payer_address" field's value of the Program entity.
+// If the Program object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProgramMutation) OldPayerAddress(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPayerAddress is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPayerAddress requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPayerAddress: %w", err)
+	}
+	return oldValue.PayerAddress, nil
+}
+
+// ClearPayerAddress clears the value of the "payer_address" field.
+func (m *ProgramMutation) ClearPayerAddress() {
+	m.payer_address = nil
+	m.clearedFields[program.FieldPayerAddress] = struct{}{}
+}
+
+// PayerAddressCleared returns if the "payer_address" field was cleared in this mutation.
+func (m *ProgramMutation) PayerAddressCleared() bool {
+	_, ok := m.clearedFields[program.FieldPayerAddress]
+	return ok
+}
+
+// ResetPayerAddress resets all changes to the "payer_address" field.
+func (m *ProgramMutation) ResetPayerAddress() {
+	m.payer_address = nil
+	delete(m.clearedFields, program.FieldPayerAddress)
+}
+
+// SetPayerTaxNumber sets the "payer_tax_number" field.
+func (m *ProgramMutation) SetPayerTaxNumber(s string) {
+	m.payer_tax_number = &s
+}
+
+// PayerTaxNumber returns the value of the "payer_tax_number" field in the mutation.
+func (m *ProgramMutation) PayerTaxNumber() (r string, exists bool) {
+	v := m.payer_tax_number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPayerTaxNumber returns the old "payer_tax_number" field's value of the Program entity.
+// If the Program object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProgramMutation) OldPayerTaxNumber(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPayerTaxNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPayerTaxNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPayerTaxNumber: %w", err)
+	}
+	return oldValue.PayerTaxNumber, nil
+}
+
+// ClearPayerTaxNumber clears the value of the "payer_tax_number" field.
+func (m *ProgramMutation) ClearPayerTaxNumber() {
+	m.payer_tax_number = nil
+	m.clearedFields[program.FieldPayerTaxNumber] = struct{}{}
+}
+
+// PayerTaxNumberCleared returns if the "payer_tax_number" field was cleared in this mutation.
+func (m *ProgramMutation) PayerTaxNumberCleared() bool {
+	_, ok := m.clearedFields[program.FieldPayerTaxNumber]
+	return ok
+}
+
+// ResetPayerTaxNumber resets all changes to the "payer_tax_number" field.
+func (m *ProgramMutation) ResetPayerTaxNumber() {
+	m.payer_tax_number = nil
+	delete(m.clearedFields, program.FieldPayerTaxNumber)
+}
+
+// SetPayerAccountNumber sets the "payer_account_number" field.
+func (m *ProgramMutation) SetPayerAccountNumber(s string) {
+	m.payer_account_number = &s
+}
+
+// PayerAccountNumber returns the value of the "payer_account_number" field in the mutation.
+func (m *ProgramMutation) PayerAccountNumber() (r string, exists bool) {
+	v := m.payer_account_number
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPayerAccountNumber returns the old "payer_account_number" field's value of the Program entity.
+// If the Program object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProgramMutation) OldPayerAccountNumber(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPayerAccountNumber is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPayerAccountNumber requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPayerAccountNumber: %w", err)
+	}
+	return oldValue.PayerAccountNumber, nil
+}
+
+// ClearPayerAccountNumber clears the value of the "payer_account_number" field.
+func (m *ProgramMutation) ClearPayerAccountNumber() {
+	m.payer_account_number = nil
+	m.clearedFields[program.FieldPayerAccountNumber] = struct{}{}
+}
+
+// PayerAccountNumberCleared returns if the "payer_account_number" field was cleared in this mutation.
+func (m *ProgramMutation) PayerAccountNumberCleared() bool {
+	_, ok := m.clearedFields[program.FieldPayerAccountNumber]
+	return ok
+}
+
+// ResetPayerAccountNumber resets all changes to the "payer_account_number" field.
+func (m *ProgramMutation) ResetPayerAccountNumber() {
+	m.payer_account_number = nil
+	delete(m.clearedFields, program.FieldPayerAccountNumber)
+}
+
+// SetPayerBankCode sets the "payer_bank_code" field.
+func (m *ProgramMutation) SetPayerBankCode(s string) {
+	m.payer_bank_code = &s
+}
+
+// PayerBankCode returns the value of the "payer_bank_code" field in the mutation.
+func (m *ProgramMutation) PayerBankCode() (r string, exists bool) {
+	v := m.payer_bank_code
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPayerBankCode returns the old "payer_bank_code" field's value of the Program entity.
+// If the Program object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProgramMutation) OldPayerBankCode(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPayerBankCode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPayerBankCode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPayerBankCode: %w", err)
+	}
+	return oldValue.PayerBankCode, nil
+}
+
+// ClearPayerBankCode clears the value of the "payer_bank_code" field.
+func (m *ProgramMutation) ClearPayerBankCode() {
+	m.payer_bank_code = nil
+	m.clearedFields[program.FieldPayerBankCode] = struct{}{}
+}
+
+// PayerBankCodeCleared returns if the "payer_bank_code" field was cleared in this mutation.
+func (m *ProgramMutation) PayerBankCodeCleared() bool {
+	_, ok := m.clearedFields[program.FieldPayerBankCode]
+	return ok
+}
+
+// ResetPayerBankCode resets all changes to the "payer_bank_code" field.
+func (m *ProgramMutation) ResetPayerBankCode() {
+	m.payer_bank_code = nil
+	delete(m.clearedFields, program.FieldPayerBankCode)
+}
+
 // SetPlanID sets the "plan_id" field.
 func (m *ProgramMutation) SetPlanID(s string) {
 	m.plan = &s
@@ -40720,7 +46551,7 @@ func (m *ProgramMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ProgramMutation) Fields() []string {
-	fields := make([]string, 0, 30)
+	fields := make([]string, 0, 39)
 	if m.created_at != nil {
 		fields = append(fields, program.FieldCreatedAt)
 	}
@@ -40799,6 +46630,33 @@ func (m *ProgramMutation) Fields() []string {
 	if m.protection_days != nil {
 		fields = append(fields, program.FieldProtectionDays)
 	}
+	if m.tier_review != nil {
+		fields = append(fields, program.FieldTierReview)
+	}
+	if m.tier_demotion != nil {
+		fields = append(fields, program.FieldTierDemotion)
+	}
+	if m.tier_grace_days != nil {
+		fields = append(fields, program.FieldTierGraceDays)
+	}
+	if m.needs_tax_form != nil {
+		fields = append(fields, program.FieldNeedsTaxForm)
+	}
+	if m.payer_name != nil {
+		fields = append(fields, program.FieldPayerName)
+	}
+	if m.payer_address != nil {
+		fields = append(fields, program.FieldPayerAddress)
+	}
+	if m.payer_tax_number != nil {
+		fields = append(fields, program.FieldPayerTaxNumber)
+	}
+	if m.payer_account_number != nil {
+		fields = append(fields, program.FieldPayerAccountNumber)
+	}
+	if m.payer_bank_code != nil {
+		fields = append(fields, program.FieldPayerBankCode)
+	}
 	if m.plan != nil {
 		fields = append(fields, program.FieldPlanID)
 	}
@@ -40871,6 +46729,24 @@ func (m *ProgramMutation) Field(name string) (ent.Value, bool) {
 		return m.FourEyesMinor()
 	case program.FieldProtectionDays:
 		return m.ProtectionDays()
+	case program.FieldTierReview:
+		return m.TierReview()
+	case program.FieldTierDemotion:
+		return m.TierDemotion()
+	case program.FieldTierGraceDays:
+		return m.TierGraceDays()
+	case program.FieldNeedsTaxForm:
+		return m.NeedsTaxForm()
+	case program.FieldPayerName:
+		return m.PayerName()
+	case program.FieldPayerAddress:
+		return m.PayerAddress()
+	case program.FieldPayerTaxNumber:
+		return m.PayerTaxNumber()
+	case program.FieldPayerAccountNumber:
+		return m.PayerAccountNumber()
+	case program.FieldPayerBankCode:
+		return m.PayerBankCode()
 	case program.FieldPlanID:
 		return m.PlanID()
 	case program.FieldSequence:
@@ -40940,6 +46816,24 @@ func (m *ProgramMutation) OldField(ctx context.Context, name string) (ent.Value,
 		return m.OldFourEyesMinor(ctx)
 	case program.FieldProtectionDays:
 		return m.OldProtectionDays(ctx)
+	case program.FieldTierReview:
+		return m.OldTierReview(ctx)
+	case program.FieldTierDemotion:
+		return m.OldTierDemotion(ctx)
+	case program.FieldTierGraceDays:
+		return m.OldTierGraceDays(ctx)
+	case program.FieldNeedsTaxForm:
+		return m.OldNeedsTaxForm(ctx)
+	case program.FieldPayerName:
+		return m.OldPayerName(ctx)
+	case program.FieldPayerAddress:
+		return m.OldPayerAddress(ctx)
+	case program.FieldPayerTaxNumber:
+		return m.OldPayerTaxNumber(ctx)
+	case program.FieldPayerAccountNumber:
+		return m.OldPayerAccountNumber(ctx)
+	case program.FieldPayerBankCode:
+		return m.OldPayerBankCode(ctx)
 	case program.FieldPlanID:
 		return m.OldPlanID(ctx)
 	case program.FieldSequence:
@@ -41139,6 +47033,69 @@ func (m *ProgramMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetProtectionDays(v)
 		return nil
+	case program.FieldTierReview:
+		v, ok := value.(tier.Review)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTierReview(v)
+		return nil
+	case program.FieldTierDemotion:
+		v, ok := value.(tier.Demotion)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTierDemotion(v)
+		return nil
+	case program.FieldTierGraceDays:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTierGraceDays(v)
+		return nil
+	case program.FieldNeedsTaxForm:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNeedsTaxForm(v)
+		return nil
+	case program.FieldPayerName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPayerName(v)
+		return nil
+	case program.FieldPayerAddress:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPayerAddress(v)
+		return nil
+	case program.FieldPayerTaxNumber:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPayerTaxNumber(v)
+		return nil
+	case program.FieldPayerAccountNumber:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPayerAccountNumber(v)
+		return nil
+	case program.FieldPayerBankCode:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPayerBankCode(v)
+		return nil
 	case program.FieldPlanID:
 		v, ok := value.(string)
 		if !ok {
@@ -41196,6 +47153,9 @@ func (m *ProgramMutation) AddedFields() []string {
 	if m.addprotection_days != nil {
 		fields = append(fields, program.FieldProtectionDays)
 	}
+	if m.addtier_grace_days != nil {
+		fields = append(fields, program.FieldTierGraceDays)
+	}
 	if m.addsequence != nil {
 		fields = append(fields, program.FieldSequence)
 	}
@@ -41224,6 +47184,8 @@ func (m *ProgramMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedFourEyesMinor()
 	case program.FieldProtectionDays:
 		return m.AddedProtectionDays()
+	case program.FieldTierGraceDays:
+		return m.AddedTierGraceDays()
 	case program.FieldSequence:
 		return m.AddedSequence()
 	case program.FieldPayoutSequence:
@@ -41286,6 +47248,13 @@ func (m *ProgramMutation) AddField(name string, value ent.Value) error {
 		}
 		m.AddProtectionDays(v)
 		return nil
+	case program.FieldTierGraceDays:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddTierGraceDays(v)
+		return nil
 	case program.FieldSequence:
 		v, ok := value.(int64)
 		if !ok {
@@ -41317,6 +47286,21 @@ func (m *ProgramMutation) ClearedFields() []string {
 	if m.FieldCleared(program.FieldFourEyesMinor) {
 		fields = append(fields, program.FieldFourEyesMinor)
 	}
+	if m.FieldCleared(program.FieldPayerName) {
+		fields = append(fields, program.FieldPayerName)
+	}
+	if m.FieldCleared(program.FieldPayerAddress) {
+		fields = append(fields, program.FieldPayerAddress)
+	}
+	if m.FieldCleared(program.FieldPayerTaxNumber) {
+		fields = append(fields, program.FieldPayerTaxNumber)
+	}
+	if m.FieldCleared(program.FieldPayerAccountNumber) {
+		fields = append(fields, program.FieldPayerAccountNumber)
+	}
+	if m.FieldCleared(program.FieldPayerBankCode) {
+		fields = append(fields, program.FieldPayerBankCode)
+	}
 	if m.FieldCleared(program.FieldPlanID) {
 		fields = append(fields, program.FieldPlanID)
 	}
@@ -41345,6 +47329,21 @@ func (m *ProgramMutation) ClearField(name string) error {
 		return nil
 	case program.FieldFourEyesMinor:
 		m.ClearFourEyesMinor()
+		return nil
+	case program.FieldPayerName:
+		m.ClearPayerName()
+		return nil
+	case program.FieldPayerAddress:
+		m.ClearPayerAddress()
+		return nil
+	case program.FieldPayerTaxNumber:
+		m.ClearPayerTaxNumber()
+		return nil
+	case program.FieldPayerAccountNumber:
+		m.ClearPayerAccountNumber()
+		return nil
+	case program.FieldPayerBankCode:
+		m.ClearPayerBankCode()
 		return nil
 	case program.FieldPlanID:
 		m.ClearPlanID()
@@ -41437,6 +47436,33 @@ func (m *ProgramMutation) ResetField(name string) error {
 		return nil
 	case program.FieldProtectionDays:
 		m.ResetProtectionDays()
+		return nil
+	case program.FieldTierReview:
+		m.ResetTierReview()
+		return nil
+	case program.FieldTierDemotion:
+		m.ResetTierDemotion()
+		return nil
+	case program.FieldTierGraceDays:
+		m.ResetTierGraceDays()
+		return nil
+	case program.FieldNeedsTaxForm:
+		m.ResetNeedsTaxForm()
+		return nil
+	case program.FieldPayerName:
+		m.ResetPayerName()
+		return nil
+	case program.FieldPayerAddress:
+		m.ResetPayerAddress()
+		return nil
+	case program.FieldPayerTaxNumber:
+		m.ResetPayerTaxNumber()
+		return nil
+	case program.FieldPayerAccountNumber:
+		m.ResetPayerAccountNumber()
+		return nil
+	case program.FieldPayerBankCode:
+		m.ResetPayerBankCode()
 		return nil
 	case program.FieldPlanID:
 		m.ResetPlanID()
@@ -41580,6 +47606,939 @@ func (m *ProgramMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Program edge %s", name)
+}
+
+// RatingMutation represents an operation that mutates the Rating nodes in the graph.
+type RatingMutation struct {
+	config
+	op                Op
+	typ               string
+	id                *string
+	created_at        *time.Time
+	organization_id   *string
+	program_minor     *int64
+	addprogram_minor  *int64
+	rate              *string
+	rate_day          *string
+	rate_source       *string
+	sequence          *int64
+	addsequence       *int64
+	clearedFields     map[string]struct{}
+	program           *string
+	clearedprogram    bool
+	conversion        *string
+	clearedconversion bool
+	done              bool
+	oldValue          func(context.Context) (*Rating, error)
+	predicates        []predicate.Rating
+}
+
+var _ ent.Mutation = (*RatingMutation)(nil)
+
+// ratingOption allows management of the mutation configuration using functional options.
+type ratingOption func(*RatingMutation)
+
+// newRatingMutation creates new mutation for the Rating entity.
+func newRatingMutation(c config, op Op, opts ...ratingOption) *RatingMutation {
+	m := &RatingMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeRating,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withRatingID sets the ID field of the mutation.
+func withRatingID(id string) ratingOption {
+	return func(m *RatingMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Rating
+		)
+		m.oldValue = func(ctx context.Context) (*Rating, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Rating.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withRating sets the old Rating of the mutation.
+func withRating(node *Rating) ratingOption {
+	return func(m *RatingMutation) {
+		m.oldValue = func(context.Context) (*Rating, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m RatingMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m RatingMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Rating entities.
+func (m *RatingMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *RatingMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *RatingMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Rating.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *RatingMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *RatingMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Rating entity.
+// If the Rating object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *RatingMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetOrganizationID sets the "organization_id" field.
+func (m *RatingMutation) SetOrganizationID(s string) {
+	m.organization_id = &s
+}
+
+// OrganizationID returns the value of the "organization_id" field in the mutation.
+func (m *RatingMutation) OrganizationID() (r string, exists bool) {
+	v := m.organization_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganizationID returns the old "organization_id" field's value of the Rating entity.
+// If the Rating object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingMutation) OldOrganizationID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganizationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganizationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganizationID: %w", err)
+	}
+	return oldValue.OrganizationID, nil
+}
+
+// ResetOrganizationID resets all changes to the "organization_id" field.
+func (m *RatingMutation) ResetOrganizationID() {
+	m.organization_id = nil
+}
+
+// SetProgramID sets the "program_id" field.
+func (m *RatingMutation) SetProgramID(s string) {
+	m.program = &s
+}
+
+// ProgramID returns the value of the "program_id" field in the mutation.
+func (m *RatingMutation) ProgramID() (r string, exists bool) {
+	v := m.program
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProgramID returns the old "program_id" field's value of the Rating entity.
+// If the Rating object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingMutation) OldProgramID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProgramID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProgramID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProgramID: %w", err)
+	}
+	return oldValue.ProgramID, nil
+}
+
+// ResetProgramID resets all changes to the "program_id" field.
+func (m *RatingMutation) ResetProgramID() {
+	m.program = nil
+}
+
+// SetConversionID sets the "conversion_id" field.
+func (m *RatingMutation) SetConversionID(s string) {
+	m.conversion = &s
+}
+
+// ConversionID returns the value of the "conversion_id" field in the mutation.
+func (m *RatingMutation) ConversionID() (r string, exists bool) {
+	v := m.conversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldConversionID returns the old "conversion_id" field's value of the Rating entity.
+// If the Rating object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingMutation) OldConversionID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldConversionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldConversionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldConversionID: %w", err)
+	}
+	return oldValue.ConversionID, nil
+}
+
+// ResetConversionID resets all changes to the "conversion_id" field.
+func (m *RatingMutation) ResetConversionID() {
+	m.conversion = nil
+}
+
+// SetProgramMinor sets the "program_minor" field.
+func (m *RatingMutation) SetProgramMinor(i int64) {
+	m.program_minor = &i
+	m.addprogram_minor = nil
+}
+
+// ProgramMinor returns the value of the "program_minor" field in the mutation.
+func (m *RatingMutation) ProgramMinor() (r int64, exists bool) {
+	v := m.program_minor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProgramMinor returns the old "program_minor" field's value of the Rating entity.
+// If the Rating object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingMutation) OldProgramMinor(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProgramMinor is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProgramMinor requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProgramMinor: %w", err)
+	}
+	return oldValue.ProgramMinor, nil
+}
+
+// AddProgramMinor adds i to the "program_minor" field.
+func (m *RatingMutation) AddProgramMinor(i int64) {
+	if m.addprogram_minor != nil {
+		*m.addprogram_minor += i
+	} else {
+		m.addprogram_minor = &i
+	}
+}
+
+// AddedProgramMinor returns the value that was added to the "program_minor" field in this mutation.
+func (m *RatingMutation) AddedProgramMinor() (r int64, exists bool) {
+	v := m.addprogram_minor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetProgramMinor resets all changes to the "program_minor" field.
+func (m *RatingMutation) ResetProgramMinor() {
+	m.program_minor = nil
+	m.addprogram_minor = nil
+}
+
+// SetRate sets the "rate" field.
+func (m *RatingMutation) SetRate(s string) {
+	m.rate = &s
+}
+
+// Rate returns the value of the "rate" field in the mutation.
+func (m *RatingMutation) Rate() (r string, exists bool) {
+	v := m.rate
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRate returns the old "rate" field's value of the Rating entity.
+// If the Rating object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingMutation) OldRate(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRate is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRate requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRate: %w", err)
+	}
+	return oldValue.Rate, nil
+}
+
+// ResetRate resets all changes to the "rate" field.
+func (m *RatingMutation) ResetRate() {
+	m.rate = nil
+}
+
+// SetRateDay sets the "rate_day" field.
+func (m *RatingMutation) SetRateDay(s string) {
+	m.rate_day = &s
+}
+
+// RateDay returns the value of the "rate_day" field in the mutation.
+func (m *RatingMutation) RateDay() (r string, exists bool) {
+	v := m.rate_day
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRateDay returns the old "rate_day" field's value of the Rating entity.
+// If the Rating object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingMutation) OldRateDay(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRateDay is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRateDay requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRateDay: %w", err)
+	}
+	return oldValue.RateDay, nil
+}
+
+// ResetRateDay resets all changes to the "rate_day" field.
+func (m *RatingMutation) ResetRateDay() {
+	m.rate_day = nil
+}
+
+// SetRateSource sets the "rate_source" field.
+func (m *RatingMutation) SetRateSource(s string) {
+	m.rate_source = &s
+}
+
+// RateSource returns the value of the "rate_source" field in the mutation.
+func (m *RatingMutation) RateSource() (r string, exists bool) {
+	v := m.rate_source
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRateSource returns the old "rate_source" field's value of the Rating entity.
+// If the Rating object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingMutation) OldRateSource(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRateSource is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRateSource requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRateSource: %w", err)
+	}
+	return oldValue.RateSource, nil
+}
+
+// ResetRateSource resets all changes to the "rate_source" field.
+func (m *RatingMutation) ResetRateSource() {
+	m.rate_source = nil
+}
+
+// SetSequence sets the "sequence" field.
+func (m *RatingMutation) SetSequence(i int64) {
+	m.sequence = &i
+	m.addsequence = nil
+}
+
+// Sequence returns the value of the "sequence" field in the mutation.
+func (m *RatingMutation) Sequence() (r int64, exists bool) {
+	v := m.sequence
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSequence returns the old "sequence" field's value of the Rating entity.
+// If the Rating object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *RatingMutation) OldSequence(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSequence is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSequence requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSequence: %w", err)
+	}
+	return oldValue.Sequence, nil
+}
+
+// AddSequence adds i to the "sequence" field.
+func (m *RatingMutation) AddSequence(i int64) {
+	if m.addsequence != nil {
+		*m.addsequence += i
+	} else {
+		m.addsequence = &i
+	}
+}
+
+// AddedSequence returns the value that was added to the "sequence" field in this mutation.
+func (m *RatingMutation) AddedSequence() (r int64, exists bool) {
+	v := m.addsequence
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetSequence resets all changes to the "sequence" field.
+func (m *RatingMutation) ResetSequence() {
+	m.sequence = nil
+	m.addsequence = nil
+}
+
+// ClearProgram clears the "program" edge to the Program entity.
+func (m *RatingMutation) ClearProgram() {
+	m.clearedprogram = true
+	m.clearedFields[rating.FieldProgramID] = struct{}{}
+}
+
+// ProgramCleared reports if the "program" edge to the Program entity was cleared.
+func (m *RatingMutation) ProgramCleared() bool {
+	return m.clearedprogram
+}
+
+// ProgramIDs returns the "program" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ProgramID instead. It exists only for internal usage by the builders.
+func (m *RatingMutation) ProgramIDs() (ids []string) {
+	if id := m.program; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetProgram resets all changes to the "program" edge.
+func (m *RatingMutation) ResetProgram() {
+	m.program = nil
+	m.clearedprogram = false
+}
+
+// ClearConversion clears the "conversion" edge to the Conversion entity.
+func (m *RatingMutation) ClearConversion() {
+	m.clearedconversion = true
+	m.clearedFields[rating.FieldConversionID] = struct{}{}
+}
+
+// ConversionCleared reports if the "conversion" edge to the Conversion entity was cleared.
+func (m *RatingMutation) ConversionCleared() bool {
+	return m.clearedconversion
+}
+
+// ConversionIDs returns the "conversion" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ConversionID instead. It exists only for internal usage by the builders.
+func (m *RatingMutation) ConversionIDs() (ids []string) {
+	if id := m.conversion; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetConversion resets all changes to the "conversion" edge.
+func (m *RatingMutation) ResetConversion() {
+	m.conversion = nil
+	m.clearedconversion = false
+}
+
+// Where appends a list predicates to the RatingMutation builder.
+func (m *RatingMutation) Where(ps ...predicate.Rating) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the RatingMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *RatingMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Rating, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *RatingMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *RatingMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Rating).
+func (m *RatingMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *RatingMutation) Fields() []string {
+	fields := make([]string, 0, 9)
+	if m.created_at != nil {
+		fields = append(fields, rating.FieldCreatedAt)
+	}
+	if m.organization_id != nil {
+		fields = append(fields, rating.FieldOrganizationID)
+	}
+	if m.program != nil {
+		fields = append(fields, rating.FieldProgramID)
+	}
+	if m.conversion != nil {
+		fields = append(fields, rating.FieldConversionID)
+	}
+	if m.program_minor != nil {
+		fields = append(fields, rating.FieldProgramMinor)
+	}
+	if m.rate != nil {
+		fields = append(fields, rating.FieldRate)
+	}
+	if m.rate_day != nil {
+		fields = append(fields, rating.FieldRateDay)
+	}
+	if m.rate_source != nil {
+		fields = append(fields, rating.FieldRateSource)
+	}
+	if m.sequence != nil {
+		fields = append(fields, rating.FieldSequence)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *RatingMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case rating.FieldCreatedAt:
+		return m.CreatedAt()
+	case rating.FieldOrganizationID:
+		return m.OrganizationID()
+	case rating.FieldProgramID:
+		return m.ProgramID()
+	case rating.FieldConversionID:
+		return m.ConversionID()
+	case rating.FieldProgramMinor:
+		return m.ProgramMinor()
+	case rating.FieldRate:
+		return m.Rate()
+	case rating.FieldRateDay:
+		return m.RateDay()
+	case rating.FieldRateSource:
+		return m.RateSource()
+	case rating.FieldSequence:
+		return m.Sequence()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *RatingMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case rating.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case rating.FieldOrganizationID:
+		return m.OldOrganizationID(ctx)
+	case rating.FieldProgramID:
+		return m.OldProgramID(ctx)
+	case rating.FieldConversionID:
+		return m.OldConversionID(ctx)
+	case rating.FieldProgramMinor:
+		return m.OldProgramMinor(ctx)
+	case rating.FieldRate:
+		return m.OldRate(ctx)
+	case rating.FieldRateDay:
+		return m.OldRateDay(ctx)
+	case rating.FieldRateSource:
+		return m.OldRateSource(ctx)
+	case rating.FieldSequence:
+		return m.OldSequence(ctx)
+	}
+	return nil, fmt.Errorf("unknown Rating field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *RatingMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case rating.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case rating.FieldOrganizationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganizationID(v)
+		return nil
+	case rating.FieldProgramID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProgramID(v)
+		return nil
+	case rating.FieldConversionID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetConversionID(v)
+		return nil
+	case rating.FieldProgramMinor:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProgramMinor(v)
+		return nil
+	case rating.FieldRate:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRate(v)
+		return nil
+	case rating.FieldRateDay:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRateDay(v)
+		return nil
+	case rating.FieldRateSource:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRateSource(v)
+		return nil
+	case rating.FieldSequence:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSequence(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Rating field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *RatingMutation) AddedFields() []string {
+	var fields []string
+	if m.addprogram_minor != nil {
+		fields = append(fields, rating.FieldProgramMinor)
+	}
+	if m.addsequence != nil {
+		fields = append(fields, rating.FieldSequence)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *RatingMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case rating.FieldProgramMinor:
+		return m.AddedProgramMinor()
+	case rating.FieldSequence:
+		return m.AddedSequence()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *RatingMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case rating.FieldProgramMinor:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddProgramMinor(v)
+		return nil
+	case rating.FieldSequence:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddSequence(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Rating numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *RatingMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *RatingMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *RatingMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown Rating nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *RatingMutation) ResetField(name string) error {
+	switch name {
+	case rating.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case rating.FieldOrganizationID:
+		m.ResetOrganizationID()
+		return nil
+	case rating.FieldProgramID:
+		m.ResetProgramID()
+		return nil
+	case rating.FieldConversionID:
+		m.ResetConversionID()
+		return nil
+	case rating.FieldProgramMinor:
+		m.ResetProgramMinor()
+		return nil
+	case rating.FieldRate:
+		m.ResetRate()
+		return nil
+	case rating.FieldRateDay:
+		m.ResetRateDay()
+		return nil
+	case rating.FieldRateSource:
+		m.ResetRateSource()
+		return nil
+	case rating.FieldSequence:
+		m.ResetSequence()
+		return nil
+	}
+	return fmt.Errorf("unknown Rating field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *RatingMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.program != nil {
+		edges = append(edges, rating.EdgeProgram)
+	}
+	if m.conversion != nil {
+		edges = append(edges, rating.EdgeConversion)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *RatingMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case rating.EdgeProgram:
+		if id := m.program; id != nil {
+			return []ent.Value{*id}
+		}
+	case rating.EdgeConversion:
+		if id := m.conversion; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *RatingMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *RatingMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *RatingMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.clearedprogram {
+		edges = append(edges, rating.EdgeProgram)
+	}
+	if m.clearedconversion {
+		edges = append(edges, rating.EdgeConversion)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *RatingMutation) EdgeCleared(name string) bool {
+	switch name {
+	case rating.EdgeProgram:
+		return m.clearedprogram
+	case rating.EdgeConversion:
+		return m.clearedconversion
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *RatingMutation) ClearEdge(name string) error {
+	switch name {
+	case rating.EdgeProgram:
+		m.ClearProgram()
+		return nil
+	case rating.EdgeConversion:
+		m.ClearConversion()
+		return nil
+	}
+	return fmt.Errorf("unknown Rating unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *RatingMutation) ResetEdge(name string) error {
+	switch name {
+	case rating.EdgeProgram:
+		m.ResetProgram()
+		return nil
+	case rating.EdgeConversion:
+		m.ResetConversion()
+		return nil
+	}
+	return fmt.Errorf("unknown Rating edge %s", name)
 }
 
 // ReferralMutation represents an operation that mutates the Referral nodes in the graph.

@@ -36,6 +36,14 @@ type Partner struct {
 	Tags []string `json:"tags,omitempty"`
 	// Notes holds the value of the "notes" field.
 	Notes string `json:"notes,omitempty"`
+	// LegalName holds the value of the "legal_name" field.
+	LegalName string `json:"legal_name,omitempty"`
+	// Address holds the value of the "address" field.
+	Address string `json:"address,omitempty"`
+	// TaxNumber holds the value of the "tax_number" field.
+	TaxNumber string `json:"tax_number,omitempty"`
+	// TaxFormAt holds the value of the "tax_form_at" field.
+	TaxFormAt *time.Time `json:"tax_form_at,omitempty"`
 	// ExternalID holds the value of the "external_id" field.
 	ExternalID *string `json:"external_id,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
@@ -83,9 +91,9 @@ func (*Partner) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case partner.FieldTags:
 			values[i] = new([]byte)
-		case partner.FieldID, partner.FieldOrganizationID, partner.FieldName, partner.FieldEmail, partner.FieldType, partner.FieldCountry, partner.FieldWebsite, partner.FieldNotes, partner.FieldExternalID:
+		case partner.FieldID, partner.FieldOrganizationID, partner.FieldName, partner.FieldEmail, partner.FieldType, partner.FieldCountry, partner.FieldWebsite, partner.FieldNotes, partner.FieldLegalName, partner.FieldAddress, partner.FieldTaxNumber, partner.FieldExternalID:
 			values[i] = new(sql.NullString)
-		case partner.FieldCreatedAt:
+		case partner.FieldCreatedAt, partner.FieldTaxFormAt:
 			values[i] = new(sql.NullTime)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -163,6 +171,31 @@ func (_m *Partner) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field notes", values[i])
 			} else if value.Valid {
 				_m.Notes = value.String
+			}
+		case partner.FieldLegalName:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field legal_name", values[i])
+			} else if value.Valid {
+				_m.LegalName = value.String
+			}
+		case partner.FieldAddress:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field address", values[i])
+			} else if value.Valid {
+				_m.Address = value.String
+			}
+		case partner.FieldTaxNumber:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field tax_number", values[i])
+			} else if value.Valid {
+				_m.TaxNumber = value.String
+			}
+		case partner.FieldTaxFormAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field tax_form_at", values[i])
+			} else if value.Valid {
+				_m.TaxFormAt = new(time.Time)
+				*_m.TaxFormAt = value.Time
 			}
 		case partner.FieldExternalID:
 			if value, ok := values[i].(*sql.NullString); !ok {
@@ -243,6 +276,20 @@ func (_m *Partner) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("notes=")
 	builder.WriteString(_m.Notes)
+	builder.WriteString(", ")
+	builder.WriteString("legal_name=")
+	builder.WriteString(_m.LegalName)
+	builder.WriteString(", ")
+	builder.WriteString("address=")
+	builder.WriteString(_m.Address)
+	builder.WriteString(", ")
+	builder.WriteString("tax_number=")
+	builder.WriteString(_m.TaxNumber)
+	builder.WriteString(", ")
+	if v := _m.TaxFormAt; v != nil {
+		builder.WriteString("tax_form_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
 	builder.WriteString(", ")
 	if v := _m.ExternalID; v != nil {
 		builder.WriteString("external_id=")

@@ -108,6 +108,62 @@ func (_c *PartnerCreate) SetNillableNotes(v *string) *PartnerCreate {
 	return _c
 }
 
+// SetLegalName sets the "legal_name" field.
+func (_c *PartnerCreate) SetLegalName(v string) *PartnerCreate {
+	_c.mutation.SetLegalName(v)
+	return _c
+}
+
+// SetNillableLegalName sets the "legal_name" field if the given value is not nil.
+func (_c *PartnerCreate) SetNillableLegalName(v *string) *PartnerCreate {
+	if v != nil {
+		_c.SetLegalName(*v)
+	}
+	return _c
+}
+
+// SetAddress sets the "address" field.
+func (_c *PartnerCreate) SetAddress(v string) *PartnerCreate {
+	_c.mutation.SetAddress(v)
+	return _c
+}
+
+// SetNillableAddress sets the "address" field if the given value is not nil.
+func (_c *PartnerCreate) SetNillableAddress(v *string) *PartnerCreate {
+	if v != nil {
+		_c.SetAddress(*v)
+	}
+	return _c
+}
+
+// SetTaxNumber sets the "tax_number" field.
+func (_c *PartnerCreate) SetTaxNumber(v string) *PartnerCreate {
+	_c.mutation.SetTaxNumber(v)
+	return _c
+}
+
+// SetNillableTaxNumber sets the "tax_number" field if the given value is not nil.
+func (_c *PartnerCreate) SetNillableTaxNumber(v *string) *PartnerCreate {
+	if v != nil {
+		_c.SetTaxNumber(*v)
+	}
+	return _c
+}
+
+// SetTaxFormAt sets the "tax_form_at" field.
+func (_c *PartnerCreate) SetTaxFormAt(v time.Time) *PartnerCreate {
+	_c.mutation.SetTaxFormAt(v)
+	return _c
+}
+
+// SetNillableTaxFormAt sets the "tax_form_at" field if the given value is not nil.
+func (_c *PartnerCreate) SetNillableTaxFormAt(v *time.Time) *PartnerCreate {
+	if v != nil {
+		_c.SetTaxFormAt(*v)
+	}
+	return _c
+}
+
 // SetExternalID sets the "external_id" field.
 func (_c *PartnerCreate) SetExternalID(v string) *PartnerCreate {
 	_c.mutation.SetExternalID(v)
@@ -267,6 +323,16 @@ func (_c *PartnerCreate) check() error {
 	if _, ok := _c.mutation.Tags(); !ok {
 		return &ValidationError{Name: "tags", err: errors.New(`ent: missing required field "Partner.tags"`)}
 	}
+	if v, ok := _c.mutation.LegalName(); ok {
+		if err := partner.LegalNameValidator(v); err != nil {
+			return &ValidationError{Name: "legal_name", err: fmt.Errorf(`ent: validator failed for field "Partner.legal_name": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.TaxNumber(); ok {
+		if err := partner.TaxNumberValidator(v); err != nil {
+			return &ValidationError{Name: "tax_number", err: fmt.Errorf(`ent: validator failed for field "Partner.tax_number": %w`, err)}
+		}
+	}
 	if v, ok := _c.mutation.ExternalID(); ok {
 		if err := partner.ExternalIDValidator(v); err != nil {
 			return &ValidationError{Name: "external_id", err: fmt.Errorf(`ent: validator failed for field "Partner.external_id": %w`, err)}
@@ -347,6 +413,22 @@ func (_c *PartnerCreate) createSpec() (*Partner, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Notes(); ok {
 		_spec.SetField(partner.FieldNotes, field.TypeString, value)
 		_node.Notes = value
+	}
+	if value, ok := _c.mutation.LegalName(); ok {
+		_spec.SetField(partner.FieldLegalName, field.TypeString, value)
+		_node.LegalName = value
+	}
+	if value, ok := _c.mutation.Address(); ok {
+		_spec.SetField(partner.FieldAddress, field.TypeString, value)
+		_node.Address = value
+	}
+	if value, ok := _c.mutation.TaxNumber(); ok {
+		_spec.SetField(partner.FieldTaxNumber, field.TypeString, value)
+		_node.TaxNumber = value
+	}
+	if value, ok := _c.mutation.TaxFormAt(); ok {
+		_spec.SetField(partner.FieldTaxFormAt, field.TypeTime, value)
+		_node.TaxFormAt = &value
 	}
 	if value, ok := _c.mutation.ExternalID(); ok {
 		_spec.SetField(partner.FieldExternalID, field.TypeString, value)

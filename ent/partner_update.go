@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
@@ -145,6 +146,86 @@ func (_u *PartnerUpdate) ClearNotes() *PartnerUpdate {
 	return _u
 }
 
+// SetLegalName sets the "legal_name" field.
+func (_u *PartnerUpdate) SetLegalName(v string) *PartnerUpdate {
+	_u.mutation.SetLegalName(v)
+	return _u
+}
+
+// SetNillableLegalName sets the "legal_name" field if the given value is not nil.
+func (_u *PartnerUpdate) SetNillableLegalName(v *string) *PartnerUpdate {
+	if v != nil {
+		_u.SetLegalName(*v)
+	}
+	return _u
+}
+
+// ClearLegalName clears the value of the "legal_name" field.
+func (_u *PartnerUpdate) ClearLegalName() *PartnerUpdate {
+	_u.mutation.ClearLegalName()
+	return _u
+}
+
+// SetAddress sets the "address" field.
+func (_u *PartnerUpdate) SetAddress(v string) *PartnerUpdate {
+	_u.mutation.SetAddress(v)
+	return _u
+}
+
+// SetNillableAddress sets the "address" field if the given value is not nil.
+func (_u *PartnerUpdate) SetNillableAddress(v *string) *PartnerUpdate {
+	if v != nil {
+		_u.SetAddress(*v)
+	}
+	return _u
+}
+
+// ClearAddress clears the value of the "address" field.
+func (_u *PartnerUpdate) ClearAddress() *PartnerUpdate {
+	_u.mutation.ClearAddress()
+	return _u
+}
+
+// SetTaxNumber sets the "tax_number" field.
+func (_u *PartnerUpdate) SetTaxNumber(v string) *PartnerUpdate {
+	_u.mutation.SetTaxNumber(v)
+	return _u
+}
+
+// SetNillableTaxNumber sets the "tax_number" field if the given value is not nil.
+func (_u *PartnerUpdate) SetNillableTaxNumber(v *string) *PartnerUpdate {
+	if v != nil {
+		_u.SetTaxNumber(*v)
+	}
+	return _u
+}
+
+// ClearTaxNumber clears the value of the "tax_number" field.
+func (_u *PartnerUpdate) ClearTaxNumber() *PartnerUpdate {
+	_u.mutation.ClearTaxNumber()
+	return _u
+}
+
+// SetTaxFormAt sets the "tax_form_at" field.
+func (_u *PartnerUpdate) SetTaxFormAt(v time.Time) *PartnerUpdate {
+	_u.mutation.SetTaxFormAt(v)
+	return _u
+}
+
+// SetNillableTaxFormAt sets the "tax_form_at" field if the given value is not nil.
+func (_u *PartnerUpdate) SetNillableTaxFormAt(v *time.Time) *PartnerUpdate {
+	if v != nil {
+		_u.SetTaxFormAt(*v)
+	}
+	return _u
+}
+
+// ClearTaxFormAt clears the value of the "tax_form_at" field.
+func (_u *PartnerUpdate) ClearTaxFormAt() *PartnerUpdate {
+	_u.mutation.ClearTaxFormAt()
+	return _u
+}
+
 // AddEnrollmentIDs adds the "enrollments" edge to the Enrollment entity by IDs.
 func (_u *PartnerUpdate) AddEnrollmentIDs(ids ...string) *PartnerUpdate {
 	_u.mutation.AddEnrollmentIDs(ids...)
@@ -276,6 +357,16 @@ func (_u *PartnerUpdate) check() error {
 			return &ValidationError{Name: "website", err: fmt.Errorf(`ent: validator failed for field "Partner.website": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.LegalName(); ok {
+		if err := partner.LegalNameValidator(v); err != nil {
+			return &ValidationError{Name: "legal_name", err: fmt.Errorf(`ent: validator failed for field "Partner.legal_name": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.TaxNumber(); ok {
+		if err := partner.TaxNumberValidator(v); err != nil {
+			return &ValidationError{Name: "tax_number", err: fmt.Errorf(`ent: validator failed for field "Partner.tax_number": %w`, err)}
+		}
+	}
 	return nil
 }
 
@@ -331,6 +422,30 @@ func (_u *PartnerUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if _u.mutation.NotesCleared() {
 		_spec.ClearField(partner.FieldNotes, field.TypeString)
+	}
+	if value, ok := _u.mutation.LegalName(); ok {
+		_spec.SetField(partner.FieldLegalName, field.TypeString, value)
+	}
+	if _u.mutation.LegalNameCleared() {
+		_spec.ClearField(partner.FieldLegalName, field.TypeString)
+	}
+	if value, ok := _u.mutation.Address(); ok {
+		_spec.SetField(partner.FieldAddress, field.TypeString, value)
+	}
+	if _u.mutation.AddressCleared() {
+		_spec.ClearField(partner.FieldAddress, field.TypeString)
+	}
+	if value, ok := _u.mutation.TaxNumber(); ok {
+		_spec.SetField(partner.FieldTaxNumber, field.TypeString, value)
+	}
+	if _u.mutation.TaxNumberCleared() {
+		_spec.ClearField(partner.FieldTaxNumber, field.TypeString)
+	}
+	if value, ok := _u.mutation.TaxFormAt(); ok {
+		_spec.SetField(partner.FieldTaxFormAt, field.TypeTime, value)
+	}
+	if _u.mutation.TaxFormAtCleared() {
+		_spec.ClearField(partner.FieldTaxFormAt, field.TypeTime)
 	}
 	if _u.mutation.ExternalIDCleared() {
 		_spec.ClearField(partner.FieldExternalID, field.TypeString)
@@ -561,6 +676,86 @@ func (_u *PartnerUpdateOne) ClearNotes() *PartnerUpdateOne {
 	return _u
 }
 
+// SetLegalName sets the "legal_name" field.
+func (_u *PartnerUpdateOne) SetLegalName(v string) *PartnerUpdateOne {
+	_u.mutation.SetLegalName(v)
+	return _u
+}
+
+// SetNillableLegalName sets the "legal_name" field if the given value is not nil.
+func (_u *PartnerUpdateOne) SetNillableLegalName(v *string) *PartnerUpdateOne {
+	if v != nil {
+		_u.SetLegalName(*v)
+	}
+	return _u
+}
+
+// ClearLegalName clears the value of the "legal_name" field.
+func (_u *PartnerUpdateOne) ClearLegalName() *PartnerUpdateOne {
+	_u.mutation.ClearLegalName()
+	return _u
+}
+
+// SetAddress sets the "address" field.
+func (_u *PartnerUpdateOne) SetAddress(v string) *PartnerUpdateOne {
+	_u.mutation.SetAddress(v)
+	return _u
+}
+
+// SetNillableAddress sets the "address" field if the given value is not nil.
+func (_u *PartnerUpdateOne) SetNillableAddress(v *string) *PartnerUpdateOne {
+	if v != nil {
+		_u.SetAddress(*v)
+	}
+	return _u
+}
+
+// ClearAddress clears the value of the "address" field.
+func (_u *PartnerUpdateOne) ClearAddress() *PartnerUpdateOne {
+	_u.mutation.ClearAddress()
+	return _u
+}
+
+// SetTaxNumber sets the "tax_number" field.
+func (_u *PartnerUpdateOne) SetTaxNumber(v string) *PartnerUpdateOne {
+	_u.mutation.SetTaxNumber(v)
+	return _u
+}
+
+// SetNillableTaxNumber sets the "tax_number" field if the given value is not nil.
+func (_u *PartnerUpdateOne) SetNillableTaxNumber(v *string) *PartnerUpdateOne {
+	if v != nil {
+		_u.SetTaxNumber(*v)
+	}
+	return _u
+}
+
+// ClearTaxNumber clears the value of the "tax_number" field.
+func (_u *PartnerUpdateOne) ClearTaxNumber() *PartnerUpdateOne {
+	_u.mutation.ClearTaxNumber()
+	return _u
+}
+
+// SetTaxFormAt sets the "tax_form_at" field.
+func (_u *PartnerUpdateOne) SetTaxFormAt(v time.Time) *PartnerUpdateOne {
+	_u.mutation.SetTaxFormAt(v)
+	return _u
+}
+
+// SetNillableTaxFormAt sets the "tax_form_at" field if the given value is not nil.
+func (_u *PartnerUpdateOne) SetNillableTaxFormAt(v *time.Time) *PartnerUpdateOne {
+	if v != nil {
+		_u.SetTaxFormAt(*v)
+	}
+	return _u
+}
+
+// ClearTaxFormAt clears the value of the "tax_form_at" field.
+func (_u *PartnerUpdateOne) ClearTaxFormAt() *PartnerUpdateOne {
+	_u.mutation.ClearTaxFormAt()
+	return _u
+}
+
 // AddEnrollmentIDs adds the "enrollments" edge to the Enrollment entity by IDs.
 func (_u *PartnerUpdateOne) AddEnrollmentIDs(ids ...string) *PartnerUpdateOne {
 	_u.mutation.AddEnrollmentIDs(ids...)
@@ -705,6 +900,16 @@ func (_u *PartnerUpdateOne) check() error {
 			return &ValidationError{Name: "website", err: fmt.Errorf(`ent: validator failed for field "Partner.website": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.LegalName(); ok {
+		if err := partner.LegalNameValidator(v); err != nil {
+			return &ValidationError{Name: "legal_name", err: fmt.Errorf(`ent: validator failed for field "Partner.legal_name": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.TaxNumber(); ok {
+		if err := partner.TaxNumberValidator(v); err != nil {
+			return &ValidationError{Name: "tax_number", err: fmt.Errorf(`ent: validator failed for field "Partner.tax_number": %w`, err)}
+		}
+	}
 	return nil
 }
 
@@ -777,6 +982,30 @@ func (_u *PartnerUpdateOne) sqlSave(ctx context.Context) (_node *Partner, err er
 	}
 	if _u.mutation.NotesCleared() {
 		_spec.ClearField(partner.FieldNotes, field.TypeString)
+	}
+	if value, ok := _u.mutation.LegalName(); ok {
+		_spec.SetField(partner.FieldLegalName, field.TypeString, value)
+	}
+	if _u.mutation.LegalNameCleared() {
+		_spec.ClearField(partner.FieldLegalName, field.TypeString)
+	}
+	if value, ok := _u.mutation.Address(); ok {
+		_spec.SetField(partner.FieldAddress, field.TypeString, value)
+	}
+	if _u.mutation.AddressCleared() {
+		_spec.ClearField(partner.FieldAddress, field.TypeString)
+	}
+	if value, ok := _u.mutation.TaxNumber(); ok {
+		_spec.SetField(partner.FieldTaxNumber, field.TypeString, value)
+	}
+	if _u.mutation.TaxNumberCleared() {
+		_spec.ClearField(partner.FieldTaxNumber, field.TypeString)
+	}
+	if value, ok := _u.mutation.TaxFormAt(); ok {
+		_spec.SetField(partner.FieldTaxFormAt, field.TypeTime, value)
+	}
+	if _u.mutation.TaxFormAtCleared() {
+		_spec.ClearField(partner.FieldTaxFormAt, field.TypeTime)
 	}
 	if _u.mutation.ExternalIDCleared() {
 		_spec.ClearField(partner.FieldExternalID, field.TypeString)

@@ -3,6 +3,7 @@
 package ent
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
@@ -49,6 +50,10 @@ type Payout struct {
 	AccountNumber string `json:"-"`
 	// BankCode holds the value of the "bank_code" field.
 	BankCode string `json:"bank_code,omitempty"`
+	// Payer holds the value of the "payer" field.
+	Payer payout.Party `json:"payer,omitempty"`
+	// Payee holds the value of the "payee" field.
+	Payee payout.Party `json:"payee,omitempty"`
 	// PaidAt holds the value of the "paid_at" field.
 	PaidAt *time.Time `json:"paid_at,omitempty"`
 	// FailureReason holds the value of the "failure_reason" field.
@@ -138,6 +143,8 @@ func (*Payout) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
+		case entpayout.FieldPayer, entpayout.FieldPayee:
+			values[i] = new([]byte)
 		case entpayout.FieldAmountMinor:
 			values[i] = new(sql.NullInt64)
 		case entpayout.FieldID, entpayout.FieldOrganizationID, entpayout.FieldPartnerID, entpayout.FieldProgramID, entpayout.FieldRunID, entpayout.FieldEnrollmentID, entpayout.FieldNumber, entpayout.FieldStatus, entpayout.FieldCurrency, entpayout.FieldAccountHolder, entpayout.FieldAccountNumber, entpayout.FieldBankCode, entpayout.FieldFailureReason:
@@ -242,6 +249,22 @@ func (_m *Payout) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field bank_code", values[i])
 			} else if value.Valid {
 				_m.BankCode = value.String
+			}
+		case entpayout.FieldPayer:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field payer", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.Payer); err != nil {
+					return fmt.Errorf("unmarshal field payer: %w", err)
+				}
+			}
+		case entpayout.FieldPayee:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field payee", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.Payee); err != nil {
+					return fmt.Errorf("unmarshal field payee: %w", err)
+				}
 			}
 		case entpayout.FieldPaidAt:
 			if value, ok := values[i].(*sql.NullTime); !ok {
@@ -354,6 +377,12 @@ func (_m *Payout) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("bank_code=")
 	builder.WriteString(_m.BankCode)
+	builder.WriteString(", ")
+	builder.WriteString("payer=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Payer))
+	builder.WriteString(", ")
+	builder.WriteString("payee=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Payee))
 	builder.WriteString(", ")
 	if v := _m.PaidAt; v != nil {
 		builder.WriteString("paid_at=")

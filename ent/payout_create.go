@@ -113,6 +113,34 @@ func (_c *PayoutCreate) SetNillableBankCode(v *string) *PayoutCreate {
 	return _c
 }
 
+// SetPayer sets the "payer" field.
+func (_c *PayoutCreate) SetPayer(v payout.Party) *PayoutCreate {
+	_c.mutation.SetPayer(v)
+	return _c
+}
+
+// SetNillablePayer sets the "payer" field if the given value is not nil.
+func (_c *PayoutCreate) SetNillablePayer(v *payout.Party) *PayoutCreate {
+	if v != nil {
+		_c.SetPayer(*v)
+	}
+	return _c
+}
+
+// SetPayee sets the "payee" field.
+func (_c *PayoutCreate) SetPayee(v payout.Party) *PayoutCreate {
+	_c.mutation.SetPayee(v)
+	return _c
+}
+
+// SetNillablePayee sets the "payee" field if the given value is not nil.
+func (_c *PayoutCreate) SetNillablePayee(v *payout.Party) *PayoutCreate {
+	if v != nil {
+		_c.SetPayee(*v)
+	}
+	return _c
+}
+
 // SetPaidAt sets the "paid_at" field.
 func (_c *PayoutCreate) SetPaidAt(v time.Time) *PayoutCreate {
 	_c.mutation.SetPaidAt(v)
@@ -417,6 +445,14 @@ func (_c *PayoutCreate) createSpec() (*Payout, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.BankCode(); ok {
 		_spec.SetField(entpayout.FieldBankCode, field.TypeString, value)
 		_node.BankCode = value
+	}
+	if value, ok := _c.mutation.Payer(); ok {
+		_spec.SetField(entpayout.FieldPayer, field.TypeJSON, value)
+		_node.Payer = value
+	}
+	if value, ok := _c.mutation.Payee(); ok {
+		_spec.SetField(entpayout.FieldPayee, field.TypeJSON, value)
+		_node.Payee = value
 	}
 	if value, ok := _c.mutation.PaidAt(); ok {
 		_spec.SetField(entpayout.FieldPaidAt, field.TypeTime, value)

@@ -199,6 +199,12 @@ func (_u *PayoutUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if _u.mutation.BankCodeCleared() {
 		_spec.ClearField(entpayout.FieldBankCode, field.TypeString)
 	}
+	if _u.mutation.PayerCleared() {
+		_spec.ClearField(entpayout.FieldPayer, field.TypeJSON)
+	}
+	if _u.mutation.PayeeCleared() {
+		_spec.ClearField(entpayout.FieldPayee, field.TypeJSON)
+	}
 	if value, ok := _u.mutation.PaidAt(); ok {
 		_spec.SetField(entpayout.FieldPaidAt, field.TypeTime, value)
 	}
@@ -475,6 +481,12 @@ func (_u *PayoutUpdateOne) sqlSave(ctx context.Context) (_node *Payout, err erro
 	}
 	if _u.mutation.BankCodeCleared() {
 		_spec.ClearField(entpayout.FieldBankCode, field.TypeString)
+	}
+	if _u.mutation.PayerCleared() {
+		_spec.ClearField(entpayout.FieldPayer, field.TypeJSON)
+	}
+	if _u.mutation.PayeeCleared() {
+		_spec.ClearField(entpayout.FieldPayee, field.TypeJSON)
 	}
 	if value, ok := _u.mutation.PaidAt(); ok {
 		_spec.SetField(entpayout.FieldPaidAt, field.TypeTime, value)

@@ -14,6 +14,7 @@ import (
 	"github.com/rapporthq/rapport/ent/program"
 	"github.com/rapporthq/rapport/internal/domain/attribution"
 	"github.com/rapporthq/rapport/internal/domain/money"
+	"github.com/rapporthq/rapport/internal/domain/tier"
 )
 
 // Program is the model entity for the Program schema.
@@ -73,6 +74,24 @@ type Program struct {
 	FourEyesMinor *int64 `json:"four_eyes_minor,omitempty"`
 	// ProtectionDays holds the value of the "protection_days" field.
 	ProtectionDays int `json:"protection_days,omitempty"`
+	// TierReview holds the value of the "tier_review" field.
+	TierReview tier.Review `json:"tier_review,omitempty"`
+	// TierDemotion holds the value of the "tier_demotion" field.
+	TierDemotion tier.Demotion `json:"tier_demotion,omitempty"`
+	// TierGraceDays holds the value of the "tier_grace_days" field.
+	TierGraceDays int `json:"tier_grace_days,omitempty"`
+	// NeedsTaxForm holds the value of the "needs_tax_form" field.
+	NeedsTaxForm bool `json:"needs_tax_form,omitempty"`
+	// PayerName holds the value of the "payer_name" field.
+	PayerName string `json:"payer_name,omitempty"`
+	// PayerAddress holds the value of the "payer_address" field.
+	PayerAddress string `json:"payer_address,omitempty"`
+	// PayerTaxNumber holds the value of the "payer_tax_number" field.
+	PayerTaxNumber string `json:"payer_tax_number,omitempty"`
+	// PayerAccountNumber holds the value of the "payer_account_number" field.
+	PayerAccountNumber string `json:"-"`
+	// PayerBankCode holds the value of the "payer_bank_code" field.
+	PayerBankCode string `json:"payer_bank_code,omitempty"`
 	// PlanID holds the value of the "plan_id" field.
 	PlanID *string `json:"plan_id,omitempty"`
 	// Sequence holds the value of the "sequence" field.
@@ -141,11 +160,11 @@ func (*Program) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case program.FieldTouchPriority, program.FieldAllowedHosts, program.FieldQueryParameters:
 			values[i] = new([]byte)
-		case program.FieldExcludesTax, program.FieldExcludesShipping, program.FieldNeedsCommissionApproval, program.FieldApprovesPartners:
+		case program.FieldExcludesTax, program.FieldExcludesShipping, program.FieldNeedsCommissionApproval, program.FieldApprovesPartners, program.FieldNeedsTaxForm:
 			values[i] = new(sql.NullBool)
-		case program.FieldWindowDays, program.FieldHalfLifeDays, program.FieldHoldDays, program.FieldPayoutMinimumMinor, program.FieldPayoutDay, program.FieldFourEyesMinor, program.FieldProtectionDays, program.FieldSequence, program.FieldPayoutSequence:
+		case program.FieldWindowDays, program.FieldHalfLifeDays, program.FieldHoldDays, program.FieldPayoutMinimumMinor, program.FieldPayoutDay, program.FieldFourEyesMinor, program.FieldProtectionDays, program.FieldTierGraceDays, program.FieldSequence, program.FieldPayoutSequence:
 			values[i] = new(sql.NullInt64)
-		case program.FieldID, program.FieldOrganizationID, program.FieldName, program.FieldSlug, program.FieldCurrency, program.FieldTimeZone, program.FieldSiteURL, program.FieldDescription, program.FieldTerms, program.FieldAccentColor, program.FieldAttributionModel, program.FieldCreditScope, program.FieldPlanID:
+		case program.FieldID, program.FieldOrganizationID, program.FieldName, program.FieldSlug, program.FieldCurrency, program.FieldTimeZone, program.FieldSiteURL, program.FieldDescription, program.FieldTerms, program.FieldAccentColor, program.FieldAttributionModel, program.FieldCreditScope, program.FieldTierReview, program.FieldTierDemotion, program.FieldPayerName, program.FieldPayerAddress, program.FieldPayerTaxNumber, program.FieldPayerAccountNumber, program.FieldPayerBankCode, program.FieldPlanID:
 			values[i] = new(sql.NullString)
 		case program.FieldCreatedAt, program.FieldArchivedAt:
 			values[i] = new(sql.NullTime)
@@ -333,6 +352,60 @@ func (_m *Program) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.ProtectionDays = int(value.Int64)
 			}
+		case program.FieldTierReview:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field tier_review", values[i])
+			} else if value.Valid {
+				_m.TierReview = tier.Review(value.String)
+			}
+		case program.FieldTierDemotion:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field tier_demotion", values[i])
+			} else if value.Valid {
+				_m.TierDemotion = tier.Demotion(value.String)
+			}
+		case program.FieldTierGraceDays:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field tier_grace_days", values[i])
+			} else if value.Valid {
+				_m.TierGraceDays = int(value.Int64)
+			}
+		case program.FieldNeedsTaxForm:
+			if value, ok := values[i].(*sql.NullBool); !ok {
+				return fmt.Errorf("unexpected type %T for field needs_tax_form", values[i])
+			} else if value.Valid {
+				_m.NeedsTaxForm = value.Bool
+			}
+		case program.FieldPayerName:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field payer_name", values[i])
+			} else if value.Valid {
+				_m.PayerName = value.String
+			}
+		case program.FieldPayerAddress:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field payer_address", values[i])
+			} else if value.Valid {
+				_m.PayerAddress = value.String
+			}
+		case program.FieldPayerTaxNumber:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field payer_tax_number", values[i])
+			} else if value.Valid {
+				_m.PayerTaxNumber = value.String
+			}
+		case program.FieldPayerAccountNumber:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field payer_account_number", values[i])
+			} else if value.Valid {
+				_m.PayerAccountNumber = value.String
+			}
+		case program.FieldPayerBankCode:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field payer_bank_code", values[i])
+			} else if value.Valid {
+				_m.PayerBankCode = value.String
+			}
 		case program.FieldPlanID:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field plan_id", values[i])
@@ -489,6 +562,32 @@ func (_m *Program) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("protection_days=")
 	builder.WriteString(fmt.Sprintf("%v", _m.ProtectionDays))
+	builder.WriteString(", ")
+	builder.WriteString("tier_review=")
+	builder.WriteString(fmt.Sprintf("%v", _m.TierReview))
+	builder.WriteString(", ")
+	builder.WriteString("tier_demotion=")
+	builder.WriteString(fmt.Sprintf("%v", _m.TierDemotion))
+	builder.WriteString(", ")
+	builder.WriteString("tier_grace_days=")
+	builder.WriteString(fmt.Sprintf("%v", _m.TierGraceDays))
+	builder.WriteString(", ")
+	builder.WriteString("needs_tax_form=")
+	builder.WriteString(fmt.Sprintf("%v", _m.NeedsTaxForm))
+	builder.WriteString(", ")
+	builder.WriteString("payer_name=")
+	builder.WriteString(_m.PayerName)
+	builder.WriteString(", ")
+	builder.WriteString("payer_address=")
+	builder.WriteString(_m.PayerAddress)
+	builder.WriteString(", ")
+	builder.WriteString("payer_tax_number=")
+	builder.WriteString(_m.PayerTaxNumber)
+	builder.WriteString(", ")
+	builder.WriteString("payer_account_number=<sensitive>")
+	builder.WriteString(", ")
+	builder.WriteString("payer_bank_code=")
+	builder.WriteString(_m.PayerBankCode)
 	builder.WriteString(", ")
 	if v := _m.PlanID; v != nil {
 		builder.WriteString("plan_id=")

@@ -16,6 +16,7 @@ import (
 	"github.com/rapporthq/rapport/ent/program"
 	"github.com/rapporthq/rapport/internal/domain/attribution"
 	"github.com/rapporthq/rapport/internal/domain/money"
+	"github.com/rapporthq/rapport/internal/domain/tier"
 )
 
 // ProgramCreate is the builder for creating a Program entity.
@@ -317,6 +318,132 @@ func (_c *ProgramCreate) SetNillableProtectionDays(v *int) *ProgramCreate {
 	return _c
 }
 
+// SetTierReview sets the "tier_review" field.
+func (_c *ProgramCreate) SetTierReview(v tier.Review) *ProgramCreate {
+	_c.mutation.SetTierReview(v)
+	return _c
+}
+
+// SetNillableTierReview sets the "tier_review" field if the given value is not nil.
+func (_c *ProgramCreate) SetNillableTierReview(v *tier.Review) *ProgramCreate {
+	if v != nil {
+		_c.SetTierReview(*v)
+	}
+	return _c
+}
+
+// SetTierDemotion sets the "tier_demotion" field.
+func (_c *ProgramCreate) SetTierDemotion(v tier.Demotion) *ProgramCreate {
+	_c.mutation.SetTierDemotion(v)
+	return _c
+}
+
+// SetNillableTierDemotion sets the "tier_demotion" field if the given value is not nil.
+func (_c *ProgramCreate) SetNillableTierDemotion(v *tier.Demotion) *ProgramCreate {
+	if v != nil {
+		_c.SetTierDemotion(*v)
+	}
+	return _c
+}
+
+// SetTierGraceDays sets the "tier_grace_days" field.
+func (_c *ProgramCreate) SetTierGraceDays(v int) *ProgramCreate {
+	_c.mutation.SetTierGraceDays(v)
+	return _c
+}
+
+// SetNillableTierGraceDays sets the "tier_grace_days" field if the given value is not nil.
+func (_c *ProgramCreate) SetNillableTierGraceDays(v *int) *ProgramCreate {
+	if v != nil {
+		_c.SetTierGraceDays(*v)
+	}
+	return _c
+}
+
+// SetNeedsTaxForm sets the "needs_tax_form" field.
+func (_c *ProgramCreate) SetNeedsTaxForm(v bool) *ProgramCreate {
+	_c.mutation.SetNeedsTaxForm(v)
+	return _c
+}
+
+// SetNillableNeedsTaxForm sets the "needs_tax_form" field if the given value is not nil.
+func (_c *ProgramCreate) SetNillableNeedsTaxForm(v *bool) *ProgramCreate {
+	if v != nil {
+		_c.SetNeedsTaxForm(*v)
+	}
+	return _c
+}
+
+// SetPayerName sets the "payer_name" field.
+func (_c *ProgramCreate) SetPayerName(v string) *ProgramCreate {
+	_c.mutation.SetPayerName(v)
+	return _c
+}
+
+// SetNillablePayerName sets the "payer_name" field if the given value is not nil.
+func (_c *ProgramCreate) SetNillablePayerName(v *string) *ProgramCreate {
+	if v != nil {
+		_c.SetPayerName(*v)
+	}
+	return _c
+}
+
+// SetPayerAddress sets the "payer_address" field.
+func (_c *ProgramCreate) SetPayerAddress(v string) *ProgramCreate {
+	_c.mutation.SetPayerAddress(v)
+	return _c
+}
+
+// SetNillablePayerAddress sets the "payer_address" field if the given value is not nil.
+func (_c *ProgramCreate) SetNillablePayerAddress(v *string) *ProgramCreate {
+	if v != nil {
+		_c.SetPayerAddress(*v)
+	}
+	return _c
+}
+
+// SetPayerTaxNumber sets the "payer_tax_number" field.
+func (_c *ProgramCreate) SetPayerTaxNumber(v string) *ProgramCreate {
+	_c.mutation.SetPayerTaxNumber(v)
+	return _c
+}
+
+// SetNillablePayerTaxNumber sets the "payer_tax_number" field if the given value is not nil.
+func (_c *ProgramCreate) SetNillablePayerTaxNumber(v *string) *ProgramCreate {
+	if v != nil {
+		_c.SetPayerTaxNumber(*v)
+	}
+	return _c
+}
+
+// SetPayerAccountNumber sets the "payer_account_number" field.
+func (_c *ProgramCreate) SetPayerAccountNumber(v string) *ProgramCreate {
+	_c.mutation.SetPayerAccountNumber(v)
+	return _c
+}
+
+// SetNillablePayerAccountNumber sets the "payer_account_number" field if the given value is not nil.
+func (_c *ProgramCreate) SetNillablePayerAccountNumber(v *string) *ProgramCreate {
+	if v != nil {
+		_c.SetPayerAccountNumber(*v)
+	}
+	return _c
+}
+
+// SetPayerBankCode sets the "payer_bank_code" field.
+func (_c *ProgramCreate) SetPayerBankCode(v string) *ProgramCreate {
+	_c.mutation.SetPayerBankCode(v)
+	return _c
+}
+
+// SetNillablePayerBankCode sets the "payer_bank_code" field if the given value is not nil.
+func (_c *ProgramCreate) SetNillablePayerBankCode(v *string) *ProgramCreate {
+	if v != nil {
+		_c.SetPayerBankCode(*v)
+	}
+	return _c
+}
+
 // SetPlanID sets the "plan_id" field.
 func (_c *ProgramCreate) SetPlanID(v string) *ProgramCreate {
 	_c.mutation.SetPlanID(v)
@@ -515,6 +642,22 @@ func (_c *ProgramCreate) defaults() error {
 		v := program.DefaultProtectionDays
 		_c.mutation.SetProtectionDays(v)
 	}
+	if _, ok := _c.mutation.TierReview(); !ok {
+		v := program.DefaultTierReview
+		_c.mutation.SetTierReview(v)
+	}
+	if _, ok := _c.mutation.TierDemotion(); !ok {
+		v := program.DefaultTierDemotion
+		_c.mutation.SetTierDemotion(v)
+	}
+	if _, ok := _c.mutation.TierGraceDays(); !ok {
+		v := program.DefaultTierGraceDays
+		_c.mutation.SetTierGraceDays(v)
+	}
+	if _, ok := _c.mutation.NeedsTaxForm(); !ok {
+		v := program.DefaultNeedsTaxForm
+		_c.mutation.SetNeedsTaxForm(v)
+	}
 	if _, ok := _c.mutation.Sequence(); !ok {
 		v := program.DefaultSequence
 		_c.mutation.SetSequence(v)
@@ -638,6 +781,48 @@ func (_c *ProgramCreate) check() error {
 	}
 	if _, ok := _c.mutation.ProtectionDays(); !ok {
 		return &ValidationError{Name: "protection_days", err: errors.New(`ent: missing required field "Program.protection_days"`)}
+	}
+	if _, ok := _c.mutation.TierReview(); !ok {
+		return &ValidationError{Name: "tier_review", err: errors.New(`ent: missing required field "Program.tier_review"`)}
+	}
+	if v, ok := _c.mutation.TierReview(); ok {
+		if err := program.TierReviewValidator(string(v)); err != nil {
+			return &ValidationError{Name: "tier_review", err: fmt.Errorf(`ent: validator failed for field "Program.tier_review": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.TierDemotion(); !ok {
+		return &ValidationError{Name: "tier_demotion", err: errors.New(`ent: missing required field "Program.tier_demotion"`)}
+	}
+	if v, ok := _c.mutation.TierDemotion(); ok {
+		if err := program.TierDemotionValidator(string(v)); err != nil {
+			return &ValidationError{Name: "tier_demotion", err: fmt.Errorf(`ent: validator failed for field "Program.tier_demotion": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.TierGraceDays(); !ok {
+		return &ValidationError{Name: "tier_grace_days", err: errors.New(`ent: missing required field "Program.tier_grace_days"`)}
+	}
+	if _, ok := _c.mutation.NeedsTaxForm(); !ok {
+		return &ValidationError{Name: "needs_tax_form", err: errors.New(`ent: missing required field "Program.needs_tax_form"`)}
+	}
+	if v, ok := _c.mutation.PayerName(); ok {
+		if err := program.PayerNameValidator(v); err != nil {
+			return &ValidationError{Name: "payer_name", err: fmt.Errorf(`ent: validator failed for field "Program.payer_name": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.PayerTaxNumber(); ok {
+		if err := program.PayerTaxNumberValidator(v); err != nil {
+			return &ValidationError{Name: "payer_tax_number", err: fmt.Errorf(`ent: validator failed for field "Program.payer_tax_number": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.PayerAccountNumber(); ok {
+		if err := program.PayerAccountNumberValidator(v); err != nil {
+			return &ValidationError{Name: "payer_account_number", err: fmt.Errorf(`ent: validator failed for field "Program.payer_account_number": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.PayerBankCode(); ok {
+		if err := program.PayerBankCodeValidator(v); err != nil {
+			return &ValidationError{Name: "payer_bank_code", err: fmt.Errorf(`ent: validator failed for field "Program.payer_bank_code": %w`, err)}
+		}
 	}
 	if v, ok := _c.mutation.PlanID(); ok {
 		if err := program.PlanIDValidator(v); err != nil {
@@ -793,6 +978,42 @@ func (_c *ProgramCreate) createSpec() (*Program, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.ProtectionDays(); ok {
 		_spec.SetField(program.FieldProtectionDays, field.TypeInt, value)
 		_node.ProtectionDays = value
+	}
+	if value, ok := _c.mutation.TierReview(); ok {
+		_spec.SetField(program.FieldTierReview, field.TypeString, value)
+		_node.TierReview = value
+	}
+	if value, ok := _c.mutation.TierDemotion(); ok {
+		_spec.SetField(program.FieldTierDemotion, field.TypeString, value)
+		_node.TierDemotion = value
+	}
+	if value, ok := _c.mutation.TierGraceDays(); ok {
+		_spec.SetField(program.FieldTierGraceDays, field.TypeInt, value)
+		_node.TierGraceDays = value
+	}
+	if value, ok := _c.mutation.NeedsTaxForm(); ok {
+		_spec.SetField(program.FieldNeedsTaxForm, field.TypeBool, value)
+		_node.NeedsTaxForm = value
+	}
+	if value, ok := _c.mutation.PayerName(); ok {
+		_spec.SetField(program.FieldPayerName, field.TypeString, value)
+		_node.PayerName = value
+	}
+	if value, ok := _c.mutation.PayerAddress(); ok {
+		_spec.SetField(program.FieldPayerAddress, field.TypeString, value)
+		_node.PayerAddress = value
+	}
+	if value, ok := _c.mutation.PayerTaxNumber(); ok {
+		_spec.SetField(program.FieldPayerTaxNumber, field.TypeString, value)
+		_node.PayerTaxNumber = value
+	}
+	if value, ok := _c.mutation.PayerAccountNumber(); ok {
+		_spec.SetField(program.FieldPayerAccountNumber, field.TypeString, value)
+		_node.PayerAccountNumber = value
+	}
+	if value, ok := _c.mutation.PayerBankCode(); ok {
+		_spec.SetField(program.FieldPayerBankCode, field.TypeString, value)
+		_node.PayerBankCode = value
 	}
 	if value, ok := _c.mutation.Sequence(); ok {
 		_spec.SetField(program.FieldSequence, field.TypeInt64, value)

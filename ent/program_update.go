@@ -18,6 +18,7 @@ import (
 	"github.com/rapporthq/rapport/ent/predicate"
 	"github.com/rapporthq/rapport/ent/program"
 	"github.com/rapporthq/rapport/internal/domain/attribution"
+	"github.com/rapporthq/rapport/internal/domain/tier"
 )
 
 // ProgramUpdate is the builder for updating Program entities.
@@ -417,6 +418,169 @@ func (_u *ProgramUpdate) AddProtectionDays(v int) *ProgramUpdate {
 	return _u
 }
 
+// SetTierReview sets the "tier_review" field.
+func (_u *ProgramUpdate) SetTierReview(v tier.Review) *ProgramUpdate {
+	_u.mutation.SetTierReview(v)
+	return _u
+}
+
+// SetNillableTierReview sets the "tier_review" field if the given value is not nil.
+func (_u *ProgramUpdate) SetNillableTierReview(v *tier.Review) *ProgramUpdate {
+	if v != nil {
+		_u.SetTierReview(*v)
+	}
+	return _u
+}
+
+// SetTierDemotion sets the "tier_demotion" field.
+func (_u *ProgramUpdate) SetTierDemotion(v tier.Demotion) *ProgramUpdate {
+	_u.mutation.SetTierDemotion(v)
+	return _u
+}
+
+// SetNillableTierDemotion sets the "tier_demotion" field if the given value is not nil.
+func (_u *ProgramUpdate) SetNillableTierDemotion(v *tier.Demotion) *ProgramUpdate {
+	if v != nil {
+		_u.SetTierDemotion(*v)
+	}
+	return _u
+}
+
+// SetTierGraceDays sets the "tier_grace_days" field.
+func (_u *ProgramUpdate) SetTierGraceDays(v int) *ProgramUpdate {
+	_u.mutation.ResetTierGraceDays()
+	_u.mutation.SetTierGraceDays(v)
+	return _u
+}
+
+// SetNillableTierGraceDays sets the "tier_grace_days" field if the given value is not nil.
+func (_u *ProgramUpdate) SetNillableTierGraceDays(v *int) *ProgramUpdate {
+	if v != nil {
+		_u.SetTierGraceDays(*v)
+	}
+	return _u
+}
+
+// AddTierGraceDays adds value to the "tier_grace_days" field.
+func (_u *ProgramUpdate) AddTierGraceDays(v int) *ProgramUpdate {
+	_u.mutation.AddTierGraceDays(v)
+	return _u
+}
+
+// SetNeedsTaxForm sets the "needs_tax_form" field.
+func (_u *ProgramUpdate) SetNeedsTaxForm(v bool) *ProgramUpdate {
+	_u.mutation.SetNeedsTaxForm(v)
+	return _u
+}
+
+// SetNillableNeedsTaxForm sets the "needs_tax_form" field if the given value is not nil.
+func (_u *ProgramUpdate) SetNillableNeedsTaxForm(v *bool) *ProgramUpdate {
+	if v != nil {
+		_u.SetNeedsTaxForm(*v)
+	}
+	return _u
+}
+
+// SetPayerName sets the "payer_name" field.
+func (_u *ProgramUpdate) SetPayerName(v string) *ProgramUpdate {
+	_u.mutation.SetPayerName(v)
+	return _u
+}
+
+// SetNillablePayerName sets the "payer_name" field if the given value is not nil.
+func (_u *ProgramUpdate) SetNillablePayerName(v *string) *ProgramUpdate {
+	if v != nil {
+		_u.SetPayerName(*v)
+	}
+	return _u
+}
+
+// ClearPayerName clears the value of the "payer_name" field.
+func (_u *ProgramUpdate) ClearPayerName() *ProgramUpdate {
+	_u.mutation.ClearPayerName()
+	return _u
+}
+
+// SetPayerAddress sets the "payer_address" field.
+func (_u *ProgramUpdate) SetPayerAddress(v string) *ProgramUpdate {
+	_u.mutation.SetPayerAddress(v)
+	return _u
+}
+
+// SetNillablePayerAddress sets the "payer_address" field if the given value is not nil.
+func (_u *ProgramUpdate) SetNillablePayerAddress(v *string) *ProgramUpdate {
+	if v != nil {
+		_u.SetPayerAddress(*v)
+	}
+	return _u
+}
+
+// ClearPayerAddress clears the value of the "payer_address" field.
+func (_u *ProgramUpdate) ClearPayerAddress() *ProgramUpdate {
+	_u.mutation.ClearPayerAddress()
+	return _u
+}
+
+// SetPayerTaxNumber sets the "payer_tax_number" field.
+func (_u *ProgramUpdate) SetPayerTaxNumber(v string) *ProgramUpdate {
+	_u.mutation.SetPayerTaxNumber(v)
+	return _u
+}
+
+// SetNillablePayerTaxNumber sets the "payer_tax_number" field if the given value is not nil.
+func (_u *ProgramUpdate) SetNillablePayerTaxNumber(v *string) *ProgramUpdate {
+	if v != nil {
+		_u.SetPayerTaxNumber(*v)
+	}
+	return _u
+}
+
+// ClearPayerTaxNumber clears the value of the "payer_tax_number" field.
+func (_u *ProgramUpdate) ClearPayerTaxNumber() *ProgramUpdate {
+	_u.mutation.ClearPayerTaxNumber()
+	return _u
+}
+
+// SetPayerAccountNumber sets the "payer_account_number" field.
+func (_u *ProgramUpdate) SetPayerAccountNumber(v string) *ProgramUpdate {
+	_u.mutation.SetPayerAccountNumber(v)
+	return _u
+}
+
+// SetNillablePayerAccountNumber sets the "payer_account_number" field if the given value is not nil.
+func (_u *ProgramUpdate) SetNillablePayerAccountNumber(v *string) *ProgramUpdate {
+	if v != nil {
+		_u.SetPayerAccountNumber(*v)
+	}
+	return _u
+}
+
+// ClearPayerAccountNumber clears the value of the "payer_account_number" field.
+func (_u *ProgramUpdate) ClearPayerAccountNumber() *ProgramUpdate {
+	_u.mutation.ClearPayerAccountNumber()
+	return _u
+}
+
+// SetPayerBankCode sets the "payer_bank_code" field.
+func (_u *ProgramUpdate) SetPayerBankCode(v string) *ProgramUpdate {
+	_u.mutation.SetPayerBankCode(v)
+	return _u
+}
+
+// SetNillablePayerBankCode sets the "payer_bank_code" field if the given value is not nil.
+func (_u *ProgramUpdate) SetNillablePayerBankCode(v *string) *ProgramUpdate {
+	if v != nil {
+		_u.SetPayerBankCode(*v)
+	}
+	return _u
+}
+
+// ClearPayerBankCode clears the value of the "payer_bank_code" field.
+func (_u *ProgramUpdate) ClearPayerBankCode() *ProgramUpdate {
+	_u.mutation.ClearPayerBankCode()
+	return _u
+}
+
 // SetPlanID sets the "plan_id" field.
 func (_u *ProgramUpdate) SetPlanID(v string) *ProgramUpdate {
 	_u.mutation.SetPlanID(v)
@@ -641,6 +805,36 @@ func (_u *ProgramUpdate) check() error {
 			return &ValidationError{Name: "accent_color", err: fmt.Errorf(`ent: validator failed for field "Program.accent_color": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.TierReview(); ok {
+		if err := program.TierReviewValidator(string(v)); err != nil {
+			return &ValidationError{Name: "tier_review", err: fmt.Errorf(`ent: validator failed for field "Program.tier_review": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.TierDemotion(); ok {
+		if err := program.TierDemotionValidator(string(v)); err != nil {
+			return &ValidationError{Name: "tier_demotion", err: fmt.Errorf(`ent: validator failed for field "Program.tier_demotion": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.PayerName(); ok {
+		if err := program.PayerNameValidator(v); err != nil {
+			return &ValidationError{Name: "payer_name", err: fmt.Errorf(`ent: validator failed for field "Program.payer_name": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.PayerTaxNumber(); ok {
+		if err := program.PayerTaxNumberValidator(v); err != nil {
+			return &ValidationError{Name: "payer_tax_number", err: fmt.Errorf(`ent: validator failed for field "Program.payer_tax_number": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.PayerAccountNumber(); ok {
+		if err := program.PayerAccountNumberValidator(v); err != nil {
+			return &ValidationError{Name: "payer_account_number", err: fmt.Errorf(`ent: validator failed for field "Program.payer_account_number": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.PayerBankCode(); ok {
+		if err := program.PayerBankCodeValidator(v); err != nil {
+			return &ValidationError{Name: "payer_bank_code", err: fmt.Errorf(`ent: validator failed for field "Program.payer_bank_code": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.PlanID(); ok {
 		if err := program.PlanIDValidator(v); err != nil {
 			return &ValidationError{Name: "plan_id", err: fmt.Errorf(`ent: validator failed for field "Program.plan_id": %w`, err)}
@@ -780,6 +974,51 @@ func (_u *ProgramUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if value, ok := _u.mutation.AddedProtectionDays(); ok {
 		_spec.AddField(program.FieldProtectionDays, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.TierReview(); ok {
+		_spec.SetField(program.FieldTierReview, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.TierDemotion(); ok {
+		_spec.SetField(program.FieldTierDemotion, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.TierGraceDays(); ok {
+		_spec.SetField(program.FieldTierGraceDays, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedTierGraceDays(); ok {
+		_spec.AddField(program.FieldTierGraceDays, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.NeedsTaxForm(); ok {
+		_spec.SetField(program.FieldNeedsTaxForm, field.TypeBool, value)
+	}
+	if value, ok := _u.mutation.PayerName(); ok {
+		_spec.SetField(program.FieldPayerName, field.TypeString, value)
+	}
+	if _u.mutation.PayerNameCleared() {
+		_spec.ClearField(program.FieldPayerName, field.TypeString)
+	}
+	if value, ok := _u.mutation.PayerAddress(); ok {
+		_spec.SetField(program.FieldPayerAddress, field.TypeString, value)
+	}
+	if _u.mutation.PayerAddressCleared() {
+		_spec.ClearField(program.FieldPayerAddress, field.TypeString)
+	}
+	if value, ok := _u.mutation.PayerTaxNumber(); ok {
+		_spec.SetField(program.FieldPayerTaxNumber, field.TypeString, value)
+	}
+	if _u.mutation.PayerTaxNumberCleared() {
+		_spec.ClearField(program.FieldPayerTaxNumber, field.TypeString)
+	}
+	if value, ok := _u.mutation.PayerAccountNumber(); ok {
+		_spec.SetField(program.FieldPayerAccountNumber, field.TypeString, value)
+	}
+	if _u.mutation.PayerAccountNumberCleared() {
+		_spec.ClearField(program.FieldPayerAccountNumber, field.TypeString)
+	}
+	if value, ok := _u.mutation.PayerBankCode(); ok {
+		_spec.SetField(program.FieldPayerBankCode, field.TypeString, value)
+	}
+	if _u.mutation.PayerBankCodeCleared() {
+		_spec.ClearField(program.FieldPayerBankCode, field.TypeString)
 	}
 	if value, ok := _u.mutation.Sequence(); ok {
 		_spec.SetField(program.FieldSequence, field.TypeInt64, value)
@@ -1323,6 +1562,169 @@ func (_u *ProgramUpdateOne) AddProtectionDays(v int) *ProgramUpdateOne {
 	return _u
 }
 
+// SetTierReview sets the "tier_review" field.
+func (_u *ProgramUpdateOne) SetTierReview(v tier.Review) *ProgramUpdateOne {
+	_u.mutation.SetTierReview(v)
+	return _u
+}
+
+// SetNillableTierReview sets the "tier_review" field if the given value is not nil.
+func (_u *ProgramUpdateOne) SetNillableTierReview(v *tier.Review) *ProgramUpdateOne {
+	if v != nil {
+		_u.SetTierReview(*v)
+	}
+	return _u
+}
+
+// SetTierDemotion sets the "tier_demotion" field.
+func (_u *ProgramUpdateOne) SetTierDemotion(v tier.Demotion) *ProgramUpdateOne {
+	_u.mutation.SetTierDemotion(v)
+	return _u
+}
+
+// SetNillableTierDemotion sets the "tier_demotion" field if the given value is not nil.
+func (_u *ProgramUpdateOne) SetNillableTierDemotion(v *tier.Demotion) *ProgramUpdateOne {
+	if v != nil {
+		_u.SetTierDemotion(*v)
+	}
+	return _u
+}
+
+// SetTierGraceDays sets the "tier_grace_days" field.
+func (_u *ProgramUpdateOne) SetTierGraceDays(v int) *ProgramUpdateOne {
+	_u.mutation.ResetTierGraceDays()
+	_u.mutation.SetTierGraceDays(v)
+	return _u
+}
+
+// SetNillableTierGraceDays sets the "tier_grace_days" field if the given value is not nil.
+func (_u *ProgramUpdateOne) SetNillableTierGraceDays(v *int) *ProgramUpdateOne {
+	if v != nil {
+		_u.SetTierGraceDays(*v)
+	}
+	return _u
+}
+
+// AddTierGraceDays adds value to the "tier_grace_days" field.
+func (_u *ProgramUpdateOne) AddTierGraceDays(v int) *ProgramUpdateOne {
+	_u.mutation.AddTierGraceDays(v)
+	return _u
+}
+
+// SetNeedsTaxForm sets the "needs_tax_form" field.
+func (_u *ProgramUpdateOne) SetNeedsTaxForm(v bool) *ProgramUpdateOne {
+	_u.mutation.SetNeedsTaxForm(v)
+	return _u
+}
+
+// SetNillableNeedsTaxForm sets the "needs_tax_form" field if the given value is not nil.
+func (_u *ProgramUpdateOne) SetNillableNeedsTaxForm(v *bool) *ProgramUpdateOne {
+	if v != nil {
+		_u.SetNeedsTaxForm(*v)
+	}
+	return _u
+}
+
+// SetPayerName sets the "payer_name" field.
+func (_u *ProgramUpdateOne) SetPayerName(v string) *ProgramUpdateOne {
+	_u.mutation.SetPayerName(v)
+	return _u
+}
+
+// SetNillablePayerName sets the "payer_name" field if the given value is not nil.
+func (_u *ProgramUpdateOne) SetNillablePayerName(v *string) *ProgramUpdateOne {
+	if v != nil {
+		_u.SetPayerName(*v)
+	}
+	return _u
+}
+
+// ClearPayerName clears the value of the "payer_name" field.
+func (_u *ProgramUpdateOne) ClearPayerName() *ProgramUpdateOne {
+	_u.mutation.ClearPayerName()
+	return _u
+}
+
+// SetPayerAddress sets the "payer_address" field.
+func (_u *ProgramUpdateOne) SetPayerAddress(v string) *ProgramUpdateOne {
+	_u.mutation.SetPayerAddress(v)
+	return _u
+}
+
+// SetNillablePayerAddress sets the "payer_address" field if the given value is not nil.
+func (_u *ProgramUpdateOne) SetNillablePayerAddress(v *string) *ProgramUpdateOne {
+	if v != nil {
+		_u.SetPayerAddress(*v)
+	}
+	return _u
+}
+
+// ClearPayerAddress clears the value of the "payer_address" field.
+func (_u *ProgramUpdateOne) ClearPayerAddress() *ProgramUpdateOne {
+	_u.mutation.ClearPayerAddress()
+	return _u
+}
+
+// SetPayerTaxNumber sets the "payer_tax_number" field.
+func (_u *ProgramUpdateOne) SetPayerTaxNumber(v string) *ProgramUpdateOne {
+	_u.mutation.SetPayerTaxNumber(v)
+	return _u
+}
+
+// SetNillablePayerTaxNumber sets the "payer_tax_number" field if the given value is not nil.
+func (_u *ProgramUpdateOne) SetNillablePayerTaxNumber(v *string) *ProgramUpdateOne {
+	if v != nil {
+		_u.SetPayerTaxNumber(*v)
+	}
+	return _u
+}
+
+// ClearPayerTaxNumber clears the value of the "payer_tax_number" field.
+func (_u *ProgramUpdateOne) ClearPayerTaxNumber() *ProgramUpdateOne {
+	_u.mutation.ClearPayerTaxNumber()
+	return _u
+}
+
+// SetPayerAccountNumber sets the "payer_account_number" field.
+func (_u *ProgramUpdateOne) SetPayerAccountNumber(v string) *ProgramUpdateOne {
+	_u.mutation.SetPayerAccountNumber(v)
+	return _u
+}
+
+// SetNillablePayerAccountNumber sets the "payer_account_number" field if the given value is not nil.
+func (_u *ProgramUpdateOne) SetNillablePayerAccountNumber(v *string) *ProgramUpdateOne {
+	if v != nil {
+		_u.SetPayerAccountNumber(*v)
+	}
+	return _u
+}
+
+// ClearPayerAccountNumber clears the value of the "payer_account_number" field.
+func (_u *ProgramUpdateOne) ClearPayerAccountNumber() *ProgramUpdateOne {
+	_u.mutation.ClearPayerAccountNumber()
+	return _u
+}
+
+// SetPayerBankCode sets the "payer_bank_code" field.
+func (_u *ProgramUpdateOne) SetPayerBankCode(v string) *ProgramUpdateOne {
+	_u.mutation.SetPayerBankCode(v)
+	return _u
+}
+
+// SetNillablePayerBankCode sets the "payer_bank_code" field if the given value is not nil.
+func (_u *ProgramUpdateOne) SetNillablePayerBankCode(v *string) *ProgramUpdateOne {
+	if v != nil {
+		_u.SetPayerBankCode(*v)
+	}
+	return _u
+}
+
+// ClearPayerBankCode clears the value of the "payer_bank_code" field.
+func (_u *ProgramUpdateOne) ClearPayerBankCode() *ProgramUpdateOne {
+	_u.mutation.ClearPayerBankCode()
+	return _u
+}
+
 // SetPlanID sets the "plan_id" field.
 func (_u *ProgramUpdateOne) SetPlanID(v string) *ProgramUpdateOne {
 	_u.mutation.SetPlanID(v)
@@ -1560,6 +1962,36 @@ func (_u *ProgramUpdateOne) check() error {
 			return &ValidationError{Name: "accent_color", err: fmt.Errorf(`ent: validator failed for field "Program.accent_color": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.TierReview(); ok {
+		if err := program.TierReviewValidator(string(v)); err != nil {
+			return &ValidationError{Name: "tier_review", err: fmt.Errorf(`ent: validator failed for field "Program.tier_review": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.TierDemotion(); ok {
+		if err := program.TierDemotionValidator(string(v)); err != nil {
+			return &ValidationError{Name: "tier_demotion", err: fmt.Errorf(`ent: validator failed for field "Program.tier_demotion": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.PayerName(); ok {
+		if err := program.PayerNameValidator(v); err != nil {
+			return &ValidationError{Name: "payer_name", err: fmt.Errorf(`ent: validator failed for field "Program.payer_name": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.PayerTaxNumber(); ok {
+		if err := program.PayerTaxNumberValidator(v); err != nil {
+			return &ValidationError{Name: "payer_tax_number", err: fmt.Errorf(`ent: validator failed for field "Program.payer_tax_number": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.PayerAccountNumber(); ok {
+		if err := program.PayerAccountNumberValidator(v); err != nil {
+			return &ValidationError{Name: "payer_account_number", err: fmt.Errorf(`ent: validator failed for field "Program.payer_account_number": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.PayerBankCode(); ok {
+		if err := program.PayerBankCodeValidator(v); err != nil {
+			return &ValidationError{Name: "payer_bank_code", err: fmt.Errorf(`ent: validator failed for field "Program.payer_bank_code": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.PlanID(); ok {
 		if err := program.PlanIDValidator(v); err != nil {
 			return &ValidationError{Name: "plan_id", err: fmt.Errorf(`ent: validator failed for field "Program.plan_id": %w`, err)}
@@ -1716,6 +2148,51 @@ func (_u *ProgramUpdateOne) sqlSave(ctx context.Context) (_node *Program, err er
 	}
 	if value, ok := _u.mutation.AddedProtectionDays(); ok {
 		_spec.AddField(program.FieldProtectionDays, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.TierReview(); ok {
+		_spec.SetField(program.FieldTierReview, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.TierDemotion(); ok {
+		_spec.SetField(program.FieldTierDemotion, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.TierGraceDays(); ok {
+		_spec.SetField(program.FieldTierGraceDays, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.AddedTierGraceDays(); ok {
+		_spec.AddField(program.FieldTierGraceDays, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.NeedsTaxForm(); ok {
+		_spec.SetField(program.FieldNeedsTaxForm, field.TypeBool, value)
+	}
+	if value, ok := _u.mutation.PayerName(); ok {
+		_spec.SetField(program.FieldPayerName, field.TypeString, value)
+	}
+	if _u.mutation.PayerNameCleared() {
+		_spec.ClearField(program.FieldPayerName, field.TypeString)
+	}
+	if value, ok := _u.mutation.PayerAddress(); ok {
+		_spec.SetField(program.FieldPayerAddress, field.TypeString, value)
+	}
+	if _u.mutation.PayerAddressCleared() {
+		_spec.ClearField(program.FieldPayerAddress, field.TypeString)
+	}
+	if value, ok := _u.mutation.PayerTaxNumber(); ok {
+		_spec.SetField(program.FieldPayerTaxNumber, field.TypeString, value)
+	}
+	if _u.mutation.PayerTaxNumberCleared() {
+		_spec.ClearField(program.FieldPayerTaxNumber, field.TypeString)
+	}
+	if value, ok := _u.mutation.PayerAccountNumber(); ok {
+		_spec.SetField(program.FieldPayerAccountNumber, field.TypeString, value)
+	}
+	if _u.mutation.PayerAccountNumberCleared() {
+		_spec.ClearField(program.FieldPayerAccountNumber, field.TypeString)
+	}
+	if value, ok := _u.mutation.PayerBankCode(); ok {
+		_spec.SetField(program.FieldPayerBankCode, field.TypeString, value)
+	}
+	if _u.mutation.PayerBankCodeCleared() {
+		_spec.ClearField(program.FieldPayerBankCode, field.TypeString)
 	}
 	if value, ok := _u.mutation.Sequence(); ok {
 		_spec.SetField(program.FieldSequence, field.TypeInt64, value)

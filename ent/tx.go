@@ -20,6 +20,8 @@ type Tx struct {
 	Assignment *AssignmentClient
 	// Binding is the client for interacting with the Binding builders.
 	Binding *BindingClient
+	// Certification is the client for interacting with the Certification builders.
+	Certification *CertificationClient
 	// Claim is the client for interacting with the Claim builders.
 	Claim *ClaimClient
 	// Click is the client for interacting with the Click builders.
@@ -40,6 +42,8 @@ type Tx struct {
 	Customer *CustomerClient
 	// Decision is the client for interacting with the Decision builders.
 	Decision *DecisionClient
+	// Dispute is the client for interacting with the Dispute builders.
+	Dispute *DisputeClient
 	// Enrollment is the client for interacting with the Enrollment builders.
 	Enrollment *EnrollmentClient
 	// EnrollmentChange is the client for interacting with the EnrollmentChange builders.
@@ -92,10 +96,14 @@ type Tx struct {
 	Plan *PlanClient
 	// PlanVersion is the client for interacting with the PlanVersion builders.
 	PlanVersion *PlanVersionClient
+	// PointGrant is the client for interacting with the PointGrant builders.
+	PointGrant *PointGrantClient
 	// Posting is the client for interacting with the Posting builders.
 	Posting *PostingClient
 	// Program is the client for interacting with the Program builders.
 	Program *ProgramClient
+	// Rating is the client for interacting with the Rating builders.
+	Rating *RatingClient
 	// Referral is the client for interacting with the Referral builders.
 	Referral *ReferralClient
 	// Refund is the client for interacting with the Refund builders.
@@ -250,6 +258,7 @@ func (tx *Tx) init() {
 	tx.APIKey = NewAPIKeyClient(tx.config)
 	tx.Assignment = NewAssignmentClient(tx.config)
 	tx.Binding = NewBindingClient(tx.config)
+	tx.Certification = NewCertificationClient(tx.config)
 	tx.Claim = NewClaimClient(tx.config)
 	tx.Click = NewClickClient(tx.config)
 	tx.Code = NewCodeClient(tx.config)
@@ -260,6 +269,7 @@ func (tx *Tx) init() {
 	tx.Credit = NewCreditClient(tx.config)
 	tx.Customer = NewCustomerClient(tx.config)
 	tx.Decision = NewDecisionClient(tx.config)
+	tx.Dispute = NewDisputeClient(tx.config)
 	tx.Enrollment = NewEnrollmentClient(tx.config)
 	tx.EnrollmentChange = NewEnrollmentChangeClient(tx.config)
 	tx.EnrollmentDay = NewEnrollmentDayClient(tx.config)
@@ -286,8 +296,10 @@ func (tx *Tx) init() {
 	tx.PayoutRun = NewPayoutRunClient(tx.config)
 	tx.Plan = NewPlanClient(tx.config)
 	tx.PlanVersion = NewPlanVersionClient(tx.config)
+	tx.PointGrant = NewPointGrantClient(tx.config)
 	tx.Posting = NewPostingClient(tx.config)
 	tx.Program = NewProgramClient(tx.config)
+	tx.Rating = NewRatingClient(tx.config)
 	tx.Referral = NewReferralClient(tx.config)
 	tx.Refund = NewRefundClient(tx.config)
 	tx.Route = NewRouteClient(tx.config)

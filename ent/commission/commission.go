@@ -41,12 +41,28 @@ const (
 	FieldCustomerLabel = "customer_label"
 	// FieldKind holds the string denoting the kind field in the database.
 	FieldKind = "kind"
+	// FieldSourceID holds the string denoting the source_id field in the database.
+	FieldSourceID = "source_id"
+	// FieldPeriod holds the string denoting the period field in the database.
+	FieldPeriod = "period"
+	// FieldPart holds the string denoting the part field in the database.
+	FieldPart = "part"
 	// FieldStatus holds the string denoting the status field in the database.
 	FieldStatus = "status"
 	// FieldAmountMinor holds the string denoting the amount_minor field in the database.
 	FieldAmountMinor = "amount_minor"
 	// FieldCurrency holds the string denoting the currency field in the database.
 	FieldCurrency = "currency"
+	// FieldProgramMinor holds the string denoting the program_minor field in the database.
+	FieldProgramMinor = "program_minor"
+	// FieldUnitKind holds the string denoting the unit_kind field in the database.
+	FieldUnitKind = "unit_kind"
+	// FieldUnitName holds the string denoting the unit_name field in the database.
+	FieldUnitName = "unit_name"
+	// FieldUnitQuantity holds the string denoting the unit_quantity field in the database.
+	FieldUnitQuantity = "unit_quantity"
+	// FieldNote holds the string denoting the note field in the database.
+	FieldNote = "note"
 	// FieldOccurredAt holds the string denoting the occurred_at field in the database.
 	FieldOccurredAt = "occurred_at"
 	// FieldReleaseAt holds the string denoting the release_at field in the database.
@@ -71,6 +87,10 @@ const (
 	EdgeCustomer = "customer"
 	// EdgeIncentive holds the string denoting the incentive edge name in mutations.
 	EdgeIncentive = "incentive"
+	// EdgeSource holds the string denoting the source edge name in mutations.
+	EdgeSource = "source"
+	// EdgeOverrides holds the string denoting the overrides edge name in mutations.
+	EdgeOverrides = "overrides"
 	// EdgeOriginal holds the string denoting the original edge name in mutations.
 	EdgeOriginal = "original"
 	// EdgeReversals holds the string denoting the reversals edge name in mutations.
@@ -121,6 +141,14 @@ const (
 	IncentiveInverseTable = "incentives"
 	// IncentiveColumn is the table column denoting the incentive relation/edge.
 	IncentiveColumn = "incentive_id"
+	// SourceTable is the table that holds the source relation/edge.
+	SourceTable = "commissions"
+	// SourceColumn is the table column denoting the source relation/edge.
+	SourceColumn = "source_id"
+	// OverridesTable is the table that holds the overrides relation/edge.
+	OverridesTable = "commissions"
+	// OverridesColumn is the table column denoting the overrides relation/edge.
+	OverridesColumn = "source_id"
 	// OriginalTable is the table that holds the original relation/edge.
 	OriginalTable = "commissions"
 	// OriginalColumn is the table column denoting the original relation/edge.
@@ -155,9 +183,17 @@ var Columns = []string{
 	FieldConversionType,
 	FieldCustomerLabel,
 	FieldKind,
+	FieldSourceID,
+	FieldPeriod,
+	FieldPart,
 	FieldStatus,
 	FieldAmountMinor,
 	FieldCurrency,
+	FieldProgramMinor,
+	FieldUnitKind,
+	FieldUnitName,
+	FieldUnitQuantity,
+	FieldNote,
 	FieldOccurredAt,
 	FieldReleaseAt,
 	FieldStatusSince,
@@ -208,8 +244,22 @@ var (
 	ConversionTypeValidator func(string) error
 	// CustomerLabelValidator is a validator for the "customer_label" field. It is called by the builders before save.
 	CustomerLabelValidator func(string) error
+	// SourceIDValidator is a validator for the "source_id" field. It is called by the builders before save.
+	SourceIDValidator func(string) error
+	// PeriodValidator is a validator for the "period" field. It is called by the builders before save.
+	PeriodValidator func(string) error
+	// PartValidator is a validator for the "part" field. It is called by the builders before save.
+	PartValidator func(string) error
 	// CurrencyValidator is a validator for the "currency" field. It is called by the builders before save.
 	CurrencyValidator func(string) error
+	// UnitKindValidator is a validator for the "unit_kind" field. It is called by the builders before save.
+	UnitKindValidator func(string) error
+	// UnitNameValidator is a validator for the "unit_name" field. It is called by the builders before save.
+	UnitNameValidator func(string) error
+	// DefaultUnitQuantity holds the default value on creation for the "unit_quantity" field.
+	DefaultUnitQuantity int64
+	// NoteValidator is a validator for the "note" field. It is called by the builders before save.
+	NoteValidator func(string) error
 	// StatusReasonValidator is a validator for the "status_reason" field. It is called by the builders before save.
 	StatusReasonValidator func(string) error
 	// DefaultID holds the default value on creation for the "id" field.
@@ -296,6 +346,21 @@ func ByKind(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldKind, opts...).ToFunc()
 }
 
+// BySourceID orders the results by the source_id field.
+func BySourceID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldSourceID, opts...).ToFunc()
+}
+
+// ByPeriod orders the results by the period field.
+func ByPeriod(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldPeriod, opts...).ToFunc()
+}
+
+// ByPart orders the results by the part field.
+func ByPart(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldPart, opts...).ToFunc()
+}
+
 // ByStatus orders the results by the status field.
 func ByStatus(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldStatus, opts...).ToFunc()
@@ -309,6 +374,31 @@ func ByAmountMinor(opts ...sql.OrderTermOption) OrderOption {
 // ByCurrency orders the results by the currency field.
 func ByCurrency(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldCurrency, opts...).ToFunc()
+}
+
+// ByProgramMinor orders the results by the program_minor field.
+func ByProgramMinor(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldProgramMinor, opts...).ToFunc()
+}
+
+// ByUnitKind orders the results by the unit_kind field.
+func ByUnitKind(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldUnitKind, opts...).ToFunc()
+}
+
+// ByUnitName orders the results by the unit_name field.
+func ByUnitName(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldUnitName, opts...).ToFunc()
+}
+
+// ByUnitQuantity orders the results by the unit_quantity field.
+func ByUnitQuantity(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldUnitQuantity, opts...).ToFunc()
+}
+
+// ByNote orders the results by the note field.
+func ByNote(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldNote, opts...).ToFunc()
 }
 
 // ByOccurredAt orders the results by the occurred_at field.
@@ -375,6 +465,27 @@ func ByCustomerField(field string, opts ...sql.OrderTermOption) OrderOption {
 func ByIncentiveField(field string, opts ...sql.OrderTermOption) OrderOption {
 	return func(s *sql.Selector) {
 		sqlgraph.OrderByNeighborTerms(s, newIncentiveStep(), sql.OrderByField(field, opts...))
+	}
+}
+
+// BySourceField orders the results by source field.
+func BySourceField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newSourceStep(), sql.OrderByField(field, opts...))
+	}
+}
+
+// ByOverridesCount orders the results by overrides count.
+func ByOverridesCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newOverridesStep(), opts...)
+	}
+}
+
+// ByOverrides orders the results by overrides terms.
+func ByOverrides(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newOverridesStep(), append([]sql.OrderTerm{term}, terms...)...)
 	}
 }
 
@@ -445,6 +556,20 @@ func newIncentiveStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(IncentiveInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.M2O, false, IncentiveTable, IncentiveColumn),
+	)
+}
+func newSourceStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(Table, FieldID),
+		sqlgraph.Edge(sqlgraph.M2O, true, SourceTable, SourceColumn),
+	)
+}
+func newOverridesStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(Table, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, false, OverridesTable, OverridesColumn),
 	)
 }
 func newOriginalStep() *sqlgraph.Step {

@@ -138,6 +138,21 @@ func Kind(v commission.Kind) predicate.Commission {
 	return predicate.Commission(sql.FieldEQ(FieldKind, vc))
 }
 
+// SourceID applies equality check predicate on the "source_id" field. It's identical to SourceIDEQ.
+func SourceID(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldEQ(FieldSourceID, v))
+}
+
+// Period applies equality check predicate on the "period" field. It's identical to PeriodEQ.
+func Period(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldEQ(FieldPeriod, v))
+}
+
+// Part applies equality check predicate on the "part" field. It's identical to PartEQ.
+func Part(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldEQ(FieldPart, v))
+}
+
 // Status applies equality check predicate on the "status" field. It's identical to StatusEQ.
 func Status(v commission.Status) predicate.Commission {
 	vc := string(v)
@@ -153,6 +168,32 @@ func AmountMinor(v int64) predicate.Commission {
 func Currency(v money.Currency) predicate.Commission {
 	vc := string(v)
 	return predicate.Commission(sql.FieldEQ(FieldCurrency, vc))
+}
+
+// ProgramMinor applies equality check predicate on the "program_minor" field. It's identical to ProgramMinorEQ.
+func ProgramMinor(v int64) predicate.Commission {
+	return predicate.Commission(sql.FieldEQ(FieldProgramMinor, v))
+}
+
+// UnitKind applies equality check predicate on the "unit_kind" field. It's identical to UnitKindEQ.
+func UnitKind(v commission.UnitKind) predicate.Commission {
+	vc := string(v)
+	return predicate.Commission(sql.FieldEQ(FieldUnitKind, vc))
+}
+
+// UnitName applies equality check predicate on the "unit_name" field. It's identical to UnitNameEQ.
+func UnitName(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldEQ(FieldUnitName, v))
+}
+
+// UnitQuantity applies equality check predicate on the "unit_quantity" field. It's identical to UnitQuantityEQ.
+func UnitQuantity(v int64) predicate.Commission {
+	return predicate.Commission(sql.FieldEQ(FieldUnitQuantity, v))
+}
+
+// Note applies equality check predicate on the "note" field. It's identical to NoteEQ.
+func Note(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldEQ(FieldNote, v))
 }
 
 // OccurredAt applies equality check predicate on the "occurred_at" field. It's identical to OccurredAtEQ.
@@ -1164,6 +1205,231 @@ func KindContainsFold(v commission.Kind) predicate.Commission {
 	return predicate.Commission(sql.FieldContainsFold(FieldKind, vc))
 }
 
+// SourceIDEQ applies the EQ predicate on the "source_id" field.
+func SourceIDEQ(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldEQ(FieldSourceID, v))
+}
+
+// SourceIDNEQ applies the NEQ predicate on the "source_id" field.
+func SourceIDNEQ(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldNEQ(FieldSourceID, v))
+}
+
+// SourceIDIn applies the In predicate on the "source_id" field.
+func SourceIDIn(vs ...string) predicate.Commission {
+	return predicate.Commission(sql.FieldIn(FieldSourceID, vs...))
+}
+
+// SourceIDNotIn applies the NotIn predicate on the "source_id" field.
+func SourceIDNotIn(vs ...string) predicate.Commission {
+	return predicate.Commission(sql.FieldNotIn(FieldSourceID, vs...))
+}
+
+// SourceIDGT applies the GT predicate on the "source_id" field.
+func SourceIDGT(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldGT(FieldSourceID, v))
+}
+
+// SourceIDGTE applies the GTE predicate on the "source_id" field.
+func SourceIDGTE(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldGTE(FieldSourceID, v))
+}
+
+// SourceIDLT applies the LT predicate on the "source_id" field.
+func SourceIDLT(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldLT(FieldSourceID, v))
+}
+
+// SourceIDLTE applies the LTE predicate on the "source_id" field.
+func SourceIDLTE(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldLTE(FieldSourceID, v))
+}
+
+// SourceIDContains applies the Contains predicate on the "source_id" field.
+func SourceIDContains(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldContains(FieldSourceID, v))
+}
+
+// SourceIDHasPrefix applies the HasPrefix predicate on the "source_id" field.
+func SourceIDHasPrefix(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldHasPrefix(FieldSourceID, v))
+}
+
+// SourceIDHasSuffix applies the HasSuffix predicate on the "source_id" field.
+func SourceIDHasSuffix(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldHasSuffix(FieldSourceID, v))
+}
+
+// SourceIDIsNil applies the IsNil predicate on the "source_id" field.
+func SourceIDIsNil() predicate.Commission {
+	return predicate.Commission(sql.FieldIsNull(FieldSourceID))
+}
+
+// SourceIDNotNil applies the NotNil predicate on the "source_id" field.
+func SourceIDNotNil() predicate.Commission {
+	return predicate.Commission(sql.FieldNotNull(FieldSourceID))
+}
+
+// SourceIDEqualFold applies the EqualFold predicate on the "source_id" field.
+func SourceIDEqualFold(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldEqualFold(FieldSourceID, v))
+}
+
+// SourceIDContainsFold applies the ContainsFold predicate on the "source_id" field.
+func SourceIDContainsFold(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldContainsFold(FieldSourceID, v))
+}
+
+// PeriodEQ applies the EQ predicate on the "period" field.
+func PeriodEQ(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldEQ(FieldPeriod, v))
+}
+
+// PeriodNEQ applies the NEQ predicate on the "period" field.
+func PeriodNEQ(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldNEQ(FieldPeriod, v))
+}
+
+// PeriodIn applies the In predicate on the "period" field.
+func PeriodIn(vs ...string) predicate.Commission {
+	return predicate.Commission(sql.FieldIn(FieldPeriod, vs...))
+}
+
+// PeriodNotIn applies the NotIn predicate on the "period" field.
+func PeriodNotIn(vs ...string) predicate.Commission {
+	return predicate.Commission(sql.FieldNotIn(FieldPeriod, vs...))
+}
+
+// PeriodGT applies the GT predicate on the "period" field.
+func PeriodGT(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldGT(FieldPeriod, v))
+}
+
+// PeriodGTE applies the GTE predicate on the "period" field.
+func PeriodGTE(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldGTE(FieldPeriod, v))
+}
+
+// PeriodLT applies the LT predicate on the "period" field.
+func PeriodLT(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldLT(FieldPeriod, v))
+}
+
+// PeriodLTE applies the LTE predicate on the "period" field.
+func PeriodLTE(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldLTE(FieldPeriod, v))
+}
+
+// PeriodContains applies the Contains predicate on the "period" field.
+func PeriodContains(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldContains(FieldPeriod, v))
+}
+
+// PeriodHasPrefix applies the HasPrefix predicate on the "period" field.
+func PeriodHasPrefix(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldHasPrefix(FieldPeriod, v))
+}
+
+// PeriodHasSuffix applies the HasSuffix predicate on the "period" field.
+func PeriodHasSuffix(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldHasSuffix(FieldPeriod, v))
+}
+
+// PeriodIsNil applies the IsNil predicate on the "period" field.
+func PeriodIsNil() predicate.Commission {
+	return predicate.Commission(sql.FieldIsNull(FieldPeriod))
+}
+
+// PeriodNotNil applies the NotNil predicate on the "period" field.
+func PeriodNotNil() predicate.Commission {
+	return predicate.Commission(sql.FieldNotNull(FieldPeriod))
+}
+
+// PeriodEqualFold applies the EqualFold predicate on the "period" field.
+func PeriodEqualFold(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldEqualFold(FieldPeriod, v))
+}
+
+// PeriodContainsFold applies the ContainsFold predicate on the "period" field.
+func PeriodContainsFold(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldContainsFold(FieldPeriod, v))
+}
+
+// PartEQ applies the EQ predicate on the "part" field.
+func PartEQ(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldEQ(FieldPart, v))
+}
+
+// PartNEQ applies the NEQ predicate on the "part" field.
+func PartNEQ(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldNEQ(FieldPart, v))
+}
+
+// PartIn applies the In predicate on the "part" field.
+func PartIn(vs ...string) predicate.Commission {
+	return predicate.Commission(sql.FieldIn(FieldPart, vs...))
+}
+
+// PartNotIn applies the NotIn predicate on the "part" field.
+func PartNotIn(vs ...string) predicate.Commission {
+	return predicate.Commission(sql.FieldNotIn(FieldPart, vs...))
+}
+
+// PartGT applies the GT predicate on the "part" field.
+func PartGT(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldGT(FieldPart, v))
+}
+
+// PartGTE applies the GTE predicate on the "part" field.
+func PartGTE(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldGTE(FieldPart, v))
+}
+
+// PartLT applies the LT predicate on the "part" field.
+func PartLT(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldLT(FieldPart, v))
+}
+
+// PartLTE applies the LTE predicate on the "part" field.
+func PartLTE(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldLTE(FieldPart, v))
+}
+
+// PartContains applies the Contains predicate on the "part" field.
+func PartContains(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldContains(FieldPart, v))
+}
+
+// PartHasPrefix applies the HasPrefix predicate on the "part" field.
+func PartHasPrefix(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldHasPrefix(FieldPart, v))
+}
+
+// PartHasSuffix applies the HasSuffix predicate on the "part" field.
+func PartHasSuffix(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldHasSuffix(FieldPart, v))
+}
+
+// PartIsNil applies the IsNil predicate on the "part" field.
+func PartIsNil() predicate.Commission {
+	return predicate.Commission(sql.FieldIsNull(FieldPart))
+}
+
+// PartNotNil applies the NotNil predicate on the "part" field.
+func PartNotNil() predicate.Commission {
+	return predicate.Commission(sql.FieldNotNull(FieldPart))
+}
+
+// PartEqualFold applies the EqualFold predicate on the "part" field.
+func PartEqualFold(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldEqualFold(FieldPart, v))
+}
+
+// PartContainsFold applies the ContainsFold predicate on the "part" field.
+func PartContainsFold(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldContainsFold(FieldPart, v))
+}
+
 // StatusEQ applies the EQ predicate on the "status" field.
 func StatusEQ(v commission.Status) predicate.Commission {
 	vc := string(v)
@@ -1370,6 +1636,340 @@ func CurrencyEqualFold(v money.Currency) predicate.Commission {
 func CurrencyContainsFold(v money.Currency) predicate.Commission {
 	vc := string(v)
 	return predicate.Commission(sql.FieldContainsFold(FieldCurrency, vc))
+}
+
+// ProgramMinorEQ applies the EQ predicate on the "program_minor" field.
+func ProgramMinorEQ(v int64) predicate.Commission {
+	return predicate.Commission(sql.FieldEQ(FieldProgramMinor, v))
+}
+
+// ProgramMinorNEQ applies the NEQ predicate on the "program_minor" field.
+func ProgramMinorNEQ(v int64) predicate.Commission {
+	return predicate.Commission(sql.FieldNEQ(FieldProgramMinor, v))
+}
+
+// ProgramMinorIn applies the In predicate on the "program_minor" field.
+func ProgramMinorIn(vs ...int64) predicate.Commission {
+	return predicate.Commission(sql.FieldIn(FieldProgramMinor, vs...))
+}
+
+// ProgramMinorNotIn applies the NotIn predicate on the "program_minor" field.
+func ProgramMinorNotIn(vs ...int64) predicate.Commission {
+	return predicate.Commission(sql.FieldNotIn(FieldProgramMinor, vs...))
+}
+
+// ProgramMinorGT applies the GT predicate on the "program_minor" field.
+func ProgramMinorGT(v int64) predicate.Commission {
+	return predicate.Commission(sql.FieldGT(FieldProgramMinor, v))
+}
+
+// ProgramMinorGTE applies the GTE predicate on the "program_minor" field.
+func ProgramMinorGTE(v int64) predicate.Commission {
+	return predicate.Commission(sql.FieldGTE(FieldProgramMinor, v))
+}
+
+// ProgramMinorLT applies the LT predicate on the "program_minor" field.
+func ProgramMinorLT(v int64) predicate.Commission {
+	return predicate.Commission(sql.FieldLT(FieldProgramMinor, v))
+}
+
+// ProgramMinorLTE applies the LTE predicate on the "program_minor" field.
+func ProgramMinorLTE(v int64) predicate.Commission {
+	return predicate.Commission(sql.FieldLTE(FieldProgramMinor, v))
+}
+
+// ProgramMinorIsNil applies the IsNil predicate on the "program_minor" field.
+func ProgramMinorIsNil() predicate.Commission {
+	return predicate.Commission(sql.FieldIsNull(FieldProgramMinor))
+}
+
+// ProgramMinorNotNil applies the NotNil predicate on the "program_minor" field.
+func ProgramMinorNotNil() predicate.Commission {
+	return predicate.Commission(sql.FieldNotNull(FieldProgramMinor))
+}
+
+// UnitKindEQ applies the EQ predicate on the "unit_kind" field.
+func UnitKindEQ(v commission.UnitKind) predicate.Commission {
+	vc := string(v)
+	return predicate.Commission(sql.FieldEQ(FieldUnitKind, vc))
+}
+
+// UnitKindNEQ applies the NEQ predicate on the "unit_kind" field.
+func UnitKindNEQ(v commission.UnitKind) predicate.Commission {
+	vc := string(v)
+	return predicate.Commission(sql.FieldNEQ(FieldUnitKind, vc))
+}
+
+// UnitKindIn applies the In predicate on the "unit_kind" field.
+func UnitKindIn(vs ...commission.UnitKind) predicate.Commission {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Commission(sql.FieldIn(FieldUnitKind, v...))
+}
+
+// UnitKindNotIn applies the NotIn predicate on the "unit_kind" field.
+func UnitKindNotIn(vs ...commission.UnitKind) predicate.Commission {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Commission(sql.FieldNotIn(FieldUnitKind, v...))
+}
+
+// UnitKindGT applies the GT predicate on the "unit_kind" field.
+func UnitKindGT(v commission.UnitKind) predicate.Commission {
+	vc := string(v)
+	return predicate.Commission(sql.FieldGT(FieldUnitKind, vc))
+}
+
+// UnitKindGTE applies the GTE predicate on the "unit_kind" field.
+func UnitKindGTE(v commission.UnitKind) predicate.Commission {
+	vc := string(v)
+	return predicate.Commission(sql.FieldGTE(FieldUnitKind, vc))
+}
+
+// UnitKindLT applies the LT predicate on the "unit_kind" field.
+func UnitKindLT(v commission.UnitKind) predicate.Commission {
+	vc := string(v)
+	return predicate.Commission(sql.FieldLT(FieldUnitKind, vc))
+}
+
+// UnitKindLTE applies the LTE predicate on the "unit_kind" field.
+func UnitKindLTE(v commission.UnitKind) predicate.Commission {
+	vc := string(v)
+	return predicate.Commission(sql.FieldLTE(FieldUnitKind, vc))
+}
+
+// UnitKindContains applies the Contains predicate on the "unit_kind" field.
+func UnitKindContains(v commission.UnitKind) predicate.Commission {
+	vc := string(v)
+	return predicate.Commission(sql.FieldContains(FieldUnitKind, vc))
+}
+
+// UnitKindHasPrefix applies the HasPrefix predicate on the "unit_kind" field.
+func UnitKindHasPrefix(v commission.UnitKind) predicate.Commission {
+	vc := string(v)
+	return predicate.Commission(sql.FieldHasPrefix(FieldUnitKind, vc))
+}
+
+// UnitKindHasSuffix applies the HasSuffix predicate on the "unit_kind" field.
+func UnitKindHasSuffix(v commission.UnitKind) predicate.Commission {
+	vc := string(v)
+	return predicate.Commission(sql.FieldHasSuffix(FieldUnitKind, vc))
+}
+
+// UnitKindIsNil applies the IsNil predicate on the "unit_kind" field.
+func UnitKindIsNil() predicate.Commission {
+	return predicate.Commission(sql.FieldIsNull(FieldUnitKind))
+}
+
+// UnitKindNotNil applies the NotNil predicate on the "unit_kind" field.
+func UnitKindNotNil() predicate.Commission {
+	return predicate.Commission(sql.FieldNotNull(FieldUnitKind))
+}
+
+// UnitKindEqualFold applies the EqualFold predicate on the "unit_kind" field.
+func UnitKindEqualFold(v commission.UnitKind) predicate.Commission {
+	vc := string(v)
+	return predicate.Commission(sql.FieldEqualFold(FieldUnitKind, vc))
+}
+
+// UnitKindContainsFold applies the ContainsFold predicate on the "unit_kind" field.
+func UnitKindContainsFold(v commission.UnitKind) predicate.Commission {
+	vc := string(v)
+	return predicate.Commission(sql.FieldContainsFold(FieldUnitKind, vc))
+}
+
+// UnitNameEQ applies the EQ predicate on the "unit_name" field.
+func UnitNameEQ(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldEQ(FieldUnitName, v))
+}
+
+// UnitNameNEQ applies the NEQ predicate on the "unit_name" field.
+func UnitNameNEQ(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldNEQ(FieldUnitName, v))
+}
+
+// UnitNameIn applies the In predicate on the "unit_name" field.
+func UnitNameIn(vs ...string) predicate.Commission {
+	return predicate.Commission(sql.FieldIn(FieldUnitName, vs...))
+}
+
+// UnitNameNotIn applies the NotIn predicate on the "unit_name" field.
+func UnitNameNotIn(vs ...string) predicate.Commission {
+	return predicate.Commission(sql.FieldNotIn(FieldUnitName, vs...))
+}
+
+// UnitNameGT applies the GT predicate on the "unit_name" field.
+func UnitNameGT(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldGT(FieldUnitName, v))
+}
+
+// UnitNameGTE applies the GTE predicate on the "unit_name" field.
+func UnitNameGTE(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldGTE(FieldUnitName, v))
+}
+
+// UnitNameLT applies the LT predicate on the "unit_name" field.
+func UnitNameLT(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldLT(FieldUnitName, v))
+}
+
+// UnitNameLTE applies the LTE predicate on the "unit_name" field.
+func UnitNameLTE(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldLTE(FieldUnitName, v))
+}
+
+// UnitNameContains applies the Contains predicate on the "unit_name" field.
+func UnitNameContains(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldContains(FieldUnitName, v))
+}
+
+// UnitNameHasPrefix applies the HasPrefix predicate on the "unit_name" field.
+func UnitNameHasPrefix(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldHasPrefix(FieldUnitName, v))
+}
+
+// UnitNameHasSuffix applies the HasSuffix predicate on the "unit_name" field.
+func UnitNameHasSuffix(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldHasSuffix(FieldUnitName, v))
+}
+
+// UnitNameIsNil applies the IsNil predicate on the "unit_name" field.
+func UnitNameIsNil() predicate.Commission {
+	return predicate.Commission(sql.FieldIsNull(FieldUnitName))
+}
+
+// UnitNameNotNil applies the NotNil predicate on the "unit_name" field.
+func UnitNameNotNil() predicate.Commission {
+	return predicate.Commission(sql.FieldNotNull(FieldUnitName))
+}
+
+// UnitNameEqualFold applies the EqualFold predicate on the "unit_name" field.
+func UnitNameEqualFold(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldEqualFold(FieldUnitName, v))
+}
+
+// UnitNameContainsFold applies the ContainsFold predicate on the "unit_name" field.
+func UnitNameContainsFold(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldContainsFold(FieldUnitName, v))
+}
+
+// UnitQuantityEQ applies the EQ predicate on the "unit_quantity" field.
+func UnitQuantityEQ(v int64) predicate.Commission {
+	return predicate.Commission(sql.FieldEQ(FieldUnitQuantity, v))
+}
+
+// UnitQuantityNEQ applies the NEQ predicate on the "unit_quantity" field.
+func UnitQuantityNEQ(v int64) predicate.Commission {
+	return predicate.Commission(sql.FieldNEQ(FieldUnitQuantity, v))
+}
+
+// UnitQuantityIn applies the In predicate on the "unit_quantity" field.
+func UnitQuantityIn(vs ...int64) predicate.Commission {
+	return predicate.Commission(sql.FieldIn(FieldUnitQuantity, vs...))
+}
+
+// UnitQuantityNotIn applies the NotIn predicate on the "unit_quantity" field.
+func UnitQuantityNotIn(vs ...int64) predicate.Commission {
+	return predicate.Commission(sql.FieldNotIn(FieldUnitQuantity, vs...))
+}
+
+// UnitQuantityGT applies the GT predicate on the "unit_quantity" field.
+func UnitQuantityGT(v int64) predicate.Commission {
+	return predicate.Commission(sql.FieldGT(FieldUnitQuantity, v))
+}
+
+// UnitQuantityGTE applies the GTE predicate on the "unit_quantity" field.
+func UnitQuantityGTE(v int64) predicate.Commission {
+	return predicate.Commission(sql.FieldGTE(FieldUnitQuantity, v))
+}
+
+// UnitQuantityLT applies the LT predicate on the "unit_quantity" field.
+func UnitQuantityLT(v int64) predicate.Commission {
+	return predicate.Commission(sql.FieldLT(FieldUnitQuantity, v))
+}
+
+// UnitQuantityLTE applies the LTE predicate on the "unit_quantity" field.
+func UnitQuantityLTE(v int64) predicate.Commission {
+	return predicate.Commission(sql.FieldLTE(FieldUnitQuantity, v))
+}
+
+// NoteEQ applies the EQ predicate on the "note" field.
+func NoteEQ(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldEQ(FieldNote, v))
+}
+
+// NoteNEQ applies the NEQ predicate on the "note" field.
+func NoteNEQ(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldNEQ(FieldNote, v))
+}
+
+// NoteIn applies the In predicate on the "note" field.
+func NoteIn(vs ...string) predicate.Commission {
+	return predicate.Commission(sql.FieldIn(FieldNote, vs...))
+}
+
+// NoteNotIn applies the NotIn predicate on the "note" field.
+func NoteNotIn(vs ...string) predicate.Commission {
+	return predicate.Commission(sql.FieldNotIn(FieldNote, vs...))
+}
+
+// NoteGT applies the GT predicate on the "note" field.
+func NoteGT(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldGT(FieldNote, v))
+}
+
+// NoteGTE applies the GTE predicate on the "note" field.
+func NoteGTE(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldGTE(FieldNote, v))
+}
+
+// NoteLT applies the LT predicate on the "note" field.
+func NoteLT(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldLT(FieldNote, v))
+}
+
+// NoteLTE applies the LTE predicate on the "note" field.
+func NoteLTE(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldLTE(FieldNote, v))
+}
+
+// NoteContains applies the Contains predicate on the "note" field.
+func NoteContains(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldContains(FieldNote, v))
+}
+
+// NoteHasPrefix applies the HasPrefix predicate on the "note" field.
+func NoteHasPrefix(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldHasPrefix(FieldNote, v))
+}
+
+// NoteHasSuffix applies the HasSuffix predicate on the "note" field.
+func NoteHasSuffix(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldHasSuffix(FieldNote, v))
+}
+
+// NoteIsNil applies the IsNil predicate on the "note" field.
+func NoteIsNil() predicate.Commission {
+	return predicate.Commission(sql.FieldIsNull(FieldNote))
+}
+
+// NoteNotNil applies the NotNil predicate on the "note" field.
+func NoteNotNil() predicate.Commission {
+	return predicate.Commission(sql.FieldNotNull(FieldNote))
+}
+
+// NoteEqualFold applies the EqualFold predicate on the "note" field.
+func NoteEqualFold(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldEqualFold(FieldNote, v))
+}
+
+// NoteContainsFold applies the ContainsFold predicate on the "note" field.
+func NoteContainsFold(v string) predicate.Commission {
+	return predicate.Commission(sql.FieldContainsFold(FieldNote, v))
 }
 
 // OccurredAtEQ applies the EQ predicate on the "occurred_at" field.
@@ -1737,6 +2337,52 @@ func HasIncentive() predicate.Commission {
 func HasIncentiveWith(preds ...predicate.Incentive) predicate.Commission {
 	return predicate.Commission(func(s *sql.Selector) {
 		step := newIncentiveStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasSource applies the HasEdge predicate on the "source" edge.
+func HasSource() predicate.Commission {
+	return predicate.Commission(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, true, SourceTable, SourceColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasSourceWith applies the HasEdge predicate on the "source" edge with a given conditions (other predicates).
+func HasSourceWith(preds ...predicate.Commission) predicate.Commission {
+	return predicate.Commission(func(s *sql.Selector) {
+		step := newSourceStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasOverrides applies the HasEdge predicate on the "overrides" edge.
+func HasOverrides() predicate.Commission {
+	return predicate.Commission(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, false, OverridesTable, OverridesColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasOverridesWith applies the HasEdge predicate on the "overrides" edge with a given conditions (other predicates).
+func HasOverridesWith(preds ...predicate.Commission) predicate.Commission {
+	return predicate.Commission(func(s *sql.Selector) {
+		step := newOverridesStep()
 		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
 			for _, p := range preds {
 				p(s)

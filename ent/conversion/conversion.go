@@ -51,6 +51,10 @@ const (
 	FieldProgramMinor = "program_minor"
 	// FieldRate holds the string denoting the rate field in the database.
 	FieldRate = "rate"
+	// FieldRateDay holds the string denoting the rate_day field in the database.
+	FieldRateDay = "rate_day"
+	// FieldRateSource holds the string denoting the rate_source field in the database.
+	FieldRateSource = "rate_source"
 	// FieldFingerprint holds the string denoting the fingerprint field in the database.
 	FieldFingerprint = "fingerprint"
 	// FieldSource holds the string denoting the source field in the database.
@@ -69,6 +73,10 @@ const (
 	EdgeCredits = "credits"
 	// EdgeCommissions holds the string denoting the commissions edge name in mutations.
 	EdgeCommissions = "commissions"
+	// EdgeRatings holds the string denoting the ratings edge name in mutations.
+	EdgeRatings = "ratings"
+	// EdgeDisputes holds the string denoting the disputes edge name in mutations.
+	EdgeDisputes = "disputes"
 	// EdgeRefunds holds the string denoting the refunds edge name in mutations.
 	EdgeRefunds = "refunds"
 	// Table holds the table name of the conversion in the database.
@@ -108,6 +116,20 @@ const (
 	CommissionsInverseTable = "commissions"
 	// CommissionsColumn is the table column denoting the commissions relation/edge.
 	CommissionsColumn = "conversion_id"
+	// RatingsTable is the table that holds the ratings relation/edge.
+	RatingsTable = "ratings"
+	// RatingsInverseTable is the table name for the Rating entity.
+	// It exists in this package in order to avoid circular dependency with the "rating" package.
+	RatingsInverseTable = "ratings"
+	// RatingsColumn is the table column denoting the ratings relation/edge.
+	RatingsColumn = "conversion_id"
+	// DisputesTable is the table that holds the disputes relation/edge.
+	DisputesTable = "disputes"
+	// DisputesInverseTable is the table name for the Dispute entity.
+	// It exists in this package in order to avoid circular dependency with the "dispute" package.
+	DisputesInverseTable = "disputes"
+	// DisputesColumn is the table column denoting the disputes relation/edge.
+	DisputesColumn = "conversion_id"
 	// RefundsTable is the table that holds the refunds relation/edge.
 	RefundsTable = "refunds"
 	// RefundsInverseTable is the table name for the Refund entity.
@@ -139,6 +161,8 @@ var Columns = []string{
 	FieldVisitorID,
 	FieldProgramMinor,
 	FieldRate,
+	FieldRateDay,
+	FieldRateSource,
 	FieldFingerprint,
 	FieldSource,
 	FieldSequence,
@@ -183,6 +207,10 @@ var (
 	VisitorIDValidator func(string) error
 	// RateValidator is a validator for the "rate" field. It is called by the builders before save.
 	RateValidator func(string) error
+	// RateDayValidator is a validator for the "rate_day" field. It is called by the builders before save.
+	RateDayValidator func(string) error
+	// RateSourceValidator is a validator for the "rate_source" field. It is called by the builders before save.
+	RateSourceValidator func(string) error
 	// FingerprintValidator is a validator for the "fingerprint" field. It is called by the builders before save.
 	FingerprintValidator func(string) error
 	// SourceValidator is a validator for the "source" field. It is called by the builders before save.
@@ -286,6 +314,16 @@ func ByRate(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldRate, opts...).ToFunc()
 }
 
+// ByRateDay orders the results by the rate_day field.
+func ByRateDay(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldRateDay, opts...).ToFunc()
+}
+
+// ByRateSource orders the results by the rate_source field.
+func ByRateSource(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldRateSource, opts...).ToFunc()
+}
+
 // ByFingerprint orders the results by the fingerprint field.
 func ByFingerprint(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldFingerprint, opts...).ToFunc()
@@ -362,6 +400,34 @@ func ByCommissions(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
 	}
 }
 
+// ByRatingsCount orders the results by ratings count.
+func ByRatingsCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newRatingsStep(), opts...)
+	}
+}
+
+// ByRatings orders the results by ratings terms.
+func ByRatings(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newRatingsStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
+
+// ByDisputesCount orders the results by disputes count.
+func ByDisputesCount(opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborsCount(s, newDisputesStep(), opts...)
+	}
+}
+
+// ByDisputes orders the results by disputes terms.
+func ByDisputes(term sql.OrderTerm, terms ...sql.OrderTerm) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newDisputesStep(), append([]sql.OrderTerm{term}, terms...)...)
+	}
+}
+
 // ByRefundsCount orders the results by refunds count.
 func ByRefundsCount(opts ...sql.OrderTermOption) OrderOption {
 	return func(s *sql.Selector) {
@@ -408,6 +474,20 @@ func newCommissionsStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(CommissionsInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.O2M, true, CommissionsTable, CommissionsColumn),
+	)
+}
+func newRatingsStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(RatingsInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, true, RatingsTable, RatingsColumn),
+	)
+}
+func newDisputesStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(DisputesInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.O2M, true, DisputesTable, DisputesColumn),
 	)
 }
 func newRefundsStep() *sqlgraph.Step {

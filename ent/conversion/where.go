@@ -152,6 +152,16 @@ func Rate(v string) predicate.Conversion {
 	return predicate.Conversion(sql.FieldEQ(FieldRate, v))
 }
 
+// RateDay applies equality check predicate on the "rate_day" field. It's identical to RateDayEQ.
+func RateDay(v string) predicate.Conversion {
+	return predicate.Conversion(sql.FieldEQ(FieldRateDay, v))
+}
+
+// RateSource applies equality check predicate on the "rate_source" field. It's identical to RateSourceEQ.
+func RateSource(v string) predicate.Conversion {
+	return predicate.Conversion(sql.FieldEQ(FieldRateSource, v))
+}
+
 // Fingerprint applies equality check predicate on the "fingerprint" field. It's identical to FingerprintEQ.
 func Fingerprint(v string) predicate.Conversion {
 	return predicate.Conversion(sql.FieldEQ(FieldFingerprint, v))
@@ -1221,6 +1231,156 @@ func RateContainsFold(v string) predicate.Conversion {
 	return predicate.Conversion(sql.FieldContainsFold(FieldRate, v))
 }
 
+// RateDayEQ applies the EQ predicate on the "rate_day" field.
+func RateDayEQ(v string) predicate.Conversion {
+	return predicate.Conversion(sql.FieldEQ(FieldRateDay, v))
+}
+
+// RateDayNEQ applies the NEQ predicate on the "rate_day" field.
+func RateDayNEQ(v string) predicate.Conversion {
+	return predicate.Conversion(sql.FieldNEQ(FieldRateDay, v))
+}
+
+// RateDayIn applies the In predicate on the "rate_day" field.
+func RateDayIn(vs ...string) predicate.Conversion {
+	return predicate.Conversion(sql.FieldIn(FieldRateDay, vs...))
+}
+
+// RateDayNotIn applies the NotIn predicate on the "rate_day" field.
+func RateDayNotIn(vs ...string) predicate.Conversion {
+	return predicate.Conversion(sql.FieldNotIn(FieldRateDay, vs...))
+}
+
+// RateDayGT applies the GT predicate on the "rate_day" field.
+func RateDayGT(v string) predicate.Conversion {
+	return predicate.Conversion(sql.FieldGT(FieldRateDay, v))
+}
+
+// RateDayGTE applies the GTE predicate on the "rate_day" field.
+func RateDayGTE(v string) predicate.Conversion {
+	return predicate.Conversion(sql.FieldGTE(FieldRateDay, v))
+}
+
+// RateDayLT applies the LT predicate on the "rate_day" field.
+func RateDayLT(v string) predicate.Conversion {
+	return predicate.Conversion(sql.FieldLT(FieldRateDay, v))
+}
+
+// RateDayLTE applies the LTE predicate on the "rate_day" field.
+func RateDayLTE(v string) predicate.Conversion {
+	return predicate.Conversion(sql.FieldLTE(FieldRateDay, v))
+}
+
+// RateDayContains applies the Contains predicate on the "rate_day" field.
+func RateDayContains(v string) predicate.Conversion {
+	return predicate.Conversion(sql.FieldContains(FieldRateDay, v))
+}
+
+// RateDayHasPrefix applies the HasPrefix predicate on the "rate_day" field.
+func RateDayHasPrefix(v string) predicate.Conversion {
+	return predicate.Conversion(sql.FieldHasPrefix(FieldRateDay, v))
+}
+
+// RateDayHasSuffix applies the HasSuffix predicate on the "rate_day" field.
+func RateDayHasSuffix(v string) predicate.Conversion {
+	return predicate.Conversion(sql.FieldHasSuffix(FieldRateDay, v))
+}
+
+// RateDayIsNil applies the IsNil predicate on the "rate_day" field.
+func RateDayIsNil() predicate.Conversion {
+	return predicate.Conversion(sql.FieldIsNull(FieldRateDay))
+}
+
+// RateDayNotNil applies the NotNil predicate on the "rate_day" field.
+func RateDayNotNil() predicate.Conversion {
+	return predicate.Conversion(sql.FieldNotNull(FieldRateDay))
+}
+
+// RateDayEqualFold applies the EqualFold predicate on the "rate_day" field.
+func RateDayEqualFold(v string) predicate.Conversion {
+	return predicate.Conversion(sql.FieldEqualFold(FieldRateDay, v))
+}
+
+// RateDayContainsFold applies the ContainsFold predicate on the "rate_day" field.
+func RateDayContainsFold(v string) predicate.Conversion {
+	return predicate.Conversion(sql.FieldContainsFold(FieldRateDay, v))
+}
+
+// RateSourceEQ applies the EQ predicate on the "rate_source" field.
+func RateSourceEQ(v string) predicate.Conversion {
+	return predicate.Conversion(sql.FieldEQ(FieldRateSource, v))
+}
+
+// RateSourceNEQ applies the NEQ predicate on the "rate_source" field.
+func RateSourceNEQ(v string) predicate.Conversion {
+	return predicate.Conversion(sql.FieldNEQ(FieldRateSource, v))
+}
+
+// RateSourceIn applies the In predicate on the "rate_source" field.
+func RateSourceIn(vs ...string) predicate.Conversion {
+	return predicate.Conversion(sql.FieldIn(FieldRateSource, vs...))
+}
+
+// RateSourceNotIn applies the NotIn predicate on the "rate_source" field.
+func RateSourceNotIn(vs ...string) predicate.Conversion {
+	return predicate.Conversion(sql.FieldNotIn(FieldRateSource, vs...))
+}
+
+// RateSourceGT applies the GT predicate on the "rate_source" field.
+func RateSourceGT(v string) predicate.Conversion {
+	return predicate.Conversion(sql.FieldGT(FieldRateSource, v))
+}
+
+// RateSourceGTE applies the GTE predicate on the "rate_source" field.
+func RateSourceGTE(v string) predicate.Conversion {
+	return predicate.Conversion(sql.FieldGTE(FieldRateSource, v))
+}
+
+// RateSourceLT applies the LT predicate on the "rate_source" field.
+func RateSourceLT(v string) predicate.Conversion {
+	return predicate.Conversion(sql.FieldLT(FieldRateSource, v))
+}
+
+// RateSourceLTE applies the LTE predicate on the "rate_source" field.
+func RateSourceLTE(v string) predicate.Conversion {
+	return predicate.Conversion(sql.FieldLTE(FieldRateSource, v))
+}
+
+// RateSourceContains applies the Contains predicate on the "rate_source" field.
+func RateSourceContains(v string) predicate.Conversion {
+	return predicate.Conversion(sql.FieldContains(FieldRateSource, v))
+}
+
+// RateSourceHasPrefix applies the HasPrefix predicate on the "rate_source" field.
+func RateSourceHasPrefix(v string) predicate.Conversion {
+	return predicate.Conversion(sql.FieldHasPrefix(FieldRateSource, v))
+}
+
+// RateSourceHasSuffix applies the HasSuffix predicate on the "rate_source" field.
+func RateSourceHasSuffix(v string) predicate.Conversion {
+	return predicate.Conversion(sql.FieldHasSuffix(FieldRateSource, v))
+}
+
+// RateSourceIsNil applies the IsNil predicate on the "rate_source" field.
+func RateSourceIsNil() predicate.Conversion {
+	return predicate.Conversion(sql.FieldIsNull(FieldRateSource))
+}
+
+// RateSourceNotNil applies the NotNil predicate on the "rate_source" field.
+func RateSourceNotNil() predicate.Conversion {
+	return predicate.Conversion(sql.FieldNotNull(FieldRateSource))
+}
+
+// RateSourceEqualFold applies the EqualFold predicate on the "rate_source" field.
+func RateSourceEqualFold(v string) predicate.Conversion {
+	return predicate.Conversion(sql.FieldEqualFold(FieldRateSource, v))
+}
+
+// RateSourceContainsFold applies the ContainsFold predicate on the "rate_source" field.
+func RateSourceContainsFold(v string) predicate.Conversion {
+	return predicate.Conversion(sql.FieldContainsFold(FieldRateSource, v))
+}
+
 // FingerprintEQ applies the EQ predicate on the "fingerprint" field.
 func FingerprintEQ(v string) predicate.Conversion {
 	return predicate.Conversion(sql.FieldEQ(FieldFingerprint, v))
@@ -1538,6 +1698,52 @@ func HasCommissions() predicate.Conversion {
 func HasCommissionsWith(preds ...predicate.Commission) predicate.Conversion {
 	return predicate.Conversion(func(s *sql.Selector) {
 		step := newCommissionsStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasRatings applies the HasEdge predicate on the "ratings" edge.
+func HasRatings() predicate.Conversion {
+	return predicate.Conversion(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, RatingsTable, RatingsColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasRatingsWith applies the HasEdge predicate on the "ratings" edge with a given conditions (other predicates).
+func HasRatingsWith(preds ...predicate.Rating) predicate.Conversion {
+	return predicate.Conversion(func(s *sql.Selector) {
+		step := newRatingsStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasDisputes applies the HasEdge predicate on the "disputes" edge.
+func HasDisputes() predicate.Conversion {
+	return predicate.Conversion(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.O2M, true, DisputesTable, DisputesColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasDisputesWith applies the HasEdge predicate on the "disputes" edge with a given conditions (other predicates).
+func HasDisputesWith(preds ...predicate.Dispute) predicate.Conversion {
+	return predicate.Conversion(func(s *sql.Selector) {
+		step := newDisputesStep()
 		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
 			for _, p := range preds {
 				p(s)

@@ -45,6 +45,18 @@ const (
 	FieldApprovedAt = "approved_at"
 	// FieldTierSince holds the string denoting the tier_since field in the database.
 	FieldTierSince = "tier_since"
+	// FieldFloorTierID holds the string denoting the floor_tier_id field in the database.
+	FieldFloorTierID = "floor_tier_id"
+	// FieldPinTierID holds the string denoting the pin_tier_id field in the database.
+	FieldPinTierID = "pin_tier_id"
+	// FieldPinUntil holds the string denoting the pin_until field in the database.
+	FieldPinUntil = "pin_until"
+	// FieldPinReason holds the string denoting the pin_reason field in the database.
+	FieldPinReason = "pin_reason"
+	// FieldDemotionTierID holds the string denoting the demotion_tier_id field in the database.
+	FieldDemotionTierID = "demotion_tier_id"
+	// FieldDemotionAt holds the string denoting the demotion_at field in the database.
+	FieldDemotionAt = "demotion_at"
 	// FieldPayoutMinimumMinor holds the string denoting the payout_minimum_minor field in the database.
 	FieldPayoutMinimumMinor = "payout_minimum_minor"
 	// EdgeProgram holds the string denoting the program edge name in mutations.
@@ -57,6 +69,12 @@ const (
 	EdgeTier = "tier"
 	// EdgePlan holds the string denoting the plan edge name in mutations.
 	EdgePlan = "plan"
+	// EdgeFloorTier holds the string denoting the floor_tier edge name in mutations.
+	EdgeFloorTier = "floor_tier"
+	// EdgePinTier holds the string denoting the pin_tier edge name in mutations.
+	EdgePinTier = "pin_tier"
+	// EdgeDemotionTier holds the string denoting the demotion_tier edge name in mutations.
+	EdgeDemotionTier = "demotion_tier"
 	// EdgeRecruiter holds the string denoting the recruiter edge name in mutations.
 	EdgeRecruiter = "recruiter"
 	// EdgeRecruits holds the string denoting the recruits edge name in mutations.
@@ -102,6 +120,27 @@ const (
 	PlanInverseTable = "plans"
 	// PlanColumn is the table column denoting the plan relation/edge.
 	PlanColumn = "plan_id"
+	// FloorTierTable is the table that holds the floor_tier relation/edge.
+	FloorTierTable = "enrollments"
+	// FloorTierInverseTable is the table name for the Tier entity.
+	// It exists in this package in order to avoid circular dependency with the "enttier" package.
+	FloorTierInverseTable = "tiers"
+	// FloorTierColumn is the table column denoting the floor_tier relation/edge.
+	FloorTierColumn = "floor_tier_id"
+	// PinTierTable is the table that holds the pin_tier relation/edge.
+	PinTierTable = "enrollments"
+	// PinTierInverseTable is the table name for the Tier entity.
+	// It exists in this package in order to avoid circular dependency with the "enttier" package.
+	PinTierInverseTable = "tiers"
+	// PinTierColumn is the table column denoting the pin_tier relation/edge.
+	PinTierColumn = "pin_tier_id"
+	// DemotionTierTable is the table that holds the demotion_tier relation/edge.
+	DemotionTierTable = "enrollments"
+	// DemotionTierInverseTable is the table name for the Tier entity.
+	// It exists in this package in order to avoid circular dependency with the "enttier" package.
+	DemotionTierInverseTable = "tiers"
+	// DemotionTierColumn is the table column denoting the demotion_tier relation/edge.
+	DemotionTierColumn = "demotion_tier_id"
 	// RecruiterTable is the table that holds the recruiter relation/edge.
 	RecruiterTable = "enrollments"
 	// RecruiterColumn is the table column denoting the recruiter relation/edge.
@@ -143,6 +182,12 @@ var Columns = []string{
 	FieldRejectReason,
 	FieldApprovedAt,
 	FieldTierSince,
+	FieldFloorTierID,
+	FieldPinTierID,
+	FieldPinUntil,
+	FieldPinReason,
+	FieldDemotionTierID,
+	FieldDemotionAt,
 	FieldPayoutMinimumMinor,
 }
 
@@ -184,6 +229,14 @@ var (
 	SourceValidator func(string) error
 	// RejectReasonValidator is a validator for the "reject_reason" field. It is called by the builders before save.
 	RejectReasonValidator func(string) error
+	// FloorTierIDValidator is a validator for the "floor_tier_id" field. It is called by the builders before save.
+	FloorTierIDValidator func(string) error
+	// PinTierIDValidator is a validator for the "pin_tier_id" field. It is called by the builders before save.
+	PinTierIDValidator func(string) error
+	// PinReasonValidator is a validator for the "pin_reason" field. It is called by the builders before save.
+	PinReasonValidator func(string) error
+	// DemotionTierIDValidator is a validator for the "demotion_tier_id" field. It is called by the builders before save.
+	DemotionTierIDValidator func(string) error
 	// DefaultID holds the default value on creation for the "id" field.
 	DefaultID func() string
 	// IDValidator is a validator for the "id" field. It is called by the builders before save.
@@ -294,6 +347,36 @@ func ByTierSince(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldTierSince, opts...).ToFunc()
 }
 
+// ByFloorTierID orders the results by the floor_tier_id field.
+func ByFloorTierID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldFloorTierID, opts...).ToFunc()
+}
+
+// ByPinTierID orders the results by the pin_tier_id field.
+func ByPinTierID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldPinTierID, opts...).ToFunc()
+}
+
+// ByPinUntil orders the results by the pin_until field.
+func ByPinUntil(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldPinUntil, opts...).ToFunc()
+}
+
+// ByPinReason orders the results by the pin_reason field.
+func ByPinReason(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldPinReason, opts...).ToFunc()
+}
+
+// ByDemotionTierID orders the results by the demotion_tier_id field.
+func ByDemotionTierID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldDemotionTierID, opts...).ToFunc()
+}
+
+// ByDemotionAt orders the results by the demotion_at field.
+func ByDemotionAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldDemotionAt, opts...).ToFunc()
+}
+
 // ByPayoutMinimumMinor orders the results by the payout_minimum_minor field.
 func ByPayoutMinimumMinor(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldPayoutMinimumMinor, opts...).ToFunc()
@@ -331,6 +414,27 @@ func ByTierField(field string, opts ...sql.OrderTermOption) OrderOption {
 func ByPlanField(field string, opts ...sql.OrderTermOption) OrderOption {
 	return func(s *sql.Selector) {
 		sqlgraph.OrderByNeighborTerms(s, newPlanStep(), sql.OrderByField(field, opts...))
+	}
+}
+
+// ByFloorTierField orders the results by floor_tier field.
+func ByFloorTierField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newFloorTierStep(), sql.OrderByField(field, opts...))
+	}
+}
+
+// ByPinTierField orders the results by pin_tier field.
+func ByPinTierField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newPinTierStep(), sql.OrderByField(field, opts...))
+	}
+}
+
+// ByDemotionTierField orders the results by demotion_tier field.
+func ByDemotionTierField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newDemotionTierStep(), sql.OrderByField(field, opts...))
 	}
 }
 
@@ -415,6 +519,27 @@ func newPlanStep() *sqlgraph.Step {
 		sqlgraph.From(Table, FieldID),
 		sqlgraph.To(PlanInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.M2O, false, PlanTable, PlanColumn),
+	)
+}
+func newFloorTierStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(FloorTierInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.M2O, false, FloorTierTable, FloorTierColumn),
+	)
+}
+func newPinTierStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(PinTierInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.M2O, false, PinTierTable, PinTierColumn),
+	)
+}
+func newDemotionTierStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(DemotionTierInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.M2O, false, DemotionTierTable, DemotionTierColumn),
 	)
 }
 func newRecruiterStep() *sqlgraph.Step {

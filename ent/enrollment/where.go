@@ -130,6 +130,36 @@ func TierSince(v time.Time) predicate.Enrollment {
 	return predicate.Enrollment(sql.FieldEQ(FieldTierSince, v))
 }
 
+// FloorTierID applies equality check predicate on the "floor_tier_id" field. It's identical to FloorTierIDEQ.
+func FloorTierID(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldEQ(FieldFloorTierID, v))
+}
+
+// PinTierID applies equality check predicate on the "pin_tier_id" field. It's identical to PinTierIDEQ.
+func PinTierID(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldEQ(FieldPinTierID, v))
+}
+
+// PinUntil applies equality check predicate on the "pin_until" field. It's identical to PinUntilEQ.
+func PinUntil(v time.Time) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldEQ(FieldPinUntil, v))
+}
+
+// PinReason applies equality check predicate on the "pin_reason" field. It's identical to PinReasonEQ.
+func PinReason(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldEQ(FieldPinReason, v))
+}
+
+// DemotionTierID applies equality check predicate on the "demotion_tier_id" field. It's identical to DemotionTierIDEQ.
+func DemotionTierID(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldEQ(FieldDemotionTierID, v))
+}
+
+// DemotionAt applies equality check predicate on the "demotion_at" field. It's identical to DemotionAtEQ.
+func DemotionAt(v time.Time) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldEQ(FieldDemotionAt, v))
+}
+
 // PayoutMinimumMinor applies equality check predicate on the "payout_minimum_minor" field. It's identical to PayoutMinimumMinorEQ.
 func PayoutMinimumMinor(v int64) predicate.Enrollment {
 	return predicate.Enrollment(sql.FieldEQ(FieldPayoutMinimumMinor, v))
@@ -1005,6 +1035,406 @@ func TierSinceNotNil() predicate.Enrollment {
 	return predicate.Enrollment(sql.FieldNotNull(FieldTierSince))
 }
 
+// FloorTierIDEQ applies the EQ predicate on the "floor_tier_id" field.
+func FloorTierIDEQ(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldEQ(FieldFloorTierID, v))
+}
+
+// FloorTierIDNEQ applies the NEQ predicate on the "floor_tier_id" field.
+func FloorTierIDNEQ(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldNEQ(FieldFloorTierID, v))
+}
+
+// FloorTierIDIn applies the In predicate on the "floor_tier_id" field.
+func FloorTierIDIn(vs ...string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldIn(FieldFloorTierID, vs...))
+}
+
+// FloorTierIDNotIn applies the NotIn predicate on the "floor_tier_id" field.
+func FloorTierIDNotIn(vs ...string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldNotIn(FieldFloorTierID, vs...))
+}
+
+// FloorTierIDGT applies the GT predicate on the "floor_tier_id" field.
+func FloorTierIDGT(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldGT(FieldFloorTierID, v))
+}
+
+// FloorTierIDGTE applies the GTE predicate on the "floor_tier_id" field.
+func FloorTierIDGTE(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldGTE(FieldFloorTierID, v))
+}
+
+// FloorTierIDLT applies the LT predicate on the "floor_tier_id" field.
+func FloorTierIDLT(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldLT(FieldFloorTierID, v))
+}
+
+// FloorTierIDLTE applies the LTE predicate on the "floor_tier_id" field.
+func FloorTierIDLTE(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldLTE(FieldFloorTierID, v))
+}
+
+// FloorTierIDContains applies the Contains predicate on the "floor_tier_id" field.
+func FloorTierIDContains(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldContains(FieldFloorTierID, v))
+}
+
+// FloorTierIDHasPrefix applies the HasPrefix predicate on the "floor_tier_id" field.
+func FloorTierIDHasPrefix(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldHasPrefix(FieldFloorTierID, v))
+}
+
+// FloorTierIDHasSuffix applies the HasSuffix predicate on the "floor_tier_id" field.
+func FloorTierIDHasSuffix(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldHasSuffix(FieldFloorTierID, v))
+}
+
+// FloorTierIDIsNil applies the IsNil predicate on the "floor_tier_id" field.
+func FloorTierIDIsNil() predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldIsNull(FieldFloorTierID))
+}
+
+// FloorTierIDNotNil applies the NotNil predicate on the "floor_tier_id" field.
+func FloorTierIDNotNil() predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldNotNull(FieldFloorTierID))
+}
+
+// FloorTierIDEqualFold applies the EqualFold predicate on the "floor_tier_id" field.
+func FloorTierIDEqualFold(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldEqualFold(FieldFloorTierID, v))
+}
+
+// FloorTierIDContainsFold applies the ContainsFold predicate on the "floor_tier_id" field.
+func FloorTierIDContainsFold(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldContainsFold(FieldFloorTierID, v))
+}
+
+// PinTierIDEQ applies the EQ predicate on the "pin_tier_id" field.
+func PinTierIDEQ(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldEQ(FieldPinTierID, v))
+}
+
+// PinTierIDNEQ applies the NEQ predicate on the "pin_tier_id" field.
+func PinTierIDNEQ(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldNEQ(FieldPinTierID, v))
+}
+
+// PinTierIDIn applies the In predicate on the "pin_tier_id" field.
+func PinTierIDIn(vs ...string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldIn(FieldPinTierID, vs...))
+}
+
+// PinTierIDNotIn applies the NotIn predicate on the "pin_tier_id" field.
+func PinTierIDNotIn(vs ...string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldNotIn(FieldPinTierID, vs...))
+}
+
+// PinTierIDGT applies the GT predicate on the "pin_tier_id" field.
+func PinTierIDGT(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldGT(FieldPinTierID, v))
+}
+
+// PinTierIDGTE applies the GTE predicate on the "pin_tier_id" field.
+func PinTierIDGTE(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldGTE(FieldPinTierID, v))
+}
+
+// PinTierIDLT applies the LT predicate on the "pin_tier_id" field.
+func PinTierIDLT(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldLT(FieldPinTierID, v))
+}
+
+// PinTierIDLTE applies the LTE predicate on the "pin_tier_id" field.
+func PinTierIDLTE(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldLTE(FieldPinTierID, v))
+}
+
+// PinTierIDContains applies the Contains predicate on the "pin_tier_id" field.
+func PinTierIDContains(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldContains(FieldPinTierID, v))
+}
+
+// PinTierIDHasPrefix applies the HasPrefix predicate on the "pin_tier_id" field.
+func PinTierIDHasPrefix(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldHasPrefix(FieldPinTierID, v))
+}
+
+// PinTierIDHasSuffix applies the HasSuffix predicate on the "pin_tier_id" field.
+func PinTierIDHasSuffix(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldHasSuffix(FieldPinTierID, v))
+}
+
+// PinTierIDIsNil applies the IsNil predicate on the "pin_tier_id" field.
+func PinTierIDIsNil() predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldIsNull(FieldPinTierID))
+}
+
+// PinTierIDNotNil applies the NotNil predicate on the "pin_tier_id" field.
+func PinTierIDNotNil() predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldNotNull(FieldPinTierID))
+}
+
+// PinTierIDEqualFold applies the EqualFold predicate on the "pin_tier_id" field.
+func PinTierIDEqualFold(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldEqualFold(FieldPinTierID, v))
+}
+
+// PinTierIDContainsFold applies the ContainsFold predicate on the "pin_tier_id" field.
+func PinTierIDContainsFold(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldContainsFold(FieldPinTierID, v))
+}
+
+// PinUntilEQ applies the EQ predicate on the "pin_until" field.
+func PinUntilEQ(v time.Time) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldEQ(FieldPinUntil, v))
+}
+
+// PinUntilNEQ applies the NEQ predicate on the "pin_until" field.
+func PinUntilNEQ(v time.Time) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldNEQ(FieldPinUntil, v))
+}
+
+// PinUntilIn applies the In predicate on the "pin_until" field.
+func PinUntilIn(vs ...time.Time) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldIn(FieldPinUntil, vs...))
+}
+
+// PinUntilNotIn applies the NotIn predicate on the "pin_until" field.
+func PinUntilNotIn(vs ...time.Time) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldNotIn(FieldPinUntil, vs...))
+}
+
+// PinUntilGT applies the GT predicate on the "pin_until" field.
+func PinUntilGT(v time.Time) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldGT(FieldPinUntil, v))
+}
+
+// PinUntilGTE applies the GTE predicate on the "pin_until" field.
+func PinUntilGTE(v time.Time) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldGTE(FieldPinUntil, v))
+}
+
+// PinUntilLT applies the LT predicate on the "pin_until" field.
+func PinUntilLT(v time.Time) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldLT(FieldPinUntil, v))
+}
+
+// PinUntilLTE applies the LTE predicate on the "pin_until" field.
+func PinUntilLTE(v time.Time) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldLTE(FieldPinUntil, v))
+}
+
+// PinUntilIsNil applies the IsNil predicate on the "pin_until" field.
+func PinUntilIsNil() predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldIsNull(FieldPinUntil))
+}
+
+// PinUntilNotNil applies the NotNil predicate on the "pin_until" field.
+func PinUntilNotNil() predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldNotNull(FieldPinUntil))
+}
+
+// PinReasonEQ applies the EQ predicate on the "pin_reason" field.
+func PinReasonEQ(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldEQ(FieldPinReason, v))
+}
+
+// PinReasonNEQ applies the NEQ predicate on the "pin_reason" field.
+func PinReasonNEQ(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldNEQ(FieldPinReason, v))
+}
+
+// PinReasonIn applies the In predicate on the "pin_reason" field.
+func PinReasonIn(vs ...string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldIn(FieldPinReason, vs...))
+}
+
+// PinReasonNotIn applies the NotIn predicate on the "pin_reason" field.
+func PinReasonNotIn(vs ...string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldNotIn(FieldPinReason, vs...))
+}
+
+// PinReasonGT applies the GT predicate on the "pin_reason" field.
+func PinReasonGT(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldGT(FieldPinReason, v))
+}
+
+// PinReasonGTE applies the GTE predicate on the "pin_reason" field.
+func PinReasonGTE(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldGTE(FieldPinReason, v))
+}
+
+// PinReasonLT applies the LT predicate on the "pin_reason" field.
+func PinReasonLT(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldLT(FieldPinReason, v))
+}
+
+// PinReasonLTE applies the LTE predicate on the "pin_reason" field.
+func PinReasonLTE(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldLTE(FieldPinReason, v))
+}
+
+// PinReasonContains applies the Contains predicate on the "pin_reason" field.
+func PinReasonContains(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldContains(FieldPinReason, v))
+}
+
+// PinReasonHasPrefix applies the HasPrefix predicate on the "pin_reason" field.
+func PinReasonHasPrefix(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldHasPrefix(FieldPinReason, v))
+}
+
+// PinReasonHasSuffix applies the HasSuffix predicate on the "pin_reason" field.
+func PinReasonHasSuffix(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldHasSuffix(FieldPinReason, v))
+}
+
+// PinReasonIsNil applies the IsNil predicate on the "pin_reason" field.
+func PinReasonIsNil() predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldIsNull(FieldPinReason))
+}
+
+// PinReasonNotNil applies the NotNil predicate on the "pin_reason" field.
+func PinReasonNotNil() predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldNotNull(FieldPinReason))
+}
+
+// PinReasonEqualFold applies the EqualFold predicate on the "pin_reason" field.
+func PinReasonEqualFold(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldEqualFold(FieldPinReason, v))
+}
+
+// PinReasonContainsFold applies the ContainsFold predicate on the "pin_reason" field.
+func PinReasonContainsFold(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldContainsFold(FieldPinReason, v))
+}
+
+// DemotionTierIDEQ applies the EQ predicate on the "demotion_tier_id" field.
+func DemotionTierIDEQ(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldEQ(FieldDemotionTierID, v))
+}
+
+// DemotionTierIDNEQ applies the NEQ predicate on the "demotion_tier_id" field.
+func DemotionTierIDNEQ(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldNEQ(FieldDemotionTierID, v))
+}
+
+// DemotionTierIDIn applies the In predicate on the "demotion_tier_id" field.
+func DemotionTierIDIn(vs ...string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldIn(FieldDemotionTierID, vs...))
+}
+
+// DemotionTierIDNotIn applies the NotIn predicate on the "demotion_tier_id" field.
+func DemotionTierIDNotIn(vs ...string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldNotIn(FieldDemotionTierID, vs...))
+}
+
+// DemotionTierIDGT applies the GT predicate on the "demotion_tier_id" field.
+func DemotionTierIDGT(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldGT(FieldDemotionTierID, v))
+}
+
+// DemotionTierIDGTE applies the GTE predicate on the "demotion_tier_id" field.
+func DemotionTierIDGTE(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldGTE(FieldDemotionTierID, v))
+}
+
+// DemotionTierIDLT applies the LT predicate on the "demotion_tier_id" field.
+func DemotionTierIDLT(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldLT(FieldDemotionTierID, v))
+}
+
+// DemotionTierIDLTE applies the LTE predicate on the "demotion_tier_id" field.
+func DemotionTierIDLTE(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldLTE(FieldDemotionTierID, v))
+}
+
+// DemotionTierIDContains applies the Contains predicate on the "demotion_tier_id" field.
+func DemotionTierIDContains(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldContains(FieldDemotionTierID, v))
+}
+
+// DemotionTierIDHasPrefix applies the HasPrefix predicate on the "demotion_tier_id" field.
+func DemotionTierIDHasPrefix(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldHasPrefix(FieldDemotionTierID, v))
+}
+
+// DemotionTierIDHasSuffix applies the HasSuffix predicate on the "demotion_tier_id" field.
+func DemotionTierIDHasSuffix(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldHasSuffix(FieldDemotionTierID, v))
+}
+
+// DemotionTierIDIsNil applies the IsNil predicate on the "demotion_tier_id" field.
+func DemotionTierIDIsNil() predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldIsNull(FieldDemotionTierID))
+}
+
+// DemotionTierIDNotNil applies the NotNil predicate on the "demotion_tier_id" field.
+func DemotionTierIDNotNil() predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldNotNull(FieldDemotionTierID))
+}
+
+// DemotionTierIDEqualFold applies the EqualFold predicate on the "demotion_tier_id" field.
+func DemotionTierIDEqualFold(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldEqualFold(FieldDemotionTierID, v))
+}
+
+// DemotionTierIDContainsFold applies the ContainsFold predicate on the "demotion_tier_id" field.
+func DemotionTierIDContainsFold(v string) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldContainsFold(FieldDemotionTierID, v))
+}
+
+// DemotionAtEQ applies the EQ predicate on the "demotion_at" field.
+func DemotionAtEQ(v time.Time) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldEQ(FieldDemotionAt, v))
+}
+
+// DemotionAtNEQ applies the NEQ predicate on the "demotion_at" field.
+func DemotionAtNEQ(v time.Time) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldNEQ(FieldDemotionAt, v))
+}
+
+// DemotionAtIn applies the In predicate on the "demotion_at" field.
+func DemotionAtIn(vs ...time.Time) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldIn(FieldDemotionAt, vs...))
+}
+
+// DemotionAtNotIn applies the NotIn predicate on the "demotion_at" field.
+func DemotionAtNotIn(vs ...time.Time) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldNotIn(FieldDemotionAt, vs...))
+}
+
+// DemotionAtGT applies the GT predicate on the "demotion_at" field.
+func DemotionAtGT(v time.Time) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldGT(FieldDemotionAt, v))
+}
+
+// DemotionAtGTE applies the GTE predicate on the "demotion_at" field.
+func DemotionAtGTE(v time.Time) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldGTE(FieldDemotionAt, v))
+}
+
+// DemotionAtLT applies the LT predicate on the "demotion_at" field.
+func DemotionAtLT(v time.Time) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldLT(FieldDemotionAt, v))
+}
+
+// DemotionAtLTE applies the LTE predicate on the "demotion_at" field.
+func DemotionAtLTE(v time.Time) predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldLTE(FieldDemotionAt, v))
+}
+
+// DemotionAtIsNil applies the IsNil predicate on the "demotion_at" field.
+func DemotionAtIsNil() predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldIsNull(FieldDemotionAt))
+}
+
+// DemotionAtNotNil applies the NotNil predicate on the "demotion_at" field.
+func DemotionAtNotNil() predicate.Enrollment {
+	return predicate.Enrollment(sql.FieldNotNull(FieldDemotionAt))
+}
+
 // PayoutMinimumMinorEQ applies the EQ predicate on the "payout_minimum_minor" field.
 func PayoutMinimumMinorEQ(v int64) predicate.Enrollment {
 	return predicate.Enrollment(sql.FieldEQ(FieldPayoutMinimumMinor, v))
@@ -1162,6 +1592,75 @@ func HasPlan() predicate.Enrollment {
 func HasPlanWith(preds ...predicate.Plan) predicate.Enrollment {
 	return predicate.Enrollment(func(s *sql.Selector) {
 		step := newPlanStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasFloorTier applies the HasEdge predicate on the "floor_tier" edge.
+func HasFloorTier() predicate.Enrollment {
+	return predicate.Enrollment(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, FloorTierTable, FloorTierColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasFloorTierWith applies the HasEdge predicate on the "floor_tier" edge with a given conditions (other predicates).
+func HasFloorTierWith(preds ...predicate.Tier) predicate.Enrollment {
+	return predicate.Enrollment(func(s *sql.Selector) {
+		step := newFloorTierStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasPinTier applies the HasEdge predicate on the "pin_tier" edge.
+func HasPinTier() predicate.Enrollment {
+	return predicate.Enrollment(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, PinTierTable, PinTierColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasPinTierWith applies the HasEdge predicate on the "pin_tier" edge with a given conditions (other predicates).
+func HasPinTierWith(preds ...predicate.Tier) predicate.Enrollment {
+	return predicate.Enrollment(func(s *sql.Selector) {
+		step := newPinTierStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
+}
+
+// HasDemotionTier applies the HasEdge predicate on the "demotion_tier" edge.
+func HasDemotionTier() predicate.Enrollment {
+	return predicate.Enrollment(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, DemotionTierTable, DemotionTierColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasDemotionTierWith applies the HasEdge predicate on the "demotion_tier" edge with a given conditions (other predicates).
+func HasDemotionTierWith(preds ...predicate.Tier) predicate.Enrollment {
+	return predicate.Enrollment(func(s *sql.Selector) {
+		step := newDemotionTierStep()
 		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
 			for _, p := range preds {
 				p(s)

@@ -27,6 +27,8 @@ const (
 	FieldRate = "rate"
 	// FieldSource holds the string denoting the source field in the database.
 	FieldSource = "source"
+	// FieldActor holds the string denoting the actor field in the database.
+	FieldActor = "actor"
 	// EdgeProgram holds the string denoting the program edge name in mutations.
 	EdgeProgram = "program"
 	// Table holds the table name of the exchangerate in the database.
@@ -50,6 +52,7 @@ var Columns = []string{
 	FieldDay,
 	FieldRate,
 	FieldSource,
+	FieldActor,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -82,6 +85,8 @@ var (
 	RateValidator func(string) error
 	// SourceValidator is a validator for the "source" field. It is called by the builders before save.
 	SourceValidator func(string) error
+	// ActorValidator is a validator for the "actor" field. It is called by the builders before save.
+	ActorValidator func(string) error
 	// DefaultID holds the default value on creation for the "id" field.
 	DefaultID func() string
 	// IDValidator is a validator for the "id" field. It is called by the builders before save.
@@ -129,6 +134,11 @@ func ByRate(opts ...sql.OrderTermOption) OrderOption {
 // BySource orders the results by the source field.
 func BySource(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldSource, opts...).ToFunc()
+}
+
+// ByActor orders the results by the actor field.
+func ByActor(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldActor, opts...).ToFunc()
 }
 
 // ByProgramField orders the results by program field.

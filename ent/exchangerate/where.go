@@ -102,6 +102,11 @@ func Source(v string) predicate.ExchangeRate {
 	return predicate.ExchangeRate(sql.FieldEQ(FieldSource, v))
 }
 
+// Actor applies equality check predicate on the "actor" field. It's identical to ActorEQ.
+func Actor(v string) predicate.ExchangeRate {
+	return predicate.ExchangeRate(sql.FieldEQ(FieldActor, v))
+}
+
 // CreatedAtEQ applies the EQ predicate on the "created_at" field.
 func CreatedAtEQ(v time.Time) predicate.ExchangeRate {
 	return predicate.ExchangeRate(sql.FieldEQ(FieldCreatedAt, v))
@@ -549,6 +554,81 @@ func SourceEqualFold(v string) predicate.ExchangeRate {
 // SourceContainsFold applies the ContainsFold predicate on the "source" field.
 func SourceContainsFold(v string) predicate.ExchangeRate {
 	return predicate.ExchangeRate(sql.FieldContainsFold(FieldSource, v))
+}
+
+// ActorEQ applies the EQ predicate on the "actor" field.
+func ActorEQ(v string) predicate.ExchangeRate {
+	return predicate.ExchangeRate(sql.FieldEQ(FieldActor, v))
+}
+
+// ActorNEQ applies the NEQ predicate on the "actor" field.
+func ActorNEQ(v string) predicate.ExchangeRate {
+	return predicate.ExchangeRate(sql.FieldNEQ(FieldActor, v))
+}
+
+// ActorIn applies the In predicate on the "actor" field.
+func ActorIn(vs ...string) predicate.ExchangeRate {
+	return predicate.ExchangeRate(sql.FieldIn(FieldActor, vs...))
+}
+
+// ActorNotIn applies the NotIn predicate on the "actor" field.
+func ActorNotIn(vs ...string) predicate.ExchangeRate {
+	return predicate.ExchangeRate(sql.FieldNotIn(FieldActor, vs...))
+}
+
+// ActorGT applies the GT predicate on the "actor" field.
+func ActorGT(v string) predicate.ExchangeRate {
+	return predicate.ExchangeRate(sql.FieldGT(FieldActor, v))
+}
+
+// ActorGTE applies the GTE predicate on the "actor" field.
+func ActorGTE(v string) predicate.ExchangeRate {
+	return predicate.ExchangeRate(sql.FieldGTE(FieldActor, v))
+}
+
+// ActorLT applies the LT predicate on the "actor" field.
+func ActorLT(v string) predicate.ExchangeRate {
+	return predicate.ExchangeRate(sql.FieldLT(FieldActor, v))
+}
+
+// ActorLTE applies the LTE predicate on the "actor" field.
+func ActorLTE(v string) predicate.ExchangeRate {
+	return predicate.ExchangeRate(sql.FieldLTE(FieldActor, v))
+}
+
+// ActorContains applies the Contains predicate on the "actor" field.
+func ActorContains(v string) predicate.ExchangeRate {
+	return predicate.ExchangeRate(sql.FieldContains(FieldActor, v))
+}
+
+// ActorHasPrefix applies the HasPrefix predicate on the "actor" field.
+func ActorHasPrefix(v string) predicate.ExchangeRate {
+	return predicate.ExchangeRate(sql.FieldHasPrefix(FieldActor, v))
+}
+
+// ActorHasSuffix applies the HasSuffix predicate on the "actor" field.
+func ActorHasSuffix(v string) predicate.ExchangeRate {
+	return predicate.ExchangeRate(sql.FieldHasSuffix(FieldActor, v))
+}
+
+// ActorIsNil applies the IsNil predicate on the "actor" field.
+func ActorIsNil() predicate.ExchangeRate {
+	return predicate.ExchangeRate(sql.FieldIsNull(FieldActor))
+}
+
+// ActorNotNil applies the NotNil predicate on the "actor" field.
+func ActorNotNil() predicate.ExchangeRate {
+	return predicate.ExchangeRate(sql.FieldNotNull(FieldActor))
+}
+
+// ActorEqualFold applies the EqualFold predicate on the "actor" field.
+func ActorEqualFold(v string) predicate.ExchangeRate {
+	return predicate.ExchangeRate(sql.FieldEqualFold(FieldActor, v))
+}
+
+// ActorContainsFold applies the ContainsFold predicate on the "actor" field.
+func ActorContainsFold(v string) predicate.ExchangeRate {
+	return predicate.ExchangeRate(sql.FieldContainsFold(FieldActor, v))
 }
 
 // HasProgram applies the HasEdge predicate on the "program" edge.

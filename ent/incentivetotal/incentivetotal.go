@@ -29,6 +29,8 @@ const (
 	FieldSumMinor = "sum_minor"
 	// FieldFirstAt holds the string denoting the first_at field in the database.
 	FieldFirstAt = "first_at"
+	// FieldLastAt holds the string denoting the last_at field in the database.
+	FieldLastAt = "last_at"
 	// EdgeProgram holds the string denoting the program edge name in mutations.
 	EdgeProgram = "program"
 	// Table holds the table name of the incentivetotal in the database.
@@ -53,6 +55,7 @@ var Columns = []string{
 	FieldCounted,
 	FieldSumMinor,
 	FieldFirstAt,
+	FieldLastAt,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -137,6 +140,11 @@ func BySumMinor(opts ...sql.OrderTermOption) OrderOption {
 // ByFirstAt orders the results by the first_at field.
 func ByFirstAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldFirstAt, opts...).ToFunc()
+}
+
+// ByLastAt orders the results by the last_at field.
+func ByLastAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldLastAt, opts...).ToFunc()
 }
 
 // ByProgramField orders the results by program field.

@@ -105,6 +105,11 @@ func FirstAt(v time.Time) predicate.IncentiveTotal {
 	return predicate.IncentiveTotal(sql.FieldEQ(FieldFirstAt, v))
 }
 
+// LastAt applies equality check predicate on the "last_at" field. It's identical to LastAtEQ.
+func LastAt(v time.Time) predicate.IncentiveTotal {
+	return predicate.IncentiveTotal(sql.FieldEQ(FieldLastAt, v))
+}
+
 // CreatedAtEQ applies the EQ predicate on the "created_at" field.
 func CreatedAtEQ(v time.Time) predicate.IncentiveTotal {
 	return predicate.IncentiveTotal(sql.FieldEQ(FieldCreatedAt, v))
@@ -533,6 +538,56 @@ func FirstAtIsNil() predicate.IncentiveTotal {
 // FirstAtNotNil applies the NotNil predicate on the "first_at" field.
 func FirstAtNotNil() predicate.IncentiveTotal {
 	return predicate.IncentiveTotal(sql.FieldNotNull(FieldFirstAt))
+}
+
+// LastAtEQ applies the EQ predicate on the "last_at" field.
+func LastAtEQ(v time.Time) predicate.IncentiveTotal {
+	return predicate.IncentiveTotal(sql.FieldEQ(FieldLastAt, v))
+}
+
+// LastAtNEQ applies the NEQ predicate on the "last_at" field.
+func LastAtNEQ(v time.Time) predicate.IncentiveTotal {
+	return predicate.IncentiveTotal(sql.FieldNEQ(FieldLastAt, v))
+}
+
+// LastAtIn applies the In predicate on the "last_at" field.
+func LastAtIn(vs ...time.Time) predicate.IncentiveTotal {
+	return predicate.IncentiveTotal(sql.FieldIn(FieldLastAt, vs...))
+}
+
+// LastAtNotIn applies the NotIn predicate on the "last_at" field.
+func LastAtNotIn(vs ...time.Time) predicate.IncentiveTotal {
+	return predicate.IncentiveTotal(sql.FieldNotIn(FieldLastAt, vs...))
+}
+
+// LastAtGT applies the GT predicate on the "last_at" field.
+func LastAtGT(v time.Time) predicate.IncentiveTotal {
+	return predicate.IncentiveTotal(sql.FieldGT(FieldLastAt, v))
+}
+
+// LastAtGTE applies the GTE predicate on the "last_at" field.
+func LastAtGTE(v time.Time) predicate.IncentiveTotal {
+	return predicate.IncentiveTotal(sql.FieldGTE(FieldLastAt, v))
+}
+
+// LastAtLT applies the LT predicate on the "last_at" field.
+func LastAtLT(v time.Time) predicate.IncentiveTotal {
+	return predicate.IncentiveTotal(sql.FieldLT(FieldLastAt, v))
+}
+
+// LastAtLTE applies the LTE predicate on the "last_at" field.
+func LastAtLTE(v time.Time) predicate.IncentiveTotal {
+	return predicate.IncentiveTotal(sql.FieldLTE(FieldLastAt, v))
+}
+
+// LastAtIsNil applies the IsNil predicate on the "last_at" field.
+func LastAtIsNil() predicate.IncentiveTotal {
+	return predicate.IncentiveTotal(sql.FieldIsNull(FieldLastAt))
+}
+
+// LastAtNotNil applies the NotNil predicate on the "last_at" field.
+func LastAtNotNil() predicate.IncentiveTotal {
+	return predicate.IncentiveTotal(sql.FieldNotNull(FieldLastAt))
 }
 
 // HasProgram applies the HasEdge predicate on the "program" edge.

@@ -118,6 +118,52 @@ var (
 			},
 		},
 	}
+	// CertificationsColumns holds the columns for the "certifications" table.
+	CertificationsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "organization_id", Type: field.TypeString, Size: 40},
+		{Name: "partner_id", Type: field.TypeString, Size: 40},
+		{Name: "name", Type: field.TypeString, Size: 120},
+		{Name: "held_since", Type: field.TypeTime},
+		{Name: "expires_at", Type: field.TypeTime, Nullable: true},
+		{Name: "revoked_at", Type: field.TypeTime, Nullable: true},
+		{Name: "actor", Type: field.TypeString, Size: 60},
+		{Name: "program_id", Type: field.TypeString, Size: 40},
+		{Name: "enrollment_id", Type: field.TypeString, Size: 40},
+	}
+	// CertificationsTable holds the schema information for the "certifications" table.
+	CertificationsTable = &schema.Table{
+		Name:       "certifications",
+		Columns:    CertificationsColumns,
+		PrimaryKey: []*schema.Column{CertificationsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "certifications_programs_program",
+				Columns:    []*schema.Column{CertificationsColumns[9]},
+				RefColumns: []*schema.Column{ProgramsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "certifications_enrollments_enrollment",
+				Columns:    []*schema.Column{CertificationsColumns[10]},
+				RefColumns: []*schema.Column{EnrollmentsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "certification_organization_id_partner_id",
+				Unique:  false,
+				Columns: []*schema.Column{CertificationsColumns[2], CertificationsColumns[3]},
+			},
+			{
+				Name:    "certification_organization_id_enrollment_id_held_since",
+				Unique:  false,
+				Columns: []*schema.Column{CertificationsColumns[2], CertificationsColumns[10], CertificationsColumns[5]},
+			},
+		},
+	}
 	// ClaimsColumns holds the columns for the "claims" table.
 	ClaimsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -344,9 +390,16 @@ var (
 		{Name: "conversion_type", Type: field.TypeString, Nullable: true, Size: 60},
 		{Name: "customer_label", Type: field.TypeString, Nullable: true, Size: 200},
 		{Name: "kind", Type: field.TypeString},
+		{Name: "period", Type: field.TypeString, Nullable: true, Size: 20},
+		{Name: "part", Type: field.TypeString, Nullable: true, Size: 60},
 		{Name: "status", Type: field.TypeString},
 		{Name: "amount_minor", Type: field.TypeInt64},
 		{Name: "currency", Type: field.TypeString, Size: 3},
+		{Name: "program_minor", Type: field.TypeInt64, Nullable: true},
+		{Name: "unit_kind", Type: field.TypeString, Nullable: true, Size: 20},
+		{Name: "unit_name", Type: field.TypeString, Nullable: true, Size: 60},
+		{Name: "unit_quantity", Type: field.TypeInt64, Default: 0},
+		{Name: "note", Type: field.TypeString, Nullable: true, Size: 500},
 		{Name: "occurred_at", Type: field.TypeTime},
 		{Name: "release_at", Type: field.TypeTime},
 		{Name: "status_since", Type: field.TypeTime},
@@ -359,6 +412,7 @@ var (
 		{Name: "conversion_id", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "customer_id", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "incentive_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "source_id", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "original_id", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "refund_id", Type: field.TypeString, Nullable: true, Size: 40},
 	}
@@ -370,49 +424,55 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "commissions_programs_program",
-				Columns:    []*schema.Column{CommissionsColumns[16]},
+				Columns:    []*schema.Column{CommissionsColumns[23]},
 				RefColumns: []*schema.Column{ProgramsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "commissions_enrollments_enrollment",
-				Columns:    []*schema.Column{CommissionsColumns[17]},
+				Columns:    []*schema.Column{CommissionsColumns[24]},
 				RefColumns: []*schema.Column{EnrollmentsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "commissions_partners_partner",
-				Columns:    []*schema.Column{CommissionsColumns[18]},
+				Columns:    []*schema.Column{CommissionsColumns[25]},
 				RefColumns: []*schema.Column{PartnersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "commissions_conversions_conversion",
-				Columns:    []*schema.Column{CommissionsColumns[19]},
+				Columns:    []*schema.Column{CommissionsColumns[26]},
 				RefColumns: []*schema.Column{ConversionsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "commissions_customers_customer",
-				Columns:    []*schema.Column{CommissionsColumns[20]},
+				Columns:    []*schema.Column{CommissionsColumns[27]},
 				RefColumns: []*schema.Column{CustomersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "commissions_incentives_incentive",
-				Columns:    []*schema.Column{CommissionsColumns[21]},
+				Columns:    []*schema.Column{CommissionsColumns[28]},
 				RefColumns: []*schema.Column{IncentivesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
+				Symbol:     "commissions_commissions_overrides",
+				Columns:    []*schema.Column{CommissionsColumns[29]},
+				RefColumns: []*schema.Column{CommissionsColumns[0]},
+				OnDelete:   schema.SetNull,
+			},
+			{
 				Symbol:     "commissions_commissions_reversals",
-				Columns:    []*schema.Column{CommissionsColumns[22]},
+				Columns:    []*schema.Column{CommissionsColumns[30]},
 				RefColumns: []*schema.Column{CommissionsColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
 			{
 				Symbol:     "commissions_refunds_refund",
-				Columns:    []*schema.Column{CommissionsColumns[23]},
+				Columns:    []*schema.Column{CommissionsColumns[31]},
 				RefColumns: []*schema.Column{RefundsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -421,37 +481,47 @@ var (
 			{
 				Name:    "commission_organization_id_partner_id",
 				Unique:  false,
-				Columns: []*schema.Column{CommissionsColumns[2], CommissionsColumns[18]},
+				Columns: []*schema.Column{CommissionsColumns[2], CommissionsColumns[25]},
 			},
 			{
 				Name:    "commission_organization_id_conversion_id",
 				Unique:  false,
-				Columns: []*schema.Column{CommissionsColumns[2], CommissionsColumns[19]},
+				Columns: []*schema.Column{CommissionsColumns[2], CommissionsColumns[26]},
 			},
 			{
 				Name:    "commission_organization_id_original_id",
 				Unique:  false,
-				Columns: []*schema.Column{CommissionsColumns[2], CommissionsColumns[22]},
+				Columns: []*schema.Column{CommissionsColumns[2], CommissionsColumns[30]},
+			},
+			{
+				Name:    "commission_organization_id_source_id",
+				Unique:  false,
+				Columns: []*schema.Column{CommissionsColumns[2], CommissionsColumns[29]},
+			},
+			{
+				Name:    "commission_organization_id_enrollment_id_incentive_key_period",
+				Unique:  false,
+				Columns: []*schema.Column{CommissionsColumns[2], CommissionsColumns[24], CommissionsColumns[3], CommissionsColumns[7]},
 			},
 			{
 				Name:    "commission_organization_id_program_id_status_release_at",
 				Unique:  false,
-				Columns: []*schema.Column{CommissionsColumns[2], CommissionsColumns[16], CommissionsColumns[7], CommissionsColumns[11]},
+				Columns: []*schema.Column{CommissionsColumns[2], CommissionsColumns[23], CommissionsColumns[9], CommissionsColumns[18]},
 			},
 			{
 				Name:    "commission_organization_id_enrollment_id_status_occurred_at",
 				Unique:  false,
-				Columns: []*schema.Column{CommissionsColumns[2], CommissionsColumns[17], CommissionsColumns[7], CommissionsColumns[10]},
+				Columns: []*schema.Column{CommissionsColumns[2], CommissionsColumns[24], CommissionsColumns[9], CommissionsColumns[17]},
 			},
 			{
 				Name:    "commission_organization_id_program_id_occurred_at",
 				Unique:  false,
-				Columns: []*schema.Column{CommissionsColumns[2], CommissionsColumns[16], CommissionsColumns[10]},
+				Columns: []*schema.Column{CommissionsColumns[2], CommissionsColumns[23], CommissionsColumns[17]},
 			},
 			{
 				Name:    "commission_organization_id_customer_id_incentive_key_enrollment_id",
 				Unique:  false,
-				Columns: []*schema.Column{CommissionsColumns[2], CommissionsColumns[20], CommissionsColumns[3], CommissionsColumns[17]},
+				Columns: []*schema.Column{CommissionsColumns[2], CommissionsColumns[27], CommissionsColumns[3], CommissionsColumns[24]},
 			},
 		},
 	}
@@ -513,6 +583,8 @@ var (
 		{Name: "visitor_id", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "program_minor", Type: field.TypeInt64, Nullable: true},
 		{Name: "rate", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "rate_day", Type: field.TypeString, Nullable: true, Size: 10},
+		{Name: "rate_source", Type: field.TypeString, Nullable: true, Size: 60},
 		{Name: "fingerprint", Type: field.TypeString, Size: 64},
 		{Name: "source", Type: field.TypeString, Size: 20},
 		{Name: "sequence", Type: field.TypeInt64},
@@ -528,13 +600,13 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "conversions_programs_program",
-				Columns:    []*schema.Column{ConversionsColumns[22]},
+				Columns:    []*schema.Column{ConversionsColumns[24]},
 				RefColumns: []*schema.Column{ProgramsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "conversions_customers_customer",
-				Columns:    []*schema.Column{ConversionsColumns[23]},
+				Columns:    []*schema.Column{ConversionsColumns[25]},
 				RefColumns: []*schema.Column{CustomersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -543,22 +615,22 @@ var (
 			{
 				Name:    "conversion_organization_id_program_id_type_external_id",
 				Unique:  true,
-				Columns: []*schema.Column{ConversionsColumns[2], ConversionsColumns[22], ConversionsColumns[3], ConversionsColumns[4]},
+				Columns: []*schema.Column{ConversionsColumns[2], ConversionsColumns[24], ConversionsColumns[3], ConversionsColumns[4]},
 			},
 			{
 				Name:    "conversion_organization_id_program_id_sequence",
 				Unique:  true,
-				Columns: []*schema.Column{ConversionsColumns[2], ConversionsColumns[22], ConversionsColumns[20]},
+				Columns: []*schema.Column{ConversionsColumns[2], ConversionsColumns[24], ConversionsColumns[22]},
 			},
 			{
 				Name:    "conversion_organization_id_program_id_occurred_at",
 				Unique:  false,
-				Columns: []*schema.Column{ConversionsColumns[2], ConversionsColumns[22], ConversionsColumns[5]},
+				Columns: []*schema.Column{ConversionsColumns[2], ConversionsColumns[24], ConversionsColumns[5]},
 			},
 			{
 				Name:    "conversion_organization_id_customer_id_type_occurred_at",
 				Unique:  false,
-				Columns: []*schema.Column{ConversionsColumns[2], ConversionsColumns[23], ConversionsColumns[3], ConversionsColumns[5]},
+				Columns: []*schema.Column{ConversionsColumns[2], ConversionsColumns[25], ConversionsColumns[3], ConversionsColumns[5]},
 			},
 		},
 	}
@@ -699,6 +771,67 @@ var (
 			},
 		},
 	}
+	// DisputesColumns holds the columns for the "disputes" table.
+	DisputesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "organization_id", Type: field.TypeString, Size: 40},
+		{Name: "external_id", Type: field.TypeString, Size: 200},
+		{Name: "amount_minor", Type: field.TypeInt64},
+		{Name: "currency", Type: field.TypeString, Size: 3},
+		{Name: "status", Type: field.TypeString, Size: 10},
+		{Name: "opened_at", Type: field.TypeTime},
+		{Name: "closed_at", Type: field.TypeTime, Nullable: true},
+		{Name: "reason", Type: field.TypeString, Nullable: true, Size: 500},
+		{Name: "fingerprint", Type: field.TypeString, Size: 64},
+		{Name: "sequence", Type: field.TypeInt64},
+		{Name: "program_id", Type: field.TypeString, Size: 40},
+		{Name: "refund_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "conversion_id", Type: field.TypeString, Size: 40},
+	}
+	// DisputesTable holds the schema information for the "disputes" table.
+	DisputesTable = &schema.Table{
+		Name:       "disputes",
+		Columns:    DisputesColumns,
+		PrimaryKey: []*schema.Column{DisputesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "disputes_programs_program",
+				Columns:    []*schema.Column{DisputesColumns[12]},
+				RefColumns: []*schema.Column{ProgramsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "disputes_refunds_refund",
+				Columns:    []*schema.Column{DisputesColumns[13]},
+				RefColumns: []*schema.Column{RefundsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "disputes_conversions_conversion",
+				Columns:    []*schema.Column{DisputesColumns[14]},
+				RefColumns: []*schema.Column{ConversionsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "dispute_organization_id_program_id_external_id",
+				Unique:  true,
+				Columns: []*schema.Column{DisputesColumns[2], DisputesColumns[12], DisputesColumns[3]},
+			},
+			{
+				Name:    "dispute_organization_id_conversion_id_sequence",
+				Unique:  false,
+				Columns: []*schema.Column{DisputesColumns[2], DisputesColumns[14], DisputesColumns[11]},
+			},
+			{
+				Name:    "dispute_organization_id_program_id_status_created_at",
+				Unique:  false,
+				Columns: []*schema.Column{DisputesColumns[2], DisputesColumns[12], DisputesColumns[6], DisputesColumns[1]},
+			},
+		},
+	}
 	// EnrollmentsColumns holds the columns for the "enrollments" table.
 	EnrollmentsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -710,12 +843,18 @@ var (
 		{Name: "reject_reason", Type: field.TypeString, Nullable: true, Size: 500},
 		{Name: "approved_at", Type: field.TypeTime, Nullable: true},
 		{Name: "tier_since", Type: field.TypeTime, Nullable: true},
+		{Name: "pin_until", Type: field.TypeTime, Nullable: true},
+		{Name: "pin_reason", Type: field.TypeString, Nullable: true, Size: 500},
+		{Name: "demotion_at", Type: field.TypeTime, Nullable: true},
 		{Name: "payout_minimum_minor", Type: field.TypeInt64, Nullable: true},
 		{Name: "program_id", Type: field.TypeString, Size: 40},
 		{Name: "partner_id", Type: field.TypeString, Size: 40},
 		{Name: "group_id", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "tier_id", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "plan_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "floor_tier_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "pin_tier_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "demotion_tier_id", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "recruiter_id", Type: field.TypeString, Nullable: true, Size: 40},
 	}
 	// EnrollmentsTable holds the schema information for the "enrollments" table.
@@ -726,37 +865,55 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "enrollments_programs_program",
-				Columns:    []*schema.Column{EnrollmentsColumns[10]},
+				Columns:    []*schema.Column{EnrollmentsColumns[13]},
 				RefColumns: []*schema.Column{ProgramsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "enrollments_partners_partner",
-				Columns:    []*schema.Column{EnrollmentsColumns[11]},
+				Columns:    []*schema.Column{EnrollmentsColumns[14]},
 				RefColumns: []*schema.Column{PartnersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "enrollments_groups_group",
-				Columns:    []*schema.Column{EnrollmentsColumns[12]},
+				Columns:    []*schema.Column{EnrollmentsColumns[15]},
 				RefColumns: []*schema.Column{GroupsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "enrollments_tiers_tier",
-				Columns:    []*schema.Column{EnrollmentsColumns[13]},
+				Columns:    []*schema.Column{EnrollmentsColumns[16]},
 				RefColumns: []*schema.Column{TiersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "enrollments_plans_plan",
-				Columns:    []*schema.Column{EnrollmentsColumns[14]},
+				Columns:    []*schema.Column{EnrollmentsColumns[17]},
 				RefColumns: []*schema.Column{PlansColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
+				Symbol:     "enrollments_tiers_floor_tier",
+				Columns:    []*schema.Column{EnrollmentsColumns[18]},
+				RefColumns: []*schema.Column{TiersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "enrollments_tiers_pin_tier",
+				Columns:    []*schema.Column{EnrollmentsColumns[19]},
+				RefColumns: []*schema.Column{TiersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "enrollments_tiers_demotion_tier",
+				Columns:    []*schema.Column{EnrollmentsColumns[20]},
+				RefColumns: []*schema.Column{TiersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
 				Symbol:     "enrollments_enrollments_recruits",
-				Columns:    []*schema.Column{EnrollmentsColumns[15]},
+				Columns:    []*schema.Column{EnrollmentsColumns[21]},
 				RefColumns: []*schema.Column{EnrollmentsColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
@@ -765,17 +922,32 @@ var (
 			{
 				Name:    "enrollment_organization_id_partner_id",
 				Unique:  false,
-				Columns: []*schema.Column{EnrollmentsColumns[2], EnrollmentsColumns[11]},
+				Columns: []*schema.Column{EnrollmentsColumns[2], EnrollmentsColumns[14]},
 			},
 			{
 				Name:    "enrollment_organization_id_program_id_partner_id",
 				Unique:  true,
-				Columns: []*schema.Column{EnrollmentsColumns[2], EnrollmentsColumns[10], EnrollmentsColumns[11]},
+				Columns: []*schema.Column{EnrollmentsColumns[2], EnrollmentsColumns[13], EnrollmentsColumns[14]},
 			},
 			{
 				Name:    "enrollment_organization_id_program_id_status_created_at",
 				Unique:  false,
-				Columns: []*schema.Column{EnrollmentsColumns[2], EnrollmentsColumns[10], EnrollmentsColumns[3], EnrollmentsColumns[1]},
+				Columns: []*schema.Column{EnrollmentsColumns[2], EnrollmentsColumns[13], EnrollmentsColumns[3], EnrollmentsColumns[1]},
+			},
+			{
+				Name:    "enrollment_organization_id_tier_id",
+				Unique:  false,
+				Columns: []*schema.Column{EnrollmentsColumns[2], EnrollmentsColumns[16]},
+			},
+			{
+				Name:    "enrollment_organization_id_group_id",
+				Unique:  false,
+				Columns: []*schema.Column{EnrollmentsColumns[2], EnrollmentsColumns[15]},
+			},
+			{
+				Name:    "enrollment_organization_id_recruiter_id",
+				Unique:  false,
+				Columns: []*schema.Column{EnrollmentsColumns[2], EnrollmentsColumns[21]},
 			},
 		},
 	}
@@ -943,6 +1115,7 @@ var (
 		{Name: "day", Type: field.TypeString, Size: 10},
 		{Name: "rate", Type: field.TypeString, Size: 40},
 		{Name: "source", Type: field.TypeString, Size: 60},
+		{Name: "actor", Type: field.TypeString, Nullable: true, Size: 60},
 		{Name: "program_id", Type: field.TypeString, Size: 40},
 	}
 	// ExchangeRatesTable holds the schema information for the "exchange_rates" table.
@@ -953,7 +1126,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "exchange_rates_programs_program",
-				Columns:    []*schema.Column{ExchangeRatesColumns[7]},
+				Columns:    []*schema.Column{ExchangeRatesColumns[8]},
 				RefColumns: []*schema.Column{ProgramsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -962,7 +1135,7 @@ var (
 			{
 				Name:    "exchangerate_organization_id_program_id_currency_day",
 				Unique:  true,
-				Columns: []*schema.Column{ExchangeRatesColumns[2], ExchangeRatesColumns[7], ExchangeRatesColumns[3], ExchangeRatesColumns[4]},
+				Columns: []*schema.Column{ExchangeRatesColumns[2], ExchangeRatesColumns[8], ExchangeRatesColumns[3], ExchangeRatesColumns[4]},
 			},
 		},
 	}
@@ -1113,6 +1286,7 @@ var (
 		{Name: "counted", Type: field.TypeInt64, Default: 0},
 		{Name: "sum_minor", Type: field.TypeInt64, Default: 0},
 		{Name: "first_at", Type: field.TypeTime, Nullable: true},
+		{Name: "last_at", Type: field.TypeTime, Nullable: true},
 		{Name: "program_id", Type: field.TypeString, Size: 40},
 	}
 	// IncentiveTotalsTable holds the schema information for the "incentive_totals" table.
@@ -1123,7 +1297,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "incentive_totals_programs_program",
-				Columns:    []*schema.Column{IncentiveTotalsColumns[8]},
+				Columns:    []*schema.Column{IncentiveTotalsColumns[9]},
 				RefColumns: []*schema.Column{ProgramsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -1132,7 +1306,7 @@ var (
 			{
 				Name:    "incentivetotal_organization_id_program_id_incentive_key_scope",
 				Unique:  true,
-				Columns: []*schema.Column{IncentiveTotalsColumns[2], IncentiveTotalsColumns[8], IncentiveTotalsColumns[3], IncentiveTotalsColumns[4]},
+				Columns: []*schema.Column{IncentiveTotalsColumns[2], IncentiveTotalsColumns[9], IncentiveTotalsColumns[3], IncentiveTotalsColumns[4]},
 			},
 		},
 	}
@@ -1424,6 +1598,10 @@ var (
 		{Name: "website", Type: field.TypeString, Nullable: true, Size: 500},
 		{Name: "tags", Type: field.TypeJSON},
 		{Name: "notes", Type: field.TypeString, Nullable: true, Size: 2147483647},
+		{Name: "legal_name", Type: field.TypeString, Nullable: true, Size: 120},
+		{Name: "address", Type: field.TypeString, Nullable: true, Size: 2147483647},
+		{Name: "tax_number", Type: field.TypeString, Nullable: true, Size: 60},
+		{Name: "tax_form_at", Type: field.TypeTime, Nullable: true},
 		{Name: "external_id", Type: field.TypeString, Nullable: true, Size: 120},
 	}
 	// PartnersTable holds the schema information for the "partners" table.
@@ -1435,7 +1613,7 @@ var (
 			{
 				Name:    "partner_organization_id_external_id",
 				Unique:  true,
-				Columns: []*schema.Column{PartnersColumns[2], PartnersColumns[10]},
+				Columns: []*schema.Column{PartnersColumns[2], PartnersColumns[14]},
 			},
 			{
 				Name:    "partner_organization_id_email",
@@ -1507,6 +1685,8 @@ var (
 		{Name: "account_holder", Type: field.TypeString, Size: 120},
 		{Name: "account_number", Type: field.TypeString, Size: 60},
 		{Name: "bank_code", Type: field.TypeString, Nullable: true, Size: 20},
+		{Name: "payer", Type: field.TypeJSON, Nullable: true},
+		{Name: "payee", Type: field.TypeJSON, Nullable: true},
 		{Name: "paid_at", Type: field.TypeTime, Nullable: true},
 		{Name: "failure_reason", Type: field.TypeString, Nullable: true, Size: 500},
 		{Name: "program_id", Type: field.TypeString, Size: 40},
@@ -1522,25 +1702,25 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "payouts_programs_program",
-				Columns:    []*schema.Column{PayoutsColumns[12]},
+				Columns:    []*schema.Column{PayoutsColumns[14]},
 				RefColumns: []*schema.Column{ProgramsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "payouts_payout_runs_run",
-				Columns:    []*schema.Column{PayoutsColumns[13]},
+				Columns:    []*schema.Column{PayoutsColumns[15]},
 				RefColumns: []*schema.Column{PayoutRunsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "payouts_enrollments_enrollment",
-				Columns:    []*schema.Column{PayoutsColumns[14]},
+				Columns:    []*schema.Column{PayoutsColumns[16]},
 				RefColumns: []*schema.Column{EnrollmentsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "payouts_partners_partner",
-				Columns:    []*schema.Column{PayoutsColumns[15]},
+				Columns:    []*schema.Column{PayoutsColumns[17]},
 				RefColumns: []*schema.Column{PartnersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -1549,22 +1729,22 @@ var (
 			{
 				Name:    "payout_organization_id_partner_id",
 				Unique:  false,
-				Columns: []*schema.Column{PayoutsColumns[2], PayoutsColumns[15]},
+				Columns: []*schema.Column{PayoutsColumns[2], PayoutsColumns[17]},
 			},
 			{
 				Name:    "payout_organization_id_program_id_number",
 				Unique:  true,
-				Columns: []*schema.Column{PayoutsColumns[2], PayoutsColumns[12], PayoutsColumns[3]},
+				Columns: []*schema.Column{PayoutsColumns[2], PayoutsColumns[14], PayoutsColumns[3]},
 			},
 			{
 				Name:    "payout_organization_id_run_id_enrollment_id_currency",
 				Unique:  true,
-				Columns: []*schema.Column{PayoutsColumns[2], PayoutsColumns[13], PayoutsColumns[14], PayoutsColumns[6]},
+				Columns: []*schema.Column{PayoutsColumns[2], PayoutsColumns[15], PayoutsColumns[16], PayoutsColumns[6]},
 			},
 			{
 				Name:    "payout_organization_id_enrollment_id_created_at",
 				Unique:  false,
-				Columns: []*schema.Column{PayoutsColumns[2], PayoutsColumns[14], PayoutsColumns[1]},
+				Columns: []*schema.Column{PayoutsColumns[2], PayoutsColumns[16], PayoutsColumns[1]},
 			},
 		},
 	}
@@ -1761,6 +1941,51 @@ var (
 			},
 		},
 	}
+	// PointGrantsColumns holds the columns for the "point_grants" table.
+	PointGrantsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "organization_id", Type: field.TypeString, Size: 40},
+		{Name: "partner_id", Type: field.TypeString, Size: 40},
+		{Name: "points", Type: field.TypeInt64},
+		{Name: "granted_at", Type: field.TypeTime},
+		{Name: "reason", Type: field.TypeString, Size: 500},
+		{Name: "actor", Type: field.TypeString, Size: 60},
+		{Name: "program_id", Type: field.TypeString, Size: 40},
+		{Name: "enrollment_id", Type: field.TypeString, Size: 40},
+	}
+	// PointGrantsTable holds the schema information for the "point_grants" table.
+	PointGrantsTable = &schema.Table{
+		Name:       "point_grants",
+		Columns:    PointGrantsColumns,
+		PrimaryKey: []*schema.Column{PointGrantsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "point_grants_programs_program",
+				Columns:    []*schema.Column{PointGrantsColumns[8]},
+				RefColumns: []*schema.Column{ProgramsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "point_grants_enrollments_enrollment",
+				Columns:    []*schema.Column{PointGrantsColumns[9]},
+				RefColumns: []*schema.Column{EnrollmentsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "pointgrant_organization_id_partner_id",
+				Unique:  false,
+				Columns: []*schema.Column{PointGrantsColumns[2], PointGrantsColumns[3]},
+			},
+			{
+				Name:    "pointgrant_organization_id_enrollment_id_granted_at",
+				Unique:  false,
+				Columns: []*schema.Column{PointGrantsColumns[2], PointGrantsColumns[9], PointGrantsColumns[5]},
+			},
+		},
+	}
 	// PostingsColumns holds the columns for the "postings" table.
 	PostingsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -1844,6 +2069,15 @@ var (
 		{Name: "payout_day", Type: field.TypeInt, Default: 1},
 		{Name: "four_eyes_minor", Type: field.TypeInt64, Nullable: true},
 		{Name: "protection_days", Type: field.TypeInt, Default: 90},
+		{Name: "tier_review", Type: field.TypeString, Size: 20, Default: "QUARTER"},
+		{Name: "tier_demotion", Type: field.TypeString, Size: 20, Default: "STEP"},
+		{Name: "tier_grace_days", Type: field.TypeInt, Default: 30},
+		{Name: "needs_tax_form", Type: field.TypeBool, Default: false},
+		{Name: "payer_name", Type: field.TypeString, Nullable: true, Size: 120},
+		{Name: "payer_address", Type: field.TypeString, Nullable: true, Size: 2147483647},
+		{Name: "payer_tax_number", Type: field.TypeString, Nullable: true, Size: 60},
+		{Name: "payer_account_number", Type: field.TypeString, Nullable: true, Size: 60},
+		{Name: "payer_bank_code", Type: field.TypeString, Nullable: true, Size: 20},
 		{Name: "sequence", Type: field.TypeInt64, Default: 0},
 		{Name: "payout_sequence", Type: field.TypeInt64, Default: 0},
 		{Name: "archived_at", Type: field.TypeTime, Nullable: true},
@@ -1857,7 +2091,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "programs_plans_plan",
-				Columns:    []*schema.Column{ProgramsColumns[30]},
+				Columns:    []*schema.Column{ProgramsColumns[39]},
 				RefColumns: []*schema.Column{PlansColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -1867,6 +2101,51 @@ var (
 				Name:    "program_organization_id_slug",
 				Unique:  true,
 				Columns: []*schema.Column{ProgramsColumns[2], ProgramsColumns[4]},
+			},
+		},
+	}
+	// RatingsColumns holds the columns for the "ratings" table.
+	RatingsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "organization_id", Type: field.TypeString, Size: 40},
+		{Name: "program_minor", Type: field.TypeInt64},
+		{Name: "rate", Type: field.TypeString, Size: 40},
+		{Name: "rate_day", Type: field.TypeString, Size: 10},
+		{Name: "rate_source", Type: field.TypeString, Size: 60},
+		{Name: "sequence", Type: field.TypeInt64},
+		{Name: "program_id", Type: field.TypeString, Size: 40},
+		{Name: "conversion_id", Type: field.TypeString, Size: 40},
+	}
+	// RatingsTable holds the schema information for the "ratings" table.
+	RatingsTable = &schema.Table{
+		Name:       "ratings",
+		Columns:    RatingsColumns,
+		PrimaryKey: []*schema.Column{RatingsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "ratings_programs_program",
+				Columns:    []*schema.Column{RatingsColumns[8]},
+				RefColumns: []*schema.Column{ProgramsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "ratings_conversions_conversion",
+				Columns:    []*schema.Column{RatingsColumns[9]},
+				RefColumns: []*schema.Column{ConversionsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "rating_organization_id_conversion_id",
+				Unique:  true,
+				Columns: []*schema.Column{RatingsColumns[2], RatingsColumns[9]},
+			},
+			{
+				Name:    "rating_organization_id_program_id_sequence",
+				Unique:  false,
+				Columns: []*schema.Column{RatingsColumns[2], RatingsColumns[8], RatingsColumns[7]},
 			},
 		},
 	}
@@ -2301,6 +2580,7 @@ var (
 		APIKeysTable,
 		AssignmentsTable,
 		BindingsTable,
+		CertificationsTable,
 		ClaimsTable,
 		ClicksTable,
 		CodesTable,
@@ -2311,6 +2591,7 @@ var (
 		CreditsTable,
 		CustomersTable,
 		DecisionsTable,
+		DisputesTable,
 		EnrollmentsTable,
 		EnrollmentChangesTable,
 		EnrollmentDaysTable,
@@ -2337,8 +2618,10 @@ var (
 		PayoutRunsTable,
 		PlansTable,
 		PlanVersionsTable,
+		PointGrantsTable,
 		PostingsTable,
 		ProgramsTable,
+		RatingsTable,
 		ReferralsTable,
 		RefundsTable,
 		RoutesTable,
@@ -2355,6 +2638,8 @@ var (
 func init() {
 	APIKeysTable.ForeignKeys[0].RefTable = PartnersTable
 	BindingsTable.ForeignKeys[0].RefTable = CustomersTable
+	CertificationsTable.ForeignKeys[0].RefTable = ProgramsTable
+	CertificationsTable.ForeignKeys[1].RefTable = EnrollmentsTable
 	ClaimsTable.ForeignKeys[0].RefTable = EnrollmentsTable
 	ClaimsTable.ForeignKeys[1].RefTable = ConversionsTable
 	ClicksTable.ForeignKeys[0].RefTable = LinksTable
@@ -2370,7 +2655,8 @@ func init() {
 	CommissionsTable.ForeignKeys[4].RefTable = CustomersTable
 	CommissionsTable.ForeignKeys[5].RefTable = IncentivesTable
 	CommissionsTable.ForeignKeys[6].RefTable = CommissionsTable
-	CommissionsTable.ForeignKeys[7].RefTable = RefundsTable
+	CommissionsTable.ForeignKeys[7].RefTable = CommissionsTable
+	CommissionsTable.ForeignKeys[8].RefTable = RefundsTable
 	CommissionChangesTable.ForeignKeys[0].RefTable = CommissionsTable
 	ConversionsTable.ForeignKeys[0].RefTable = ProgramsTable
 	ConversionsTable.ForeignKeys[1].RefTable = CustomersTable
@@ -2379,12 +2665,18 @@ func init() {
 	CreditsTable.ForeignKeys[2].RefTable = EnrollmentsTable
 	CustomersTable.ForeignKeys[0].RefTable = ProgramsTable
 	DecisionsTable.ForeignKeys[0].RefTable = ConversionsTable
+	DisputesTable.ForeignKeys[0].RefTable = ProgramsTable
+	DisputesTable.ForeignKeys[1].RefTable = RefundsTable
+	DisputesTable.ForeignKeys[2].RefTable = ConversionsTable
 	EnrollmentsTable.ForeignKeys[0].RefTable = ProgramsTable
 	EnrollmentsTable.ForeignKeys[1].RefTable = PartnersTable
 	EnrollmentsTable.ForeignKeys[2].RefTable = GroupsTable
 	EnrollmentsTable.ForeignKeys[3].RefTable = TiersTable
 	EnrollmentsTable.ForeignKeys[4].RefTable = PlansTable
-	EnrollmentsTable.ForeignKeys[5].RefTable = EnrollmentsTable
+	EnrollmentsTable.ForeignKeys[5].RefTable = TiersTable
+	EnrollmentsTable.ForeignKeys[6].RefTable = TiersTable
+	EnrollmentsTable.ForeignKeys[7].RefTable = TiersTable
+	EnrollmentsTable.ForeignKeys[8].RefTable = EnrollmentsTable
 	EnrollmentChangesTable.ForeignKeys[0].RefTable = EnrollmentsTable
 	EnrollmentDaysTable.ForeignKeys[0].RefTable = ProgramsTable
 	EnrollmentDaysTable.ForeignKeys[1].RefTable = EnrollmentsTable
@@ -2420,10 +2712,14 @@ func init() {
 	PlansTable.ForeignKeys[0].RefTable = ProgramsTable
 	PlanVersionsTable.ForeignKeys[0].RefTable = ProgramsTable
 	PlanVersionsTable.ForeignKeys[1].RefTable = PlansTable
+	PointGrantsTable.ForeignKeys[0].RefTable = ProgramsTable
+	PointGrantsTable.ForeignKeys[1].RefTable = EnrollmentsTable
 	PostingsTable.ForeignKeys[0].RefTable = LedgerTransactionsTable
 	PostingsTable.ForeignKeys[1].RefTable = LedgerAccountsTable
 	PostingsTable.ForeignKeys[2].RefTable = LedgerAccountsTable
 	ProgramsTable.ForeignKeys[0].RefTable = PlansTable
+	RatingsTable.ForeignKeys[0].RefTable = ProgramsTable
+	RatingsTable.ForeignKeys[1].RefTable = ConversionsTable
 	ReferralsTable.ForeignKeys[0].RefTable = ProgramsTable
 	ReferralsTable.ForeignKeys[1].RefTable = EnrollmentsTable
 	ReferralsTable.ForeignKeys[2].RefTable = CustomersTable

@@ -31,6 +31,14 @@ const (
 	FieldTags = "tags"
 	// FieldNotes holds the string denoting the notes field in the database.
 	FieldNotes = "notes"
+	// FieldLegalName holds the string denoting the legal_name field in the database.
+	FieldLegalName = "legal_name"
+	// FieldAddress holds the string denoting the address field in the database.
+	FieldAddress = "address"
+	// FieldTaxNumber holds the string denoting the tax_number field in the database.
+	FieldTaxNumber = "tax_number"
+	// FieldTaxFormAt holds the string denoting the tax_form_at field in the database.
+	FieldTaxFormAt = "tax_form_at"
 	// FieldExternalID holds the string denoting the external_id field in the database.
 	FieldExternalID = "external_id"
 	// EdgeEnrollments holds the string denoting the enrollments edge name in mutations.
@@ -67,6 +75,10 @@ var Columns = []string{
 	FieldWebsite,
 	FieldTags,
 	FieldNotes,
+	FieldLegalName,
+	FieldAddress,
+	FieldTaxNumber,
+	FieldTaxFormAt,
 	FieldExternalID,
 }
 
@@ -102,6 +114,10 @@ var (
 	CountryValidator func(string) error
 	// WebsiteValidator is a validator for the "website" field. It is called by the builders before save.
 	WebsiteValidator func(string) error
+	// LegalNameValidator is a validator for the "legal_name" field. It is called by the builders before save.
+	LegalNameValidator func(string) error
+	// TaxNumberValidator is a validator for the "tax_number" field. It is called by the builders before save.
+	TaxNumberValidator func(string) error
 	// ExternalIDValidator is a validator for the "external_id" field. It is called by the builders before save.
 	ExternalIDValidator func(string) error
 	// DefaultID holds the default value on creation for the "id" field.
@@ -156,6 +172,26 @@ func ByWebsite(opts ...sql.OrderTermOption) OrderOption {
 // ByNotes orders the results by the notes field.
 func ByNotes(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldNotes, opts...).ToFunc()
+}
+
+// ByLegalName orders the results by the legal_name field.
+func ByLegalName(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldLegalName, opts...).ToFunc()
+}
+
+// ByAddress orders the results by the address field.
+func ByAddress(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldAddress, opts...).ToFunc()
+}
+
+// ByTaxNumber orders the results by the tax_number field.
+func ByTaxNumber(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldTaxNumber, opts...).ToFunc()
+}
+
+// ByTaxFormAt orders the results by the tax_form_at field.
+func ByTaxFormAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldTaxFormAt, opts...).ToFunc()
 }
 
 // ByExternalID orders the results by the external_id field.

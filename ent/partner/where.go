@@ -105,6 +105,26 @@ func Notes(v string) predicate.Partner {
 	return predicate.Partner(sql.FieldEQ(FieldNotes, v))
 }
 
+// LegalName applies equality check predicate on the "legal_name" field. It's identical to LegalNameEQ.
+func LegalName(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldEQ(FieldLegalName, v))
+}
+
+// Address applies equality check predicate on the "address" field. It's identical to AddressEQ.
+func Address(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldEQ(FieldAddress, v))
+}
+
+// TaxNumber applies equality check predicate on the "tax_number" field. It's identical to TaxNumberEQ.
+func TaxNumber(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldEQ(FieldTaxNumber, v))
+}
+
+// TaxFormAt applies equality check predicate on the "tax_form_at" field. It's identical to TaxFormAtEQ.
+func TaxFormAt(v time.Time) predicate.Partner {
+	return predicate.Partner(sql.FieldEQ(FieldTaxFormAt, v))
+}
+
 // ExternalID applies equality check predicate on the "external_id" field. It's identical to ExternalIDEQ.
 func ExternalID(v string) predicate.Partner {
 	return predicate.Partner(sql.FieldEQ(FieldExternalID, v))
@@ -633,6 +653,281 @@ func NotesEqualFold(v string) predicate.Partner {
 // NotesContainsFold applies the ContainsFold predicate on the "notes" field.
 func NotesContainsFold(v string) predicate.Partner {
 	return predicate.Partner(sql.FieldContainsFold(FieldNotes, v))
+}
+
+// LegalNameEQ applies the EQ predicate on the "legal_name" field.
+func LegalNameEQ(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldEQ(FieldLegalName, v))
+}
+
+// LegalNameNEQ applies the NEQ predicate on the "legal_name" field.
+func LegalNameNEQ(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldNEQ(FieldLegalName, v))
+}
+
+// LegalNameIn applies the In predicate on the "legal_name" field.
+func LegalNameIn(vs ...string) predicate.Partner {
+	return predicate.Partner(sql.FieldIn(FieldLegalName, vs...))
+}
+
+// LegalNameNotIn applies the NotIn predicate on the "legal_name" field.
+func LegalNameNotIn(vs ...string) predicate.Partner {
+	return predicate.Partner(sql.FieldNotIn(FieldLegalName, vs...))
+}
+
+// LegalNameGT applies the GT predicate on the "legal_name" field.
+func LegalNameGT(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldGT(FieldLegalName, v))
+}
+
+// LegalNameGTE applies the GTE predicate on the "legal_name" field.
+func LegalNameGTE(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldGTE(FieldLegalName, v))
+}
+
+// LegalNameLT applies the LT predicate on the "legal_name" field.
+func LegalNameLT(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldLT(FieldLegalName, v))
+}
+
+// LegalNameLTE applies the LTE predicate on the "legal_name" field.
+func LegalNameLTE(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldLTE(FieldLegalName, v))
+}
+
+// LegalNameContains applies the Contains predicate on the "legal_name" field.
+func LegalNameContains(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldContains(FieldLegalName, v))
+}
+
+// LegalNameHasPrefix applies the HasPrefix predicate on the "legal_name" field.
+func LegalNameHasPrefix(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldHasPrefix(FieldLegalName, v))
+}
+
+// LegalNameHasSuffix applies the HasSuffix predicate on the "legal_name" field.
+func LegalNameHasSuffix(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldHasSuffix(FieldLegalName, v))
+}
+
+// LegalNameIsNil applies the IsNil predicate on the "legal_name" field.
+func LegalNameIsNil() predicate.Partner {
+	return predicate.Partner(sql.FieldIsNull(FieldLegalName))
+}
+
+// LegalNameNotNil applies the NotNil predicate on the "legal_name" field.
+func LegalNameNotNil() predicate.Partner {
+	return predicate.Partner(sql.FieldNotNull(FieldLegalName))
+}
+
+// LegalNameEqualFold applies the EqualFold predicate on the "legal_name" field.
+func LegalNameEqualFold(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldEqualFold(FieldLegalName, v))
+}
+
+// LegalNameContainsFold applies the ContainsFold predicate on the "legal_name" field.
+func LegalNameContainsFold(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldContainsFold(FieldLegalName, v))
+}
+
+// AddressEQ applies the EQ predicate on the "address" field.
+func AddressEQ(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldEQ(FieldAddress, v))
+}
+
+// AddressNEQ applies the NEQ predicate on the "address" field.
+func AddressNEQ(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldNEQ(FieldAddress, v))
+}
+
+// AddressIn applies the In predicate on the "address" field.
+func AddressIn(vs ...string) predicate.Partner {
+	return predicate.Partner(sql.FieldIn(FieldAddress, vs...))
+}
+
+// AddressNotIn applies the NotIn predicate on the "address" field.
+func AddressNotIn(vs ...string) predicate.Partner {
+	return predicate.Partner(sql.FieldNotIn(FieldAddress, vs...))
+}
+
+// AddressGT applies the GT predicate on the "address" field.
+func AddressGT(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldGT(FieldAddress, v))
+}
+
+// AddressGTE applies the GTE predicate on the "address" field.
+func AddressGTE(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldGTE(FieldAddress, v))
+}
+
+// AddressLT applies the LT predicate on the "address" field.
+func AddressLT(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldLT(FieldAddress, v))
+}
+
+// AddressLTE applies the LTE predicate on the "address" field.
+func AddressLTE(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldLTE(FieldAddress, v))
+}
+
+// AddressContains applies the Contains predicate on the "address" field.
+func AddressContains(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldContains(FieldAddress, v))
+}
+
+// AddressHasPrefix applies the HasPrefix predicate on the "address" field.
+func AddressHasPrefix(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldHasPrefix(FieldAddress, v))
+}
+
+// AddressHasSuffix applies the HasSuffix predicate on the "address" field.
+func AddressHasSuffix(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldHasSuffix(FieldAddress, v))
+}
+
+// AddressIsNil applies the IsNil predicate on the "address" field.
+func AddressIsNil() predicate.Partner {
+	return predicate.Partner(sql.FieldIsNull(FieldAddress))
+}
+
+// AddressNotNil applies the NotNil predicate on the "address" field.
+func AddressNotNil() predicate.Partner {
+	return predicate.Partner(sql.FieldNotNull(FieldAddress))
+}
+
+// AddressEqualFold applies the EqualFold predicate on the "address" field.
+func AddressEqualFold(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldEqualFold(FieldAddress, v))
+}
+
+// AddressContainsFold applies the ContainsFold predicate on the "address" field.
+func AddressContainsFold(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldContainsFold(FieldAddress, v))
+}
+
+// TaxNumberEQ applies the EQ predicate on the "tax_number" field.
+func TaxNumberEQ(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldEQ(FieldTaxNumber, v))
+}
+
+// TaxNumberNEQ applies the NEQ predicate on the "tax_number" field.
+func TaxNumberNEQ(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldNEQ(FieldTaxNumber, v))
+}
+
+// TaxNumberIn applies the In predicate on the "tax_number" field.
+func TaxNumberIn(vs ...string) predicate.Partner {
+	return predicate.Partner(sql.FieldIn(FieldTaxNumber, vs...))
+}
+
+// TaxNumberNotIn applies the NotIn predicate on the "tax_number" field.
+func TaxNumberNotIn(vs ...string) predicate.Partner {
+	return predicate.Partner(sql.FieldNotIn(FieldTaxNumber, vs...))
+}
+
+// TaxNumberGT applies the GT predicate on the "tax_number" field.
+func TaxNumberGT(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldGT(FieldTaxNumber, v))
+}
+
+// TaxNumberGTE applies the GTE predicate on the "tax_number" field.
+func TaxNumberGTE(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldGTE(FieldTaxNumber, v))
+}
+
+// TaxNumberLT applies the LT predicate on the "tax_number" field.
+func TaxNumberLT(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldLT(FieldTaxNumber, v))
+}
+
+// TaxNumberLTE applies the LTE predicate on the "tax_number" field.
+func TaxNumberLTE(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldLTE(FieldTaxNumber, v))
+}
+
+// TaxNumberContains applies the Contains predicate on the "tax_number" field.
+func TaxNumberContains(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldContains(FieldTaxNumber, v))
+}
+
+// TaxNumberHasPrefix applies the HasPrefix predicate on the "tax_number" field.
+func TaxNumberHasPrefix(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldHasPrefix(FieldTaxNumber, v))
+}
+
+// TaxNumberHasSuffix applies the HasSuffix predicate on the "tax_number" field.
+func TaxNumberHasSuffix(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldHasSuffix(FieldTaxNumber, v))
+}
+
+// TaxNumberIsNil applies the IsNil predicate on the "tax_number" field.
+func TaxNumberIsNil() predicate.Partner {
+	return predicate.Partner(sql.FieldIsNull(FieldTaxNumber))
+}
+
+// TaxNumberNotNil applies the NotNil predicate on the "tax_number" field.
+func TaxNumberNotNil() predicate.Partner {
+	return predicate.Partner(sql.FieldNotNull(FieldTaxNumber))
+}
+
+// TaxNumberEqualFold applies the EqualFold predicate on the "tax_number" field.
+func TaxNumberEqualFold(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldEqualFold(FieldTaxNumber, v))
+}
+
+// TaxNumberContainsFold applies the ContainsFold predicate on the "tax_number" field.
+func TaxNumberContainsFold(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldContainsFold(FieldTaxNumber, v))
+}
+
+// TaxFormAtEQ applies the EQ predicate on the "tax_form_at" field.
+func TaxFormAtEQ(v time.Time) predicate.Partner {
+	return predicate.Partner(sql.FieldEQ(FieldTaxFormAt, v))
+}
+
+// TaxFormAtNEQ applies the NEQ predicate on the "tax_form_at" field.
+func TaxFormAtNEQ(v time.Time) predicate.Partner {
+	return predicate.Partner(sql.FieldNEQ(FieldTaxFormAt, v))
+}
+
+// TaxFormAtIn applies the In predicate on the "tax_form_at" field.
+func TaxFormAtIn(vs ...time.Time) predicate.Partner {
+	return predicate.Partner(sql.FieldIn(FieldTaxFormAt, vs...))
+}
+
+// TaxFormAtNotIn applies the NotIn predicate on the "tax_form_at" field.
+func TaxFormAtNotIn(vs ...time.Time) predicate.Partner {
+	return predicate.Partner(sql.FieldNotIn(FieldTaxFormAt, vs...))
+}
+
+// TaxFormAtGT applies the GT predicate on the "tax_form_at" field.
+func TaxFormAtGT(v time.Time) predicate.Partner {
+	return predicate.Partner(sql.FieldGT(FieldTaxFormAt, v))
+}
+
+// TaxFormAtGTE applies the GTE predicate on the "tax_form_at" field.
+func TaxFormAtGTE(v time.Time) predicate.Partner {
+	return predicate.Partner(sql.FieldGTE(FieldTaxFormAt, v))
+}
+
+// TaxFormAtLT applies the LT predicate on the "tax_form_at" field.
+func TaxFormAtLT(v time.Time) predicate.Partner {
+	return predicate.Partner(sql.FieldLT(FieldTaxFormAt, v))
+}
+
+// TaxFormAtLTE applies the LTE predicate on the "tax_form_at" field.
+func TaxFormAtLTE(v time.Time) predicate.Partner {
+	return predicate.Partner(sql.FieldLTE(FieldTaxFormAt, v))
+}
+
+// TaxFormAtIsNil applies the IsNil predicate on the "tax_form_at" field.
+func TaxFormAtIsNil() predicate.Partner {
+	return predicate.Partner(sql.FieldIsNull(FieldTaxFormAt))
+}
+
+// TaxFormAtNotNil applies the NotNil predicate on the "tax_form_at" field.
+func TaxFormAtNotNil() predicate.Partner {
+	return predicate.Partner(sql.FieldNotNull(FieldTaxFormAt))
 }
 
 // ExternalIDEQ applies the EQ predicate on the "external_id" field.

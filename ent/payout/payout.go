@@ -39,6 +39,10 @@ const (
 	FieldAccountNumber = "account_number"
 	// FieldBankCode holds the string denoting the bank_code field in the database.
 	FieldBankCode = "bank_code"
+	// FieldPayer holds the string denoting the payer field in the database.
+	FieldPayer = "payer"
+	// FieldPayee holds the string denoting the payee field in the database.
+	FieldPayee = "payee"
 	// FieldPaidAt holds the string denoting the paid_at field in the database.
 	FieldPaidAt = "paid_at"
 	// FieldFailureReason holds the string denoting the failure_reason field in the database.
@@ -108,6 +112,8 @@ var Columns = []string{
 	FieldAccountHolder,
 	FieldAccountNumber,
 	FieldBankCode,
+	FieldPayer,
+	FieldPayee,
 	FieldPaidAt,
 	FieldFailureReason,
 }

@@ -987,6 +987,26 @@ func BankCodeContainsFold(v string) predicate.Payout {
 	return predicate.Payout(sql.FieldContainsFold(FieldBankCode, v))
 }
 
+// PayerIsNil applies the IsNil predicate on the "payer" field.
+func PayerIsNil() predicate.Payout {
+	return predicate.Payout(sql.FieldIsNull(FieldPayer))
+}
+
+// PayerNotNil applies the NotNil predicate on the "payer" field.
+func PayerNotNil() predicate.Payout {
+	return predicate.Payout(sql.FieldNotNull(FieldPayer))
+}
+
+// PayeeIsNil applies the IsNil predicate on the "payee" field.
+func PayeeIsNil() predicate.Payout {
+	return predicate.Payout(sql.FieldIsNull(FieldPayee))
+}
+
+// PayeeNotNil applies the NotNil predicate on the "payee" field.
+func PayeeNotNil() predicate.Payout {
+	return predicate.Payout(sql.FieldNotNull(FieldPayee))
+}
+
 // PaidAtEQ applies the EQ predicate on the "paid_at" field.
 func PaidAtEQ(v time.Time) predicate.Payout {
 	return predicate.Payout(sql.FieldEQ(FieldPaidAt, v))

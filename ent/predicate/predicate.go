@@ -15,6 +15,9 @@ type Assignment func(*sql.Selector)
 // Binding is the predicate function for binding builders.
 type Binding func(*sql.Selector)
 
+// Certification is the predicate function for certification builders.
+type Certification func(*sql.Selector)
+
 // Claim is the predicate function for claim builders.
 type Claim func(*sql.Selector)
 
@@ -44,6 +47,9 @@ type Customer func(*sql.Selector)
 
 // Decision is the predicate function for decision builders.
 type Decision func(*sql.Selector)
+
+// Dispute is the predicate function for dispute builders.
+type Dispute func(*sql.Selector)
 
 // Enrollment is the predicate function for enrollment builders.
 type Enrollment func(*sql.Selector)
@@ -123,11 +129,17 @@ type Plan func(*sql.Selector)
 // PlanVersion is the predicate function for planversion builders.
 type PlanVersion func(*sql.Selector)
 
+// PointGrant is the predicate function for pointgrant builders.
+type PointGrant func(*sql.Selector)
+
 // Posting is the predicate function for posting builders.
 type Posting func(*sql.Selector)
 
 // Program is the predicate function for program builders.
 type Program func(*sql.Selector)
+
+// Rating is the predicate function for rating builders.
+type Rating func(*sql.Selector)
 
 // Referral is the predicate function for entreferral builders.
 type Referral func(*sql.Selector)

@@ -183,6 +183,30 @@ func (f BindingMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutatio
 	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.BindingMutation", m)
 }
 
+// The CertificationQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type CertificationQueryRuleFunc func(context.Context, *ent.CertificationQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f CertificationQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.CertificationQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.CertificationQuery", q)
+}
+
+// The CertificationMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type CertificationMutationRuleFunc func(context.Context, *ent.CertificationMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f CertificationMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.CertificationMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.CertificationMutation", m)
+}
+
 // The ClaimQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type ClaimQueryRuleFunc func(context.Context, *ent.ClaimQuery) error
@@ -421,6 +445,30 @@ func (f DecisionMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutati
 		return f(ctx, m)
 	}
 	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.DecisionMutation", m)
+}
+
+// The DisputeQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type DisputeQueryRuleFunc func(context.Context, *ent.DisputeQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f DisputeQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.DisputeQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.DisputeQuery", q)
+}
+
+// The DisputeMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type DisputeMutationRuleFunc func(context.Context, *ent.DisputeMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f DisputeMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.DisputeMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.DisputeMutation", m)
 }
 
 // The EnrollmentQueryRuleFunc type is an adapter to allow the use of ordinary
@@ -1047,6 +1095,30 @@ func (f PlanVersionMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mut
 	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.PlanVersionMutation", m)
 }
 
+// The PointGrantQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type PointGrantQueryRuleFunc func(context.Context, *ent.PointGrantQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f PointGrantQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.PointGrantQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.PointGrantQuery", q)
+}
+
+// The PointGrantMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type PointGrantMutationRuleFunc func(context.Context, *ent.PointGrantMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f PointGrantMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.PointGrantMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.PointGrantMutation", m)
+}
+
 // The PostingQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type PostingQueryRuleFunc func(context.Context, *ent.PostingQuery) error
@@ -1093,6 +1165,30 @@ func (f ProgramMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutatio
 		return f(ctx, m)
 	}
 	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.ProgramMutation", m)
+}
+
+// The RatingQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type RatingQueryRuleFunc func(context.Context, *ent.RatingQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f RatingQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.RatingQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.RatingQuery", q)
+}
+
+// The RatingMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type RatingMutationRuleFunc func(context.Context, *ent.RatingMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f RatingMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.RatingMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.RatingMutation", m)
 }
 
 // The ReferralQueryRuleFunc type is an adapter to allow the use of ordinary
@@ -1376,6 +1472,8 @@ func queryFilter(q ent.Query) (Filter, error) {
 		return q.Filter(), nil
 	case *ent.BindingQuery:
 		return q.Filter(), nil
+	case *ent.CertificationQuery:
+		return q.Filter(), nil
 	case *ent.ClaimQuery:
 		return q.Filter(), nil
 	case *ent.ClickQuery:
@@ -1395,6 +1493,8 @@ func queryFilter(q ent.Query) (Filter, error) {
 	case *ent.CustomerQuery:
 		return q.Filter(), nil
 	case *ent.DecisionQuery:
+		return q.Filter(), nil
+	case *ent.DisputeQuery:
 		return q.Filter(), nil
 	case *ent.EnrollmentQuery:
 		return q.Filter(), nil
@@ -1448,9 +1548,13 @@ func queryFilter(q ent.Query) (Filter, error) {
 		return q.Filter(), nil
 	case *ent.PlanVersionQuery:
 		return q.Filter(), nil
+	case *ent.PointGrantQuery:
+		return q.Filter(), nil
 	case *ent.PostingQuery:
 		return q.Filter(), nil
 	case *ent.ProgramQuery:
+		return q.Filter(), nil
+	case *ent.RatingQuery:
 		return q.Filter(), nil
 	case *ent.ReferralQuery:
 		return q.Filter(), nil
@@ -1485,6 +1589,8 @@ func mutationFilter(m ent.Mutation) (Filter, error) {
 		return m.Filter(), nil
 	case *ent.BindingMutation:
 		return m.Filter(), nil
+	case *ent.CertificationMutation:
+		return m.Filter(), nil
 	case *ent.ClaimMutation:
 		return m.Filter(), nil
 	case *ent.ClickMutation:
@@ -1504,6 +1610,8 @@ func mutationFilter(m ent.Mutation) (Filter, error) {
 	case *ent.CustomerMutation:
 		return m.Filter(), nil
 	case *ent.DecisionMutation:
+		return m.Filter(), nil
+	case *ent.DisputeMutation:
 		return m.Filter(), nil
 	case *ent.EnrollmentMutation:
 		return m.Filter(), nil
@@ -1557,9 +1665,13 @@ func mutationFilter(m ent.Mutation) (Filter, error) {
 		return m.Filter(), nil
 	case *ent.PlanVersionMutation:
 		return m.Filter(), nil
+	case *ent.PointGrantMutation:
+		return m.Filter(), nil
 	case *ent.PostingMutation:
 		return m.Filter(), nil
 	case *ent.ProgramMutation:
+		return m.Filter(), nil
+	case *ent.RatingMutation:
 		return m.Filter(), nil
 	case *ent.ReferralMutation:
 		return m.Filter(), nil

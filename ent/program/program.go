@@ -7,6 +7,7 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/rapporthq/rapport/internal/domain/attribution"
+	"github.com/rapporthq/rapport/internal/domain/tier"
 )
 
 const (
@@ -66,6 +67,24 @@ const (
 	FieldFourEyesMinor = "four_eyes_minor"
 	// FieldProtectionDays holds the string denoting the protection_days field in the database.
 	FieldProtectionDays = "protection_days"
+	// FieldTierReview holds the string denoting the tier_review field in the database.
+	FieldTierReview = "tier_review"
+	// FieldTierDemotion holds the string denoting the tier_demotion field in the database.
+	FieldTierDemotion = "tier_demotion"
+	// FieldTierGraceDays holds the string denoting the tier_grace_days field in the database.
+	FieldTierGraceDays = "tier_grace_days"
+	// FieldNeedsTaxForm holds the string denoting the needs_tax_form field in the database.
+	FieldNeedsTaxForm = "needs_tax_form"
+	// FieldPayerName holds the string denoting the payer_name field in the database.
+	FieldPayerName = "payer_name"
+	// FieldPayerAddress holds the string denoting the payer_address field in the database.
+	FieldPayerAddress = "payer_address"
+	// FieldPayerTaxNumber holds the string denoting the payer_tax_number field in the database.
+	FieldPayerTaxNumber = "payer_tax_number"
+	// FieldPayerAccountNumber holds the string denoting the payer_account_number field in the database.
+	FieldPayerAccountNumber = "payer_account_number"
+	// FieldPayerBankCode holds the string denoting the payer_bank_code field in the database.
+	FieldPayerBankCode = "payer_bank_code"
 	// FieldPlanID holds the string denoting the plan_id field in the database.
 	FieldPlanID = "plan_id"
 	// FieldSequence holds the string denoting the sequence field in the database.
@@ -134,6 +153,15 @@ var Columns = []string{
 	FieldPayoutDay,
 	FieldFourEyesMinor,
 	FieldProtectionDays,
+	FieldTierReview,
+	FieldTierDemotion,
+	FieldTierGraceDays,
+	FieldNeedsTaxForm,
+	FieldPayerName,
+	FieldPayerAddress,
+	FieldPayerTaxNumber,
+	FieldPayerAccountNumber,
+	FieldPayerBankCode,
 	FieldPlanID,
 	FieldSequence,
 	FieldPayoutSequence,
@@ -200,6 +228,26 @@ var (
 	DefaultPayoutDay int
 	// DefaultProtectionDays holds the default value on creation for the "protection_days" field.
 	DefaultProtectionDays int
+	// DefaultTierReview holds the default value on creation for the "tier_review" field.
+	DefaultTierReview tier.Review
+	// TierReviewValidator is a validator for the "tier_review" field. It is called by the builders before save.
+	TierReviewValidator func(string) error
+	// DefaultTierDemotion holds the default value on creation for the "tier_demotion" field.
+	DefaultTierDemotion tier.Demotion
+	// TierDemotionValidator is a validator for the "tier_demotion" field. It is called by the builders before save.
+	TierDemotionValidator func(string) error
+	// DefaultTierGraceDays holds the default value on creation for the "tier_grace_days" field.
+	DefaultTierGraceDays int
+	// DefaultNeedsTaxForm holds the default value on creation for the "needs_tax_form" field.
+	DefaultNeedsTaxForm bool
+	// PayerNameValidator is a validator for the "payer_name" field. It is called by the builders before save.
+	PayerNameValidator func(string) error
+	// PayerTaxNumberValidator is a validator for the "payer_tax_number" field. It is called by the builders before save.
+	PayerTaxNumberValidator func(string) error
+	// PayerAccountNumberValidator is a validator for the "payer_account_number" field. It is called by the builders before save.
+	PayerAccountNumberValidator func(string) error
+	// PayerBankCodeValidator is a validator for the "payer_bank_code" field. It is called by the builders before save.
+	PayerBankCodeValidator func(string) error
 	// PlanIDValidator is a validator for the "plan_id" field. It is called by the builders before save.
 	PlanIDValidator func(string) error
 	// DefaultSequence holds the default value on creation for the "sequence" field.
@@ -333,6 +381,51 @@ func ByFourEyesMinor(opts ...sql.OrderTermOption) OrderOption {
 // ByProtectionDays orders the results by the protection_days field.
 func ByProtectionDays(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldProtectionDays, opts...).ToFunc()
+}
+
+// ByTierReview orders the results by the tier_review field.
+func ByTierReview(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldTierReview, opts...).ToFunc()
+}
+
+// ByTierDemotion orders the results by the tier_demotion field.
+func ByTierDemotion(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldTierDemotion, opts...).ToFunc()
+}
+
+// ByTierGraceDays orders the results by the tier_grace_days field.
+func ByTierGraceDays(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldTierGraceDays, opts...).ToFunc()
+}
+
+// ByNeedsTaxForm orders the results by the needs_tax_form field.
+func ByNeedsTaxForm(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldNeedsTaxForm, opts...).ToFunc()
+}
+
+// ByPayerName orders the results by the payer_name field.
+func ByPayerName(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldPayerName, opts...).ToFunc()
+}
+
+// ByPayerAddress orders the results by the payer_address field.
+func ByPayerAddress(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldPayerAddress, opts...).ToFunc()
+}
+
+// ByPayerTaxNumber orders the results by the payer_tax_number field.
+func ByPayerTaxNumber(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldPayerTaxNumber, opts...).ToFunc()
+}
+
+// ByPayerAccountNumber orders the results by the payer_account_number field.
+func ByPayerAccountNumber(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldPayerAccountNumber, opts...).ToFunc()
+}
+
+// ByPayerBankCode orders the results by the payer_bank_code field.
+func ByPayerBankCode(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldPayerBankCode, opts...).ToFunc()
 }
 
 // ByPlanID orders the results by the plan_id field.

@@ -10,6 +10,7 @@ import (
 	"github.com/rapporthq/rapport/ent/predicate"
 	"github.com/rapporthq/rapport/internal/domain/attribution"
 	"github.com/rapporthq/rapport/internal/domain/money"
+	"github.com/rapporthq/rapport/internal/domain/tier"
 )
 
 // ID filters vertices based on their ID field.
@@ -183,6 +184,53 @@ func FourEyesMinor(v int64) predicate.Program {
 // ProtectionDays applies equality check predicate on the "protection_days" field. It's identical to ProtectionDaysEQ.
 func ProtectionDays(v int) predicate.Program {
 	return predicate.Program(sql.FieldEQ(FieldProtectionDays, v))
+}
+
+// TierReview applies equality check predicate on the "tier_review" field. It's identical to TierReviewEQ.
+func TierReview(v tier.Review) predicate.Program {
+	vc := string(v)
+	return predicate.Program(sql.FieldEQ(FieldTierReview, vc))
+}
+
+// TierDemotion applies equality check predicate on the "tier_demotion" field. It's identical to TierDemotionEQ.
+func TierDemotion(v tier.Demotion) predicate.Program {
+	vc := string(v)
+	return predicate.Program(sql.FieldEQ(FieldTierDemotion, vc))
+}
+
+// TierGraceDays applies equality check predicate on the "tier_grace_days" field. It's identical to TierGraceDaysEQ.
+func TierGraceDays(v int) predicate.Program {
+	return predicate.Program(sql.FieldEQ(FieldTierGraceDays, v))
+}
+
+// NeedsTaxForm applies equality check predicate on the "needs_tax_form" field. It's identical to NeedsTaxFormEQ.
+func NeedsTaxForm(v bool) predicate.Program {
+	return predicate.Program(sql.FieldEQ(FieldNeedsTaxForm, v))
+}
+
+// PayerName applies equality check predicate on the "payer_name" field. It's identical to PayerNameEQ.
+func PayerName(v string) predicate.Program {
+	return predicate.Program(sql.FieldEQ(FieldPayerName, v))
+}
+
+// PayerAddress applies equality check predicate on the "payer_address" field. It's identical to PayerAddressEQ.
+func PayerAddress(v string) predicate.Program {
+	return predicate.Program(sql.FieldEQ(FieldPayerAddress, v))
+}
+
+// PayerTaxNumber applies equality check predicate on the "payer_tax_number" field. It's identical to PayerTaxNumberEQ.
+func PayerTaxNumber(v string) predicate.Program {
+	return predicate.Program(sql.FieldEQ(FieldPayerTaxNumber, v))
+}
+
+// PayerAccountNumber applies equality check predicate on the "payer_account_number" field. It's identical to PayerAccountNumberEQ.
+func PayerAccountNumber(v string) predicate.Program {
+	return predicate.Program(sql.FieldEQ(FieldPayerAccountNumber, v))
+}
+
+// PayerBankCode applies equality check predicate on the "payer_bank_code" field. It's identical to PayerBankCodeEQ.
+func PayerBankCode(v string) predicate.Program {
+	return predicate.Program(sql.FieldEQ(FieldPayerBankCode, v))
 }
 
 // PlanID applies equality check predicate on the "plan_id" field. It's identical to PlanIDEQ.
@@ -1365,6 +1413,599 @@ func ProtectionDaysLT(v int) predicate.Program {
 // ProtectionDaysLTE applies the LTE predicate on the "protection_days" field.
 func ProtectionDaysLTE(v int) predicate.Program {
 	return predicate.Program(sql.FieldLTE(FieldProtectionDays, v))
+}
+
+// TierReviewEQ applies the EQ predicate on the "tier_review" field.
+func TierReviewEQ(v tier.Review) predicate.Program {
+	vc := string(v)
+	return predicate.Program(sql.FieldEQ(FieldTierReview, vc))
+}
+
+// TierReviewNEQ applies the NEQ predicate on the "tier_review" field.
+func TierReviewNEQ(v tier.Review) predicate.Program {
+	vc := string(v)
+	return predicate.Program(sql.FieldNEQ(FieldTierReview, vc))
+}
+
+// TierReviewIn applies the In predicate on the "tier_review" field.
+func TierReviewIn(vs ...tier.Review) predicate.Program {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Program(sql.FieldIn(FieldTierReview, v...))
+}
+
+// TierReviewNotIn applies the NotIn predicate on the "tier_review" field.
+func TierReviewNotIn(vs ...tier.Review) predicate.Program {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Program(sql.FieldNotIn(FieldTierReview, v...))
+}
+
+// TierReviewGT applies the GT predicate on the "tier_review" field.
+func TierReviewGT(v tier.Review) predicate.Program {
+	vc := string(v)
+	return predicate.Program(sql.FieldGT(FieldTierReview, vc))
+}
+
+// TierReviewGTE applies the GTE predicate on the "tier_review" field.
+func TierReviewGTE(v tier.Review) predicate.Program {
+	vc := string(v)
+	return predicate.Program(sql.FieldGTE(FieldTierReview, vc))
+}
+
+// TierReviewLT applies the LT predicate on the "tier_review" field.
+func TierReviewLT(v tier.Review) predicate.Program {
+	vc := string(v)
+	return predicate.Program(sql.FieldLT(FieldTierReview, vc))
+}
+
+// TierReviewLTE applies the LTE predicate on the "tier_review" field.
+func TierReviewLTE(v tier.Review) predicate.Program {
+	vc := string(v)
+	return predicate.Program(sql.FieldLTE(FieldTierReview, vc))
+}
+
+// TierReviewContains applies the Contains predicate on the "tier_review" field.
+func TierReviewContains(v tier.Review) predicate.Program {
+	vc := string(v)
+	return predicate.Program(sql.FieldContains(FieldTierReview, vc))
+}
+
+// TierReviewHasPrefix applies the HasPrefix predicate on the "tier_review" field.
+func TierReviewHasPrefix(v tier.Review) predicate.Program {
+	vc := string(v)
+	return predicate.Program(sql.FieldHasPrefix(FieldTierReview, vc))
+}
+
+// TierReviewHasSuffix applies the HasSuffix predicate on the "tier_review" field.
+func TierReviewHasSuffix(v tier.Review) predicate.Program {
+	vc := string(v)
+	return predicate.Program(sql.FieldHasSuffix(FieldTierReview, vc))
+}
+
+// TierReviewEqualFold applies the EqualFold predicate on the "tier_review" field.
+func TierReviewEqualFold(v tier.Review) predicate.Program {
+	vc := string(v)
+	return predicate.Program(sql.FieldEqualFold(FieldTierReview, vc))
+}
+
+// TierReviewContainsFold applies the ContainsFold predicate on the "tier_review" field.
+func TierReviewContainsFold(v tier.Review) predicate.Program {
+	vc := string(v)
+	return predicate.Program(sql.FieldContainsFold(FieldTierReview, vc))
+}
+
+// TierDemotionEQ applies the EQ predicate on the "tier_demotion" field.
+func TierDemotionEQ(v tier.Demotion) predicate.Program {
+	vc := string(v)
+	return predicate.Program(sql.FieldEQ(FieldTierDemotion, vc))
+}
+
+// TierDemotionNEQ applies the NEQ predicate on the "tier_demotion" field.
+func TierDemotionNEQ(v tier.Demotion) predicate.Program {
+	vc := string(v)
+	return predicate.Program(sql.FieldNEQ(FieldTierDemotion, vc))
+}
+
+// TierDemotionIn applies the In predicate on the "tier_demotion" field.
+func TierDemotionIn(vs ...tier.Demotion) predicate.Program {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Program(sql.FieldIn(FieldTierDemotion, v...))
+}
+
+// TierDemotionNotIn applies the NotIn predicate on the "tier_demotion" field.
+func TierDemotionNotIn(vs ...tier.Demotion) predicate.Program {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Program(sql.FieldNotIn(FieldTierDemotion, v...))
+}
+
+// TierDemotionGT applies the GT predicate on the "tier_demotion" field.
+func TierDemotionGT(v tier.Demotion) predicate.Program {
+	vc := string(v)
+	return predicate.Program(sql.FieldGT(FieldTierDemotion, vc))
+}
+
+// TierDemotionGTE applies the GTE predicate on the "tier_demotion" field.
+func TierDemotionGTE(v tier.Demotion) predicate.Program {
+	vc := string(v)
+	return predicate.Program(sql.FieldGTE(FieldTierDemotion, vc))
+}
+
+// TierDemotionLT applies the LT predicate on the "tier_demotion" field.
+func TierDemotionLT(v tier.Demotion) predicate.Program {
+	vc := string(v)
+	return predicate.Program(sql.FieldLT(FieldTierDemotion, vc))
+}
+
+// TierDemotionLTE applies the LTE predicate on the "tier_demotion" field.
+func TierDemotionLTE(v tier.Demotion) predicate.Program {
+	vc := string(v)
+	return predicate.Program(sql.FieldLTE(FieldTierDemotion, vc))
+}
+
+// TierDemotionContains applies the Contains predicate on the "tier_demotion" field.
+func TierDemotionContains(v tier.Demotion) predicate.Program {
+	vc := string(v)
+	return predicate.Program(sql.FieldContains(FieldTierDemotion, vc))
+}
+
+// TierDemotionHasPrefix applies the HasPrefix predicate on the "tier_demotion" field.
+func TierDemotionHasPrefix(v tier.Demotion) predicate.Program {
+	vc := string(v)
+	return predicate.Program(sql.FieldHasPrefix(FieldTierDemotion, vc))
+}
+
+// TierDemotionHasSuffix applies the HasSuffix predicate on the "tier_demotion" field.
+func TierDemotionHasSuffix(v tier.Demotion) predicate.Program {
+	vc := string(v)
+	return predicate.Program(sql.FieldHasSuffix(FieldTierDemotion, vc))
+}
+
+// TierDemotionEqualFold applies the EqualFold predicate on the "tier_demotion" field.
+func TierDemotionEqualFold(v tier.Demotion) predicate.Program {
+	vc := string(v)
+	return predicate.Program(sql.FieldEqualFold(FieldTierDemotion, vc))
+}
+
+// TierDemotionContainsFold applies the ContainsFold predicate on the "tier_demotion" field.
+func TierDemotionContainsFold(v tier.Demotion) predicate.Program {
+	vc := string(v)
+	return predicate.Program(sql.FieldContainsFold(FieldTierDemotion, vc))
+}
+
+// TierGraceDaysEQ applies the EQ predicate on the "tier_grace_days" field.
+func TierGraceDaysEQ(v int) predicate.Program {
+	return predicate.Program(sql.FieldEQ(FieldTierGraceDays, v))
+}
+
+// TierGraceDaysNEQ applies the NEQ predicate on the "tier_grace_days" field.
+func TierGraceDaysNEQ(v int) predicate.Program {
+	return predicate.Program(sql.FieldNEQ(FieldTierGraceDays, v))
+}
+
+// TierGraceDaysIn applies the In predicate on the "tier_grace_days" field.
+func TierGraceDaysIn(vs ...int) predicate.Program {
+	return predicate.Program(sql.FieldIn(FieldTierGraceDays, vs...))
+}
+
+// TierGraceDaysNotIn applies the NotIn predicate on the "tier_grace_days" field.
+func TierGraceDaysNotIn(vs ...int) predicate.Program {
+	return predicate.Program(sql.FieldNotIn(FieldTierGraceDays, vs...))
+}
+
+// TierGraceDaysGT applies the GT predicate on the "tier_grace_days" field.
+func TierGraceDaysGT(v int) predicate.Program {
+	return predicate.Program(sql.FieldGT(FieldTierGraceDays, v))
+}
+
+// TierGraceDaysGTE applies the GTE predicate on the "tier_grace_days" field.
+func TierGraceDaysGTE(v int) predicate.Program {
+	return predicate.Program(sql.FieldGTE(FieldTierGraceDays, v))
+}
+
+// TierGraceDaysLT applies the LT predicate on the "tier_grace_days" field.
+func TierGraceDaysLT(v int) predicate.Program {
+	return predicate.Program(sql.FieldLT(FieldTierGraceDays, v))
+}
+
+// TierGraceDaysLTE applies the LTE predicate on the "tier_grace_days" field.
+func TierGraceDaysLTE(v int) predicate.Program {
+	return predicate.Program(sql.FieldLTE(FieldTierGraceDays, v))
+}
+
+// NeedsTaxFormEQ applies the EQ predicate on the "needs_tax_form" field.
+func NeedsTaxFormEQ(v bool) predicate.Program {
+	return predicate.Program(sql.FieldEQ(FieldNeedsTaxForm, v))
+}
+
+// NeedsTaxFormNEQ applies the NEQ predicate on the "needs_tax_form" field.
+func NeedsTaxFormNEQ(v bool) predicate.Program {
+	return predicate.Program(sql.FieldNEQ(FieldNeedsTaxForm, v))
+}
+
+// PayerNameEQ applies the EQ predicate on the "payer_name" field.
+func PayerNameEQ(v string) predicate.Program {
+	return predicate.Program(sql.FieldEQ(FieldPayerName, v))
+}
+
+// PayerNameNEQ applies the NEQ predicate on the "payer_name" field.
+func PayerNameNEQ(v string) predicate.Program {
+	return predicate.Program(sql.FieldNEQ(FieldPayerName, v))
+}
+
+// PayerNameIn applies the In predicate on the "payer_name" field.
+func PayerNameIn(vs ...string) predicate.Program {
+	return predicate.Program(sql.FieldIn(FieldPayerName, vs...))
+}
+
+// PayerNameNotIn applies the NotIn predicate on the "payer_name" field.
+func PayerNameNotIn(vs ...string) predicate.Program {
+	return predicate.Program(sql.FieldNotIn(FieldPayerName, vs...))
+}
+
+// PayerNameGT applies the GT predicate on the "payer_name" field.
+func PayerNameGT(v string) predicate.Program {
+	return predicate.Program(sql.FieldGT(FieldPayerName, v))
+}
+
+// PayerNameGTE applies the GTE predicate on the "payer_name" field.
+func PayerNameGTE(v string) predicate.Program {
+	return predicate.Program(sql.FieldGTE(FieldPayerName, v))
+}
+
+// PayerNameLT applies the LT predicate on the "payer_name" field.
+func PayerNameLT(v string) predicate.Program {
+	return predicate.Program(sql.FieldLT(FieldPayerName, v))
+}
+
+// PayerNameLTE applies the LTE predicate on the "payer_name" field.
+func PayerNameLTE(v string) predicate.Program {
+	return predicate.Program(sql.FieldLTE(FieldPayerName, v))
+}
+
+// PayerNameContains applies the Contains predicate on the "payer_name" field.
+func PayerNameContains(v string) predicate.Program {
+	return predicate.Program(sql.FieldContains(FieldPayerName, v))
+}
+
+// PayerNameHasPrefix applies the HasPrefix predicate on the "payer_name" field.
+func PayerNameHasPrefix(v string) predicate.Program {
+	return predicate.Program(sql.FieldHasPrefix(FieldPayerName, v))
+}
+
+// PayerNameHasSuffix applies the HasSuffix predicate on the "payer_name" field.
+func PayerNameHasSuffix(v string) predicate.Program {
+	return predicate.Program(sql.FieldHasSuffix(FieldPayerName, v))
+}
+
+// PayerNameIsNil applies the IsNil predicate on the "payer_name" field.
+func PayerNameIsNil() predicate.Program {
+	return predicate.Program(sql.FieldIsNull(FieldPayerName))
+}
+
+// PayerNameNotNil applies the NotNil predicate on the "payer_name" field.
+func PayerNameNotNil() predicate.Program {
+	return predicate.Program(sql.FieldNotNull(FieldPayerName))
+}
+
+// PayerNameEqualFold applies the EqualFold predicate on the "payer_name" field.
+func PayerNameEqualFold(v string) predicate.Program {
+	return predicate.Program(sql.FieldEqualFold(FieldPayerName, v))
+}
+
+// PayerNameContainsFold applies the ContainsFold predicate on the "payer_name" field.
+func PayerNameContainsFold(v string) predicate.Program {
+	return predicate.Program(sql.FieldContainsFold(FieldPayerName, v))
+}
+
+// PayerAddressEQ applies the EQ predicate on the "payer_address" field.
+func PayerAddressEQ(v string) predicate.Program {
+	return predicate.Program(sql.FieldEQ(FieldPayerAddress, v))
+}
+
+// PayerAddressNEQ applies the NEQ predicate on the "payer_address" field.
+func PayerAddressNEQ(v string) predicate.Program {
+	return predicate.Program(sql.FieldNEQ(FieldPayerAddress, v))
+}
+
+// PayerAddressIn applies the In predicate on the "payer_address" field.
+func PayerAddressIn(vs ...string) predicate.Program {
+	return predicate.Program(sql.FieldIn(FieldPayerAddress, vs...))
+}
+
+// PayerAddressNotIn applies the NotIn predicate on the "payer_address" field.
+func PayerAddressNotIn(vs ...string) predicate.Program {
+	return predicate.Program(sql.FieldNotIn(FieldPayerAddress, vs...))
+}
+
+// PayerAddressGT applies the GT predicate on the "payer_address" field.
+func PayerAddressGT(v string) predicate.Program {
+	return predicate.Program(sql.FieldGT(FieldPayerAddress, v))
+}
+
+// PayerAddressGTE applies the GTE predicate on the "payer_address" field.
+func PayerAddressGTE(v string) predicate.Program {
+	return predicate.Program(sql.FieldGTE(FieldPayerAddress, v))
+}
+
+// PayerAddressLT applies the LT predicate on the "payer_address" field.
+func PayerAddressLT(v string) predicate.Program {
+	return predicate.Program(sql.FieldLT(FieldPayerAddress, v))
+}
+
+// PayerAddressLTE applies the LTE predicate on the "payer_address" field.
+func PayerAddressLTE(v string) predicate.Program {
+	return predicate.Program(sql.FieldLTE(FieldPayerAddress, v))
+}
+
+// PayerAddressContains applies the Contains predicate on the "payer_address" field.
+func PayerAddressContains(v string) predicate.Program {
+	return predicate.Program(sql.FieldContains(FieldPayerAddress, v))
+}
+
+// PayerAddressHasPrefix applies the HasPrefix predicate on the "payer_address" field.
+func PayerAddressHasPrefix(v string) predicate.Program {
+	return predicate.Program(sql.FieldHasPrefix(FieldPayerAddress, v))
+}
+
+// PayerAddressHasSuffix applies the HasSuffix predicate on the "payer_address" field.
+func PayerAddressHasSuffix(v string) predicate.Program {
+	return predicate.Program(sql.FieldHasSuffix(FieldPayerAddress, v))
+}
+
+// PayerAddressIsNil applies the IsNil predicate on the "payer_address" field.
+func PayerAddressIsNil() predicate.Program {
+	return predicate.Program(sql.FieldIsNull(FieldPayerAddress))
+}
+
+// PayerAddressNotNil applies the NotNil predicate on the "payer_address" field.
+func PayerAddressNotNil() predicate.Program {
+	return predicate.Program(sql.FieldNotNull(FieldPayerAddress))
+}
+
+// PayerAddressEqualFold applies the EqualFold predicate on the "payer_address" field.
+func PayerAddressEqualFold(v string) predicate.Program {
+	return predicate.Program(sql.FieldEqualFold(FieldPayerAddress, v))
+}
+
+// PayerAddressContainsFold applies the ContainsFold predicate on the "payer_address" field.
+func PayerAddressContainsFold(v string) predicate.Program {
+	return predicate.Program(sql.FieldContainsFold(FieldPayerAddress, v))
+}
+
+// PayerTaxNumberEQ applies the EQ predicate on the "payer_tax_number" field.
+func PayerTaxNumberEQ(v string) predicate.Program {
+	return predicate.Program(sql.FieldEQ(FieldPayerTaxNumber, v))
+}
+
+// PayerTaxNumberNEQ applies the NEQ predicate on the "payer_tax_number" field.
+func PayerTaxNumberNEQ(v string) predicate.Program {
+	return predicate.Program(sql.FieldNEQ(FieldPayerTaxNumber, v))
+}
+
+// PayerTaxNumberIn applies the In predicate on the "payer_tax_number" field.
+func PayerTaxNumberIn(vs ...string) predicate.Program {
+	return predicate.Program(sql.FieldIn(FieldPayerTaxNumber, vs...))
+}
+
+// PayerTaxNumberNotIn applies the NotIn predicate on the "payer_tax_number" field.
+func PayerTaxNumberNotIn(vs ...string) predicate.Program {
+	return predicate.Program(sql.FieldNotIn(FieldPayerTaxNumber, vs...))
+}
+
+// PayerTaxNumberGT applies the GT predicate on the "payer_tax_number" field.
+func PayerTaxNumberGT(v string) predicate.Program {
+	return predicate.Program(sql.FieldGT(FieldPayerTaxNumber, v))
+}
+
+// PayerTaxNumberGTE applies the GTE predicate on the "payer_tax_number" field.
+func PayerTaxNumberGTE(v string) predicate.Program {
+	return predicate.Program(sql.FieldGTE(FieldPayerTaxNumber, v))
+}
+
+// PayerTaxNumberLT applies the LT predicate on the "payer_tax_number" field.
+func PayerTaxNumberLT(v string) predicate.Program {
+	return predicate.Program(sql.FieldLT(FieldPayerTaxNumber, v))
+}
+
+// PayerTaxNumberLTE applies the LTE predicate on the "payer_tax_number" field.
+func PayerTaxNumberLTE(v string) predicate.Program {
+	return predicate.Program(sql.FieldLTE(FieldPayerTaxNumber, v))
+}
+
+// PayerTaxNumberContains applies the Contains predicate on the "payer_tax_number" field.
+func PayerTaxNumberContains(v string) predicate.Program {
+	return predicate.Program(sql.FieldContains(FieldPayerTaxNumber, v))
+}
+
+// PayerTaxNumberHasPrefix applies the HasPrefix predicate on the "payer_tax_number" field.
+func PayerTaxNumberHasPrefix(v string) predicate.Program {
+	return predicate.Program(sql.FieldHasPrefix(FieldPayerTaxNumber, v))
+}
+
+// PayerTaxNumberHasSuffix applies the HasSuffix predicate on the "payer_tax_number" field.
+func PayerTaxNumberHasSuffix(v string) predicate.Program {
+	return predicate.Program(sql.FieldHasSuffix(FieldPayerTaxNumber, v))
+}
+
+// PayerTaxNumberIsNil applies the IsNil predicate on the "payer_tax_number" field.
+func PayerTaxNumberIsNil() predicate.Program {
+	return predicate.Program(sql.FieldIsNull(FieldPayerTaxNumber))
+}
+
+// PayerTaxNumberNotNil applies the NotNil predicate on the "payer_tax_number" field.
+func PayerTaxNumberNotNil() predicate.Program {
+	return predicate.Program(sql.FieldNotNull(FieldPayerTaxNumber))
+}
+
+// PayerTaxNumberEqualFold applies the EqualFold predicate on the "payer_tax_number" field.
+func PayerTaxNumberEqualFold(v string) predicate.Program {
+	return predicate.Program(sql.FieldEqualFold(FieldPayerTaxNumber, v))
+}
+
+// PayerTaxNumberContainsFold applies the ContainsFold predicate on the "payer_tax_number" field.
+func PayerTaxNumberContainsFold(v string) predicate.Program {
+	return predicate.Program(sql.FieldContainsFold(FieldPayerTaxNumber, v))
+}
+
+// PayerAccountNumberEQ applies the EQ predicate on the "payer_account_number" field.
+func PayerAccountNumberEQ(v string) predicate.Program {
+	return predicate.Program(sql.FieldEQ(FieldPayerAccountNumber, v))
+}
+
+// PayerAccountNumberNEQ applies the NEQ predicate on the "payer_account_number" field.
+func PayerAccountNumberNEQ(v string) predicate.Program {
+	return predicate.Program(sql.FieldNEQ(FieldPayerAccountNumber, v))
+}
+
+// PayerAccountNumberIn applies the In predicate on the "payer_account_number" field.
+func PayerAccountNumberIn(vs ...string) predicate.Program {
+	return predicate.Program(sql.FieldIn(FieldPayerAccountNumber, vs...))
+}
+
+// PayerAccountNumberNotIn applies the NotIn predicate on the "payer_account_number" field.
+func PayerAccountNumberNotIn(vs ...string) predicate.Program {
+	return predicate.Program(sql.FieldNotIn(FieldPayerAccountNumber, vs...))
+}
+
+// PayerAccountNumberGT applies the GT predicate on the "payer_account_number" field.
+func PayerAccountNumberGT(v string) predicate.Program {
+	return predicate.Program(sql.FieldGT(FieldPayerAccountNumber, v))
+}
+
+// PayerAccountNumberGTE applies the GTE predicate on the "payer_account_number" field.
+func PayerAccountNumberGTE(v string) predicate.Program {
+	return predicate.Program(sql.FieldGTE(FieldPayerAccountNumber, v))
+}
+
+// PayerAccountNumberLT applies the LT predicate on the "payer_account_number" field.
+func PayerAccountNumberLT(v string) predicate.Program {
+	return predicate.Program(sql.FieldLT(FieldPayerAccountNumber, v))
+}
+
+// PayerAccountNumberLTE applies the LTE predicate on the "payer_account_number" field.
+func PayerAccountNumberLTE(v string) predicate.Program {
+	return predicate.Program(sql.FieldLTE(FieldPayerAccountNumber, v))
+}
+
+// PayerAccountNumberContains applies the Contains predicate on the "payer_account_number" field.
+func PayerAccountNumberContains(v string) predicate.Program {
+	return predicate.Program(sql.FieldContains(FieldPayerAccountNumber, v))
+}
+
+// PayerAccountNumberHasPrefix applies the HasPrefix predicate on the "payer_account_number" field.
+func PayerAccountNumberHasPrefix(v string) predicate.Program {
+	return predicate.Program(sql.FieldHasPrefix(FieldPayerAccountNumber, v))
+}
+
+// PayerAccountNumberHasSuffix applies the HasSuffix predicate on the "payer_account_number" field.
+func PayerAccountNumberHasSuffix(v string) predicate.Program {
+	return predicate.Program(sql.FieldHasSuffix(FieldPayerAccountNumber, v))
+}
+
+// PayerAccountNumberIsNil applies the IsNil predicate on the "payer_account_number" field.
+func PayerAccountNumberIsNil() predicate.Program {
+	return predicate.Program(sql.FieldIsNull(FieldPayerAccountNumber))
+}
+
+// PayerAccountNumberNotNil applies the NotNil predicate on the "payer_account_number" field.
+func PayerAccountNumberNotNil() predicate.Program {
+	return predicate.Program(sql.FieldNotNull(FieldPayerAccountNumber))
+}
+
+// PayerAccountNumberEqualFold applies the EqualFold predicate on the "payer_account_number" field.
+func PayerAccountNumberEqualFold(v string) predicate.Program {
+	return predicate.Program(sql.FieldEqualFold(FieldPayerAccountNumber, v))
+}
+
+// PayerAccountNumberContainsFold applies the ContainsFold predicate on the "payer_account_number" field.
+func PayerAccountNumberContainsFold(v string) predicate.Program {
+	return predicate.Program(sql.FieldContainsFold(FieldPayerAccountNumber, v))
+}
+
+// PayerBankCodeEQ applies the EQ predicate on the "payer_bank_code" field.
+func PayerBankCodeEQ(v string) predicate.Program {
+	return predicate.Program(sql.FieldEQ(FieldPayerBankCode, v))
+}
+
+// PayerBankCodeNEQ applies the NEQ predicate on the "payer_bank_code" field.
+func PayerBankCodeNEQ(v string) predicate.Program {
+	return predicate.Program(sql.FieldNEQ(FieldPayerBankCode, v))
+}
+
+// PayerBankCodeIn applies the In predicate on the "payer_bank_code" field.
+func PayerBankCodeIn(vs ...string) predicate.Program {
+	return predicate.Program(sql.FieldIn(FieldPayerBankCode, vs...))
+}
+
+// PayerBankCodeNotIn applies the NotIn predicate on the "payer_bank_code" field.
+func PayerBankCodeNotIn(vs ...string) predicate.Program {
+	return predicate.Program(sql.FieldNotIn(FieldPayerBankCode, vs...))
+}
+
+// PayerBankCodeGT applies the GT predicate on the "payer_bank_code" field.
+func PayerBankCodeGT(v string) predicate.Program {
+	return predicate.Program(sql.FieldGT(FieldPayerBankCode, v))
+}
+
+// PayerBankCodeGTE applies the GTE predicate on the "payer_bank_code" field.
+func PayerBankCodeGTE(v string) predicate.Program {
+	return predicate.Program(sql.FieldGTE(FieldPayerBankCode, v))
+}
+
+// PayerBankCodeLT applies the LT predicate on the "payer_bank_code" field.
+func PayerBankCodeLT(v string) predicate.Program {
+	return predicate.Program(sql.FieldLT(FieldPayerBankCode, v))
+}
+
+// PayerBankCodeLTE applies the LTE predicate on the "payer_bank_code" field.
+func PayerBankCodeLTE(v string) predicate.Program {
+	return predicate.Program(sql.FieldLTE(FieldPayerBankCode, v))
+}
+
+// PayerBankCodeContains applies the Contains predicate on the "payer_bank_code" field.
+func PayerBankCodeContains(v string) predicate.Program {
+	return predicate.Program(sql.FieldContains(FieldPayerBankCode, v))
+}
+
+// PayerBankCodeHasPrefix applies the HasPrefix predicate on the "payer_bank_code" field.
+func PayerBankCodeHasPrefix(v string) predicate.Program {
+	return predicate.Program(sql.FieldHasPrefix(FieldPayerBankCode, v))
+}
+
+// PayerBankCodeHasSuffix applies the HasSuffix predicate on the "payer_bank_code" field.
+func PayerBankCodeHasSuffix(v string) predicate.Program {
+	return predicate.Program(sql.FieldHasSuffix(FieldPayerBankCode, v))
+}
+
+// PayerBankCodeIsNil applies the IsNil predicate on the "payer_bank_code" field.
+func PayerBankCodeIsNil() predicate.Program {
+	return predicate.Program(sql.FieldIsNull(FieldPayerBankCode))
+}
+
+// PayerBankCodeNotNil applies the NotNil predicate on the "payer_bank_code" field.
+func PayerBankCodeNotNil() predicate.Program {
+	return predicate.Program(sql.FieldNotNull(FieldPayerBankCode))
+}
+
+// PayerBankCodeEqualFold applies the EqualFold predicate on the "payer_bank_code" field.
+func PayerBankCodeEqualFold(v string) predicate.Program {
+	return predicate.Program(sql.FieldEqualFold(FieldPayerBankCode, v))
+}
+
+// PayerBankCodeContainsFold applies the ContainsFold predicate on the "payer_bank_code" field.
+func PayerBankCodeContainsFold(v string) predicate.Program {
+	return predicate.Program(sql.FieldContainsFold(FieldPayerBankCode, v))
 }
 
 // PlanIDEQ applies the EQ predicate on the "plan_id" field.

@@ -8,6 +8,7 @@ import (
 	"github.com/rapporthq/rapport/ent/apikey"
 	"github.com/rapporthq/rapport/ent/assignment"
 	"github.com/rapporthq/rapport/ent/binding"
+	"github.com/rapporthq/rapport/ent/certification"
 	"github.com/rapporthq/rapport/ent/claim"
 	"github.com/rapporthq/rapport/ent/click"
 	"github.com/rapporthq/rapport/ent/code"
@@ -18,6 +19,7 @@ import (
 	"github.com/rapporthq/rapport/ent/credit"
 	"github.com/rapporthq/rapport/ent/customer"
 	"github.com/rapporthq/rapport/ent/decision"
+	"github.com/rapporthq/rapport/ent/dispute"
 	"github.com/rapporthq/rapport/ent/enrollment"
 	"github.com/rapporthq/rapport/ent/enrollmentchange"
 	"github.com/rapporthq/rapport/ent/enrollmentday"
@@ -44,8 +46,10 @@ import (
 	"github.com/rapporthq/rapport/ent/payoutrun"
 	"github.com/rapporthq/rapport/ent/plan"
 	"github.com/rapporthq/rapport/ent/planversion"
+	"github.com/rapporthq/rapport/ent/pointgrant"
 	"github.com/rapporthq/rapport/ent/posting"
 	"github.com/rapporthq/rapport/ent/program"
+	"github.com/rapporthq/rapport/ent/rating"
 	entreferral "github.com/rapporthq/rapport/ent/referral"
 	"github.com/rapporthq/rapport/ent/refund"
 	"github.com/rapporthq/rapport/ent/route"
@@ -382,6 +386,141 @@ func init() {
 	// binding.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	binding.IDValidator = func() func(string) error {
 		validators := bindingDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	certificationMixin := schema.Certification{}.Mixin()
+	certification.Policy = privacy.NewPolicies(certificationMixin[0], certificationMixin[1], schema.Certification{})
+	certification.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := certification.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	certificationMixinHooks1 := certificationMixin[1].Hooks()
+
+	certification.Hooks[1] = certificationMixinHooks1[0]
+	certificationMixinFields0 := certificationMixin[0].Fields()
+	_ = certificationMixinFields0
+	certificationMixinFields1 := certificationMixin[1].Fields()
+	_ = certificationMixinFields1
+	certificationMixinFields2 := certificationMixin[2].Fields()
+	_ = certificationMixinFields2
+	certificationFields := schema.Certification{}.Fields()
+	_ = certificationFields
+	// certificationDescOrganizationID is the schema descriptor for organization_id field.
+	certificationDescOrganizationID := certificationMixinFields1[0].Descriptor()
+	// certification.OrganizationIDValidator is a validator for the "organization_id" field. It is called by the builders before save.
+	certification.OrganizationIDValidator = func() func(string) error {
+		validators := certificationDescOrganizationID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(organization_id string) error {
+			for _, fn := range fns {
+				if err := fn(organization_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// certificationDescPartnerID is the schema descriptor for partner_id field.
+	certificationDescPartnerID := certificationMixinFields2[0].Descriptor()
+	// certification.PartnerIDValidator is a validator for the "partner_id" field. It is called by the builders before save.
+	certification.PartnerIDValidator = func() func(string) error {
+		validators := certificationDescPartnerID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(partner_id string) error {
+			for _, fn := range fns {
+				if err := fn(partner_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// certificationDescProgramID is the schema descriptor for program_id field.
+	certificationDescProgramID := certificationFields[0].Descriptor()
+	// certification.ProgramIDValidator is a validator for the "program_id" field. It is called by the builders before save.
+	certification.ProgramIDValidator = func() func(string) error {
+		validators := certificationDescProgramID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(program string) error {
+			for _, fn := range fns {
+				if err := fn(program); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// certificationDescEnrollmentID is the schema descriptor for enrollment_id field.
+	certificationDescEnrollmentID := certificationFields[1].Descriptor()
+	// certification.EnrollmentIDValidator is a validator for the "enrollment_id" field. It is called by the builders before save.
+	certification.EnrollmentIDValidator = func() func(string) error {
+		validators := certificationDescEnrollmentID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(enrollment string) error {
+			for _, fn := range fns {
+				if err := fn(enrollment); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// certificationDescName is the schema descriptor for name field.
+	certificationDescName := certificationFields[2].Descriptor()
+	// certification.NameValidator is a validator for the "name" field. It is called by the builders before save.
+	certification.NameValidator = func() func(string) error {
+		validators := certificationDescName.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(name string) error {
+			for _, fn := range fns {
+				if err := fn(name); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// certificationDescActor is the schema descriptor for actor field.
+	certificationDescActor := certificationFields[6].Descriptor()
+	// certification.ActorValidator is a validator for the "actor" field. It is called by the builders before save.
+	certification.ActorValidator = certificationDescActor.Validators[0].(func(string) error)
+	// certificationDescID is the schema descriptor for id field.
+	certificationDescID := certificationMixinFields0[0].Descriptor()
+	// certification.DefaultID holds the default value on creation for the id field.
+	certification.DefaultID = certificationDescID.Default.(func() string)
+	// certification.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	certification.IDValidator = func() func(string) error {
+		validators := certificationDescID.Validators
 		fns := [...]func(string) error{
 			validators[0].(func(string) error),
 			validators[1].(func(string) error),
@@ -1122,12 +1261,40 @@ func init() {
 	entcommissionDescCustomerLabel := entcommissionFields[9].Descriptor()
 	// entcommission.CustomerLabelValidator is a validator for the "customer_label" field. It is called by the builders before save.
 	entcommission.CustomerLabelValidator = entcommissionDescCustomerLabel.Validators[0].(func(string) error)
+	// entcommissionDescSourceID is the schema descriptor for source_id field.
+	entcommissionDescSourceID := entcommissionFields[11].Descriptor()
+	// entcommission.SourceIDValidator is a validator for the "source_id" field. It is called by the builders before save.
+	entcommission.SourceIDValidator = entcommissionDescSourceID.Validators[0].(func(string) error)
+	// entcommissionDescPeriod is the schema descriptor for period field.
+	entcommissionDescPeriod := entcommissionFields[12].Descriptor()
+	// entcommission.PeriodValidator is a validator for the "period" field. It is called by the builders before save.
+	entcommission.PeriodValidator = entcommissionDescPeriod.Validators[0].(func(string) error)
+	// entcommissionDescPart is the schema descriptor for part field.
+	entcommissionDescPart := entcommissionFields[13].Descriptor()
+	// entcommission.PartValidator is a validator for the "part" field. It is called by the builders before save.
+	entcommission.PartValidator = entcommissionDescPart.Validators[0].(func(string) error)
 	// entcommissionDescCurrency is the schema descriptor for currency field.
-	entcommissionDescCurrency := entcommissionFields[13].Descriptor()
+	entcommissionDescCurrency := entcommissionFields[16].Descriptor()
 	// entcommission.CurrencyValidator is a validator for the "currency" field. It is called by the builders before save.
 	entcommission.CurrencyValidator = entcommissionDescCurrency.Validators[0].(func(string) error)
+	// entcommissionDescUnitKind is the schema descriptor for unit_kind field.
+	entcommissionDescUnitKind := entcommissionFields[18].Descriptor()
+	// entcommission.UnitKindValidator is a validator for the "unit_kind" field. It is called by the builders before save.
+	entcommission.UnitKindValidator = entcommissionDescUnitKind.Validators[0].(func(string) error)
+	// entcommissionDescUnitName is the schema descriptor for unit_name field.
+	entcommissionDescUnitName := entcommissionFields[19].Descriptor()
+	// entcommission.UnitNameValidator is a validator for the "unit_name" field. It is called by the builders before save.
+	entcommission.UnitNameValidator = entcommissionDescUnitName.Validators[0].(func(string) error)
+	// entcommissionDescUnitQuantity is the schema descriptor for unit_quantity field.
+	entcommissionDescUnitQuantity := entcommissionFields[20].Descriptor()
+	// entcommission.DefaultUnitQuantity holds the default value on creation for the unit_quantity field.
+	entcommission.DefaultUnitQuantity = entcommissionDescUnitQuantity.Default.(int64)
+	// entcommissionDescNote is the schema descriptor for note field.
+	entcommissionDescNote := entcommissionFields[21].Descriptor()
+	// entcommission.NoteValidator is a validator for the "note" field. It is called by the builders before save.
+	entcommission.NoteValidator = entcommissionDescNote.Validators[0].(func(string) error)
 	// entcommissionDescStatusReason is the schema descriptor for status_reason field.
-	entcommissionDescStatusReason := entcommissionFields[18].Descriptor()
+	entcommissionDescStatusReason := entcommissionFields[26].Descriptor()
 	// entcommission.StatusReasonValidator is a validator for the "status_reason" field. It is called by the builders before save.
 	entcommission.StatusReasonValidator = entcommissionDescStatusReason.Validators[0].(func(string) error)
 	// entcommissionDescID is the schema descriptor for id field.
@@ -1410,8 +1577,16 @@ func init() {
 	conversionDescRate := conversionFields[16].Descriptor()
 	// conversion.RateValidator is a validator for the "rate" field. It is called by the builders before save.
 	conversion.RateValidator = conversionDescRate.Validators[0].(func(string) error)
+	// conversionDescRateDay is the schema descriptor for rate_day field.
+	conversionDescRateDay := conversionFields[17].Descriptor()
+	// conversion.RateDayValidator is a validator for the "rate_day" field. It is called by the builders before save.
+	conversion.RateDayValidator = conversionDescRateDay.Validators[0].(func(string) error)
+	// conversionDescRateSource is the schema descriptor for rate_source field.
+	conversionDescRateSource := conversionFields[18].Descriptor()
+	// conversion.RateSourceValidator is a validator for the "rate_source" field. It is called by the builders before save.
+	conversion.RateSourceValidator = conversionDescRateSource.Validators[0].(func(string) error)
 	// conversionDescFingerprint is the schema descriptor for fingerprint field.
-	conversionDescFingerprint := conversionFields[17].Descriptor()
+	conversionDescFingerprint := conversionFields[19].Descriptor()
 	// conversion.FingerprintValidator is a validator for the "fingerprint" field. It is called by the builders before save.
 	conversion.FingerprintValidator = func() func(string) error {
 		validators := conversionDescFingerprint.Validators
@@ -1429,7 +1604,7 @@ func init() {
 		}
 	}()
 	// conversionDescSource is the schema descriptor for source field.
-	conversionDescSource := conversionFields[18].Descriptor()
+	conversionDescSource := conversionFields[20].Descriptor()
 	// conversion.SourceValidator is a validator for the "source" field. It is called by the builders before save.
 	conversion.SourceValidator = conversionDescSource.Validators[0].(func(string) error)
 	// conversionDescID is the schema descriptor for id field.
@@ -1791,6 +1966,151 @@ func init() {
 			return nil
 		}
 	}()
+	disputeMixin := schema.Dispute{}.Mixin()
+	dispute.Policy = privacy.NewPolicies(disputeMixin[0], disputeMixin[1], schema.Dispute{})
+	dispute.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := dispute.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	disputeMixinHooks1 := disputeMixin[1].Hooks()
+
+	dispute.Hooks[1] = disputeMixinHooks1[0]
+	disputeMixinFields0 := disputeMixin[0].Fields()
+	_ = disputeMixinFields0
+	disputeMixinFields1 := disputeMixin[1].Fields()
+	_ = disputeMixinFields1
+	disputeFields := schema.Dispute{}.Fields()
+	_ = disputeFields
+	// disputeDescOrganizationID is the schema descriptor for organization_id field.
+	disputeDescOrganizationID := disputeMixinFields1[0].Descriptor()
+	// dispute.OrganizationIDValidator is a validator for the "organization_id" field. It is called by the builders before save.
+	dispute.OrganizationIDValidator = func() func(string) error {
+		validators := disputeDescOrganizationID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(organization_id string) error {
+			for _, fn := range fns {
+				if err := fn(organization_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// disputeDescProgramID is the schema descriptor for program_id field.
+	disputeDescProgramID := disputeFields[0].Descriptor()
+	// dispute.ProgramIDValidator is a validator for the "program_id" field. It is called by the builders before save.
+	dispute.ProgramIDValidator = func() func(string) error {
+		validators := disputeDescProgramID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(program string) error {
+			for _, fn := range fns {
+				if err := fn(program); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// disputeDescConversionID is the schema descriptor for conversion_id field.
+	disputeDescConversionID := disputeFields[1].Descriptor()
+	// dispute.ConversionIDValidator is a validator for the "conversion_id" field. It is called by the builders before save.
+	dispute.ConversionIDValidator = func() func(string) error {
+		validators := disputeDescConversionID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(conversion string) error {
+			for _, fn := range fns {
+				if err := fn(conversion); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// disputeDescExternalID is the schema descriptor for external_id field.
+	disputeDescExternalID := disputeFields[2].Descriptor()
+	// dispute.ExternalIDValidator is a validator for the "external_id" field. It is called by the builders before save.
+	dispute.ExternalIDValidator = func() func(string) error {
+		validators := disputeDescExternalID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(external_id string) error {
+			for _, fn := range fns {
+				if err := fn(external_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// disputeDescCurrency is the schema descriptor for currency field.
+	disputeDescCurrency := disputeFields[4].Descriptor()
+	// dispute.CurrencyValidator is a validator for the "currency" field. It is called by the builders before save.
+	dispute.CurrencyValidator = disputeDescCurrency.Validators[0].(func(string) error)
+	// disputeDescStatus is the schema descriptor for status field.
+	disputeDescStatus := disputeFields[5].Descriptor()
+	// dispute.StatusValidator is a validator for the "status" field. It is called by the builders before save.
+	dispute.StatusValidator = disputeDescStatus.Validators[0].(func(string) error)
+	// disputeDescReason is the schema descriptor for reason field.
+	disputeDescReason := disputeFields[8].Descriptor()
+	// dispute.ReasonValidator is a validator for the "reason" field. It is called by the builders before save.
+	dispute.ReasonValidator = disputeDescReason.Validators[0].(func(string) error)
+	// disputeDescFingerprint is the schema descriptor for fingerprint field.
+	disputeDescFingerprint := disputeFields[9].Descriptor()
+	// dispute.FingerprintValidator is a validator for the "fingerprint" field. It is called by the builders before save.
+	dispute.FingerprintValidator = func() func(string) error {
+		validators := disputeDescFingerprint.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(fingerprint string) error {
+			for _, fn := range fns {
+				if err := fn(fingerprint); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// disputeDescRefundID is the schema descriptor for refund_id field.
+	disputeDescRefundID := disputeFields[10].Descriptor()
+	// dispute.RefundIDValidator is a validator for the "refund_id" field. It is called by the builders before save.
+	dispute.RefundIDValidator = disputeDescRefundID.Validators[0].(func(string) error)
+	// disputeDescID is the schema descriptor for id field.
+	disputeDescID := disputeMixinFields0[0].Descriptor()
+	// dispute.DefaultID holds the default value on creation for the id field.
+	dispute.DefaultID = disputeDescID.Default.(func() string)
+	// dispute.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	dispute.IDValidator = func() func(string) error {
+		validators := disputeDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
 	enrollmentMixin := schema.Enrollment{}.Mixin()
 	enrollment.Policy = privacy.NewPolicies(enrollmentMixin[0], enrollmentMixin[1], schema.Enrollment{})
 	enrollment.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -1892,6 +2212,22 @@ func init() {
 	enrollmentDescRejectReason := enrollmentFields[8].Descriptor()
 	// enrollment.RejectReasonValidator is a validator for the "reject_reason" field. It is called by the builders before save.
 	enrollment.RejectReasonValidator = enrollmentDescRejectReason.Validators[0].(func(string) error)
+	// enrollmentDescFloorTierID is the schema descriptor for floor_tier_id field.
+	enrollmentDescFloorTierID := enrollmentFields[11].Descriptor()
+	// enrollment.FloorTierIDValidator is a validator for the "floor_tier_id" field. It is called by the builders before save.
+	enrollment.FloorTierIDValidator = enrollmentDescFloorTierID.Validators[0].(func(string) error)
+	// enrollmentDescPinTierID is the schema descriptor for pin_tier_id field.
+	enrollmentDescPinTierID := enrollmentFields[12].Descriptor()
+	// enrollment.PinTierIDValidator is a validator for the "pin_tier_id" field. It is called by the builders before save.
+	enrollment.PinTierIDValidator = enrollmentDescPinTierID.Validators[0].(func(string) error)
+	// enrollmentDescPinReason is the schema descriptor for pin_reason field.
+	enrollmentDescPinReason := enrollmentFields[14].Descriptor()
+	// enrollment.PinReasonValidator is a validator for the "pin_reason" field. It is called by the builders before save.
+	enrollment.PinReasonValidator = enrollmentDescPinReason.Validators[0].(func(string) error)
+	// enrollmentDescDemotionTierID is the schema descriptor for demotion_tier_id field.
+	enrollmentDescDemotionTierID := enrollmentFields[15].Descriptor()
+	// enrollment.DemotionTierIDValidator is a validator for the "demotion_tier_id" field. It is called by the builders before save.
+	enrollment.DemotionTierIDValidator = enrollmentDescDemotionTierID.Validators[0].(func(string) error)
 	// enrollmentDescID is the schema descriptor for id field.
 	enrollmentDescID := enrollmentMixinFields0[0].Descriptor()
 	// enrollment.DefaultID holds the default value on creation for the id field.
@@ -2519,6 +2855,10 @@ func init() {
 			return nil
 		}
 	}()
+	// exchangerateDescActor is the schema descriptor for actor field.
+	exchangerateDescActor := exchangerateFields[5].Descriptor()
+	// exchangerate.ActorValidator is a validator for the "actor" field. It is called by the builders before save.
+	exchangerate.ActorValidator = exchangerateDescActor.Validators[0].(func(string) error)
 	// exchangerateDescID is the schema descriptor for id field.
 	exchangerateDescID := exchangerateMixinFields0[0].Descriptor()
 	// exchangerate.DefaultID holds the default value on creation for the id field.
@@ -3909,8 +4249,16 @@ func init() {
 	partnerDescWebsite := partnerFields[4].Descriptor()
 	// partner.WebsiteValidator is a validator for the "website" field. It is called by the builders before save.
 	partner.WebsiteValidator = partnerDescWebsite.Validators[0].(func(string) error)
+	// partnerDescLegalName is the schema descriptor for legal_name field.
+	partnerDescLegalName := partnerFields[7].Descriptor()
+	// partner.LegalNameValidator is a validator for the "legal_name" field. It is called by the builders before save.
+	partner.LegalNameValidator = partnerDescLegalName.Validators[0].(func(string) error)
+	// partnerDescTaxNumber is the schema descriptor for tax_number field.
+	partnerDescTaxNumber := partnerFields[9].Descriptor()
+	// partner.TaxNumberValidator is a validator for the "tax_number" field. It is called by the builders before save.
+	partner.TaxNumberValidator = partnerDescTaxNumber.Validators[0].(func(string) error)
 	// partnerDescExternalID is the schema descriptor for external_id field.
-	partnerDescExternalID := partnerFields[7].Descriptor()
+	partnerDescExternalID := partnerFields[11].Descriptor()
 	// partner.ExternalIDValidator is a validator for the "external_id" field. It is called by the builders before save.
 	partner.ExternalIDValidator = partnerDescExternalID.Validators[0].(func(string) error)
 	// partnerDescID is the schema descriptor for id field.
@@ -4174,7 +4522,7 @@ func init() {
 	// entpayout.BankCodeValidator is a validator for the "bank_code" field. It is called by the builders before save.
 	entpayout.BankCodeValidator = entpayoutDescBankCode.Validators[0].(func(string) error)
 	// entpayoutDescFailureReason is the schema descriptor for failure_reason field.
-	entpayoutDescFailureReason := entpayoutFields[11].Descriptor()
+	entpayoutDescFailureReason := entpayoutFields[13].Descriptor()
 	// entpayout.FailureReasonValidator is a validator for the "failure_reason" field. It is called by the builders before save.
 	entpayout.FailureReasonValidator = entpayoutDescFailureReason.Validators[0].(func(string) error)
 	// entpayoutDescID is the schema descriptor for id field.
@@ -4715,6 +5063,144 @@ func init() {
 			return nil
 		}
 	}()
+	pointgrantMixin := schema.PointGrant{}.Mixin()
+	pointgrant.Policy = privacy.NewPolicies(pointgrantMixin[0], pointgrantMixin[1], schema.PointGrant{})
+	pointgrant.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := pointgrant.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	pointgrantMixinHooks1 := pointgrantMixin[1].Hooks()
+	pointgrantMixinHooks3 := pointgrantMixin[3].Hooks()
+
+	pointgrant.Hooks[1] = pointgrantMixinHooks1[0]
+
+	pointgrant.Hooks[2] = pointgrantMixinHooks3[0]
+	pointgrantMixinFields0 := pointgrantMixin[0].Fields()
+	_ = pointgrantMixinFields0
+	pointgrantMixinFields1 := pointgrantMixin[1].Fields()
+	_ = pointgrantMixinFields1
+	pointgrantMixinFields2 := pointgrantMixin[2].Fields()
+	_ = pointgrantMixinFields2
+	pointgrantFields := schema.PointGrant{}.Fields()
+	_ = pointgrantFields
+	// pointgrantDescOrganizationID is the schema descriptor for organization_id field.
+	pointgrantDescOrganizationID := pointgrantMixinFields1[0].Descriptor()
+	// pointgrant.OrganizationIDValidator is a validator for the "organization_id" field. It is called by the builders before save.
+	pointgrant.OrganizationIDValidator = func() func(string) error {
+		validators := pointgrantDescOrganizationID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(organization_id string) error {
+			for _, fn := range fns {
+				if err := fn(organization_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// pointgrantDescPartnerID is the schema descriptor for partner_id field.
+	pointgrantDescPartnerID := pointgrantMixinFields2[0].Descriptor()
+	// pointgrant.PartnerIDValidator is a validator for the "partner_id" field. It is called by the builders before save.
+	pointgrant.PartnerIDValidator = func() func(string) error {
+		validators := pointgrantDescPartnerID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(partner_id string) error {
+			for _, fn := range fns {
+				if err := fn(partner_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// pointgrantDescProgramID is the schema descriptor for program_id field.
+	pointgrantDescProgramID := pointgrantFields[0].Descriptor()
+	// pointgrant.ProgramIDValidator is a validator for the "program_id" field. It is called by the builders before save.
+	pointgrant.ProgramIDValidator = func() func(string) error {
+		validators := pointgrantDescProgramID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(program string) error {
+			for _, fn := range fns {
+				if err := fn(program); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// pointgrantDescEnrollmentID is the schema descriptor for enrollment_id field.
+	pointgrantDescEnrollmentID := pointgrantFields[1].Descriptor()
+	// pointgrant.EnrollmentIDValidator is a validator for the "enrollment_id" field. It is called by the builders before save.
+	pointgrant.EnrollmentIDValidator = func() func(string) error {
+		validators := pointgrantDescEnrollmentID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(enrollment string) error {
+			for _, fn := range fns {
+				if err := fn(enrollment); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// pointgrantDescReason is the schema descriptor for reason field.
+	pointgrantDescReason := pointgrantFields[4].Descriptor()
+	// pointgrant.ReasonValidator is a validator for the "reason" field. It is called by the builders before save.
+	pointgrant.ReasonValidator = func() func(string) error {
+		validators := pointgrantDescReason.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(reason string) error {
+			for _, fn := range fns {
+				if err := fn(reason); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// pointgrantDescActor is the schema descriptor for actor field.
+	pointgrantDescActor := pointgrantFields[5].Descriptor()
+	// pointgrant.ActorValidator is a validator for the "actor" field. It is called by the builders before save.
+	pointgrant.ActorValidator = pointgrantDescActor.Validators[0].(func(string) error)
+	// pointgrantDescID is the schema descriptor for id field.
+	pointgrantDescID := pointgrantMixinFields0[0].Descriptor()
+	// pointgrant.DefaultID holds the default value on creation for the id field.
+	pointgrant.DefaultID = pointgrantDescID.Default.(func() string)
+	// pointgrant.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	pointgrant.IDValidator = func() func(string) error {
+		validators := pointgrantDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
 	postingMixin := schema.Posting{}.Mixin()
 	posting.Policy = privacy.NewPolicies(postingMixin[0], postingMixin[1], schema.Posting{})
 	posting.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -4992,16 +5478,52 @@ func init() {
 	programDescProtectionDays := programFields[23].Descriptor()
 	// program.DefaultProtectionDays holds the default value on creation for the protection_days field.
 	program.DefaultProtectionDays = programDescProtectionDays.Default.(int)
+	// programDescTierReview is the schema descriptor for tier_review field.
+	programDescTierReview := programFields[24].Descriptor()
+	// program.DefaultTierReview holds the default value on creation for the tier_review field.
+	program.DefaultTierReview = tier.Review(programDescTierReview.Default.(string))
+	// program.TierReviewValidator is a validator for the "tier_review" field. It is called by the builders before save.
+	program.TierReviewValidator = programDescTierReview.Validators[0].(func(string) error)
+	// programDescTierDemotion is the schema descriptor for tier_demotion field.
+	programDescTierDemotion := programFields[25].Descriptor()
+	// program.DefaultTierDemotion holds the default value on creation for the tier_demotion field.
+	program.DefaultTierDemotion = tier.Demotion(programDescTierDemotion.Default.(string))
+	// program.TierDemotionValidator is a validator for the "tier_demotion" field. It is called by the builders before save.
+	program.TierDemotionValidator = programDescTierDemotion.Validators[0].(func(string) error)
+	// programDescTierGraceDays is the schema descriptor for tier_grace_days field.
+	programDescTierGraceDays := programFields[26].Descriptor()
+	// program.DefaultTierGraceDays holds the default value on creation for the tier_grace_days field.
+	program.DefaultTierGraceDays = programDescTierGraceDays.Default.(int)
+	// programDescNeedsTaxForm is the schema descriptor for needs_tax_form field.
+	programDescNeedsTaxForm := programFields[27].Descriptor()
+	// program.DefaultNeedsTaxForm holds the default value on creation for the needs_tax_form field.
+	program.DefaultNeedsTaxForm = programDescNeedsTaxForm.Default.(bool)
+	// programDescPayerName is the schema descriptor for payer_name field.
+	programDescPayerName := programFields[28].Descriptor()
+	// program.PayerNameValidator is a validator for the "payer_name" field. It is called by the builders before save.
+	program.PayerNameValidator = programDescPayerName.Validators[0].(func(string) error)
+	// programDescPayerTaxNumber is the schema descriptor for payer_tax_number field.
+	programDescPayerTaxNumber := programFields[30].Descriptor()
+	// program.PayerTaxNumberValidator is a validator for the "payer_tax_number" field. It is called by the builders before save.
+	program.PayerTaxNumberValidator = programDescPayerTaxNumber.Validators[0].(func(string) error)
+	// programDescPayerAccountNumber is the schema descriptor for payer_account_number field.
+	programDescPayerAccountNumber := programFields[31].Descriptor()
+	// program.PayerAccountNumberValidator is a validator for the "payer_account_number" field. It is called by the builders before save.
+	program.PayerAccountNumberValidator = programDescPayerAccountNumber.Validators[0].(func(string) error)
+	// programDescPayerBankCode is the schema descriptor for payer_bank_code field.
+	programDescPayerBankCode := programFields[32].Descriptor()
+	// program.PayerBankCodeValidator is a validator for the "payer_bank_code" field. It is called by the builders before save.
+	program.PayerBankCodeValidator = programDescPayerBankCode.Validators[0].(func(string) error)
 	// programDescPlanID is the schema descriptor for plan_id field.
-	programDescPlanID := programFields[24].Descriptor()
+	programDescPlanID := programFields[33].Descriptor()
 	// program.PlanIDValidator is a validator for the "plan_id" field. It is called by the builders before save.
 	program.PlanIDValidator = programDescPlanID.Validators[0].(func(string) error)
 	// programDescSequence is the schema descriptor for sequence field.
-	programDescSequence := programFields[25].Descriptor()
+	programDescSequence := programFields[34].Descriptor()
 	// program.DefaultSequence holds the default value on creation for the sequence field.
 	program.DefaultSequence = programDescSequence.Default.(int64)
 	// programDescPayoutSequence is the schema descriptor for payout_sequence field.
-	programDescPayoutSequence := programFields[26].Descriptor()
+	programDescPayoutSequence := programFields[35].Descriptor()
 	// program.DefaultPayoutSequence holds the default value on creation for the payout_sequence field.
 	program.DefaultPayoutSequence = programDescPayoutSequence.Default.(int64)
 	// programDescID is the schema descriptor for id field.
@@ -5011,6 +5533,156 @@ func init() {
 	// program.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	program.IDValidator = func() func(string) error {
 		validators := programDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	ratingMixin := schema.Rating{}.Mixin()
+	rating.Policy = privacy.NewPolicies(ratingMixin[0], ratingMixin[1], schema.Rating{})
+	rating.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := rating.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	ratingMixinHooks1 := ratingMixin[1].Hooks()
+	ratingMixinHooks2 := ratingMixin[2].Hooks()
+
+	rating.Hooks[1] = ratingMixinHooks1[0]
+
+	rating.Hooks[2] = ratingMixinHooks2[0]
+	ratingMixinFields0 := ratingMixin[0].Fields()
+	_ = ratingMixinFields0
+	ratingMixinFields1 := ratingMixin[1].Fields()
+	_ = ratingMixinFields1
+	ratingFields := schema.Rating{}.Fields()
+	_ = ratingFields
+	// ratingDescOrganizationID is the schema descriptor for organization_id field.
+	ratingDescOrganizationID := ratingMixinFields1[0].Descriptor()
+	// rating.OrganizationIDValidator is a validator for the "organization_id" field. It is called by the builders before save.
+	rating.OrganizationIDValidator = func() func(string) error {
+		validators := ratingDescOrganizationID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(organization_id string) error {
+			for _, fn := range fns {
+				if err := fn(organization_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// ratingDescProgramID is the schema descriptor for program_id field.
+	ratingDescProgramID := ratingFields[0].Descriptor()
+	// rating.ProgramIDValidator is a validator for the "program_id" field. It is called by the builders before save.
+	rating.ProgramIDValidator = func() func(string) error {
+		validators := ratingDescProgramID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(program string) error {
+			for _, fn := range fns {
+				if err := fn(program); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// ratingDescConversionID is the schema descriptor for conversion_id field.
+	ratingDescConversionID := ratingFields[1].Descriptor()
+	// rating.ConversionIDValidator is a validator for the "conversion_id" field. It is called by the builders before save.
+	rating.ConversionIDValidator = func() func(string) error {
+		validators := ratingDescConversionID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(conversion string) error {
+			for _, fn := range fns {
+				if err := fn(conversion); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// ratingDescRate is the schema descriptor for rate field.
+	ratingDescRate := ratingFields[3].Descriptor()
+	// rating.RateValidator is a validator for the "rate" field. It is called by the builders before save.
+	rating.RateValidator = func() func(string) error {
+		validators := ratingDescRate.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(rate string) error {
+			for _, fn := range fns {
+				if err := fn(rate); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// ratingDescRateDay is the schema descriptor for rate_day field.
+	ratingDescRateDay := ratingFields[4].Descriptor()
+	// rating.RateDayValidator is a validator for the "rate_day" field. It is called by the builders before save.
+	rating.RateDayValidator = func() func(string) error {
+		validators := ratingDescRateDay.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(rate_day string) error {
+			for _, fn := range fns {
+				if err := fn(rate_day); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// ratingDescRateSource is the schema descriptor for rate_source field.
+	ratingDescRateSource := ratingFields[5].Descriptor()
+	// rating.RateSourceValidator is a validator for the "rate_source" field. It is called by the builders before save.
+	rating.RateSourceValidator = func() func(string) error {
+		validators := ratingDescRateSource.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(rate_source string) error {
+			for _, fn := range fns {
+				if err := fn(rate_source); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// ratingDescID is the schema descriptor for id field.
+	ratingDescID := ratingMixinFields0[0].Descriptor()
+	// rating.DefaultID holds the default value on creation for the id field.
+	rating.DefaultID = ratingDescID.Default.(func() string)
+	// rating.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	rating.IDValidator = func() func(string) error {
+		validators := ratingDescID.Validators
 		fns := [...]func(string) error{
 			validators[0].(func(string) error),
 			validators[1].(func(string) error),

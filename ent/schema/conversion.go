@@ -38,8 +38,12 @@ func (Conversion) Fields() []ent.Field {
 		field.String("code").MaxRuneLen(60).Optional().Immutable(),
 		field.String("click_id").MaxRuneLen(40).Optional().Immutable(),
 		field.String("visitor_id").MaxRuneLen(40).Optional().Immutable(),
+		// The amount in the program's currency by the rate of a day; null
+		// without a rate, and then a Rating may follow.
 		field.Int64("program_minor").Optional().Nillable().Immutable(),
 		field.String("rate").MaxRuneLen(40).Optional().Immutable(),
+		field.String("rate_day").MaxRuneLen(10).Optional().Immutable(),
+		field.String("rate_source").MaxRuneLen(60).Optional().Immutable(),
 		field.String("fingerprint").MaxRuneLen(64).NotEmpty().Immutable(),
 		field.String("source").MaxRuneLen(20).Immutable(),
 		field.Int64("sequence").Immutable(),
@@ -54,6 +58,8 @@ func (Conversion) Edges() []ent.Edge {
 		edge.From("decisions", Decision.Type).Ref("conversion").Annotations(entgql.Skip()),
 		edge.From("credits", Credit.Type).Ref("conversion").Annotations(entgql.Skip()),
 		edge.From("commissions", Commission.Type).Ref("conversion").Annotations(entgql.Skip()),
+		edge.From("ratings", Rating.Type).Ref("conversion").Annotations(entgql.Skip()),
+		edge.From("disputes", Dispute.Type).Ref("conversion").Annotations(entgql.Skip()),
 		edge.From("refunds", Refund.Type).Ref("conversion").Annotations(entgql.Skip()),
 	}
 }

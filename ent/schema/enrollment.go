@@ -33,6 +33,14 @@ func (Enrollment) Fields() []ent.Field {
 		field.String("reject_reason").MaxRuneLen(500).Optional(),
 		field.Time("approved_at").Optional().Nillable(),
 		field.Time("tier_since").Optional().Nillable(),
+		optional("floor_tier_id"),
+		// A pin fixes the tier until an instant, or for ever.
+		optional("pin_tier_id"),
+		field.Time("pin_until").Optional().Nillable(),
+		field.String("pin_reason").MaxRuneLen(500).Optional(),
+		// A demotion that was announced: to which tier, and when it is due.
+		optional("demotion_tier_id"),
+		field.Time("demotion_at").Optional().Nillable(),
 		field.Int64("payout_minimum_minor").Optional().Nillable(),
 	}
 }
@@ -43,6 +51,7 @@ func (Enrollment) Edges() []ent.Edge {
 		edge.To("program", Program.Type).Unique().Required().Immutable().Field("program_id").Annotations(entsql.OnDelete(entsql.NoAction)),
 		edge.To("partner", Partner.Type).Unique().Required().Immutable().Field("partner_id").Annotations(entsql.OnDelete(entsql.NoAction)),
 		maybe("group", Group.Type), maybe("tier", Tier.Type), maybe("plan", Plan.Type),
+		maybe("floor_tier", Tier.Type), maybe("pin_tier", Tier.Type), maybe("demotion_tier", Tier.Type),
 		edge.To("recruits", Enrollment.Type).From("recruiter").Unique().Field("recruiter_id").Annotations(entgql.Skip()),
 		edge.From("links", Link.Type).Ref("enrollment").Annotations(entgql.Skip()),
 		edge.From("codes", Code.Type).Ref("enrollment").Annotations(entgql.Skip()),
@@ -54,6 +63,9 @@ func (Enrollment) Indexes() []ent.Index {
 	return []ent.Index{
 		unique("program_id", "partner_id"),
 		indexed("program_id", "status", "created_at"),
+		indexed("tier_id"),
+		indexed("group_id"),
+		indexed("recruiter_id"),
 	}
 }
 

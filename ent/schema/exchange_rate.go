@@ -25,6 +25,7 @@ func (ExchangeRate) Fields() []ent.Field {
 		field.String("day").MaxRuneLen(10).NotEmpty().Immutable(),
 		field.String("rate").MaxRuneLen(40).NotEmpty(),
 		field.String("source").MaxRuneLen(60).NotEmpty(),
+		field.String("actor").MaxRuneLen(60).Optional(),
 	}
 }
 

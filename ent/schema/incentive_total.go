@@ -24,6 +24,7 @@ func (IncentiveTotal) Fields() []ent.Field {
 		field.Int64("counted").Default(0),
 		field.Int64("sum_minor").Default(0),
 		field.Time("first_at").Optional().Nillable(),
+		field.Time("last_at").Optional().Nillable(),
 	}
 }
 

@@ -28,6 +28,12 @@ func (Partner) Fields() []ent.Field {
 		field.String("website").MaxRuneLen(500).Optional(),
 		field.JSON("tags", []string{}),
 		field.Text("notes").Optional(),
+		// Who is paid, on statements.
+		field.String("legal_name").MaxRuneLen(120).Optional(),
+		field.Text("address").Optional(),
+		field.String("tax_number").MaxRuneLen(60).Optional(),
+		// When the organization confirmed that it has the tax form.
+		field.Time("tax_form_at").Optional().Nillable(),
 		field.String("external_id").MaxRuneLen(120).Optional().Nillable().Immutable(),
 	}
 }

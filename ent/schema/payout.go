@@ -34,6 +34,9 @@ func (Payout) Fields() []ent.Field {
 		field.String("account_holder").MaxRuneLen(120).Immutable(),
 		field.String("account_number").MaxRuneLen(60).Sensitive().Immutable(),
 		field.String("bank_code").MaxRuneLen(20).Optional().Immutable(),
+		// Payer and payee as the statement names them, kept with it.
+		field.JSON("payer", payout.Party{}).Optional().Immutable(),
+		field.JSON("payee", payout.Party{}).Optional().Immutable(),
 		field.Time("paid_at").Optional().Nillable(),
 		field.String("failure_reason").MaxRuneLen(500).Optional(),
 	}

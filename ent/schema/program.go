@@ -10,6 +10,7 @@ import (
 	"github.com/rapporthq/rapport/ent/rule"
 	"github.com/rapporthq/rapport/internal/domain/attribution"
 	"github.com/rapporthq/rapport/internal/domain/money"
+	"github.com/rapporthq/rapport/internal/domain/tier"
 )
 
 // Program is one partner program with its currency and settings.
@@ -47,6 +48,16 @@ func (Program) Fields() []ent.Field {
 		field.Int("payout_day").Default(1),
 		field.Int64("four_eyes_minor").Optional().Nillable(),
 		field.Int("protection_days").Default(90),
+		field.String("tier_review").GoType(tier.Review("")).MaxRuneLen(20).Default(string(tier.ReviewQuarter)),
+		field.String("tier_demotion").GoType(tier.Demotion("")).MaxRuneLen(20).Default(string(tier.DemotionStep)),
+		field.Int("tier_grace_days").Default(30),
+		field.Bool("needs_tax_form").Default(false),
+		// Who pays, on statements and in bank files.
+		field.String("payer_name").MaxRuneLen(120).Optional(),
+		field.Text("payer_address").Optional(),
+		field.String("payer_tax_number").MaxRuneLen(60).Optional(),
+		field.String("payer_account_number").MaxRuneLen(60).Optional().Sensitive(),
+		field.String("payer_bank_code").MaxRuneLen(20).Optional(),
 		optional("plan_id"),
 		field.Int64("sequence").Default(0),
 		field.Int64("payout_sequence").Default(0),

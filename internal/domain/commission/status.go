@@ -57,7 +57,20 @@ const (
 	// KindReversal: a negative row that points at the commission it takes
 	// back, in whole or in part.
 	KindReversal Kind = "REVERSAL"
+	// KindTopUp: the difference that a higher retroactive bracket pays on an
+	// earlier conversion (§3.4).
+	KindTopUp Kind = "TOP_UP"
+	// KindBonus: a threshold that was reached (§3.5).
+	KindBonus Kind = "BONUS"
+	// KindRecruiter: a part of a commission of a recruited enrollment (§3.8).
+	KindRecruiter Kind = "RECRUITER"
+	// KindAdjustment: an amount given or taken by hand, with a reason.
+	KindAdjustment Kind = "ADJUSTMENT"
 )
 
 // Values lists the kinds.
-func (Kind) Values() []string { return []string{string(KindEarned), string(KindReversal)} }
+func (Kind) Values() []string {
+	return []string{
+		string(KindEarned), string(KindReversal), string(KindTopUp), string(KindBonus), string(KindRecruiter), string(KindAdjustment),
+	}
+}
