@@ -21,7 +21,7 @@ export function FactList({ facts, isWide }: { facts: readonly Fact[]; isWide?: b
             key={name}
             className="flex flex-wrap justify-between gap-x-4 border-t border-line py-2 first:border-t-0 first:pt-0"
           >
-            <dt className="shrink-0 text-muted">{name}</dt>
+            <dt className="max-w-full shrink-0 text-muted">{name}</dt>
             <dd className="m-0 min-w-0 flex-1 basis-40 text-right break-words">{value}</dd>
           </div>
         ))}

@@ -6,11 +6,16 @@ import { useZone } from "~/lib/zone";
 export function DateTime({ value, time }: { value: string; time?: boolean }) {
   const { language } = useLanguage();
   const zone = useZone();
-  const words = time ? formatInstant(value, language, zone) : formatDay(value, language, zone);
-  const title = `${formatInstant(value, language, zone)} ${zone} (${formatRelative(value, new Date(), language)})`;
+  const minute = formatInstant(value, language, zone);
+  // Between day and time a line may end, nowhere else.
+  const cut = minute.lastIndexOf(" ") + 1;
+  const title = `${minute} ${zone} (${formatRelative(value, new Date(), language)})`;
   return (
-    <time dateTime={value} title={title} className="figures whitespace-nowrap">
-      {words}
+    <time dateTime={value} title={title} className="figures">
+      <span className="whitespace-nowrap">
+        {time ? minute.slice(0, cut) : formatDay(value, language, zone)}
+      </span>
+      {time && minute.slice(cut)}
     </time>
   );
 }

@@ -24,39 +24,46 @@ const StatementLinesDocument = graphql(`
   }
 `);
 
-const cell = "px-4 py-2 align-top";
+// On a phone the amount goes below the words where there is no room beside them.
+const row = "max-sm:flex max-sm:flex-wrap max-sm:justify-between max-sm:gap-x-4 max-sm:px-4 max-sm:py-2";
+const cell = "px-4 py-2 align-top max-sm:p-0";
+const words = `${cell} max-sm:min-w-0 max-sm:flex-1 max-sm:basis-32`;
+const figure = `${cell} text-right max-sm:ml-auto`;
 
-/** Every row of a statement and its total. A plain table on every width, because it is printed as it stands. */
+/**
+ * Every row of a statement and its total. A plain table on paper and wherever there is room. Roles are explicit because
+ * phones change `display`.
+ */
 export function StatementLines({ payout: ref }: { payout: FragmentType<typeof StatementLinesDocument> }) {
   const { lines, amount } = readFragment(StatementLinesDocument, ref);
   const t = useText(payoutsText);
   return (
-    <table aria-label={t("lines")} className="w-full border-collapse text-left">
-      <thead className="text-sm text-muted">
-        <tr className="border-b border-line">
-          <th scope="col" className={`${cell} font-medium max-sm:hidden`}>
+    <table role="table" aria-label={t("lines")} className="w-full border-collapse text-left max-sm:block">
+      <thead role="rowgroup" className="text-sm text-muted max-sm:block">
+        <tr role="row" className={`${row} border-b border-line`}>
+          <th role="columnheader" scope="col" className={`${cell} font-medium max-sm:hidden`}>
             {t("occurred")}
           </th>
-          <th scope="col" className={`${cell} font-medium`}>
+          <th role="columnheader" scope="col" className={`${words} font-medium`}>
             {t("for")}
           </th>
-          <th scope="col" className={`${cell} text-right font-medium`}>
+          <th role="columnheader" scope="col" className={`${figure} font-medium`}>
             {t("amount")}
           </th>
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup" className="max-sm:block">
         {lines.map((line) => (
           <StatementLine key={line.id} commission={line.commission} />
         ))}
       </tbody>
-      <tfoot>
-        <tr className="border-t-2 border-edge font-semibold">
-          <td className="max-sm:hidden" />
-          <th scope="row" className={`${cell} text-left`}>
+      <tfoot role="rowgroup" className="max-sm:block">
+        <tr role="row" className={`${row} border-t-2 border-edge font-semibold`}>
+          <td role="cell" className="max-sm:hidden" />
+          <th role="rowheader" scope="row" className={`${words} text-left`}>
             {t("total", { count: lines.length })}
           </th>
-          <td className={`${cell} text-right`}>
+          <td role="cell" className={figure}>
             <Money value={amount} />
           </td>
         </tr>
@@ -74,11 +81,11 @@ function StatementLine({
   const href = useHref();
   const name = commission.incentiveName ?? t("byHand");
   return (
-    <tr className="relative border-b border-line hover:bg-hover">
-      <td className={`${cell} max-sm:hidden`}>
+    <tr role="row" className={`${row} relative border-b border-line hover:bg-hover`}>
+      <td role="cell" className={`${cell} max-sm:hidden`}>
         <DateTime value={commission.occurredAt} />
       </td>
-      <td className={cell}>
+      <td role="cell" className={words}>
         <a
           href={href({ to: "/portal/earnings/$id", params: { id: commission.id } })}
           className="after:absolute after:inset-0 hover:underline"
@@ -93,7 +100,7 @@ function StatementLine({
           </span>
         </span>
       </td>
-      <td className={`${cell} text-right`}>
+      <td role="cell" className={figure}>
         <Money value={commission.amount} tinted />
       </td>
     </tr>

@@ -66,9 +66,12 @@ export function EventsCard({ enrollmentId }: { enrollmentId: string }) {
           {events.map((event) => (
             <li
               key={event.key}
-              className="relative flex justify-between gap-4 border-t border-line py-2 first:border-t-0 first:pt-0 hover:bg-hover"
+              className="relative flex flex-wrap justify-between gap-x-4 border-t border-line py-2 first:border-t-0 first:pt-0 hover:bg-hover"
             >
-              <a href={open(event.target)} className="min-w-0 after:absolute after:inset-0 hover:underline">
+              <a
+                href={open(event.target)}
+                className="min-w-0 flex-1 basis-40 after:absolute after:inset-0 hover:underline"
+              >
                 {event.words}
               </a>
               <span className="shrink-0 text-sm leading-6 text-muted">
