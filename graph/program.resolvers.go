@@ -13,15 +13,12 @@ import (
 	"github.com/rapporthq/rapport/ent/enrollment"
 	"github.com/rapporthq/rapport/ent/eventtype"
 	"github.com/rapporthq/rapport/ent/group"
-	"github.com/rapporthq/rapport/ent/incentive"
 	"github.com/rapporthq/rapport/ent/plan"
-	"github.com/rapporthq/rapport/ent/planversion"
 	"github.com/rapporthq/rapport/ent/stage"
 	tier "github.com/rapporthq/rapport/ent/tier"
 	"github.com/rapporthq/rapport/graph/generated"
 	"github.com/rapporthq/rapport/graph/model"
 	"github.com/rapporthq/rapport/internal/app/program"
-	"github.com/rapporthq/rapport/internal/domain/commission"
 	"github.com/rapporthq/rapport/internal/domain/money"
 )
 
@@ -35,13 +32,6 @@ func (r *groupResolver) PayoutMinimum(ctx context.Context, obj *ent.Group) (*mon
 
 func (r *groupResolver) EnrollmentCount(ctx context.Context, obj *ent.Group) (int, error) {
 	return r.Client.Enrollment.Query().Where(enrollment.GroupID(obj.ID)).Count(ctx)
-}
-
-func (r *incentiveStructureResolver) Percentage(ctx context.Context, obj *commission.Structure) (*string, error) {
-	if obj.Kind != commission.StructurePercent {
-		return nil, nil
-	}
-	return textOf(obj.Rate.Percent()), nil
 }
 
 func (r *mutationResolver) ProgramCreate(ctx context.Context, input program.CreateInput) (*model.ProgramCreatePayload, error) {
@@ -90,45 +80,6 @@ func (r *mutationResolver) TierDelete(ctx context.Context, id string) (*model.Ti
 	row, err := r.Services.Program.DeleteTier(ctx, id)
 	errs, err := userErrors(err)
 	return &model.TierDeletePayload{DeletedID: deleted(errs, id), Program: row, UserErrors: errs}, err
-}
-
-func (r *mutationResolver) PlanCreate(ctx context.Context, programID string, input program.PlanCreateInput) (*model.PlanCreatePayload, error) {
-	row, err := r.Services.Program.CreatePlan(ctx, programID, input)
-	errs, err := userErrors(err)
-	return &model.PlanCreatePayload{Plan: row, Program: reread[*ent.Program](ctx, r.Client, errs, programID), UserErrors: errs}, err
-}
-
-func (r *mutationResolver) PlanVersionSave(ctx context.Context, planID string, input program.PlanVersionInput) (*model.PlanVersionSavePayload, error) {
-	row, err := r.Services.Program.SavePlanVersion(ctx, planID, input)
-	errs, err := userErrors(err)
-	return &model.PlanVersionSavePayload{PlanVersion: row, Plan: reread[*ent.Plan](ctx, r.Client, errs, planID), UserErrors: errs}, err
-}
-
-func (r *mutationResolver) PlanArchive(ctx context.Context, id string) (*model.PlanArchivePayload, error) {
-	row, err := r.Services.Program.ArchivePlan(ctx, id)
-	errs, err := userErrors(err)
-	return &model.PlanArchivePayload{Plan: row, UserErrors: errs}, err
-}
-
-func (r *planResolver) CurrentVersion(ctx context.Context, obj *ent.Plan) (*ent.PlanVersion, error) {
-	row, err := obj.QueryVersions().Where(planversion.EffectiveFromLTE(r.Clock.Now())).
-		Order(ent.Desc(planversion.FieldEffectiveFrom), ent.Desc(planversion.FieldNumber)).First(ctx)
-	if isMissing(err) {
-		return nil, nil
-	}
-	return row, err
-}
-
-func (r *planResolver) Versions(ctx context.Context, obj *ent.Plan) ([]*ent.PlanVersion, error) {
-	return obj.QueryVersions().Order(ent.Desc(planversion.FieldNumber)).All(ctx)
-}
-
-func (r *planVersionResolver) Note(ctx context.Context, obj *ent.PlanVersion) (*string, error) {
-	return text(obj.Note), nil
-}
-
-func (r *planVersionResolver) Incentives(ctx context.Context, obj *ent.PlanVersion) ([]*ent.Incentive, error) {
-	return obj.QueryIncentives().Order(ent.Asc(incentive.FieldPosition)).All(ctx)
 }
 
 func (r *programResolver) Description(ctx context.Context, obj *ent.Program) (*string, error) {
@@ -189,23 +140,12 @@ func (r *tierResolver) EnrollmentCount(ctx context.Context, obj *ent.Tier) (int,
 
 func (r *Resolver) Group() generated.GroupResolver { return &groupResolver{r} }
 
-func (r *Resolver) IncentiveStructure() generated.IncentiveStructureResolver {
-	return &incentiveStructureResolver{r}
-}
-
-func (r *Resolver) Plan() generated.PlanResolver { return &planResolver{r} }
-
-func (r *Resolver) PlanVersion() generated.PlanVersionResolver { return &planVersionResolver{r} }
-
 func (r *Resolver) Program() generated.ProgramResolver { return &programResolver{r} }
 
 func (r *Resolver) Tier() generated.TierResolver { return &tierResolver{r} }
 
 type (
-	groupResolver              struct{ *Resolver }
-	incentiveStructureResolver struct{ *Resolver }
-	planResolver               struct{ *Resolver }
-	planVersionResolver        struct{ *Resolver }
-	programResolver            struct{ *Resolver }
-	tierResolver               struct{ *Resolver }
+	groupResolver   struct{ *Resolver }
+	programResolver struct{ *Resolver }
+	tierResolver    struct{ *Resolver }
 )

@@ -9609,6 +9609,257 @@ extend type Mutation {
   payoutMarkFailed("The payout's id." id: ID!, "Why; the partner sees it." input: ReasonInput!): PayoutMarkFailedPayload!
 }
 `, BuiltIn: false},
+	{Name: "../schema/plan.graphqls", Input: `"The terms: a named set of incentives in immutable versions (rules §3)."
+type Plan implements Node @access(for: [PARTNER]) {
+  "The plan's id."
+  id: ID!
+  "The plan's name, unique in the program."
+  name: String!
+  "When the plan was archived; null while it can be used."
+  archivedAt: DateTime
+  "The version in force now; null before the first takes effect."
+  currentVersion: PlanVersion
+  "All versions, newest first."
+  versions: [PlanVersion!]! @access(for: [])
+}
+
+"The content of a plan from an instant on. It never changes."
+type PlanVersion implements Node @access(for: [PARTNER]) {
+  "The version's id."
+  id: ID!
+  "1 for the plan's first version, and so on."
+  number: Int!
+  "From when on it is in force."
+  effectiveFrom: DateTime!
+  "For which customers."
+  appliesTo: PlanAppliesTo!
+  "Why it was made; null if nothing was said."
+  note: String @access(for: [])
+  "When it was saved."
+  createdAt: DateTime!
+  "The rules that pay, in order of position."
+  incentives: [Incentive!]!
+}
+
+"For which customers a plan version holds (rules §3)."
+enum PlanAppliesTo {
+  "For all."
+  ALL_CUSTOMERS
+  "For customers bound from then on; earlier ones keep their version."
+  NEW_CUSTOMERS
+}
+
+"One rule that pays."
+type Incentive implements Node @access(for: [PARTNER]) {
+  "The incentive's id in this version."
+  id: ID!
+  "The same in every version of the plan."
+  key: String!
+  "What people call it."
+  name: String!
+  "Place in the order of calculation."
+  position: Int!
+  "Key of the event type that triggers it."
+  trigger: String!
+  "What it pays, when, and how much at most."
+  terms: IncentiveTerms!
+}
+
+"What an incentive pays, when, and how much at most (rules §3.1 to §3.6)."
+type IncentiveTerms @access(for: [PARTNER]) {
+  "What it pays."
+  structure: IncentiveStructure!
+  "When it pays; null for always."
+  conditions: IncentiveCondition
+  "How often it pays for one customer."
+  limits: IncentiveLimits!
+  "What one conversion pays at least at full credit; null if there is no floor."
+  min: Money
+  "What one conversion pays at most at full credit; null if there is no ceiling."
+  max: Money
+  "Days of hold instead of the program's; null if the program's hold."
+  holdDays: Int
+  "Incentives of one group are alternatives: the one that yields the most wins. Empty if it stands alone."
+  exclusiveGroup: String!
+}
+
+"What an incentive pays."
+type IncentiveStructure @access(for: [PARTNER]) {
+  "A fixed amount or a share."
+  kind: IncentiveStructureKind!
+  "The fixed amount; null for PERCENT."
+  flat: Money
+  "The share in percent, ` + "`" + `\"12.5\"` + "`" + `; null for FLAT."
+  percentage: Decimal
+}
+
+"Kinds of structures (rules §3.1)."
+enum IncentiveStructureKind {
+  "An amount in its own currency."
+  FLAT
+  "A share of the base, in the conversion's currency."
+  PERCENT
+}
+
+"A condition: a group of conditions, or a comparison (rules §3.3)."
+type IncentiveCondition @access(for: [PARTNER]) {
+  "ALL or ANY for a group; null for a comparison."
+  match: ConditionMatch
+  "What a group joins; empty for a comparison."
+  conditions: [IncentiveCondition!]!
+  "What is compared; empty for a group."
+  attribute: String!
+  "How it is compared; null for a group."
+  operator: ConditionOperator
+  "With what; several for IN and NOT_IN."
+  values: [String!]!
+}
+
+"How a group of conditions is joined."
+enum ConditionMatch {
+  "Every one must hold."
+  ALL
+  "One is enough."
+  ANY
+}
+
+"How an attribute is compared. A missing attribute makes every comparison false."
+enum ConditionOperator {
+  "Equal."
+  EQ
+  "Not equal."
+  NE
+  "One of the values."
+  IN
+  "None of the values."
+  NOT_IN
+  "Greater."
+  GT
+  "Greater or equal."
+  GTE
+  "Less."
+  LT
+  "Less or equal."
+  LTE
+  "Begins with the value."
+  STARTS_WITH
+  "Ends with the value."
+  ENDS_WITH
+  "Contains the value."
+  CONTAINS
+}
+
+"How often an incentive pays for one customer (rules §3.6)."
+type IncentiveLimits @access(for: [PARTNER]) {
+  "Whether only the first commission pays."
+  firstOnly: Boolean!
+  "The last commission that pays; 0 for no limit."
+  maxCount: Int!
+  "Calendar months from the customer's first commission; 0 for no limit."
+  maxMonths: Int!
+}
+
+"A new plan."
+input PlanCreateInput {
+  "Name, unique in the program."
+  name: String!
+  "Its first version."
+  version: PlanVersionInput!
+}
+
+"What making a plan returns."
+type PlanCreatePayload {
+  "The plan; null if refused."
+  plan: Plan
+  "The program with its plans."
+  program: Program
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"A version of a plan."
+input PlanVersionInput {
+  "From when on it is in force; default now. It may lie in the past only for a plan's first version."
+  effectiveFrom: DateTime
+  "For which customers; default ALL_CUSTOMERS."
+  appliesTo: PlanAppliesTo
+  "Why it was made, up to 500 characters."
+  note: String
+  "The rules that pay, in order; at most 50."
+  incentives: [IncentiveInput!]!
+}
+
+"One rule that pays."
+input IncentiveInput {
+  "The incentive's key in an earlier version; absent for a new one."
+  key: String
+  "What people call it, up to 120 characters."
+  name: String!
+  "Key of the event type that triggers it."
+  trigger: String!
+  "A fixed amount: exactly one of ` + "`" + `flat` + "`" + ` and ` + "`" + `percentage` + "`" + `."
+  flat: MoneyInput
+  "A share of the base in percent, above 0, at most 100, 4 fraction digits."
+  percentage: Decimal
+  "When it pays; absent for always."
+  conditions: IncentiveConditionInput
+  "Whether only the first commission of a customer pays."
+  firstOnly: Boolean
+  "The last commission of a customer that pays."
+  maxCount: Int
+  "Calendar months from the customer's first commission."
+  maxMonths: Int
+  "What one conversion pays at least."
+  min: MoneyInput
+  "What one conversion pays at most."
+  max: MoneyInput
+  "Days of hold instead of the program's, 0 to 365."
+  holdDays: Int
+  "Name of a group of alternatives."
+  exclusiveGroup: String
+}
+
+"A condition: a group, or a comparison. One level of nesting."
+input IncentiveConditionInput {
+  "ALL or ANY makes a group."
+  match: ConditionMatch
+  "What the group joins."
+  conditions: [IncentiveConditionInput!]
+  "What is compared, such as ` + "`" + `conversion.amount` + "`" + ` or ` + "`" + `customer.country` + "`" + `."
+  attribute: String
+  "How it is compared."
+  operator: ConditionOperator
+  "With what."
+  values: [String!]
+}
+
+"What saving a plan version returns."
+type PlanVersionSavePayload {
+  "The new version; null if refused."
+  planVersion: PlanVersion
+  "The plan with its versions."
+  plan: Plan
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What archiving a plan returns."
+type PlanArchivePayload {
+  "The plan as changed; null if refused."
+  plan: Plan
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+extend type Mutation {
+  "Makes a plan with its first version."
+  planCreate("The program's id." programId: ID!, "The plan." input: PlanCreateInput!): PlanCreatePayload!
+  "Saves an edit of a plan as a new version. Past versions stay as they are."
+  planVersionSave("The plan's id." planId: ID!, "The version." input: PlanVersionInput!): PlanVersionSavePayload!
+  "Archives a plan that nobody uses."
+  planArchive("The plan's id." id: ID!): PlanArchivePayload!
+}
+`, BuiltIn: false},
 	{Name: "../schema/program.graphqls", Input: `"One partner program with its currency and settings."
 type Program implements Node @access(for: [PARTNER]) {
   "The program's id."
@@ -9865,156 +10116,6 @@ enum TierRequirementKind {
   TENURE_DAYS
 }
 
-"The terms: a named set of incentives in immutable versions (rules §3)."
-type Plan implements Node @access(for: [PARTNER]) {
-  "The plan's id."
-  id: ID!
-  "The plan's name, unique in the program."
-  name: String!
-  "When the plan was archived; null while it can be used."
-  archivedAt: DateTime
-  "The version in force now; null before the first takes effect."
-  currentVersion: PlanVersion
-  "All versions, newest first."
-  versions: [PlanVersion!]! @access(for: [])
-}
-
-"The content of a plan from an instant on. It never changes."
-type PlanVersion implements Node @access(for: [PARTNER]) {
-  "The version's id."
-  id: ID!
-  "1 for the plan's first version, and so on."
-  number: Int!
-  "From when on it is in force."
-  effectiveFrom: DateTime!
-  "For which customers."
-  appliesTo: PlanAppliesTo!
-  "Why it was made; null if nothing was said."
-  note: String @access(for: [])
-  "When it was saved."
-  createdAt: DateTime!
-  "The rules that pay, in order of position."
-  incentives: [Incentive!]!
-}
-
-"For which customers a plan version holds (rules §3)."
-enum PlanAppliesTo {
-  "For all."
-  ALL_CUSTOMERS
-  "For customers bound from then on; earlier ones keep their version."
-  NEW_CUSTOMERS
-}
-
-"One rule that pays."
-type Incentive implements Node @access(for: [PARTNER]) {
-  "The incentive's id in this version."
-  id: ID!
-  "The same in every version of the plan."
-  key: String!
-  "What people call it."
-  name: String!
-  "Place in the order of calculation."
-  position: Int!
-  "Key of the event type that triggers it."
-  trigger: String!
-  "What it pays, when, and how much at most."
-  terms: IncentiveTerms!
-}
-
-"What an incentive pays, when, and how much at most (rules §3.1 to §3.6)."
-type IncentiveTerms @access(for: [PARTNER]) {
-  "What it pays."
-  structure: IncentiveStructure!
-  "When it pays; null for always."
-  conditions: IncentiveCondition
-  "How often it pays for one customer."
-  limits: IncentiveLimits!
-  "What one conversion pays at least at full credit; null if there is no floor."
-  min: Money
-  "What one conversion pays at most at full credit; null if there is no ceiling."
-  max: Money
-  "Days of hold instead of the program's; null if the program's hold."
-  holdDays: Int
-  "Incentives of one group are alternatives: the one that yields the most wins. Empty if it stands alone."
-  exclusiveGroup: String!
-}
-
-"What an incentive pays."
-type IncentiveStructure @access(for: [PARTNER]) {
-  "A fixed amount or a share."
-  kind: IncentiveStructureKind!
-  "The fixed amount; null for PERCENT."
-  flat: Money
-  "The share in percent, ` + "`" + `\"12.5\"` + "`" + `; null for FLAT."
-  percentage: Decimal
-}
-
-"Kinds of structures (rules §3.1)."
-enum IncentiveStructureKind {
-  "An amount in its own currency."
-  FLAT
-  "A share of the base, in the conversion's currency."
-  PERCENT
-}
-
-"A condition: a group of conditions, or a comparison (rules §3.3)."
-type IncentiveCondition @access(for: [PARTNER]) {
-  "ALL or ANY for a group; null for a comparison."
-  match: ConditionMatch
-  "What a group joins; empty for a comparison."
-  conditions: [IncentiveCondition!]!
-  "What is compared; empty for a group."
-  attribute: String!
-  "How it is compared; null for a group."
-  operator: ConditionOperator
-  "With what; several for IN and NOT_IN."
-  values: [String!]!
-}
-
-"How a group of conditions is joined."
-enum ConditionMatch {
-  "Every one must hold."
-  ALL
-  "One is enough."
-  ANY
-}
-
-"How an attribute is compared. A missing attribute makes every comparison false."
-enum ConditionOperator {
-  "Equal."
-  EQ
-  "Not equal."
-  NE
-  "One of the values."
-  IN
-  "None of the values."
-  NOT_IN
-  "Greater."
-  GT
-  "Greater or equal."
-  GTE
-  "Less."
-  LT
-  "Less or equal."
-  LTE
-  "Begins with the value."
-  STARTS_WITH
-  "Ends with the value."
-  ENDS_WITH
-  "Contains the value."
-  CONTAINS
-}
-
-"How often an incentive pays for one customer (rules §3.6)."
-type IncentiveLimits @access(for: [PARTNER]) {
-  "Whether only the first commission pays."
-  firstOnly: Boolean!
-  "The last commission that pays; 0 for no limit."
-  maxCount: Int!
-  "Calendar months from the customer's first commission; 0 for no limit."
-  maxMonths: Int!
-}
-
 "What a stranger may see of a program: the page on which they apply."
 type ProgramPage @access(for: [PARTNER, PUBLIC]) {
   "The program's id."
@@ -10232,98 +10333,6 @@ type TierDeletePayload {
   userErrors: [UserError!]!
 }
 
-"A new plan."
-input PlanCreateInput {
-  "Name, unique in the program."
-  name: String!
-  "Its first version."
-  version: PlanVersionInput!
-}
-
-"What making a plan returns."
-type PlanCreatePayload {
-  "The plan; null if refused."
-  plan: Plan
-  "The program with its plans."
-  program: Program
-  "Mistakes in the input."
-  userErrors: [UserError!]!
-}
-
-"A version of a plan."
-input PlanVersionInput {
-  "From when on it is in force; default now. It may lie in the past only for a plan's first version."
-  effectiveFrom: DateTime
-  "For which customers; default ALL_CUSTOMERS."
-  appliesTo: PlanAppliesTo
-  "Why it was made, up to 500 characters."
-  note: String
-  "The rules that pay, in order; at most 50."
-  incentives: [IncentiveInput!]!
-}
-
-"One rule that pays."
-input IncentiveInput {
-  "The incentive's key in an earlier version; absent for a new one."
-  key: String
-  "What people call it, up to 120 characters."
-  name: String!
-  "Key of the event type that triggers it."
-  trigger: String!
-  "A fixed amount: exactly one of ` + "`" + `flat` + "`" + ` and ` + "`" + `percentage` + "`" + `."
-  flat: MoneyInput
-  "A share of the base in percent, above 0, at most 100, 4 fraction digits."
-  percentage: Decimal
-  "When it pays; absent for always."
-  conditions: IncentiveConditionInput
-  "Whether only the first commission of a customer pays."
-  firstOnly: Boolean
-  "The last commission of a customer that pays."
-  maxCount: Int
-  "Calendar months from the customer's first commission."
-  maxMonths: Int
-  "What one conversion pays at least."
-  min: MoneyInput
-  "What one conversion pays at most."
-  max: MoneyInput
-  "Days of hold instead of the program's, 0 to 365."
-  holdDays: Int
-  "Name of a group of alternatives."
-  exclusiveGroup: String
-}
-
-"A condition: a group, or a comparison. One level of nesting."
-input IncentiveConditionInput {
-  "ALL or ANY makes a group."
-  match: ConditionMatch
-  "What the group joins."
-  conditions: [IncentiveConditionInput!]
-  "What is compared, such as ` + "`" + `conversion.amount` + "`" + ` or ` + "`" + `customer.country` + "`" + `."
-  attribute: String
-  "How it is compared."
-  operator: ConditionOperator
-  "With what."
-  values: [String!]
-}
-
-"What saving a plan version returns."
-type PlanVersionSavePayload {
-  "The new version; null if refused."
-  planVersion: PlanVersion
-  "The plan with its versions."
-  plan: Plan
-  "Mistakes in the input."
-  userErrors: [UserError!]!
-}
-
-"What archiving a plan returns."
-type PlanArchivePayload {
-  "The plan as changed; null if refused."
-  plan: Plan
-  "Mistakes in the input."
-  userErrors: [UserError!]!
-}
-
 extend type Mutation {
   "Makes a program with the event types ` + "`" + `lead` + "`" + ` and ` + "`" + `sale` + "`" + `, the default stages and an entry tier."
   programCreate("The program." input: ProgramCreateInput!): ProgramCreatePayload!
@@ -10341,12 +10350,6 @@ extend type Mutation {
   tierUpdate("The tier's id." id: ID!, "What to change." input: TierInput!): TierUpdatePayload!
   "Deletes a tier on which nobody ever stood."
   tierDelete("The tier's id." id: ID!): TierDeletePayload!
-  "Makes a plan with its first version."
-  planCreate("The program's id." programId: ID!, "The plan." input: PlanCreateInput!): PlanCreatePayload!
-  "Saves an edit of a plan as a new version. Past versions stay as they are."
-  planVersionSave("The plan's id." planId: ID!, "The version." input: PlanVersionInput!): PlanVersionSavePayload!
-  "Archives a plan that nobody uses."
-  planArchive("The plan's id." id: ID!): PlanArchivePayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/referral.graphqls", Input: `"A prospect in the pipeline, brought by a partner (rules §6)."
