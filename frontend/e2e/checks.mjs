@@ -24,21 +24,56 @@ export async function checkAxe(page, where = page.url()) {
     );
 }
 
+/** What makes the page wider than its window, as the beginnings of up to five elements. */
+function sticksOut(page) {
+  return page.evaluate(() => {
+    const width = window.innerWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    // What is wide inside a box that cuts or scrolls it does not widen the page.
+    const isCut = (element) => {
+      const box = element.parentElement;
+      return box !== document.body && (getComputedStyle(box).overflowX !== "visible" || isCut(box));
+    };
+    const isOutside = (element) =>
+      element.getBoundingClientRect().right > width + 1 &&
+      getComputedStyle(element).position !== "fixed" &&
+      !isCut(element);
+    const found = [...document.body.querySelectorAll("*")].filter(isOutside);
+    return [
+      `${document.documentElement.scrollWidth} px wide`,
+      ...found.slice(0, 5).map((one) => one.outerHTML.slice(0, 160)),
+    ];
+  });
+}
+
+/** Nothing makes the page scroll sideways in a window of `width`, with text `zoom` percent of its size. */
+async function checkWidth(page, where, width, zoom) {
+  const before = page.viewportSize();
+  const setText = (size) =>
+    page.evaluate((value) => {
+      document.documentElement.style.fontSize = value;
+    }, size);
+  let wide;
+  try {
+    await page.setViewportSize({ width, height: 740 });
+    if (zoom !== 100) await setText(`${zoom}%`);
+    wide = await sticksOut(page);
+  } finally {
+    if (zoom !== 100) await setText("");
+    await page.setViewportSize(before);
+  }
+  if (wide.length > 0)
+    throw new Error(`${where} scrolls sideways at ${width} px, text ${zoom} %:\n${wide.join("\n")}`);
+}
+
 /** At 320 px nothing makes the page scroll sideways. The size before is restored. */
 export async function checkNarrow(page, where = page.url()) {
-  const before = page.viewportSize();
-  await page.setViewportSize({ width: 320, height: 640 });
-  const wide = await page.evaluate(() => {
-    if (document.documentElement.scrollWidth <= 320) return [];
-    const sticksOut = (element) =>
-      element.getBoundingClientRect().right > 321 && getComputedStyle(element).position !== "fixed";
-    return [...document.body.querySelectorAll("*")]
-      .filter(sticksOut)
-      .slice(0, 5)
-      .map((element) => element.outerHTML.slice(0, 160));
-  });
-  await page.setViewportSize(before);
-  if (wide.length > 0) throw new Error(`${where} scrolls sideways at 320 px:\n${wide.join("\n")}`);
+  await checkWidth(page, where, 320, 100);
+}
+
+/** On a phone nothing makes the page scroll sideways when its text is twice as large. Both are restored. */
+export async function checkLargeText(page, where = page.url()) {
+  await checkWidth(page, where, 360, 200);
 }
 
 /** Collects what the browser complains about. Call the result at the end: it throws if there was anything. */

@@ -1,5 +1,5 @@
 // Opening pages as a person: sizes, themes, languages, signing in.
-import { checkAxe, checkNarrow, watchErrors } from "./checks.mjs";
+import { checkAxe, checkLargeText, checkNarrow, watchErrors } from "./checks.mjs";
 
 /** The two sizes at which every screen is looked at. */
 export const sizes = { phone: { width: 360, height: 740 }, desktop: { width: 1440, height: 900 } };
@@ -57,11 +57,17 @@ export async function settled(page) {
   );
 }
 
+/** Nothing scrolls sideways: any page on the smallest phone, what partners see also in large text. */
+async function checkWidths(page) {
+  await checkNarrow(page);
+  if (!new URL(page.url()).pathname.startsWith("/console")) await checkLargeText(page);
+}
+
 /** The checks that every page must pass, in the theme it is shown in. */
 export async function checkPage(page) {
   await settled(page);
   await checkAxe(page);
-  await checkNarrow(page);
+  await checkWidths(page);
 }
 
 /** The checks that every page must pass, light and dark. */
@@ -71,5 +77,5 @@ export async function checkScreen(page) {
     await page.emulateMedia({ colorScheme });
     await checkAxe(page, `${page.url()} (${colorScheme})`);
   }
-  await checkNarrow(page);
+  await checkWidths(page);
 }

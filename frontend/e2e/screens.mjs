@@ -11,6 +11,20 @@ const newest = (list, filter) => ({
   read: (data) => first(data[list]),
 });
 
+/** The referral that came furthest of the newest: one that has just come in has nothing to tell yet. */
+const furthest = {
+  query: `${program}{ referrals(first: 50, filter: { programId: $program }) { edges { node { id stageChanges { id } } } } }`,
+  read: ({ referrals }) =>
+    referrals.edges
+      .map((edge) => edge.node)
+      .reduce((best, one) => (best?.stageChanges.length >= one.stageChanges.length ? best : one), undefined)
+      ?.id,
+};
+/** A statement is for money that has come; one that is being prepared is not finished. */
+const paid = newest("payouts", "status: [PAID]");
+/** The sale that somebody has the credit of. */
+const sale = 'isAttributed: true, type: "sale"';
+
 /** Where ids in addresses come from: the last fixed word and the parameter of an address → a query of an id. */
 const lookups = {
   "incentives/$planId": {
@@ -22,22 +36,25 @@ const lookups = {
       enrollments(first: 1, filter: { programId: $program }) { edges { node { id } } } }`,
     read: (data) => data.commissions.edges[0]?.node.enrollment.id ?? first(data.enrollments),
   },
-  "conversions/$conversionId": newest("conversions", 'isAttributed: true, type: "sale"'),
-  "customers/$customerId": newest("customers"),
+  "conversions/$conversionId": newest("conversions", sale),
+  "customers/$customerId": {
+    query: `${program}{ conversions(first: 1, filter: { programId: $program, ${sale} }) { edges { node { customer { id } } } } }`,
+    read: (data) => data.conversions.edges[0]?.node.customer.id,
+  },
   "payouts/$runId": {
     query: `${program}{ payoutRuns(programId: $program, first: 1) { edges { node { id } } } }`,
     read: (data) => first(data.payoutRuns),
   },
-  "statements/$payoutId": newest("payouts"),
-  "referrals/$id": newest("referrals"),
+  "statements/$payoutId": paid,
+  "referrals/$id": furthest,
   "earnings/$id": newest("commissions"),
-  "payouts/$id": newest("payouts"),
+  "payouts/$id": paid,
 };
 
 /** Pages that look different with a search parameter; `$show` is the id of the lookup of that name. */
 const variants = [
   { path: "/console/$programId/commissions", search: "show", from: newest("commissions") },
-  { path: "/console/$programId/referrals", search: "show", from: newest("referrals") },
+  { path: "/console/$programId/referrals", search: "show", from: furthest },
   { path: "/console/$programId/links", search: "show", from: newest("links") },
   { path: "/console/$programId/incentives/$planId", search: "edit", value: "yes" },
   { path: "/portal/referrals", search: "view", value: "list" },
@@ -67,15 +84,45 @@ async function fill(page, path, programId) {
   return parts.join("/");
 }
 
-/** Pages that lead on to others, or show something only with a token or to nobody in particular. */
-const apart = [
-  "/",
-  "/console",
-  "/set-up",
-  "/sign-in",
-  "/invitations/$token",
-  "/apply/$organization/$program",
-];
+/** Pages that only lead on to others. */
+const apart = ["/", "/console"];
+const treeOf = (path) => /^\/(console|portal)(?=\/|$)/.exec(path)?.[0] ?? "";
+const nameOf = (path) =>
+  path
+    .replace("/$programId", "")
+    .slice(1)
+    .replaceAll(/[^a-z0-9]+/gi, "-");
+
+/** The door of an installation that has no organization yet; afterwards it leads on. */
+const setUp = "/set-up";
+export const firstDoor = { name: nameOf(setUp), address: setUp };
+
+/**
+ * What people see who are not signed in. The page must be signed in as somebody who may invite: an invitation is made,
+ * so that there is one to open.
+ */
+export async function doorsOf(page, programId) {
+  const { viewer, program } = await ask(
+    page,
+    "query($id: ID!) { viewer { organization { slug } } program(id: $id) { slug } }",
+    { id: programId },
+  );
+  const invite =
+    'mutation { invitationCreate(input: { email: "newcomer@example.com", role: VIEWER }) { url userErrors { message } } }';
+  const { url, userErrors } = (await ask(page, invite)).invitationCreate;
+  if (!url) throw new Error(`screens: no invitation: ${JSON.stringify(userErrors)}`);
+  const real = {
+    "/sign-in": "/sign-in",
+    "/invitations/$token": new URL(url, page.url()).pathname,
+    "/apply/$organization/$program": `/apply/${viewer.organization.slug}/${program.slug}`,
+  };
+  const paths = pageAddresses().filter((path) => !apart.includes(path) && path !== setUp && !treeOf(path));
+  const doors = paths.map((path) => {
+    if (!real[path]) throw new Error(`screens: nothing says what ${path} is; add it to doorsOf`);
+    return { name: nameOf(path), address: real[path] };
+  });
+  return [...doors, { name: "not-found", address: "/no/such/page" }];
+}
 
 /**
  * All screens below `tree` (`/console` or `/portal`) that this program can show, as `{ name, address }`, and those that
@@ -84,13 +131,10 @@ const apart = [
 export async function screensOf(page, tree, programId) {
   const shown = [];
   const missing = [];
-  const paths = pageAddresses().filter((path) => !apart.includes(path) && path.startsWith(tree));
+  const paths = pageAddresses().filter((path) => !apart.includes(path) && treeOf(path) === tree);
   const add = (name, address) => (address ? shown.push({ name, address }) : missing.push(name));
   for (const path of paths) {
-    const name = path
-      .replace("/$programId", "")
-      .slice(1)
-      .replaceAll(/[^a-z0-9]+/gi, "-");
+    const name = nameOf(path);
     const address = await fill(page, path, programId);
     add(name, address);
     for (const { search, value, from } of variants.filter((one) => one.path === path)) {

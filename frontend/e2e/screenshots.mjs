@@ -5,7 +5,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { startBrowser } from "./browser.mjs";
 import { ask, checkPage, openPage, signIn } from "./pages.mjs";
-import { screensOf } from "./screens.mjs";
+import { doorsOf, firstDoor, screensOf } from "./screens.mjs";
 import { startServer } from "./server.mjs";
 
 const out = resolve(import.meta.dirname, "../../screenshots");
@@ -80,13 +80,11 @@ async function fullestProgram(page) {
   return [...sizes].sort((a, b) => b[1] - a[1])[0][0];
 }
 
-async function takeTree(browser, url, tree, person, look) {
+/** Opens a page in a look, as a person or as nobody, and takes the screens that `find` finds there. */
+async function takeAll(browser, url, tree, look, person, find) {
   const { page, context, check } = await openPage(browser, { url, ...look });
   if (person) await signIn(page, person.email, person.password);
-  const programId = person && (await fullestProgram(page));
-  const { shown, missing } = person
-    ? await screensOf(page, `/${tree}`, programId)
-    : { shown: doors, missing: [] };
+  const { shown, missing = [] } = await find(page);
   const wanted = shown.filter((screen) => screen.name.includes(word));
   console.log(`screenshots: ${tree}, ${Object.values(look).join(", ")}: ${wanted.length} screens`);
   for (const name of missing) problems.push(`${name}: the demo has no row to show`);
@@ -95,30 +93,43 @@ async function takeTree(browser, url, tree, person, look) {
   await context.close();
 }
 
-/** What a person sees who is not signed in. */
-const doors = [
-  { name: "sign-in", address: "/sign-in" },
-  { name: "not-found", address: "/no/such/page" },
-];
+/** The doors with the demo, one of which opens only by an invitation of `owner`. */
+async function findDoors(browser, url, owner) {
+  const { page, context } = await openPage(browser, { url });
+  await signIn(page, owner.email, owner.password);
+  const shown = await doorsOf(page, await fullestProgram(page));
+  await context.close();
+  return { shown };
+}
 
 const server = await startServer();
 const { browser, from } = await startBrowser();
 console.log(`screenshots: ${from}`);
+
+/** Takes a tree in every look, one after the other. */
+async function takeTree(tree, person, find) {
+  for (const look of looks) await takeAll(browser, server.url, tree, look, person, find);
+}
+
 try {
-  const set = await openPage(browser, { url: server.url, ...looks[0] });
   mkdirSync(out, { recursive: true });
   if (!word)
     for (const tree of ["console", "portal", "doors"])
       rmSync(join(out, tree), { recursive: true, force: true });
-  await take(set.page, looks[0], "doors", { name: "set-up", address: "/set-up" });
-  await set.context.close();
+  await takeTree("doors", null, () => ({ shown: [firstDoor] }));
   const people = await loadDemo(browser, server.url);
-  for (const tree of ["doors", "portal", "console"])
-    for (const look of looks) await takeTree(browser, server.url, tree, people[tree], look);
+  for (const tree of ["portal", "console"])
+    await takeTree(tree, people[tree], async (page) =>
+      screensOf(page, `/${tree}`, await fullestProgram(page)),
+    );
+  // Last, because it makes an invitation, which the demo's own pages would show.
+  const doors = await findDoors(browser, server.url, people.console);
+  await takeTree("doors", null, () => doors);
 } finally {
   await browser.close();
   await server.stop();
 }
+if (count === 0) problems.push(`no screen has ${word} in its name`);
 for (const problem of problems) console.error(problem);
 console.log(`screenshots: ${count} in ${out}, ${problems.length} problems`);
 process.exit(problems.length === 0 ? 0 : 1);

@@ -23,7 +23,7 @@ export function RowSummary({ title, note, figure, state }: RowSummaryProps) {
         <span className="shrink-0 sm:hidden">{figure}</span>
       </span>
       {note && <span className="block text-sm font-normal text-muted">{note}</span>}
-      <span className="mt-1 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-sm font-normal text-muted sm:hidden">
+      <span className="mt-1 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-sm font-normal wrap-anywhere text-muted sm:hidden">
         {state}
       </span>
     </span>

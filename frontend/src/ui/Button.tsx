@@ -3,7 +3,7 @@ import { cx } from "./cx";
 
 // On a phone the words wrap, as the text may be twice as large; before that, what stands beside the button gives way.
 const base =
-  "inline-flex max-w-full shrink-0 items-center justify-center gap-2 rounded-md border py-1 min-h-9 pointer-coarse:min-h-11 text-center font-medium wrap-anywhere sm:whitespace-nowrap [&>svg]:shrink-0 transition-colors duration-100 disabled:opacity-60 disabled:cursor-not-allowed aria-disabled:opacity-60";
+  "inline-flex max-w-full shrink-0 flex-wrap items-center justify-center gap-x-2 rounded-md border py-1 min-h-9 pointer-coarse:min-h-11 text-center font-medium wrap-anywhere sm:flex-nowrap sm:whitespace-nowrap [&>svg]:shrink-0 transition-colors duration-100 disabled:opacity-60 disabled:cursor-not-allowed aria-disabled:opacity-60";
 const looks = {
   primary: "border-transparent bg-accent text-on-accent hover:not-disabled:brightness-95",
   secondary: "border-line bg-surface text-ink hover:not-disabled:bg-hover",

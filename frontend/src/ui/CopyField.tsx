@@ -22,14 +22,14 @@ export function CopyField({ label, value, hint }: { label: string; value: string
   return (
     <Field label={label} hint={hint}>
       {(wiring) => (
-        <span className="flex gap-2">
+        <span className="flex flex-wrap gap-2">
           <input
             {...wiring}
             ref={input}
             readOnly
             value={value}
             onFocus={(event) => event.target.select()}
-            className="field-box min-w-0 flex-1 font-mono"
+            className="field-box min-w-0 flex-1 basis-32 font-mono"
           />
           <Button
             aria-label={t("copyWhat", { what: label })}

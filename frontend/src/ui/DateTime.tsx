@@ -2,20 +2,18 @@ import { formatDate, formatDay, formatInstant, formatPeriod, formatRelative } fr
 import { useLanguage } from "~/lib/i18n/language";
 import { useZone } from "~/lib/zone";
 
+// A day stays on one line; on a phone it breaks when the text is so large that it fits on none.
+const whole = "figures inline-block sm:whitespace-nowrap";
+
 /** An instant: the day, or with `time` also the minute, in the program's zone; how far away it is in the title. */
 export function DateTime({ value, time }: { value: string; time?: boolean }) {
   const { language } = useLanguage();
   const zone = useZone();
-  const minute = formatInstant(value, language, zone);
-  // Between day and time a line may end, nowhere else.
-  const cut = minute.lastIndexOf(" ") + 1;
-  const title = `${minute} ${zone} (${formatRelative(value, new Date(), language)})`;
+  const words = time ? formatInstant(value, language, zone) : formatDay(value, language, zone);
+  const title = `${formatInstant(value, language, zone)} ${zone} (${formatRelative(value, new Date(), language)})`;
   return (
-    <time dateTime={value} title={title} className="figures">
-      <span className="whitespace-nowrap">
-        {time ? minute.slice(0, cut) : formatDay(value, language, zone)}
-      </span>
-      {time && minute.slice(cut)}
+    <time dateTime={value} title={title} className={whole}>
+      {words}
     </time>
   );
 }
@@ -24,7 +22,7 @@ export function DateTime({ value, time }: { value: string; time?: boolean }) {
 export function CalendarDay({ value }: { value: string }) {
   const { language } = useLanguage();
   return (
-    <time dateTime={value} className="figures whitespace-nowrap">
+    <time dateTime={value} className={whole}>
       {formatDate(value, language)}
     </time>
   );

@@ -15,7 +15,10 @@ export function Pagination({ links, total }: PaginationProps) {
   const t = useText(uiText);
   if (!links.previous && !links.next && total === undefined) return null;
   return (
-    <nav aria-label={t("pages")} className="flex min-h-12 items-center gap-2 border-t border-line px-4 py-2">
+    <nav
+      aria-label={t("pages")}
+      className="flex min-h-12 flex-wrap items-center gap-2 border-t border-line px-4 py-2"
+    >
       <span className="figures flex-1 text-sm text-muted">
         {total !== undefined && t("rows", { count: total })}
       </span>

@@ -23,7 +23,7 @@ export function StageBar({ label, stages }: { label: string; stages: readonly St
           <span key={stage.key} style={{ flexGrow: stage.count, background: color(index) }} />
         ))}
       </div>
-      <ul className="grid grid-cols-[repeat(auto-fit,minmax(8rem,1fr))] gap-x-4 gap-y-2">
+      <ul className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,8rem),1fr))] gap-x-4 gap-y-2">
         {stages.map((stage, index) => (
           <li key={stage.key} className="relative flex items-start gap-2">
             <span
