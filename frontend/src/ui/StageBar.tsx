@@ -39,9 +39,9 @@ export function StageBar({ label, stages }: { label: string; stages: readonly St
               ) : (
                 stage.name
               )}
-              <p className="figures text-sm text-muted">
-                {stage.words}
-                {stage.value && <> · {stage.value}</>}
+              <p className="figures flex flex-wrap gap-x-2 text-sm text-muted">
+                <span>{stage.words}</span>
+                {stage.value}
               </p>
             </div>
           </li>

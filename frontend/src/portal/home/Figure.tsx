@@ -23,7 +23,7 @@ export function Figure({ label, value, period, href, note, isLead }: FigureProps
         "sm:flex-col sm:rounded-md sm:border sm:border-line sm:py-4",
       )}
     >
-      <div className="min-w-0 sm:contents">
+      <div className="min-w-0 flex-1 basis-28 sm:contents">
         <a href={href} className="text-muted after:absolute after:inset-0 hover:underline sm:order-1">
           {label}
         </a>
@@ -31,7 +31,7 @@ export function Figure({ label, value, period, href, note, isLead }: FigureProps
       </div>
       <span
         className={cx(
-          "figures shrink-0 font-semibold sm:order-2",
+          "figures shrink-0 font-semibold max-sm:ml-auto sm:order-2",
           isLead ? "text-2xl sm:text-3xl" : "text-xl sm:text-2xl",
         )}
       >

@@ -41,7 +41,7 @@ export function StatementLines({ payout: ref }: { payout: FragmentType<typeof St
     <table role="table" aria-label={t("lines")} className="w-full border-collapse text-left max-sm:block">
       <thead role="rowgroup" className="text-sm text-muted max-sm:block">
         <tr role="row" className={`${row} border-b border-line`}>
-          <th role="columnheader" scope="col" className={`${cell} font-medium max-sm:hidden`}>
+          <th role="columnheader" scope="col" className={`${cell} w-36 font-medium max-sm:hidden`}>
             {t("occurred")}
           </th>
           <th role="columnheader" scope="col" className={`${words} font-medium`}>
@@ -92,10 +92,9 @@ function StatementLine({
         >
           {commission.kind === "REVERSAL" ? t("reversalOf", { name }) : name}
         </a>
-        <span className="block text-sm text-muted">
-          {commission.customerLabel}
+        <span className="flex flex-wrap gap-x-3 text-sm text-muted">
+          <span className="min-w-0">{commission.customerLabel}</span>
           <span className="sm:hidden">
-            {commission.customerLabel && " · "}
             <DateTime value={commission.occurredAt} />
           </span>
         </span>

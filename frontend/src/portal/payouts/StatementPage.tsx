@@ -134,7 +134,7 @@ function Parties({ payout }: { payout: Payout }) {
           [t("from"), organization],
           [t("program"), program.name],
           [t("to"), [partner.name, country, partner.email].filter(Boolean).join(", ")],
-          [t("paidTo"), `${payout.accountHolder}, ${payout.accountNumberMasked}`],
+          [t("paidTo"), `${payout.accountHolder}, ${payout.accountNumberMasked.replaceAll(" ", "\u00a0")}`],
           [t("made"), <DateTime key="made" value={payout.createdAt} />],
           [t("paidOn"), payout.paidAt && <DateTime key="paid" value={payout.paidAt} />],
           [t("state"), <PayoutBadge key="state" status={payout.status} />],
