@@ -8,8 +8,11 @@ import (
 
 // Result is what one conversion pays.
 type Result struct {
-	// Lines by incentive position, then enrollment id; each above 0.
+	// Lines by incentive position, then enrollment id, then threshold.
 	Lines []Line `json:"lines"`
+	// Measured is what the conversion adds to the totals of BRACKETS and BONUS
+	// incentives, also of those that made no line.
+	Measured []Measured `json:"measured,omitempty"`
 	// Unpaid is every incentive of every credited enrollment that made no
 	// line, in the same order, saying why not.
 	Unpaid []Explanation `json:"unpaid"`
@@ -29,15 +32,41 @@ type Line struct {
 	PlanID string `json:"planId"`
 	// PlanVersionID is the version that priced it.
 	PlanVersionID string `json:"planVersionId"`
-	// Kind is EARNED.
+	// Kind is EARNED, TOP_UP, BONUS or RECRUITER.
 	Kind Kind `json:"kind"`
-	// Amount earned, above 0.
+	// Part tells several lines of one incentive and conversion apart: the
+	// threshold of a bonus, as "at:10"; empty for the others.
+	Part string `json:"part,omitempty"`
+	// Period in which brackets or a bonus measured it, as Period.Key gives it;
+	// empty for the others.
+	Period string `json:"period,omitempty"`
+	// ConversionID is the earlier conversion that a TOP_UP belongs to; empty for
+	// the others, which belong to the conversion computed.
+	ConversionID string `json:"conversionId,omitempty"`
+	// SourceID is the commission of which RECRUITER is a part; empty otherwise.
+	SourceID string `json:"sourceId,omitempty"`
+	// Amount earned, not negative. It is 0 for a qualifying conversion of
+	// BRACKETS that earns nothing, for one that a cap leaves nothing of, and for
+	// units, whose amount is 0 in the program's currency.
 	Amount money.Money `json:"amount"`
+	// ProgramAmount is Amount in the program's currency by the conversion's own
+	// rate, rounded; nil without a rate. It is what counts in caps.
+	ProgramAmount *money.Money `json:"programAmount,omitempty"`
+	// Unit that is given instead of money, with the quantity of this line; nil
+	// for money.
+	Unit *Unit `json:"unit,omitempty"`
+	// Rise reports that the line moved a RETROACTIVE total into a higher bracket,
+	// so that TopUps has work to do; nil otherwise.
+	Rise *Rise `json:"rise,omitempty"`
 	// ReleaseAt is when the hold ends.
 	ReleaseAt time.Time `json:"releaseAt"`
 	// Explanation of the amount.
 	Explanation Explanation `json:"explanation"`
 }
+
+// Counts reports whether the line counts for the limits of later ones (§3.6): it
+// gives money or units.
+func (l Line) Counts() bool { return l.Amount.Sign() > 0 || l.Unit != nil && l.Unit.Quantity > 0 }
 
 // Reason says why nothing was paid.
 type Reason string
@@ -69,6 +98,12 @@ const (
 	// ReasonNoRate: what was to be compared is in another currency and the
 	// conversion has no rate.
 	ReasonNoRate Reason = "NO_RATE"
+	// ReasonNoThreshold: no threshold of the bonus is reached that was not paid
+	// before.
+	ReasonNoThreshold Reason = "NO_THRESHOLD"
+	// ReasonNotRecruited: the incentive waits for commissions of recruited
+	// enrollments, and this one does not count for it.
+	ReasonNotRecruited Reason = "NOT_RECRUITED"
 )
 
 // Values lists the reasons.
@@ -77,6 +112,7 @@ func (Reason) Values() []string {
 		string(ReasonNoCredit), string(ReasonNoIncentive), string(ReasonNonePaid), string(ReasonOtherTrigger),
 		string(ReasonConditions), string(ReasonFirstOnly), string(ReasonMaxCount), string(ReasonMaxMonths),
 		string(ReasonZeroAmount), string(ReasonAlternative), string(ReasonTooLarge), string(ReasonNoRate),
+		string(ReasonNoThreshold), string(ReasonNotRecruited),
 	}
 }
 
@@ -120,6 +156,20 @@ type Explanation struct {
 	Rounding *Rounding `json:"rounding,omitempty"`
 	// Hold of the line; nil if not paid.
 	Hold *Hold `json:"hold,omitempty"`
+	// Total that was measured; nil if the structure measures nothing.
+	Total *TotalSeen `json:"total,omitempty"`
+	// Slices of the brackets that pay; their amounts sum to FullAmount.
+	Slices []SliceSeen `json:"slices,omitempty"`
+	// Caps that were looked at, in the order in which they clamp.
+	Caps []CapSeen `json:"caps,omitempty"`
+	// Bonus of a line of kind BONUS, or what the next threshold would be.
+	Bonus *BonusSeen `json:"bonus,omitempty"`
+	// TopUp of a line of kind TOP_UP.
+	TopUp *TopUpSeen `json:"topUp,omitempty"`
+	// Recruit of a line of kind RECRUITER.
+	Recruit *RecruitSeen `json:"recruit,omitempty"`
+	// Unit that is given instead of money.
+	Unit *UnitSeen `json:"unit,omitempty"`
 }
 
 // IncentiveSeen names the incentive.

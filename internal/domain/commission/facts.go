@@ -19,6 +19,10 @@ type Input struct {
 	Enrollments []Enrollment
 	// History of earlier lines, as recorded before this conversion.
 	History History
+	// Location is the program's time zone, in which periods begin; nil is UTC.
+	Location *time.Location
+	// Totals recorded before this conversion, at least those that Needs names.
+	Totals Totals
 }
 
 // Conversion is the fact that may pay. All amounts are in Amount's currency and

@@ -44,6 +44,11 @@ type Terms struct {
 	// ExclusiveGroup names a set of alternatives of which one pays; empty
 	// means that the incentive adds to all others.
 	ExclusiveGroup string `json:"exclusiveGroup,omitempty"`
+	// Caps bound what is paid in total.
+	Caps Caps `json:"caps,omitzero"`
+	// Unit makes it give something else than money: FLAT without an amount. Nil
+	// is money.
+	Unit *Unit `json:"unit,omitempty"`
 }
 
 // StructureKind says how an incentive pays.
@@ -56,21 +61,34 @@ const (
 	// StructurePercent pays a percentage of the base, in the conversion's
 	// currency.
 	StructurePercent StructureKind = "PERCENT"
+	// StructureBrackets pays by how much was measured in a period.
+	StructureBrackets StructureKind = "BRACKETS"
+	// StructureBonus pays when what was measured in a period reaches a
+	// threshold.
+	StructureBonus StructureKind = "BONUS"
 )
+
+// TriggerCommissionEarned is the trigger of incentives for recruiters: a
+// commission of the recruited enrollment, not a conversion (§3.8).
+const TriggerCommissionEarned = "COMMISSION_EARNED"
 
 // Values lists the structures.
 func (StructureKind) Values() []string {
-	return []string{string(StructureFlat), string(StructurePercent)}
+	return []string{string(StructureFlat), string(StructurePercent), string(StructureBrackets), string(StructureBonus)}
 }
 
 // Structure is how the full amount is found (§3.1).
 type Structure struct {
 	// Kind of structure; it says which of the other fields counts.
 	Kind StructureKind `json:"kind"`
-	// Flat is the amount of FLAT, above 0; nil otherwise.
+	// Flat is the amount of FLAT, above 0; nil otherwise, and if a Unit is given.
 	Flat *money.Money `json:"flat,omitempty"`
 	// Rate is the percentage of PERCENT, above 0 and up to 100 %; 0 otherwise.
 	Rate money.Rate `json:"rate,omitempty"`
+	// Brackets of BRACKETS; nil otherwise.
+	Brackets *Brackets `json:"brackets,omitempty"`
+	// Bonus of BONUS; nil otherwise.
+	Bonus *Bonus `json:"bonus,omitempty"`
 }
 
 // Limits bound what one customer brings (§3.6). 0 and false mean no limit.

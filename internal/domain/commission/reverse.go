@@ -15,8 +15,14 @@ type Reversible struct {
 	ID string
 	// EnrollmentID is whose it is.
 	EnrollmentID string
+	// Kind of the line; empty is EARNED.
+	Kind Kind
+	// Part of the line; of a bonus, its threshold as Line.Part has it.
+	Part string
 	// Amount earned.
 	Amount money.Money
+	// Unit given instead of money, with the line's quantity; nil for money.
+	Unit *Unit
 	// Status it is in.
 	Status Status
 	// ReleaseAt is when its hold ends.
@@ -24,6 +30,9 @@ type Reversible struct {
 	// ReversedMinor is how much of it was taken back already, as a positive
 	// number of minor units.
 	ReversedMinor int64
+	// ReversedQuantity is how much of Unit was taken back already, as a positive
+	// number.
+	ReversedQuantity int64
 	// RefundedBeforeMinor is how much of the conversion had been refunded when
 	// the line was made; 0 for all but lines made late.
 	RefundedBeforeMinor int64
@@ -49,8 +58,10 @@ type Reversal struct {
 	EnrollmentID string `json:"enrollmentId"`
 	// Kind is REVERSAL.
 	Kind Kind `json:"kind"`
-	// Amount is negative, in the original's currency.
+	// Amount is negative, in the original's currency; 0 for a unit.
 	Amount money.Money `json:"amount"`
+	// Unit with a negative quantity; nil for money.
+	Unit *Unit `json:"unit,omitempty"`
 	// Status is PENDING if the original is PENDING or ON_HOLD, else APPROVED.
 	Status Status `json:"status"`
 	// ReleaseAt is the original's if PENDING, else Refunds.At.
@@ -111,8 +122,11 @@ func Withdraw(lines []Reversible, at time.Time) []Reversal {
 			open = append(open, line)
 		}
 	}
-	return reverseEach(open, at, func(Reversible) *big.Rat { return big.NewRat(1, 1) })
+	return reverseEach(open, at, whole)
 }
+
+// whole is the share that is everything.
+func whole(Reversible) *big.Rat { return big.NewRat(1, 1) }
 
 // share is how much of the line is refunded, between 0 and 1.
 func (r Refunds) share(line Reversible) *big.Rat {

@@ -35,8 +35,8 @@ func TestCanMoveTo(t *testing.T) {
 
 func TestEnumsListTheirValues(t *testing.T) {
 	t.Parallel()
-	require.Equal(t, []string{"EARNED", "REVERSAL"}, commission.Kind("").Values())
-	require.Equal(t, []string{"FLAT", "PERCENT"}, commission.StructureKind("").Values())
+	require.Equal(t, []string{"EARNED", "REVERSAL", "TOP_UP", "BONUS", "RECRUITER", "ADJUSTMENT"}, commission.Kind("").Values())
+	require.Equal(t, []string{"FLAT", "PERCENT", "BRACKETS", "BONUS"}, commission.StructureKind("").Values())
 	require.Equal(t, []string{"ALL", "ANY"}, commission.Match("").Values())
 	require.Equal(t, []string{
 		"EQ", "NE", "IN", "NOT_IN", "GT", "GTE", "LT", "LTE", "STARTS_WITH", "ENDS_WITH", "CONTAINS",
@@ -46,8 +46,15 @@ func TestEnumsListTheirValues(t *testing.T) {
 	require.Equal(t, []string{"AMOUNT", "TAX", "SHIPPING", "ITEM", "FLOOR"}, commission.BaseLabel("").Values())
 	require.Equal(t, []string{"FIRST_ONLY", "MAX_COUNT", "MAX_MONTHS"}, commission.LimitKind("").Values())
 	require.Equal(t, []string{"PROGRAM", "INCENTIVE"}, commission.HoldSource("").Values())
+	require.Equal(t, []string{"GRADUATED", "FORWARD", "RETROACTIVE"}, commission.BracketMode("").Values())
+	require.Equal(t, []string{"COUNT", "REVENUE"}, commission.Measure("").Values())
+	require.Equal(t, []string{"MONTH", "QUARTER", "YEAR", "LIFETIME"}, commission.Period("").Values())
+	require.Equal(t, []string{"PER_CUSTOMER", "PER_PERIOD", "BUDGET"}, commission.CapKind("").Values())
+	require.Equal(t, []string{"MEASURED", "BONUS", "EARNED_CUSTOMER", "EARNED_ENROLLMENT", "EARNED_PROGRAM"}, commission.TotalKind("").Values())
+	require.Equal(t, []string{"", "POINTS", "CREDIT", "GIFT_CARD", "PERK"}, commission.UnitKind("").Values())
+	require.Equal(t, []string{"OPEN", "WON", "LOST"}, commission.DisputeStatus("").Values())
 	require.Equal(t, []string{
 		"NO_CREDIT", "NO_INCENTIVE", "NONE_PAID", "OTHER_TRIGGER", "CONDITIONS", "FIRST_ONLY", "MAX_COUNT", "MAX_MONTHS",
-		"ZERO_AMOUNT", "ALTERNATIVE", "TOO_LARGE", "NO_RATE",
+		"ZERO_AMOUNT", "ALTERNATIVE", "TOO_LARGE", "NO_RATE", "NO_THRESHOLD", "NOT_RECRUITED",
 	}, commission.Reason("").Values())
 }

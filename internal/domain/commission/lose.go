@@ -1,0 +1,63 @@
+package commission
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/rapporthq/rapport/internal/domain/money"
+)
+
+// partAt begins the part of a bonus line.
+const partAt = "at:"
+
+// ThresholdOf returns the threshold of a bonus line from its part, and whether
+// it is one.
+func ThresholdOf(part string) (int64, bool) {
+	text, ok := strings.CutPrefix(part, partAt)
+	if !ok {
+		return 0, false
+	}
+	at, err := strconv.ParseInt(text, 10, 64)
+	return at, err == nil
+}
+
+// LoseBonuses takes back the bonus lines whose threshold is above the total that
+// is left after refunds (§3.5), as a whole. Pass the lines of one incentive,
+// enrollment and period, and the total by the measure of the terms that paid
+// them. Only what is still held is taken: lines that are PENDING, and those ON_HOLD
+// whose release is after at. All others stay.
+func LoseBonuses(lines []Reversible, total int64, at time.Time) []Reversal {
+	lost := make([]Reversible, 0, len(lines))
+	for _, line := range lines {
+		threshold, ok := ThresholdOf(line.Part)
+		isHeld := line.Status == StatusPending || line.Status == StatusOnHold && line.ReleaseAt.After(at)
+		if ok && line.Kind == KindBonus && isHeld && total < threshold {
+			lost = append(lost, line)
+		}
+	}
+	return reverseEach(lost, at, whole)
+}
+
+// RecruiterLine is a recruiter's part of a commission, as it stands.
+type RecruiterLine struct {
+	// Line is the recruiter's.
+	Line Reversible
+	// Source is the amount of the recruited enrollment's commission.
+	Source money.Money
+	// SourceReversedMinor is how much of it was taken back in total, as a
+	// positive number; all of it if it was rejected.
+	SourceReversedMinor int64
+}
+
+// ReverseRecruited takes recruiters' lines back in proportion to what was taken
+// back of the commissions they are a part of (§3.8): in total round(line ×
+// reversed / source).
+func ReverseRecruited(lines []RecruiterLine, at time.Time) []Reversal {
+	rows := []Reversal{}
+	for _, one := range lines {
+		r := Refunds{Refundable: one.Source, AmountsMinor: []int64{one.SourceReversedMinor}, At: at}
+		rows = append(rows, reverseEach([]Reversible{one.Line}, at, r.share)...)
+	}
+	return rows
+}

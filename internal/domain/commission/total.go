@@ -1,0 +1,94 @@
+package commission
+
+import "time"
+
+// TotalKind says what a total sums.
+type TotalKind string
+
+// The kinds of totals.
+const (
+	// TotalMeasured is what an incentive measured of an enrollment in a period,
+	// net of refunds: Count, Minor (revenue) and LastAt.
+	TotalMeasured TotalKind = "MEASURED"
+	// TotalBonus is which thresholds of a bonus an enrollment has in a period:
+	// Paid.
+	TotalBonus TotalKind = "BONUS"
+	// TotalCustomer sums an incentive's lines for a customer, over all
+	// enrollments, ever: Minor.
+	TotalCustomer TotalKind = "EARNED_CUSTOMER"
+	// TotalEnrollment sums an incentive's lines of an enrollment in a period:
+	// Minor.
+	TotalEnrollment TotalKind = "EARNED_ENROLLMENT"
+	// TotalProgram sums an incentive's lines of the program in a period: Minor.
+	TotalProgram TotalKind = "EARNED_PROGRAM"
+)
+
+// Values lists the kinds.
+func (TotalKind) Values() []string {
+	return []string{
+		string(TotalMeasured), string(TotalBonus), string(TotalCustomer), string(TotalEnrollment), string(TotalProgram),
+	}
+}
+
+// TotalKey names a total.
+type TotalKey struct {
+	// IncentiveKey is Incentive.Key, the same in all versions.
+	IncentiveKey string `json:"incentiveKey"`
+	// Kind of total.
+	Kind TotalKind `json:"kind"`
+	// ScopeID is the enrollment, the customer, or empty for the program.
+	ScopeID string `json:"scopeId,omitempty"`
+	// Period as Period.Key gives it, of the conversion's own occurredAt; empty
+	// for a customer.
+	Period string `json:"period,omitempty"`
+}
+
+// Total is what was recorded before.
+type Total struct {
+	// Count of qualifying conversions that are not fully refunded.
+	Count int64
+	// Minor sums minor units of the program's currency: revenue that was
+	// measured, or lines (Line.ProgramAmount), their reversals subtracted. What
+	// has no rate counts 0.
+	Minor int64
+	// LastAt is the latest occurredAt that was measured; nil if there is none.
+	LastAt *time.Time
+	// Paid are the thresholds of bonus lines that were made and not reversed
+	// since, in any order.
+	Paid []int64
+}
+
+// Totals holds totals by key. A key that is missing has no past.
+type Totals map[TotalKey]Total
+
+// Measured is what a conversion adds to a total of kind TotalMeasured.
+type Measured struct {
+	// Key of the total.
+	Key TotalKey `json:"key"`
+	// Count is 1, or 0 when nothing is left after refunds.
+	Count int64 `json:"count"`
+	// Minor is the revenue in minor units of the program's currency; 0 without
+	// a rate.
+	Minor int64 `json:"minor"`
+	// At is the conversion's occurredAt.
+	At time.Time `json:"at"`
+}
+
+// EarnedKeys lists every total in which a line counts, whatever caps there are.
+// The customer and the instant are those of the conversion that the line belongs
+// to: of a top-up, the earlier one. A reversal counts where its original does.
+func EarnedKeys(incentiveKey, enrollmentID, customerID string, occurredAt time.Time, loc *time.Location) []TotalKey {
+	keys := []TotalKey{{IncentiveKey: incentiveKey, Kind: TotalCustomer, ScopeID: customerID}}
+	for _, p := range Period("").Values() {
+		key := Period(p).Key(occurredAt, loc)
+		keys = append(keys,
+			TotalKey{IncentiveKey: incentiveKey, Kind: TotalEnrollment, ScopeID: enrollmentID, Period: key},
+			TotalKey{IncentiveKey: incentiveKey, Kind: TotalProgram, Period: key})
+	}
+	return keys
+}
+
+// Needs lists the totals that Compute will look at, each once.
+func Needs(in Input) []TotalKey {
+	return nil
+}
