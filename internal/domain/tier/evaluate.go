@@ -21,6 +21,18 @@ type Standing struct {
 	FloorTierID string
 	// Pin is nil when the enrollment is not pinned.
 	Pin *Pin
+	// Since is when it entered the tier.
+	Since time.Time
+	// Warning is the demotion that was announced; nil is none.
+	Warning *Warning
+	// ReviewedAt is when a review was last settled; nil is not since it entered
+	// the tier.
+	ReviewedAt *time.Time
+}
+
+// pinned reports whether a pin holds at an instant.
+func (s Standing) pinned(at time.Time) bool {
+	return s.Pin != nil && (s.Pin.Until == nil || at.Before(*s.Pin.Until))
 }
 
 // Cause is why a move happened.
@@ -36,11 +48,13 @@ const (
 	Pinned Cause = "PIN"
 	// Floored is a floor tier above what was earned.
 	Floored Cause = "FLOOR"
+	// Demoted is a tier that was no longer earned, after a review and its grace.
+	Demoted Cause = "DEMOTION"
 )
 
 // Values lists every cause, for the schema.
 func (Cause) Values() []string {
-	return []string{string(Entry), string(Promotion), string(Pinned), string(Floored)}
+	return []string{string(Entry), string(Promotion), string(Pinned), string(Floored), string(Demoted)}
 }
 
 // Move is the outcome of an evaluation. When ToTierID equals FromTierID nothing
@@ -66,8 +80,8 @@ func (m Move) Moved() bool { return m.ToTierID != m.FromTierID }
 // An enrollment without a tier enters; one that earned more is promoted at once,
 // to the highest tier whose requirements and all lower ones are met; one below
 // its floor is lifted to it; one with a pin that still holds goes to the pinned
-// tier, whatever was earned. Nobody is demoted here: that is for the review,
-// which compares EarnedTierID. A tier, floor or pin that is not among the tiers
+// tier, whatever was earned. Nobody is demoted here: that is for Policy.Decide,
+// which reviews. A tier, floor or pin that is not among the tiers
 // counts as none. Without tiers nothing moves.
 func Evaluate(tiers []Tier, standing Standing, measured map[Window]Metrics, at time.Time) Move {
 	ladder := ordered(tiers)
@@ -90,8 +104,8 @@ func Evaluate(tiers []Tier, standing Standing, measured map[Window]Metrics, at t
 	if current < 0 {
 		cause = Entry
 	}
-	if pin := standing.Pin; pin != nil && (pin.Until == nil || at.Before(*pin.Until)) {
-		if pinned := rung(ladder, pin.TierID); pinned >= 0 {
+	if standing.pinned(at) {
+		if pinned := rung(ladder, standing.Pin.TierID); pinned >= 0 {
 			target, cause = pinned, Pinned
 		}
 	}

@@ -65,6 +65,6 @@ func TestEnumsListTheirValues(t *testing.T) {
 	t.Parallel()
 	require.Len(t, tier.Kind("").Values(), 9)
 	require.Equal(t, []string{"ALL", "ANY"}, tier.Mode("").Values())
-	require.Equal(t, []string{"ENTRY", "PROMOTION", "PIN", "FLOOR"}, tier.Cause("").Values())
+	require.Equal(t, []string{"ENTRY", "PROMOTION", "PIN", "FLOOR", "DEMOTION"}, tier.Cause("").Values())
 	require.Equal(t, []string{"ROLLING_DAYS", "CALENDAR_MONTH", "CALENDAR_QUARTER", "CALENDAR_YEAR", "LIFETIME"}, tier.WindowKind("").Values())
 }

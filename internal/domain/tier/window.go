@@ -59,6 +59,16 @@ func (w Window) Bounds(at time.Time, loc *time.Location) (start, end time.Time) 
 	return start, end
 }
 
+// AsOf is Bounds without the days after the instant's own: what the window held
+// when that day was over. For an instant of today it holds the same facts.
+func (w Window) AsOf(at time.Time, loc *time.Location) (start, end time.Time) {
+	start, end = w.Bounds(at, loc)
+	if _, tomorrow := (Window{Kind: RollingDays, Days: 1}).Bounds(at, loc); tomorrow.Before(end) {
+		end = tomorrow
+	}
+	return start, end
+}
+
 // period returns the window of a local date; days beyond a month's end are those
 // of the next.
 func (w Window) period(year int, month time.Month, day int, loc *time.Location) (start, end time.Time) {
