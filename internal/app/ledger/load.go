@@ -66,15 +66,19 @@ func account(row *ent.LedgerAccount) ledger.Account {
 	return a
 }
 
-// pages calls with for the commissions of a program by id, a chunk at a time.
+// page is how many commissions Verify looks at together: transactions have no
+// index by commission, so that each page reads them once.
+const page = 5000
+
+// pages calls with for the commissions of a program by id, a page at a time.
 func pages(ctx context.Context, client *ent.Client, programID string, with func([]*ent.Commission) error) error {
 	for last := ""; ; {
 		rows, err := client.Commission.Query().
 			Where(entcommission.ProgramID(programID), entcommission.IDGT(last)).
-			Order(ent.Asc(entcommission.FieldID)).Limit(chunk).
+			Order(ent.Asc(entcommission.FieldID)).Limit(page).
 			Select(
 				entcommission.FieldProgramID, entcommission.FieldEnrollmentID, entcommission.FieldStatus,
-				entcommission.FieldAmountMinor, entcommission.FieldCurrency,
+				entcommission.FieldAmountMinor, entcommission.FieldCurrency, entcommission.FieldUnitKind,
 			).All(ctx)
 		if err != nil {
 			return fmt.Errorf("load commissions: %w", err)

@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/ent/ledgeraccount"
@@ -15,53 +16,102 @@ import (
 	"github.com/rapporthq/rapport/internal/viewer"
 )
 
-// Verify loads the whole book of a program, in chunks, and returns every broken
-// invariant of rules §5; none means that rows and postings agree to the last
-// minor unit. It asks for AUDIT_READ. Give it the client of a read-only
-// transaction if others write meanwhile.
+// Verify reads the whole book of a program, some thousand commissions at a time,
+// and returns every broken invariant of rules §5, each with the row that breaks
+// it; none means that rows and postings agree to the last minor unit. It keeps
+// the sums of accounts and payouts, and no rows. It asks for AUDIT_READ. Give it
+// the client of a read-only transaction if others write meanwhile.
 func Verify(ctx context.Context, client *ent.Client, programID string) ([]ledger.Violation, error) {
 	if _, err := viewer.Require(ctx, viewer.AuditRead); err != nil {
 		return nil, err
 	}
-	var book ledger.Book
+	r := &reading{client: client, programID: programID}
+	if err := r.begin(ctx); err != nil {
+		return nil, err
+	}
+	last := ""
 	err := pages(ctx, client, programID, func(rows []*ent.Commission) error {
-		list, err := ledgerRows(ctx, client, rows)
-		book.Commissions = append(book.Commissions, list...)
-		return err
+		first := last
+		last = rows[len(rows)-1].ID
+		return r.verify(ctx, rows, first, last)
 	})
 	if err != nil {
 		return nil, err
 	}
-	payouts, err := client.Payout.Query().Where(entpayout.ProgramID(programID)).All(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("load payouts: %w", err)
-	}
-	for _, p := range payouts {
-		book.Payouts = append(book.Payouts, ledger.Payout{ID: p.ID, State: ledger.PayoutState(p.Status), Amount: p.Amount()})
-	}
-	if book.Transactions, err = loadTransactions(ctx, client, programID); err != nil {
+	// What names commissions after the last one names nothing.
+	if err := r.verify(ctx, nil, last, ""); err != nil {
 		return nil, err
 	}
-	return ledger.Verify(book), nil
+	return r.verifier.Violations(), nil
 }
 
-// ledgerRows adds to each commission where it was held from and the payout it
-// is in.
-func ledgerRows(ctx context.Context, client *ent.Client, rows []*ent.Commission) ([]ledger.Commission, error) {
-	held, err := HeldFrom(ctx, client, rows)
+// reading is a book on its way through the verifier.
+type reading struct {
+	client    *ent.Client
+	programID string
+	accounts  map[string]ledger.Account
+	verifier  *ledger.Verifier
+}
+
+// begin loads the payouts and the accounts.
+func (r *reading) begin(ctx context.Context) error {
+	rows, err := r.client.Payout.Query().Where(entpayout.ProgramID(r.programID)).
+		Select(entpayout.FieldStatus, entpayout.FieldAmountMinor, entpayout.FieldCurrency).All(ctx)
+	if err != nil {
+		return fmt.Errorf("load payouts: %w", err)
+	}
+	payouts := make([]ledger.Payout, len(rows))
+	for i, p := range rows {
+		payouts[i] = ledger.Payout{ID: p.ID, State: ledger.PayoutState(p.Status), Amount: p.Amount()}
+	}
+	r.verifier = ledger.NewVerifier(payouts)
+	accounts, err := r.client.LedgerAccount.Query().Where(ledgeraccount.ProgramID(r.programID)).All(ctx)
+	if err != nil {
+		return fmt.Errorf("load ledger accounts: %w", err)
+	}
+	r.accounts = make(map[string]ledger.Account, len(accounts))
+	for _, a := range accounts {
+		r.accounts[a.ID] = account(a)
+	}
+	return nil
+}
+
+// verify takes commissions with the transactions that name them. The rows are
+// all with ids after first up to last; an empty last is the end.
+func (r *reading) verify(ctx context.Context, rows []*ent.Commission, first, last string) error {
+	list, err := r.ledgerRows(ctx, rows)
+	if err != nil {
+		return err
+	}
+	of, err := r.transactions(ctx, first, last)
+	if err != nil {
+		return err
+	}
+	for _, c := range list {
+		r.verifier.Row(c, of[c.ID])
+		delete(of, c.ID)
+	}
+	for _, strays := range of {
+		r.verifier.Stray(strays)
+	}
+	return nil
+}
+
+// ledgerRows adds to each commission where it was held from and the payout of
+// its live line.
+func (r *reading) ledgerRows(ctx context.Context, rows []*ent.Commission) ([]ledger.Commission, error) {
+	held, err := HeldFrom(ctx, r.client, rows)
 	if err != nil {
 		return nil, err
 	}
-	var inPayout []string
-	for _, row := range rows {
-		if row.Status == commission.StatusInPayout || row.Status == commission.StatusPaid {
-			inPayout = append(inPayout, row.ID)
-		}
-	}
 	payoutOf := map[string]string{}
-	if len(inPayout) > 0 {
-		lines, err := client.PayoutLine.Query().
-			Where(payoutline.CommissionIDIn(inPayout...), payoutline.IsLive(true)).All(ctx)
+	for part := range slices.Chunk(rows, chunk) {
+		ids := make([]string, len(part))
+		for i, row := range part {
+			ids[i] = row.ID
+		}
+		lines, err := r.client.PayoutLine.Query().
+			Where(payoutline.CommissionIDIn(ids...), payoutline.IsLive(true)).All(ctx)
 		if err != nil {
 			return nil, fmt.Errorf("load payout lines: %w", err)
 		}
@@ -72,44 +122,42 @@ func ledgerRows(ctx context.Context, client *ent.Client, rows []*ent.Commission)
 	out := make([]ledger.Commission, len(rows))
 	for i, row := range rows {
 		out[i] = Row(row, held[row.ID], payoutOf[row.ID])
+		out[i].PayoutID = payoutOf[row.ID]
+		out[i].IsUnit = row.UnitKind != commission.UnitCash
 	}
 	return out, nil
 }
 
-// loadTransactions returns all that was posted in the program.
-func loadTransactions(ctx context.Context, client *ent.Client, programID string) ([]ledger.Transaction, error) {
-	accounts, err := client.LedgerAccount.Query().Where(ledgeraccount.ProgramID(programID)).All(ctx)
+// transactions returns what was posted of the commissions with ids after first
+// up to last, also of those that do not exist, by commission.
+func (r *reading) transactions(ctx context.Context, first, last string) (map[string][]ledger.Transaction, error) {
+	of := ledgertransaction.And(ledgertransaction.ProgramID(r.programID), ledgertransaction.CommissionIDGT(first))
+	if last != "" {
+		of = ledgertransaction.And(of, ledgertransaction.CommissionIDLTE(last))
+	}
+	if first == "" {
+		of = ledgertransaction.Or(of, ledgertransaction.And(
+			ledgertransaction.ProgramID(r.programID), ledgertransaction.CommissionIDIsNil()))
+	}
+	heads, err := r.client.LedgerTransaction.Query().Where(of).Order(ent.Asc(ledgertransaction.FieldID)).All(ctx)
 	if err != nil {
-		return nil, fmt.Errorf("load ledger accounts: %w", err)
+		return nil, fmt.Errorf("load ledger transactions: %w", err)
 	}
-	byID := make(map[string]ledger.Account, len(accounts))
-	for _, a := range accounts {
-		byID[a.ID] = account(a)
-	}
-	var list []ledger.Transaction
-	for last := ""; ; {
-		heads, err := client.LedgerTransaction.Query().
-			Where(ledgertransaction.ProgramID(programID), ledgertransaction.IDGT(last)).
-			Order(ent.Asc(ledgertransaction.FieldID)).Limit(chunk).All(ctx)
-		if err != nil {
-			return nil, fmt.Errorf("load ledger transactions: %w", err)
-		}
-		if len(heads) == 0 {
-			return list, nil
-		}
-		some, err := withPostings(ctx, client, heads, byID)
+	out := map[string][]ledger.Transaction{}
+	for part := range slices.Chunk(heads, chunk) {
+		list, err := r.withPostings(ctx, part)
 		if err != nil {
 			return nil, err
 		}
-		list = append(list, some...)
-		last = heads[len(heads)-1].ID
+		for _, t := range list {
+			out[t.CommissionID] = append(out[t.CommissionID], t)
+		}
 	}
+	return out, nil
 }
 
 // withPostings turns the rows into values.
-func withPostings(
-	ctx context.Context, client *ent.Client, heads []*ent.LedgerTransaction, accounts map[string]ledger.Account,
-) ([]ledger.Transaction, error) {
+func (r *reading) withPostings(ctx context.Context, heads []*ent.LedgerTransaction) ([]ledger.Transaction, error) {
 	ids := make([]string, len(heads))
 	at := make(map[string]int, len(heads))
 	list := make([]ledger.Transaction, len(heads))
@@ -123,7 +171,7 @@ func withPostings(
 			list[i].PayoutID = *head.PayoutID
 		}
 	}
-	rows, err := client.Posting.Query().Where(posting.TransactionIDIn(ids...)).Order(ent.Asc(posting.FieldID)).All(ctx)
+	rows, err := r.client.Posting.Query().Where(posting.TransactionIDIn(ids...)).Order(ent.Asc(posting.FieldID)).All(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("load postings: %w", err)
 	}
@@ -131,7 +179,7 @@ func withPostings(
 		t := &list[at[row.TransactionID]]
 		t.Currency = row.Currency
 		t.Postings = append(t.Postings, ledger.Posting{
-			From: accounts[row.FromAccountID], To: accounts[row.ToAccountID], Minor: row.AmountMinor,
+			From: r.accounts[row.FromAccountID], To: r.accounts[row.ToAccountID], Minor: row.AmountMinor,
 		})
 	}
 	return list, nil

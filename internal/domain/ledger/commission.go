@@ -29,5 +29,10 @@ type Commission struct {
 	// HeldFrom is PENDING or APPROVED when State is ON_HOLD; else empty.
 	HeldFrom State
 	// PayoutID is the payout the row is in, when IN_PAYOUT or PAID; else empty.
+	// Verify wants the payout of the row's live line whatever the state, so that
+	// a row that is in a payout and should not be is found.
 	PayoutID string
+	// IsUnit says that the row gives something else than money: its amount is 0,
+	// it makes no postings and is in no payout.
+	IsUnit bool
 }

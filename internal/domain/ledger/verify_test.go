@@ -86,8 +86,41 @@ func TestVerifyNamesWhatIsBroken(t *testing.T) {
 			{ledger.BadCommission, "back"},
 			{ledger.BadCommission, "paid"},
 		}},
-		{"a payout in another state", func(b *ledger.Book) { b.Payouts[0].State = ledger.PayoutFailed }, []row{{ledger.PayoutDiffers, "pay_1"}}},
-		{"a payout in an unknown state", func(b *ledger.Book) { b.Payouts[0].State = "LOST" }, []row{{ledger.PayoutDiffers, "pay_1"}}},
+		{"a payout in another state", func(b *ledger.Book) { b.Payouts[0].State = ledger.PayoutFailed }, []row{
+			{ledger.BadCommission, "back"},
+			{ledger.BadCommission, "paid"},
+			{ledger.PayoutDiffers, "pay_1"},
+		}},
+		{"a payout in an unknown state", func(b *ledger.Book) { b.Payouts[0].State = "LOST" }, []row{
+			{ledger.BadCommission, "back"},
+			{ledger.BadCommission, "paid"},
+			{ledger.PayoutDiffers, "pay_1"},
+		}},
+		{"an approved commission with a live line in a payout (§8: at most one, and IN_PAYOUT then)", func(b *ledger.Book) {
+			b.Commissions[2].PayoutID = "pay_1"
+		}, []row{
+			{ledger.AccountDiffers, "BRAND:prg_1:EUR"},
+			{ledger.AccountDiffers, "PENDING:prg_1:EUR:enr_ada"},
+			{ledger.BadCommission, "open"},
+		}},
+		{"a commission of nothing with postings", func(b *ledger.Book) { b.Commissions[2].Amount.Minor = 0 }, []row{
+			{ledger.AccountDiffers, "BRAND:prg_1:EUR"},
+			{ledger.AccountDiffers, "PENDING:prg_1:EUR:enr_ada"},
+			{ledger.CommissionPosted, "open"},
+		}},
+		{"points with an amount of money", func(b *ledger.Book) { b.Commissions[2].IsUnit = true }, []row{
+			{ledger.AccountDiffers, "BRAND:prg_1:EUR"},
+			{ledger.AccountDiffers, "PENDING:prg_1:EUR:enr_ada"},
+			{ledger.BadCommission, "open"},
+		}},
+		{"points in a payout", func(b *ledger.Book) {
+			points := pendingRow("points", "enr_ada", 0, "EUR")
+			points.IsUnit, points.State, points.PayoutID = true, ledger.StatePaid, "pay_1"
+			b.Commissions = append(b.Commissions, points)
+		}, []row{{ledger.BadCommission, "points"}}},
+		{"a key that names another commission", func(b *ledger.Book) {
+			b.Transactions[2].Key = "commission:paid:corrected"
+		}, []row{{ledger.BadTransaction, "commission:paid:corrected"}}},
 		{"a transaction written twice", func(b *ledger.Book) {
 			b.Transactions = append(b.Transactions, b.Transactions[2])
 		}, []row{
@@ -125,6 +158,12 @@ func TestVerifyNamesWhatIsBroken(t *testing.T) {
 	t.Run("an empty book is sound", func(t *testing.T) {
 		t.Parallel()
 		require.Empty(t, ledger.Verify(ledger.Book{}))
+	})
+	t.Run("points are fulfilled without a payout and without postings", func(t *testing.T) {
+		t.Parallel()
+		points := pendingRow("points", "enr_ada", 0, "EUR")
+		points.IsUnit, points.State = true, ledger.StatePaid
+		require.Empty(t, ledger.Verify(ledger.Book{Commissions: []ledger.Commission{points}}))
 	})
 	t.Run("a row of nothing needs no postings", func(t *testing.T) {
 		t.Parallel()
