@@ -1,44 +1,61 @@
 package commission
 
-import (
-	"math/big"
-
-	"github.com/rapporthq/rapport/internal/domain/money"
-)
+import "github.com/rapporthq/rapport/internal/domain/money"
 
 // exact is an amount of minor units before rounding.
 type exact struct {
-	minor    *big.Rat
+	minor    ratio
 	currency money.Currency
 }
 
 // exactly returns m as an exact amount.
-func exactly(m money.Money) *exact {
-	return &exact{minor: new(big.Rat).SetInt64(m.Minor), currency: m.Currency}
-}
+func exactly(m money.Money) exact { return exact{minor: integer(m.Minor), currency: m.Currency} }
 
 // times returns the amount multiplied by a fraction.
-func (e *exact) times(f *big.Rat) *exact {
-	return &exact{minor: new(big.Rat).Mul(e.minor, f), currency: e.currency}
-}
+func (e exact) times(f ratio) exact { return exact{minor: e.minor.mul(f), currency: e.currency} }
 
 // shown is the amount as the explanation has it.
-func (e *exact) shown() Exact { return Exact{Minor: e.minor.RatString(), Currency: e.currency} }
+func (e exact) shown() Exact { return Exact{Minor: e.minor.String(), Currency: e.currency} }
+
+// ofRate is a percentage as a fraction of one.
+func ofRate(r money.Rate) ratio { return fraction(int64(r), int64(money.MaxRate)) }
+
+// ofCredit is a credit as a fraction of one.
+func ofCredit(p money.PPM) ratio { return fraction(int64(p), int64(money.Whole)) }
 
 // price finds the amount at full credit: structure, then minimum and maximum.
 func (d *draft) price() {
 	if !d.isOpen() {
 		return
 	}
-	terms := d.incentive.Terms
-	structure := terms.Structure
-	d.explanation.Structure = &structure
-	d.amount = d.fullAmount(structure)
+	terms := &d.incentive.Terms
+	d.explanation.Structure = &terms.Structure
+	d.amount = exactly(money.New(0, d.in.Settings.Currency))
+	switch {
+	case terms.Unit != nil:
+		return
+	case terms.Structure.Kind == StructureBonus && terms.Structure.Bonus != nil:
+		d.measure(terms.Structure.Bonus.Measure, terms.Structure.Bonus.Period)
+		return
+	}
+	d.amount = d.fullAmount(&terms.Structure)
+	if d.isOpen() {
+		d.limitAmount()
+	}
+}
+
+// limitAmount shows the full amount and applies minimum and maximum. What is
+// nothing stays so: a minimum lifts what pays; it does not make something of
+// nothing.
+func (d *draft) limitAmount() {
+	terms := &d.incentive.Terms
 	shown := d.amount.shown()
-	d.explanation.FullAmount = &shown
-	// A minimum lifts what pays; it does not make something of nothing.
-	if d.amount.minor.Sign() <= 0 {
-		d.refuse(ReasonZeroAmount)
+	d.explanation.FullAmount, d.explanation.BoundedAmount = &shown, &shown
+	if d.amount.minor.sign() <= 0 {
+		d.explanation.BoundedAmount = nil
+		if !d.isMeasured() {
+			d.refuse(ReasonZeroAmount)
+		}
 		return
 	}
 	if terms.Min != nil {
@@ -47,19 +64,21 @@ func (d *draft) price() {
 	if terms.Max != nil {
 		d.explanation.Max = d.bound(*terms.Max, 1)
 	}
-	bounded := d.amount.shown()
-	d.explanation.BoundedAmount = &bounded
+	if terms.Min != nil || terms.Max != nil {
+		bounded := d.amount.shown()
+		d.explanation.BoundedAmount = &bounded
+	}
 }
 
 // fullAmount applies the structure (§3.1).
-func (d *draft) fullAmount(s Structure) *exact {
+func (d *draft) fullAmount(s *Structure) exact {
 	switch {
 	case s.Kind == StructureFlat && s.Flat != nil:
 		return exactly(*s.Flat)
 	case s.Kind == StructurePercent:
-		base, total := d.base()
-		d.explanation.Base = &base
-		return total.times(s.Rate.Rat())
+		return d.base().times(ofRate(s.Rate))
+	case s.Kind == StructureBrackets && s.Brackets != nil && len(s.Brackets.Brackets) > 0:
+		return d.bracketed(s.Brackets)
 	default:
 		return exactly(money.New(0, d.in.Conversion.Amount.Currency))
 	}
@@ -76,7 +95,7 @@ func (d *draft) bound(limit money.Money, wrongSide int) *BoundSeen {
 	}
 	shown := in.shown()
 	seen.Exact = &shown
-	if d.amount.minor.Cmp(in.minor) == wrongSide {
+	if d.amount.minor.cmp(in.minor) == wrongSide {
 		d.amount, seen.Applied = in, true
 	}
 	return seen
@@ -84,25 +103,21 @@ func (d *draft) bound(limit money.Money, wrongSide int) *BoundSeen {
 
 // convert returns the amount in another currency, and whether that is known. The
 // one rate there is comes from the conversion: its amount and the same in the
-// program's currency.
-func (in *Input) convert(e *exact, to money.Currency) (*exact, bool) {
-	if e.currency == to {
-		return e, true
+// program's currency. Nothing is nothing in every currency.
+func (in *Input) convert(e exact, to money.Currency) (exact, bool) {
+	if e.currency == to || e.minor.sign() == 0 {
+		return exact{minor: e.minor, currency: to}, true
 	}
 	from, rate := in.Conversion.Amount, in.Conversion.ProgramAmount
 	if rate == nil || from.Minor <= 0 || rate.Minor <= 0 {
-		return nil, false
+		return exact{}, false
 	}
 	switch {
 	case e.currency == from.Currency && to == rate.Currency:
-		converted := e.times(big.NewRat(rate.Minor, from.Minor))
-		converted.currency = to
-		return converted, true
+		return exact{minor: e.minor.mul(fraction(rate.Minor, from.Minor)), currency: to}, true
 	case e.currency == rate.Currency && to == from.Currency:
-		converted := e.times(big.NewRat(from.Minor, rate.Minor))
-		converted.currency = to
-		return converted, true
+		return exact{minor: e.minor.mul(fraction(from.Minor, rate.Minor)), currency: to}, true
 	default:
-		return nil, false
+		return exact{}, false
 	}
 }

@@ -1,36 +1,82 @@
 package commission
 
-import "math/big"
+import "github.com/rapporthq/rapport/internal/domain/money"
 
 // base is what a percentage is taken of (§3.2), line by line. Product conditions
 // make it the sum of the items they selected; tax and shipping are then not
-// subtracted again. A base below 0 (more tax than amount) counts as 0.
-func (d *draft) base() (Base, *exact) {
-	c := d.in.Conversion
-	sum := &exact{minor: new(big.Rat), currency: c.Amount.Currency}
-	base := Base{Lines: []BaseLine{}}
-	add := func(label BaseLabel, amount *big.Rat, item Item) {
-		sum.minor.Add(sum.minor, amount)
-		shown := Exact{Minor: amount.RatString(), Currency: sum.currency}
-		base.Lines = append(base.Lines, BaseLine{Label: label, ProductID: item.ProductID, Category: item.Category, Amount: shown})
+// subtracted again. A base below 0 (more tax than amount) counts as 0. Of a
+// recruited commission it is that commission.
+func (d *draft) base() exact {
+	if d.isOfItems && d.recruited == nil {
+		base, total := sum(d.in.Conversion.Amount.Currency, d.itemLines())
+		d.explanation.Base = base
+		return total
 	}
-	whole := func(minor int64) *big.Rat { return new(big.Rat).SetInt64(minor) }
-	if d.isOfItems {
-		for _, item := range d.items {
-			add(BaseItem, whole(item.AmountMinor), item)
+	if d.shared.base == nil {
+		currency := d.in.Conversion.Amount.Currency
+		if d.recruited != nil {
+			currency = d.recruited.Amount.Currency
 		}
-	} else {
-		add(BaseAmount, whole(c.Amount.Minor), Item{})
-		if d.in.Settings.ExcludeTax && c.TaxMinor != 0 {
-			add(BaseTax, new(big.Rat).Neg(whole(c.TaxMinor)), Item{})
-		}
-		if d.in.Settings.ExcludeShipping && c.ShippingMinor != 0 {
-			add(BaseShipping, new(big.Rat).Neg(whole(c.ShippingMinor)), Item{})
-		}
+		d.shared.base, d.shared.baseTotal = sum(currency, d.wholeLines())
 	}
-	if sum.minor.Sign() < 0 {
-		add(BaseFloor, new(big.Rat).Neg(sum.minor), Item{})
+	d.explanation.Base = d.shared.base
+	return d.shared.baseTotal
+}
+
+// summand is one line of a base.
+type summand struct {
+	label BaseLabel
+	item  *Item
+	minor int64
+}
+
+// itemLines are the items that the conditions selected.
+func (d *draft) itemLines() []summand {
+	lines := make([]summand, 0, len(d.items))
+	for i := range d.items {
+		lines = append(lines, summand{BaseItem, &d.items[i], d.items[i].AmountMinor})
 	}
-	base.Total = sum.shown()
-	return base, sum
+	return lines
+}
+
+// wholeLines are the amount and what the program excludes of it.
+func (d *draft) wholeLines() []summand {
+	if d.recruited != nil {
+		return []summand{{BaseCommission, nil, d.recruited.Amount.Minor}}
+	}
+	c := &d.in.Conversion
+	lines := append(make([]summand, 0, 3), summand{BaseAmount, nil, c.Amount.Minor})
+	if d.in.Settings.ExcludeTax && c.TaxMinor != 0 {
+		lines = append(lines, summand{BaseTax, nil, -c.TaxMinor})
+	}
+	if d.in.Settings.ExcludeShipping && c.ShippingMinor != 0 {
+		lines = append(lines, summand{BaseShipping, nil, -c.ShippingMinor})
+	}
+	return lines
+}
+
+// sum adds the lines up and shows them.
+func sum(currency money.Currency, lines []summand) (*Base, exact) {
+	total := exact{minor: integer(0), currency: currency}
+	base := &Base{Lines: make([]BaseLine, 0, len(lines)+1)}
+	for _, one := range lines {
+		amount := exact{minor: integer(one.minor), currency: total.currency}
+		total.minor = total.minor.add(amount.minor)
+		line := BaseLine{Label: one.label, Amount: amount.shown()}
+		if one.item != nil {
+			line.ProductID, line.Category = one.item.ProductID, one.item.Category
+		}
+		base.Lines = append(base.Lines, line)
+	}
+	if total.minor.sign() < 0 {
+		floor := exact{minor: total.minor.neg(), currency: total.currency}
+		base.Lines = append(base.Lines, BaseLine{Label: BaseFloor, Amount: floor.shown()})
+		total.minor = integer(0)
+	}
+	if len(base.Lines) == 1 {
+		base.Total = base.Lines[0].Amount
+		return base, total
+	}
+	base.Total = total.shown()
+	return base, total
 }

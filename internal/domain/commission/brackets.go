@@ -1,6 +1,10 @@
 package commission
 
-import "github.com/rapporthq/rapport/internal/domain/money"
+import (
+	"math"
+
+	"github.com/rapporthq/rapport/internal/domain/money"
+)
 
 // BracketMode says how a bracket pays (§3.4).
 type BracketMode string
@@ -67,4 +71,63 @@ type Rise struct {
 	From int `json:"from"`
 	// To is the index of the bracket now, above From.
 	To int `json:"to"`
+}
+
+// holding is the index of the bracket that covers the total.
+func (b *Brackets) holding(total int64) int {
+	for i := range b.Brackets {
+		if upTo := b.Brackets[i].UpTo; upTo == nil || total <= *upTo {
+			return i
+		}
+	}
+	return len(b.Brackets) - 1
+}
+
+// bracketed is what the brackets pay at full credit.
+func (d *draft) bracketed(b *Brackets) exact {
+	if !d.measure(b.Measure, b.Period) {
+		return exact{minor: integer(0), currency: d.in.Settings.Currency}
+	}
+	seen := d.explanation.Total
+	switch b.Mode {
+	case BracketGraduated:
+		return d.graduated(b, seen.Before, seen.After)
+	case BracketRetroactive:
+		from, to := b.holding(seen.Before), b.holding(seen.After)
+		if to > from {
+			d.rise = &Rise{Key: d.key(TotalMeasured, d.enrollment.ID, b.Period), From: from, To: to}
+		}
+		return d.slice(b, to, seen.Before, seen.After)
+	case BracketForward:
+	}
+	return d.slice(b, b.holding(next(seen.Before)), seen.Before, seen.After)
+}
+
+// slice pays the whole conversion by one bracket.
+func (d *draft) slice(b *Brackets, index int, from, to int64) exact {
+	amount := d.pays(&b.Brackets[index])
+	d.explanation.Slices = append(d.explanation.Slices, b.seen(index, from, to, amount))
+	return amount
+}
+
+// pays is what the bracket pays of the whole conversion.
+func (d *draft) pays(b *Bracket) exact {
+	if b.Flat != nil {
+		return exactly(*b.Flat)
+	}
+	return d.base().times(ofRate(b.Rate))
+}
+
+// seen shows a slice.
+func (b *Brackets) seen(index int, from, to int64, amount exact) SliceSeen {
+	one := &b.Brackets[index]
+	return SliceSeen{Bracket: index, From: from, To: to, Flat: one.Flat, Rate: one.Rate, Amount: amount.shown()}
+}
+
+// next is the smallest total above before.
+func next(before int64) int64 {
+	if before == math.MaxInt64 {
+		return before
+	}
+	return before + 1
 }

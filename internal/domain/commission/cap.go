@@ -38,3 +38,86 @@ const (
 func (CapKind) Values() []string {
 	return []string{string(CapPerCustomer), string(CapPerPeriod), string(CapBudget)}
 }
+
+// applied is one cap with the total it compares with.
+type applied struct {
+	kind   CapKind
+	amount money.Money
+	key    TotalKey
+}
+
+// caps are those of the terms, in the order in which they clamp.
+func (d *draft) caps() []applied {
+	c := &d.incentive.Terms.Caps
+	if *c == (Caps{}) || d.incentive.Terms.Unit != nil {
+		return nil
+	}
+	list := make([]applied, 0, 3)
+	if c.PerCustomer != nil {
+		key := TotalKey{IncentiveKey: d.incentive.Key, Kind: TotalCustomer, ScopeID: d.in.Customer.ID}
+		list = append(list, applied{CapPerCustomer, *c.PerCustomer, key})
+	}
+	if c.PerPeriod != nil {
+		list = append(list, applied{CapPerPeriod, c.PerPeriod.Amount, d.key(TotalEnrollment, d.enrollment.ID, c.PerPeriod.Period)})
+	}
+	if c.Budget != nil {
+		list = append(list, applied{CapBudget, c.Budget.Amount, d.key(TotalProgram, "", c.Budget.Period)})
+	}
+	return list
+}
+
+// clamp lowers the amount to what the caps leave (§3.7) and shows each.
+func (d *draft) clamp(amount money.Money) money.Money {
+	if amount.Sign() <= 0 {
+		return amount
+	}
+	var seen []CapSeen
+	for _, one := range d.caps() {
+		before := money.New(d.totals[one.key].Minor+d.taken[one.key], d.in.Settings.Currency)
+		s := CapSeen{Kind: one.kind, Cap: one.amount, Period: one.key.Period, Before: before, Cut: money.New(0, amount.Currency)}
+		headroom, ok := d.in.headroom(one.amount, before, amount.Currency)
+		if !ok {
+			s.Reason = ReasonNoRate
+			seen = append(seen, s)
+			continue
+		}
+		shown := headroom.shown()
+		s.Headroom = &shown
+		// Rounded down: what is left of a cap may end between two units.
+		if left := headroom.minor.floor(); left < amount.Minor {
+			s.Cut.Minor = amount.Minor - left
+			amount.Minor = left
+		}
+		seen = append(seen, s)
+	}
+	d.explanation.Caps = seen
+	return amount
+}
+
+// headroom is what the cap leaves beyond the sum, exact, in the line's currency,
+// not negative; false without a rate.
+func (in *Input) headroom(limit, before money.Money, to money.Currency) (exact, bool) {
+	most, okMost := in.convert(exactly(limit), to)
+	used, okUsed := in.convert(exactly(before), to)
+	if !okMost || !okUsed {
+		return exact{}, false
+	}
+	most.minor = most.minor.sub(used.minor)
+	if most.minor.sign() < 0 {
+		most.minor = integer(0)
+	}
+	return most, true
+}
+
+// take notes what the line uses up, for the lines after it.
+func (d *draft) take(inProgram *money.Money) {
+	if inProgram == nil || inProgram.Minor == 0 {
+		return
+	}
+	for _, one := range d.caps() {
+		if d.taken == nil {
+			d.taken = map[TotalKey]int64{}
+		}
+		d.taken[one.key] += inProgram.Minor
+	}
+}

@@ -1,17 +1,20 @@
 package commission
 
-import "math/big"
+import "slices"
 
 // choose lets one incentive of each exclusive group and enrollment pay: the one
 // that yields the most at full credit, at a tie the earlier position (§3.6).
 // The drafts come by position.
 func choose(drafts []*draft) {
+	if !slices.ContainsFunc(drafts, (*draft).isAlternative) {
+		return
+	}
 	type group struct{ enrollmentID, name string }
 	groups := map[group][]*draft{}
 	var order []group
 	for _, d := range drafts {
 		key := group{d.enrollment.ID, d.incentive.Terms.ExclusiveGroup}
-		if !d.isOpen() || key.name == "" {
+		if !d.isAlternative() {
 			continue
 		}
 		if groups[key] == nil {
@@ -22,6 +25,14 @@ func choose(drafts []*draft) {
 	for _, key := range order {
 		chooseOne(key.name, groups[key])
 	}
+}
+
+// isAlternative reports whether the draft takes part in a choice. A bonus pays for
+// a total and not for the conversion, and a unit is no money, so neither can be
+// compared.
+func (d *draft) isAlternative() bool {
+	terms := &d.incentive.Terms
+	return d.isOpen() && terms.ExclusiveGroup != "" && terms.Structure.Kind != StructureBonus && terms.Unit == nil
 }
 
 // chooseOne compares alternatives. All in one currency are compared as they are;
@@ -35,17 +46,17 @@ func chooseOne(name string, drafts []*draft) {
 	}
 	choice := Choice{Group: name}
 	var winner *draft
-	var most *big.Rat
+	var most ratio
 	for _, d := range drafts {
 		candidate := ChoiceCandidate{IncentiveID: d.incentive.ID, Name: d.incentive.Name, Amount: d.amount.shown()}
 		compared, ok := d.in.convert(d.amount, currency)
 		if !ok {
-			compared = &exact{minor: new(big.Rat), currency: currency}
+			compared = exact{minor: integer(0), currency: currency}
 			candidate.Reason = ReasonNoRate
 		}
 		candidate.Compared = compared.shown()
 		choice.Candidates = append(choice.Candidates, candidate)
-		if winner == nil || compared.minor.Cmp(most) > 0 {
+		if winner == nil || compared.minor.cmp(most) > 0 {
 			winner, most = d, compared.minor
 		}
 	}

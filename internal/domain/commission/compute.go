@@ -4,27 +4,25 @@ import (
 	"cmp"
 	"slices"
 	"time"
-
-	"github.com/rapporthq/rapport/internal/domain/money"
 )
 
 // Compute says what the conversion pays to each enrollment that has credit, and
 // why (§3). The steps of one incentive for one enrollment are §3.7: match, full
-// amount, minimum and maximum, choice among alternatives, credit, rounding. It
-// never fails; what cannot pay is in Unpaid with its reason.
+// amount, minimum and maximum, choice among alternatives, credit, rounding, and
+// the caps. Incentives are taken by position and enrollments by id; what one line
+// takes of a cap is gone for the next. It never fails; what cannot pay is in
+// Unpaid with its reason. The explanations share memory with the input and with
+// each other.
 func Compute(in Input) Result {
-	drafts := match(&in)
+	s := &shared{trigger: in.Conversion.Type, totals: in.Totals}
+	drafts := match(&in, s)
 	for _, d := range drafts {
 		d.price()
 	}
 	choose(drafts)
-	result := Result{Lines: []Line{}, Unpaid: []Explanation{}}
+	result := Result{Lines: make([]Line, 0, len(drafts)), Unpaid: []Explanation{}}
 	for _, d := range drafts {
-		if line, ok := d.settle(); ok {
-			result.Lines = append(result.Lines, line)
-			continue
-		}
-		result.Unpaid = append(result.Unpaid, d.explanation)
+		d.settle(&result)
 	}
 	switch {
 	case len(in.Enrollments) == 0:
@@ -37,8 +35,25 @@ func Compute(in Input) Result {
 	return result
 }
 
+// shared is what the drafts of one computation have in common.
+type shared struct {
+	// trigger that an incentive must wait for.
+	trigger string
+	// recruited commission that pays a recruiter; nil for a conversion.
+	recruited *Recruited
+	// base of the whole conversion, once it is known.
+	base      *Base
+	baseTotal exact
+	// periods are the keys of the conversion's periods, once they are known.
+	periods map[Period]string
+	// totals recorded before, and what this computation added to the caps.
+	totals Totals
+	taken  map[TotalKey]int64
+}
+
 // draft is one incentive for one enrollment on its way to a line.
 type draft struct {
+	*shared
 	in          *Input
 	enrollment  *Enrollment
 	incentive   *Incentive
@@ -46,8 +61,10 @@ type draft struct {
 	// items that the conditions selected, if they looked at items.
 	items     []Item
 	isOfItems bool
-	// amount at full credit, nil until it is known.
-	amount *exact
+	// amount at full credit.
+	amount exact
+	// rise of a retroactive total; nil if it did not rise.
+	rise *Rise
 }
 
 // isOpen reports whether the draft may still pay.
@@ -56,21 +73,22 @@ func (d *draft) isOpen() bool { return d.explanation.Reason == "" }
 // refuse ends the draft.
 func (d *draft) refuse(reason Reason) { d.explanation.Reason = reason }
 
+// isMeasured reports whether the conversion counts in a total.
+func (d *draft) isMeasured() bool { return d.explanation.Total != nil }
+
 // match makes a draft of every incentive of every enrollment, by position,
 // then enrollment id, and refuses those that do not match.
-func match(in *Input) []*draft {
-	var drafts []*draft
+func match(in *Input, s *shared) []*draft {
+	count := 0
+	for i := range in.Enrollments {
+		count += len(in.Enrollments[i].Incentives)
+	}
+	made, drafts := make([]draft, count), make([]*draft, 0, count)
 	for i := range in.Enrollments {
 		e := &in.Enrollments[i]
 		for j := range e.Incentives {
-			d := &draft{in: in, enrollment: e, incentive: &e.Incentives[j]}
-			d.explanation = Explanation{
-				EnrollmentID: e.ID, PlanID: e.PlanID, PlanVersionID: e.PlanVersionID, Credit: e.Credit,
-				Incentive: IncentiveSeen{
-					ID: d.incentive.ID, Key: d.incentive.Key, Name: d.incentive.Name,
-					Position: d.incentive.Position, Trigger: d.incentive.Trigger,
-				},
-			}
+			d := &made[len(drafts)]
+			d.begin(in, s, e, &e.Incentives[j])
 			drafts = append(drafts, d)
 		}
 	}
@@ -88,9 +106,17 @@ func match(in *Input) []*draft {
 	return drafts
 }
 
+// begin says what the draft is about.
+func (d *draft) begin(in *Input, s *shared, e *Enrollment, i *Incentive) {
+	d.in, d.shared, d.enrollment, d.incentive = in, s, e, i
+	x := &d.explanation
+	x.EnrollmentID, x.PlanID, x.PlanVersionID, x.Credit = e.ID, e.PlanID, e.PlanVersionID, e.Credit
+	x.Incentive = IncentiveSeen{ID: i.ID, Key: i.Key, Name: i.Name, Position: i.Position, Trigger: i.Trigger}
+}
+
 // match tests trigger, conditions and limits.
 func (d *draft) match() {
-	if d.incentive.Trigger != d.in.Conversion.Type {
+	if d.incentive.Trigger != d.trigger {
 		d.refuse(ReasonOtherTrigger)
 		return
 	}
@@ -102,6 +128,9 @@ func (d *draft) match() {
 			return
 		}
 	}
+	if d.incentive.Terms.Limits == (Limits{}) {
+		return
+	}
 	past := d.in.History[HistoryKey{
 		IncentiveKey: d.incentive.Key, CustomerID: d.in.Customer.ID, EnrollmentID: d.enrollment.ID,
 	}]
@@ -110,38 +139,15 @@ func (d *draft) match() {
 	d.refuse(reason)
 }
 
-// settle takes the enrollment's share, rounds once, and makes the line.
-func (d *draft) settle() (Line, bool) {
-	if !d.isOpen() {
-		return Line{}, false
+// hold is the incentive's, else the program's, in days of 24 hours (§4); of a
+// recruiter it is that of the commission.
+func (d *draft) hold() *Hold {
+	if d.recruited != nil {
+		return &Hold{Source: HoldCommission, ReleaseAt: d.recruited.ReleaseAt}
 	}
-	share := d.amount.times(d.enrollment.Credit.Rat())
-	minor, err := money.RoundHalfAway(share.minor)
-	if err != nil {
-		d.refuse(ReasonTooLarge)
-		return Line{}, false
-	}
-	amount := money.New(minor, share.currency)
-	d.explanation.Rounding = &Rounding{Exact: share.shown(), Amount: amount}
-	if amount.Sign() <= 0 {
-		d.refuse(ReasonZeroAmount)
-		return Line{}, false
-	}
-	hold := d.hold()
-	d.explanation.Hold = &hold
-	d.explanation.Paid = true
-	return Line{
-		EnrollmentID: d.enrollment.ID, IncentiveID: d.incentive.ID, IncentiveKey: d.incentive.Key,
-		PlanID: d.enrollment.PlanID, PlanVersionID: d.enrollment.PlanVersionID,
-		Kind: KindEarned, Amount: amount, ReleaseAt: hold.ReleaseAt, Explanation: d.explanation,
-	}, true
-}
-
-// hold is the incentive's, else the program's, in days of 24 hours (§4).
-func (d *draft) hold() Hold {
-	hold := Hold{Days: d.in.Settings.HoldDays, Source: HoldProgram}
+	hold := &Hold{Days: d.in.Settings.HoldDays, Source: HoldProgram}
 	if days := d.incentive.Terms.HoldDays; days != nil {
-		hold = Hold{Days: *days, Source: HoldIncentive}
+		hold.Days, hold.Source = *days, HoldIncentive
 	}
 	hold.ReleaseAt = d.in.Conversion.OccurredAt.Add(time.Duration(hold.Days) * 24 * time.Hour)
 	return hold

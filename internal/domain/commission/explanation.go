@@ -227,11 +227,13 @@ const (
 	BaseItem BaseLabel = "ITEM"
 	// BaseFloor lifts a base below 0 to 0.
 	BaseFloor BaseLabel = "FLOOR"
+	// BaseCommission is the recruited enrollment's commission.
+	BaseCommission BaseLabel = "COMMISSION"
 )
 
 // Values lists the labels.
 func (BaseLabel) Values() []string {
-	return []string{string(BaseAmount), string(BaseTax), string(BaseShipping), string(BaseItem), string(BaseFloor)}
+	return []string{string(BaseAmount), string(BaseTax), string(BaseShipping), string(BaseItem), string(BaseFloor), string(BaseCommission)}
 }
 
 // Base is what a percentage is taken of (§3.2).
@@ -328,7 +330,7 @@ type ChoiceCandidate struct {
 type Rounding struct {
 	// Exact is the credited amount before rounding.
 	Exact Exact `json:"exact"`
-	// Amount after it, half away from zero.
+	// Amount after it, half away from zero, before caps.
 	Amount money.Money `json:"amount"`
 }
 
@@ -341,17 +343,22 @@ const (
 	HoldProgram HoldSource = "PROGRAM"
 	// HoldIncentive is the incentive's override.
 	HoldIncentive HoldSource = "INCENTIVE"
+	// HoldCommission is the hold of the commission of which a recruiter gets a
+	// part.
+	HoldCommission HoldSource = "COMMISSION"
 )
 
 // Values lists the sources.
-func (HoldSource) Values() []string { return []string{string(HoldProgram), string(HoldIncentive)} }
+func (HoldSource) Values() []string {
+	return []string{string(HoldProgram), string(HoldIncentive), string(HoldCommission)}
+}
 
 // Hold is how long the line waits.
 type Hold struct {
-	// Days of 24 hours.
+	// Days of 24 hours; 0 if the source is COMMISSION.
 	Days int `json:"days"`
 	// Source of the days.
 	Source HoldSource `json:"source"`
-	// ReleaseAt is occurredAt + Days.
+	// ReleaseAt is occurredAt + Days, or when the commission is released.
 	ReleaseAt time.Time `json:"releaseAt"`
 }

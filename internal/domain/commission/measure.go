@@ -1,6 +1,7 @@
 package commission
 
 import (
+	"math"
 	"math/big"
 	"time"
 
@@ -11,13 +12,45 @@ import (
 // the total of its incentive, and whether it was measured at all. Several bonus
 // lines of one conversion and incentive explain the same measure: count it once.
 func MeasuredOf(e Explanation, occurredAt time.Time) (Measured, bool) {
-	if e.Total == nil {
+	if e.Total == nil || !e.Paid && e.Reason != ReasonNoThreshold {
 		return Measured{}, false
 	}
 	return Measured{
 		Key:   TotalKey{IncentiveKey: e.Incentive.Key, Kind: TotalMeasured, ScopeID: e.EnrollmentID, Period: e.Total.Period},
 		Count: e.Total.Count, Minor: e.Total.Minor, At: occurredAt,
 	}, true
+}
+
+// measure finds what the conversion adds to its total, and whether that fits.
+func (d *draft) measure(measure Measure, period Period) bool {
+	key := d.key(TotalMeasured, d.enrollment.ID, period)
+	past := d.totals[key]
+	seen := &TotalSeen{Measure: measure, Period: key.Period, Before: past.Count, Count: 1, LastAt: past.LastAt}
+	revenue, ok := d.in.convert(d.base().times(ofCredit(d.enrollment.Credit)), d.in.Settings.Currency)
+	if ok {
+		shown := revenue.shown()
+		seen.Exact = &shown
+		minor, err := revenue.minor.round()
+		if err != nil {
+			d.refuse(ReasonTooLarge)
+			return false
+		}
+		seen.Minor = minor
+	} else {
+		seen.Reason = ReasonNoRate
+	}
+	own := seen.Count
+	if measure == MeasureRevenue {
+		seen.Before, own = past.Minor, seen.Minor
+	}
+	if own > math.MaxInt64-max(seen.Before, 0) {
+		d.refuse(ReasonTooLarge)
+		return false
+	}
+	seen.After = seen.Before + own
+	seen.PlacedLast = past.LastAt != nil && d.in.Conversion.OccurredAt.Before(*past.LastAt)
+	d.explanation.Total = seen
+	return true
 }
 
 // Net returns what is left of the measure after refunds: revenue in proportion

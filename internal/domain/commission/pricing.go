@@ -10,8 +10,30 @@ type Pricing struct {
 	Unpaid []Explanation `json:"unpaid"`
 	// Reason why there are no lines at all; empty if there are.
 	Reason Reason `json:"reason,omitempty"`
+	// Measured is what the conversion added to the totals of BRACKETS and BONUS
+	// incentives, before refunds.
+	Measured []Measured `json:"measured,omitempty"`
+	// Recruiters is what was asked for the recruiters of credited enrollments.
+	Recruiters []RecruiterUse `json:"recruiters,omitempty"`
 	// Seen is what was looked at and may change later.
 	Seen Seen `json:"seen"`
+}
+
+// RecruiterUse is how the recruiter of one credited enrollment was looked at
+// (§3.8). It is kept apart from the others: the recruited need not see it.
+type RecruiterUse struct {
+	// EnrollmentID is the recruited one.
+	EnrollmentID string `json:"enrollmentId"`
+	// RecruiterID is the enrollment that recruited it.
+	RecruiterID string `json:"recruiterId"`
+	// Choice is every plan that was looked at, with the winner.
+	Choice PlanChoice `json:"choice"`
+	// PlanVersionID is the version in force; empty if there was none.
+	PlanVersionID string `json:"planVersionId,omitempty"`
+	// Partner behind the recruiter.
+	Partner Partner `json:"partner"`
+	// Unpaid is every incentive that made no line, saying why not.
+	Unpaid []Explanation `json:"unpaid,omitempty"`
 }
 
 // Seen is what a computation looked at of things that may change later and keep

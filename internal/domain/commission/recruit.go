@@ -1,6 +1,7 @@
 package commission
 
 import (
+	"slices"
 	"time"
 
 	"github.com/rapporthq/rapport/internal/domain/money"
@@ -43,12 +44,47 @@ type Recruited struct {
 }
 
 // NeedsRecruit lists the totals that Recruit will look at, each once.
-func NeedsRecruit(in RecruitInput) []TotalKey {
-	return nil
+func NeedsRecruit(in RecruitInput) []TotalKey { return needs(in.drafts()) }
+
+// Recruit says what the recruiter gets of a commission of the recruited
+// enrollment (§3.8), and why not of the incentives for recruiters that pay
+// nothing. Incentives with another trigger are passed over.
+func Recruit(in RecruitInput) (lines []Line, unpaid []Explanation) {
+	drafts := in.drafts()
+	for _, d := range drafts {
+		d.price()
+	}
+	choose(drafts)
+	result := Result{Lines: []Line{}, Unpaid: []Explanation{}}
+	for _, d := range drafts {
+		d.settle(&result)
+	}
+	return result.Lines, result.Unpaid
 }
 
-// Recruit says what the recruiter gets of a commission (§3.8), and why not of
-// the rest.
-func Recruit(in RecruitInput) ([]Line, []Explanation) {
-	return nil, nil
+// drafts are the recruiter's incentives, tested.
+func (in *RecruitInput) drafts() []*draft {
+	recruiter := in.Recruiter
+	recruiter.Credit = money.Whole
+	recruiter.Incentives = slices.DeleteFunc(slices.Clone(recruiter.Incentives), func(i Incentive) bool {
+		return i.Trigger != TriggerCommissionEarned
+	})
+	input := &Input{
+		Conversion: in.Conversion, Customer: in.Customer, Settings: in.Settings, Location: in.Location, Totals: in.Totals,
+		Enrollments: []Enrollment{recruiter}, History: History{},
+	}
+	for _, i := range recruiter.Incentives {
+		key := HistoryKey{IncentiveKey: i.Key, CustomerID: in.Customer.ID, EnrollmentID: recruiter.ID}
+		input.History[key] = Past{FirstAt: in.FirstAt}
+	}
+	drafts := match(input, &shared{trigger: TriggerCommissionEarned, totals: in.Totals, recruited: &in.Commission})
+	c := &in.Commission
+	for _, d := range drafts {
+		d.explanation.Recruit = &RecruitSeen{CommissionID: c.ID, EnrollmentID: c.EnrollmentID, Kind: c.Kind, Amount: c.Amount}
+		isPart := c.Kind == KindEarned || c.Kind == KindTopUp || c.Kind == KindBonus
+		if d.isOpen() && (!isPart || d.incentive.Terms.Structure.Kind != StructurePercent) {
+			d.refuse(ReasonNotRecruited)
+		}
+	}
+	return drafts
 }

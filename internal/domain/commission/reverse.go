@@ -88,6 +88,20 @@ type ReversalExplanation struct {
 	TotalReversed money.Money `json:"totalReversed"`
 	// ReversedBefore is what earlier refunds took back already.
 	ReversedBefore money.Money `json:"reversedBefore"`
+	// Unit is the same of a quantity; nil for money.
+	Unit *UnitReversed `json:"unit,omitempty"`
+}
+
+// UnitReversed is how the quantity of a reversal was found.
+type UnitReversed struct {
+	// Quantity is what the original gave.
+	Quantity int64 `json:"quantity"`
+	// Exact total to be reversed after all refunds, as a fraction such as "5/2".
+	Exact string `json:"exact"`
+	// TotalReversed is Exact, rounded.
+	TotalReversed int64 `json:"totalReversed"`
+	// ReversedBefore is what was taken back already.
+	ReversedBefore int64 `json:"reversedBefore"`
 }
 
 // Reverse says which negative rows a refund makes (§4). After refunds r1 to rk a
@@ -96,13 +110,21 @@ type ReversalExplanation struct {
 // exactly zero however it was cut. Of a conversion with amount 0 any refund is a
 // full one. A line made after some refunds reverses in proportion to what was
 // then left. Lines that are REJECTED or REVERSED, and those with nothing left to
-// take, make no row. The order of the lines is kept. Without refunds nothing is
-// reversed.
+// take, make no row. A bonus follows its total (LoseBonuses), a recruiter's line
+// the commission it is a part of (ReverseRecruited), so neither makes a row here.
+// The quantity of a unit is taken back as an amount is. The order of the lines is
+// kept. Without refunds nothing is reversed.
 func Reverse(lines []Reversible, refunds Refunds) []Reversal {
 	if len(refunds.AmountsMinor) == 0 {
 		return []Reversal{}
 	}
-	rows := reverseEach(lines, refunds.At, refunds.share)
+	own := make([]Reversible, 0, len(lines))
+	for _, line := range lines {
+		if line.Kind == "" || line.Kind == KindEarned || line.Kind == KindTopUp {
+			own = append(own, line)
+		}
+	}
+	rows := reverseEach(own, refunds.At, refunds.share)
 	for i := range rows {
 		at := slices.IndexFunc(lines, func(l Reversible) bool { return l.ID == rows[i].LineID })
 		refunded, refundable := refunds.since(lines[at])
@@ -114,11 +136,12 @@ func Reverse(lines []Reversible, refunds Refunds) []Reversal {
 
 // Withdraw takes unpaid lines back as a whole, as a credit moved by hand wants it
 // (§2.7): lines that are PENDING, ON_HOLD or APPROVED lose what is left of them.
-// Lines in a payout, paid, rejected or reversed ones make no row.
+// Lines in a payout, paid, rejected or reversed ones make no row. Bonuses of the
+// conversion are taken back too, recruiters' lines not: they follow their source.
 func Withdraw(lines []Reversible, at time.Time) []Reversal {
 	open := make([]Reversible, 0, len(lines))
 	for _, line := range lines {
-		if line.Status.CanMoveTo(StatusReversed) {
+		if line.Status.CanMoveTo(StatusReversed) && line.Kind != KindRecruiter && line.Kind != KindAdjustment {
 			open = append(open, line)
 		}
 	}
@@ -127,6 +150,15 @@ func Withdraw(lines []Reversible, at time.Time) []Reversal {
 
 // whole is the share that is everything.
 func whole(Reversible) *big.Rat { return big.NewRat(1, 1) }
+
+// total is what was refunded.
+func (r Refunds) total() money.Money {
+	sum := money.New(0, r.Refundable.Currency)
+	for _, minor := range r.AmountsMinor {
+		sum.Minor += minor
+	}
+	return sum
+}
 
 // share is how much of the line is refunded, between 0 and 1.
 func (r Refunds) share(line Reversible) *big.Rat {
@@ -155,31 +187,56 @@ func reverseEach(lines []Reversible, at time.Time, share func(Reversible) *big.R
 		if line.Status == StatusRejected || line.Status == StatusReversed {
 			continue
 		}
-		exactTotal := exactly(line.Amount).times(share(line))
+		part := fromRat(share(line))
+		exactTotal := exactly(line.Amount).times(part)
 		// A share is at most 1, so the total is never larger than the line.
-		total, err := money.RoundHalfAway(exactTotal.minor)
-		if err != nil || total <= line.ReversedMinor {
+		total, err := exactTotal.minor.round()
+		unit := line.takeUnit(part)
+		if err != nil || total <= line.ReversedMinor && unit == nil {
 			continue
 		}
-		row := reversal(line, at, total)
+		row := reversal(line, at, max(total, line.ReversedMinor), unit)
 		row.Explanation = ReversalExplanation{
 			Line:           line.Amount,
 			Exact:          exactTotal.shown(),
 			TotalReversed:  money.New(total, line.Amount.Currency),
 			ReversedBefore: money.New(line.ReversedMinor, line.Amount.Currency),
+			Unit:           unit,
 		}
 		rows = append(rows, row)
 	}
 	return rows
 }
 
+// takeUnit says how much of the line's unit is taken back in total; nil if that
+// is no more than before.
+func (line *Reversible) takeUnit(part ratio) *UnitReversed {
+	if line.Unit == nil {
+		return nil
+	}
+	exactTotal := integer(line.Unit.Quantity).mul(part)
+	total, err := exactTotal.round()
+	if err != nil || total <= line.ReversedQuantity {
+		return nil
+	}
+	return &UnitReversed{
+		Quantity: line.Unit.Quantity, Exact: exactTotal.String(), TotalReversed: total, ReversedBefore: line.ReversedQuantity,
+	}
+}
+
 // reversal is the row that brings what is taken back to total.
-func reversal(line Reversible, at time.Time, total int64) Reversal {
+func reversal(line Reversible, at time.Time, total int64, unit *UnitReversed) Reversal {
 	row := Reversal{
 		LineID: line.ID, EnrollmentID: line.EnrollmentID, Kind: KindReversal,
 		Amount: money.New(line.ReversedMinor-total, line.Amount.Currency),
 		Status: StatusApproved, ReleaseAt: at,
 		Closes: total == line.Amount.Minor && line.Status.CanMoveTo(StatusReversed),
+	}
+	if unit != nil {
+		taken := *line.Unit
+		taken.Quantity = unit.ReversedBefore - unit.TotalReversed
+		row.Unit = &taken
+		row.Closes = row.Closes && unit.TotalReversed == line.Unit.Quantity
 	}
 	if line.Status == StatusPending || line.Status == StatusOnHold {
 		row.Status, row.ReleaseAt = StatusPending, line.ReleaseAt

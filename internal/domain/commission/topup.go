@@ -1,6 +1,8 @@
 package commission
 
 import (
+	"math/big"
+	"slices"
 	"time"
 
 	"github.com/rapporthq/rapport/internal/domain/money"
@@ -55,11 +57,89 @@ type Earlier struct {
 
 // NeedsTopUp lists the totals that TopUps will look at, each once.
 func NeedsTopUp(in TopUpInput) []TotalKey {
-	return nil
+	var keys []TotalKey
+	for i := range in.Earlier {
+		d := in.draft(&in.Earlier[i], nil)
+		for _, one := range d.caps() {
+			if !slices.Contains(keys, one.key) {
+				keys = append(keys, one.key)
+			}
+		}
+	}
+	return keys
 }
 
 // TopUps makes the lines that a rise into a higher bracket gives to earlier
-// conversions (§3.4).
+// conversions (§3.4): for each the difference between what it earns in the
+// bracket now, net of refunds, and the sum of its lines so far. A difference of 0
+// or below makes no line, and neither does one that cannot be compared because
+// there is no rate. The caps clamp it as any line. Keep it with what was refunded
+// by then, so that it reverses in proportion to what was left.
 func TopUps(in TopUpInput) []Line {
-	return nil
+	lines := []Line{}
+	taken := map[TotalKey]int64{}
+	for i := range in.Earlier {
+		one := &in.Earlier[i]
+		d := in.draft(one, taken)
+		difference, ok := d.topUp(&in, one)
+		if !ok {
+			continue
+		}
+		line := d.line(KindTopUp, difference)
+		line.ConversionID, line.Period = one.ConversionID, in.Rise.Key.Period
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// draft is the incentive for an earlier conversion.
+func (in *TopUpInput) draft(one *Earlier, taken map[TotalKey]int64) *draft {
+	input := &Input{
+		Conversion: Conversion{OccurredAt: one.OccurredAt, Amount: one.Refunds.Refundable, ProgramAmount: one.ProgramAmount},
+		Customer:   Customer{ID: one.CustomerID}, Settings: in.Settings, Location: in.Location,
+	}
+	e := &Enrollment{ID: in.EnrollmentID, PlanID: in.PlanID, PlanVersionID: in.PlanVersionID, Credit: one.Credit}
+	s := &shared{totals: in.Totals, taken: taken, base: &one.Base}
+	s.baseTotal = exact{minor: integer(0), currency: one.Base.Total.Currency}
+	if total, ok := new(big.Rat).SetString(one.Base.Total.Minor); ok {
+		s.baseTotal.minor = fromRat(total)
+	}
+	d := &draft{}
+	d.begin(input, s, e, &in.Incentive)
+	hold := in.Hold
+	d.explanation.Hold = &hold
+	return d
+}
+
+// topUp is the difference that the bracket now pays, and whether it pays one.
+func (d *draft) topUp(in *TopUpInput, one *Earlier) (money.Money, bool) {
+	b := d.incentive.Terms.Structure.Brackets
+	if b == nil || in.Rise.To < 0 || in.Rise.To >= len(b.Brackets) {
+		return money.Money{}, false
+	}
+	d.explanation.Structure = &d.incentive.Terms.Structure
+	d.explanation.Base = d.shared.base
+	d.amount = d.slice(b, in.Rise.To, 0, 0)
+	if d.limitAmount(); !d.isOpen() {
+		return money.Money{}, false
+	}
+	kept := fromRat(one.Refunds.kept())
+	share := d.amount.times(ofCredit(one.Credit)).times(kept)
+	minor, err := share.minor.round()
+	before, isComparable := d.in.convert(exactly(one.Lines), share.currency)
+	if err != nil || !isComparable {
+		return money.Money{}, false
+	}
+	earns := money.New(minor, share.currency)
+	// Both are whole units but where the lines so far are in another currency.
+	difference, err := integer(minor).sub(before.minor).round()
+	if err != nil || difference <= 0 {
+		return money.Money{}, false
+	}
+	d.explanation.Rounding = &Rounding{Exact: share.shown(), Amount: earns}
+	d.explanation.TopUp = &TopUpSeen{
+		From: in.Rise.From, To: in.Rise.To, Refundable: one.Refunds.Refundable, Refunded: one.Refunds.total(),
+		Kept: kept.String(), Earns: earns, Before: one.Lines, Difference: money.New(difference, share.currency),
+	}
+	return d.explanation.TopUp.Difference, true
 }

@@ -1,6 +1,9 @@
 package commission
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // TotalKind says what a total sums.
 type TotalKind string
@@ -88,7 +91,50 @@ func EarnedKeys(incentiveKey, enrollmentID, customerID string, occurredAt time.T
 	return keys
 }
 
-// Needs lists the totals that Compute will look at, each once.
+// key names a total of the conversion's own period.
+func (d *draft) key(kind TotalKind, scopeID string, period Period) TotalKey {
+	key, ok := d.periods[period]
+	if !ok {
+		if d.periods == nil {
+			d.periods = map[Period]string{}
+		}
+		key = period.Key(d.in.Conversion.OccurredAt, d.in.Location)
+		d.periods[period] = key
+	}
+	return TotalKey{IncentiveKey: d.incentive.Key, Kind: kind, ScopeID: scopeID, Period: key}
+}
+
+// Needs lists the totals that Compute will look at, each once. It looks at
+// History, and not at Totals.
 func Needs(in Input) []TotalKey {
-	return nil
+	s := &shared{trigger: in.Conversion.Type}
+	return needs(match(&in, s))
+}
+
+// needs lists the totals that the drafts will look at.
+func needs(drafts []*draft) []TotalKey {
+	var keys []TotalKey
+	add := func(key TotalKey) {
+		if !slices.Contains(keys, key) {
+			keys = append(keys, key)
+		}
+	}
+	for _, d := range drafts {
+		if !d.isOpen() {
+			continue
+		}
+		s := &d.incentive.Terms.Structure
+		switch {
+		case d.incentive.Terms.Unit != nil:
+		case s.Kind == StructureBrackets && s.Brackets != nil:
+			add(d.key(TotalMeasured, d.enrollment.ID, s.Brackets.Period))
+		case s.Kind == StructureBonus && s.Bonus != nil:
+			add(d.key(TotalMeasured, d.enrollment.ID, s.Bonus.Period))
+			add(d.key(TotalBonus, d.enrollment.ID, s.Bonus.Period))
+		}
+		for _, one := range d.caps() {
+			add(one.key)
+		}
+	}
+	return keys
 }
