@@ -6,6 +6,7 @@ import (
 
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/ent/enrollment"
+	"github.com/rapporthq/rapport/ent/predicate"
 	enttier "github.com/rapporthq/rapport/ent/tier"
 	"github.com/rapporthq/rapport/ent/tiermove"
 	"github.com/rapporthq/rapport/internal/apperr"
@@ -92,7 +93,8 @@ func (s *Service) UpdateTier(ctx context.Context, id string, in TierInput) (*ent
 
 // DeleteTier deletes a tier on which nobody ever stood, moves the higher ones
 // down a rank, and returns the program. The entry tier stays (WRONG_STATE), and
-// so does one that an enrollment has or had (IN_USE).
+// so does one that an enrollment has or had, or that is a floor, a pin or the
+// goal of a demotion that was announced (IN_USE).
 func (s *Service) DeleteTier(ctx context.Context, id string) (*ent.Program, error) {
 	if _, err := viewer.Require(ctx, viewer.ProgramManage); err != nil {
 		return nil, err
@@ -127,6 +129,9 @@ func deletable(ctx context.Context, tx *ent.Tx, t *ent.Tier) error {
 	if t.Rank == entryRank {
 		return apperr.New(apperr.WrongState, "The entry tier cannot be deleted: every partner begins there.", "id")
 	}
+	if err := unbound(ctx, tx, t); err != nil {
+		return err
+	}
 	stands, err := tx.Enrollment.Query().Where(enrollment.TierID(t.ID)).Exist(ctx)
 	if err != nil {
 		return fmt.Errorf("look for enrollments of the tier: %w", err)
@@ -137,6 +142,28 @@ func deletable(ctx context.Context, tx *ent.Tx, t *ent.Tier) error {
 	}
 	if stands || stood {
 		return apperr.New(apperr.InUse, "A partner stands or stood on this tier, so it stays. Change it instead.", "id")
+	}
+	return nil
+}
+
+// unbound refuses a tier that somebody may not fall below, is fixed to, or is
+// about to fall to.
+func unbound(ctx context.Context, tx *ent.Tx, t *ent.Tier) error {
+	for _, use := range []struct {
+		by      predicate.Enrollment
+		message string
+	}{
+		{enrollment.FloorTierID(t.ID), "This tier is the floor of a partner. Change the floor first."},
+		{enrollment.PinTierID(t.ID), "A partner is pinned to this tier. Take the pin away first."},
+		{enrollment.DemotionTierID(t.ID), "A partner was warned of falling to this tier, so it stays for now."},
+	} {
+		found, err := tx.Enrollment.Query().Where(enrollment.ProgramID(t.ProgramID), use.by).Exist(ctx)
+		if err != nil {
+			return fmt.Errorf("look for enrollments bound to the tier: %w", err)
+		}
+		if found {
+			return apperr.New(apperr.InUse, use.message, "id")
+		}
 	}
 	return nil
 }

@@ -52,14 +52,6 @@ const (
 	thresholdMessage = "Give a whole number in plain digits, such as 10."
 )
 
-// offered are the kinds that can be measured; the domain knows more.
-func offered() []tier.Kind {
-	return []tier.Kind{
-		tier.NetRevenue, tier.WonReferrals, tier.Conversions, tier.ActiveCustomers, tier.ConversionRate,
-		tier.RefundRateAtMost, tier.TenureDays,
-	}
-}
-
 func (in TierInput) validate(isNew bool) error {
 	var errs apperr.Errors
 	switch {
@@ -73,11 +65,6 @@ func (in TierInput) validate(isNew bool) error {
 	}
 	if in.Window != nil && in.Window.Days != nil && in.Window.Kind == tier.RollingDays && *in.Window.Days > maxRollingDays {
 		errs.Add(apperr.TooLarge, "A rolling window has at most 1096 days.", "input", "window", "days")
-	}
-	for i, requirement := range in.Requirements {
-		if !slices.Contains(offered(), requirement.Kind) {
-			errs.Add(apperr.Invalid, "This kind of requirement cannot be chosen.", "input", "requirements", strconv.Itoa(i), "kind")
-		}
 	}
 	if len(in.Benefits) > maxBenefits {
 		errs.Add(apperr.TooLong, "Name at most 20 benefits.", "input", "benefits")
@@ -93,7 +80,7 @@ func (in TierInput) validate(isNew bool) error {
 
 // set writes the input to a create or an update of a tier that was old before.
 func (in TierInput) set(ctx context.Context, tx *ent.Tx, p *ent.Program, old *ent.Tier, m *ent.TierMutation) error {
-	asked, err := in.requirements(ctx, tx, p, old)
+	asked, err := in.requirements(ctx, tx.Client(), p, old)
 	if err != nil {
 		return err
 	}
@@ -121,7 +108,7 @@ func (in TierInput) set(ctx context.Context, tx *ent.Tx, p *ent.Program, old *en
 
 // requirements returns what the tier asks for with the input put over the old
 // tier, or every mistake in it.
-func (in TierInput) requirements(ctx context.Context, tx *ent.Tx, p *ent.Program, old *ent.Tier) (tier.Requirements, error) {
+func (in TierInput) requirements(ctx context.Context, client *ent.Client, p *ent.Program, old *ent.Tier) (tier.Requirements, error) {
 	var errs apperr.Errors
 	asked := tier.Requirements{Mode: old.Mode, Window: old.Window, Requirements: old.Requirements}
 	if in.Mode != nil {
@@ -145,7 +132,7 @@ func (in TierInput) requirements(ctx context.Context, tx *ent.Tx, p *ent.Program
 	case old.Rank != entryRank && len(asked.Requirements) == 0:
 		errs.Add(apperr.Blank, "Say what a partner must reach for this tier.", "input", "requirements")
 	}
-	if err := checkEventTypes(ctx, tx, &errs, p.ID, asked.Requirements); err != nil {
+	if err := checkEventTypes(ctx, client, &errs, p.ID, asked.Requirements); err != nil {
 		return asked, err
 	}
 	return asked, errs.OrNil()
@@ -185,8 +172,8 @@ func (in TierInput) parse(errs *apperr.Errors, c money.Currency) []tier.Requirem
 }
 
 // checkEventTypes checks that the types that are counted exist.
-func checkEventTypes(ctx context.Context, tx *ent.Tx, errs *apperr.Errors, programID string, asked []tier.Requirement) error {
-	keys, err := tx.EventType.Query().Where(eventtype.ProgramID(programID)).Select(eventtype.FieldKey).Strings(ctx)
+func checkEventTypes(ctx context.Context, client *ent.Client, errs *apperr.Errors, programID string, asked []tier.Requirement) error {
+	keys, err := client.EventType.Query().Where(eventtype.ProgramID(programID)).Select(eventtype.FieldKey).Strings(ctx)
 	if err != nil {
 		return fmt.Errorf("load event types: %w", err)
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/rapporthq/rapport/internal/apperr"
 	"github.com/rapporthq/rapport/internal/db"
 	"github.com/rapporthq/rapport/internal/domain/attribution"
+	"github.com/rapporthq/rapport/internal/domain/tier"
 	"github.com/rapporthq/rapport/internal/viewer"
 )
 
@@ -37,6 +38,9 @@ type UpdateInput struct {
 	PayoutDay               *int
 	FourEyesLimit           *string
 	PlanID                  *string
+	TierReview              *tier.Review
+	TierDemotion            *tier.Demotion
+	TierGraceDays           *int
 }
 
 // The bounds of a program's settings that the rules name.
@@ -71,6 +75,7 @@ func (in UpdateInput) Validate() error {
 	checkRange(&errs, in.HoldDays, 0, maxHoldDays, "input", "holdDays")
 	in.checkHosts(&errs)
 	checkRange(&errs, in.PayoutDay, 1, maxPayoutDay, "input", "payoutDay")
+	in.checkTiers(&errs)
 	return errs.OrNil()
 }
 
@@ -96,6 +101,16 @@ func (in UpdateInput) checkAttribution(errs *apperr.Errors) {
 	}
 }
 
+func (in UpdateInput) checkTiers(errs *apperr.Errors) {
+	if in.TierReview != nil && !slices.Contains(tier.Review("").Values(), string(*in.TierReview)) {
+		errs.Add(apperr.Invalid, "Choose MONTH, QUARTER or YEAR.", "input", "tierReview")
+	}
+	if in.TierDemotion != nil && !slices.Contains(tier.Demotion("").Values(), string(*in.TierDemotion)) {
+		errs.Add(apperr.Invalid, "Choose NEVER, STEP or EARNED.", "input", "tierDemotion")
+	}
+	checkRange(errs, in.TierGraceDays, 0, tier.MaxGraceDays, "input", "tierGraceDays")
+}
+
 func (in UpdateInput) checkHosts(errs *apperr.Errors) {
 	if len(in.AllowedHosts) > maxListed {
 		errs.Add(apperr.TooLong, "Name at most 100 hosts.", "input", "allowedHosts")
@@ -111,7 +126,8 @@ func (in UpdateInput) checkHosts(errs *apperr.Errors) {
 }
 
 // Update changes a program's settings. They hold for what is recorded from
-// then on. Amounts are in the program's currency; a plan must be the program's
+// then on; a change of demotion has the enrollments evaluated, because it may
+// withdraw what was announced. Amounts are in the program's currency; a plan must be the program's
 // and not archived.
 func (s *Service) Update(ctx context.Context, id string, in UpdateInput) (*ent.Program, error) {
 	if _, err := viewer.Require(ctx, viewer.ProgramManage); err != nil {
@@ -145,6 +161,9 @@ func (s *Service) Update(ctx context.Context, id string, in UpdateInput) (*ent.P
 	})
 	if err != nil {
 		return nil, err
+	}
+	if in.TierDemotion != nil {
+		return changed.Unwrap(), s.evaluate(ctx, id)
 	}
 	return changed.Unwrap(), nil
 }
@@ -197,7 +216,10 @@ func (in UpdateInput) set(update *ent.ProgramUpdateOne) {
 		SetNillableExcludesShipping(in.ExcludesShipping).
 		SetNillableNeedsCommissionApproval(in.NeedsCommissionApproval).
 		SetNillableApprovesPartners(in.ApprovesPartners).
-		SetNillablePayoutDay(in.PayoutDay)
+		SetNillablePayoutDay(in.PayoutDay).
+		SetNillableTierReview(in.TierReview).
+		SetNillableTierDemotion(in.TierDemotion).
+		SetNillableTierGraceDays(in.TierGraceDays)
 }
 
 // hosts returns the hosts in lower case, each once, in the order given.

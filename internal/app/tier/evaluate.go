@@ -9,56 +9,35 @@ import (
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/ent/enrollment"
 	"github.com/rapporthq/rapport/internal/db"
-	"github.com/rapporthq/rapport/internal/domain/tier"
 	"github.com/rapporthq/rapport/internal/viewer"
 )
 
 // batch is how many enrollments EvaluateProgram holds a transaction for.
 const batch = 200
 
-// Evaluate promotes those of the enrollments, all of one program, that have
-// earned a higher tier as of the instant, to the highest whose requirements and
-// all lower ones are met. Nobody is demoted. Only approved enrollments move; ids
-// of others are passed over. It runs in the transaction of the fact that changed
-// the metrics, after they are written, and asks for no permission: that is the
-// caller's.
+// Evaluate does with the enrollments, all of one program, what the rules say as
+// of the instant (§7): it promotes at once who has earned a higher tier, keeps
+// pins and floors, warns who has not earned the tier in a review period that is
+// over, demotes when the grace is over, and withdraws warnings. Only approved
+// enrollments move; ids of others are passed over. It runs in the transaction of
+// the fact that changed the metrics, after they are written, and asks for no
+// permission: that is the caller's. Evaluating twice changes nothing.
 func (s *Service) Evaluate(ctx context.Context, tx *ent.Tx, programID string, enrollmentIDs []string, at time.Time) error {
 	l, err := loadLadder(ctx, tx.Client(), programID, db.ForUpdate)
 	if err != nil || len(l.rows) == 0 {
 		return err
 	}
-	top := l.rows[len(l.rows)-1].ID
-	open, err := tx.Enrollment.Query().
-		Where(enrollment.IDIn(enrollmentIDs...), enrollment.ProgramID(programID), enrollment.StatusEQ(enrollment.StatusAPPROVED),
-			enrollment.Or(enrollment.TierIDIsNil(), enrollment.TierIDNEQ(top))).
+	enrollments, err := tx.Enrollment.Query().
+		Where(enrollment.IDIn(enrollmentIDs...), enrollment.ProgramID(programID), enrollment.StatusEQ(enrollment.StatusAPPROVED)).
 		Order(ent.Asc(enrollment.FieldID)).All(ctx)
 	if err != nil {
 		return fmt.Errorf("load enrollments: %w", err)
 	}
-	if len(open) == 0 {
-		return nil
-	}
-	found, err := measure(ctx, tx.Client(), l, open, at)
+	outcomes, err := decide(ctx, tx.Client(), l, enrollments, at)
 	if err != nil {
 		return err
 	}
-	for _, e := range open {
-		outcome := tier.Evaluate(l.tiers, standing(e), found[e.ID], at)
-		if !outcome.Moved() {
-			continue
-		}
-		if _, err := write(ctx, tx, e, move{to: outcome.ToTierID, cause: string(outcome.Cause), metrics: outcome.Metrics, at: at}); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func standing(e *ent.Enrollment) tier.Standing {
-	if e.TierID == nil {
-		return tier.Standing{}
-	}
-	return tier.Standing{TierID: *e.TierID}
+	return apply(ctx, tx, enrollments, outcomes, at)
 }
 
 // EvaluateProgram evaluates every approved enrollment of the program as of now,

@@ -12,7 +12,6 @@ import (
 	"github.com/rapporthq/rapport/internal/app/program"
 	"github.com/rapporthq/rapport/internal/apperr"
 	"github.com/rapporthq/rapport/internal/domain/metric"
-	"github.com/rapporthq/rapport/internal/domain/referral"
 	"github.com/rapporthq/rapport/internal/domain/tier"
 	"github.com/rapporthq/rapport/internal/testkit"
 	"github.com/rapporthq/rapport/internal/viewer"
@@ -102,13 +101,42 @@ func TestEvaluateMeasuresEachKindWithinItsWindow(t *testing.T) {
 			func(t *testing.T, b *bundle) { b.day(t, b.ada, "2026-02-28", metric.Conversions("sale"), 1, 0) },
 		},
 		"won referrals of the month": {
-			tier.CalendarMonth, asks(tier.WonReferrals, "1"),
+			tier.CalendarMonth, asks(tier.WonReferrals, "2"),
 			func(t *testing.T, b *bundle) {
-				b.referral(t, b.ada, referral.Won, february)
-				b.referral(t, b.ada, referral.Lost, march)
-				b.referral(t, b.enroll(t, "bob"), referral.Won, march)
+				b.day(t, b.ada, "2026-02-28", metric.Wins, 2, 0)
+				b.day(t, b.ada, "2026-03-01", metric.Wins, 1, 0)
+				b.day(t, b.enroll(t, "bob"), "2026-03-01", metric.Wins, 2, 0)
 			},
-			func(t *testing.T, b *bundle) { b.referral(t, b.ada, referral.Won, march) },
+			func(t *testing.T, b *bundle) {
+				b.day(t, b.ada, "2026-03-02", metric.Wins, 1, 0)
+				b.clock.Advance(24 * time.Hour)
+			},
+		},
+		"strategic points, given and taken back, of the month": {
+			tier.CalendarMonth, asks(tier.StrategicPoints, "10"),
+			func(t *testing.T, b *bundle) {
+				b.points(t, b.ada, 100, february)
+				b.points(t, b.ada, 12, march)
+				b.points(t, b.ada, -3, start)
+				b.points(t, b.enroll(t, "bob"), 50, march)
+			},
+			func(t *testing.T, b *bundle) { b.points(t, b.ada, 1, start) },
+		},
+		"certifications that are held, each name once": {
+			tier.CalendarMonth, asks(tier.Certifications, "2"),
+			func(t *testing.T, b *bundle) {
+				b.certification(t, b.ada, "Sales", february, nil, nil)
+				b.certification(t, b.ada, "SALES", march, nil, nil)
+				b.certification(t, b.ada, "Expired", february, &start, nil)
+				b.certification(t, b.ada, "Revoked", february, nil, &start)
+				ahead := start.Add(time.Microsecond)
+				b.certification(t, b.ada, "Not yet", ahead, nil, nil)
+				b.certification(t, b.enroll(t, "bob"), "Bob's", march, nil, nil)
+			},
+			func(t *testing.T, b *bundle) {
+				ahead := start.Add(time.Microsecond)
+				b.certification(t, b.ada, "Support", start, &ahead, &ahead)
+			},
 		},
 		"customers whose conversion is credited still": {
 			tier.CalendarMonth, asks(tier.ActiveCustomers, "2"),

@@ -52,11 +52,16 @@ func (s *Service) Progress(ctx context.Context, e *ent.Enrollment) (*Progress, e
 	if err != nil {
 		return nil, err
 	}
-	p := &Progress{NextTier: l.row(next.ID), Requirements: []RequirementProgress{}}
-	for _, one := range next.Requirements.Progress(found[e.ID][next.Requirements.Window]) {
-		p.Requirements = append(p.Requirements, requirement(one, l.program.Currency))
+	return &Progress{NextTier: l.row(next.ID), Requirements: l.progress(next, found[e.ID])}, nil
+}
+
+// progress is how far each requirement of a tier is.
+func (l *ladder) progress(t tier.Tier, metrics map[tier.Window]tier.Metrics) []RequirementProgress {
+	out := []RequirementProgress{}
+	for _, one := range t.Requirements.Progress(metrics[t.Requirements.Window]) {
+		out = append(out, requirement(one, l.program.Currency))
 	}
-	return p, nil
+	return out
 }
 
 func requirement(one tier.Progress, c money.Currency) RequirementProgress {

@@ -9,7 +9,6 @@ import (
 
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/ent/enrollment"
-	"github.com/rapporthq/rapport/ent/stage"
 	entmove "github.com/rapporthq/rapport/ent/tiermove"
 	"github.com/rapporthq/rapport/internal/app/program"
 	apptier "github.com/rapporthq/rapport/internal/app/tier"
@@ -18,7 +17,6 @@ import (
 	"github.com/rapporthq/rapport/internal/db"
 	"github.com/rapporthq/rapport/internal/domain/attribution"
 	"github.com/rapporthq/rapport/internal/domain/commission"
-	"github.com/rapporthq/rapport/internal/domain/referral"
 	"github.com/rapporthq/rapport/internal/domain/tier"
 	"github.com/rapporthq/rapport/internal/testkit"
 	"github.com/rapporthq/rapport/internal/viewer"
@@ -179,14 +177,19 @@ func (b *bundle) link(t *testing.T, e *ent.Enrollment) *ent.Link {
 	return l
 }
 
-// referral opens a referral that stands on a stage of the kind since an instant.
-func (b *bundle) referral(t *testing.T, e *ent.Enrollment, kind referral.StageKind, since time.Time) {
+// points grants points as a row.
+func (b *bundle) points(t *testing.T, e *ent.Enrollment, n int64, at time.Time) {
 	t.Helper()
-	row, err := b.Client.Stage.Query().Where(stage.KindEQ(kind)).First(b.owner)
-	require.NoError(t, err)
-	require.NoError(t, b.Client.Referral.Create().SetCreatedAt(since).SetProgramID(b.program.ID).SetEnrollmentID(e.ID).
-		SetPartnerID(e.PartnerID).SetStageID(row.ID).SetStatus(referral.Accepted).SetSource("LINK").SetName("Prospect").SetCurrency("EUR").
-		SetOpenedAt(since).SetStageSince(since).Exec(b.owner))
+	require.NoError(t, b.Client.PointGrant.Create().SetCreatedAt(at).SetProgramID(b.program.ID).SetEnrollmentID(e.ID).
+		SetPartnerID(e.PartnerID).SetPoints(n).SetGrantedAt(at).SetReason("Fair.").SetActor("usr_acme").Exec(b.owner))
+}
+
+// certification grants a certification as a row.
+func (b *bundle) certification(t *testing.T, e *ent.Enrollment, name string, since time.Time, expires, revoked *time.Time) {
+	t.Helper()
+	require.NoError(t, b.Client.Certification.Create().SetCreatedAt(since).SetProgramID(b.program.ID).SetEnrollmentID(e.ID).
+		SetPartnerID(e.PartnerID).SetName(name).SetHeldSince(since).SetNillableExpiresAt(expires).SetNillableRevokedAt(revoked).
+		SetActor("usr_acme").Exec(b.owner))
 }
 
 // requireMistake requires that err is one user error of this code and place.

@@ -1,6 +1,7 @@
 // Package tier moves enrollments between the tiers of their program: it
 // measures what the tiers ask for, lets domain/tier decide, and keeps every
-// move as a row. It changes no tier; app/program does.
+// move as a row. Pins, floors, points and certifications, which a person gives,
+// are here too. It changes no tier; app/program does.
 package tier
 
 import (
@@ -34,6 +35,7 @@ type ladder struct {
 	zone    *time.Location
 	rows    []*ent.Tier
 	tiers   []tier.Tier
+	policy  tier.Policy
 }
 
 // loadLadder reads a program's tiers, with db.ForUpdate among the predicates
@@ -52,7 +54,10 @@ func loadLadder(ctx context.Context, client *ent.Client, programID string, lock 
 	if err != nil {
 		return nil, fmt.Errorf("load tiers: %w", err)
 	}
-	l := &ladder{program: p, zone: zone, rows: rows, tiers: make([]tier.Tier, len(rows))}
+	l := &ladder{
+		program: p, zone: zone, rows: rows, tiers: make([]tier.Tier, len(rows)),
+		policy: tier.Policy{Review: p.TierReview, Demotion: p.TierDemotion, GraceDays: p.TierGraceDays, Location: zone},
+	}
 	for i, row := range rows {
 		l.tiers[i] = tier.Tier{ID: row.ID, Rank: row.Rank, Requirements: tier.Requirements{
 			Mode: row.Mode, Window: row.Window, Requirements: row.Requirements,

@@ -57,7 +57,7 @@ func (p Policy) NeedsMetrics(tiers []Tier, standing Standing, at time.Time) bool
 	if _, above := Next(tiers, standing.TierID); above || standing.Warning != nil || standing.Pin != nil {
 		return true
 	}
-	return p.reviews(standing, at)
+	return rung(ordered(tiers), standing.TierID) > 0 && p.reviews(standing, at)
 }
 
 // reviews reports whether a period ended since the tier was entered and last
@@ -90,7 +90,7 @@ func (p Policy) Decide(tiers []Tier, standing Standing, measured map[Window]Metr
 	case out.Moved():
 		out.withdraw()
 	case r.held < 0:
-	case p.Demotion == DemotionNever, standing.pinned(at), rung(r.ladder, standing.FloorTierID) >= r.held:
+	case !p.CanFall(tiers, standing, at):
 		r.keep(&out)
 	default:
 		r.floor = max(rung(r.ladder, standing.FloorTierID), 0)
@@ -118,7 +118,7 @@ type review struct {
 
 // keep settles what is open in favour of the enrollment.
 func (r review) keep(out *Outcome) {
-	out.IsReviewed = out.Warning != nil || r.policy.reviews(r.standing, r.at)
+	out.IsReviewed = out.Warning != nil || r.held > 0 && r.policy.reviews(r.standing, r.at)
 	out.withdraw()
 }
 
@@ -151,7 +151,7 @@ func (r review) judge(out *Outcome) {
 	}
 	target := earned
 	if r.policy.Demotion != DemotionEarned {
-		target = max(r.held-1, r.floor)
+		target = r.held - 1 // Not below the floor, which is below what is held.
 	}
 	due := r.policy.due(r.at)
 	if !r.at.Before(due) {
@@ -169,4 +169,30 @@ func (r review) fall(out *Outcome, target int) {
 	}
 	out.ToTierID, out.Cause, out.Warning = r.ladder[target].ID, Demoted, nil
 	out.Metrics = r.past[r.ladder[r.held].Requirements.Window]
+}
+
+// CanFall reports whether a review could take the tier away at an instant: not
+// the entry tier, not at or below the floor, not while pinned, and in no program
+// that never demotes.
+func (p Policy) CanFall(tiers []Tier, standing Standing, at time.Time) bool {
+	ladder := ordered(tiers)
+	held, floor := rung(ladder, standing.TierID), rung(ladder, standing.FloorTierID)
+	return p.Demotion != DemotionNever && !standing.pinned(at) && held > max(floor, 0)
+}
+
+// Destination returns the tier on which an enrollment would stand in the end if
+// the metrics stayed as they are: after the promotion, or after the next review
+// and its grace. It is empty without tiers.
+func (p Policy) Destination(tiers []Tier, standing Standing, measured map[Window]Metrics, at time.Time) string {
+	move := Evaluate(tiers, standing, measured, at)
+	if move.Moved() || !p.CanFall(tiers, standing, at) {
+		return move.ToTierID
+	}
+	ladder := ordered(tiers)
+	held := rung(ladder, standing.TierID)
+	target := max(rung(ladder, move.EarnedTierID), rung(ladder, standing.FloorTierID))
+	if p.Demotion != DemotionEarned {
+		target = max(target, held-1)
+	}
+	return ladder[min(held, target)].ID
 }

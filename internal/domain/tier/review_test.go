@@ -2,6 +2,7 @@ package tier_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -103,16 +104,16 @@ func TestDecideOfParagraph7(t *testing.T) {
 			require.Equal(t, tt.to, got.ToTierID)
 			require.Equal(t, tt.cause, got.Cause)
 			require.Equal(t, tt.warning, got.Warning)
-			flags := ""
+			var flags strings.Builder
 			for _, one := range []struct {
 				is   bool
 				sign string
 			}{{got.IsWarned, "W"}, {got.IsWithdrawn, "w"}, {got.IsReviewed, "R"}, {got.IsPinOver, "P"}} {
 				if one.is {
-					flags += one.sign
+					flags.WriteString(one.sign)
 				}
 			}
-			require.Equal(t, tt.flags, flags)
+			require.Equal(t, tt.flags, flags.String())
 			require.Equal(t, tt.cause != "" || tt.flags != "", got.Changes())
 			if tt.cause == tier.Demoted {
 				require.Equal(t, tier.Metrics{WonReferrals: tt.then}, got.Metrics, "the values that it fell by")
@@ -271,6 +272,35 @@ func TestWhateverHappensTheReviewKeepsItsPromises(t *testing.T) {
 			require.False(t, l.decide(at).Changes(), "twice is once")
 		}
 	})
+}
+
+func TestDestinationOfParagraph7(t *testing.T) {
+	t.Parallel()
+	at := instant(t, "2026-04-10T00:00:00Z")
+	step, earned := tier.Policy{Demotion: tier.DemotionStep}, tier.Policy{Demotion: tier.DemotionEarned}
+	tests := map[string]struct {
+		policy   tier.Policy
+		standing tier.Standing
+		wins     int64
+		want     string
+	}{
+		"up":                        {step, tier.Standing{TierID: "entry"}, 3, "gold"},
+		"nowhere":                   {step, tier.Standing{TierID: "silver"}, 2, "silver"},
+		"down a step":               {step, tier.Standing{TierID: "gold"}, 0, "silver"},
+		"down to what is earned":    {earned, tier.Standing{TierID: "gold"}, 1, "bronze"},
+		"down to the floor":         {earned, tier.Standing{TierID: "gold", FloorTierID: "silver"}, 0, "silver"},
+		"a step is not too much":    {step, tier.Standing{TierID: "gold"}, 2, "silver"},
+		"not while pinned":          {earned, tier.Standing{TierID: "gold", Pin: &tier.Pin{TierID: "gold"}}, 0, "gold"},
+		"never":                     {tier.Policy{Demotion: tier.DemotionNever}, tier.Standing{TierID: "gold"}, 0, "gold"},
+		"who stood on what is gone": {step, tier.Standing{TierID: "gone"}, 1, "bronze"},
+	}
+	for name, tt := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			require.Equal(t, tt.want, tt.policy.Destination(four(), tt.standing, wins(tt.wins), at))
+		})
+	}
+	require.Empty(t, step.Destination(nil, tier.Standing{}, nil, at))
 }
 
 func instantOf(text string) time.Time {
