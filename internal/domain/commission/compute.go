@@ -45,7 +45,7 @@ type shared struct {
 	base      *Base
 	baseTotal exact
 	// periods are the keys of the conversion's periods, once they are known.
-	periods map[Period]string
+	periods [4]string
 	// totals recorded before, and what this computation added to the caps.
 	totals Totals
 	taken  map[TotalKey]int64

@@ -65,8 +65,11 @@ type Line struct {
 }
 
 // Counts reports whether the line counts for the limits of later ones (§3.6): it
-// gives money or units.
-func (l Line) Counts() bool { return l.Amount.Sign() > 0 || l.Unit != nil && l.Unit.Quantity > 0 }
+// is EARNED and gives money or units. A top-up belongs to a conversion that was
+// counted or not when it was earned.
+func (l Line) Counts() bool {
+	return l.Kind == KindEarned && (l.Amount.Sign() > 0 || l.Unit != nil && l.Unit.Quantity > 0)
+}
 
 // Reason says why nothing was paid.
 type Reason string

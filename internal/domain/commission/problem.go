@@ -79,7 +79,7 @@ func (p *problems) add(code, message string, path ...string) {
 // means that they can be computed with.
 func (t Terms) Problems() []Problem {
 	p := &problems{list: []Problem{}}
-	p.structure(t.Structure)
+	p.structure(t)
 	if t.Conditions != nil {
 		p.group(*t.Conditions, []string{"conditions"}, true)
 	}
@@ -95,74 +95,41 @@ func (t Terms) Problems() []Problem {
 	if t.ExclusiveGroup != "" {
 		p.text(t.ExclusiveGroup, "exclusiveGroup")
 	}
+	p.caps(t.Caps)
+	p.unit(t)
+	p.bonusAlone(t)
 	return p.list
 }
 
-// structure checks that exactly the fields of its kind are there.
-func (p *problems) structure(s Structure) {
-	switch s.Kind {
-	case StructureFlat:
-		if s.Rate != 0 {
-			p.add(codeInvalid, "A fixed amount has no percentage.", "structure", "rate")
-		}
-		if s.Flat == nil {
-			p.add(codeBlank, "Give the amount that is paid.", "structure", "flat")
-			return
-		}
-		p.positive(*s.Flat, "structure", "flat")
-	case StructurePercent:
-		if s.Flat != nil {
-			p.add(codeInvalid, "A percentage has no fixed amount.", "structure", "flat")
-		}
-		if s.Rate <= 0 {
-			p.add(codeTooSmall, "The percentage must be above 0.", "structure", "rate")
-		}
-		if s.Rate > money.MaxRate {
-			p.add(codeTooLarge, "The percentage is at most 100.", "structure", "rate")
-		}
-	case "":
-		p.add(codeBlank, "Say how the incentive pays: FLAT or PERCENT.", "structure", "kind")
-	default:
-		p.add(codeInvalid, "An incentive pays FLAT or PERCENT.", "structure", "kind")
+// ProblemsFor names the Problems and those that depend on what the incentive is
+// part of: its trigger, and the currency of the program.
+func (t Terms) ProblemsFor(trigger string, program money.Currency) []Problem {
+	p := &problems{list: t.Problems()}
+	p.capCurrencies(t, program)
+	if trigger == TriggerCommissionEarned {
+		p.recruiter(t)
 	}
+	return p.list
 }
 
 // positive checks an amount that must be above 0 in a real currency.
 func (p *problems) positive(m money.Money, path ...string) {
-	if !m.Currency.IsValid() {
-		p.add(codeInvalid, "This is not an ISO 4217 currency code.", append(path, "currency")...)
-	}
-	if m.Sign() <= 0 {
+	p.amount(m, path...)
+	if m.Sign() == 0 {
 		p.add(codeTooSmall, "The amount must be above 0.", path...)
 	}
 }
 
-// bounds checks the minimum and maximum per conversion.
-func (p *problems) bounds(t Terms) {
-	if t.Min != nil {
-		p.positive(*t.Min, "min")
-		p.currency(t, *t.Min, "min")
+// amount checks an amount that may be 0, in a real currency.
+func (p *problems) amount(m money.Money, path ...string) {
+	if !m.Currency.IsValid() {
+		p.add(codeInvalid, "This is not an ISO 4217 currency code.", under(path, "currency")...)
 	}
-	if t.Max != nil {
-		p.positive(*t.Max, "max")
-		p.currency(t, *t.Max, "max")
+	if m.Sign() < 0 {
+		p.add(codeTooSmall, "The amount cannot be negative.", path...)
 	}
-	if t.Min == nil || t.Max == nil {
-		return
-	}
-	if t.Min.Currency != t.Max.Currency {
-		p.add(codeCurrencyMismatch, "The maximum must be in the currency of the minimum.", "max")
-		return
-	}
-	if t.Min.Minor > t.Max.Minor {
-		p.add(codeTooSmall, "The maximum cannot be below the minimum.", "max")
-	}
-}
-
-// currency checks that a bound of a fixed amount can be compared with it.
-func (p *problems) currency(t Terms, m money.Money, field string) {
-	if flat := t.Structure.Flat; t.Structure.Kind == StructureFlat && flat != nil && flat.Currency != m.Currency {
-		p.add(codeCurrencyMismatch, "The bound must be in the currency of the fixed amount.", field)
+	if m.Minor > money.MaxMinor {
+		p.add(codeTooLarge, "The amount is too large.", path...)
 	}
 }
 

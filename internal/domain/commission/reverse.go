@@ -21,6 +21,9 @@ type Reversible struct {
 	Part string
 	// Amount earned.
 	Amount money.Money
+	// ProgramAmount is Amount in the program's currency, as Line has it; nil
+	// without a rate.
+	ProgramAmount *money.Money
 	// Unit given instead of money, with the line's quantity; nil for money.
 	Unit *Unit
 	// Status it is in.
@@ -60,6 +63,10 @@ type Reversal struct {
 	Kind Kind `json:"kind"`
 	// Amount is negative, in the original's currency; 0 for a unit.
 	Amount money.Money `json:"amount"`
+	// ProgramAmount is Amount in the program's currency, in proportion to the
+	// original's and never above 0, so that caps see a full reversal as exactly
+	// zero; nil if the original has none.
+	ProgramAmount *money.Money `json:"programAmount,omitempty"`
 	// Unit with a negative quantity; nil for money.
 	Unit *Unit `json:"unit,omitempty"`
 	// Status is PENDING if the original is PENDING or ON_HOLD, else APPROVED.
@@ -210,18 +217,35 @@ func reverseEach(lines []Reversible, at time.Time, share func(Reversible) *big.R
 
 // takeUnit says how much of the line's unit is taken back in total; nil if that
 // is no more than before.
-func (line *Reversible) takeUnit(part ratio) *UnitReversed {
-	if line.Unit == nil {
+func (l *Reversible) takeUnit(part ratio) *UnitReversed {
+	if l.Unit == nil {
 		return nil
 	}
-	exactTotal := integer(line.Unit.Quantity).mul(part)
+	exactTotal := integer(l.Unit.Quantity).mul(part)
 	total, err := exactTotal.round()
-	if err != nil || total <= line.ReversedQuantity {
+	if err != nil || total <= l.ReversedQuantity {
 		return nil
 	}
 	return &UnitReversed{
-		Quantity: line.Unit.Quantity, Exact: exactTotal.String(), TotalReversed: total, ReversedBefore: line.ReversedQuantity,
+		Quantity: l.Unit.Quantity, Exact: exactTotal.String(), TotalReversed: total, ReversedBefore: l.ReversedQuantity,
 	}
+}
+
+// inProgram is what bringing the line's reversals to total takes back in the
+// program's currency.
+func (l *Reversible) inProgram(total int64) *money.Money {
+	if l.ProgramAmount == nil {
+		return nil
+	}
+	part := func(minor int64) int64 {
+		if l.Amount.Minor <= 0 {
+			return 0
+		}
+		// A part of an amount fits if the amount does.
+		n, _ := integer(l.ProgramAmount.Minor).mul(fraction(minor, l.Amount.Minor)).round()
+		return n
+	}
+	return &money.Money{Minor: part(l.ReversedMinor) - part(total), Currency: l.ProgramAmount.Currency}
 }
 
 // reversal is the row that brings what is taken back to total.
@@ -232,6 +256,7 @@ func reversal(line Reversible, at time.Time, total int64, unit *UnitReversed) Re
 		Status: StatusApproved, ReleaseAt: at,
 		Closes: total == line.Amount.Minor && line.Status.CanMoveTo(StatusReversed),
 	}
+	row.ProgramAmount = line.inProgram(total)
 	if unit != nil {
 		taken := *line.Unit
 		taken.Quantity = unit.ReversedBefore - unit.TotalReversed

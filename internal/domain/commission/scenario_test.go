@@ -16,98 +16,113 @@ import (
 )
 
 // A scenario file is a title, a timeline, the line "then", and what must come of
-// it. The book is kept as the use cases keep it: what was earned counts for the
-// limits of the next sale, and a refund takes back from the lines of its sale.
-// Lines of the timeline:
+// it. Lines of the timeline:
 //
-//	program    EUR; hold 30; tax excluded; shipping excluded
+//	program    EUR; hold 30; tax excluded; shipping excluded; zone Europe/Berlin
+//	recruiter  ada of bob
 //	incentive  1 sale Share: 10 % [terms as JSON that complete it]
 //	incentive  2 sale Welcome: 15.00 EUR {"limits":{"firstOnly":true}}
-//	sale       2026-03-10 12:00 order-1 119.00 EUR for ada 100 [tax 19.00] [shipping 5.00] [worth 100.00 USD]
+//	incentive  3 sale Stars: 100 POINTS
+//	incentive  4 sale Growth: GRADUATED REVENUE MONTH | 5 % to 1000.00 | 10 %
+//	incentive  5 sale Race: BONUS COUNT YEAR | 20.00 EUR at 2 | 5.00 EUR every 10
+//	sale       2026-03-10 12:00 order-1 119.00 EUR for ada 100 [tax 19.00] [shipping 5.00] [worth 100.00 USD] [by customer-2]
 //	refund     2026-03-20 order-1 11.90
+//	approved   order-1
 //	paid       order-1
+//	rate       order-1 90.00 EUR
 func TestScenarios(t *testing.T) {
 	t.Parallel()
 	files, err := filepath.Glob("testdata/*.txt")
 	require.NoError(t, err)
-	require.Len(t, files, 9)
+	require.Len(t, files, 32)
 	for _, file := range files {
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			t.Parallel()
-			data, err := os.ReadFile(file)
-			require.NoError(t, err)
-			timeline, want, found := strings.Cut(string(data), "\nthen\n")
-			require.True(t, found, "the file needs a line that says then")
-			b := &book{history: commission.History{}, sales: map[string]*recorded{}}
-			for i, line := range strings.Split(timeline, "\n") {
-				if i > 0 && strings.TrimSpace(line) != "" {
-					word, rest, _ := strings.Cut(line, " ")
-					b.play(t, word, strings.TrimSpace(rest))
-				}
-			}
-			require.Equal(t, strings.TrimSpace(want), strings.TrimSpace(b.out.String()))
+			p, want := play(t, file)
+			require.Equal(t, strings.TrimSpace(want), strings.TrimSpace(p.out.String()))
 		})
 	}
 }
 
-// book is what a use case keeps, in its simplest form.
-type book struct {
-	settings   commission.Settings
-	incentives []commission.Incentive
-	history    commission.History
-	sales      map[string]*recorded
-	out        strings.Builder
+// play plays the timeline of a file, and returns what it says must come of it.
+func play(t *testing.T, file string) (*player, string) {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	require.NoError(t, err)
+	timeline, want, found := strings.Cut(string(data), "\nthen\n")
+	require.True(t, found, "the file needs a line that says then")
+	p := &player{book: newBook()}
+	for i, line := range strings.Split(timeline, "\n") {
+		if i > 0 && strings.TrimSpace(line) != "" {
+			word, rest, _ := strings.Cut(line, " ")
+			p.play(t, word, strings.TrimSpace(rest))
+		}
+	}
+	return p, want
 }
 
-// recorded is a sale with its lines as they stand.
-type recorded struct {
-	amount  money.Money
-	lines   []commission.Reversible
-	keys    []commission.HistoryKey
-	refunds []int64
+// player keeps a book and prints what happens.
+type player struct {
+	*book
+	out strings.Builder
 }
 
-func (b *book) play(t *testing.T, word, rest string) {
+func (p *player) play(t *testing.T, word, rest string) {
 	t.Helper()
 	switch word {
 	case "program":
-		b.program(t, rest)
+		p.program(t, rest)
+	case "recruiter":
+		recruiter, recruited, _ := strings.Cut(rest, " of ")
+		p.recruiters[recruited] = recruiter
 	case "incentive":
-		b.incentive(t, rest)
+		p.incentive(t, rest)
 	case "sale", "lead":
-		b.convert(t, word, rest)
+		p.convert(t, word, rest)
 	case "refund":
-		b.refund(t, rest)
-	case "paid":
-		for i := range b.sales[rest].lines {
-			b.sales[rest].lines[i].Status = commission.StatusPaid
+		fields := strings.Fields(rest)
+		amount := readMoney(t, fields[2], string(p.sales[fields[1]].in.Conversion.Amount.Currency))
+		for _, one := range p.refund(t, fields[1], amount.Minor, readInstant(t, fields[0]+" 00:00")) {
+			p.printUndone(fields[1], one)
 		}
+	case "approved", "paid":
+		for _, one := range p.lines {
+			if one.name == rest {
+				one.status = commission.Status(strings.ToUpper(word))
+			}
+		}
+	case "rate":
+		fields := strings.Fields(rest)
+		p.rate(fields[0], readMoney(t, fields[1], fields[2]))
 	default:
 		require.Fail(t, "unknown word", word)
 	}
 }
 
-func (b *book) program(t *testing.T, rest string) {
+func (p *player) program(t *testing.T, rest string) {
 	t.Helper()
 	parts := strings.Split(rest, "; ")
-	b.settings.Currency = money.Currency(parts[0])
+	p.settings.Currency = money.Currency(parts[0])
 	for _, part := range parts[1:] {
+		word, value, _ := strings.Cut(part, " ")
+		var err error
 		switch {
-		case strings.HasPrefix(part, "hold "):
-			days, err := strconv.Atoi(strings.TrimPrefix(part, "hold "))
-			require.NoError(t, err)
-			b.settings.HoldDays = days
+		case word == "hold":
+			p.settings.HoldDays, err = strconv.Atoi(value)
+		case word == "zone":
+			p.location, err = time.LoadLocation(value)
 		case part == "tax excluded":
-			b.settings.ExcludeTax = true
+			p.settings.ExcludeTax = true
 		case part == "shipping excluded":
-			b.settings.ExcludeShipping = true
+			p.settings.ExcludeShipping = true
 		default:
 			require.Fail(t, "unknown setting", part)
 		}
+		require.NoError(t, err)
 	}
 }
 
-func (b *book) incentive(t *testing.T, rest string) {
+func (p *player) incentive(t *testing.T, rest string) {
 	t.Helper()
 	head, body, found := strings.Cut(rest, ": ")
 	require.True(t, found, rest)
@@ -121,22 +136,14 @@ func (b *book) incentive(t *testing.T, rest string) {
 		terms, err = commission.ParseTerms([]byte(body[at:]))
 		require.NoError(t, err)
 	}
-	amount, unit, _ := strings.Cut(pay, " ")
-	if unit == "%" {
-		rate, err := money.ParsePercent(amount)
-		require.NoError(t, err)
-		terms.Structure = commission.Structure{Kind: commission.StructurePercent, Rate: rate}
-	} else {
-		flat := readMoney(t, amount, unit)
-		terms.Structure = commission.Structure{Kind: commission.StructureFlat, Flat: &flat}
-	}
-	require.Empty(t, terms.Problems())
-	b.incentives = append(b.incentives, commission.Incentive{
+	readPay(t, pay, &terms, p.settings.Currency)
+	require.Empty(t, terms.ProblemsFor(fields[1], p.settings.Currency))
+	p.incentives = append(p.incentives, commission.Incentive{
 		ID: "inc_" + fields[2], Key: fields[2], Name: fields[2], Position: position, Trigger: fields[1], Terms: terms,
 	})
 }
 
-func (b *book) convert(t *testing.T, kind, rest string) {
+func (p *player) convert(t *testing.T, kind, rest string) {
 	t.Helper()
 	head, tail, found := strings.Cut(rest+" ", " for ")
 	require.True(t, found, rest)
@@ -144,10 +151,10 @@ func (b *book) convert(t *testing.T, kind, rest string) {
 	at := readInstant(t, fields[0]+" "+fields[1])
 	amount := readMoney(t, fields[3], fields[4])
 	in := commission.Input{
-		Conversion: commission.Conversion{Type: kind, OccurredAt: at, Amount: amount, Sequence: len(b.sales) + 1},
-		Customer:   commission.Customer{ID: "customer"}, Settings: b.settings, History: b.history,
+		Conversion: commission.Conversion{Type: kind, OccurredAt: at, Amount: amount, Sequence: len(p.sales) + 1},
+		Customer:   commission.Customer{ID: "customer"},
 	}
-	if amount.Currency == b.settings.Currency {
+	if amount.Currency == p.settings.Currency {
 		in.Conversion.ProgramAmount = &amount
 	}
 	credits, extras, _ := strings.Cut(tail, "[")
@@ -155,97 +162,91 @@ func (b *book) convert(t *testing.T, kind, rest string) {
 	for i := 0; i+1 < len(shares); i += 2 {
 		rate, err := money.ParsePercent(shares[i+1])
 		require.NoError(t, err)
-		in.Enrollments = append(in.Enrollments, commission.Enrollment{ID: shares[i], Credit: money.PPM(rate), Incentives: b.incentives})
+		in.Enrollments = append(in.Enrollments, commission.Enrollment{ID: shares[i], Credit: money.PPM(rate), Incentives: p.incentives})
 	}
 	for part := range strings.SplitSeq(extras, "[") {
-		words := strings.Fields(strings.Trim(part, "] "))
-		switch {
-		case len(words) == 0:
-		case words[0] == "tax":
-			in.Conversion.TaxMinor = readMoney(t, words[1], string(amount.Currency)).Minor
-		case words[0] == "shipping":
-			in.Conversion.ShippingMinor = readMoney(t, words[1], string(amount.Currency)).Minor
-		case words[0] == "worth":
-			worth := readMoney(t, words[1], words[2])
-			in.Conversion.ProgramAmount = &worth
-		case words[0] == "item":
-			in.Conversion.Items = append(in.Conversion.Items, commission.Item{
-				ProductID: words[1], Category: words[2], AmountMinor: readMoney(t, words[3], string(amount.Currency)).Minor,
-			})
-		default:
-			require.Fail(t, "unknown word", part)
-		}
+		readExtra(t, strings.Fields(strings.Trim(part, "] ")), &in)
 	}
-	b.record(fields[2], in)
-}
-
-// record computes, prints, and keeps what later sales and refunds need.
-func (b *book) record(name string, in commission.Input) {
-	result := commission.Compute(in)
-	sale := &recorded{amount: in.Conversion.Amount}
-	b.sales[name] = sale
-	for _, line := range result.Lines {
-		fmt.Fprintf(&b.out, "%-8s %s earns %s by %s, free %s\n",
-			name, line.EnrollmentID, line.Amount, line.Explanation.Incentive.Name, line.ReleaseAt.Format("2006-01-02 15:04"))
-		sale.lines = append(sale.lines, commission.Reversible{
-			ID: line.IncentiveKey + "/" + line.EnrollmentID, EnrollmentID: line.EnrollmentID, Amount: line.Amount,
-			Status: commission.StatusPending, ReleaseAt: line.ReleaseAt,
-		})
-		key := commission.HistoryKey{IncentiveKey: line.IncentiveKey, CustomerID: in.Customer.ID, EnrollmentID: line.EnrollmentID}
-		past := b.history[key]
-		past.Counted++
-		if past.FirstAt == nil {
-			past.FirstAt = &in.Conversion.OccurredAt
-		}
-		b.history[key] = past
-		sale.keys = append(sale.keys, key)
+	result, made := p.record(fields[2], in)
+	for _, one := range made {
+		p.printLine(one)
 	}
 	for _, e := range result.Unpaid {
-		fmt.Fprintf(&b.out, "%-8s %s gets nothing by %s: %s\n", name, e.EnrollmentID, e.Incentive.Name, e.Reason)
+		if e.Incentive.Trigger != commission.TriggerCommissionEarned {
+			p.printf(fields[2], "%s gets nothing by %s: %s%s\n", e.EnrollmentID, e.Incentive.Name, e.Reason, asides(e))
+		}
 	}
 	if len(in.Enrollments) == 0 {
-		fmt.Fprintf(&b.out, "%-8s nobody earns: %s\n", name, result.Reason)
+		p.printf(fields[2], "nobody earns: %s\n", result.Reason)
 	}
 }
 
-func (b *book) refund(t *testing.T, rest string) {
-	t.Helper()
-	fields := strings.Fields(rest)
-	at := readInstant(t, fields[0]+" 00:00")
-	sale := b.sales[fields[1]]
-	sale.refunds = append(sale.refunds, readMoney(t, fields[2], string(sale.amount.Currency)).Minor)
-	for _, row := range commission.Reverse(sale.lines, commission.Refunds{Refundable: sale.amount, AmountsMinor: sale.refunds, At: at}) {
-		fmt.Fprintf(&b.out, "%-8s %s loses %s of %s, %s, free %s",
-			fields[1], row.EnrollmentID, row.Amount, row.Explanation.Line, row.Status, row.ReleaseAt.Format("2006-01-02 15:04"))
-		for i := range sale.lines {
-			if sale.lines[i].ID != row.LineID {
-				continue
-			}
-			sale.lines[i].ReversedMinor -= row.Amount.Minor
-			if sale.lines[i].ReversedMinor == sale.lines[i].Amount.Minor {
-				past := b.history[sale.keys[i]]
-				past.Counted--
-				b.history[sale.keys[i]] = past
-			}
-			if row.Closes {
-				b.out.WriteString(", nothing is left")
-				sale.lines[i].Status = commission.StatusReversed
-			}
+// rate gives a conversion its rate later: its revenue counts from now on.
+func (p *player) rate(name string, inProgram money.Money) {
+	sale := p.sales[name]
+	for _, e := range sale.explains {
+		m, ok := commission.Rated(e, sale.in.Conversion.OccurredAt, sale.in.Conversion.Amount, inProgram)
+		if ok {
+			p.measure(m, 0, m.Minor)
+			p.printf(name, "counts %s for %s by %s\n", money.New(m.Minor, p.settings.Currency), e.EnrollmentID, e.Incentive.Name)
 		}
-		b.out.WriteString("\n")
 	}
 }
 
-func readMoney(t *testing.T, amount, currency string) money.Money {
-	t.Helper()
-	m, err := money.Parse(amount, money.Currency(currency))
-	require.NoError(t, err)
-	return m
+func (p *player) printf(name, format string, args ...any) {
+	fmt.Fprintf(&p.out, "%-8s ", name)
+	fmt.Fprintf(&p.out, format, args...)
 }
 
-func readInstant(t *testing.T, text string) time.Time {
-	t.Helper()
-	at, err := time.Parse("2006-01-02 15:04", text)
-	require.NoError(t, err)
-	return at
+func (p *player) printLine(one *kept) {
+	what := fmt.Sprintf("earns %s by %s", one.Amount, one.Explanation.Incentive.Name)
+	switch {
+	case one.Unit != nil:
+		what = fmt.Sprintf("is given %d %s by %s", one.Unit.Quantity, one.Unit.Name, one.Explanation.Incentive.Name)
+	case one.Kind == commission.KindTopUp:
+		what = fmt.Sprintf("is topped up by %s to %s by %s", one.Amount, one.Explanation.TopUp.Earns, one.Explanation.Incentive.Name)
+	case one.Kind == commission.KindBonus:
+		what = fmt.Sprintf("gets a bonus of %s by %s %s", one.Amount, one.Explanation.Incentive.Name, one.Part)
+	case one.Kind == commission.KindRecruiter:
+		what = fmt.Sprintf("gets %s by %s of %s's %s", one.Amount, one.Explanation.Incentive.Name, one.source.EnrollmentID, one.source.Amount)
+	}
+	p.printf(one.name, "%s %s, free %s%s\n", one.EnrollmentID, what, one.ReleaseAt.Format("2006-01-02 15:04"), asides(one.Explanation))
+}
+
+// asides are what is worth saying of an amount.
+func asides(e commission.Explanation) string {
+	var out strings.Builder
+	if e.Total != nil {
+		fmt.Fprintf(&out, ", total %d to %d", e.Total.Before, e.Total.After)
+		if e.Total.Period != string(commission.PeriodLifetime) {
+			fmt.Fprintf(&out, " of %s", e.Total.Period)
+		}
+		if e.Total.Reason != "" {
+			fmt.Fprintf(&out, ", %s", e.Total.Reason)
+		}
+		if e.Total.PlacedLast {
+			out.WriteString(", placed last")
+		}
+	}
+	for _, one := range e.Caps {
+		switch {
+		case one.Reason != "":
+			fmt.Fprintf(&out, ", %s %s", one.Kind, one.Reason)
+		case one.Cut.Minor != 0:
+			fmt.Fprintf(&out, ", %s cuts %s", one.Kind, one.Cut)
+		}
+	}
+	return out.String()
+}
+
+func (p *player) printUndone(name string, one undone) {
+	lost := fmt.Sprintf("loses %s of %s", one.Amount, one.Explanation.Line)
+	if one.Unit != nil {
+		lost = fmt.Sprintf("loses %d of %d %s", one.Unit.Quantity, one.line.Unit.Quantity, one.Unit.Name)
+	}
+	end := ""
+	if one.Closes {
+		end = ", nothing is left"
+	}
+	p.printf(name, "%s %s, %s, free %s%s\n", one.EnrollmentID, lost, one.Status, one.ReleaseAt.Format("2006-01-02 15:04"), end)
 }

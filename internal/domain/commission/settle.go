@@ -35,7 +35,7 @@ func (d *draft) settleShare(result *Result) {
 		return
 	}
 	amount := money.New(minor, share.currency)
-	d.explanation.Rounding = &Rounding{Exact: share.shown(), Amount: amount}
+	d.explanation.Rounding = d.rounding(share, amount)
 	// A conversion that brackets measured has a line even if that is of nothing,
 	// so that a later top-up has something to add to.
 	if amount.Sign() <= 0 && !d.isMeasured() {
@@ -49,6 +49,14 @@ func (d *draft) settleShare(result *Result) {
 	line := d.line(kind, amount)
 	line.Rise, line.SourceID = d.rise, sourceID
 	result.Lines = append(result.Lines, line)
+}
+
+// rounding shows the rounding. All of an amount is shown as that amount.
+func (d *draft) rounding(share exact, amount money.Money) *Rounding {
+	if d.enrollment.Credit == money.Whole && d.explanation.BoundedAmount != nil {
+		return &Rounding{Exact: *d.explanation.BoundedAmount, Amount: amount}
+	}
+	return &Rounding{Exact: share.shown(), Amount: amount}
 }
 
 // settleUnit takes the enrollment's share of a quantity.

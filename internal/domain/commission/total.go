@@ -93,15 +93,26 @@ func EarnedKeys(incentiveKey, enrollmentID, customerID string, occurredAt time.T
 
 // key names a total of the conversion's own period.
 func (d *draft) key(kind TotalKind, scopeID string, period Period) TotalKey {
-	key, ok := d.periods[period]
-	if !ok {
-		if d.periods == nil {
-			d.periods = map[Period]string{}
-		}
-		key = period.Key(d.in.Conversion.OccurredAt, d.in.Location)
-		d.periods[period] = key
+	return TotalKey{IncentiveKey: d.incentive.Key, Kind: kind, ScopeID: scopeID, Period: d.period(d.in, period)}
+}
+
+// period is the key of the period that holds the conversion. It is found once:
+// time zones are slow.
+func (s *shared) period(in *Input, period Period) string {
+	i := 0
+	switch period {
+	case PeriodMonth:
+		i = 1
+	case PeriodQuarter:
+		i = 2
+	case PeriodYear:
+		i = 3
+	case PeriodLifetime:
 	}
-	return TotalKey{IncentiveKey: d.incentive.Key, Kind: kind, ScopeID: scopeID, Period: key}
+	if s.periods[i] == "" {
+		s.periods[i] = period.Key(in.Conversion.OccurredAt, in.Location)
+	}
+	return s.periods[i]
 }
 
 // Needs lists the totals that Compute will look at, each once. It looks at
