@@ -59,7 +59,8 @@ func addsUp(t require.TestingT, line commission.Line) {
 	amount := e.Rounding.Amount
 	if e.TopUp != nil {
 		require.Equal(t, amount, e.TopUp.Earns)
-		amount.Minor -= e.TopUp.Before.Minor
+		before := converted(t, e, new(big.Rat).SetInt64(e.TopUp.Before.Minor), e.TopUp.Before.Currency, amount.Currency)
+		amount.Minor = round(t, before.Sub(new(big.Rat).SetInt64(amount.Minor), before))
 		require.Equal(t, amount, e.TopUp.Difference)
 	}
 	require.Equal(t, line.Amount, capped(t, e, amount))
@@ -76,6 +77,20 @@ func round(t require.TestingT, n *big.Rat) int64 {
 	minor, err := money.RoundHalfAway(n)
 	require.NoError(t, err)
 	return minor
+}
+
+// converted is an amount in another currency by the rate that the explanation has.
+func converted(t require.TestingT, e commission.Explanation, n *big.Rat, from, to money.Currency) *big.Rat {
+	switch {
+	case from == to || n.Sign() == 0:
+		return n
+	case e.Rate != nil && e.Rate.Amount.Currency == from && e.Rate.InProgram.Currency == to:
+		return new(big.Rat).Mul(n, big.NewRat(e.Rate.InProgram.Minor, e.Rate.Amount.Minor))
+	case e.Rate != nil && e.Rate.InProgram.Currency == from && e.Rate.Amount.Currency == to:
+		return new(big.Rat).Mul(n, big.NewRat(e.Rate.Amount.Minor, e.Rate.InProgram.Minor))
+	}
+	require.Fail(t, "no rate", "%s to %s", from, to)
+	return nil
 }
 
 // addBase checks that the lines of the base sum to it.
@@ -106,10 +121,9 @@ func addTotal(t require.TestingT, e commission.Explanation) {
 		return
 	}
 	require.Equal(t, round(t, number(t, e.Total.Exact.Minor)), e.Total.Minor)
-	if e.Total.Exact.Currency == e.Base.Total.Currency {
-		revenue := new(big.Rat).Mul(number(t, e.Base.Total.Minor), e.Credit.Rat())
-		require.Equal(t, revenue.RatString(), e.Total.Exact.Minor)
-	}
+	revenue := new(big.Rat).Mul(number(t, e.Base.Total.Minor), e.Credit.Rat())
+	revenue = converted(t, e, revenue, e.Base.Total.Currency, e.Total.Exact.Currency)
+	require.Equal(t, revenue.RatString(), e.Total.Exact.Minor)
 }
 
 // fullAmount is what the structure pays at full credit.
@@ -183,9 +197,12 @@ func capped(t require.TestingT, e commission.Explanation, amount money.Money) mo
 			continue
 		}
 		headroom := number(t, one.Headroom.Minor)
-		if one.Cap.Currency == one.Before.Currency && one.Headroom.Currency == one.Cap.Currency {
-			require.Equal(t, max(one.Cap.Minor-one.Before.Minor, 0), headroom.Num().Int64())
+		want := converted(t, e, new(big.Rat).SetInt64(one.Cap.Minor), one.Cap.Currency, amount.Currency)
+		want.Sub(want, converted(t, e, new(big.Rat).SetInt64(one.Before.Minor), one.Before.Currency, amount.Currency))
+		if want.Sign() < 0 {
+			want = new(big.Rat)
 		}
+		require.Equal(t, want.RatString(), one.Headroom.Minor)
 		left := new(big.Int).Quo(headroom.Num(), headroom.Denom()).Int64()
 		cut := max(amount.Minor-left, 0)
 		require.Equal(t, cut, one.Cut.Minor)

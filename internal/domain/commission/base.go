@@ -12,15 +12,15 @@ func (d *draft) base() exact {
 		d.explanation.Base = base
 		return total
 	}
-	if d.shared.base == nil {
+	if d.wholeBase == nil {
 		currency := d.in.Conversion.Amount.Currency
 		if d.recruited != nil {
 			currency = d.recruited.Amount.Currency
 		}
-		d.shared.base, d.shared.baseTotal = sum(currency, d.wholeLines())
+		d.wholeBase, d.wholeTotal = sum(currency, d.wholeLines())
 	}
-	d.explanation.Base = d.shared.base
-	return d.shared.baseTotal
+	d.explanation.Base = d.wholeBase
+	return d.wholeTotal
 }
 
 // summand is one line of a base.

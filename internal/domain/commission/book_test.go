@@ -3,6 +3,7 @@ package commission_test
 import (
 	"maps"
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/stretchr/testify/require"
@@ -36,7 +37,7 @@ type recorded struct {
 // kept is a line as it stands.
 type kept struct {
 	commission.Line
-	name           string
+	id, name       string
 	source         *kept
 	status         commission.Status
 	reversed       int64
@@ -124,7 +125,7 @@ func bonusKey(line commission.Line) commission.TotalKey {
 }
 
 func (b *book) keep(name string, line commission.Line, source *kept) *kept {
-	one := &kept{Line: line, name: name, source: source, status: commission.StatusPending}
+	one := &kept{Line: line, id: strconv.Itoa(len(b.lines)), name: name, source: source, status: commission.StatusPending}
 	for _, minor := range b.sales[name].refunds {
 		one.refundedBefore += minor
 	}
@@ -197,7 +198,7 @@ func (b *book) recruit(one *kept) []*kept {
 	}
 	input := commission.RecruitInput{
 		Commission: commission.Recruited{
-			ID: one.IncentiveKey + one.Part + "/" + one.name, EnrollmentID: one.EnrollmentID, Kind: one.Kind, Amount: one.Amount, ReleaseAt: one.ReleaseAt,
+			ID: one.id, EnrollmentID: one.EnrollmentID, Kind: one.Kind, Amount: one.Amount, ReleaseAt: one.ReleaseAt,
 		},
 		Conversion: in.Conversion, Customer: in.Customer, Settings: b.settings, Location: b.location,
 		Recruiter: commission.Enrollment{ID: recruiter, Incentives: b.incentives},
@@ -270,7 +271,7 @@ type undone struct {
 func (b *book) undo(t require.TestingT, list []*kept, rows []commission.Reversal) []undone {
 	var out []undone
 	for _, row := range rows {
-		one := list[slices.IndexFunc(list, func(k *kept) bool { return k.id() == row.LineID })]
+		one := list[slices.IndexFunc(list, func(k *kept) bool { return k.id == row.LineID })]
 		one.reversed -= row.Amount.Minor
 		if row.Unit != nil {
 			one.quantity -= row.Unit.Quantity
@@ -301,20 +302,11 @@ func (b *book) undo(t require.TestingT, list []*kept, rows []commission.Reversal
 	return out
 }
 
-// id names a line.
-func (k *kept) id() string {
-	id := string(k.Kind) + "/" + k.IncentiveKey + "/" + k.EnrollmentID + "/" + k.name + "/" + k.Part + "/" + k.SourceID
-	if k.Kind == commission.KindTopUp {
-		id += k.Explanation.TopUp.Earns.String()
-	}
-	return id
-}
-
 func reversibles(list []*kept) []commission.Reversible {
 	out := make([]commission.Reversible, len(list))
 	for i, k := range list {
 		out[i] = commission.Reversible{
-			ID: k.id(), EnrollmentID: k.EnrollmentID, Kind: k.Kind, Part: k.Part, Amount: k.Amount, ProgramAmount: k.ProgramAmount,
+			ID: k.id, EnrollmentID: k.EnrollmentID, Kind: k.Kind, Part: k.Part, Amount: k.Amount, ProgramAmount: k.ProgramAmount,
 			Unit: k.Unit, Status: k.status, ReleaseAt: k.ReleaseAt, ReversedMinor: k.reversed, ReversedQuantity: k.quantity,
 			RefundedBeforeMinor: k.refundedBefore,
 		}

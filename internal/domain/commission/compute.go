@@ -41,9 +41,11 @@ type shared struct {
 	trigger string
 	// recruited commission that pays a recruiter; nil for a conversion.
 	recruited *Recruited
-	// base of the whole conversion, once it is known.
-	base      *Base
-	baseTotal exact
+	// wholeBase is the base of the whole conversion, once it is known.
+	wholeBase  *Base
+	wholeTotal exact
+	// rate of the conversion, once it is known; nil if there is none to show.
+	rate *RateSeen
 	// periods are the keys of the conversion's periods, once they are known.
 	periods [4]string
 	// totals recorded before, and what this computation added to the caps.
@@ -111,6 +113,10 @@ func (d *draft) begin(in *Input, s *shared, e *Enrollment, i *Incentive) {
 	d.in, d.shared, d.enrollment, d.incentive = in, s, e, i
 	x := &d.explanation
 	x.EnrollmentID, x.PlanID, x.PlanVersionID, x.Credit = e.ID, e.PlanID, e.PlanVersionID, e.Credit
+	if c := &in.Conversion; s.rate == nil && c.ProgramAmount != nil && c.ProgramAmount.Currency != c.Amount.Currency {
+		s.rate = &RateSeen{Amount: c.Amount, InProgram: *c.ProgramAmount}
+	}
+	x.Rate = s.rate
 	x.Incentive = IncentiveSeen{ID: i.ID, Key: i.Key, Name: i.Name, Position: i.Position, Trigger: i.Trigger}
 }
 

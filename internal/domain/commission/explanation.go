@@ -173,6 +173,8 @@ type Explanation struct {
 	Recruit *RecruitSeen `json:"recruit,omitempty"`
 	// Unit that is given instead of money.
 	Unit *UnitSeen `json:"unit,omitempty"`
+	// Rate of the conversion; nil if it is in the program's currency or has none.
+	Rate *RateSeen `json:"rate,omitempty"`
 }
 
 // IncentiveSeen names the incentive.

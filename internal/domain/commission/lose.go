@@ -26,17 +26,32 @@ func ThresholdOf(part string) (int64, bool) {
 // is left after refunds (§3.5), as a whole. Pass the lines of one incentive,
 // enrollment and period, and the total by the measure of the terms that paid
 // them. Only what is still held is taken: lines that are PENDING, and those ON_HOLD
-// whose release is after at. All others stay.
+// whose release is after at. All others stay. A bonus of 0 makes a row of 0 that
+// closes it.
 func LoseBonuses(lines []Reversible, total int64, at time.Time) []Reversal {
-	lost := make([]Reversible, 0, len(lines))
+	rows := []Reversal{}
 	for _, line := range lines {
 		threshold, ok := ThresholdOf(line.Part)
 		isHeld := line.Status == StatusPending || line.Status == StatusOnHold && line.ReleaseAt.After(at)
-		if ok && line.Kind == KindBonus && isHeld && total < threshold {
-			lost = append(lost, line)
+		if !ok || line.Kind != KindBonus || !isHeld || total >= threshold {
+			continue
 		}
+		if line.Amount.IsZero() {
+			rows = append(rows, loseNothing(line, at))
+		}
+		rows = append(rows, reverseEach([]Reversible{line}, at, whole)...)
 	}
-	return reverseEach(lost, at, whole)
+	return rows
+}
+
+// loseNothing closes a bonus of which the caps left nothing, so that it can be
+// reached again when they leave more.
+func loseNothing(line Reversible, at time.Time) Reversal {
+	row := reversal(line, at, 0, nil)
+	row.Explanation = ReversalExplanation{
+		Line: line.Amount, Exact: exactly(line.Amount).shown(), TotalReversed: line.Amount, ReversedBefore: line.Amount,
+	}
+	return row
 }
 
 // RecruiterLine is a recruiter's part of a commission, as it stands.

@@ -112,8 +112,11 @@ func (p *problems) unit(t Terms) {
 		field string
 		given bool
 	}{
-		{"structure.flat", t.Structure.Flat != nil}, {"min", t.Min != nil}, {"max", t.Max != nil},
-		{"caps", t.Caps != (Caps{})}, {"exclusiveGroup", t.ExclusiveGroup != ""},
+		{"structure.flat", t.Structure.Flat != nil},
+		{"min", t.Min != nil},
+		{"max", t.Max != nil},
+		{"caps", t.Caps != (Caps{})},
+		{"exclusiveGroup", t.ExclusiveGroup != ""},
 	} {
 		if one.given {
 			p.add(codeInvalid, "This is for money, and the incentive gives a unit.", strings.Split(one.field, ".")...)

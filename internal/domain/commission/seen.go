@@ -122,3 +122,12 @@ type UnitSeen struct {
 	// Quantity is Exact, rounded half away from zero.
 	Quantity int64 `json:"quantity"`
 }
+
+// RateSeen is the one rate by which amounts are converted: that of the
+// conversion itself.
+type RateSeen struct {
+	// Amount of the conversion.
+	Amount money.Money `json:"amount"`
+	// InProgram is the same in the program's currency.
+	InProgram money.Money `json:"inProgram"`
+}

@@ -99,10 +99,10 @@ func (in *TopUpInput) draft(one *Earlier, taken map[TotalKey]int64) *draft {
 		Customer:   Customer{ID: one.CustomerID}, Settings: in.Settings, Location: in.Location,
 	}
 	e := &Enrollment{ID: in.EnrollmentID, PlanID: in.PlanID, PlanVersionID: in.PlanVersionID, Credit: one.Credit}
-	s := &shared{totals: in.Totals, taken: taken, base: &one.Base}
-	s.baseTotal = exact{minor: integer(0), currency: one.Base.Total.Currency}
+	s := &shared{totals: in.Totals, taken: taken, wholeBase: &one.Base}
+	s.wholeTotal = exact{minor: integer(0), currency: one.Base.Total.Currency}
 	if total, ok := new(big.Rat).SetString(one.Base.Total.Minor); ok {
-		s.baseTotal.minor = fromRat(total)
+		s.wholeTotal.minor = fromRat(total)
 	}
 	d := &draft{}
 	d.begin(input, s, e, &in.Incentive)
@@ -118,7 +118,7 @@ func (d *draft) topUp(in *TopUpInput, one *Earlier) (money.Money, bool) {
 		return money.Money{}, false
 	}
 	d.explanation.Structure = &d.incentive.Terms.Structure
-	d.explanation.Base = d.shared.base
+	d.explanation.Base = d.wholeBase
 	d.amount = d.slice(b, in.Rise.To, 0, 0)
 	if d.limitAmount(); !d.isOpen() {
 		return money.Money{}, false
