@@ -40,9 +40,17 @@ function brotliTwins() {
   };
 }
 
+/** What every page is made with. It changes seldom, so that a new release leaves it in the browser's cache. */
+const foundation =
+  /node_modules\/(react|react-dom|scheduler|use-sync-external-store|urql|wonka|@urql\/core|@0no-co\/graphql\.web|@tanstack\/(history|react-router|router-core|react-store|store))\//;
+
+/** What the portal's frame and its first page are made of; the pages after it use the same. */
+const portalFrame =
+  /src\/(ui\/PortalShell|portal\/(navigation|enrollment|text|home\/(?!HomePage)\w+))\.tsx?$|lucide-react\/dist\/esm\/icons\/(coins|ellipsis|house|landmark|link-2|users)\.mjs$/;
+
 /** The parts of lib and ui that the portal's first page and nearly every other one needs. */
 const everyPage =
-  /src\/(gql\/fragment-masking|portal\/\w+\/search|lib\/(dates|zone|money|theme|accent|viewer|session|requestErrors|text|navigation|rootRoute|search)|ui\/(cx|text|Button|IconButton|Skeleton|SkipLink|ErrorState|EmptyState|Menu|UserMenu|PageHeader|Card|Money|DateTime|Stat|Banner|Toaster))\.tsx?$/;
+  /src\/(gql\/fragment-masking|portal\/\w+\/search|(routes|router)|(account|portal)\/routes|lib\/(graphql\/\w+|dates|zone|money|theme|accent|viewer|session|requestErrors|text|navigation|rootRoute|search)|ui\/(cx|text|Button|IconButton|Skeleton|SkipLink|ErrorState|EmptyState|Menu|UserMenu|PageHeader|Card|Money|DateTime|Stat|Banner|Toaster))\.tsx?$/;
 
 const server = "http://127.0.0.1:8080";
 
@@ -54,13 +62,20 @@ export default defineConfig({
     cleanDist(),
     brotliTwins(),
   ],
-  resolve: { alias: { "~": resolve(import.meta.dirname, "src") } },
+  resolve: {
+    alias: {
+      "~": resolve(import.meta.dirname, "src"),
+      // React has this hook itself; the shim is for older ones.
+      "use-sync-external-store/shim/with-selector": "use-sync-external-store/with-selector",
+    },
+  },
   build: {
     emptyOutDir: false,
     manifest: true,
     target: "es2022",
     sourcemap: false,
     assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
     rollupOptions: {
       input: {
         index: resolve(import.meta.dirname, "index.html"),
@@ -69,7 +84,11 @@ export default defineConfig({
       // What every page shows, in one piece: thirty small files compress worse and each costs a request.
       output: {
         codeSplitting: {
-          groups: [{ name: "base", test: everyPage }],
+          groups: [
+            { name: "foundation", test: foundation },
+            { name: "base", test: everyPage },
+            { name: "portal", test: portalFrame },
+          ],
         },
       },
     },

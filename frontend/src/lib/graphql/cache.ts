@@ -1,26 +1,106 @@
-import type { Exchange } from "@urql/core";
-import { type Cache, cacheExchange as graphcache, type UpdateResolver } from "@urql/exchange-graphcache";
-import { keylessTypes, mutationNames } from "~/gql/cache";
+import {
+  type Exchange,
+  formatDocument,
+  makeOperation,
+  type Operation,
+  type OperationResult,
+} from "@urql/core";
+import { filter, makeSubject, map, merge, pipe, share as shareSource, tap } from "wonka";
+import { readRows, share, withRows } from "./rows";
 
-/** Root fields that are one row, not a list: a changed row is updated by its id. */
-const single = new Set(["viewer", "node", "nodes"]);
+/** How many results are kept; what is on the screen always is. */
+const most = 60;
 
 /**
- * After any mutation, what stands at the root (lists, reports) is stale: queries on the screen read it again, others
- * when they are next seen. A cache that guesses which list a new row belongs to is wrong sooner or later.
+ * Keeps the last result of each query. A row with an id that comes with any result is renewed in all others at once.
+ * After a mutation the queries on the screen are read again and all others forgotten: a cache that guesses which list
+ * a new row belongs to is wrong sooner or later.
  */
-function markRootStale(cache: Cache): void {
-  for (const field of cache.inspectFields("Query")) {
-    if (!single.has(field.fieldName)) cache.invalidate("Query", field.fieldName, field.arguments);
-  }
-}
-
-const afterMutation: UpdateResolver = (_result, _args, cache) => markRootStale(cache);
-
-/** The normalized store: rows by id, everything without an id inside its parent. */
 export function cacheExchange(): Exchange {
-  return graphcache({
-    keys: Object.fromEntries(keylessTypes.map((name) => [name, () => null])),
-    updates: { Mutation: Object.fromEntries(mutationNames.map((name) => [name, afterMutation])) },
-  });
+  return ({ forward, client }) => {
+    const results = new Map<number, OperationResult>();
+    const active = new Map<number, Operation>();
+    const renewed = makeSubject<OperationResult>();
+
+    const readAgain = (operation: Operation) =>
+      client.reexecuteOperation(makeOperation(operation.kind, operation, { requestPolicy: "network-only" }));
+
+    /** Puts the rows of a result into every other result that shows them. */
+    const renewRows = ({ operation, data }: OperationResult) => {
+      const known = readRows(operation, data);
+      for (const [key, result] of results) {
+        if (key === operation.key) continue;
+        const next = { ...result, data: withRows(result.operation, result.data, known) };
+        if (next.data === result.data) continue;
+        results.set(key, next);
+        if (active.has(key)) renewed.next({ ...next, stale: operation.kind === "mutation" });
+      }
+    };
+
+    const keep = (result: OperationResult) => {
+      results.delete(result.operation.key);
+      results.set(result.operation.key, result);
+      if (results.size <= most) return;
+      const oldest = [...results.keys()].find((key) => !active.has(key));
+      if (oldest !== undefined) results.delete(oldest);
+    };
+
+    const forget = () => {
+      for (const key of results.keys()) if (!active.has(key)) results.delete(key);
+      for (const operation of active.values()) readAgain(operation);
+    };
+
+    /** What arrives from the server: kept, spread, and with the identity of what did not change. */
+    const arrive = (result: OperationResult): OperationResult => {
+      const { operation } = result;
+      if (operation.kind === "mutation") {
+        if (!result.data) return result;
+        renewRows(result);
+        forget();
+        return result;
+      }
+      if (operation.kind !== "query") return result;
+      const last = results.get(operation.key);
+      // A reading that failed takes nothing off the screen.
+      if (!result.data) return { ...result, data: last?.data };
+      const next = { ...result, data: share(last?.data, result.data) };
+      keep(next);
+      renewRows(next);
+      return next;
+    };
+
+    const isKept = ({ kind, key, context }: Operation) =>
+      kind === "query" && context.requestPolicy !== "network-only" && results.has(key);
+
+    const fromKept = (operation: Operation): OperationResult => {
+      const kept = results.get(operation.key) as OperationResult;
+      const stale = operation.context.requestPolicy === "cache-and-network";
+      if (stale) readAgain(operation);
+      return { ...kept, operation, stale };
+    };
+
+    return (operations) => {
+      const all = pipe(
+        operations,
+        map((operation) =>
+          makeOperation(operation.kind, { ...operation, query: formatDocument(operation.query) }),
+        ),
+        tap((operation) => {
+          if (operation.kind === "query") active.set(operation.key, operation);
+          if (operation.kind === "teardown") active.delete(operation.key);
+        }),
+        shareSource,
+      );
+      return merge([
+        pipe(all, filter(isKept), map(fromKept)),
+        pipe(
+          all,
+          filter((operation) => !isKept(operation)),
+          forward,
+          map(arrive),
+        ),
+        renewed.source,
+      ]);
+    };
+  };
 }
