@@ -23,6 +23,10 @@ func (r *commissionResolver) StatusReason(ctx context.Context, obj *ent.Commissi
 	return text(obj.StatusReason), nil
 }
 
+func (r *commissionResolver) Unit(ctx context.Context, obj *ent.Commission) (*model.IncentiveUnit, error) {
+	return unitOf(obj), nil
+}
+
 func (r *commissionResolver) CustomerLabel(ctx context.Context, obj *ent.Commission) (*string, error) {
 	return text(obj.CustomerLabel), nil
 }
@@ -33,6 +37,22 @@ func (r *commissionResolver) ConversionType(ctx context.Context, obj *ent.Commis
 
 func (r *commissionResolver) IncentiveName(ctx context.Context, obj *ent.Commission) (*string, error) {
 	return text(obj.Explanation.Incentive.Name), nil
+}
+
+func (r *commissionResolver) Part(ctx context.Context, obj *ent.Commission) (*string, error) {
+	return text(obj.Part), nil
+}
+
+func (r *commissionResolver) Period(ctx context.Context, obj *ent.Commission) (*model.MeasuredPeriod, error) {
+	return measuredPeriod(obj.Period), nil
+}
+
+func (r *commissionResolver) Note(ctx context.Context, obj *ent.Commission) (*string, error) {
+	return text(obj.Note), nil
+}
+
+func (r *commissionResolver) Source(ctx context.Context, obj *ent.Commission) (*ent.Commission, error) {
+	return sourceOf(ctx, obj)
 }
 
 func (r *commissionResolver) Original(ctx context.Context, obj *ent.Commission) (*ent.Commission, error) {
@@ -59,7 +79,7 @@ func (r *commissionResolver) Net(ctx context.Context, obj *ent.Commission) (*mon
 }
 
 func (r *commissionResolver) Explanation(ctx context.Context, obj *ent.Commission) (*commissions.Explanation, error) {
-	if obj.Kind != commissions.KindEarned {
+	if obj.Kind == commissions.KindReversal || obj.Kind == commissions.KindAdjustment {
 		return nil, nil
 	}
 	return &obj.Explanation, nil
@@ -102,6 +122,42 @@ func (r *commissionChangeResolver) Reason(ctx context.Context, obj *ent.Commissi
 
 func (r *commissionExplanationResolver) Enrollment(ctx context.Context, obj *commissions.Explanation) (*ent.Enrollment, error) {
 	return enrollmentOf(ctx, obj.EnrollmentID)
+}
+
+func (r *commissionExplanationResolver) Reason(ctx context.Context, obj *commissions.Explanation) (*commissions.Reason, error) {
+	return text(obj.Reason), nil
+}
+
+func (r *commissionExplanationResolver) Structure(ctx context.Context, obj *commissions.Explanation) (*model.IncentiveStructure, error) {
+	return explainedStructure(ctx, obj)
+}
+
+func (r *commissionExplanationResolver) Total(ctx context.Context, obj *commissions.Explanation) (*model.ExplainedTotal, error) {
+	return explainedTotal(ctx, obj)
+}
+
+func (r *commissionExplanationResolver) Slices(ctx context.Context, obj *commissions.Explanation) ([]*model.ExplainedSlice, error) {
+	return explainedSlices(ctx, obj)
+}
+
+func (r *commissionExplanationResolver) Bonus(ctx context.Context, obj *commissions.Explanation) (*model.ExplainedBonus, error) {
+	return explainedBonus(ctx, obj)
+}
+
+func (r *commissionExplanationResolver) TopUp(ctx context.Context, obj *commissions.Explanation) (*model.ExplainedTopUp, error) {
+	return explainedTopUp(obj), nil
+}
+
+func (r *commissionExplanationResolver) Recruit(ctx context.Context, obj *commissions.Explanation) (*model.ExplainedRecruit, error) {
+	return explainedRecruit(ctx, obj)
+}
+
+func (r *commissionExplanationResolver) Caps(ctx context.Context, obj *commissions.Explanation) ([]*model.ExplainedCap, error) {
+	return explainedCaps(ctx, obj), nil
+}
+
+func (r *commissionExplanationResolver) Unit(ctx context.Context, obj *commissions.Explanation) (*model.ExplainedUnit, error) {
+	return explainedUnit(obj), nil
 }
 
 func (r *explainedHoldResolver) Source(ctx context.Context, obj *commissions.Hold) (string, error) {

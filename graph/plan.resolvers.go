@@ -9,19 +9,13 @@ import (
 	"context"
 
 	"github.com/rapporthq/rapport/ent"
-	"github.com/rapporthq/rapport/ent/incentive"
-	"github.com/rapporthq/rapport/ent/planversion"
 	"github.com/rapporthq/rapport/graph/generated"
 	"github.com/rapporthq/rapport/graph/model"
 	"github.com/rapporthq/rapport/internal/app/program"
-	"github.com/rapporthq/rapport/internal/domain/commission"
 )
 
-func (r *incentiveStructureResolver) Percentage(ctx context.Context, obj *commission.Structure) (*string, error) {
-	if obj.Kind != commission.StructurePercent {
-		return nil, nil
-	}
-	return textOf(obj.Rate.Percent()), nil
+func (r *incentiveResolver) Terms(ctx context.Context, obj *ent.Incentive) (*model.IncentiveTerms, error) {
+	return r.incentiveTerms(ctx, obj)
 }
 
 func (r *mutationResolver) PlanCreate(ctx context.Context, programID string, input program.PlanCreateInput) (*model.PlanCreatePayload, error) {
@@ -43,36 +37,33 @@ func (r *mutationResolver) PlanArchive(ctx context.Context, id string) (*model.P
 }
 
 func (r *planResolver) CurrentVersion(ctx context.Context, obj *ent.Plan) (*ent.PlanVersion, error) {
-	row, err := obj.QueryVersions().Where(planversion.EffectiveFromLTE(r.Clock.Now())).
-		Order(ent.Desc(planversion.FieldEffectiveFrom), ent.Desc(planversion.FieldNumber)).First(ctx)
-	if isMissing(err) {
-		return nil, nil
-	}
-	return row, err
+	return orNone(load(ctx).current.Load(ctx, obj.ID))
 }
 
 func (r *planResolver) Versions(ctx context.Context, obj *ent.Plan) ([]*ent.PlanVersion, error) {
-	return obj.QueryVersions().Order(ent.Desc(planversion.FieldNumber)).All(ctx)
+	return orNone(load(ctx).versions.Load(ctx, obj.ID))
 }
 
 func (r *planVersionResolver) Note(ctx context.Context, obj *ent.PlanVersion) (*string, error) {
 	return text(obj.Note), nil
 }
 
-func (r *planVersionResolver) Incentives(ctx context.Context, obj *ent.PlanVersion) ([]*ent.Incentive, error) {
-	return obj.QueryIncentives().Order(ent.Asc(incentive.FieldPosition)).All(ctx)
+func (r *planVersionResolver) Author(ctx context.Context, obj *ent.PlanVersion) (string, error) {
+	return nameOf(ctx, obj.CreatedBy)
 }
 
-func (r *Resolver) IncentiveStructure() generated.IncentiveStructureResolver {
-	return &incentiveStructureResolver{r}
+func (r *planVersionResolver) Incentives(ctx context.Context, obj *ent.PlanVersion) ([]*ent.Incentive, error) {
+	return orNone(load(ctx).incentives.Load(ctx, obj.ID))
 }
+
+func (r *Resolver) Incentive() generated.IncentiveResolver { return &incentiveResolver{r} }
 
 func (r *Resolver) Plan() generated.PlanResolver { return &planResolver{r} }
 
 func (r *Resolver) PlanVersion() generated.PlanVersionResolver { return &planVersionResolver{r} }
 
 type (
-	incentiveStructureResolver struct{ *Resolver }
-	planResolver               struct{ *Resolver }
-	planVersionResolver        struct{ *Resolver }
+	incentiveResolver   struct{ *Resolver }
+	planResolver        struct{ *Resolver }
+	planVersionResolver struct{ *Resolver }
 )

@@ -30,6 +30,11 @@ type rows struct {
 	payouts      *dataloadgen.Loader[string, *ent.Payout]
 	stageChanges *dataloadgen.Loader[string, []*ent.StageChange]
 	formerCodes  *dataloadgen.Loader[string, []string]
+	sources      *dataloadgen.Loader[string, *ent.Commission]
+	versions     *dataloadgen.Loader[string, []*ent.PlanVersion]
+	current      *dataloadgen.Loader[string, *ent.PlanVersion]
+	incentives   *dataloadgen.Loader[string, []*ent.Incentive]
+	names        *dataloadgen.Loader[string, string]
 }
 
 func newRows(r *Resolver, wait dataloadgen.Option) rows {
@@ -42,6 +47,11 @@ func newRows(r *Resolver, wait dataloadgen.Option) rows {
 		payouts:      dataloadgen.NewMappedLoader(r.payoutsByCommission, wait),
 		stageChanges: dataloadgen.NewMappedLoader(r.changesByReferral, wait),
 		formerCodes:  dataloadgen.NewMappedLoader(r.codesByLink, wait),
+		sources:      dataloadgen.NewMappedLoader(r.commissionsByID, wait),
+		versions:     dataloadgen.NewMappedLoader(r.versionsByPlan, wait),
+		current:      dataloadgen.NewMappedLoader(r.currentByPlan, wait),
+		incentives:   dataloadgen.NewMappedLoader(r.incentivesByVersion, wait),
+		names:        dataloadgen.NewMappedLoader(r.namesByUser, wait),
 	}
 }
 
@@ -75,6 +85,15 @@ func (r *Resolver) usersByPartner(ctx context.Context, ids []string) (map[string
 func (r *Resolver) refundsByConversion(ctx context.Context, ids []string) (map[string][]*ent.Refund, error) {
 	found, err := r.Client.Refund.Query().Where(refund.ConversionIDIn(ids...)).Order(ent.Asc(refund.FieldSequence)).All(ctx)
 	return below(found, err, func(one *ent.Refund) string { return one.ConversionID })
+}
+
+func (r *Resolver) commissionsByID(ctx context.Context, ids []string) (map[string]*ent.Commission, error) {
+	found, err := r.Client.Commission.Query().Where(commission.IDIn(ids...)).All(ctx)
+	out := make(map[string]*ent.Commission, len(found))
+	for _, one := range found {
+		out[one.ID] = one
+	}
+	return out, err
 }
 
 func (r *Resolver) reversalsByCommission(ctx context.Context, ids []string) (map[string][]*ent.Commission, error) {

@@ -8266,6 +8266,11 @@ func (ec *executionContext) marshalNMoney2ᚖgithubᚗcomᚋrapporthqᚋrapport�
 	return ec._Money(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNMoneyInput2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋmoneyᚐInput(ctx context.Context, v any) (money.Input, error) {
+	res, err := ec.unmarshalInputMoneyInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalNNode2ᚕgithubᚗcomᚋrapporthqᚋrapportᚋentᚐNoder(ctx context.Context, sel ast.SelectionSet, v []ent.Noder) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)

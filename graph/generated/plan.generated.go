@@ -22,8 +22,8 @@ import (
 
 // region    ************************** generated!.gotpl **************************
 
-type IncentiveStructureResolver interface {
-	Percentage(ctx context.Context, obj *commission.Structure) (*string, error)
+type IncentiveResolver interface {
+	Terms(ctx context.Context, obj *ent.Incentive) (*model.IncentiveTerms, error)
 }
 type PlanResolver interface {
 	CurrentVersion(ctx context.Context, obj *ent.Plan) (*ent.PlanVersion, error)
@@ -31,6 +31,7 @@ type PlanResolver interface {
 }
 type PlanVersionResolver interface {
 	Note(ctx context.Context, obj *ent.PlanVersion) (*string, error)
+	Author(ctx context.Context, obj *ent.PlanVersion) (string, error)
 
 	Incentives(ctx context.Context, obj *ent.PlanVersion) ([]*ent.Incentive, error)
 }
@@ -42,6 +43,93 @@ type PlanVersionResolver interface {
 // endregion ***************************** args.gotpl *****************************
 
 // region    **************************** field.gotpl *****************************
+
+func (ec *executionContext) _BonusThreshold_at(ctx context.Context, field graphql.CollectedField, obj *model.BonusThreshold) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BonusThreshold_at(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.At, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_BonusThreshold_at(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("BonusThreshold", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _BonusThreshold_atAmount(ctx context.Context, field graphql.CollectedField, obj *model.BonusThreshold) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BonusThreshold_atAmount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.AtAmount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *money.Money) graphql.Marshaler {
+			return ec.marshalOMoney2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋmoneyᚐMoney(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_BonusThreshold_atAmount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BonusThreshold",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _BonusThreshold_amount(ctx context.Context, field graphql.CollectedField, obj *model.BonusThreshold) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_BonusThreshold_amount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Amount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *money.Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋmoneyᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_BonusThreshold_amount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "BonusThreshold",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
 
 func (ec *executionContext) _Incentive_id(ctx context.Context, field graphql.CollectedField, obj *ent.Incentive) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
@@ -167,11 +255,11 @@ func (ec *executionContext) _Incentive_terms(ctx context.Context, field graphql.
 			return ec.fieldContext_Incentive_terms(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Terms, nil
+			return ec.Resolvers.Incentive().Terms(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v commission.Terms) graphql.Marshaler {
-			return ec.marshalNIncentiveTerms2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐTerms(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.IncentiveTerms) graphql.Marshaler {
+			return ec.marshalNIncentiveTerms2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐIncentiveTerms(ctx, selections, v)
 		},
 		true,
 		true,
@@ -181,10 +269,427 @@ func (ec *executionContext) fieldContext_Incentive_terms(_ context.Context, fiel
 	fc = &graphql.FieldContext{
 		Object:     "Incentive",
 		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_IncentiveTerms(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _IncentiveBonus_measure(ctx context.Context, field graphql.CollectedField, obj *model.IncentiveBonus) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IncentiveBonus_measure(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Measure, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v commission.Measure) graphql.Marshaler {
+			return ec.marshalNIncentiveMeasure2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐMeasure(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IncentiveBonus_measure(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IncentiveBonus", field, false, false, errors.New("field of type IncentiveMeasure does not have child fields"))
+}
+
+func (ec *executionContext) _IncentiveBonus_period(ctx context.Context, field graphql.CollectedField, obj *model.IncentiveBonus) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IncentiveBonus_period(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Period, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v commission.Period) graphql.Marshaler {
+			return ec.marshalNIncentivePeriod2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐPeriod(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IncentiveBonus_period(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IncentiveBonus", field, false, false, errors.New("field of type IncentivePeriod does not have child fields"))
+}
+
+func (ec *executionContext) _IncentiveBonus_thresholds(ctx context.Context, field graphql.CollectedField, obj *model.IncentiveBonus) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IncentiveBonus_thresholds(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Thresholds, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.BonusThreshold) graphql.Marshaler {
+			return ec.marshalNBonusThreshold2ᚕᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐBonusThresholdᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IncentiveBonus_thresholds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IncentiveBonus",
+		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_IncentiveTerms(ctx, field)
+			return ec.childFields_BonusThreshold(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _IncentiveBonus_every(ctx context.Context, field graphql.CollectedField, obj *model.IncentiveBonus) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IncentiveBonus_every(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Every, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.BonusThreshold) graphql.Marshaler {
+			return ec.marshalOBonusThreshold2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐBonusThreshold(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_IncentiveBonus_every(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IncentiveBonus",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_BonusThreshold(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _IncentiveBracket_upTo(ctx context.Context, field graphql.CollectedField, obj *model.IncentiveBracket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IncentiveBracket_upTo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UpTo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_IncentiveBracket_upTo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IncentiveBracket", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _IncentiveBracket_upToAmount(ctx context.Context, field graphql.CollectedField, obj *model.IncentiveBracket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IncentiveBracket_upToAmount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UpToAmount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *money.Money) graphql.Marshaler {
+			return ec.marshalOMoney2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋmoneyᚐMoney(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_IncentiveBracket_upToAmount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IncentiveBracket",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _IncentiveBracket_flat(ctx context.Context, field graphql.CollectedField, obj *model.IncentiveBracket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IncentiveBracket_flat(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Flat, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *money.Money) graphql.Marshaler {
+			return ec.marshalOMoney2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋmoneyᚐMoney(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_IncentiveBracket_flat(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IncentiveBracket",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _IncentiveBracket_percentage(ctx context.Context, field graphql.CollectedField, obj *model.IncentiveBracket) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IncentiveBracket_percentage(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Percentage, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODecimal2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_IncentiveBracket_percentage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IncentiveBracket", field, false, false, errors.New("field of type Decimal does not have child fields"))
+}
+
+func (ec *executionContext) _IncentiveBrackets_mode(ctx context.Context, field graphql.CollectedField, obj *model.IncentiveBrackets) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IncentiveBrackets_mode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Mode, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v commission.BracketMode) graphql.Marshaler {
+			return ec.marshalNBracketMode2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐBracketMode(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IncentiveBrackets_mode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IncentiveBrackets", field, false, false, errors.New("field of type BracketMode does not have child fields"))
+}
+
+func (ec *executionContext) _IncentiveBrackets_measure(ctx context.Context, field graphql.CollectedField, obj *model.IncentiveBrackets) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IncentiveBrackets_measure(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Measure, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v commission.Measure) graphql.Marshaler {
+			return ec.marshalNIncentiveMeasure2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐMeasure(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IncentiveBrackets_measure(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IncentiveBrackets", field, false, false, errors.New("field of type IncentiveMeasure does not have child fields"))
+}
+
+func (ec *executionContext) _IncentiveBrackets_period(ctx context.Context, field graphql.CollectedField, obj *model.IncentiveBrackets) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IncentiveBrackets_period(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Period, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v commission.Period) graphql.Marshaler {
+			return ec.marshalNIncentivePeriod2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐPeriod(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IncentiveBrackets_period(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IncentiveBrackets", field, false, false, errors.New("field of type IncentivePeriod does not have child fields"))
+}
+
+func (ec *executionContext) _IncentiveBrackets_brackets(ctx context.Context, field graphql.CollectedField, obj *model.IncentiveBrackets) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IncentiveBrackets_brackets(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Brackets, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*model.IncentiveBracket) graphql.Marshaler {
+			return ec.marshalNIncentiveBracket2ᚕᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐIncentiveBracketᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IncentiveBrackets_brackets(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IncentiveBrackets",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_IncentiveBracket(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _IncentiveCaps_perCustomer(ctx context.Context, field graphql.CollectedField, obj *model.IncentiveCaps) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IncentiveCaps_perCustomer(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PerCustomer, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *money.Money) graphql.Marshaler {
+			return ec.marshalOMoney2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋmoneyᚐMoney(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_IncentiveCaps_perCustomer(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IncentiveCaps",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _IncentiveCaps_perPeriod(ctx context.Context, field graphql.CollectedField, obj *model.IncentiveCaps) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IncentiveCaps_perPeriod(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PerPeriod, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.PeriodCap) graphql.Marshaler {
+			return ec.marshalOPeriodCap2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐPeriodCap(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_IncentiveCaps_perPeriod(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IncentiveCaps",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PeriodCap(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _IncentiveCaps_budget(ctx context.Context, field graphql.CollectedField, obj *model.IncentiveCaps) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IncentiveCaps_budget(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Budget, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.PeriodCap) graphql.Marshaler {
+			return ec.marshalOPeriodCap2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐPeriodCap(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_IncentiveCaps_budget(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IncentiveCaps",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PeriodCap(ctx, field)
 		},
 	}
 	return fc, nil
@@ -383,7 +888,7 @@ func (ec *executionContext) fieldContext_IncentiveLimits_maxMonths(_ context.Con
 	return graphql.NewScalarFieldContext("IncentiveLimits", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _IncentiveStructure_kind(ctx context.Context, field graphql.CollectedField, obj *commission.Structure) (ret graphql.Marshaler) {
+func (ec *executionContext) _IncentiveStructure_kind(ctx context.Context, field graphql.CollectedField, obj *model.IncentiveStructure) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -406,7 +911,7 @@ func (ec *executionContext) fieldContext_IncentiveStructure_kind(_ context.Conte
 	return graphql.NewScalarFieldContext("IncentiveStructure", field, false, false, errors.New("field of type IncentiveStructureKind does not have child fields"))
 }
 
-func (ec *executionContext) _IncentiveStructure_flat(ctx context.Context, field graphql.CollectedField, obj *commission.Structure) (ret graphql.Marshaler) {
+func (ec *executionContext) _IncentiveStructure_flat(ctx context.Context, field graphql.CollectedField, obj *model.IncentiveStructure) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -438,7 +943,7 @@ func (ec *executionContext) fieldContext_IncentiveStructure_flat(_ context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _IncentiveStructure_percentage(ctx context.Context, field graphql.CollectedField, obj *commission.Structure) (ret graphql.Marshaler) {
+func (ec *executionContext) _IncentiveStructure_percentage(ctx context.Context, field graphql.CollectedField, obj *model.IncentiveStructure) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -447,7 +952,7 @@ func (ec *executionContext) _IncentiveStructure_percentage(ctx context.Context, 
 			return ec.fieldContext_IncentiveStructure_percentage(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.IncentiveStructure().Percentage(ctx, obj)
+			return obj.Percentage, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
@@ -458,10 +963,74 @@ func (ec *executionContext) _IncentiveStructure_percentage(ctx context.Context, 
 	)
 }
 func (ec *executionContext) fieldContext_IncentiveStructure_percentage(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("IncentiveStructure", field, true, true, errors.New("field of type Decimal does not have child fields"))
+	return graphql.NewScalarFieldContext("IncentiveStructure", field, false, false, errors.New("field of type Decimal does not have child fields"))
 }
 
-func (ec *executionContext) _IncentiveTerms_structure(ctx context.Context, field graphql.CollectedField, obj *commission.Terms) (ret graphql.Marshaler) {
+func (ec *executionContext) _IncentiveStructure_brackets(ctx context.Context, field graphql.CollectedField, obj *model.IncentiveStructure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IncentiveStructure_brackets(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Brackets, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.IncentiveBrackets) graphql.Marshaler {
+			return ec.marshalOIncentiveBrackets2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐIncentiveBrackets(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_IncentiveStructure_brackets(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IncentiveStructure",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_IncentiveBrackets(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _IncentiveStructure_bonus(ctx context.Context, field graphql.CollectedField, obj *model.IncentiveStructure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IncentiveStructure_bonus(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Bonus, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.IncentiveBonus) graphql.Marshaler {
+			return ec.marshalOIncentiveBonus2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐIncentiveBonus(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_IncentiveStructure_bonus(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IncentiveStructure",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_IncentiveBonus(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _IncentiveTerms_structure(ctx context.Context, field graphql.CollectedField, obj *model.IncentiveTerms) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -473,8 +1042,8 @@ func (ec *executionContext) _IncentiveTerms_structure(ctx context.Context, field
 			return obj.Structure, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v commission.Structure) graphql.Marshaler {
-			return ec.marshalNIncentiveStructure2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐStructure(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.IncentiveStructure) graphql.Marshaler {
+			return ec.marshalNIncentiveStructure2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐIncentiveStructure(ctx, selections, v)
 		},
 		true,
 		true,
@@ -493,7 +1062,7 @@ func (ec *executionContext) fieldContext_IncentiveTerms_structure(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _IncentiveTerms_conditions(ctx context.Context, field graphql.CollectedField, obj *commission.Terms) (ret graphql.Marshaler) {
+func (ec *executionContext) _IncentiveTerms_conditions(ctx context.Context, field graphql.CollectedField, obj *model.IncentiveTerms) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -525,7 +1094,7 @@ func (ec *executionContext) fieldContext_IncentiveTerms_conditions(_ context.Con
 	return fc, nil
 }
 
-func (ec *executionContext) _IncentiveTerms_limits(ctx context.Context, field graphql.CollectedField, obj *commission.Terms) (ret graphql.Marshaler) {
+func (ec *executionContext) _IncentiveTerms_limits(ctx context.Context, field graphql.CollectedField, obj *model.IncentiveTerms) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -537,8 +1106,8 @@ func (ec *executionContext) _IncentiveTerms_limits(ctx context.Context, field gr
 			return obj.Limits, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v commission.Limits) graphql.Marshaler {
-			return ec.marshalNIncentiveLimits2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐLimits(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *commission.Limits) graphql.Marshaler {
+			return ec.marshalNIncentiveLimits2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐLimits(ctx, selections, v)
 		},
 		true,
 		true,
@@ -557,7 +1126,7 @@ func (ec *executionContext) fieldContext_IncentiveTerms_limits(_ context.Context
 	return fc, nil
 }
 
-func (ec *executionContext) _IncentiveTerms_min(ctx context.Context, field graphql.CollectedField, obj *commission.Terms) (ret graphql.Marshaler) {
+func (ec *executionContext) _IncentiveTerms_min(ctx context.Context, field graphql.CollectedField, obj *model.IncentiveTerms) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -589,7 +1158,7 @@ func (ec *executionContext) fieldContext_IncentiveTerms_min(_ context.Context, f
 	return fc, nil
 }
 
-func (ec *executionContext) _IncentiveTerms_max(ctx context.Context, field graphql.CollectedField, obj *commission.Terms) (ret graphql.Marshaler) {
+func (ec *executionContext) _IncentiveTerms_max(ctx context.Context, field graphql.CollectedField, obj *model.IncentiveTerms) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -621,7 +1190,71 @@ func (ec *executionContext) fieldContext_IncentiveTerms_max(_ context.Context, f
 	return fc, nil
 }
 
-func (ec *executionContext) _IncentiveTerms_holdDays(ctx context.Context, field graphql.CollectedField, obj *commission.Terms) (ret graphql.Marshaler) {
+func (ec *executionContext) _IncentiveTerms_caps(ctx context.Context, field graphql.CollectedField, obj *model.IncentiveTerms) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IncentiveTerms_caps(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Caps, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.IncentiveCaps) graphql.Marshaler {
+			return ec.marshalNIncentiveCaps2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐIncentiveCaps(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IncentiveTerms_caps(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IncentiveTerms",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_IncentiveCaps(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _IncentiveTerms_unit(ctx context.Context, field graphql.CollectedField, obj *model.IncentiveTerms) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IncentiveTerms_unit(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Unit, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.IncentiveUnit) graphql.Marshaler {
+			return ec.marshalOIncentiveUnit2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐIncentiveUnit(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_IncentiveTerms_unit(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "IncentiveTerms",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_IncentiveUnit(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _IncentiveTerms_holdDays(ctx context.Context, field graphql.CollectedField, obj *model.IncentiveTerms) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -644,7 +1277,7 @@ func (ec *executionContext) fieldContext_IncentiveTerms_holdDays(_ context.Conte
 	return graphql.NewScalarFieldContext("IncentiveTerms", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _IncentiveTerms_exclusiveGroup(ctx context.Context, field graphql.CollectedField, obj *commission.Terms) (ret graphql.Marshaler) {
+func (ec *executionContext) _IncentiveTerms_exclusiveGroup(ctx context.Context, field graphql.CollectedField, obj *model.IncentiveTerms) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -665,6 +1298,130 @@ func (ec *executionContext) _IncentiveTerms_exclusiveGroup(ctx context.Context, 
 }
 func (ec *executionContext) fieldContext_IncentiveTerms_exclusiveGroup(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("IncentiveTerms", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _IncentiveUnit_kind(ctx context.Context, field graphql.CollectedField, obj *model.IncentiveUnit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IncentiveUnit_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v commission.UnitKind) graphql.Marshaler {
+			return ec.marshalNUnitKind2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐUnitKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IncentiveUnit_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IncentiveUnit", field, false, false, errors.New("field of type UnitKind does not have child fields"))
+}
+
+func (ec *executionContext) _IncentiveUnit_name(ctx context.Context, field graphql.CollectedField, obj *model.IncentiveUnit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IncentiveUnit_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IncentiveUnit_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IncentiveUnit", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _IncentiveUnit_quantity(ctx context.Context, field graphql.CollectedField, obj *model.IncentiveUnit) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_IncentiveUnit_quantity(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Quantity, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_IncentiveUnit_quantity(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("IncentiveUnit", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _PeriodCap_amount(ctx context.Context, field graphql.CollectedField, obj *model.PeriodCap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeriodCap_amount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Amount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *money.Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋmoneyᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeriodCap_amount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PeriodCap",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PeriodCap_period(ctx context.Context, field graphql.CollectedField, obj *model.PeriodCap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PeriodCap_period(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Period, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v commission.Period) graphql.Marshaler {
+			return ec.marshalNIncentivePeriod2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐPeriod(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PeriodCap_period(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PeriodCap", field, false, false, errors.New("field of type IncentivePeriod does not have child fields"))
 }
 
 func (ec *executionContext) _Plan_id(ctx context.Context, field graphql.CollectedField, obj *ent.Plan) (ret graphql.Marshaler) {
@@ -1075,6 +1832,29 @@ func (ec *executionContext) fieldContext_PlanVersion_note(_ context.Context, fie
 	return graphql.NewScalarFieldContext("PlanVersion", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _PlanVersion_author(ctx context.Context, field graphql.CollectedField, obj *ent.PlanVersion) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PlanVersion_author(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PlanVersion().Author(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PlanVersion_author(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PlanVersion", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _PlanVersion_createdAt(ctx context.Context, field graphql.CollectedField, obj *ent.PlanVersion) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1230,6 +2010,233 @@ func (ec *executionContext) fieldContext_PlanVersionSavePayload_userErrors(_ con
 
 // region    **************************** input.gotpl *****************************
 
+func (ec *executionContext) unmarshalInputBonusThresholdInput(ctx context.Context, obj any) (program.ThresholdInput, error) {
+	var it program.ThresholdInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"at", "amount"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "at":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("at"))
+			data, err := ec.unmarshalNDecimal2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.At = data
+		case "amount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("amount"))
+			data, err := ec.unmarshalNMoneyInput2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋmoneyᚐInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Amount = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputIncentiveBonusInput(ctx context.Context, obj any) (program.BonusInput, error) {
+	var it program.BonusInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"measure", "period", "thresholds", "every"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "measure":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("measure"))
+			data, err := ec.unmarshalNIncentiveMeasure2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐMeasure(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Measure = data
+		case "period":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("period"))
+			data, err := ec.unmarshalNIncentivePeriod2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐPeriod(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Period = data
+		case "thresholds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("thresholds"))
+			data, err := ec.unmarshalOBonusThresholdInput2ᚕgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋprogramᚐThresholdInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Thresholds = data
+		case "every":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("every"))
+			data, err := ec.unmarshalOBonusThresholdInput2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋprogramᚐThresholdInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Every = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputIncentiveBracketInput(ctx context.Context, obj any) (program.BracketInput, error) {
+	var it program.BracketInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"upTo", "flat", "percentage"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "upTo":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("upTo"))
+			data, err := ec.unmarshalODecimal2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.UpTo = data
+		case "flat":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("flat"))
+			data, err := ec.unmarshalOMoneyInput2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋmoneyᚐInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Flat = data
+		case "percentage":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("percentage"))
+			data, err := ec.unmarshalODecimal2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Percentage = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputIncentiveBracketsInput(ctx context.Context, obj any) (program.BracketsInput, error) {
+	var it program.BracketsInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"mode", "measure", "period", "brackets"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "mode":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("mode"))
+			data, err := ec.unmarshalNBracketMode2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐBracketMode(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Mode = data
+		case "measure":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("measure"))
+			data, err := ec.unmarshalNIncentiveMeasure2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐMeasure(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Measure = data
+		case "period":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("period"))
+			data, err := ec.unmarshalNIncentivePeriod2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐPeriod(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Period = data
+		case "brackets":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("brackets"))
+			data, err := ec.unmarshalNIncentiveBracketInput2ᚕgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋprogramᚐBracketInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Brackets = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputIncentiveCapsInput(ctx context.Context, obj any) (program.CapsInput, error) {
+	var it program.CapsInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"perCustomer", "perPeriod", "budget"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "perCustomer":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("perCustomer"))
+			data, err := ec.unmarshalOMoneyInput2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋmoneyᚐInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PerCustomer = data
+		case "perPeriod":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("perPeriod"))
+			data, err := ec.unmarshalOPeriodCapInput2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋprogramᚐPeriodCapInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PerPeriod = data
+		case "budget":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("budget"))
+			data, err := ec.unmarshalOPeriodCapInput2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋprogramᚐPeriodCapInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Budget = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputIncentiveConditionInput(ctx context.Context, obj any) (program.IncentiveConditionInput, error) {
 	var it program.IncentiveConditionInput
 	if obj == nil {
@@ -1299,7 +2306,7 @@ func (ec *executionContext) unmarshalInputIncentiveInput(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"key", "name", "trigger", "flat", "percentage", "conditions", "firstOnly", "maxCount", "maxMonths", "min", "max", "holdDays", "exclusiveGroup"}
+	fieldsInOrder := [...]string{"key", "name", "trigger", "flat", "percentage", "brackets", "bonus", "unit", "caps", "conditions", "firstOnly", "maxCount", "maxMonths", "min", "max", "holdDays", "exclusiveGroup"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1341,6 +2348,34 @@ func (ec *executionContext) unmarshalInputIncentiveInput(ctx context.Context, ob
 				return it, err
 			}
 			it.Percentage = data
+		case "brackets":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("brackets"))
+			data, err := ec.unmarshalOIncentiveBracketsInput2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋprogramᚐBracketsInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Brackets = data
+		case "bonus":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("bonus"))
+			data, err := ec.unmarshalOIncentiveBonusInput2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋprogramᚐBonusInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Bonus = data
+		case "unit":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("unit"))
+			data, err := ec.unmarshalOIncentiveUnitInput2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋprogramᚐUnitInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Unit = data
+		case "caps":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("caps"))
+			data, err := ec.unmarshalOIncentiveCapsInput2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋprogramᚐCapsInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Caps = data
 		case "conditions":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("conditions"))
 			data, err := ec.unmarshalOIncentiveConditionInput2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋprogramᚐIncentiveConditionInput(ctx, v)
@@ -1397,6 +2432,87 @@ func (ec *executionContext) unmarshalInputIncentiveInput(ctx context.Context, ob
 				return it, err
 			}
 			it.ExclusiveGroup = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputIncentiveUnitInput(ctx context.Context, obj any) (program.UnitInput, error) {
+	var it program.UnitInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"kind", "name", "quantity"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalNUnitKind2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐUnitKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kind = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "quantity":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("quantity"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Quantity = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputPeriodCapInput(ctx context.Context, obj any) (program.PeriodCapInput, error) {
+	var it program.PeriodCapInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"amount", "period"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "amount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("amount"))
+			data, err := ec.unmarshalNMoneyInput2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋmoneyᚐInput(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Amount = data
+		case "period":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("period"))
+			data, err := ec.unmarshalNIncentivePeriod2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐPeriod(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Period = data
 		}
 	}
 	return it, nil
@@ -1498,6 +2614,54 @@ func (ec *executionContext) unmarshalInputPlanVersionInput(ctx context.Context, 
 
 // region    **************************** object.gotpl ****************************
 
+var bonusThresholdImplementors = []string{"BonusThreshold"}
+
+func (ec *executionContext) _BonusThreshold(ctx context.Context, sel ast.SelectionSet, obj *model.BonusThreshold) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, bonusThresholdImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("BonusThreshold")
+		case "at":
+			out.Values[i] = ec._BonusThreshold_at(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "atAmount":
+			out.Values[i] = ec._BonusThreshold_atAmount(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "amount":
+			out.Values[i] = ec._BonusThreshold_amount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var incentiveImplementors = []string{"Incentive", "Node"}
 
 func (ec *executionContext) _Incentive(ctx context.Context, sel ast.SelectionSet, obj *ent.Incentive) graphql.Marshaler {
@@ -1513,31 +2677,271 @@ func (ec *executionContext) _Incentive(ctx context.Context, sel ast.SelectionSet
 		case "id":
 			out.Values[i] = ec._Incentive_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "key":
 			out.Values[i] = ec._Incentive_key(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "name":
 			out.Values[i] = ec._Incentive_name(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "position":
 			out.Values[i] = ec._Incentive_position(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "trigger":
 			out.Values[i] = ec._Incentive_trigger(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "terms":
-			out.Values[i] = ec._Incentive_terms(ctx, field, obj)
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Incentive_terms(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var incentiveBonusImplementors = []string{"IncentiveBonus"}
+
+func (ec *executionContext) _IncentiveBonus(ctx context.Context, sel ast.SelectionSet, obj *model.IncentiveBonus) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, incentiveBonusImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("IncentiveBonus")
+		case "measure":
+			out.Values[i] = ec._IncentiveBonus_measure(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "period":
+			out.Values[i] = ec._IncentiveBonus_period(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "thresholds":
+			out.Values[i] = ec._IncentiveBonus_thresholds(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "every":
+			out.Values[i] = ec._IncentiveBonus_every(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var incentiveBracketImplementors = []string{"IncentiveBracket"}
+
+func (ec *executionContext) _IncentiveBracket(ctx context.Context, sel ast.SelectionSet, obj *model.IncentiveBracket) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, incentiveBracketImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("IncentiveBracket")
+		case "upTo":
+			out.Values[i] = ec._IncentiveBracket_upTo(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "upToAmount":
+			out.Values[i] = ec._IncentiveBracket_upToAmount(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "flat":
+			out.Values[i] = ec._IncentiveBracket_flat(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "percentage":
+			out.Values[i] = ec._IncentiveBracket_percentage(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var incentiveBracketsImplementors = []string{"IncentiveBrackets"}
+
+func (ec *executionContext) _IncentiveBrackets(ctx context.Context, sel ast.SelectionSet, obj *model.IncentiveBrackets) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, incentiveBracketsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("IncentiveBrackets")
+		case "mode":
+			out.Values[i] = ec._IncentiveBrackets_mode(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "measure":
+			out.Values[i] = ec._IncentiveBrackets_measure(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "period":
+			out.Values[i] = ec._IncentiveBrackets_period(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "brackets":
+			out.Values[i] = ec._IncentiveBrackets_brackets(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var incentiveCapsImplementors = []string{"IncentiveCaps"}
+
+func (ec *executionContext) _IncentiveCaps(ctx context.Context, sel ast.SelectionSet, obj *model.IncentiveCaps) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, incentiveCapsImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("IncentiveCaps")
+		case "perCustomer":
+			out.Values[i] = ec._IncentiveCaps_perCustomer(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "perPeriod":
+			out.Values[i] = ec._IncentiveCaps_perPeriod(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "budget":
+			out.Values[i] = ec._IncentiveCaps_budget(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:
@@ -1669,7 +3073,7 @@ func (ec *executionContext) _IncentiveLimits(ctx context.Context, sel ast.Select
 
 var incentiveStructureImplementors = []string{"IncentiveStructure"}
 
-func (ec *executionContext) _IncentiveStructure(ctx context.Context, sel ast.SelectionSet, obj *commission.Structure) graphql.Marshaler {
+func (ec *executionContext) _IncentiveStructure(ctx context.Context, sel ast.SelectionSet, obj *model.IncentiveStructure) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, incentiveStructureImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -1682,51 +3086,28 @@ func (ec *executionContext) _IncentiveStructure(ctx context.Context, sel ast.Sel
 		case "kind":
 			out.Values[i] = ec._IncentiveStructure_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "flat":
 			out.Values[i] = ec._IncentiveStructure_flat(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
-				atomic.AddUint32(&out.Invalids, 1)
+				out.Invalids++
 			}
 		case "percentage":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._IncentiveStructure_percentage(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
+			out.Values[i] = ec._IncentiveStructure_percentage(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
 			}
-
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
+		case "brackets":
+			out.Values[i] = ec._IncentiveStructure_brackets(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
 			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "bonus":
+			out.Values[i] = ec._IncentiveStructure_bonus(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -1750,7 +3131,7 @@ func (ec *executionContext) _IncentiveStructure(ctx context.Context, sel ast.Sel
 
 var incentiveTermsImplementors = []string{"IncentiveTerms"}
 
-func (ec *executionContext) _IncentiveTerms(ctx context.Context, sel ast.SelectionSet, obj *commission.Terms) graphql.Marshaler {
+func (ec *executionContext) _IncentiveTerms(ctx context.Context, sel ast.SelectionSet, obj *model.IncentiveTerms) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, incentiveTermsImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -1785,6 +3166,16 @@ func (ec *executionContext) _IncentiveTerms(ctx context.Context, sel ast.Selecti
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		case "caps":
+			out.Values[i] = ec._IncentiveTerms_caps(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "unit":
+			out.Values[i] = ec._IncentiveTerms_unit(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
 		case "holdDays":
 			out.Values[i] = ec._IncentiveTerms_holdDays(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
@@ -1792,6 +3183,97 @@ func (ec *executionContext) _IncentiveTerms(ctx context.Context, sel ast.Selecti
 			}
 		case "exclusiveGroup":
 			out.Values[i] = ec._IncentiveTerms_exclusiveGroup(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var incentiveUnitImplementors = []string{"IncentiveUnit"}
+
+func (ec *executionContext) _IncentiveUnit(ctx context.Context, sel ast.SelectionSet, obj *model.IncentiveUnit) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, incentiveUnitImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("IncentiveUnit")
+		case "kind":
+			out.Values[i] = ec._IncentiveUnit_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "name":
+			out.Values[i] = ec._IncentiveUnit_name(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "quantity":
+			out.Values[i] = ec._IncentiveUnit_quantity(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var periodCapImplementors = []string{"PeriodCap"}
+
+func (ec *executionContext) _PeriodCap(ctx context.Context, sel ast.SelectionSet, obj *model.PeriodCap) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, periodCapImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PeriodCap")
+		case "amount":
+			out.Values[i] = ec._PeriodCap_amount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "period":
+			out.Values[i] = ec._PeriodCap_period(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -2101,6 +3583,44 @@ func (ec *executionContext) _PlanVersion(ctx context.Context, sel ast.SelectionS
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "author":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._PlanVersion_author(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "createdAt":
 			out.Values[i] = ec._PlanVersion_createdAt(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -2217,6 +3737,54 @@ func (ec *executionContext) _PlanVersionSavePayload(ctx context.Context, sel ast
 
 // region    ***************************** type.gotpl *****************************
 
+func (ec *executionContext) marshalNBonusThreshold2ᚕᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐBonusThresholdᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.BonusThreshold) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNBonusThreshold2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐBonusThreshold(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNBonusThreshold2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐBonusThreshold(ctx context.Context, sel ast.SelectionSet, v *model.BonusThreshold) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._BonusThreshold(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNBonusThresholdInput2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋprogramᚐThresholdInput(ctx context.Context, v any) (program.ThresholdInput, error) {
+	res, err := ec.unmarshalInputBonusThresholdInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNBracketMode2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐBracketMode(ctx context.Context, v any) (commission.BracketMode, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := commission.BracketMode(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNBracketMode2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐBracketMode(ctx context.Context, sel ast.SelectionSet, v commission.BracketMode) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNIncentive2ᚕᚖgithubᚗcomᚋrapporthqᚋrapportᚋentᚐIncentiveᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.Incentive) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -2241,6 +3809,61 @@ func (ec *executionContext) marshalNIncentive2ᚖgithubᚗcomᚋrapporthqᚋrapp
 		return graphql.Null
 	}
 	return ec._Incentive(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNIncentiveBracket2ᚕᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐIncentiveBracketᚄ(ctx context.Context, sel ast.SelectionSet, v []*model.IncentiveBracket) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNIncentiveBracket2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐIncentiveBracket(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNIncentiveBracket2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐIncentiveBracket(ctx context.Context, sel ast.SelectionSet, v *model.IncentiveBracket) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._IncentiveBracket(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNIncentiveBracketInput2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋprogramᚐBracketInput(ctx context.Context, v any) (program.BracketInput, error) {
+	res, err := ec.unmarshalInputIncentiveBracketInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNIncentiveBracketInput2ᚕgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋprogramᚐBracketInputᚄ(ctx context.Context, v any) ([]program.BracketInput, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]program.BracketInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNIncentiveBracketInput2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋprogramᚐBracketInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNIncentiveCaps2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐIncentiveCaps(ctx context.Context, sel ast.SelectionSet, v *model.IncentiveCaps) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._IncentiveCaps(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNIncentiveCondition2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐCondition(ctx context.Context, sel ast.SelectionSet, v commission.Condition) graphql.Marshaler {
@@ -2287,12 +3910,58 @@ func (ec *executionContext) unmarshalNIncentiveInput2ᚕgithubᚗcomᚋrapporthq
 	return res, nil
 }
 
-func (ec *executionContext) marshalNIncentiveLimits2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐLimits(ctx context.Context, sel ast.SelectionSet, v commission.Limits) graphql.Marshaler {
-	return ec._IncentiveLimits(ctx, sel, &v)
+func (ec *executionContext) marshalNIncentiveLimits2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐLimits(ctx context.Context, sel ast.SelectionSet, v *commission.Limits) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._IncentiveLimits(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNIncentiveStructure2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐStructure(ctx context.Context, sel ast.SelectionSet, v commission.Structure) graphql.Marshaler {
-	return ec._IncentiveStructure(ctx, sel, &v)
+func (ec *executionContext) unmarshalNIncentiveMeasure2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐMeasure(ctx context.Context, v any) (commission.Measure, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := commission.Measure(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNIncentiveMeasure2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐMeasure(ctx context.Context, sel ast.SelectionSet, v commission.Measure) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNIncentivePeriod2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐPeriod(ctx context.Context, v any) (commission.Period, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := commission.Period(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNIncentivePeriod2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐPeriod(ctx context.Context, sel ast.SelectionSet, v commission.Period) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNIncentiveStructure2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐIncentiveStructure(ctx context.Context, sel ast.SelectionSet, v *model.IncentiveStructure) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._IncentiveStructure(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNIncentiveStructureKind2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐStructureKind(ctx context.Context, v any) (commission.StructureKind, error) {
@@ -2312,8 +3981,24 @@ func (ec *executionContext) marshalNIncentiveStructureKind2githubᚗcomᚋrappor
 	return res
 }
 
-func (ec *executionContext) marshalNIncentiveTerms2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐTerms(ctx context.Context, sel ast.SelectionSet, v commission.Terms) graphql.Marshaler {
-	return ec._IncentiveTerms(ctx, sel, &v)
+func (ec *executionContext) marshalNIncentiveTerms2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐIncentiveTerms(ctx context.Context, sel ast.SelectionSet, v *model.IncentiveTerms) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._IncentiveTerms(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNIncentiveUnit2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐIncentiveUnit(ctx context.Context, sel ast.SelectionSet, v *model.IncentiveUnit) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._IncentiveUnit(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNPlan2ᚕᚖgithubᚗcomᚋrapporthqᚋrapportᚋentᚐPlanᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.Plan) graphql.Marshaler {
@@ -2425,6 +4110,55 @@ func (ec *executionContext) marshalNPlanVersionSavePayload2ᚖgithubᚗcomᚋrap
 	return ec._PlanVersionSavePayload(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNUnitKind2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐUnitKind(ctx context.Context, v any) (commission.UnitKind, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := commission.UnitKind(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNUnitKind2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐUnitKind(ctx context.Context, sel ast.SelectionSet, v commission.UnitKind) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) marshalOBonusThreshold2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐBonusThreshold(ctx context.Context, sel ast.SelectionSet, v *model.BonusThreshold) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._BonusThreshold(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOBonusThresholdInput2ᚕgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋprogramᚐThresholdInputᚄ(ctx context.Context, v any) ([]program.ThresholdInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]program.ThresholdInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNBonusThresholdInput2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋprogramᚐThresholdInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) unmarshalOBonusThresholdInput2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋprogramᚐThresholdInput(ctx context.Context, v any) (*program.ThresholdInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputBonusThresholdInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) unmarshalOConditionMatch2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐMatch(ctx context.Context, v any) (commission.Match, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := commission.Match(tmp)
@@ -2489,6 +4223,44 @@ func (ec *executionContext) marshalOConditionOperator2ᚖgithubᚗcomᚋrapporth
 	return res
 }
 
+func (ec *executionContext) marshalOIncentiveBonus2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐIncentiveBonus(ctx context.Context, sel ast.SelectionSet, v *model.IncentiveBonus) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._IncentiveBonus(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOIncentiveBonusInput2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋprogramᚐBonusInput(ctx context.Context, v any) (*program.BonusInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputIncentiveBonusInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOIncentiveBrackets2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐIncentiveBrackets(ctx context.Context, sel ast.SelectionSet, v *model.IncentiveBrackets) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._IncentiveBrackets(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOIncentiveBracketsInput2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋprogramᚐBracketsInput(ctx context.Context, v any) (*program.BracketsInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputIncentiveBracketsInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOIncentiveCapsInput2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋprogramᚐCapsInput(ctx context.Context, v any) (*program.CapsInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputIncentiveCapsInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
 func (ec *executionContext) marshalOIncentiveCondition2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐCondition(ctx context.Context, sel ast.SelectionSet, v *commission.Condition) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
@@ -2521,11 +4293,41 @@ func (ec *executionContext) unmarshalOIncentiveConditionInput2ᚖgithubᚗcomᚋ
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalOIncentiveStructure2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐStructure(ctx context.Context, sel ast.SelectionSet, v *commission.Structure) graphql.Marshaler {
+func (ec *executionContext) marshalOIncentiveStructure2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐIncentiveStructure(ctx context.Context, sel ast.SelectionSet, v *model.IncentiveStructure) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
 	return ec._IncentiveStructure(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOIncentiveUnit2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐIncentiveUnit(ctx context.Context, sel ast.SelectionSet, v *model.IncentiveUnit) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._IncentiveUnit(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOIncentiveUnitInput2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋprogramᚐUnitInput(ctx context.Context, v any) (*program.UnitInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputIncentiveUnitInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOPeriodCap2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐPeriodCap(ctx context.Context, sel ast.SelectionSet, v *model.PeriodCap) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._PeriodCap(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOPeriodCapInput2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋprogramᚐPeriodCapInput(ctx context.Context, v any) (*program.PeriodCapInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputPeriodCapInput(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOPlan2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋentᚐPlan(ctx context.Context, sel ast.SelectionSet, v *ent.Plan) graphql.Marshaler {

@@ -41,7 +41,7 @@ type ResolverRoot interface {
 	Enrollment() EnrollmentResolver
 	ExplainedHold() ExplainedHoldResolver
 	Group() GroupResolver
-	IncentiveStructure() IncentiveStructureResolver
+	Incentive() IncentiveResolver
 	Link() LinkResolver
 	Mutation() MutationResolver
 	Partner() PartnerResolver
@@ -113,6 +113,12 @@ type ComplexityRoot struct {
 		Touches        func(childComplexity int) int
 	}
 
+	BonusThreshold struct {
+		Amount   func(childComplexity int) int
+		At       func(childComplexity int) int
+		AtAmount func(childComplexity int) int
+	}
+
 	Code struct {
 		ArchivedAt func(childComplexity int) int
 		CreatedAt  func(childComplexity int) int
@@ -146,17 +152,22 @@ type ComplexityRoot struct {
 		IncentiveName       func(childComplexity int) int
 		Kind                func(childComplexity int) int
 		Net                 func(childComplexity int) int
+		Note                func(childComplexity int) int
 		OccurredAt          func(childComplexity int) int
 		Original            func(childComplexity int) int
+		Part                func(childComplexity int) int
 		Partner             func(childComplexity int) int
 		Payout              func(childComplexity int) int
+		Period              func(childComplexity int) int
 		Program             func(childComplexity int) int
 		ReleaseAt           func(childComplexity int) int
 		ReversalExplanation func(childComplexity int) int
 		Reversals           func(childComplexity int) int
+		Source              func(childComplexity int) int
 		Status              func(childComplexity int) int
 		StatusReason        func(childComplexity int) int
 		StatusSince         func(childComplexity int) int
+		Unit                func(childComplexity int) int
 	}
 
 	CommissionChange struct {
@@ -181,6 +192,8 @@ type ComplexityRoot struct {
 
 	CommissionExplanation struct {
 		Base       func(childComplexity int) int
+		Bonus      func(childComplexity int) int
+		Caps       func(childComplexity int) int
 		Choice     func(childComplexity int) int
 		Conditions func(childComplexity int) int
 		Credit     func(childComplexity int) int
@@ -193,8 +206,13 @@ type ComplexityRoot struct {
 		Min        func(childComplexity int) int
 		Paid       func(childComplexity int) int
 		Reason     func(childComplexity int) int
+		Recruit    func(childComplexity int) int
 		Rounding   func(childComplexity int) int
+		Slices     func(childComplexity int) int
 		Structure  func(childComplexity int) int
+		TopUp      func(childComplexity int) int
+		Total      func(childComplexity int) int
+		Unit       func(childComplexity int) int
 	}
 
 	CommissionTotal struct {
@@ -457,6 +475,14 @@ type ComplexityRoot struct {
 		ProductID func(childComplexity int) int
 	}
 
+	ExplainedBonus struct {
+		Amount      func(childComplexity int) int
+		At          func(childComplexity int) int
+		AtAmount    func(childComplexity int) int
+		IsReached   func(childComplexity int) int
+		IsRepeating func(childComplexity int) int
+	}
+
 	ExplainedBound struct {
 		Applied func(childComplexity int) int
 		Bound   func(childComplexity int) int
@@ -466,6 +492,16 @@ type ComplexityRoot struct {
 		Amount   func(childComplexity int) int
 		Compared func(childComplexity int) int
 		Name     func(childComplexity int) int
+	}
+
+	ExplainedCap struct {
+		Before    func(childComplexity int) int
+		Cap       func(childComplexity int) int
+		Cut       func(childComplexity int) int
+		Headroom  func(childComplexity int) int
+		Kind      func(childComplexity int) int
+		LacksRate func(childComplexity int) int
+		Period    func(childComplexity int) int
 	}
 
 	ExplainedChoice struct {
@@ -505,9 +541,54 @@ type ComplexityRoot struct {
 		Limit   func(childComplexity int) int
 	}
 
+	ExplainedRecruit struct {
+		Amount     func(childComplexity int) int
+		Enrollment func(childComplexity int) int
+		Kind       func(childComplexity int) int
+	}
+
 	ExplainedRounding struct {
 		Amount func(childComplexity int) int
 		Exact  func(childComplexity int) int
+	}
+
+	ExplainedSlice struct {
+		Amount     func(childComplexity int) int
+		Bracket    func(childComplexity int) int
+		Flat       func(childComplexity int) int
+		From       func(childComplexity int) int
+		FromAmount func(childComplexity int) int
+		Percentage func(childComplexity int) int
+		To         func(childComplexity int) int
+		ToAmount   func(childComplexity int) int
+	}
+
+	ExplainedTopUp struct {
+		Before      func(childComplexity int) int
+		Difference  func(childComplexity int) int
+		Earns       func(childComplexity int) int
+		FromBracket func(childComplexity int) int
+		Refundable  func(childComplexity int) int
+		Refunded    func(childComplexity int) int
+		ToBracket   func(childComplexity int) int
+	}
+
+	ExplainedTotal struct {
+		After        func(childComplexity int) int
+		AfterAmount  func(childComplexity int) int
+		Before       func(childComplexity int) int
+		BeforeAmount func(childComplexity int) int
+		IsPlacedLast func(childComplexity int) int
+		LacksRate    func(childComplexity int) int
+		LastAt       func(childComplexity int) int
+		Measure      func(childComplexity int) int
+		Period       func(childComplexity int) int
+	}
+
+	ExplainedUnit struct {
+		Exact    func(childComplexity int) int
+		Quantity func(childComplexity int) int
+		Unit     func(childComplexity int) int
 	}
 
 	Group struct {
@@ -538,6 +619,33 @@ type ComplexityRoot struct {
 		Trigger  func(childComplexity int) int
 	}
 
+	IncentiveBonus struct {
+		Every      func(childComplexity int) int
+		Measure    func(childComplexity int) int
+		Period     func(childComplexity int) int
+		Thresholds func(childComplexity int) int
+	}
+
+	IncentiveBracket struct {
+		Flat       func(childComplexity int) int
+		Percentage func(childComplexity int) int
+		UpTo       func(childComplexity int) int
+		UpToAmount func(childComplexity int) int
+	}
+
+	IncentiveBrackets struct {
+		Brackets func(childComplexity int) int
+		Measure  func(childComplexity int) int
+		Mode     func(childComplexity int) int
+		Period   func(childComplexity int) int
+	}
+
+	IncentiveCaps struct {
+		Budget      func(childComplexity int) int
+		PerCustomer func(childComplexity int) int
+		PerPeriod   func(childComplexity int) int
+	}
+
 	IncentiveCondition struct {
 		Attribute  func(childComplexity int) int
 		Conditions func(childComplexity int) int
@@ -553,12 +661,15 @@ type ComplexityRoot struct {
 	}
 
 	IncentiveStructure struct {
+		Bonus      func(childComplexity int) int
+		Brackets   func(childComplexity int) int
 		Flat       func(childComplexity int) int
 		Kind       func(childComplexity int) int
 		Percentage func(childComplexity int) int
 	}
 
 	IncentiveTerms struct {
+		Caps           func(childComplexity int) int
 		Conditions     func(childComplexity int) int
 		ExclusiveGroup func(childComplexity int) int
 		HoldDays       func(childComplexity int) int
@@ -566,6 +677,13 @@ type ComplexityRoot struct {
 		Max            func(childComplexity int) int
 		Min            func(childComplexity int) int
 		Structure      func(childComplexity int) int
+		Unit           func(childComplexity int) int
+	}
+
+	IncentiveUnit struct {
+		Kind     func(childComplexity int) int
+		Name     func(childComplexity int) int
+		Quantity func(childComplexity int) int
 	}
 
 	Invitation struct {
@@ -659,6 +777,11 @@ type ComplexityRoot struct {
 	LinkUpdatePayload struct {
 		Link       func(childComplexity int) int
 		UserErrors func(childComplexity int) int
+	}
+
+	MeasuredPeriod struct {
+		Kind     func(childComplexity int) int
+		StartsOn func(childComplexity int) int
 	}
 
 	Member struct {
@@ -964,6 +1087,11 @@ type ComplexityRoot struct {
 		StartsAt func(childComplexity int) int
 	}
 
+	PeriodCap struct {
+		Amount func(childComplexity int) int
+		Period func(childComplexity int) int
+	}
+
 	Plan struct {
 		ArchivedAt     func(childComplexity int) int
 		CurrentVersion func(childComplexity int) int
@@ -997,6 +1125,7 @@ type ComplexityRoot struct {
 
 	PlanVersion struct {
 		AppliesTo     func(childComplexity int) int
+		Author        func(childComplexity int) int
 		CreatedAt     func(childComplexity int) int
 		EffectiveFrom func(childComplexity int) int
 		ID            func(childComplexity int) int
@@ -1579,6 +1708,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Attribution.Touches(childComplexity), true
 
+	case "BonusThreshold.amount":
+		if e.ComplexityRoot.BonusThreshold.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BonusThreshold.Amount(childComplexity), true
+	case "BonusThreshold.at":
+		if e.ComplexityRoot.BonusThreshold.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BonusThreshold.At(childComplexity), true
+	case "BonusThreshold.atAmount":
+		if e.ComplexityRoot.BonusThreshold.AtAmount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.BonusThreshold.AtAmount(childComplexity), true
+
 	case "Code.archivedAt":
 		if e.ComplexityRoot.Code.ArchivedAt == nil {
 			break
@@ -1720,6 +1868,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Commission.Net(childComplexity), true
+	case "Commission.note":
+		if e.ComplexityRoot.Commission.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commission.Note(childComplexity), true
 	case "Commission.occurredAt":
 		if e.ComplexityRoot.Commission.OccurredAt == nil {
 			break
@@ -1732,6 +1886,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Commission.Original(childComplexity), true
+	case "Commission.part":
+		if e.ComplexityRoot.Commission.Part == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commission.Part(childComplexity), true
 	case "Commission.partner":
 		if e.ComplexityRoot.Commission.Partner == nil {
 			break
@@ -1744,6 +1904,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Commission.Payout(childComplexity), true
+	case "Commission.period":
+		if e.ComplexityRoot.Commission.Period == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commission.Period(childComplexity), true
 	case "Commission.program":
 		if e.ComplexityRoot.Commission.Program == nil {
 			break
@@ -1768,6 +1934,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Commission.Reversals(childComplexity), true
+	case "Commission.source":
+		if e.ComplexityRoot.Commission.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commission.Source(childComplexity), true
 	case "Commission.status":
 		if e.ComplexityRoot.Commission.Status == nil {
 			break
@@ -1786,6 +1958,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Commission.StatusSince(childComplexity), true
+	case "Commission.unit":
+		if e.ComplexityRoot.Commission.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commission.Unit(childComplexity), true
 
 	case "CommissionChange.actor":
 		if e.ComplexityRoot.CommissionChange.Actor == nil {
@@ -1862,6 +2040,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CommissionExplanation.Base(childComplexity), true
+	case "CommissionExplanation.bonus":
+		if e.ComplexityRoot.CommissionExplanation.Bonus == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommissionExplanation.Bonus(childComplexity), true
+	case "CommissionExplanation.caps":
+		if e.ComplexityRoot.CommissionExplanation.Caps == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommissionExplanation.Caps(childComplexity), true
 	case "CommissionExplanation.choice":
 		if e.ComplexityRoot.CommissionExplanation.Choice == nil {
 			break
@@ -1934,18 +2124,48 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CommissionExplanation.Reason(childComplexity), true
+	case "CommissionExplanation.recruit":
+		if e.ComplexityRoot.CommissionExplanation.Recruit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommissionExplanation.Recruit(childComplexity), true
 	case "CommissionExplanation.rounding":
 		if e.ComplexityRoot.CommissionExplanation.Rounding == nil {
 			break
 		}
 
 		return e.ComplexityRoot.CommissionExplanation.Rounding(childComplexity), true
+	case "CommissionExplanation.slices":
+		if e.ComplexityRoot.CommissionExplanation.Slices == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommissionExplanation.Slices(childComplexity), true
 	case "CommissionExplanation.structure":
 		if e.ComplexityRoot.CommissionExplanation.Structure == nil {
 			break
 		}
 
 		return e.ComplexityRoot.CommissionExplanation.Structure(childComplexity), true
+	case "CommissionExplanation.topUp":
+		if e.ComplexityRoot.CommissionExplanation.TopUp == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommissionExplanation.TopUp(childComplexity), true
+	case "CommissionExplanation.total":
+		if e.ComplexityRoot.CommissionExplanation.Total == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommissionExplanation.Total(childComplexity), true
+	case "CommissionExplanation.unit":
+		if e.ComplexityRoot.CommissionExplanation.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommissionExplanation.Unit(childComplexity), true
 
 	case "CommissionTotal.amount":
 		if e.ComplexityRoot.CommissionTotal.Amount == nil {
@@ -2871,6 +3091,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ExplainedBaseLine.ProductID(childComplexity), true
 
+	case "ExplainedBonus.amount":
+		if e.ComplexityRoot.ExplainedBonus.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedBonus.Amount(childComplexity), true
+	case "ExplainedBonus.at":
+		if e.ComplexityRoot.ExplainedBonus.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedBonus.At(childComplexity), true
+	case "ExplainedBonus.atAmount":
+		if e.ComplexityRoot.ExplainedBonus.AtAmount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedBonus.AtAmount(childComplexity), true
+	case "ExplainedBonus.isReached":
+		if e.ComplexityRoot.ExplainedBonus.IsReached == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedBonus.IsReached(childComplexity), true
+	case "ExplainedBonus.isRepeating":
+		if e.ComplexityRoot.ExplainedBonus.IsRepeating == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedBonus.IsRepeating(childComplexity), true
+
 	case "ExplainedBound.applied":
 		if e.ComplexityRoot.ExplainedBound.Applied == nil {
 			break
@@ -2902,6 +3153,49 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ExplainedCandidate.Name(childComplexity), true
+
+	case "ExplainedCap.before":
+		if e.ComplexityRoot.ExplainedCap.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedCap.Before(childComplexity), true
+	case "ExplainedCap.cap":
+		if e.ComplexityRoot.ExplainedCap.Cap == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedCap.Cap(childComplexity), true
+	case "ExplainedCap.cut":
+		if e.ComplexityRoot.ExplainedCap.Cut == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedCap.Cut(childComplexity), true
+	case "ExplainedCap.headroom":
+		if e.ComplexityRoot.ExplainedCap.Headroom == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedCap.Headroom(childComplexity), true
+	case "ExplainedCap.kind":
+		if e.ComplexityRoot.ExplainedCap.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedCap.Kind(childComplexity), true
+	case "ExplainedCap.lacksRate":
+		if e.ComplexityRoot.ExplainedCap.LacksRate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedCap.LacksRate(childComplexity), true
+	case "ExplainedCap.period":
+		if e.ComplexityRoot.ExplainedCap.Period == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedCap.Period(childComplexity), true
 
 	case "ExplainedChoice.candidates":
 		if e.ComplexityRoot.ExplainedChoice.Candidates == nil {
@@ -3040,6 +3334,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ExplainedLimit.Limit(childComplexity), true
 
+	case "ExplainedRecruit.amount":
+		if e.ComplexityRoot.ExplainedRecruit.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedRecruit.Amount(childComplexity), true
+	case "ExplainedRecruit.enrollment":
+		if e.ComplexityRoot.ExplainedRecruit.Enrollment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedRecruit.Enrollment(childComplexity), true
+	case "ExplainedRecruit.kind":
+		if e.ComplexityRoot.ExplainedRecruit.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedRecruit.Kind(childComplexity), true
+
 	case "ExplainedRounding.amount":
 		if e.ComplexityRoot.ExplainedRounding.Amount == nil {
 			break
@@ -3052,6 +3365,172 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ExplainedRounding.Exact(childComplexity), true
+
+	case "ExplainedSlice.amount":
+		if e.ComplexityRoot.ExplainedSlice.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedSlice.Amount(childComplexity), true
+	case "ExplainedSlice.bracket":
+		if e.ComplexityRoot.ExplainedSlice.Bracket == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedSlice.Bracket(childComplexity), true
+	case "ExplainedSlice.flat":
+		if e.ComplexityRoot.ExplainedSlice.Flat == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedSlice.Flat(childComplexity), true
+	case "ExplainedSlice.from":
+		if e.ComplexityRoot.ExplainedSlice.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedSlice.From(childComplexity), true
+	case "ExplainedSlice.fromAmount":
+		if e.ComplexityRoot.ExplainedSlice.FromAmount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedSlice.FromAmount(childComplexity), true
+	case "ExplainedSlice.percentage":
+		if e.ComplexityRoot.ExplainedSlice.Percentage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedSlice.Percentage(childComplexity), true
+	case "ExplainedSlice.to":
+		if e.ComplexityRoot.ExplainedSlice.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedSlice.To(childComplexity), true
+	case "ExplainedSlice.toAmount":
+		if e.ComplexityRoot.ExplainedSlice.ToAmount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedSlice.ToAmount(childComplexity), true
+
+	case "ExplainedTopUp.before":
+		if e.ComplexityRoot.ExplainedTopUp.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedTopUp.Before(childComplexity), true
+	case "ExplainedTopUp.difference":
+		if e.ComplexityRoot.ExplainedTopUp.Difference == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedTopUp.Difference(childComplexity), true
+	case "ExplainedTopUp.earns":
+		if e.ComplexityRoot.ExplainedTopUp.Earns == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedTopUp.Earns(childComplexity), true
+	case "ExplainedTopUp.fromBracket":
+		if e.ComplexityRoot.ExplainedTopUp.FromBracket == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedTopUp.FromBracket(childComplexity), true
+	case "ExplainedTopUp.refundable":
+		if e.ComplexityRoot.ExplainedTopUp.Refundable == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedTopUp.Refundable(childComplexity), true
+	case "ExplainedTopUp.refunded":
+		if e.ComplexityRoot.ExplainedTopUp.Refunded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedTopUp.Refunded(childComplexity), true
+	case "ExplainedTopUp.toBracket":
+		if e.ComplexityRoot.ExplainedTopUp.ToBracket == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedTopUp.ToBracket(childComplexity), true
+
+	case "ExplainedTotal.after":
+		if e.ComplexityRoot.ExplainedTotal.After == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedTotal.After(childComplexity), true
+	case "ExplainedTotal.afterAmount":
+		if e.ComplexityRoot.ExplainedTotal.AfterAmount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedTotal.AfterAmount(childComplexity), true
+	case "ExplainedTotal.before":
+		if e.ComplexityRoot.ExplainedTotal.Before == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedTotal.Before(childComplexity), true
+	case "ExplainedTotal.beforeAmount":
+		if e.ComplexityRoot.ExplainedTotal.BeforeAmount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedTotal.BeforeAmount(childComplexity), true
+	case "ExplainedTotal.isPlacedLast":
+		if e.ComplexityRoot.ExplainedTotal.IsPlacedLast == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedTotal.IsPlacedLast(childComplexity), true
+	case "ExplainedTotal.lacksRate":
+		if e.ComplexityRoot.ExplainedTotal.LacksRate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedTotal.LacksRate(childComplexity), true
+	case "ExplainedTotal.lastAt":
+		if e.ComplexityRoot.ExplainedTotal.LastAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedTotal.LastAt(childComplexity), true
+	case "ExplainedTotal.measure":
+		if e.ComplexityRoot.ExplainedTotal.Measure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedTotal.Measure(childComplexity), true
+	case "ExplainedTotal.period":
+		if e.ComplexityRoot.ExplainedTotal.Period == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedTotal.Period(childComplexity), true
+
+	case "ExplainedUnit.exact":
+		if e.ComplexityRoot.ExplainedUnit.Exact == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedUnit.Exact(childComplexity), true
+	case "ExplainedUnit.quantity":
+		if e.ComplexityRoot.ExplainedUnit.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedUnit.Quantity(childComplexity), true
+	case "ExplainedUnit.unit":
+		if e.ComplexityRoot.ExplainedUnit.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedUnit.Unit(childComplexity), true
 
 	case "Group.enrollmentCount":
 		if e.ComplexityRoot.Group.EnrollmentCount == nil {
@@ -3153,6 +3632,100 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Incentive.Trigger(childComplexity), true
 
+	case "IncentiveBonus.every":
+		if e.ComplexityRoot.IncentiveBonus.Every == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IncentiveBonus.Every(childComplexity), true
+	case "IncentiveBonus.measure":
+		if e.ComplexityRoot.IncentiveBonus.Measure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IncentiveBonus.Measure(childComplexity), true
+	case "IncentiveBonus.period":
+		if e.ComplexityRoot.IncentiveBonus.Period == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IncentiveBonus.Period(childComplexity), true
+	case "IncentiveBonus.thresholds":
+		if e.ComplexityRoot.IncentiveBonus.Thresholds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IncentiveBonus.Thresholds(childComplexity), true
+
+	case "IncentiveBracket.flat":
+		if e.ComplexityRoot.IncentiveBracket.Flat == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IncentiveBracket.Flat(childComplexity), true
+	case "IncentiveBracket.percentage":
+		if e.ComplexityRoot.IncentiveBracket.Percentage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IncentiveBracket.Percentage(childComplexity), true
+	case "IncentiveBracket.upTo":
+		if e.ComplexityRoot.IncentiveBracket.UpTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IncentiveBracket.UpTo(childComplexity), true
+	case "IncentiveBracket.upToAmount":
+		if e.ComplexityRoot.IncentiveBracket.UpToAmount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IncentiveBracket.UpToAmount(childComplexity), true
+
+	case "IncentiveBrackets.brackets":
+		if e.ComplexityRoot.IncentiveBrackets.Brackets == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IncentiveBrackets.Brackets(childComplexity), true
+	case "IncentiveBrackets.measure":
+		if e.ComplexityRoot.IncentiveBrackets.Measure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IncentiveBrackets.Measure(childComplexity), true
+	case "IncentiveBrackets.mode":
+		if e.ComplexityRoot.IncentiveBrackets.Mode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IncentiveBrackets.Mode(childComplexity), true
+	case "IncentiveBrackets.period":
+		if e.ComplexityRoot.IncentiveBrackets.Period == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IncentiveBrackets.Period(childComplexity), true
+
+	case "IncentiveCaps.budget":
+		if e.ComplexityRoot.IncentiveCaps.Budget == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IncentiveCaps.Budget(childComplexity), true
+	case "IncentiveCaps.perCustomer":
+		if e.ComplexityRoot.IncentiveCaps.PerCustomer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IncentiveCaps.PerCustomer(childComplexity), true
+	case "IncentiveCaps.perPeriod":
+		if e.ComplexityRoot.IncentiveCaps.PerPeriod == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IncentiveCaps.PerPeriod(childComplexity), true
+
 	case "IncentiveCondition.attribute":
 		if e.ComplexityRoot.IncentiveCondition.Attribute == nil {
 			break
@@ -3203,6 +3776,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.IncentiveLimits.MaxMonths(childComplexity), true
 
+	case "IncentiveStructure.bonus":
+		if e.ComplexityRoot.IncentiveStructure.Bonus == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IncentiveStructure.Bonus(childComplexity), true
+	case "IncentiveStructure.brackets":
+		if e.ComplexityRoot.IncentiveStructure.Brackets == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IncentiveStructure.Brackets(childComplexity), true
 	case "IncentiveStructure.flat":
 		if e.ComplexityRoot.IncentiveStructure.Flat == nil {
 			break
@@ -3222,6 +3807,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.IncentiveStructure.Percentage(childComplexity), true
 
+	case "IncentiveTerms.caps":
+		if e.ComplexityRoot.IncentiveTerms.Caps == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IncentiveTerms.Caps(childComplexity), true
 	case "IncentiveTerms.conditions":
 		if e.ComplexityRoot.IncentiveTerms.Conditions == nil {
 			break
@@ -3264,6 +3855,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.IncentiveTerms.Structure(childComplexity), true
+	case "IncentiveTerms.unit":
+		if e.ComplexityRoot.IncentiveTerms.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IncentiveTerms.Unit(childComplexity), true
+
+	case "IncentiveUnit.kind":
+		if e.ComplexityRoot.IncentiveUnit.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IncentiveUnit.Kind(childComplexity), true
+	case "IncentiveUnit.name":
+		if e.ComplexityRoot.IncentiveUnit.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IncentiveUnit.Name(childComplexity), true
+	case "IncentiveUnit.quantity":
+		if e.ComplexityRoot.IncentiveUnit.Quantity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IncentiveUnit.Quantity(childComplexity), true
 
 	case "Invitation.acceptedAt":
 		if e.ComplexityRoot.Invitation.AcceptedAt == nil {
@@ -3584,6 +4200,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.LinkUpdatePayload.UserErrors(childComplexity), true
+
+	case "MeasuredPeriod.kind":
+		if e.ComplexityRoot.MeasuredPeriod.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeasuredPeriod.Kind(childComplexity), true
+	case "MeasuredPeriod.startsOn":
+		if e.ComplexityRoot.MeasuredPeriod.StartsOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MeasuredPeriod.StartsOn(childComplexity), true
 
 	case "Member.createdAt":
 		if e.ComplexityRoot.Member.CreatedAt == nil {
@@ -5049,6 +5678,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Period.StartsAt(childComplexity), true
 
+	case "PeriodCap.amount":
+		if e.ComplexityRoot.PeriodCap.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PeriodCap.Amount(childComplexity), true
+	case "PeriodCap.period":
+		if e.ComplexityRoot.PeriodCap.Period == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PeriodCap.Period(childComplexity), true
+
 	case "Plan.archivedAt":
 		if e.ComplexityRoot.Plan.ArchivedAt == nil {
 			break
@@ -5156,6 +5798,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PlanVersion.AppliesTo(childComplexity), true
+	case "PlanVersion.author":
+		if e.ComplexityRoot.PlanVersion.Author == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PlanVersion.Author(childComplexity), true
 	case "PlanVersion.createdAt":
 		if e.ComplexityRoot.PlanVersion.CreatedAt == nil {
 			break
@@ -6922,6 +7570,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	inputUnmarshalMap := graphql.BuildUnmarshalerMap(
 		ec.unmarshalInputApiKeyCreateInput,
 		ec.unmarshalInputAttributeInput,
+		ec.unmarshalInputBonusThresholdInput,
 		ec.unmarshalInputCodeCreateInput,
 		ec.unmarshalInputCommissionFilter,
 		ec.unmarshalInputConversionAssignInput,
@@ -6937,8 +7586,13 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputEnrollmentUpdateInput,
 		ec.unmarshalInputEventTypeCreateInput,
 		ec.unmarshalInputGroupInput,
+		ec.unmarshalInputIncentiveBonusInput,
+		ec.unmarshalInputIncentiveBracketInput,
+		ec.unmarshalInputIncentiveBracketsInput,
+		ec.unmarshalInputIncentiveCapsInput,
 		ec.unmarshalInputIncentiveConditionInput,
 		ec.unmarshalInputIncentiveInput,
+		ec.unmarshalInputIncentiveUnitInput,
 		ec.unmarshalInputInvitationAcceptInput,
 		ec.unmarshalInputInvitationCreateInput,
 		ec.unmarshalInputLinkCreateInput,
@@ -6953,6 +7607,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputPayoutFilter,
 		ec.unmarshalInputPayoutMethodSetInput,
 		ec.unmarshalInputPayoutRunCreateInput,
+		ec.unmarshalInputPeriodCapInput,
 		ec.unmarshalInputPeriodInput,
 		ec.unmarshalInputPlanCreateInput,
 		ec.unmarshalInputPlanVersionInput,
@@ -7695,7 +8350,7 @@ type Query {
 
 type Mutation
 `, BuiltIn: false},
-	{Name: "../schema/commission.graphqls", Input: `"What an enrollment earned from one conversion and one incentive. Its amount never changes (rules §4)."
+	{Name: "../schema/commission.graphqls", Input: `"What an enrollment earned by one incentive, or was given or taken by hand. Its amount never changes (rules §4)."
 type Commission implements Node @access(for: [PARTNER]) {
   "The commission's id."
   id: ID!
@@ -7707,9 +8362,11 @@ type Commission implements Node @access(for: [PARTNER]) {
   statusSince: DateTime!
   "Why it stands there: what was said when it was held or rejected; null if nothing."
   statusReason: String
-  "How much; negative for a reversal."
+  "How much; negative for a reversal, 0 for what is not money and for what a cap left nothing of."
   amount: Money!
-  "When the conversion occurred."
+  "What is given instead of money; null for money."
+  unit: IncentiveUnit
+  "When the conversion occurred; for an adjustment, when it was made."
   occurredAt: DateTime!
   "When it was recorded."
   createdAt: DateTime!
@@ -7729,6 +8386,14 @@ type Commission implements Node @access(for: [PARTNER]) {
   conversionType: String
   "Name of the incentive, as it was; null without one."
   incentiveName: String
+  "Which of several rows of one incentive and conversion: the threshold of a bonus as ` + "`" + `at:10` + "`" + `, in minor units for REVENUE; null otherwise."
+  part: String
+  "The period in which brackets or a bonus measured it; null otherwise."
+  period: MeasuredPeriod
+  "Why an adjustment was made by hand; null otherwise."
+  note: String
+  "For RECRUITER, the commission of which it is a part; null otherwise, and for who may not see it."
+  source: Commission
   "For a reversal, the commission it takes back; null otherwise."
   original: Commission
   "The rows that take parts of this one back."
@@ -7771,6 +8436,14 @@ enum CommissionKind {
   EARNED
   "A negative row that takes another back, in whole or in part."
   REVERSAL
+  "The difference that a higher retroactive bracket pays on an earlier conversion (rules §3.4)."
+  TOP_UP
+  "A threshold that was reached (rules §3.5)."
+  BONUS
+  "A part of a commission of a recruited enrollment (rules §3.8)."
+  RECRUITER
+  "An amount given or taken by hand, with a reason."
+  ADJUSTMENT
 }
 
 "Where a commission stands (rules §4)."
@@ -7837,6 +8510,16 @@ type CommissionExplanation @access(for: [PARTNER]) {
   base: ExplainedBase
   "What was applied; null if the computation did not come that far."
   structure: IncentiveStructure
+  "What brackets or a bonus measured; null if the structure measures nothing, or the computation did not come that far."
+  total: ExplainedTotal
+  "The brackets that pay; empty for other structures. Their amounts sum to the full amount."
+  slices: [ExplainedSlice!]!
+  "The threshold that was reached, or the next one if it was not; null for other structures."
+  bonus: ExplainedBonus
+  "How the difference to a higher bracket was found; null but for TOP_UP."
+  topUp: ExplainedTopUp
+  "The commission of which this is a part; null but for RECRUITER."
+  recruit: ExplainedRecruit
   "The amount at full credit, before minimum and maximum; null if the computation did not come that far."
   fullAmount: ExactAmount
   "The minimum that was looked at; null if there is none."
@@ -7847,8 +8530,12 @@ type CommissionExplanation @access(for: [PARTNER]) {
   choice: ExplainedChoice
   "The enrollment's credit in percent."
   creditPercentage: Decimal!
-  "The one rounding; null if the computation did not come that far."
+  "The one rounding, before caps; null if the computation did not come that far."
   rounding: ExplainedRounding
+  "Caps that were looked at, in the order in which they clamp; empty without caps."
+  caps: [ExplainedCap!]!
+  "How the quantity of what is not money was found; null for money."
+  unit: ExplainedUnit
   "The hold; null if not paid."
   hold: ExplainedHold
 }
@@ -7891,6 +8578,140 @@ enum UnpaidReason {
   TOO_LARGE
   "What was to be compared is in another currency, and there is no rate."
   NO_RATE
+  "No threshold of the bonus is reached that was not paid before."
+  NO_THRESHOLD
+  "It waits for commissions of recruited enrollments, and this is none that counts."
+  NOT_RECRUITED
+}
+
+"A calendar period of the program's time zone in which something was measured."
+type MeasuredPeriod @access(for: [PARTNER]) {
+  "Its length."
+  kind: IncentivePeriod!
+  "Its first day; null for LIFETIME."
+  startsOn: Date
+}
+
+"What brackets or a bonus measured of the enrollment in the period (rules §3.4)."
+type ExplainedTotal @access(for: [PARTNER]) {
+  "What is measured."
+  measure: IncentiveMeasure!
+  "Over what: the period of the conversion's own instant."
+  period: MeasuredPeriod!
+  "Qualifying conversions before this one; null for REVENUE."
+  before: Int
+  "Revenue before this conversion, net of refunds, in the program's currency; null for COUNT."
+  beforeAmount: Money
+  "Qualifying conversions with this one; null for REVENUE."
+  after: Int
+  "Revenue with this conversion, in the program's currency; null for COUNT."
+  afterAmount: Money
+  "Whether the conversion counts 0 because there is no rate for its currency."
+  lacksRate: Boolean!
+  "When the latest conversion counted before occurred; null if there is none."
+  lastAt: DateTime
+  "Whether this conversion occurred before the latest one counted, and is placed after it all the same."
+  isPlacedLast: Boolean!
+}
+
+"One bracket's part in the full amount (rules §3.4)."
+type ExplainedSlice @access(for: [PARTNER]) {
+  "Place of the bracket in the structure, from 0."
+  bracket: Int!
+  "The count after which the stretch begins; null for REVENUE."
+  from: Int
+  "The revenue after which the stretch begins, in the program's currency; null for COUNT."
+  fromAmount: Money
+  "The count with which the stretch ends; null for REVENUE."
+  to: Int
+  "The revenue with which the stretch ends, in the program's currency; null for COUNT."
+  toAmount: Money
+  "The fixed amount that the bracket pays; null if it pays a share."
+  flat: Money
+  "The share that the bracket pays in percent; null if it pays a fixed amount."
+  percentage: Decimal
+  "What the stretch yields at full credit."
+  amount: ExactAmount!
+}
+
+"A threshold of a bonus (rules §3.5)."
+type ExplainedBonus @access(for: [PARTNER]) {
+  "The count to reach; null for REVENUE."
+  at: Int
+  "The revenue to reach, in the program's currency; null for COUNT."
+  atAmount: Money
+  "What reaching it pays."
+  amount: Money!
+  "Whether it comes again and again."
+  isRepeating: Boolean!
+  "Whether it is reached."
+  isReached: Boolean!
+}
+
+"How the difference to a higher bracket was found (rules §3.4)."
+type ExplainedTopUp @access(for: [PARTNER]) {
+  "Place of the bracket before in the structure, from 0."
+  fromBracket: Int!
+  "Place of the bracket now in the structure, from 0."
+  toBracket: Int!
+  "The earlier conversion's amount."
+  refundable: Money!
+  "What was refunded of it so far."
+  refunded: Money!
+  "What it earns in the bracket now, net of refunds."
+  earns: Money!
+  "The sum of its commissions so far, reversals included."
+  before: Money!
+  "The difference, before caps."
+  difference: Money!
+}
+
+"The commission of a recruited enrollment of which the recruiter gets a part (rules §3.8)."
+type ExplainedRecruit @access(for: [PARTNER]) {
+  "Who was recruited; null if the viewer may not see it."
+  enrollment: Enrollment
+  "What sort of row that commission is."
+  kind: CommissionKind!
+  "How much it is."
+  amount: Money!
+}
+
+"A cap and what it did (rules §3.7)."
+type ExplainedCap @access(for: [PARTNER]) {
+  "Which cap."
+  kind: CapKind!
+  "The cap, as the terms have it."
+  cap: Money!
+  "In what; null for PER_CUSTOMER, which has no end."
+  period: MeasuredPeriod
+  "The sum of the commissions before this one in the program's currency. Null for a partner unless PER_PERIOD: it would tell of others."
+  before: Money
+  "What was left in the commission's currency; null without a rate, and like ` + "`" + `before` + "`" + `."
+  headroom: ExactAmount
+  "By how much the commission was clamped; 0 if it was not."
+  cut: Money!
+  "Whether it was not applied because there is no rate."
+  lacksRate: Boolean!
+}
+
+"Names of the caps, in the order in which they clamp (rules §3.7)."
+enum CapKind {
+  "For one customer, over all time and all enrollments."
+  PER_CUSTOMER
+  "For one enrollment in a period."
+  PER_PERIOD
+  "For the whole program in a period."
+  BUDGET
+}
+
+"How a quantity of what is not money was found."
+type ExplainedUnit @access(for: [PARTNER]) {
+  "What is given, and how many at full credit."
+  unit: IncentiveUnit!
+  "How many at the enrollment's credit: a whole number, or a reduced fraction such as ` + "`" + `5/2` + "`" + `."
+  exact: String!
+  "That, rounded half away from zero."
+  quantity: Int!
 }
 
 "An exact amount, in minor units as a reduced fraction such as ` + "`" + `2469/2` + "`" + `."
@@ -8024,7 +8845,7 @@ type ExplainedHold @access(for: [PARTNER]) {
 }
 
 "Which plan was asked for an enrollment, and every place that was looked at (rules §3)."
-type PlanChoice {
+type PlanChoice @access(for: [PARTNER]) {
   "The enrollment; null if the viewer may not see it."
   enrollment: Enrollment
   "Every place, in the order in which they are asked."
@@ -8034,7 +8855,7 @@ type PlanChoice {
 }
 
 "One place that may name a plan."
-type PlanCandidate {
+type PlanCandidate @access(for: [PARTNER]) {
   "LINK, ENROLLMENT, TIER, GROUP or PROGRAM."
   source: String!
   "The plan it names; null if none."
@@ -9635,6 +10456,8 @@ type PlanVersion implements Node @access(for: [PARTNER]) {
   appliesTo: PlanAppliesTo!
   "Why it was made; null if nothing was said."
   note: String @access(for: [])
+  "Name of the person who saved it; the id of a key or of a person who is gone."
+  author: String! @access(for: [])
   "When it was saved."
   createdAt: DateTime!
   "The rules that pay, in order of position."
@@ -9659,7 +10482,7 @@ type Incentive implements Node @access(for: [PARTNER]) {
   name: String!
   "Place in the order of calculation."
   position: Int!
-  "Key of the event type that triggers it."
+  "Key of the event type that triggers it; ` + "`" + `COMMISSION_EARNED` + "`" + ` for a recruiter's part of a commission (rules §3.8)."
   trigger: String!
   "What it pays, when, and how much at most."
   terms: IncentiveTerms!
@@ -9677,20 +10500,28 @@ type IncentiveTerms @access(for: [PARTNER]) {
   min: Money
   "What one conversion pays at most at full credit; null if there is no ceiling."
   max: Money
+  "How much it pays in all, at most."
+  caps: IncentiveCaps!
+  "What is given instead of money; null for money."
+  unit: IncentiveUnit
   "Days of hold instead of the program's; null if the program's hold."
   holdDays: Int
   "Incentives of one group are alternatives: the one that yields the most wins. Empty if it stands alone."
   exclusiveGroup: String!
 }
 
-"What an incentive pays."
+"What an incentive pays. ` + "`" + `kind` + "`" + ` says which of the other fields is there."
 type IncentiveStructure @access(for: [PARTNER]) {
-  "A fixed amount or a share."
+  "Which sort of pay it is."
   kind: IncentiveStructureKind!
-  "The fixed amount; null for PERCENT."
+  "The fixed amount of FLAT; null otherwise, and for what is not money."
   flat: Money
-  "The share in percent, ` + "`" + `\"12.5\"` + "`" + `; null for FLAT."
+  "The share of PERCENT in percent, ` + "`" + `\"12.5\"` + "`" + `; null otherwise."
   percentage: Decimal
+  "The brackets of BRACKETS; null otherwise."
+  brackets: IncentiveBrackets
+  "The thresholds of BONUS; null otherwise."
+  bonus: IncentiveBonus
 }
 
 "Kinds of structures (rules §3.1)."
@@ -9699,6 +10530,126 @@ enum IncentiveStructureKind {
   FLAT
   "A share of the base, in the conversion's currency."
   PERCENT
+  "An amount or a share that depends on what came before in the period (rules §3.4)."
+  BRACKETS
+  "An amount for reaching a threshold in the period (rules §3.5)."
+  BONUS
+}
+
+"Amounts or shares that depend on what an enrollment brought in the period (rules §3.4)."
+type IncentiveBrackets @access(for: [PARTNER]) {
+  "How a conversion finds its bracket."
+  mode: BracketMode!
+  "What is measured."
+  measure: IncentiveMeasure!
+  "Over what."
+  period: IncentivePeriod!
+  "The brackets, ascending; the last one is open."
+  brackets: [IncentiveBracket!]!
+}
+
+"One bracket: what lies above the bracket before, up to its own bound, the bound included."
+type IncentiveBracket @access(for: [PARTNER]) {
+  "The last count it covers; null for the open one, and for REVENUE."
+  upTo: Int
+  "The last revenue it covers, in the program's currency; null for the open one, and for COUNT."
+  upToAmount: Money
+  "The fixed amount it pays; null if it pays a share."
+  flat: Money
+  "The share it pays in percent, ` + "`" + `\"0\"` + "`" + ` for nothing; null if it pays a fixed amount."
+  percentage: Decimal
+}
+
+"How a conversion finds its bracket (rules §3.4)."
+enum BracketMode {
+  "The conversion is cut at the bounds, and each part earns by its own bracket."
+  GRADUATED
+  "The bracket that was reached before pays the whole conversion."
+  FORWARD
+  "The bracket that is reached with it pays the whole conversion, and earlier ones of the period are topped up."
+  RETROACTIVE
+}
+
+"What brackets and bonuses measure (rules §3.4)."
+enum IncentiveMeasure {
+  "Qualifying conversions, each 1 whatever the credit, less those refunded in full."
+  COUNT
+  "The base times the credit in the program's currency, less refunds; 0 without a rate."
+  REVENUE
+}
+
+"A calendar period of the program's time zone."
+enum IncentivePeriod {
+  "From the first of a month."
+  MONTH
+  "From the first of January, April, July or October."
+  QUARTER
+  "From the first of January."
+  YEAR
+  "All time."
+  LIFETIME
+}
+
+"Amounts for reaching thresholds, each once per period and enrollment (rules §3.5)."
+type IncentiveBonus @access(for: [PARTNER]) {
+  "What is measured."
+  measure: IncentiveMeasure!
+  "Over what."
+  period: IncentivePeriod!
+  "The thresholds, ascending; empty if only ` + "`" + `every` + "`" + ` is there."
+  thresholds: [BonusThreshold!]!
+  "Pays at each multiple beyond the last threshold; null if nothing repeats."
+  every: BonusThreshold
+}
+
+"What is to be reached, and what reaching it pays."
+type BonusThreshold @access(for: [PARTNER]) {
+  "The count to reach; null for REVENUE."
+  at: Int
+  "The revenue to reach, in the program's currency; null for COUNT."
+  atAmount: Money
+  "What reaching it pays."
+  amount: Money!
+}
+
+"How much an incentive pays in all, at most. A cap clamps, and the commission says by how much (rules §3.7)."
+type IncentiveCaps @access(for: [PARTNER]) {
+  "For one customer, over all time and all enrollments; null for no cap."
+  perCustomer: Money
+  "For one enrollment in a period; null for no cap."
+  perPeriod: PeriodCap
+  "For the whole program in a period; null for no budget."
+  budget: PeriodCap
+}
+
+"An amount that holds for a period."
+type PeriodCap @access(for: [PARTNER]) {
+  "The most that is paid."
+  amount: Money!
+  "In what."
+  period: IncentivePeriod!
+}
+
+"What is given instead of money. It is fulfilled, not paid (rules §8)."
+type IncentiveUnit @access(for: [PARTNER]) {
+  "What sort of thing."
+  kind: UnitKind!
+  "What people call it, such as ` + "`" + `Store credit` + "`" + `."
+  name: String!
+  "How many at full credit, in a plan; how many in all, on a commission: negative if they are taken back."
+  quantity: Int!
+}
+
+"What can be given instead of money (rules §3)."
+enum UnitKind {
+  "Points of the vendor's own scheme."
+  POINTS
+  "Credit for the vendor's own product."
+  CREDIT
+  "A gift card."
+  GIFT_CARD
+  "Anything else, such as a seat at an event."
+  PERK
 }
 
 "A condition: a group of conditions, or a comparison (rules §3.3)."
@@ -9795,12 +10746,20 @@ input IncentiveInput {
   key: String
   "What people call it, up to 120 characters."
   name: String!
-  "Key of the event type that triggers it."
+  "Key of the event type that triggers it, or ` + "`" + `COMMISSION_EARNED` + "`" + ` for a recruiter's part, which is a percentage (rules §3.8)."
   trigger: String!
-  "A fixed amount: exactly one of ` + "`" + `flat` + "`" + ` and ` + "`" + `percentage` + "`" + `."
+  "A fixed amount. Exactly one of ` + "`" + `flat` + "`" + `, ` + "`" + `percentage` + "`" + `, ` + "`" + `brackets` + "`" + `, ` + "`" + `bonus` + "`" + ` and ` + "`" + `unit` + "`" + ` is given."
   flat: MoneyInput
   "A share of the base in percent, above 0, at most 100, 4 fraction digits."
   percentage: Decimal
+  "Amounts or shares that depend on what came before in the period."
+  brackets: IncentiveBracketsInput
+  "Amounts for reaching thresholds."
+  bonus: IncentiveBonusInput
+  "What is given instead of money."
+  unit: IncentiveUnitInput
+  "How much it pays in all, at most."
+  caps: IncentiveCapsInput
   "When it pays; absent for always."
   conditions: IncentiveConditionInput
   "Whether only the first commission of a customer pays."
@@ -9817,6 +10776,76 @@ input IncentiveInput {
   holdDays: Int
   "Name of a group of alternatives."
   exclusiveGroup: String
+}
+
+"Amounts or shares that depend on what came before in the period (rules §3.4)."
+input IncentiveBracketsInput {
+  "How a conversion finds its bracket."
+  mode: BracketMode!
+  "What is measured."
+  measure: IncentiveMeasure!
+  "Over what."
+  period: IncentivePeriod!
+  "The brackets, ascending, at most 100; the last one has no bound."
+  brackets: [IncentiveBracketInput!]!
+}
+
+"One bracket. It pays either a fixed amount or a share."
+input IncentiveBracketInput {
+  "The last value it covers, above that of the bracket before: a whole number for COUNT, an amount of the program's currency for REVENUE. Absent for the last bracket."
+  upTo: Decimal
+  "A fixed amount. Not for GRADUATED by REVENUE."
+  flat: MoneyInput
+  "A share of the base in percent, 0 to 100, 4 fraction digits."
+  percentage: Decimal
+}
+
+"Amounts for reaching thresholds, each once per period and enrollment (rules §3.5)."
+input IncentiveBonusInput {
+  "What is measured."
+  measure: IncentiveMeasure!
+  "Over what."
+  period: IncentivePeriod!
+  "The thresholds, ascending, at most 100."
+  thresholds: [BonusThresholdInput!]
+  "Pays at each multiple beyond the last threshold."
+  every: BonusThresholdInput
+}
+
+"What is to be reached, and what reaching it pays."
+input BonusThresholdInput {
+  "What is to be reached, above 0: a whole number for COUNT, an amount of the program's currency for REVENUE."
+  at: Decimal!
+  "What reaching it pays, above 0."
+  amount: MoneyInput!
+}
+
+"How much an incentive pays in all, at most (rules §3.7). Caps are in the program's currency or in that of the incentive's fixed amounts."
+input IncentiveCapsInput {
+  "For one customer, over all time and all enrollments."
+  perCustomer: MoneyInput
+  "For one enrollment in a period."
+  perPeriod: PeriodCapInput
+  "For the whole program in a period."
+  budget: PeriodCapInput
+}
+
+"An amount that holds for a period."
+input PeriodCapInput {
+  "The most that is paid, above 0."
+  amount: MoneyInput!
+  "In what."
+  period: IncentivePeriod!
+}
+
+"What is given instead of money (rules §3)."
+input IncentiveUnitInput {
+  "What sort of thing."
+  kind: UnitKind!
+  "What people call it, 1 to 60 characters."
+  name: String!
+  "How many at full credit, above 0."
+  quantity: Int!
 }
 
 "A condition: a group, or a comparison. One level of nesting."
@@ -10652,6 +11681,18 @@ func (ec *executionContext) childFields_Attribution(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type Attribution", field.Name)
 }
 
+func (ec *executionContext) childFields_BonusThreshold(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "at":
+		return ec.fieldContext_BonusThreshold_at(ctx, field)
+	case "atAmount":
+		return ec.fieldContext_BonusThreshold_atAmount(ctx, field)
+	case "amount":
+		return ec.fieldContext_BonusThreshold_amount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type BonusThreshold", field.Name)
+}
+
 func (ec *executionContext) childFields_Code(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -10704,6 +11745,8 @@ func (ec *executionContext) childFields_Commission(ctx context.Context, field gr
 		return ec.fieldContext_Commission_statusReason(ctx, field)
 	case "amount":
 		return ec.fieldContext_Commission_amount(ctx, field)
+	case "unit":
+		return ec.fieldContext_Commission_unit(ctx, field)
 	case "occurredAt":
 		return ec.fieldContext_Commission_occurredAt(ctx, field)
 	case "createdAt":
@@ -10724,6 +11767,14 @@ func (ec *executionContext) childFields_Commission(ctx context.Context, field gr
 		return ec.fieldContext_Commission_conversionType(ctx, field)
 	case "incentiveName":
 		return ec.fieldContext_Commission_incentiveName(ctx, field)
+	case "part":
+		return ec.fieldContext_Commission_part(ctx, field)
+	case "period":
+		return ec.fieldContext_Commission_period(ctx, field)
+	case "note":
+		return ec.fieldContext_Commission_note(ctx, field)
+	case "source":
+		return ec.fieldContext_Commission_source(ctx, field)
 	case "original":
 		return ec.fieldContext_Commission_original(ctx, field)
 	case "reversals":
@@ -10802,6 +11853,16 @@ func (ec *executionContext) childFields_CommissionExplanation(ctx context.Contex
 		return ec.fieldContext_CommissionExplanation_base(ctx, field)
 	case "structure":
 		return ec.fieldContext_CommissionExplanation_structure(ctx, field)
+	case "total":
+		return ec.fieldContext_CommissionExplanation_total(ctx, field)
+	case "slices":
+		return ec.fieldContext_CommissionExplanation_slices(ctx, field)
+	case "bonus":
+		return ec.fieldContext_CommissionExplanation_bonus(ctx, field)
+	case "topUp":
+		return ec.fieldContext_CommissionExplanation_topUp(ctx, field)
+	case "recruit":
+		return ec.fieldContext_CommissionExplanation_recruit(ctx, field)
 	case "fullAmount":
 		return ec.fieldContext_CommissionExplanation_fullAmount(ctx, field)
 	case "min":
@@ -10814,6 +11875,10 @@ func (ec *executionContext) childFields_CommissionExplanation(ctx context.Contex
 		return ec.fieldContext_CommissionExplanation_creditPercentage(ctx, field)
 	case "rounding":
 		return ec.fieldContext_CommissionExplanation_rounding(ctx, field)
+	case "caps":
+		return ec.fieldContext_CommissionExplanation_caps(ctx, field)
+	case "unit":
+		return ec.fieldContext_CommissionExplanation_unit(ctx, field)
 	case "hold":
 		return ec.fieldContext_CommissionExplanation_hold(ctx, field)
 	}
@@ -11340,6 +12405,22 @@ func (ec *executionContext) childFields_ExplainedBaseLine(ctx context.Context, f
 	return nil, fmt.Errorf("no field named %q was found under type ExplainedBaseLine", field.Name)
 }
 
+func (ec *executionContext) childFields_ExplainedBonus(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "at":
+		return ec.fieldContext_ExplainedBonus_at(ctx, field)
+	case "atAmount":
+		return ec.fieldContext_ExplainedBonus_atAmount(ctx, field)
+	case "amount":
+		return ec.fieldContext_ExplainedBonus_amount(ctx, field)
+	case "isRepeating":
+		return ec.fieldContext_ExplainedBonus_isRepeating(ctx, field)
+	case "isReached":
+		return ec.fieldContext_ExplainedBonus_isReached(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ExplainedBonus", field.Name)
+}
+
 func (ec *executionContext) childFields_ExplainedBound(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "bound":
@@ -11360,6 +12441,26 @@ func (ec *executionContext) childFields_ExplainedCandidate(ctx context.Context, 
 		return ec.fieldContext_ExplainedCandidate_compared(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ExplainedCandidate", field.Name)
+}
+
+func (ec *executionContext) childFields_ExplainedCap(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_ExplainedCap_kind(ctx, field)
+	case "cap":
+		return ec.fieldContext_ExplainedCap_cap(ctx, field)
+	case "period":
+		return ec.fieldContext_ExplainedCap_period(ctx, field)
+	case "before":
+		return ec.fieldContext_ExplainedCap_before(ctx, field)
+	case "headroom":
+		return ec.fieldContext_ExplainedCap_headroom(ctx, field)
+	case "cut":
+		return ec.fieldContext_ExplainedCap_cut(ctx, field)
+	case "lacksRate":
+		return ec.fieldContext_ExplainedCap_lacksRate(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ExplainedCap", field.Name)
 }
 
 func (ec *executionContext) childFields_ExplainedChoice(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11436,6 +12537,18 @@ func (ec *executionContext) childFields_ExplainedLimit(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type ExplainedLimit", field.Name)
 }
 
+func (ec *executionContext) childFields_ExplainedRecruit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "enrollment":
+		return ec.fieldContext_ExplainedRecruit_enrollment(ctx, field)
+	case "kind":
+		return ec.fieldContext_ExplainedRecruit_kind(ctx, field)
+	case "amount":
+		return ec.fieldContext_ExplainedRecruit_amount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ExplainedRecruit", field.Name)
+}
+
 func (ec *executionContext) childFields_ExplainedRounding(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "exact":
@@ -11444,6 +12557,84 @@ func (ec *executionContext) childFields_ExplainedRounding(ctx context.Context, f
 		return ec.fieldContext_ExplainedRounding_amount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ExplainedRounding", field.Name)
+}
+
+func (ec *executionContext) childFields_ExplainedSlice(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "bracket":
+		return ec.fieldContext_ExplainedSlice_bracket(ctx, field)
+	case "from":
+		return ec.fieldContext_ExplainedSlice_from(ctx, field)
+	case "fromAmount":
+		return ec.fieldContext_ExplainedSlice_fromAmount(ctx, field)
+	case "to":
+		return ec.fieldContext_ExplainedSlice_to(ctx, field)
+	case "toAmount":
+		return ec.fieldContext_ExplainedSlice_toAmount(ctx, field)
+	case "flat":
+		return ec.fieldContext_ExplainedSlice_flat(ctx, field)
+	case "percentage":
+		return ec.fieldContext_ExplainedSlice_percentage(ctx, field)
+	case "amount":
+		return ec.fieldContext_ExplainedSlice_amount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ExplainedSlice", field.Name)
+}
+
+func (ec *executionContext) childFields_ExplainedTopUp(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "fromBracket":
+		return ec.fieldContext_ExplainedTopUp_fromBracket(ctx, field)
+	case "toBracket":
+		return ec.fieldContext_ExplainedTopUp_toBracket(ctx, field)
+	case "refundable":
+		return ec.fieldContext_ExplainedTopUp_refundable(ctx, field)
+	case "refunded":
+		return ec.fieldContext_ExplainedTopUp_refunded(ctx, field)
+	case "earns":
+		return ec.fieldContext_ExplainedTopUp_earns(ctx, field)
+	case "before":
+		return ec.fieldContext_ExplainedTopUp_before(ctx, field)
+	case "difference":
+		return ec.fieldContext_ExplainedTopUp_difference(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ExplainedTopUp", field.Name)
+}
+
+func (ec *executionContext) childFields_ExplainedTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "measure":
+		return ec.fieldContext_ExplainedTotal_measure(ctx, field)
+	case "period":
+		return ec.fieldContext_ExplainedTotal_period(ctx, field)
+	case "before":
+		return ec.fieldContext_ExplainedTotal_before(ctx, field)
+	case "beforeAmount":
+		return ec.fieldContext_ExplainedTotal_beforeAmount(ctx, field)
+	case "after":
+		return ec.fieldContext_ExplainedTotal_after(ctx, field)
+	case "afterAmount":
+		return ec.fieldContext_ExplainedTotal_afterAmount(ctx, field)
+	case "lacksRate":
+		return ec.fieldContext_ExplainedTotal_lacksRate(ctx, field)
+	case "lastAt":
+		return ec.fieldContext_ExplainedTotal_lastAt(ctx, field)
+	case "isPlacedLast":
+		return ec.fieldContext_ExplainedTotal_isPlacedLast(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ExplainedTotal", field.Name)
+}
+
+func (ec *executionContext) childFields_ExplainedUnit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "unit":
+		return ec.fieldContext_ExplainedUnit_unit(ctx, field)
+	case "exact":
+		return ec.fieldContext_ExplainedUnit_exact(ctx, field)
+	case "quantity":
+		return ec.fieldContext_ExplainedUnit_quantity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ExplainedUnit", field.Name)
 }
 
 func (ec *executionContext) childFields_Group(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11502,6 +12693,60 @@ func (ec *executionContext) childFields_Incentive(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type Incentive", field.Name)
 }
 
+func (ec *executionContext) childFields_IncentiveBonus(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "measure":
+		return ec.fieldContext_IncentiveBonus_measure(ctx, field)
+	case "period":
+		return ec.fieldContext_IncentiveBonus_period(ctx, field)
+	case "thresholds":
+		return ec.fieldContext_IncentiveBonus_thresholds(ctx, field)
+	case "every":
+		return ec.fieldContext_IncentiveBonus_every(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IncentiveBonus", field.Name)
+}
+
+func (ec *executionContext) childFields_IncentiveBracket(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "upTo":
+		return ec.fieldContext_IncentiveBracket_upTo(ctx, field)
+	case "upToAmount":
+		return ec.fieldContext_IncentiveBracket_upToAmount(ctx, field)
+	case "flat":
+		return ec.fieldContext_IncentiveBracket_flat(ctx, field)
+	case "percentage":
+		return ec.fieldContext_IncentiveBracket_percentage(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IncentiveBracket", field.Name)
+}
+
+func (ec *executionContext) childFields_IncentiveBrackets(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "mode":
+		return ec.fieldContext_IncentiveBrackets_mode(ctx, field)
+	case "measure":
+		return ec.fieldContext_IncentiveBrackets_measure(ctx, field)
+	case "period":
+		return ec.fieldContext_IncentiveBrackets_period(ctx, field)
+	case "brackets":
+		return ec.fieldContext_IncentiveBrackets_brackets(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IncentiveBrackets", field.Name)
+}
+
+func (ec *executionContext) childFields_IncentiveCaps(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "perCustomer":
+		return ec.fieldContext_IncentiveCaps_perCustomer(ctx, field)
+	case "perPeriod":
+		return ec.fieldContext_IncentiveCaps_perPeriod(ctx, field)
+	case "budget":
+		return ec.fieldContext_IncentiveCaps_budget(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IncentiveCaps", field.Name)
+}
+
 func (ec *executionContext) childFields_IncentiveCondition(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "match":
@@ -11538,6 +12783,10 @@ func (ec *executionContext) childFields_IncentiveStructure(ctx context.Context, 
 		return ec.fieldContext_IncentiveStructure_flat(ctx, field)
 	case "percentage":
 		return ec.fieldContext_IncentiveStructure_percentage(ctx, field)
+	case "brackets":
+		return ec.fieldContext_IncentiveStructure_brackets(ctx, field)
+	case "bonus":
+		return ec.fieldContext_IncentiveStructure_bonus(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type IncentiveStructure", field.Name)
 }
@@ -11554,12 +12803,28 @@ func (ec *executionContext) childFields_IncentiveTerms(ctx context.Context, fiel
 		return ec.fieldContext_IncentiveTerms_min(ctx, field)
 	case "max":
 		return ec.fieldContext_IncentiveTerms_max(ctx, field)
+	case "caps":
+		return ec.fieldContext_IncentiveTerms_caps(ctx, field)
+	case "unit":
+		return ec.fieldContext_IncentiveTerms_unit(ctx, field)
 	case "holdDays":
 		return ec.fieldContext_IncentiveTerms_holdDays(ctx, field)
 	case "exclusiveGroup":
 		return ec.fieldContext_IncentiveTerms_exclusiveGroup(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type IncentiveTerms", field.Name)
+}
+
+func (ec *executionContext) childFields_IncentiveUnit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_IncentiveUnit_kind(ctx, field)
+	case "name":
+		return ec.fieldContext_IncentiveUnit_name(ctx, field)
+	case "quantity":
+		return ec.fieldContext_IncentiveUnit_quantity(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IncentiveUnit", field.Name)
 }
 
 func (ec *executionContext) childFields_Invitation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11746,6 +13011,16 @@ func (ec *executionContext) childFields_LinkUpdatePayload(ctx context.Context, f
 		return ec.fieldContext_LinkUpdatePayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LinkUpdatePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_MeasuredPeriod(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_MeasuredPeriod_kind(ctx, field)
+	case "startsOn":
+		return ec.fieldContext_MeasuredPeriod_startsOn(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MeasuredPeriod", field.Name)
 }
 
 func (ec *executionContext) childFields_Member(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12236,6 +13511,16 @@ func (ec *executionContext) childFields_Period(ctx context.Context, field graphq
 	return nil, fmt.Errorf("no field named %q was found under type Period", field.Name)
 }
 
+func (ec *executionContext) childFields_PeriodCap(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "amount":
+		return ec.fieldContext_PeriodCap_amount(ctx, field)
+	case "period":
+		return ec.fieldContext_PeriodCap_period(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PeriodCap", field.Name)
+}
+
 func (ec *executionContext) childFields_Plan(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -12310,6 +13595,8 @@ func (ec *executionContext) childFields_PlanVersion(ctx context.Context, field g
 		return ec.fieldContext_PlanVersion_appliesTo(ctx, field)
 	case "note":
 		return ec.fieldContext_PlanVersion_note(ctx, field)
+	case "author":
+		return ec.fieldContext_PlanVersion_author(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_PlanVersion_createdAt(ctx, field)
 	case "incentives":

@@ -7,10 +7,12 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"time"
 
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/internal/app/account"
 	"github.com/rapporthq/rapport/internal/apperr"
+	"github.com/rapporthq/rapport/internal/domain/commission"
 	"github.com/rapporthq/rapport/internal/domain/money"
 )
 
@@ -38,6 +40,16 @@ type Attribute struct {
 	Key string `json:"key"`
 	// Text of the attribute.
 	Value string `json:"value"`
+}
+
+// What is to be reached, and what reaching it pays.
+type BonusThreshold struct {
+	// The count to reach; null for REVENUE.
+	At *int `json:"at,omitempty"`
+	// The revenue to reach, in the program's currency; null for COUNT.
+	AtAmount *money.Money `json:"atAmount,omitempty"`
+	// What reaching it pays.
+	Amount *money.Money `json:"amount"`
 }
 
 // What archiving a code returns.
@@ -210,6 +222,118 @@ type EventTypeCreatePayload struct {
 	UserErrors []*apperr.Error `json:"userErrors"`
 }
 
+// A threshold of a bonus (rules §3.5).
+type ExplainedBonus struct {
+	// The count to reach; null for REVENUE.
+	At *int `json:"at,omitempty"`
+	// The revenue to reach, in the program's currency; null for COUNT.
+	AtAmount *money.Money `json:"atAmount,omitempty"`
+	// What reaching it pays.
+	Amount *money.Money `json:"amount"`
+	// Whether it comes again and again.
+	IsRepeating bool `json:"isRepeating"`
+	// Whether it is reached.
+	IsReached bool `json:"isReached"`
+}
+
+// A cap and what it did (rules §3.7).
+type ExplainedCap struct {
+	// Which cap.
+	Kind commission.CapKind `json:"kind"`
+	// The cap, as the terms have it.
+	Cap *money.Money `json:"cap"`
+	// In what; null for PER_CUSTOMER, which has no end.
+	Period *MeasuredPeriod `json:"period,omitempty"`
+	// The sum of the commissions before this one in the program's currency. Null for a partner unless PER_PERIOD: it would tell of others.
+	Before *money.Money `json:"before,omitempty"`
+	// What was left in the commission's currency; null without a rate, and like `before`.
+	Headroom *commission.Exact `json:"headroom,omitempty"`
+	// By how much the commission was clamped; 0 if it was not.
+	Cut *money.Money `json:"cut"`
+	// Whether it was not applied because there is no rate.
+	LacksRate bool `json:"lacksRate"`
+}
+
+// The commission of a recruited enrollment of which the recruiter gets a part (rules §3.8).
+type ExplainedRecruit struct {
+	// Who was recruited; null if the viewer may not see it.
+	Enrollment *ent.Enrollment `json:"enrollment,omitempty"`
+	// What sort of row that commission is.
+	Kind commission.Kind `json:"kind"`
+	// How much it is.
+	Amount *money.Money `json:"amount"`
+}
+
+// One bracket's part in the full amount (rules §3.4).
+type ExplainedSlice struct {
+	// Place of the bracket in the structure, from 0.
+	Bracket int `json:"bracket"`
+	// The count after which the stretch begins; null for REVENUE.
+	From *int `json:"from,omitempty"`
+	// The revenue after which the stretch begins, in the program's currency; null for COUNT.
+	FromAmount *money.Money `json:"fromAmount,omitempty"`
+	// The count with which the stretch ends; null for REVENUE.
+	To *int `json:"to,omitempty"`
+	// The revenue with which the stretch ends, in the program's currency; null for COUNT.
+	ToAmount *money.Money `json:"toAmount,omitempty"`
+	// The fixed amount that the bracket pays; null if it pays a share.
+	Flat *money.Money `json:"flat,omitempty"`
+	// The share that the bracket pays in percent; null if it pays a fixed amount.
+	Percentage *string `json:"percentage,omitempty"`
+	// What the stretch yields at full credit.
+	Amount *commission.Exact `json:"amount"`
+}
+
+// How the difference to a higher bracket was found (rules §3.4).
+type ExplainedTopUp struct {
+	// Place of the bracket before in the structure, from 0.
+	FromBracket int `json:"fromBracket"`
+	// Place of the bracket now in the structure, from 0.
+	ToBracket int `json:"toBracket"`
+	// The earlier conversion's amount.
+	Refundable *money.Money `json:"refundable"`
+	// What was refunded of it so far.
+	Refunded *money.Money `json:"refunded"`
+	// What it earns in the bracket now, net of refunds.
+	Earns *money.Money `json:"earns"`
+	// The sum of its commissions so far, reversals included.
+	Before *money.Money `json:"before"`
+	// The difference, before caps.
+	Difference *money.Money `json:"difference"`
+}
+
+// What brackets or a bonus measured of the enrollment in the period (rules §3.4).
+type ExplainedTotal struct {
+	// What is measured.
+	Measure commission.Measure `json:"measure"`
+	// Over what: the period of the conversion's own instant.
+	Period *MeasuredPeriod `json:"period"`
+	// Qualifying conversions before this one; null for REVENUE.
+	Before *int `json:"before,omitempty"`
+	// Revenue before this conversion, net of refunds, in the program's currency; null for COUNT.
+	BeforeAmount *money.Money `json:"beforeAmount,omitempty"`
+	// Qualifying conversions with this one; null for REVENUE.
+	After *int `json:"after,omitempty"`
+	// Revenue with this conversion, in the program's currency; null for COUNT.
+	AfterAmount *money.Money `json:"afterAmount,omitempty"`
+	// Whether the conversion counts 0 because there is no rate for its currency.
+	LacksRate bool `json:"lacksRate"`
+	// When the latest conversion counted before occurred; null if there is none.
+	LastAt *time.Time `json:"lastAt,omitempty"`
+	// Whether this conversion occurred before the latest one counted, and is placed after it all the same.
+	IsPlacedLast bool `json:"isPlacedLast"`
+}
+
+// How a quantity of what is not money was found.
+type ExplainedUnit struct {
+	// What is given, and how many at full credit.
+	Unit *IncentiveUnit `json:"unit"`
+	// How many at the enrollment's credit: a whole number, or a reduced fraction such as `5/2`.
+	Exact string `json:"exact"`
+	// That, rounded half away from zero.
+	Quantity int `json:"quantity"`
+}
+
 // What making a group returns.
 type GroupCreatePayload struct {
 	// The group; null if refused.
@@ -226,6 +350,98 @@ type GroupUpdatePayload struct {
 	Group *ent.Group `json:"group,omitempty"`
 	// Mistakes in the input.
 	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// Amounts for reaching thresholds, each once per period and enrollment (rules §3.5).
+type IncentiveBonus struct {
+	// What is measured.
+	Measure commission.Measure `json:"measure"`
+	// Over what.
+	Period commission.Period `json:"period"`
+	// The thresholds, ascending; empty if only `every` is there.
+	Thresholds []*BonusThreshold `json:"thresholds"`
+	// Pays at each multiple beyond the last threshold; null if nothing repeats.
+	Every *BonusThreshold `json:"every,omitempty"`
+}
+
+// One bracket: what lies above the bracket before, up to its own bound, the bound included.
+type IncentiveBracket struct {
+	// The last count it covers; null for the open one, and for REVENUE.
+	UpTo *int `json:"upTo,omitempty"`
+	// The last revenue it covers, in the program's currency; null for the open one, and for COUNT.
+	UpToAmount *money.Money `json:"upToAmount,omitempty"`
+	// The fixed amount it pays; null if it pays a share.
+	Flat *money.Money `json:"flat,omitempty"`
+	// The share it pays in percent, `"0"` for nothing; null if it pays a fixed amount.
+	Percentage *string `json:"percentage,omitempty"`
+}
+
+// Amounts or shares that depend on what an enrollment brought in the period (rules §3.4).
+type IncentiveBrackets struct {
+	// How a conversion finds its bracket.
+	Mode commission.BracketMode `json:"mode"`
+	// What is measured.
+	Measure commission.Measure `json:"measure"`
+	// Over what.
+	Period commission.Period `json:"period"`
+	// The brackets, ascending; the last one is open.
+	Brackets []*IncentiveBracket `json:"brackets"`
+}
+
+// How much an incentive pays in all, at most. A cap clamps, and the commission says by how much (rules §3.7).
+type IncentiveCaps struct {
+	// For one customer, over all time and all enrollments; null for no cap.
+	PerCustomer *money.Money `json:"perCustomer,omitempty"`
+	// For one enrollment in a period; null for no cap.
+	PerPeriod *PeriodCap `json:"perPeriod,omitempty"`
+	// For the whole program in a period; null for no budget.
+	Budget *PeriodCap `json:"budget,omitempty"`
+}
+
+// What an incentive pays. `kind` says which of the other fields is there.
+type IncentiveStructure struct {
+	// Which sort of pay it is.
+	Kind commission.StructureKind `json:"kind"`
+	// The fixed amount of FLAT; null otherwise, and for what is not money.
+	Flat *money.Money `json:"flat,omitempty"`
+	// The share of PERCENT in percent, `"12.5"`; null otherwise.
+	Percentage *string `json:"percentage,omitempty"`
+	// The brackets of BRACKETS; null otherwise.
+	Brackets *IncentiveBrackets `json:"brackets,omitempty"`
+	// The thresholds of BONUS; null otherwise.
+	Bonus *IncentiveBonus `json:"bonus,omitempty"`
+}
+
+// What an incentive pays, when, and how much at most (rules §3.1 to §3.6).
+type IncentiveTerms struct {
+	// What it pays.
+	Structure *IncentiveStructure `json:"structure"`
+	// When it pays; null for always.
+	Conditions *commission.Condition `json:"conditions,omitempty"`
+	// How often it pays for one customer.
+	Limits *commission.Limits `json:"limits"`
+	// What one conversion pays at least at full credit; null if there is no floor.
+	Min *money.Money `json:"min,omitempty"`
+	// What one conversion pays at most at full credit; null if there is no ceiling.
+	Max *money.Money `json:"max,omitempty"`
+	// How much it pays in all, at most.
+	Caps *IncentiveCaps `json:"caps"`
+	// What is given instead of money; null for money.
+	Unit *IncentiveUnit `json:"unit,omitempty"`
+	// Days of hold instead of the program's; null if the program's hold.
+	HoldDays *int `json:"holdDays,omitempty"`
+	// Incentives of one group are alternatives: the one that yields the most wins. Empty if it stands alone.
+	ExclusiveGroup string `json:"exclusiveGroup"`
+}
+
+// What is given instead of money. It is fulfilled, not paid (rules §8).
+type IncentiveUnit struct {
+	// What sort of thing.
+	Kind commission.UnitKind `json:"kind"`
+	// What people call it, such as `Store credit`.
+	Name string `json:"name"`
+	// How many at full credit, in a plan; how many in all, on a commission: negative if they are taken back.
+	Quantity int `json:"quantity"`
 }
 
 // What accepting an invitation returns.
@@ -278,6 +494,14 @@ type LinkUpdatePayload struct {
 	Link *ent.Link `json:"link,omitempty"`
 	// Mistakes in the input.
 	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// A calendar period of the program's time zone in which something was measured.
+type MeasuredPeriod struct {
+	// Its length.
+	Kind commission.Period `json:"kind"`
+	// Its first day; null for LIFETIME.
+	StartsOn *string `json:"startsOn,omitempty"`
 }
 
 // What removing a member returns.
@@ -382,6 +606,14 @@ type PayoutsMarkPaidPayload struct {
 	PayoutRun *ent.PayoutRun `json:"payoutRun,omitempty"`
 	// Mistakes in the input.
 	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// An amount that holds for a period.
+type PeriodCap struct {
+	// The most that is paid.
+	Amount *money.Money `json:"amount"`
+	// In what.
+	Period commission.Period `json:"period"`
 }
 
 // What archiving a plan returns.

@@ -1,10 +1,7 @@
 package program
 
 import (
-	"errors"
-	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/rapporthq/rapport/internal/apperr"
@@ -15,11 +12,16 @@ import (
 // IncentiveInput is one rule that pays.
 type IncentiveInput struct {
 	// Key of the incentive in an earlier version; nil for a new one.
-	Key            *string
-	Name           string
-	Trigger        string
+	Key     *string
+	Name    string
+	Trigger string
+	// Exactly one of Flat, Percentage, Brackets, Bonus and Unit is given.
 	Flat           *money.Input
 	Percentage     *string
+	Brackets       *BracketsInput
+	Bonus          *BonusInput
+	Unit           *UnitInput
+	Caps           *CapsInput
 	Conditions     *IncentiveConditionInput
 	FirstOnly      *bool
 	MaxCount       *int
@@ -43,26 +45,20 @@ type IncentiveConditionInput struct {
 // rules in any case.
 const maxDepth = 4
 
-// terms returns what the input says, with every mistake below path. A field
-// that cannot be read has one mistake, not a second by what it then lacks.
-func (in IncentiveInput) terms(path []string) (commission.Terms, apperr.Errors) {
-	var errs apperr.Errors
-	checkText(&errs, in.Name, maxName, "name")
-	terms := commission.Terms{Structure: in.structure(&errs), HoldDays: in.HoldDays}
-	terms.Min, terms.Max = amount(&errs, in.Min, "min"), amount(&errs, in.Max, "max")
-	if in.FirstOnly != nil {
-		terms.Limits.FirstOnly = *in.FirstOnly
-	}
-	if in.MaxCount != nil {
-		terms.Limits.MaxCount = *in.MaxCount
-	}
-	if in.MaxMonths != nil {
-		terms.Limits.MaxMonths = *in.MaxMonths
+// terms returns what the input says of a program in this currency, with every
+// mistake below path. A field that cannot be read has one mistake, not a second
+// by what it then lacks.
+func (in IncentiveInput) terms(currency money.Currency, path []string) (commission.Terms, apperr.Errors) {
+	r := &reading{currency: currency}
+	checkText(&r.errs, in.Name, maxName, "name")
+	terms := commission.Terms{
+		Structure: r.structure(in), HoldDays: in.HoldDays, Min: r.amount(in.Min, "min"), Max: r.amount(in.Max, "max"),
+		Caps: r.caps(in.Caps), Unit: in.Unit.unit(), Limits: in.limits(),
 	}
 	if in.ExclusiveGroup != nil {
 		terms.ExclusiveGroup = *in.ExclusiveGroup
 	}
-	checkRange(&errs, in.HoldDays, 0, maxHoldDays, "holdDays")
+	checkRange(&r.errs, in.HoldDays, 0, maxHoldDays, "holdDays")
 	isBare := in.Conditions != nil && in.Conditions.isComparison()
 	if in.Conditions != nil {
 		root := in.Conditions.condition(1)
@@ -71,60 +67,48 @@ func (in IncentiveInput) terms(path []string) (commission.Terms, apperr.Errors) 
 		}
 		terms.Conditions = &root
 	}
-	for _, problem := range terms.Problems() {
-		field := inputPath(problem, isBare)
-		if !slices.ContainsFunc(errs, func(e *apperr.Error) bool { return e.Field[0] == field[0] && field[0] != "conditions" }) {
-			errs.Add(apperr.Code(problem.Code), problem.Message, field...)
+	for _, problem := range terms.ProblemsFor(in.Trigger, currency) {
+		if field := in.path(problem, isBare); !r.isUnread(field) {
+			r.errs.Add(apperr.Code(problem.Code), problem.Message, field...)
 		}
 	}
-	out, _ := apperr.List(apperr.Under(errs, path...))
+	out, _ := apperr.List(apperr.Under(r.errs, path...))
 	return terms, out
 }
 
-// structure asks for exactly one of an amount and a percentage.
-func (in IncentiveInput) structure(errs *apperr.Errors) commission.Structure {
-	switch {
-	case in.Flat != nil && in.Percentage != nil:
-		errs.Add(apperr.Invalid, "Give either a fixed amount or a percentage, not both.", "percentage")
-	case in.Flat != nil:
-		return commission.Structure{Kind: commission.StructureFlat, Flat: amount(errs, in.Flat, "flat")}
-	case in.Percentage != nil:
-		rate, err := money.ParsePercent(*in.Percentage)
-		switch {
-		case errors.Is(err, money.ErrTooManyDigits):
-			errs.Add(apperr.Invalid, "A percentage has at most 4 digits after the point.", "percentage")
-		case errors.Is(err, money.ErrOutOfRange) && !strings.HasPrefix(*in.Percentage, "-"):
-			errs.Add(apperr.TooLarge, "The percentage is at most 100.", "percentage")
-		case errors.Is(err, money.ErrOutOfRange):
-			errs.Add(apperr.TooSmall, "The percentage must be above 0.", "percentage")
-		case err != nil:
-			errs.Add(apperr.Invalid, "Give the percentage in plain digits, such as 12.5.", "percentage")
-		}
-		return commission.Structure{Kind: commission.StructurePercent, Rate: rate}
-	default:
-		errs.Add(apperr.Blank, "Give a fixed amount or a percentage.", "percentage")
+func (in IncentiveInput) limits() commission.Limits {
+	var out commission.Limits
+	if in.FirstOnly != nil {
+		out.FirstOnly = *in.FirstOnly
 	}
-	return commission.Structure{Kind: commission.StructurePercent}
+	if in.MaxCount != nil {
+		out.MaxCount = *in.MaxCount
+	}
+	if in.MaxMonths != nil {
+		out.MaxMonths = *in.MaxMonths
+	}
+	return out
 }
 
-// amount reads money, or names the part of it that cannot be read.
-func amount(errs *apperr.Errors, in *money.Input, field string) *money.Money {
+func (in *UnitInput) unit() *commission.Unit {
 	if in == nil {
 		return nil
 	}
-	m, err := in.Parse()
-	switch {
-	case errors.Is(err, money.ErrUnknownCurrency):
-		errs.Add(apperr.Invalid, "Give an ISO 4217 currency code, such as EUR.", field, "currencyCode")
-	case errors.Is(err, money.ErrTooManyDigits):
-		digits := money.Currency(in.CurrencyCode).Digits()
-		errs.Add(apperr.Invalid, fmt.Sprintf("Amounts in %s have at most %d digits after the point.", in.CurrencyCode, digits), field, "amount")
-	case errors.Is(err, money.ErrOverflow):
-		errs.Add(apperr.TooLarge, "This amount is too large.", field, "amount")
-	case err != nil:
-		errs.Add(apperr.Invalid, "Give the amount in plain digits, such as 100 or 12.5.", field, "amount")
+	return &commission.Unit{Kind: in.Kind, Name: strings.TrimSpace(in.Name), Quantity: int64(in.Quantity)}
+}
+
+// isUnread reports whether there is a mistake at the field already, or at the
+// amount or currency beside it. Each condition speaks for itself.
+func (r *reading) isUnread(field []string) bool {
+	whole := func(path []string) []string {
+		if last := path[len(path)-1]; len(path) > 1 && (last == "amount" || last == "currencyCode") {
+			return path[:len(path)-1]
+		}
+		return path
 	}
-	return &m
+	return field[0] != "conditions" && slices.ContainsFunc(r.errs, func(e *apperr.Error) bool {
+		return slices.Equal(whole(e.Field), whole(field))
+	})
 }
 
 // isComparison reports whether the root is a comparison, which the rules want
@@ -152,35 +136,65 @@ func (in IncentiveConditionInput) condition(depth int) commission.Condition {
 	return c
 }
 
-// inputPath turns a place in the terms into the place in the input.
-func inputPath(problem commission.Problem, isBare bool) []string {
+// path turns a place in the terms into the place in the input.
+func (in IncentiveInput) path(problem commission.Problem, isBare bool) []string {
 	path := problem.Path
 	switch path[0] {
 	case "structure":
-		if path[1] == "rate" || path[1] == "kind" {
-			return []string{"percentage"}
+		if path[1] == "kind" {
+			return []string{in.pay()}
 		}
-		return moneyPath(problem, path[1:])
-	case "min", "max":
-		return moneyPath(problem, path)
+		path = path[1:]
 	case "limits":
+		if len(path) == 1 {
+			return []string{in.limit()}
+		}
 		return path[1:]
 	case "conditions":
 		if isBare && len(path) >= 3 { // the group around it is ours: conditions, conditions, 0
 			return append([]string{"conditions"}, path[3:]...)
 		}
+		return path
+	}
+	last := len(path) - 1
+	switch path[last] {
+	case "rate":
+		return below(path[:last], "percentage")
+	case "currency":
+		return below(path[:last], "currencyCode")
+	case "flat", "min", "max", "amount", "perCustomer":
+		if problem.Code == string(apperr.CurrencyMismatch) {
+			return below(path, "currencyCode")
+		}
+		return below(path, "amount")
 	}
 	return path
 }
 
-func moneyPath(problem commission.Problem, path []string) []string {
-	if len(path) > 1 || problem.Code == string(apperr.CurrencyMismatch) {
-		return []string{path[0], "currencyCode"}
+// pay names the field that says how the incentive pays.
+func (in IncentiveInput) pay() string {
+	switch {
+	case in.Flat != nil:
+		return "flat"
+	case in.Brackets != nil:
+		return "brackets"
+	case in.Bonus != nil:
+		return "bonus"
+	case in.Unit != nil:
+		return "unit"
+	default:
+		return "percentage"
 	}
-	return []string{path[0], "amount"}
 }
 
-// under returns the path of the incentive at position i of the version at path.
-func under(path []string, i int) []string {
-	return append(slices.Clone(path), "incentives", strconv.Itoa(i))
+// limit names the first limit that is given.
+func (in IncentiveInput) limit() string {
+	switch {
+	case in.FirstOnly != nil && *in.FirstOnly:
+		return "firstOnly"
+	case in.MaxCount != nil && *in.MaxCount != 0:
+		return "maxCount"
+	default:
+		return "maxMonths"
+	}
 }

@@ -13,6 +13,7 @@ import (
 	enttier "github.com/rapporthq/rapport/ent/tier"
 	"github.com/rapporthq/rapport/internal/apperr"
 	"github.com/rapporthq/rapport/internal/db"
+	"github.com/rapporthq/rapport/internal/domain/money"
 	"github.com/rapporthq/rapport/internal/viewer"
 )
 
@@ -31,15 +32,6 @@ func (s *Service) CreatePlan(ctx context.Context, programID string, in PlanCreat
 	if err != nil {
 		return nil, err
 	}
-	var errs apperr.Errors
-	checkText(&errs, in.Name, maxName, "input", "name")
-	terms, err := in.Version.validate("input", "version")
-	if mistakes, ok := apperr.List(err); ok {
-		errs = append(errs, mistakes...)
-	}
-	if len(errs) > 0 {
-		return nil, errs
-	}
 	var made *ent.Plan
 	err = db.InTx(ctx, s.client, func(tx *ent.Tx) error {
 		now := s.clock.Now()
@@ -47,12 +39,15 @@ func (s *Service) CreatePlan(ctx context.Context, programID string, in PlanCreat
 		if err != nil {
 			return err
 		}
+		if err := in.check(p.Currency); err != nil {
+			return err
+		}
 		made, err = tx.Plan.Create().SetCreatedAt(now).SetOrganizationID(v.OrganizationID).SetProgramID(p.ID).
 			SetName(strings.TrimSpace(in.Name)).Save(ctx)
 		if err != nil {
 			return fmt.Errorf("create plan: %w", err)
 		}
-		if _, err := s.saveVersion(ctx, tx, v, made, draft{in.Version, terms, []string{"input", "version"}}); err != nil {
+		if _, err := s.saveVersion(ctx, tx, v, made, p.Currency, in.Version, "input", "version"); err != nil {
 			return err
 		}
 		return record(ctx, tx, now, "plan.created", made.ID)
@@ -61,6 +56,17 @@ func (s *Service) CreatePlan(ctx context.Context, programID string, in PlanCreat
 		return nil, taken(err, planIndex, "The program has a plan with this name.", "input", "name")
 	}
 	return made.Unwrap(), nil
+}
+
+// check names every mistake that can be seen without the program's rows.
+func (in PlanCreateInput) check(currency money.Currency) error {
+	var errs apperr.Errors
+	checkText(&errs, in.Name, maxName, "input", "name")
+	_, err := in.Version.terms(currency, []string{"input", "version"})
+	if mistakes, ok := apperr.List(err); ok {
+		errs = append(errs, mistakes...)
+	}
+	return errs.OrNil()
 }
 
 // ArchivePlan takes a plan out of use. One that the program, a group, a tier,
@@ -72,7 +78,7 @@ func (s *Service) ArchivePlan(ctx context.Context, id string) (*ent.Plan, error)
 	var archived *ent.Plan
 	err := db.InTx(ctx, s.client, func(tx *ent.Tx) error {
 		now := s.clock.Now()
-		p, err := lockPlan(ctx, tx, id)
+		p, _, err := lockPlan(ctx, tx, id)
 		if err != nil {
 			return err
 		}
