@@ -127,8 +127,9 @@ build-e2e: $(SPA)
 	@go build -trimpath -tags testclock -ldflags '-s -w' -o bin/rapport-e2e .
 
 .PHONY: bench
-bench: ## Run the benchmarks.
-	@go test -run '^$$' -bench . -benchmem ./internal/... .
+bench: $(MODULES) ## Print how fast it is, and stays, as ratios; BENCH_ROWS=100000 makes it shorter.
+	$(call say,benchmarks: about ten minutes on two idle cores)
+	@RAPPORT_REQUIRE_POSTGRES=1 $(WITH_POSTGRES) go test -run '^$$' -bench '^BenchmarkSpeed' -benchtime 1x -timeout 60m ./internal/server
 
 .PHONY: screenshots
 screenshots: build-e2e ## Photograph every screen into screenshots/.
