@@ -2,6 +2,7 @@ package commission_test
 
 import (
 	"encoding/json"
+	"strconv"
 	"testing"
 	"time"
 
@@ -191,4 +192,104 @@ func TestFullRefundInAnyCutsEndsAtZero(t *testing.T) {
 		require.Equal(t, made.Amount.Minor, line.ReversedMinor)
 		require.Equal(t, second.Amount.Minor, second.ReversedMinor)
 	})
+}
+
+// part is a bonus of so much at a threshold.
+func part(id string, at int64, status commission.Status) commission.Reversible {
+	line := earned(500, status)
+	line.ID, line.Kind, line.Part = id, commission.KindBonus, "at:"+strconv.FormatInt(at, 10)
+	return line
+}
+
+func TestLoseBonuses(t *testing.T) {
+	t.Parallel()
+	released := part("released", 10, "ON_HOLD")
+	released.ReleaseAt = refundedAt
+	clamped := part("clamped", 10, "PENDING")
+	clamped.Amount.Minor = 0
+	other := part("other", 10, "PENDING")
+	other.Kind = commission.KindEarned
+	rows := commission.LoseBonuses([]commission.Reversible{
+		part("above", 11, "PENDING"), part("at", 9, "PENDING"), part("held", 10, "ON_HOLD"), released, part("approved", 10, "APPROVED"),
+		part("paid", 10, "PAID"), part("rejected", 10, "REJECTED"), part("reversed", 10, "REVERSED"), clamped, other,
+	}, 9, refundedAt)
+	var ids []string
+	for _, row := range rows {
+		ids = append(ids, row.LineID)
+		require.True(t, row.Closes)
+		require.Equal(t, commission.StatusPending, row.Status)
+		require.Equal(t, releaseAt, row.ReleaseAt)
+	}
+	require.Equal(t, []string{"above", "held", "clamped"}, ids, "§3.5 while it is still held; later it stays")
+	require.Equal(t, money.New(-500, "EUR"), rows[0].Amount)
+	require.True(t, rows[2].Amount.IsZero())
+}
+
+func TestThresholdOf(t *testing.T) {
+	t.Parallel()
+	at, ok := commission.ThresholdOf("at:120")
+	require.True(t, ok)
+	require.Equal(t, int64(120), at)
+	for _, text := range []string{"", "120", "at:", "at:x", "at:1.5"} {
+		_, ok = commission.ThresholdOf(text)
+		require.False(t, ok, text)
+	}
+}
+
+func TestReverseRecruited(t *testing.T) {
+	t.Parallel()
+	line := earned(63, "PENDING")
+	line.Kind = commission.KindRecruiter
+	source := money.New(500, "USD")
+	rows := func(reversed int64) []commission.Reversal {
+		return commission.ReverseRecruited([]commission.RecruiterLine{{Line: line, Source: source, SourceReversedMinor: reversed}}, refundedAt)
+	}
+	require.Empty(t, rows(0))
+	require.Equal(t, money.New(-21, "EUR"), rows(167)[0].Amount, "§3.8 63 × 167 / 500")
+	line.ReversedMinor = 21
+	last := rows(500)[0]
+	require.Equal(t, money.New(-42, "EUR"), last.Amount, "§3.8 a full reversal of the child takes all of its part")
+	require.True(t, last.Closes)
+	line.Status = commission.StatusPaid
+	require.Equal(t, commission.StatusApproved, rows(500)[0].Status)
+}
+
+func TestARefundLeavesBonusesAndRecruitersToTheirOwnRules(t *testing.T) {
+	t.Parallel()
+	lines := []commission.Reversible{earned(100, "PENDING"), part("bonus", 10, "PENDING"), earned(300, "PENDING"), earned(400, "APPROVED"), earned(500, "APPROVED")}
+	for i, kind := range []commission.Kind{"", commission.KindBonus, commission.KindRecruiter, commission.KindTopUp, commission.KindAdjustment} {
+		lines[i].ID, lines[i].Kind = string(rune('a'+i)), kind
+	}
+	ids := func(rows []commission.Reversal) (out []string) {
+		for _, row := range rows {
+			out = append(out, row.LineID)
+		}
+		return out
+	}
+	require.Equal(t, []string{"a", "d"}, ids(commission.Reverse(lines, refunds(300, 300))), "§3.5, §3.8, §4")
+	require.Equal(t, []string{"a", "b", "d"}, ids(commission.Withdraw(lines, refundedAt)), "§2.7 a bonus is of the old credits too")
+}
+
+func TestReversalsOfUnitsAndOfForeignMoney(t *testing.T) {
+	t.Parallel()
+	line := earned(0, "APPROVED")
+	line.Unit = &commission.Unit{Kind: commission.UnitPoints, Name: "Stars", Quantity: 5}
+	row := commission.Reverse([]commission.Reversible{line}, refunds(300, 150))[0]
+	require.Equal(t, &commission.Unit{Kind: commission.UnitPoints, Name: "Stars", Quantity: -3}, row.Unit, "§4 5 × ½, rounded away from zero")
+	require.Equal(t, &commission.UnitReversed{Quantity: 5, Exact: "5/2", TotalReversed: 3}, row.Explanation.Unit)
+	require.False(t, row.Closes)
+	line.ReversedQuantity = 3
+	row = commission.Reverse([]commission.Reversible{line}, refunds(300, 300))[0]
+	require.Equal(t, int64(-2), row.Unit.Quantity)
+	require.True(t, row.Closes)
+
+	foreign := earned(1000, "PENDING")
+	foreign.ProgramAmount = &money.Money{Minor: 899, Currency: "USD"}
+	var sum int64
+	for i := range 3 {
+		row = commission.Reverse([]commission.Reversible{foreign}, refunds(300, []int64{100, 100, 100}[:i+1]...))[0]
+		foreign.ReversedMinor -= row.Amount.Minor
+		sum += row.ProgramAmount.Minor
+	}
+	require.Equal(t, int64(-899), sum, "§3.7 caps see a full reversal as exactly zero")
 }
