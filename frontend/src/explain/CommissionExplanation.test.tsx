@@ -35,7 +35,14 @@ const explanation = {
     lines: [{ label: "AMOUNT", productId: "", category: "", amount: exact("10000") }],
     total: exact("10000"),
   },
-  structure: { kind: "PERCENT", percentage: "10", flat: null },
+  structure: { kind: "PERCENT", percentage: "10", flat: null, brackets: null, bonus: null },
+  total: null,
+  slices: [],
+  bonus: null,
+  topUp: null,
+  recruit: null,
+  caps: [],
+  unit: null,
   fullAmount: exact("1000"),
   min: null,
   max: null,
@@ -131,5 +138,21 @@ describe("CommissionExplanation", () => {
   it("says when no incentive made it", async () => {
     await show({ explanation: null, attribution: null, reversals: [] });
     expect(await screen.findByText(/made by hand/)).toBeVisible();
+  });
+
+  it("says why somebody gave or took it by hand", async () => {
+    const byHand = {
+      explanation: null,
+      attribution: null,
+      reversals: [],
+      note: "Late for the summer action",
+    };
+    const { unmount } = await show(byHand);
+    expect(
+      await screen.findByText("The program’s team gave this by hand: Late for the summer action"),
+    ).toBeVisible();
+    unmount();
+    await show({ ...byHand, amount: euros("-10.00") });
+    expect(await screen.findByText(/^The program’s team took this by hand/)).toBeVisible();
   });
 });

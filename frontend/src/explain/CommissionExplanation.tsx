@@ -2,15 +2,16 @@ import { type FragmentType, readFragment } from "~/gql/fragment-masking";
 import { graphql } from "~/gql/gql";
 import type { CommissionExplanationFragment } from "~/gql/graphql";
 import { useLanguage } from "~/lib/i18n/language";
+import { signOf } from "~/lib/money";
 import { useZone } from "~/lib/zone";
 import { AttributionExplanation } from "./AttributionExplanation";
 import { PricingExplanation } from "./PricingExplanation";
-import type { SumLine } from "./pricing";
 import { reversalLines, reversalSentences } from "./reversal";
 import { Section } from "./Section";
 import { SumTable } from "./SumTable";
-import { dayWords, moneyWords, type Speaker, sayOf } from "./speaker";
+import { dayWords, moneyWords, type Speaker, sayOf, tellOf } from "./speaker";
 import { nextStep } from "./standing";
+import type { SumLine } from "./sum";
 
 export const CommissionExplanationDocument = graphql(`
   fragment CommissionExplanation on Commission {
@@ -21,6 +22,8 @@ export const CommissionExplanationDocument = graphql(`
     releaseAt
     amount { amount currencyCode }
     net { amount currencyCode }
+    unit { kind name quantity }
+    note
     payout { id number }
     program {
       id
@@ -71,7 +74,7 @@ export function CommissionExplanation({
       ) : explanation ? (
         <PricingExplanation pricing={explanation} words={program} />
       ) : (
-        <p className="text-muted">{say("noExplanation")}</p>
+        <p className={commission.note ? undefined : "text-muted"}>{byHand(commission, speaker)}</p>
       )}
       {commission.reversals.length > 0 && (
         <Section title={say("takenBackRows")}>
@@ -80,6 +83,12 @@ export function CommissionExplanation({
       )}
     </div>
   );
+}
+
+/** Why somebody gave or took it by hand. */
+function byHand({ note, amount }: CommissionExplanationFragment, speaker: Speaker): string {
+  if (!note) return sayOf(speaker)("noExplanation");
+  return tellOf(speaker)(signOf(amount) < 0 ? "adjustmentTaken" : "adjustmentGiven", { note });
 }
 
 /** The reversals of a commission and what they leave. */

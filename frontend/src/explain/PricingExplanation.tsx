@@ -4,10 +4,11 @@ import { graphql } from "~/gql/gql";
 import { useLanguage } from "~/lib/i18n/language";
 import { useZone } from "~/lib/zone";
 import { type ConditionLine, conditionLines } from "./conditions";
-import { pricingSentences, sumLines } from "./pricing";
+import { pricingSentences } from "./pricing";
 import { Section } from "./Section";
 import { SumTable } from "./SumTable";
 import { noWords, type Speaker, sayOf, type Vocabulary } from "./speaker";
+import { sumLines } from "./sum";
 
 const PricingExplanationDocument = graphql(`
   fragment PricingExplanation on CommissionExplanation {
@@ -26,7 +27,50 @@ const PricingExplanationDocument = graphql(`
       lines { label productId category amount { minor currency } }
       total { minor currency }
     }
-    structure { kind percentage flat { amount currencyCode } }
+    structure {
+      kind percentage flat { amount currencyCode }
+      brackets {
+        mode measure period
+        brackets { upTo upToAmount { amount currencyCode } flat { amount currencyCode } percentage }
+      }
+      bonus {
+        measure period
+        thresholds { at atAmount { amount currencyCode } amount { amount currencyCode } }
+        every { at atAmount { amount currencyCode } amount { amount currencyCode } }
+      }
+    }
+    total {
+      measure
+      period { kind startsOn }
+      before beforeAmount { amount currencyCode }
+      after afterAmount { amount currencyCode }
+      lacksRate lastAt isPlacedLast
+    }
+    slices {
+      bracket
+      from fromAmount { amount currencyCode }
+      to toAmount { amount currencyCode }
+      flat { amount currencyCode }
+      percentage
+      amount { minor currency }
+    }
+    bonus { at atAmount { amount currencyCode } amount { amount currencyCode } isReached }
+    topUp {
+      refundable { amount currencyCode }
+      refunded { amount currencyCode }
+      earns { amount currencyCode }
+      before { amount currencyCode }
+      difference { amount currencyCode }
+    }
+    recruit { enrollment { id partner { id name } } }
+    caps {
+      kind
+      cap { amount currencyCode }
+      period { kind startsOn }
+      cut { amount currencyCode }
+      lacksRate
+    }
+    unit { unit { kind name quantity } exact quantity }
     fullAmount { minor currency }
     min { applied bound { amount currencyCode } }
     max { applied bound { amount currencyCode } }

@@ -1,5 +1,5 @@
 import { cx } from "~/ui/cx";
-import type { SumLine } from "./pricing";
+import type { SumLine } from "./sum";
 
 /**
  * The sum line by line: what on the left, how much on the right (below, if there is no room), the result below a line.

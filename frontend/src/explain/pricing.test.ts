@@ -1,46 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { type Pricing, pricingSentences, sumLines } from "./pricing";
-import type { Speaker } from "./speaker";
+import { english, euros, exact, german, share } from "../../tests/pricing";
+import { type Pricing, pricingSentences } from "./pricing";
+import { sumLines } from "./sum";
 
-const words = {
-  eventTypes: [
-    { key: "sale", name: "Sale" },
-    { key: "lead", name: "Lead" },
-  ],
-  stages: [{ key: "won", name: "Won" }],
-};
-const english: Speaker = { language: "en", zone: "Europe/Berlin", words };
-const german: Speaker = { ...english, language: "de" };
-const euros = (amount: string) => ({ amount, currencyCode: "EUR" });
-const exact = (minor: string) => ({ minor, currency: "EUR" });
-
-const share: Pricing = {
-  isPaid: true,
-  reason: null,
-  incentive: { name: "Revenue share", trigger: "sale" },
-  conditions: null,
-  limits: [],
-  base: {
-    lines: [
-      { label: "AMOUNT", productId: "", category: "", amount: exact("11900") },
-      { label: "TAX", productId: "", category: "", amount: exact("-1900") },
-    ],
-    total: exact("10000"),
-  },
-  structure: { kind: "PERCENT", percentage: "12.5", flat: null },
-  fullAmount: exact("1250"),
-  min: null,
-  max: null,
-  choice: null,
-  creditPercentage: "100",
-  rounding: { exact: exact("1250"), amount: euros("12.50") },
-  hold: { days: 30, source: "PROGRAM", releaseAt: "2026-12-14T08:00:00Z" },
-};
 const flat: Pricing = {
   ...share,
   incentive: { name: "Lead fee", trigger: "stage:won" },
   base: null,
-  structure: { kind: "FLAT", percentage: null, flat: euros("50.00") },
+  structure: { kind: "FLAT", percentage: null, flat: euros("50.00"), brackets: null, bonus: null },
   fullAmount: exact("5000"),
   rounding: { exact: exact("5000"), amount: euros("50.00") },
 };

@@ -1,6 +1,6 @@
 import type { Money } from "~/lib/money";
-import type { SumLine } from "./pricing";
 import { moneyWords, type Speaker, sayOf } from "./speaker";
+import type { SumLine } from "./sum";
 
 /** Why a reversal has its amount, as the API tells it. */
 export interface Reversal {

@@ -47,6 +47,32 @@ describe("nextStep", () => {
     ],
     ["in payout", { status: "IN_PAYOUT", payout: { number: "7" } }, "In payout 7, which is under way."],
     ["paid", { status: "PAID", payout: { number: "7" } }, "Paid on 14 Nov 2026 with payout 7."],
+    ["approved and nothing", { status: "APPROVED", amount: euros("0.00") }, "Nothing is paid for it."],
+    [
+      "stopped by a dispute",
+      { status: "ON_HOLD", statusReason: "dispute dp_17" },
+      "Stopped: the customer disputes the payment (case dp_17). It goes on when that is decided.",
+    ],
+    [
+      "points that are held",
+      { unit: { quantity: 500 }, amount: euros("0.00") },
+      "Held until 14 Dec 2026. Then the program’s team hands it over.",
+    ],
+    [
+      "points that may be handed over",
+      { status: "APPROVED", unit: { quantity: 500 }, amount: euros("0.00") },
+      "Yours. The program’s team hands it over.",
+    ],
+    [
+      "points that are taken back",
+      { status: "APPROVED", unit: { quantity: -500 }, amount: euros("0.00") },
+      "It is taken off what you are given.",
+    ],
+    [
+      "points that were handed over",
+      { status: "PAID", unit: { quantity: 500 }, amount: euros("0.00") },
+      "Handed over on 14 Nov 2026.",
+    ],
     [
       "stopped with a reason",
       { status: "ON_HOLD", statusReason: "Two accounts look alike" },

@@ -9,6 +9,8 @@ export interface StandingOf {
   readonly statusSince: string;
   readonly releaseAt: string;
   readonly amount: Money;
+  /** What is given instead of money; null for money. */
+  readonly unit?: { readonly quantity: number } | null;
   readonly payout?: { readonly number: string } | null;
   readonly explanation?: { readonly hold?: { readonly days: number } | null } | null;
   readonly program: { readonly needsCommissionApproval: boolean };
@@ -18,10 +20,15 @@ export interface StandingOf {
 export function nextStep(row: StandingOf, speaker: Speaker, now: Date): string {
   const say = sayOf(speaker);
   const reason = row.statusReason ? asSentence(row.statusReason) : null;
+  if (row.unit) {
+    const words = unitStep(row, row.unit.quantity, speaker, now);
+    if (words) return words;
+  }
   switch (row.status) {
     case "PENDING":
       return pending(row, speaker, now);
     case "APPROVED":
+      if (signOf(row.amount) === 0) return say("nextNothing");
       return say(signOf(row.amount) < 0 ? "nextDeduct" : "nextPayout");
     case "IN_PAYOUT":
       return row.payout ? say("nextUnderWay", { number: row.payout.number }) : say("nextUnderWayPlain");
@@ -29,13 +36,27 @@ export function nextStep(row: StandingOf, speaker: Speaker, now: Date): string {
       const day = dayWords(row.statusSince, speaker);
       return row.payout ? say("paidWith", { day, number: row.payout.number }) : say("paidOn", { day });
     }
-    case "ON_HOLD":
+    case "ON_HOLD": {
+      const dispute = row.statusReason?.match(/^dispute (.+)$/)?.[1];
+      if (dispute) return say("disputed", { case: dispute });
       return reason ? say("stoppedBecause", { reason }) : say("stopped");
+    }
     case "REJECTED":
       return reason ? say("rejectedBecause", { reason }) : say("rejected");
     case "REVERSED":
       return say(signOf(row.amount) < 0 ? "cancelled" : "takenBack");
   }
+}
+
+/** What is no money is handed over, not paid; null where money and the rest have the same words. */
+function unitStep(row: StandingOf, quantity: number, speaker: Speaker, now: Date): string | null {
+  const say = sayOf(speaker);
+  const day = dayWords(row.status === "PENDING" ? row.releaseAt : row.statusSince, speaker);
+  if (row.status === "APPROVED") return say(quantity < 0 ? "nextReturned" : "nextHandedOver");
+  if (row.status === "PAID") return say("handedOver", { day });
+  if (row.status !== "PENDING" || new Date(row.releaseAt) <= now || row.program.needsCommissionApproval)
+    return null;
+  return `${say("heldUntil", { day })} ${say("thenHandedOver")}`;
 }
 
 /** What a person wrote, ended like a sentence, because another follows. */
