@@ -40,6 +40,10 @@ type answer struct {
 	lines    []commission.Line
 	// origins are the links behind the credits, by enrollment.
 	origins map[string]origin
+	// recruiters of the credited enrollments, and person the customer as
+	// conditions see it.
+	recruiters []recruiter
+	person     commission.Customer
 }
 
 // answer derives; it changes nothing. Recording and replaying ask it alike.
@@ -127,7 +131,7 @@ func origins(d attribution.Decision, c *customer) map[string]origin {
 
 // price finds the terms of each credited enrollment and computes (rules §3).
 func (k *knowledge) price(ctx context.Context, q question, l lens, a *answer) error {
-	in := commission.Input{Conversion: facts(q.fact, k.program.Currency), Settings: l.commission()}
+	in := commission.Input{Conversion: facts(q.fact, k.program.Currency), Settings: l.commission(), Location: k.location}
 	a.pricing = commission.Pricing{Plans: []commission.PlanUse{}, Unpaid: []commission.Explanation{}}
 	for _, credit := range a.decision.Credits {
 		e := k.enrollments[credit.EnrollmentID]
@@ -150,11 +154,18 @@ func (k *knowledge) price(ctx context.Context, q question, l lens, a *answer) er
 		return err
 	}
 	in.History = history
+	if in.Totals, err = k.sums(ctx, commission.Needs(in)); err != nil {
+		return err
+	}
+	if a.recruiters, err = k.recruitersOf(ctx, q, l, in.Enrollments); err != nil {
+		return err
+	}
 	result := commission.Compute(in)
 	a.lines = slices.DeleteFunc(result.Lines, func(line commission.Line) bool {
 		return slices.Contains(q.keeps, payKey{line.EnrollmentID, line.IncentiveKey})
 	})
-	a.pricing.Unpaid, a.pricing.Reason = result.Unpaid, result.Reason
+	a.person = in.Customer
+	a.pricing.Unpaid, a.pricing.Reason, a.pricing.Measured = result.Unpaid, result.Reason, result.Measured
 	a.pricing.Seen.Settings, a.pricing.Seen.Country, a.pricing.Seen.Metadata = in.Settings, in.Customer.Country, in.Customer.Metadata
 	return nil
 }

@@ -11,7 +11,6 @@ import (
 	"github.com/rapporthq/rapport/internal/apperr"
 	"github.com/rapporthq/rapport/internal/db"
 	"github.com/rapporthq/rapport/internal/domain/attribution"
-	"github.com/rapporthq/rapport/internal/domain/commission"
 	"github.com/rapporthq/rapport/internal/domain/money"
 	"github.com/rapporthq/rapport/internal/viewer"
 )
@@ -75,11 +74,11 @@ func (in AssignInput) read() ([]attribution.Credit, apperr.Errors) {
 }
 
 // Assign gives a conversion's credit by hand (rules §2.7): what is unpaid of its
-// commissions is taken back and new ones are made; commissions in a payout and
-// paid ones stay, and what they paid is not paid again. It asks for
-// COMMISSION_DECIDE. A conversion that the viewer does not see is
-// apperr.ErrNotFound. User errors: those of Validate, and NOT_FOUND for an
-// enrollment of another program.
+// commissions is taken back and new ones are made; who keeps the same share keeps
+// the line. Commissions in a payout and paid ones stay, and what they paid is not
+// paid again. It asks for COMMISSION_DECIDE. A conversion that the viewer does
+// not see is apperr.ErrNotFound. User errors: those of Validate, and NOT_FOUND for
+// an enrollment of another program.
 func (s *Service) Assign(ctx context.Context, conversionID string, in AssignInput) (*ent.Conversion, error) {
 	v, err := viewer.Require(ctx, viewer.CommissionDecide)
 	if err != nil {
@@ -104,10 +103,7 @@ func (s *Service) Assign(ctx context.Context, conversionID string, in AssignInpu
 		if err := w.share(ctx, credits); err != nil {
 			return err
 		}
-		override := attribution.Override{
-			Scope: attribution.ScopeConversion, Credits: credits, Reason: strings.TrimSpace(in.Reason), AuthorID: v.Actor(),
-		}
-		if err := w.assign(ctx, row, override); err != nil {
+		if err := w.assign(ctx, []*ent.Conversion{row}, in.override(credits, v)); err != nil {
 			return err
 		}
 		_, err = w.flush(ctx, s.tiers)
@@ -117,6 +113,13 @@ func (s *Service) Assign(ctx context.Context, conversionID string, in AssignInpu
 		return nil, err
 	}
 	return row.Unwrap(), nil
+}
+
+// override is the admin's decision for one conversion.
+func (in AssignInput) override(credits []attribution.Credit, v viewer.Viewer) attribution.Override {
+	return attribution.Override{
+		Scope: attribution.ScopeConversion, Credits: credits, Reason: strings.TrimSpace(in.Reason), AuthorID: v.Actor(),
+	}
 }
 
 // share loads the enrollments and refuses those of other programs.
@@ -132,88 +135,4 @@ func (w *work) share(ctx context.Context, credits []attribution.Credit) error {
 		}
 	}
 	return errs.OrNil()
-}
-
-// assign moves the credit.
-func (w *work) assign(ctx context.Context, row *ent.Conversion, override attribution.Override) error {
-	list, err := w.lockCommissions(ctx, row.ID)
-	if err != nil {
-		return err
-	}
-	before, err := w.decisionOf(ctx, row.ID)
-	if err != nil {
-		return err
-	}
-	refunds, err := w.refundsOf(ctx, row.ID)
-	if err != nil {
-		return err
-	}
-	c, err := w.wholeCustomer(ctx, row, before)
-	if err != nil {
-		return err
-	}
-	sequence := w.next()
-	override.At = w.now
-	w.assignments = append(w.assignments, w.tx.Assignment.Create().
-		SetCreatedAt(w.now).SetOrganizationID(w.viewer.OrganizationID).SetProgramID(w.program.ID).SetConversionID(row.ID).
-		SetCredits(override.Credits).SetReason(override.Reason).SetActor(override.AuthorID).SetSequence(sequence))
-	kept := keeps(list)
-	if err := w.takeBack(row, c, list, commission.Withdraw(reversibles(list), w.now), sequence, ""); err != nil {
-		return err
-	}
-	w.countConversion(row, refunds, before.Attribution.Credits, -1)
-	a, err := w.answer(ctx, question{
-		fact: row, customer: c, known: w.known(sequence), override: &override, keeps: kept,
-	})
-	if err != nil {
-		return err
-	}
-	made, err := w.settle(&standing{row: row, revision: before.Revision}, c, a, sequence, refunds)
-	if err != nil {
-		return err
-	}
-	if err := w.catchUp(row, c, made, refunds, sequence); err != nil {
-		return err
-	}
-	if err := w.pipeline(ctx, row, c, a.decision); err != nil {
-		return err
-	}
-	w.note("conversion.assigned", row.ID, "")
-	return nil
-}
-
-// keeps lists what is paid, or about to be, and is not paid again.
-func keeps(list []*original) []payKey {
-	var out []payKey
-	for _, o := range list {
-		if o.row.Status == commission.StatusInPayout || o.row.Status == commission.StatusPaid {
-			out = append(out, payKey{o.row.EnrollmentID, o.row.IncentiveKey})
-		}
-	}
-	return out
-}
-
-// wholeCustomer loads the conversion's customer with everything an answer needs.
-func (w *work) wholeCustomer(ctx context.Context, row *ent.Conversion, before *ent.Decision) (*customer, error) {
-	c, err := w.customerOf(ctx, row)
-	if err != nil {
-		return nil, err
-	}
-	list := []*customer{c}
-	w.since = row.OccurredAt.Add(-memory)
-	if _, err := w.loadFacts(ctx, list, browsers{}, w.since); err != nil {
-		return nil, err
-	}
-	if err := w.loadBound(ctx, list); err != nil {
-		return nil, err
-	}
-	if err := w.loadReferrals(ctx, list); err != nil {
-		return nil, err
-	}
-	key := totalKey{conversionsKey, customerScope(c.row.ID, "")}
-	if err := w.loadTotals(ctx, []totalKey{key}); err != nil {
-		return nil, err
-	}
-	c.firstAt = utc(w.totals.of(key).firstAt)
-	return c, w.acquaint(ctx, list, enrollmentsOf(before.Attribution.Credits)...)
 }

@@ -6,12 +6,14 @@
 //
 // How it works together:
 //
-//	record.go, refund.go, identify.go, assign.go   the use cases
-//	work.go, load*.go                              one transaction: what is locked, loaded and cached
-//	answer.go                                      facts in, decision and lines out; no I/O but terms
-//	settle.go, reverse.go, pipeline.go, rollup.go  what follows from an answer
-//	flush.go                                       the rows, written in bulk
-//	replay*.go                                     the same facts and answers, compared and not written
+//	record.go, refund.go, identify.go, assign*.go  the use cases
+//	work.go, desk.go, load*.go                     one transaction: what is locked, loaded and cached
+//	answer.go, lens*.go                            facts in, decision and lines out; no I/O but terms
+//	books.go, shelf.go, totals.go                  what was derived so far, the same for recording and replaying
+//	follow.go, topup.go, bonus.go, recruit.go      what follows from an answer
+//	reverse.go, move.go                            what is taken back
+//	settle.go, pipeline.go, rollup.go, writes.go   the rows, written in bulk
+//	replay*.go                                     the same facts and books, compared and not written
 //
 // Every fact takes the next number of its program's sequence under the lock of
 // the program's row, so that the facts of one program are recorded one after the

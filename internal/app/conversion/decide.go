@@ -9,14 +9,15 @@ import (
 // decide asks for credit and worth of a conversion that is recorded now, and
 // settles the answer.
 func (r *recording) decide(ctx context.Context, i *item, row *ent.Conversion, c *customer) error {
-	a, err := r.answer(ctx, question{fact: row, customer: c, known: r.known(row.Sequence)})
+	q := question{fact: row, customer: c, known: r.known(row.Sequence)}
+	a, err := r.answer(ctx, q)
 	if err != nil {
 		return err
 	}
 	r.isNew[row.ID] = true
 	c.note(row.OccurredAt.UTC())
 	s := &standing{row: row}
-	if _, err := r.settle(s, c, a, row.Sequence, nil); err != nil {
+	if err := r.settle(ctx, s, q, a, nil, r.cause(row.Sequence)); err != nil {
 		return err
 	}
 	if !a.decision.IsAttributed() {

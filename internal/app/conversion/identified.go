@@ -49,7 +49,8 @@ func (w *work) decideAgain(ctx context.Context, c *customer, sequence int64) err
 				return err
 			}
 		}
-		a, err := w.answer(ctx, question{fact: s.row, customer: c, known: w.known(sequence)})
+		q := question{fact: s.row, customer: c, known: w.known(sequence)}
+		a, err := w.answer(ctx, q)
 		if err != nil {
 			return err
 		}
@@ -59,11 +60,7 @@ func (w *work) decideAgain(ctx context.Context, c *customer, sequence int64) err
 				return err
 			}
 		}
-		made, err := w.settle(s, c, a, sequence, refunds)
-		if err != nil {
-			return err
-		}
-		if err := w.catchUp(s.row, c, made, refunds, sequence); err != nil {
+		if err := w.settle(ctx, s, q, a, refunds, w.cause(sequence)); err != nil {
 			return err
 		}
 		if !a.decision.IsAttributed() {
@@ -105,6 +102,9 @@ func (w *work) loadOpen(ctx context.Context, c *customer) error {
 		some, err := w.client.Conversion.Query().Where(conversion.IDIn(part...)).All(ctx)
 		if err != nil {
 			return fmt.Errorf("load unattributed conversions: %w", err)
+		}
+		if err := withRatings(ctx, w.client, some...); err != nil {
+			return err
 		}
 		conversions = append(conversions, some...)
 	}

@@ -37,6 +37,8 @@ type knowledge struct {
 	// past returns the totals of limits; they come from rollups when recording
 	// and from memory when replaying.
 	past func(ctx context.Context, keys []commission.HistoryKey) (commission.History, error)
+	// sums returns what was measured and earned before, likewise.
+	sums func(ctx context.Context, keys []commission.TotalKey) (commission.Totals, error)
 }
 
 // version is a plan version, and when it was made.
@@ -138,7 +140,8 @@ func (k *knowledge) versionsOf(ctx context.Context, planID string, q question) (
 
 // hasPriced reports whether a decision used the version.
 func hasPriced(stored *ent.Decision, versionID string) bool {
-	return slices.ContainsFunc(stored.Pricing.Plans, func(use commission.PlanUse) bool { return use.PlanVersionID == versionID })
+	return slices.ContainsFunc(stored.Pricing.Plans, func(use commission.PlanUse) bool { return use.PlanVersionID == versionID }) ||
+		slices.ContainsFunc(stored.Pricing.Recruiters, func(use commission.RecruiterUse) bool { return use.PlanVersionID == versionID })
 }
 
 // incentivesOf returns the content of a plan version.

@@ -20,6 +20,10 @@ type lens interface {
 	referral(c *customer, enrollmentID string) *commission.Referral
 	country(c *customer) string
 	metadata(c *customer, keys []string) map[string]string
+	// recruiter is who recruited the enrollment, empty if nobody; ofRecruiter sees
+	// the recruiter of one that was recruited.
+	recruiter(e *enrolled) string
+	ofRecruiter(recruitedID string) lens
 }
 
 // live sees things as they are now.
@@ -129,30 +133,34 @@ func (r recorded) linkWindow(t touch) int {
 	return r.live.linkWindow(t)
 }
 
-// plans takes the places that were looked at, but for a tier or link that the
-// facts do not confirm.
+// plans takes the places that were looked at.
 func (r recorded) plans(e *enrolled, linkID, tierID string) []commission.PlanCandidate {
 	now := r.live.plans(e, linkID, tierID)
 	for _, use := range r.stored.Pricing.Plans {
-		if use.EnrollmentID != e.ID {
-			continue
+		if use.EnrollmentID == e.ID {
+			return confirmed(use.Choice.Candidates, now, linkID, tierID)
 		}
-		derived := map[commission.PlanSource]string{commission.PlanFromLink: linkID, commission.PlanFromTier: tierID}
-		var list []commission.PlanCandidate
-		for _, c := range use.Choice.Candidates {
-			if id, ok := derived[c.Source]; !ok || id == c.SourceID {
-				list = append(list, c)
-				delete(derived, c.Source)
-			}
-		}
-		for _, c := range now {
-			if _, ok := derived[c.Source]; ok {
-				list = append(list, c)
-			}
-		}
-		return list
 	}
 	return now
+}
+
+// confirmed are the places that were looked at, but for a tier or link that the
+// facts do not confirm.
+func confirmed(seen, now []commission.PlanCandidate, linkID, tierID string) []commission.PlanCandidate {
+	derived := map[commission.PlanSource]string{commission.PlanFromLink: linkID, commission.PlanFromTier: tierID}
+	var list []commission.PlanCandidate
+	for _, c := range seen {
+		if id, ok := derived[c.Source]; !ok || id == c.SourceID {
+			list = append(list, c)
+			delete(derived, c.Source)
+		}
+	}
+	for _, c := range now {
+		if _, ok := derived[c.Source]; ok {
+			list = append(list, c)
+		}
+	}
+	return list
 }
 
 func (r recorded) seen(enrollmentID string) *commission.EnrollmentSeen {

@@ -143,6 +143,9 @@ func (k *knowledge) loadBound(ctx context.Context, list []*customer) error {
 	var conversionIDs []string
 	customerOf := map[string]string{}
 	for id, row := range last {
+		if len(row.Credits) == 0 {
+			continue // An admin took the customer from everybody.
+		}
 		customerOf[row.ConversionID] = id
 		byID[id].bound = &bound{credits: row.Credits, at: row.BoundAt.UTC(), origins: map[string]origin{}}
 		conversionIDs = append(conversionIDs, row.ConversionID)

@@ -10,7 +10,6 @@ import (
 	"github.com/rapporthq/rapport/ent/idempotency"
 	"github.com/rapporthq/rapport/ent/refund"
 	"github.com/rapporthq/rapport/internal/apperr"
-	"github.com/rapporthq/rapport/internal/domain/commission"
 	"github.com/rapporthq/rapport/internal/domain/money"
 	"github.com/rapporthq/rapport/internal/viewer"
 )
@@ -110,6 +109,9 @@ func (s *Service) Refund(ctx context.Context, in RefundInput) (*Refunded, error)
 		if err != nil {
 			return err
 		}
+		if err := withRatings(ctx, w.client, of); err != nil {
+			return err
+		}
 		r := &refunding{work: w, content: content, mark: mark, key: in.IdempotencyKey, of: of}
 		if out, err = r.repeated(ctx); out != nil || err != nil {
 			return err
@@ -154,10 +156,10 @@ func (r *refunding) repeated(ctx context.Context) (*Refunded, error) {
 
 // refund records it.
 func (r *refunding) refund(ctx context.Context, tiers Tiers) (*Refunded, error) {
-	list, err := r.lockCommissions(ctx, r.of.ID)
-	if err != nil {
+	if err := r.fetch(ctx, lookup{conversionIDs: []string{r.of.ID}}); err != nil {
 		return nil, err
 	}
+	var err error
 	if r.before, err = r.refundsOf(ctx, r.of.ID); err != nil {
 		return nil, err
 	}
@@ -174,17 +176,14 @@ func (r *refunding) refund(ctx context.Context, tiers Tiers) (*Refunded, error) 
 		SetID(row.ID).SetCreatedAt(r.now).SetOrganizationID(r.viewer.OrganizationID).SetProgramID(r.program.ID).
 		SetConversionID(r.of.ID).SetExternalID(row.ExternalID).SetAmountMinor(amount).SetCurrency(r.of.Currency).
 		SetOccurredAt(occurredAt).SetReason(r.content.Reason).SetFingerprint(r.mark).SetSequence(row.Sequence))
-	c, err := r.customerOf(ctx, r.of)
+	latest, err := r.decisionOf(ctx, r.of.ID)
 	if err != nil {
 		return nil, err
 	}
 	all := append(r.before, row) //nolint:gocritic // A new list of all.
-	rows := commission.Reverse(reversibles(list), given(r.of, all, r.now))
-	if err := r.takeBack(r.of, c, list, rows, row.Sequence, row.ID); err != nil {
-		return nil, err
-	}
-	latest, err := r.decisionOf(ctx, r.of.ID)
-	if err != nil {
+	c := r.cause(row.Sequence)
+	c.refundID = &row.ID
+	if err := r.giveBack(ctx, r.of, latest.Pricing.Measured, all, c); err != nil {
 		return nil, err
 	}
 	if err := r.meet(ctx, enrollmentsOf(latest.Attribution.Credits)); err != nil {

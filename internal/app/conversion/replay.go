@@ -13,9 +13,11 @@ import (
 	"github.com/rapporthq/rapport/ent/conversion"
 	entcustomer "github.com/rapporthq/rapport/ent/customer"
 	"github.com/rapporthq/rapport/ent/identification"
+	"github.com/rapporthq/rapport/ent/rating"
 	"github.com/rapporthq/rapport/ent/refund"
 	"github.com/rapporthq/rapport/internal/apperr"
 	"github.com/rapporthq/rapport/internal/db"
+	"github.com/rapporthq/rapport/internal/domain/attribution"
 	"github.com/rapporthq/rapport/internal/domain/commission"
 	"github.com/rapporthq/rapport/internal/viewer"
 )
@@ -35,9 +37,10 @@ type Difference struct {
 	// fact that caused what differs.
 	ConversionID string
 	Sequence     int64
-	// What is CREDITS, or the kind of commission: EARNED or REVERSAL.
+	// What is CREDITS, the kind of commission, or TOTAL for what was counted; a
+	// total belongs to no conversion.
 	What string
-	// EnrollmentID is whose commission it is; empty for CREDITS.
+	// EnrollmentID is whose commission it is; empty for the others.
 	EnrollmentID string
 	// Derived and Stored say what each is; empty if there is none.
 	Derived, Stored string
@@ -49,13 +52,16 @@ const window = 500
 // replay derives a program again. Facts are read a window at a time; what
 // follows from them is kept in memory.
 type replay struct {
-	*knowledge
+	*books
 	report Report
-	// people is what follows for customers, and lines what conversions earned.
-	people map[string]*derived
-	lines  map[string][]*earned
-	totals map[commission.HistoryKey]commission.Past
-	stored stored
+	// people is what follows for customers, and inForce the decisions that hold.
+	people  map[string]*derived
+	inForce map[string]decided
+	refunds map[string][]*ent.Refund
+	ratings map[string]*ent.Rating
+	stored  stored
+	// isClosed are the rows that were taken back in full and closed.
+	isClosed map[string]bool
 	// since is from when on touches of the window were loaded.
 	since time.Time
 	// here are the customers, and facts the conversions of the window.
@@ -67,8 +73,15 @@ type replay struct {
 type derived struct {
 	bound   *bound
 	firstAt *time.Time
-	// open are its conversions that nobody has credit for, by sequence.
-	open []string
+	// conversions are all of it, and open those that nobody has credit for, by
+	// sequence.
+	conversions, open []string
+}
+
+// decided is what holds of a decision.
+type decided struct {
+	credits  []attribution.Credit
+	measured []commission.Measured
 }
 
 // Replay derives all credits and commissions of a program again, from the facts
@@ -94,20 +107,7 @@ func (s *Service) Replay(ctx context.Context, programID string) (Report, error) 
 		if err != nil {
 			return err
 		}
-		r := &replay{
-			knowledge: k, people: map[string]*derived{}, lines: map[string][]*earned{},
-			totals: map[commission.HistoryKey]commission.Past{}, stored: newStored(),
-			report: Report{Differences: []Difference{}},
-		}
-		k.past = func(_ context.Context, keys []commission.HistoryKey) (commission.History, error) {
-			history := commission.History{}
-			for _, key := range keys {
-				if past, ok := r.totals[key]; ok {
-					history[key] = past
-				}
-			}
-			return history, nil
-		}
+		r := newReplay(k)
 		if err := r.run(ctx); err != nil {
 			return fmt.Errorf("replay: %w", err)
 		}
@@ -117,6 +117,15 @@ func (s *Service) Replay(ctx context.Context, programID string) (Report, error) 
 	return report, err
 }
 
+func newReplay(k *knowledge) *replay {
+	r := &replay{
+		people: map[string]*derived{}, inForce: map[string]decided{}, refunds: map[string][]*ent.Refund{},
+		ratings: map[string]*ent.Rating{}, stored: newStored(), isClosed: map[string]bool{}, report: Report{Differences: []Difference{}},
+	}
+	r.books = newBooks(k, r)
+	return r
+}
+
 // step is one fact in the order of the sequence.
 type step struct {
 	sequence       int64
@@ -124,6 +133,7 @@ type step struct {
 	identification *ent.Identification
 	refund         *ent.Refund
 	assignment     *ent.Assignment
+	rating         *ent.Rating
 }
 
 // run takes the facts window by window.
@@ -153,7 +163,7 @@ func (r *replay) run(ctx context.Context) error {
 		}
 		if high == math.MaxInt64 {
 			r.leftovers()
-			return nil
+			return r.compareTotals(ctx)
 		}
 		low = high
 	}
@@ -187,9 +197,15 @@ func (r *replay) steps(ctx context.Context, conversions []*ent.Conversion, low, 
 		return nil, fmt.Errorf("load assignments: %w", err)
 	}
 	for _, row := range assignments {
-		if row.ConversionID != nil {
-			steps = append(steps, step{sequence: row.Sequence, assignment: row})
-		}
+		steps = append(steps, step{sequence: row.Sequence, assignment: row})
+	}
+	ratings, err := r.client.Rating.Query().Where(rating.ProgramID(r.program.ID),
+		rating.SequenceGT(low), rating.SequenceLTE(high)).All(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("load ratings: %w", err)
+	}
+	for _, row := range ratings {
+		steps = append(steps, step{sequence: row.Sequence, rating: row})
 	}
 	slices.SortFunc(steps, func(a, b step) int { return cmp.Compare(a.sequence, b.sequence) })
 	return steps, nil
@@ -205,9 +221,18 @@ func (r *replay) prepare(ctx context.Context, steps []step) error {
 			r.facts[one.conversion.ID] = one.conversion
 		case one.refund != nil:
 			wanted = append(wanted, one.refund.ConversionID)
+		case one.rating != nil:
+			wanted = append(wanted, one.rating.ConversionID)
 		case one.assignment != nil:
-			wanted = append(wanted, *one.assignment.ConversionID)
 			assigned = append(assigned, enrollmentsOf(one.assignment.Credits)...)
+			if one.assignment.ConversionID != nil {
+				wanted = append(wanted, *one.assignment.ConversionID)
+				continue
+			}
+			customerIDs = append(customerIDs, *one.assignment.CustomerID)
+			if d := r.people[*one.assignment.CustomerID]; d != nil {
+				wanted = append(wanted, d.conversions...)
+			}
 		case one.identification != nil:
 			customerIDs = append(customerIDs, one.identification.CustomerID)
 			if d := r.people[one.identification.CustomerID]; d != nil {
@@ -215,7 +240,7 @@ func (r *replay) prepare(ctx context.Context, steps []step) error {
 			}
 		}
 	}
-	if err := r.fetch(ctx, wanted); err != nil {
+	if err := r.recall(ctx, wanted); err != nil {
 		return err
 	}
 	r.since = latestInstant
@@ -239,14 +264,17 @@ func (r *replay) prepare(ctx context.Context, steps []step) error {
 	return r.stored.load(ctx, r.client, steps)
 }
 
-// fetch loads conversions of earlier windows.
-func (r *replay) fetch(ctx context.Context, ids []string) error {
+// recall loads conversions of earlier windows.
+func (r *replay) recall(ctx context.Context, ids []string) error {
 	for part := range slices.Chunk(missingFrom(r.facts, ids), chunk) {
 		rows, err := r.client.Conversion.Query().Where(conversion.IDIn(part...)).All(ctx)
 		if err != nil {
 			return fmt.Errorf("load earlier conversions: %w", err)
 		}
 		for _, row := range rows {
+			if by := r.ratings[row.ID]; by != nil {
+				overlay(row, by)
+			}
 			r.facts[row.ID] = row
 		}
 	}

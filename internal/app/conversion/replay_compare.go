@@ -4,15 +4,12 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"maps"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
 	"github.com/rapporthq/rapport/ent"
 	entcommission "github.com/rapporthq/rapport/ent/commission"
-	"github.com/rapporthq/rapport/ent/commissionchange"
 	"github.com/rapporthq/rapport/ent/credit"
 	"github.com/rapporthq/rapport/ent/decision"
 	"github.com/rapporthq/rapport/internal/domain/attribution"
@@ -34,14 +31,17 @@ type decisionKey struct {
 	sequence     int64
 }
 
-// rowKey finds a commission by what it is for; originalID is for reversals.
+// rowKey finds a commission by what it is for; originalID is for reversals, and
+// sourceID for parts of recruiters.
 type rowKey struct {
 	conversionID string
 	sequence     int64
 	kind         commission.Kind
 	enrollmentID string
 	incentiveID  string
+	part         string
 	originalID   string
+	sourceID     string
 }
 
 func newStored() stored {
@@ -95,12 +95,17 @@ func (s stored) expect(ctx context.Context, client *ent.Client, ids []string) er
 }
 
 func keyOf(row *ent.Commission) rowKey {
-	key := rowKey{conversionID: *row.ConversionID, sequence: row.Sequence, kind: row.Kind, enrollmentID: row.EnrollmentID}
+	key := rowKey{
+		conversionID: *row.ConversionID, sequence: row.Sequence, kind: row.Kind, enrollmentID: row.EnrollmentID, part: row.Part,
+	}
 	if row.IncentiveID != nil {
 		key.incentiveID = *row.IncentiveID
 	}
 	if row.OriginalID != nil {
 		key.originalID = *row.OriginalID
+	}
+	if row.SourceID != nil {
+		key.sourceID = *row.SourceID
 	}
 	return key
 }
@@ -145,50 +150,23 @@ func creditText(credits []attribution.Credit) string {
 	return strings.Join(parts, ", ")
 }
 
-// compareEarned compares a line with the stored row, which it returns.
-func (r *replay) compareEarned(q question, line commission.Line) *ent.Commission {
-	row := r.stored.take(rowKey{
-		conversionID: q.fact.ID, sequence: q.known.sequence, kind: commission.KindEarned,
-		enrollmentID: line.EnrollmentID, incentiveID: line.IncentiveID,
-	})
-	r.compareRow(Difference{
-		ConversionID: q.fact.ID, Sequence: q.known.sequence, What: string(commission.KindEarned), EnrollmentID: line.EnrollmentID,
-		Derived: rowText(line.Amount, line.ReleaseAt),
-	}, row)
-	return row
-}
-
-// compareReversal compares a negative row with the stored one.
-func (r *replay) compareReversal(of *ent.Conversion, line *earned, one commission.Reversal, sequence int64) {
-	var row *ent.Commission
-	if line.row != nil {
-		row = r.stored.take(reversalKey(of, line, sequence))
-	}
-	r.compareRow(Difference{
-		ConversionID: of.ID, Sequence: sequence, What: string(commission.KindReversal), EnrollmentID: line.EnrollmentID,
-		Derived: rowText(one.Amount, one.ReleaseAt),
-	}, row)
-}
-
-func reversalKey(of *ent.Conversion, line *earned, sequence int64) rowKey {
-	return rowKey{
-		conversionID: of.ID, sequence: sequence, kind: commission.KindReversal,
-		enrollmentID: line.EnrollmentID, incentiveID: line.IncentiveID, originalID: line.row.ID,
-	}
-}
-
 func (r *replay) compareRow(d Difference, row *ent.Commission) {
 	r.report.Commissions++
 	if row != nil {
-		d.Stored = rowText(money.New(row.AmountMinor, row.Currency), row.ReleaseAt)
+		d.Stored = rowText(row)
 	}
 	if d.Derived != d.Stored {
 		r.differ(d)
 	}
 }
 
-func rowText(amount money.Money, releaseAt time.Time) string {
-	return amount.String() + " released " + releaseAt.UTC().Format(time.RFC3339Nano)
+// rowText writes what must be equal of a row.
+func rowText(row *ent.Commission) string {
+	what := row.Amount().String()
+	if row.UnitKind != commission.UnitCash {
+		what = fmt.Sprintf("%d %s", row.UnitQuantity, row.UnitName)
+	}
+	return what + " released " + row.ReleaseAt.UTC().Format(time.RFC3339Nano)
 }
 
 // leftovers reports what is stored and was not derived.
@@ -202,7 +180,7 @@ func (r *replay) leftovers() {
 	for key, row := range r.stored.rows {
 		list = append(list, Difference{
 			ConversionID: key.conversionID, Sequence: key.sequence, What: string(key.kind), EnrollmentID: key.enrollmentID,
-			Stored: rowText(money.New(row.AmountMinor, row.Currency), row.ReleaseAt),
+			Stored: rowText(row),
 		})
 	}
 	slices.SortFunc(list, func(a, b Difference) int {
@@ -210,72 +188,4 @@ func (r *replay) leftovers() {
 			cmp.Compare(a.Stored, b.Stored))
 	})
 	r.report.Differences = append(r.report.Differences, list...)
-}
-
-// states finds where the stored row of each line stood when the fact with this
-// number was recorded: people and the clock move them, so that is a fact.
-func (r *replay) states(ctx context.Context, of *ent.Conversion, lines []*earned, sequence int64, at time.Time) ([]commission.Status, error) {
-	ids := map[string]bool{}
-	for _, line := range lines {
-		if line.row != nil {
-			ids[line.row.ID] = true
-		}
-	}
-	before, after := map[string]commission.Status{}, map[string]commission.Status{}
-	for part := range slices.Chunk(slices.Sorted(maps.Keys(ids)), chunk) {
-		changes, err := r.client.CommissionChange.Query().
-			Where(commissionchange.CommissionIDIn(part...), commissionchange.CreatedAtLTE(at)).
-			Order(ent.Asc(commissionchange.FieldCreatedAt), ent.Asc(commissionchange.FieldID)).All(ctx)
-		if err != nil {
-			return nil, fmt.Errorf("load changes of commissions: %w", err)
-		}
-		for _, change := range changes {
-			to := commission.Status(change.ToStatus)
-			if change.CreatedAt.Before(at) {
-				before[change.CommissionID], after[change.CommissionID] = to, to
-			} else if to != commission.StatusReversed {
-				after[change.CommissionID] = to
-			}
-		}
-	}
-	out := make([]commission.Status, len(lines))
-	for i, line := range lines {
-		out[i] = commission.StatusPending
-		if line.row != nil {
-			row := r.stored.rows[reversalKey(of, line, sequence)]
-			out[i] = choose(before[line.row.ID], after[line.row.ID], line, row, at)
-		}
-	}
-	return out, nil
-}
-
-// choose takes the state after all changes of the instant itself, unless the
-// stored reversal can only have been made before them: a clock may stand still.
-func choose(before, after commission.Status, line *earned, reversal *ent.Commission, at time.Time) commission.Status {
-	if after == "" {
-		return commission.StatusPending
-	}
-	if before == "" || before == after {
-		return after
-	}
-	isHeld := func(s commission.Status) bool { return s == commission.StatusPending || s == commission.StatusOnHold }
-	switch {
-	case reversal == nil && !after.CanMoveTo(commission.StatusReversed) || isHeld(before) == isHeld(after):
-		return after
-	case reversal != nil && isHeld(before) && reversal.ReleaseAt.Equal(line.ReleaseAt) && !line.ReleaseAt.Equal(at):
-		return before
-	default:
-		return after
-	}
-}
-
-// placed and place turn the place of a line in its list into an id and back.
-func placed(i int) string { return strconv.Itoa(i) }
-
-func place(id string) int {
-	i, err := strconv.Atoi(id)
-	if err != nil {
-		return 0
-	}
-	return i
 }

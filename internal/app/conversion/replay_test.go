@@ -97,7 +97,12 @@ func TestReplayFindsPlantedFaults(t *testing.T) {
 		exec(`UPDATE refunds SET amount_minor = amount_minor + 1000 WHERE conversion_id = '` + sale.ID + `'`)
 		report, err = b.service.Replay(b.System(), b.Program.ID)
 		require.NoError(t, err)
-		require.Len(t, report.Differences, 1)
+		// What was taken back counts in the sums of the customer, and of the
+		// enrollment and the program by four periods each.
+		require.Len(t, report.Differences, 10)
 		require.Equal(t, "REVERSAL", report.Differences[0].What)
+		for _, d := range report.Differences[1:] {
+			require.Equal(t, "TOTAL", d.What)
+		}
 	})
 }

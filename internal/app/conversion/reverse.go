@@ -1,144 +1,220 @@
 package conversion
 
 import (
-	"fmt"
+	"context"
+	"math/big"
 	"slices"
-	"time"
 
 	"github.com/rapporthq/rapport/ent"
-	appledger "github.com/rapporthq/rapport/internal/app/ledger"
+	"github.com/rapporthq/rapport/internal/domain/attribution"
 	"github.com/rapporthq/rapport/internal/domain/commission"
-	"github.com/rapporthq/rapport/internal/domain/ledger"
 	"github.com/rapporthq/rapport/internal/domain/money"
 )
 
-// original is a commission of a conversion with the rows that take parts of it
-// back.
-type original struct {
-	row       *ent.Commission
-	reversals []*ent.Commission
-}
-
-// originals sorts the commissions of one conversion; they come by sequence.
-func originals(rows []*ent.Commission) []*original {
-	byID := map[string]*original{}
-	var list []*original
-	for _, row := range rows {
-		if row.Kind == commission.KindEarned {
-			byID[row.ID] = &original{row: row}
-			list = append(list, byID[row.ID])
-		}
-	}
-	for _, row := range rows {
-		if row.OriginalID != nil && byID[*row.OriginalID] != nil {
-			byID[*row.OriginalID].reversals = append(byID[*row.OriginalID].reversals, row)
-		}
-	}
-	return list
-}
-
-// reversible is the original as the rules know it.
-func (o *original) reversible() commission.Reversible {
+// reversible is the original as the rules know it. A top-up was made of what was
+// left of its conversion then, so that refunds before it are not its own.
+func (b *books) reversible(o *original, refunds []*ent.Refund) commission.Reversible {
+	row := o.row
 	line := commission.Reversible{
-		ID: o.row.ID, EnrollmentID: o.row.EnrollmentID, Amount: money.New(o.row.AmountMinor, o.row.Currency),
-		Status: o.row.Status, ReleaseAt: o.row.ReleaseAt,
+		ID: row.ID, EnrollmentID: row.EnrollmentID, Kind: row.Kind, Part: row.Part,
+		Amount: money.New(row.AmountMinor, row.Currency), Unit: unitOf(row),
+		Status: row.Status, ReleaseAt: row.ReleaseAt, ReversedMinor: o.reversed(),
 	}
 	for _, r := range o.reversals {
-		line.ReversedMinor -= r.AmountMinor
+		line.ReversedQuantity -= r.UnitQuantity
+	}
+	for _, r := range refunds {
+		if row.Kind == commission.KindTopUp && r.Sequence < row.Sequence {
+			line.RefundedBeforeMinor += r.AmountMinor
+		}
 	}
 	return line
 }
 
-func reversibles(list []*original) []commission.Reversible {
+func (b *books) reversibles(list []*original, refunds []*ent.Refund) []commission.Reversible {
 	out := make([]commission.Reversible, len(list))
 	for i, o := range list {
-		out[i] = o.reversible()
+		out[i] = b.reversible(o, refunds)
 	}
 	return out
 }
 
-// takeBack makes the negative rows. refundID is empty if no refund is the cause.
-func (w *work) takeBack(of *ent.Conversion, c *customer, list []*original, rows []commission.Reversal, sequence int64, refundID string) error {
-	for _, one := range rows {
-		o := list[slices.IndexFunc(list, func(o *original) bool { return o.row.ID == one.LineID })]
-		row := w.newCommission(of, c, one.EnrollmentID, sequence)
-		row.OriginalID, row.IncentiveID, row.IncentiveKey = &o.row.ID, o.row.IncentiveID, o.row.IncentiveKey
-		row.CustomerLabel = o.row.CustomerLabel
-		if refundID != "" {
-			row.RefundID = &refundID
+// unitOf is what the row gives instead of money; nil for money.
+func unitOf(row *ent.Commission) *commission.Unit {
+	if row.UnitKind == commission.UnitCash {
+		return nil
+	}
+	return &commission.Unit{Kind: row.UnitKind, Name: row.UnitName, Quantity: row.UnitQuantity}
+}
+
+// giveBack takes back what a refund, the last of those given, takes of a
+// conversion (rules §4): the same part of each line, what was measured, bonuses
+// that it no longer reaches, and the parts of recruiters.
+func (b *books) giveBack(ctx context.Context, of *ent.Conversion, measured []commission.Measured, refunds []*ent.Refund, c cause) error {
+	list, err := b.linesOf(ctx, of.ID, c)
+	if err != nil {
+		return err
+	}
+	rows := commission.Reverse(b.reversibles(list, refunds), given(of, refunds, c.at))
+	if err := b.takeBack(ctx, list, rows, c); err != nil {
+		return err
+	}
+	b.measure(measured, given(of, refunds[:len(refunds)-1], c.at), -1)
+	b.measure(measured, given(of, refunds, c.at), 1)
+	return b.loseBonuses(ctx, measured, "", c)
+}
+
+// withdraw takes what is unpaid of a conversion back, as credit moved by hand
+// wants it (rules §2.7), and returns what is not to be paid again: what is paid,
+// or about to be, and the lines of those who keep their share. Bonuses are looked
+// at when the conversion was decided again.
+func (b *books) withdraw(
+	ctx context.Context, of *ent.Conversion, to []attribution.Credit, measured []commission.Measured, refunds []*ent.Refund, c cause,
+) ([]payKey, error) {
+	all, err := b.linesOf(ctx, of.ID, c)
+	if err != nil {
+		return nil, err
+	}
+	var list []*original
+	for _, o := range all {
+		if !keepsShare(o.row, to) {
+			list = append(list, o)
 		}
-		row.Kind, row.Status = commission.KindReversal, one.Status
-		row.AmountMinor, row.Currency, row.ReleaseAt = one.Amount.Minor, one.Amount.Currency, one.ReleaseAt
-		row.Explanation = commission.Explanation{
-			EnrollmentID: o.row.EnrollmentID, PlanID: o.row.Explanation.PlanID, PlanVersionID: o.row.Explanation.PlanVersionID,
-			Incentive: o.row.Explanation.Incentive, Credit: o.row.Explanation.Credit,
-			Rounding: &commission.Rounding{Exact: one.Explanation.Exact, Amount: one.Explanation.TotalReversed},
-		}
-		if err := w.add(row); err != nil {
-			return err
-		}
-		more := total{sumMinor: row.AmountMinor}
-		if one.Explanation.TotalReversed == one.Explanation.Line {
-			// Nothing is left of the line, so it counts for no limit.
-			more.counted = -1
-		}
-		w.totals.add(limitKey(commission.HistoryKey{
-			IncentiveKey: row.IncentiveKey, CustomerID: c.row.ID, EnrollmentID: row.EnrollmentID,
-		}), more)
-		w.affected[row.EnrollmentID] = true
-		w.note("commission.reversed", row.ID, row.PartnerID)
-		o.reversals = append(o.reversals, row)
-		if one.Closes && o.isOpen() {
-			if err := w.close(o); err != nil {
-				return err
+	}
+	if err := b.takeBack(ctx, list, commission.Withdraw(b.reversibles(list, refunds), c.at), c); err != nil {
+		return nil, err
+	}
+	for _, o := range list {
+		// Nothing can be taken of a line of nothing; it ends all the same.
+		if o.row.AmountMinor == 0 && o.row.UnitQuantity == 0 && o.isOpen() {
+			if err := b.close(ctx, o); err != nil {
+				return nil, err
 			}
 		}
 	}
+	b.measure(measured, given(of, refunds, c.at), -1)
+	return keeps(all, to), nil
+}
+
+// keepsShare reports whether the enrollment has the share by which the line was
+// computed.
+func keepsShare(row *ent.Commission, credits []attribution.Credit) bool {
+	return slices.ContainsFunc(credits, func(credit attribution.Credit) bool {
+		return credit.EnrollmentID == row.EnrollmentID && credit.PPM == row.Explanation.Credit
+	})
+}
+
+// keeps lists what is not paid again.
+func keeps(list []*original, credits []attribution.Credit) []payKey {
+	var out []payKey
+	for _, o := range list {
+		stays := !isUnpaid(o) || keepsShare(o.row, credits) && !o.row.Status.IsFinal()
+		if stays && o.row.Kind == commission.KindEarned {
+			out = append(out, payKey{o.row.EnrollmentID, o.row.IncentiveKey})
+		}
+	}
+	return out
+}
+
+// isUnpaid reports whether the line is neither paid nor about to be.
+func isUnpaid(o *original) bool {
+	return o.row.Status != commission.StatusInPayout && o.row.Status != commission.StatusPaid
+}
+
+// takeBack makes the negative rows, and those of recruiters with them.
+func (b *books) takeBack(ctx context.Context, list []*original, rows []commission.Reversal, c cause) error {
+	var touched []*original
+	for _, one := range rows {
+		o := list[slices.IndexFunc(list, func(o *original) bool { return o.row.ID == one.LineID })]
+		touched = append(touched, o)
+		if err := b.takePart(ctx, o, one, c); err != nil {
+			return err
+		}
+	}
+	return b.shareBack(ctx, touched, c)
+}
+
+// takePart makes one negative row.
+func (b *books) takePart(ctx context.Context, o *original, one commission.Reversal, c cause) error {
+	row := &ent.Commission{
+		ProgramID: o.row.ProgramID, EnrollmentID: o.row.EnrollmentID, PartnerID: o.row.PartnerID,
+		ConversionID: o.row.ConversionID, CustomerID: o.row.CustomerID, ConversionType: o.row.ConversionType,
+		CustomerLabel: o.row.CustomerLabel, OccurredAt: o.row.OccurredAt, Sequence: c.sequence,
+		OriginalID: &o.row.ID, IncentiveID: o.row.IncentiveID, IncentiveKey: o.row.IncentiveKey, RefundID: c.refundID,
+		SourceID: o.row.SourceID, Period: o.row.Period, Part: o.row.Part,
+		Kind: commission.KindReversal, Status: one.Status, ReleaseAt: one.ReleaseAt,
+		AmountMinor: one.Amount.Minor, Currency: one.Amount.Currency, ProgramMinor: o.programPart(-one.Amount.Minor),
+		Explanation: commission.Explanation{
+			EnrollmentID: o.row.EnrollmentID, PlanID: o.row.Explanation.PlanID, PlanVersionID: o.row.Explanation.PlanVersionID,
+			Incentive: o.row.Explanation.Incentive, Credit: o.row.Explanation.Credit,
+			Rounding: &commission.Rounding{Exact: one.Explanation.Exact, Amount: one.Explanation.TotalReversed},
+		},
+	}
+	if one.Unit != nil {
+		row.UnitKind, row.UnitName, row.UnitQuantity = one.Unit.Kind, one.Unit.Name, one.Unit.Quantity
+	}
+	if _, err := b.enter(row); err != nil {
+		return err
+	}
+	b.countEarned(row, valueOf(row.ProgramMinor))
+	if isLimited(o.row) && o.isEmpty() {
+		// Nothing is left of the line, so it counts for no limit.
+		b.totals.add(limitOf(o.row), total{counted: -1})
+	}
+	if one.Closes && o.isOpen() {
+		return b.close(ctx, o)
+	}
 	return nil
+}
+
+// programPart is what a part of the line, as a positive number, takes from it in
+// the program's currency: all parts together take exactly all. It asks before
+// the part is among the reversals.
+func (o *original) programPart(minor int64) *int64 {
+	if o.row.ProgramMinor == nil || o.row.AmountMinor == 0 {
+		return o.row.ProgramMinor
+	}
+	share := big.NewRat(o.reversed()+minor, o.row.AmountMinor)
+	// A share is at most 1, so that it fits.
+	part, _ := money.RoundHalfAway(share.Mul(share, new(big.Rat).SetInt64(*o.row.ProgramMinor)))
+	part = -part
+	for _, r := range o.reversals {
+		part -= valueOf(r.ProgramMinor)
+	}
+	return &part
+}
+
+// isEmpty reports whether all of the line was taken back.
+func (o *original) isEmpty() bool {
+	quantity := o.row.UnitQuantity
+	for _, r := range o.reversals {
+		quantity += r.UnitQuantity
+	}
+	return o.left().IsZero() && quantity == 0
 }
 
 // isOpen reports whether the original and all its reversals can become REVERSED.
 // One that was paid, or is about to be, keeps the others as they are: they sum to
 // nothing, and closing some would leave a debt that nobody has.
 func (o *original) isOpen() bool {
-	return !slices.ContainsFunc(append([]*ent.Commission{o.row}, o.reversals...), func(row *ent.Commission) bool {
+	return !slices.ContainsFunc(o.all(), func(row *ent.Commission) bool {
 		return !row.Status.CanMoveTo(commission.StatusReversed)
 	})
 }
 
 // close moves the original and its reversals to REVERSED together.
-func (w *work) close(o *original) error {
-	for _, row := range append([]*ent.Commission{o.row}, o.reversals...) {
-		posting, err := ledger.Reversed(appledger.Row(row, w.heldFrom[row.ID], ""))
-		if err != nil {
-			return fmt.Errorf("post a reversed commission: %w", err)
-		}
-		w.postings = append(w.postings, posting)
-		w.changed(row, row.Status, commission.StatusReversed, "")
-		row.Status = commission.StatusReversed
-		if !w.isFresh[row.ID] {
-			w.closed = append(w.closed, row.ID)
-		}
+func (b *books) close(ctx context.Context, o *original) error {
+	if err := b.desk.closed(o); err != nil {
+		return err
 	}
-	return nil
-}
-
-// catchUp takes back from commissions that were made late what had been refunded
-// before, so that they end at zero with the refunds still to come.
-func (w *work) catchUp(of *ent.Conversion, c *customer, made []*ent.Commission, refunds []*ent.Refund, sequence int64) error {
-	if len(refunds) == 0 || len(made) == 0 {
+	for _, row := range o.all() {
+		row.Status = commission.StatusReversed
+	}
+	at, ok := commission.ThresholdOf(o.row.Part)
+	if o.row.Kind != commission.KindBonus || !ok {
 		return nil
 	}
-	list := originals(made)
-	rows := commission.Reverse(reversibles(list), given(of, refunds, w.now))
-	return w.takeBack(of, c, list, rows, sequence, refunds[len(refunds)-1].ID)
-}
-
-// given is what has been given back of a conversion, as the rules know it.
-func given(of *ent.Conversion, refunds []*ent.Refund, at time.Time) commission.Refunds {
-	out := commission.Refunds{Refundable: money.New(of.AmountMinor, of.Currency), At: at}
-	for _, r := range refunds {
-		out.AmountsMinor = append(out.AmountsMinor, r.AmountMinor)
-	}
-	return out
+	paid, err := b.thresholds(ctx, potOf(o.row))
+	delete(paid, at)
+	return err
 }

@@ -12,106 +12,10 @@ import (
 	"github.com/rapporthq/rapport/ent/incentivetotal"
 	"github.com/rapporthq/rapport/internal/db"
 	"github.com/rapporthq/rapport/internal/domain/attribution"
-	"github.com/rapporthq/rapport/internal/domain/commission"
 	"github.com/rapporthq/rapport/internal/domain/metric"
 	"github.com/rapporthq/rapport/internal/domain/money"
 	"github.com/rapporthq/rapport/internal/id"
 )
-
-// conversionsKey is the key of IncentiveTotal rows that count conversions of a
-// customer; keys of incentives never begin so. The scopes:
-//
-//	<incentive key>  customer:<id>:<enrollment id>  lines that count for limits, their sum, the first instant
-//	#conversions     customer:<id>                  conversions, and the earliest instant
-//	#conversions     customer:<id>:<type>           conversions of one type
-const conversionsKey = "#conversions"
-
-// totalKey is one row of IncentiveTotal in the program.
-type totalKey struct{ key, scope string }
-
-// total is such a row, or what is to be added to it.
-type total struct {
-	counted, sumMinor int64
-	firstAt           *time.Time
-}
-
-func (t total) plus(o total) total {
-	t.counted += o.counted
-	t.sumMinor += o.sumMinor
-	if t.firstAt == nil || (o.firstAt != nil && o.firstAt.Before(*t.firstAt)) {
-		t.firstAt = o.firstAt
-	}
-	return t
-}
-
-// totals are rows as they were loaded, and what is to be added.
-type totals struct{ loaded, added map[totalKey]total }
-
-func newTotals() totals { return totals{map[totalKey]total{}, map[totalKey]total{}} }
-
-func (t totals) of(key totalKey) total { return t.loaded[key].plus(t.added[key]) }
-
-func (t totals) add(key totalKey, more total) { t.added[key] = t.added[key].plus(more) }
-
-func customerScope(customerID, more string) string {
-	if more == "" {
-		return "customer:" + customerID
-	}
-	return "customer:" + customerID + ":" + more
-}
-
-func limitKey(k commission.HistoryKey) totalKey {
-	return totalKey{k.IncentiveKey, customerScope(k.CustomerID, k.EnrollmentID)}
-}
-
-// load reads rows that were not read before, by their keys.
-func (w *work) loadTotals(ctx context.Context, keys []totalKey) error {
-	names, scopes := map[string]bool{}, map[string]bool{}
-	for _, key := range keys {
-		if _, ok := w.totals.loaded[key]; !ok {
-			w.totals.loaded[key] = total{}
-			names[key.key], scopes[key.scope] = true, true
-		}
-	}
-	for part := range slices.Chunk(slices.Sorted(maps.Keys(scopes)), chunk) {
-		rows, err := w.client.IncentiveTotal.Query().Where(
-			incentivetotal.ProgramID(w.program.ID), incentivetotal.IncentiveKeyIn(slices.Sorted(maps.Keys(names))...),
-			incentivetotal.ScopeIn(part...)).All(ctx)
-		if err != nil {
-			return fmt.Errorf("load totals: %w", err)
-		}
-		for _, row := range rows {
-			w.totals.loaded[totalKey{row.IncentiveKey, row.Scope}] = total{row.Counted, row.SumMinor, row.FirstAt}
-		}
-	}
-	return nil
-}
-
-// past answers for knowledge what the limits count.
-func (w *work) past(ctx context.Context, keys []commission.HistoryKey) (commission.History, error) {
-	wanted := make([]totalKey, len(keys))
-	for i, key := range keys {
-		wanted[i] = limitKey(key)
-	}
-	if err := w.loadTotals(ctx, wanted); err != nil {
-		return nil, err
-	}
-	history := commission.History{}
-	for i, key := range keys {
-		if t := w.totals.of(wanted[i]); t != (total{}) {
-			history[key] = commission.Past{Counted: int(t.counted), FirstAt: utc(t.firstAt)}
-		}
-	}
-	return history, nil
-}
-
-func utc(t *time.Time) *time.Time {
-	if t == nil {
-		return nil
-	}
-	u := t.UTC()
-	return &u
-}
 
 // dayKey is one row of EnrollmentDay.
 type dayKey struct{ enrollmentID, metric, day string }
@@ -226,26 +130,34 @@ func (w *work) flushRollups(ctx context.Context) error {
 		Columns: []string{
 			incentivetotal.FieldID, incentivetotal.FieldCreatedAt, incentivetotal.FieldOrganizationID, incentivetotal.FieldProgramID,
 			incentivetotal.FieldIncentiveKey, incentivetotal.FieldScope,
-			incentivetotal.FieldCounted, incentivetotal.FieldSumMinor, incentivetotal.FieldFirstAt,
+			incentivetotal.FieldCounted, incentivetotal.FieldSumMinor, incentivetotal.FieldFirstAt, incentivetotal.FieldLastAt,
 		},
 		OnConflict: `("organization_id", "program_id", "incentive_key", "scope") DO UPDATE SET ` +
 			`"counted" = "incentive_totals"."counted" + excluded."counted", ` +
 			`"sum_minor" = "incentive_totals"."sum_minor" + excluded."sum_minor", ` +
 			`"first_at" = CASE WHEN "incentive_totals"."first_at" IS NULL OR excluded."first_at" < "incentive_totals"."first_at" ` +
-			`THEN excluded."first_at" ELSE "incentive_totals"."first_at" END`,
+			`THEN excluded."first_at" ELSE "incentive_totals"."first_at" END, ` +
+			`"last_at" = CASE WHEN "incentive_totals"."last_at" IS NULL OR excluded."last_at" > "incentive_totals"."last_at" ` +
+			`THEN excluded."last_at" ELSE "incentive_totals"."last_at" END`,
 	}
 	for _, key := range sortedKeys(w.totals.added) {
 		t := w.totals.added[key]
-		var firstAt any
-		if t.firstAt != nil {
-			firstAt = t.firstAt.UTC()
+		if t == (total{}) {
+			continue
 		}
 		rows.Rows = append(rows.Rows, []any{
 			id.New("itt", w.now), w.now, w.viewer.OrganizationID, w.program.ID,
-			key.key, key.scope, t.counted, t.sumMinor, firstAt,
+			key.key, key.scope, t.counted, t.sumMinor, orNull(t.firstAt), orNull(t.lastAt),
 		})
 	}
 	return rows.Exec(ctx, w.tx)
+}
+
+func orNull(t *time.Time) any {
+	if t == nil {
+		return nil
+	}
+	return t.UTC()
 }
 
 // sortedKeys are the keys in one order everywhere, so that two writers never

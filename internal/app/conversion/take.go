@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"math/big"
 	"time"
 
 	"github.com/rapporthq/rapport/ent"
@@ -179,8 +178,8 @@ func (r *recording) conversion(ctx context.Context, i *item, c *customer, occurr
 	if i.Amount != nil {
 		row.AmountMinor, row.Currency = i.Amount.Minor, i.Amount.Currency
 	}
-	var err error
-	if row.ProgramMinor, row.Rate, err = r.convert(ctx, money.New(row.AmountMinor, row.Currency), occurredAt); err != nil {
+	err := r.convert(ctx, row)
+	if err != nil {
 		return nil, err
 	}
 	if row.Ordinal, err = r.ordinal(ctx, c, row); err != nil {
@@ -198,40 +197,37 @@ func (r *recording) conversion(ctx context.Context, i *item, c *customer, occurr
 	return row, nil
 }
 
-// convert returns the amount in the program's currency and the rate, by the rate
-// of the day or the latest before; nil without one.
-func (w *work) convert(ctx context.Context, amount money.Money, at time.Time) (*int64, string, error) {
-	if amount.Currency == w.program.Currency {
-		return &amount.Minor, "", nil
+// convert gives the conversion its amount in the program's currency, by the rate
+// of its day or the latest before; none without one.
+func (w *work) convert(ctx context.Context, row *ent.Conversion) error {
+	if row.Currency == w.program.Currency {
+		minor := row.AmountMinor
+		row.ProgramMinor = &minor
+		return nil
 	}
-	key := naturalKey{string(amount.Currency), w.dayOf(at)}
-	rate, ok := w.rates[key]
+	key := naturalKey{string(row.Currency), w.dayOf(row.OccurredAt)}
+	by, ok := w.rates[key]
 	if !ok {
-		row, err := w.client.ExchangeRate.Query().Where(
-			exchangerate.ProgramID(w.program.ID), exchangerate.CurrencyEQ(amount.Currency), exchangerate.DayLTE(key.b),
+		found, err := w.client.ExchangeRate.Query().Where(
+			exchangerate.ProgramID(w.program.ID), exchangerate.CurrencyEQ(row.Currency), exchangerate.DayLTE(key.b),
 		).Order(ent.Desc(exchangerate.FieldDay)).First(ctx)
 		switch {
 		case err == nil:
-			rate = row.Rate
+			by = found
 		case !ent.IsNotFound(err):
-			return nil, "", fmt.Errorf("load the exchange rate: %w", err)
+			return fmt.Errorf("load the exchange rate: %w", err)
 		}
-		w.rates[key] = rate
+		w.rates[key] = by
 	}
-	factor, ok := new(big.Rat).SetString(rate)
-	if !ok {
-		return nil, "", nil
+	if by == nil {
+		return nil
 	}
-	scale := func(c money.Currency) *big.Rat {
-		return new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(c.Digits())), nil))
+	minor, err := exchange(money.New(row.AmountMinor, row.Currency), by.Rate, w.program.Currency)
+	if err != nil {
+		return nil //nolint:nilerr // An amount that does not fit has no rate.
 	}
-	exact := new(big.Rat).Mul(new(big.Rat).SetInt64(amount.Minor), factor)
-	exact.Mul(exact, scale(w.program.Currency)).Quo(exact, scale(amount.Currency))
-	minor, err := money.RoundHalfAway(exact)
-	if err != nil || minor > money.MaxMinor {
-		return nil, "", nil //nolint:nilerr // An amount that does not fit has no rate.
-	}
-	return &minor, rate, nil
+	row.ProgramMinor, row.Rate, row.RateDay, row.RateSource = &minor, by.Rate, by.Day, by.Source
+	return nil
 }
 
 // ordinal is 1 for the customer's first conversion of the type by instant, and
@@ -262,8 +258,13 @@ func (r *recording) ordinal(ctx context.Context, c *customer, row *ent.Conversio
 		before += stored
 	}
 	r.occurred[here] = append(r.occurred[here], row.OccurredAt)
-	occurredAt := row.OccurredAt.UTC()
-	r.totals.add(key, total{counted: 1, firstAt: &occurredAt})
-	r.totals.add(totalKey{conversionsKey, customerScope(c.row.ID, "")}, total{counted: 1, firstAt: &occurredAt})
+	countCustomer(r.totals, row)
 	return int(before) + 1, nil
+}
+
+// countCustomer counts a conversion for its customer, and for its type.
+func countCustomer(t totals, row *ent.Conversion) {
+	occurredAt := row.OccurredAt.UTC()
+	t.add(totalKey{conversionsKey, customerScope(row.CustomerID, row.Type)}, total{counted: 1, firstAt: &occurredAt})
+	t.add(totalKey{conversionsKey, customerScope(row.CustomerID, "")}, total{counted: 1, firstAt: &occurredAt})
 }

@@ -9,13 +9,14 @@ import (
 	"github.com/rapporthq/rapport/internal/apperr"
 	"github.com/rapporthq/rapport/internal/clock"
 	"github.com/rapporthq/rapport/internal/db"
+	"github.com/rapporthq/rapport/internal/domain/attribution"
 	"github.com/rapporthq/rapport/internal/id"
 	"github.com/rapporthq/rapport/internal/viewer"
 )
 
 // work is one transaction in one program: what it knows and what it will write.
 type work struct {
-	*knowledge
+	*books
 	tx     *ent.Tx
 	viewer viewer.Viewer
 	clock  clock.Clock
@@ -26,13 +27,16 @@ type work struct {
 	since time.Time
 	// sequence is the last number given away.
 	sequence int64
-	totals   totals
-	// rates are exchange rates by currency and day, "" if there is none.
-	rates map[naturalKey]string
+	// rates are exchange rates by currency and day, nil if there is none.
+	rates map[naturalKey]*ent.ExchangeRate
 	// isNew are the ids of conversions recorded here, and attributed of those
 	// that got credit by being decided again.
 	isNew      map[string]bool
 	attributed []string
+	// decided are the credits of decisions that are not written yet, by
+	// conversion, and fetched which commissions were looked up.
+	decided map[string][]attribution.Credit
+	fetched map[string]bool
 	writes
 }
 
@@ -66,10 +70,11 @@ func begin(ctx context.Context, tx *ent.Tx, c clock.Clock, programID string, n i
 		return nil, err
 	}
 	w := &work{
-		knowledge: k, tx: tx, viewer: viewer.From(ctx), clock: c, now: c.Now(), sequence: p.Sequence - int64(n),
-		totals: newTotals(), rates: map[naturalKey]string{}, isNew: map[string]bool{}, writes: newWrites(),
+		tx: tx, viewer: viewer.From(ctx), clock: c, now: c.Now(), sequence: p.Sequence - int64(n),
+		rates: map[naturalKey]*ent.ExchangeRate{}, isNew: map[string]bool{},
+		decided: map[string][]attribution.Credit{}, fetched: map[string]bool{}, writes: newWrites(),
 	}
-	k.past = w.past
+	w.books = newBooks(k, w)
 	return w, nil
 }
 
@@ -89,6 +94,9 @@ func (w *work) live(path ...string) error {
 
 // known is what is known at this number of the sequence.
 func (w *work) known(sequence int64) asOf { return asOf{sequence: sequence, recordedAt: w.now} }
+
+// cause is a fact of this transaction.
+func (w *work) cause(sequence int64) cause { return cause{sequence: sequence, at: w.now} }
 
 // newID makes an id that is needed before the row is written.
 func (w *work) newID(prefix string) string { return id.New(prefix, w.now) }

@@ -30,10 +30,12 @@ type writes struct {
 	commissions     []*ent.Commission
 	// isFresh are the ids of commissions that are made by this transaction.
 	isFresh map[string]bool
-	// heldFrom is where loaded rows that are ON_HOLD were held, and closed are
+	// isAtOnce are the ids of those that were approved when they were made.
+	isAtOnce map[string]bool
+	// heldFrom is where loaded rows that are ON_HOLD were held, and closedIDs are
 	// the ids of loaded rows that become REVERSED.
 	heldFrom     map[string]ledger.State
-	closed       []string
+	closedIDs    []string
 	changes      []*ent.CommissionChangeCreate
 	postings     []ledger.Transaction
 	referrals    []*referral
@@ -46,7 +48,9 @@ type writes struct {
 }
 
 func newWrites() writes {
-	return writes{isFresh: map[string]bool{}, days: map[dayKey]figure{}, affected: map[string]bool{}}
+	return writes{
+		isFresh: map[string]bool{}, isAtOnce: map[string]bool{}, heldFrom: map[string]ledger.State{}, days: map[dayKey]figure{}, affected: map[string]bool{},
+	}
 }
 
 // bulker is ent's bulk create of any table.
@@ -68,6 +72,10 @@ func inBulk[C any, B bulker](ctx context.Context, what string, rows []C, create 
 // returns the conversions as saved, by id.
 func (w *work) flush(ctx context.Context, tiers Tiers) (map[string]*ent.Conversion, error) {
 	tx := w.tx
+	if err := w.holdDisputed(ctx); err != nil {
+		return nil, err
+	}
+	w.stamp()
 	saved := make(map[string]*ent.Conversion, len(w.conversions))
 	steps := []func() error{
 		func() error { return w.flushCustomers(ctx) },
@@ -99,6 +107,32 @@ func (w *work) flush(ctx context.Context, tiers Tiers) (map[string]*ent.Conversi
 		}
 	}
 	return saved, nil
+}
+
+// stamp gives everything one instant, the last at which the clock was read:
+// rows may have been locked, and have changed before, since the first.
+func (w *work) stamp() {
+	for _, c := range w.identifications {
+		c.SetCreatedAt(w.now)
+	}
+	for _, c := range w.refunds {
+		c.SetCreatedAt(w.now)
+	}
+	for _, c := range w.assignments {
+		c.SetCreatedAt(w.now)
+	}
+	for _, c := range w.decisions {
+		c.SetCreatedAt(w.now)
+	}
+	for _, c := range w.changes {
+		c.SetCreatedAt(w.now)
+	}
+	for _, c := range w.commissions {
+		// What is approved at once is released then.
+		if w.isAtOnce[c.ID] {
+			c.ReleaseAt = w.now
+		}
+	}
 }
 
 // evaluate has the tiers of all affected enrollments evaluated.
@@ -150,7 +184,8 @@ func (w *work) flushConversions(ctx context.Context, saved map[string]*ent.Conve
 				SetAmountMinor(c.AmountMinor).SetCurrency(c.Currency).SetNillableTaxMinor(c.TaxMinor).
 				SetNillableShippingMinor(c.ShippingMinor).SetNillableDiscountMinor(c.DiscountMinor).
 				SetCode(c.Code).SetClickID(c.ClickID).SetVisitorID(c.VisitorID).
-				SetNillableProgramMinor(c.ProgramMinor).SetRate(c.Rate).SetFingerprint(c.Fingerprint).
+				SetNillableProgramMinor(c.ProgramMinor).SetRate(c.Rate).SetRateDay(c.RateDay).SetRateSource(c.RateSource).
+				SetFingerprint(c.Fingerprint).
 				SetSource(c.Source).SetSequence(c.Sequence).SetOrdinal(c.Ordinal)
 			if c.Items != nil {
 				rows[i].SetItems(c.Items)
@@ -178,14 +213,16 @@ func (w *work) flushCommissions(ctx context.Context) error {
 			SetID(c.ID).SetCreatedAt(w.now).SetOrganizationID(w.viewer.OrganizationID).SetPartnerID(c.PartnerID).
 			SetProgramID(w.program.ID).SetEnrollmentID(c.EnrollmentID).SetNillableConversionID(c.ConversionID).
 			SetNillableCustomerID(c.CustomerID).SetNillableIncentiveID(c.IncentiveID).SetIncentiveKey(c.IncentiveKey).
-			SetNillableOriginalID(c.OriginalID).SetNillableRefundID(c.RefundID).
+			SetNillableOriginalID(c.OriginalID).SetNillableRefundID(c.RefundID).SetNillableSourceID(c.SourceID).
+			SetPeriod(c.Period).SetPart(c.Part).SetNillableProgramMinor(c.ProgramMinor).
+			SetUnitKind(c.UnitKind).SetUnitName(c.UnitName).SetUnitQuantity(c.UnitQuantity).
 			SetConversionType(c.ConversionType).SetCustomerLabel(c.CustomerLabel).
 			SetKind(c.Kind).SetStatus(c.Status).SetAmountMinor(c.AmountMinor).SetCurrency(c.Currency).
 			SetOccurredAt(c.OccurredAt).SetReleaseAt(c.ReleaseAt).SetStatusSince(w.now).
 			SetExplanation(c.Explanation).SetStatusReason(c.StatusReason).SetSequence(c.Sequence)
 	}
-	if len(w.closed) > 0 {
-		err := w.tx.Commission.Update().Where(entcommission.IDIn(w.closed...)).
+	if len(w.closedIDs) > 0 {
+		err := w.tx.Commission.Update().Where(entcommission.IDIn(w.closedIDs...)).
 			SetStatus(commission.StatusReversed).SetStatusSince(w.now).ClearStatusReason().Exec(ctx)
 		if err != nil {
 			return fmt.Errorf("close commissions: %w", err)
