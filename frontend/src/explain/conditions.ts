@@ -70,16 +70,30 @@ function valueWords(attribute: string, value: string, speaker: Speaker): string 
   return value;
 }
 
+/** What is compared, how, and with what. */
+export interface Test {
+  readonly attribute: string;
+  readonly operator?: Node["operator"];
+  readonly values: readonly string[];
+}
+
+const valueList = (attribute: string, values: readonly string[], speaker: Speaker) =>
+  values.map((value) => valueWords(attribute, value, speaker)).join(", ");
+
+/** "Customer’s country is Germany". */
+export function testWords({ attribute, operator, values }: Test, speaker: Speaker): string {
+  const say = sayOf(speaker);
+  return say("comparison", {
+    attribute: attributeName(attribute, speaker),
+    operator: say(`operator${operator ?? "EQ"}`),
+    values: valueList(attribute, values, speaker),
+  });
+}
+
 function comparison(node: Node, speaker: Speaker): string {
   const say = sayOf(speaker);
-  const list = (values: readonly string[]) =>
-    values.map((value) => valueWords(node.attribute, value, speaker)).join(", ");
-  const test = say("comparison", {
-    attribute: attributeName(node.attribute, speaker),
-    operator: say(`operator${node.operator ?? "EQ"}`),
-    values: list(node.values),
-  });
+  const test = testWords(node, speaker);
   return node.seen.length === 0
     ? say("seenMissing", { test })
-    : say("seenValue", { test, seen: list(node.seen) });
+    : say("seenValue", { test, seen: valueList(node.attribute, node.seen, speaker) });
 }

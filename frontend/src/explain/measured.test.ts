@@ -298,7 +298,7 @@ describe("a recruiter’s part", () => {
     ...share,
     incentive: { name: "Recruiting", trigger: "COMMISSION_EARNED" },
     base: {
-      lines: [{ label: "AMOUNT", productId: "", category: "", amount: exact("2000") }],
+      lines: [{ label: "COMMISSION", productId: "", category: "", amount: exact("2000") }],
       total: exact("2000"),
     },
     structure: { kind: "PERCENT", percentage: "5", flat: null, brackets: null, bonus: null },

@@ -84,6 +84,29 @@ export const termText = defineText({
     sumUnit: "Given",
     sumUnitRounded: "Given, rounded once",
 
+    // Terms, before anything happened.
+    offerFlat: "{amount} for each “{event}”.",
+    offerPercent: "{percentage} of each “{event}”.",
+    offerFirstOnly: "Once per customer.",
+    offerMaxCount: {
+      one: "For the first # of a customer.",
+      other: "For the first # of a customer.",
+    },
+    offerMaxMonths: {
+      one: "For # month per customer, from the first.",
+      other: "For # months per customer, from the first.",
+    },
+    offerMin: "At least {bound} each time.",
+    offerMax: "At most {bound} each time.",
+    offerIf: "Only if: {test}.",
+    offerIfAll: "Only if all of these hold: {list}.",
+    offerIfAny: "Only if at least one of these holds: {list}.",
+    offerAll: "all of ({list})",
+    offerAny: "one of ({list})",
+    offerBest: "Of what belongs to “{group}”, only what yields the most pays.",
+    offerHold: { one: "Held for # day.", other: "Held for # days." },
+    offerNoHold: "Not held.",
+
     // By hand.
     adjustmentGiven: "The program’s team gave this by hand: {note}",
     adjustmentTaken: "The program’s team took this by hand: {note}",
@@ -162,6 +185,28 @@ export const termText = defineText({
     sumUnitFull: "Bei ganzer Zurechnung",
     sumUnit: "Gegeben",
     sumUnitRounded: "Gegeben, einmal gerundet",
+
+    offerFlat: "{amount} je „{event}“.",
+    offerPercent: "{percentage} von jedem „{event}“.",
+    offerFirstOnly: "Einmal je Kunde.",
+    offerMaxCount: {
+      one: "Für das erste # eines Kunden.",
+      other: "Für die ersten # eines Kunden.",
+    },
+    offerMaxMonths: {
+      one: "# Monat lang je Kunde, ab dem ersten Mal.",
+      other: "# Monate lang je Kunde, ab dem ersten Mal.",
+    },
+    offerMin: "Jedes Mal mindestens {bound}.",
+    offerMax: "Jedes Mal höchstens {bound}.",
+    offerIf: "Nur wenn: {test}.",
+    offerIfAll: "Nur wenn all dies zutrifft: {list}.",
+    offerIfAny: "Nur wenn mindestens eines davon zutrifft: {list}.",
+    offerAll: "alles von ({list})",
+    offerAny: "eines von ({list})",
+    offerBest: "Von allem in „{group}“ zahlt nur, was am meisten bringt.",
+    offerHold: { one: "Wartefrist # Tag.", other: "Wartefrist # Tage." },
+    offerNoHold: "Keine Wartefrist.",
 
     adjustmentGiven: "Das Team des Programms hat dies von Hand gutgeschrieben: {note}",
     adjustmentTaken: "Das Team des Programms hat dies von Hand abgezogen: {note}",

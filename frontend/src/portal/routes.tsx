@@ -52,6 +52,11 @@ const earning = createRoute({
   path: "earnings/$id",
   component: lazyRouteComponent(() => import("./earnings/EarningPage"), "EarningPage"),
 });
+const terms = createRoute({
+  getParentRoute: () => portal,
+  path: "terms",
+  component: lazyRouteComponent(() => import("./terms/TermsPage"), "TermsPage"),
+});
 const payouts = createRoute({
   getParentRoute: () => portal,
   path: "payouts",
@@ -85,6 +90,7 @@ export const portalRoute = portal.addChildren([
   links,
   earnings,
   earning,
+  terms,
   payouts,
   payoutMethod,
   statement,

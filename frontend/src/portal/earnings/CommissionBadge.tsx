@@ -9,6 +9,8 @@ export interface CommissionBadgeProps {
   status: CommissionStatus;
   /** When the hold ends. */
   releaseAt: string;
+  /** Whether it is no money, which is handed over and not paid. */
+  isHandedOver?: boolean;
 }
 
 const standingOf: Record<CommissionStatus, Standing> = {
@@ -22,7 +24,7 @@ const standingOf: Record<CommissionStatus, Standing> = {
 };
 
 /** Where a commission stands in a few words: "Held until 14 Dec 2026", never just "Pending". */
-export function CommissionBadge({ status, releaseAt }: CommissionBadgeProps) {
+export function CommissionBadge({ status, releaseAt, isHandedOver }: CommissionBadgeProps) {
   const t = useText(earningsText);
   const { language } = useLanguage();
   const zone = useZone();
@@ -35,11 +37,11 @@ export function CommissionBadge({ status, releaseAt }: CommissionBadgeProps) {
       case "ON_HOLD":
         return t("standStopped");
       case "APPROVED":
-        return t("standPayable");
+        return t(isHandedOver ? "standHandOver" : "standPayable");
       case "IN_PAYOUT":
         return t("standInPayout");
       case "PAID":
-        return t("standPaid");
+        return t(isHandedOver ? "standHandedOver" : "standPaid");
       case "REJECTED":
         return t("standRejected");
       case "REVERSED":

@@ -1,23 +1,25 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { useQuery } from "urql";
 import { CommissionExplanation } from "~/explain/CommissionExplanation";
+import { inPeriod } from "~/explain/measured";
 import { graphql } from "~/gql/gql";
 import type { PortalCommissionQuery } from "~/gql/graphql";
 import { useLanguage, useText } from "~/lib/i18n/language";
 import { useHref } from "~/lib/navigation";
 import { requestSentence } from "~/lib/requestErrors";
+import { useZone } from "~/lib/zone";
 import { ButtonLink } from "~/ui/Button";
 import { Card } from "~/ui/Card";
 import { DateTime } from "~/ui/DateTime";
 import { EmptyState } from "~/ui/EmptyState";
 import { ErrorState } from "~/ui/ErrorState";
-import { Money } from "~/ui/Money";
 import { Page, PageHeader } from "~/ui/PageHeader";
 import { TextSkeleton } from "~/ui/Skeleton";
 import { FactList } from "../FactList";
 import { CommissionBadge } from "./CommissionBadge";
 import { newestFirst } from "./changes";
-import { commissionName } from "./EarningsTable";
+import { commissionName } from "./naming";
+import { Reward } from "./Reward";
 import { earningsText } from "./text";
 
 const PortalCommissionDocument = graphql(`
@@ -33,6 +35,8 @@ const PortalCommissionDocument = graphql(`
       occurredAt
       createdAt
       amount { amount currencyCode }
+      unit { kind name quantity }
+      period { kind startsOn }
       original { id }
       payout { id number }
       program { id eventTypes { id key name } stages { id key name } }
@@ -65,9 +69,13 @@ export function EarningPage() {
           answer={
             <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
               <span className="text-2xl font-semibold text-ink">
-                <Money value={commission.amount} tinted />
+                <Reward amount={commission.amount} unit={commission.unit} />
               </span>
-              <CommissionBadge status={commission.status} releaseAt={commission.releaseAt} />
+              <CommissionBadge
+                status={commission.status}
+                releaseAt={commission.releaseAt}
+                isHandedOver={Boolean(commission.unit)}
+              />
             </span>
           }
         />
@@ -80,7 +88,7 @@ export function EarningPage() {
               <CommissionFacts commission={commission} />
             </Card>
             <Card title={t("changes")}>
-              <Changes changes={commission.changes} />
+              <Changes changes={commission.changes} isHandedOver={Boolean(commission.unit)} />
             </Card>
           </div>
         </div>
@@ -110,7 +118,9 @@ export function EarningPage() {
 function CommissionFacts({ commission }: { commission: Commission }) {
   const t = useText(earningsText);
   const href = useHref();
-  const { payout, original, program, conversionType } = commission;
+  const { language } = useLanguage();
+  const zone = useZone();
+  const { payout, original, program, period, conversionType } = commission;
   const stage = program.stages.find((one) => `stage:${one.key}` === conversionType);
   const kind = program.eventTypes.find((one) => one.key === conversionType);
   return (
@@ -119,6 +129,7 @@ function CommissionFacts({ commission }: { commission: Commission }) {
         facts={[
           [t("customer"), commission.customerLabel],
           [t("kind"), kind?.name ?? stage?.name ?? conversionType],
+          [t("counted"), period && inPeriod(period, { language, zone, words: program })],
           [t("on"), <DateTime key="on" value={commission.occurredAt} time />],
           [t("recorded"), <DateTime key="recorded" value={commission.createdAt} time />],
         ]}
@@ -139,14 +150,23 @@ function CommissionFacts({ commission }: { commission: Commission }) {
   );
 }
 
-function Changes({ changes }: { changes: Commission["changes"] }) {
+interface ChangesProps {
+  changes: Commission["changes"];
+  isHandedOver: boolean;
+}
+
+function Changes({ changes, isHandedOver }: ChangesProps) {
   const t = useText(earningsText);
+  const words = (state: Commission["status"]) => {
+    if (isHandedOver && state === "APPROVED") return t("becameHandOver");
+    return isHandedOver && state === "PAID" ? t("standHandedOver") : t(`became${state}`);
+  };
   return (
     <ol className="flex flex-col">
       {newestFirst(changes).map((change) => (
         <li key={change.id} className="border-t border-line py-2 first:border-t-0 first:pt-0">
           <div className="flex flex-wrap justify-between gap-x-4">
-            <span>{t(`became${change.toStatus}`)}</span>
+            <span>{words(change.toStatus)}</span>
             <span className="text-muted">
               <DateTime value={change.createdAt} time />
             </span>

@@ -13,7 +13,9 @@ const row = {
   occurredAt: "2026-11-14T08:00:00Z",
   incentiveName: "Revenue share",
   customerLabel: "Acme",
+  note: null,
   amount: euros("12.50"),
+  unit: null,
 };
 const pageInfo = { hasNextPage: true, hasPreviousPage: false, startCursor: "a", endCursor: "b" };
 const answer = (rows: object[]) => ({
@@ -52,6 +54,31 @@ describe("EarningsPage", () => {
       first: 25,
     });
     expect(screen.getByRole("link", { name: /^Held/ })).toHaveAttribute("aria-current", "page");
+  });
+
+  it("names what sort of row each is, and what is no money", async () => {
+    const points = { kind: "POINTS", name: "Store points", quantity: 500 };
+    await show(
+      answer([
+        { ...row, id: "com_2", kind: "TOP_UP" },
+        { ...row, id: "com_3", kind: "BONUS" },
+        {
+          ...row,
+          id: "com_4",
+          kind: "ADJUSTMENT",
+          incentiveName: null,
+          note: "For the fair",
+          status: "PAID",
+        },
+        { ...row, id: "com_5", unit: points, amount: euros("0.00"), status: "PAID" },
+      ]),
+    );
+    expect(await screen.findByRole("link", { name: /Higher step: Revenue share/ })).toBeVisible();
+    expect(screen.getByRole("link", { name: /Bonus: Revenue share/ })).toBeVisible();
+    expect(screen.getByRole("link", { name: /By hand/ })).toBeVisible();
+    expect(screen.getByText("For the fair")).toBeVisible();
+    expect(screen.getAllByText("500 points – Store points")[0]).toBeVisible();
+    expect(screen.getAllByText("Handed over")[0]).toBeVisible();
   });
 
   it("pages by cursor and keeps the filters", async () => {

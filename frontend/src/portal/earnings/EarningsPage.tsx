@@ -4,9 +4,11 @@ import { useQuery } from "urql";
 import { graphql } from "~/gql/gql";
 import { useLanguage, useText } from "~/lib/i18n/language";
 import { formatMoney } from "~/lib/money";
+import { useHref } from "~/lib/navigation";
 import { usePage } from "~/lib/pagination";
 import { periodOf } from "~/lib/period";
 import { requestSentence } from "~/lib/requestErrors";
+import { ButtonLink } from "~/ui/Button";
 import { Card } from "~/ui/Card";
 import { PeriodDays } from "~/ui/DateTime";
 import { ErrorState } from "~/ui/ErrorState";
@@ -39,6 +41,7 @@ const route = getRouteApi("/portal/earnings");
 export function EarningsPage() {
   const t = useText(earningsText);
   const { language } = useLanguage();
+  const href = useHref();
   const { id: enrollmentId, program } = useEnrollment();
   const search = route.useSearch();
   const page = usePage(25);
@@ -66,6 +69,7 @@ export function EarningsPage() {
     <Page>
       <PageHeader
         title={t("title")}
+        actions={<ButtonLink href={href({ to: "/portal/terms" })}>{t("toTerms")}</ButtonLink>}
         answer={
           <>
             {answer}

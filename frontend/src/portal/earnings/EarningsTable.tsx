@@ -8,11 +8,12 @@ import type { PageLinks } from "~/lib/pagination";
 import { ButtonLink } from "~/ui/Button";
 import { DateTime } from "~/ui/DateTime";
 import { EmptyState } from "~/ui/EmptyState";
-import { Money } from "~/ui/Money";
 import { Pagination } from "~/ui/Pagination";
 import { type Column, Table } from "~/ui/Table";
 import { RowSummary } from "../RowSummary";
 import { CommissionBadge } from "./CommissionBadge";
+import { commissionName, type SayEarnings } from "./naming";
+import { Reward } from "./Reward";
 import { earningsText } from "./text";
 
 const EarningsRowDocument = graphql(`
@@ -24,7 +25,9 @@ const EarningsRowDocument = graphql(`
     occurredAt
     incentiveName
     customerLabel
+    note
     amount { amount currencyCode }
+    unit { kind name quantity }
   }
 `);
 
@@ -78,17 +81,6 @@ export function EarningsTable({ rows: refs, links, total }: EarningsTableProps) 
   );
 }
 
-type SayEarnings = ReturnType<typeof useText<(typeof earningsText)["en"]>>;
-
-/** What a commission is called: its incentive, or that it takes one back. */
-export function commissionName(
-  row: Pick<EarningsRowFragment, "kind" | "incentiveName">,
-  t: SayEarnings,
-): string {
-  const name = row.incentiveName ?? t("byHand");
-  return row.kind === "REVERSAL" ? t("reversalOf", { name }) : name;
-}
-
 function columns(t: SayEarnings): Column<EarningsRowFragment>[] {
   return [
     {
@@ -97,11 +89,15 @@ function columns(t: SayEarnings): Column<EarningsRowFragment>[] {
       cell: (row) => (
         <RowSummary
           title={commissionName(row, t)}
-          note={row.customerLabel}
-          figure={<Money value={row.amount} tinted />}
+          note={row.note ?? row.customerLabel}
+          figure={<Reward amount={row.amount} unit={row.unit} />}
           state={
             <>
-              <CommissionBadge status={row.status} releaseAt={row.releaseAt} />
+              <CommissionBadge
+                status={row.status}
+                releaseAt={row.releaseAt}
+                isHandedOver={Boolean(row.unit)}
+              />
               <DateTime value={row.occurredAt} />
             </>
           }
@@ -113,14 +109,16 @@ function columns(t: SayEarnings): Column<EarningsRowFragment>[] {
       key: "state",
       header: t("state"),
       wideOnly: true,
-      cell: (row) => <CommissionBadge status={row.status} releaseAt={row.releaseAt} />,
+      cell: (row) => (
+        <CommissionBadge status={row.status} releaseAt={row.releaseAt} isHandedOver={Boolean(row.unit)} />
+      ),
     },
     {
       key: "amount",
       header: t("amount"),
       wideOnly: true,
       numeric: true,
-      cell: (row) => <Money value={row.amount} tinted />,
+      cell: (row) => <Reward amount={row.amount} unit={row.unit} />,
     },
   ];
 }

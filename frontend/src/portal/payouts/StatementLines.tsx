@@ -5,6 +5,8 @@ import { useText } from "~/lib/i18n/language";
 import { useHref } from "~/lib/navigation";
 import { DateTime } from "~/ui/DateTime";
 import { Money } from "~/ui/Money";
+import { commissionName } from "../earnings/naming";
+import { earningsText } from "../earnings/text";
 import { payoutsText } from "./text";
 
 const StatementLinesDocument = graphql(`
@@ -18,6 +20,7 @@ const StatementLinesDocument = graphql(`
         occurredAt
         incentiveName
         customerLabel
+        note
         amount { amount currencyCode }
       }
     }
@@ -77,9 +80,8 @@ function StatementLine({
 }: {
   commission: StatementLinesFragment["lines"][number]["commission"];
 }) {
-  const t = useText(payoutsText);
+  const t = useText(earningsText);
   const href = useHref();
-  const name = commission.incentiveName ?? t("byHand");
   return (
     <tr role="row" className={`${row} relative border-b border-line hover:bg-hover`}>
       <td role="cell" className={`${cell} max-sm:hidden`}>
@@ -90,10 +92,10 @@ function StatementLine({
           href={href({ to: "/portal/earnings/$id", params: { id: commission.id } })}
           className="after:absolute after:inset-0 hover:underline"
         >
-          {commission.kind === "REVERSAL" ? t("reversalOf", { name }) : name}
+          {commissionName(commission, t)}
         </a>
         <span className="flex flex-wrap gap-x-3 text-sm text-muted">
-          <span className="min-w-0">{commission.customerLabel}</span>
+          <span className="min-w-0">{commission.note ?? commission.customerLabel}</span>
           <span className="sm:hidden">
             <DateTime value={commission.occurredAt} />
           </span>

@@ -28,6 +28,7 @@ const PortalEventsDocument = graphql(`
           kind
           customerLabel
           amount { amount currencyCode }
+          unit { kind name quantity }
           changes { id createdAt fromStatus toStatus }
         }
       }

@@ -11,6 +11,7 @@ const earned: Commission = {
   kind: "EARNED",
   customerLabel: "Acme",
   amount: euros("40.00"),
+  unit: null,
   changes: [],
 };
 const commissions = (...nodes: Commission[]): PortalEventsQuery => ({
@@ -99,6 +100,37 @@ describe("newestEvents", () => {
     expect(newestEvents(data, "en", 8).map((event) => event.words)).toEqual([
       "€240.00 paid with payout 2026-000007",
       "Payout 2026-000007 of €240.00 prepared",
+    ]);
+  });
+
+  it("tells what is no money by its name, and nothing of what came to nothing", () => {
+    const changes: Commission["changes"] = [
+      { id: "1", createdAt: "2026-11-01T08:00:00Z", fromStatus: null, toStatus: "PENDING" },
+      { id: "2", createdAt: "2026-11-02T08:00:00Z", fromStatus: "APPROVED", toStatus: "PAID" },
+    ];
+    const points: Commission = {
+      ...earned,
+      amount: euros("0.00"),
+      unit: { kind: "POINTS", name: "Store points", quantity: 500 },
+      changes,
+    };
+    const nothing: Commission = { ...earned, id: "com_2", amount: euros("0.00"), changes };
+    const events = newestEvents(commissions(points, nothing), "en", 8);
+    expect(events.map((event) => event.words)).toEqual([
+      "500 points – Store points handed over",
+      "500 points – Store points earned from Acme",
+    ]);
+  });
+
+  it("tells what was given and taken by hand", () => {
+    const changes: Commission["changes"] = [
+      { id: "1", createdAt: "2026-11-01T08:00:00Z", fromStatus: null, toStatus: "APPROVED" },
+    ];
+    const given: Commission = { ...earned, kind: "ADJUSTMENT", customerLabel: null, changes };
+    const taken: Commission = { ...given, id: "com_2", amount: euros("-10.00") };
+    expect(newestEvents(commissions(given, taken), "en", 8).map((event) => event.words)).toEqual([
+      "€40.00 given by hand",
+      "−€10.00 taken by hand",
     ]);
   });
 

@@ -1,6 +1,8 @@
+import { noWords } from "~/explain/speaker";
+import { unitWords } from "~/explain/terms";
 import type { PortalEventsQuery } from "~/gql/graphql";
 import { type Language, sayIn } from "~/lib/i18n/catalogue";
-import { formatMoney } from "~/lib/money";
+import { formatMoney, signOf } from "~/lib/money";
 import { detailsText } from "./text";
 
 /** Where an event leads. */
@@ -55,8 +57,16 @@ function ofCommission(row: Commission, language: Language): NewestEvent[] {
 /** Null for changes that the payout tells better: one payout holds many commissions. */
 function commissionWords(row: Commission, change: Change, language: Language): string | null {
   const say = sayIn(detailsText, language);
-  const amount = formatMoney(row.amount, language);
+  const { unit } = row;
+  // What came to nothing is no news.
+  if (!unit && signOf(row.amount) === 0) return null;
+  const amount = unit
+    ? unitWords(unit, { language, zone: "UTC", words: noWords })
+    : formatMoney(row.amount, language);
   if (!change.fromStatus) {
+    if (row.kind === "ADJUSTMENT") {
+      return say(signOf(row.amount) < 0 ? "eventTakenByHand" : "eventGivenByHand", { amount });
+    }
     if (row.kind === "REVERSAL") return say("eventTakenBack", { amount });
     const customer = row.customerLabel;
     return customer ? say("eventEarnedFrom", { amount, customer }) : say("eventEarned", { amount });
@@ -70,9 +80,10 @@ function commissionWords(row: Commission, change: Change, language: Language): s
       return say("eventStopped", { amount });
     case "REJECTED":
       return say("eventRejected", { amount });
+    case "PAID":
+      return unit ? say("eventHandedOver", { amount }) : null;
     case "PENDING":
     case "IN_PAYOUT":
-    case "PAID":
     case "REVERSED":
       return null;
   }
