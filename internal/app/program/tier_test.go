@@ -125,9 +125,9 @@ func TestTierRefuses(t *testing.T) {
 			"a rolling window of 1097 days": {
 				func(in *program.TierInput) { in.Window.Days = ptr(1097) }, []mistake{at(apperr.TooLarge, "input", "window", "days")},
 			},
-			"a kind that cannot be measured": {
+			"an unknown kind": {
 				func(in *program.TierInput) {
-					in.Requirements[0] = program.TierRequirementInput{Kind: tier.Certifications, Threshold: "1"}
+					in.Requirements[0] = program.TierRequirementInput{Kind: "CHARM", Threshold: "1"}
 				},
 				[]mistake{at(apperr.Invalid, "input", "requirements", "0", "kind")},
 			},

@@ -38,6 +38,11 @@ func heldAt(at time.Time) predicate.Certification {
 	)
 }
 
+// IsHeld reports whether a certification is held at an instant.
+func IsHeld(c *ent.Certification, at time.Time) bool {
+	return !at.Before(c.HeldSince) && (c.ExpiresAt == nil || at.Before(*c.ExpiresAt)) && (c.RevokedAt == nil || at.Before(*c.RevokedAt))
+}
+
 // GrantCertification notes that an enrollment holds a certification, and has its
 // tier evaluated. Mistakes: NOT_FOUND at enrollmentId; BLANK or TOO_LONG at
 // input.name, TAKEN there if it holds the same at least as long already;

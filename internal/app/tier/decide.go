@@ -57,7 +57,7 @@ func decide(ctx context.Context, client *ent.Client, l *ladder, enrollments []*e
 	}
 	past := measured{}
 	for instant, checked := range checks {
-		then, err := measure(ctx, client, l, checked, instant)
+		then, err := measurePast(ctx, client, l, checked, instant)
 		if err != nil {
 			return nil, err
 		}

@@ -35,13 +35,23 @@ func measure(ctx context.Context, client *ent.Client, l *ladder, enrollments []*
 	for i, e := range enrollments {
 		ids[i] = e.ID
 	}
-	return gauge{client: client, ids: ids, programID: l.program.ID, zone: l.zone, at: at}.measure(ctx, l.tiers, enrollments)
+	return gauge{client: client, ids: ids, programID: l.program.ID, zone: l.zone, at: at, bounds: tier.Window.Bounds}.measure(ctx, l.tiers, enrollments)
+}
+
+// measurePast is measure as of an instant that is over: without what the windows
+// held since.
+func measurePast(ctx context.Context, client *ent.Client, l *ladder, enrollments []*ent.Enrollment, at time.Time) (measured, error) {
+	ids := make([]string, len(enrollments))
+	for i, e := range enrollments {
+		ids[i] = e.ID
+	}
+	return gauge{client: client, ids: ids, programID: l.program.ID, zone: l.zone, at: at, bounds: tier.Window.AsOf}.measure(ctx, l.tiers, enrollments)
 }
 
 // measureAll is measure for enrollments that are most of the program: it reads
 // the figures of all of it.
 func measureAll(ctx context.Context, client *ent.Client, l *ladder, enrollments []*ent.Enrollment, at time.Time) (measured, error) {
-	return gauge{client: client, programID: l.program.ID, zone: l.zone, at: at}.measure(ctx, l.tiers, enrollments)
+	return gauge{client: client, programID: l.program.ID, zone: l.zone, at: at, bounds: tier.Window.Bounds}.measure(ctx, l.tiers, enrollments)
 }
 
 // measure reads window by window.
@@ -54,7 +64,7 @@ func (g gauge) measure(ctx context.Context, tiers []tier.Tier, enrollments []*en
 		return out, nil
 	}
 	for _, window := range tier.Windows(tiers) {
-		g.start, g.end = window.AsOf(g.at, g.zone)
+		g.start, g.end = g.bounds(window, g.at, g.zone)
 		g.wanted, g.daily = wanted(tiers, window)
 		if err := g.read(ctx); err != nil {
 			return nil, err
@@ -124,6 +134,7 @@ type gauge struct {
 	// ids are the enrollments; nil for all of the program.
 	ids        []string
 	at         time.Time
+	bounds     func(w tier.Window, at time.Time, zone *time.Location) (start, end time.Time)
 	start, end time.Time
 	zone       *time.Location
 	wanted     map[tier.Kind]bool

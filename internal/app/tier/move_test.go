@@ -72,7 +72,7 @@ func TestMoveByHandRefuses(t *testing.T) {
 		_, err = b.move(b.owner, &applied, silver.ID, "Too early.")
 		requireMistake(t, err, apperr.WrongState, "input", "tierId")
 		_, err = b.move(b.stranger, b.ada, silver.ID, "Not mine.")
-		requireMistake(t, err, apperr.NotFoundCode, "input", "tierId")
+		require.ErrorIs(t, err, apperr.ErrNotFound)
 		require.Len(t, b.moves(t, b.ada), 1)
 		require.Equal(t, "Partner", b.standing(t, b.ada))
 	})

@@ -41,9 +41,11 @@ func (s *Service) Pin(ctx context.Context, id string, in PinInput) (*ent.Enrollm
 		if err := errs.OrNil(); err != nil {
 			return err
 		}
-		update := tx.Enrollment.UpdateOne(e).SetPinTierID(in.TierID).SetPinReason(strings.TrimSpace(in.Reason)).ClearPinUntil()
+		update := tx.Enrollment.UpdateOne(e).SetPinTierID(in.TierID).SetPinReason(strings.TrimSpace(in.Reason))
 		data := map[string]string{"tier": in.TierID}
-		if in.Until != nil {
+		if in.Until == nil {
+			update.ClearPinUntil()
+		} else {
 			update.SetPinUntil(in.Until.UTC())
 			data["until"] = in.Until.UTC().Format(time.RFC3339)
 		}

@@ -21,11 +21,11 @@ type Preview struct {
 	Name string
 	// PartnerCount is how many would stand on the tier in the end.
 	PartnerCount int
-	// UpCount of them would be promoted to it at once.
-	UpCount int
-	// DownCount of them would come down to it by the next review and its grace, if
+	// WouldMoveUpCount of them would be promoted to it at once.
+	WouldMoveUpCount int
+	// WouldMoveDownCount of them would come down to it by the next review and its grace, if
 	// nothing changes until then.
-	DownCount int
+	WouldMoveDownCount int
 }
 
 // Preview says where every approved enrollment of a program would stand if its
@@ -85,9 +85,9 @@ func countPreview(ctx context.Context, client *ent.Client, l, draft *ladder, at 
 		out[i].PartnerCount++
 		switch from := slices.IndexFunc(draft.tiers, func(t tier.Tier) bool { return t.ID == s.TierID }); {
 		case from < i:
-			out[i].UpCount++
+			out[i].WouldMoveUpCount++
 		case from > i:
-			out[i].DownCount++
+			out[i].WouldMoveDownCount++
 		}
 	}
 	return nil
