@@ -12,6 +12,7 @@ import (
 	"github.com/rapporthq/rapport/ent"
 	entcommission "github.com/rapporthq/rapport/ent/commission"
 	"github.com/rapporthq/rapport/ent/decision"
+	"github.com/rapporthq/rapport/ent/dispute"
 	"github.com/rapporthq/rapport/ent/enrollment"
 	"github.com/rapporthq/rapport/ent/payoutrun"
 	"github.com/rapporthq/rapport/ent/unknowncode"
@@ -36,6 +37,12 @@ type ProgramTasks struct {
 	UnknownCodeCount int
 	// OpenRunCount counts runs that are neither completed nor cancelled.
 	OpenRunCount int
+	// DisputeCount counts disputes that are open.
+	DisputeCount int
+	// DemotionCount counts approved enrollments to which a demotion was announced.
+	DemotionCount int
+	// MissingRates are the currencies in which conversions wait for a rate.
+	MissingRates []MissingRate
 	// Payable is what a run made now would pay, by currency.
 	Payable []money.Money
 }
@@ -66,11 +73,18 @@ func (s *Service) ProgramTasks(ctx context.Context, programID string) (*ProgramT
 			Where(unknowncode.ProgramID(programID), unknowncode.ResolvedAtIsNil()).Count},
 		{&tasks.OpenRunCount, s.client.PayoutRun.Query().
 			Where(payoutrun.ProgramID(programID), payoutrun.StatusNotIn(payout.RunCompleted, payout.RunCancelled)).Count},
+		{&tasks.DisputeCount, s.client.Dispute.Query().
+			Where(dispute.ProgramID(programID), dispute.StatusEQ(commission.DisputeOpen)).Count},
+		{&tasks.DemotionCount, s.client.Enrollment.Query().Where(enrollment.ProgramID(programID),
+			enrollment.StatusEQ(enrollment.StatusAPPROVED), enrollment.DemotionAtNotNil()).Count},
 	}
 	for _, one := range counts {
 		if *one.into, err = one.count(ctx); err != nil {
 			return nil, fmt.Errorf("count what waits: %w", err)
 		}
+	}
+	if tasks.MissingRates, err = s.missingRates(ctx, program); err != nil {
+		return nil, err
 	}
 	if program.NeedsCommissionApproval {
 		tasks.ApprovalCount, err = s.client.Commission.Query().
