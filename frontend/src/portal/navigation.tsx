@@ -53,7 +53,7 @@ export function usePortalNavigation(path: string, status: EnrollmentStatus | und
       label: t("payouts"),
       href: href({ to: "/portal/payouts" }),
       icon: <Landmark aria-hidden="true" />,
-      current: below("/portal/payouts"),
+      current: below("/portal/payouts") || below("/portal/account"),
     },
     settings,
   ];

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent, retainSearchParams } from "@tanstack/react-router";
 import { rootRoute } from "~/lib/rootRoute";
 import { textParam } from "~/lib/search";
+import { accountSearch } from "./account/search";
 import { earningsSearch } from "./earnings/search";
 import { referralsSearch } from "./referrals/search";
 import { settingsSearch } from "./settings/search";
@@ -62,6 +63,12 @@ const payouts = createRoute({
   path: "payouts",
   component: lazyRouteComponent(() => import("./payouts/PayoutsPage"), "PayoutsPage"),
 });
+const account = createRoute({
+  getParentRoute: () => portal,
+  path: "account",
+  validateSearch: accountSearch,
+  component: lazyRouteComponent(() => import("./account/AccountPage"), "AccountPage"),
+});
 const payoutMethod = createRoute({
   getParentRoute: () => portal,
   path: "payouts/method",
@@ -92,6 +99,7 @@ export const portalRoute = portal.addChildren([
   earning,
   terms,
   payouts,
+  account,
   payoutMethod,
   statement,
   settings,

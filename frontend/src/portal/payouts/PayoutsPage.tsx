@@ -58,6 +58,7 @@ type Row = PortalPayoutsQuery["payouts"]["edges"][number]["node"];
 export function PayoutsPage() {
   const t = useText(payoutsText);
   const { language } = useLanguage();
+  const href = useHref();
   const { id } = useEnrollment();
   const page = usePage(25);
   const [{ data, error }, reload] = useQuery({
@@ -67,7 +68,11 @@ export function PayoutsPage() {
   const enrollment = data?.enrollment;
   return (
     <Page>
-      <PageHeader title={t("title")} answer={enrollment && <PayoutAnswer enrollment={enrollment} />} />
+      <PageHeader
+        title={t("title")}
+        answer={enrollment && <PayoutAnswer enrollment={enrollment} />}
+        actions={<ButtonLink href={href({ to: "/portal/account" })}>{t("toAccount")}</ButtonLink>}
+      />
       <Card flush>
         {error && !data ? (
           <ErrorState title={t("failed")} onRetry={() => reload({ requestPolicy: "network-only" })}>
