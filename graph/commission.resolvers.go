@@ -196,14 +196,14 @@ func (r *queryResolver) Commissions(ctx context.Context, filter *filter.Commissi
 	if err := filter.Validate(); err != nil {
 		return nil, err
 	}
-	return filter.Apply(r.Client.Commission.Query()).Paginate(ctx, after, first, before, last, ent.WithCommissionOrder(&ent.CommissionOrder{Direction: newest, Field: ent.DefaultCommissionOrder.Field}))
+	return filter.At(r.Clock.Now()).Apply(r.Client.Commission.Query()).Paginate(ctx, after, first, before, last, ent.WithCommissionOrder(&ent.CommissionOrder{Direction: newest, Field: ent.DefaultCommissionOrder.Field}))
 }
 
 func (r *queryResolver) CommissionTotals(ctx context.Context, filter *filter.Commission) ([]*report.CommissionTotal, error) {
 	if err := filter.Validate(); err != nil {
 		return nil, err
 	}
-	found, err := r.Services.Report.CommissionTotals(ctx, filter.Predicates()...)
+	found, err := r.Services.Report.CommissionTotals(ctx, filter.At(r.Clock.Now()).Predicates()...)
 	return pointers(found), err
 }
 

@@ -41,11 +41,7 @@ func (r *attributionResolver) Touches(ctx context.Context, obj *attribution.Deci
 }
 
 func (r *conversionResolver) ProgramAmount(ctx context.Context, obj *ent.Conversion) (*money.Money, error) {
-	p, err := load(ctx).programs.Load(ctx, obj.ProgramID)
-	if err != nil {
-		return nil, err
-	}
-	return inProgram(p, obj.ProgramMinor), nil
+	return programAmount(ctx, obj)
 }
 
 func (r *conversionResolver) Metadata(ctx context.Context, obj *ent.Conversion) ([]*model.Attribute, error) {

@@ -13,6 +13,7 @@ import (
 	"github.com/rapporthq/rapport/ent/commissionchange"
 	"github.com/rapporthq/rapport/ent/conversion"
 	"github.com/rapporthq/rapport/ent/customer"
+	"github.com/rapporthq/rapport/ent/dispute"
 	"github.com/rapporthq/rapport/ent/enrollment"
 	"github.com/rapporthq/rapport/ent/event"
 	"github.com/rapporthq/rapport/ent/eventtype"
@@ -52,7 +53,7 @@ var tables = map[string]string{
 	"par": partner.Table, "pus": partneruser.Table, "enr": enrollment.Table,
 	"lnk": link.Table, "cod": code.Table, "unk": unknowncode.Table,
 	"cus": customer.Table, "stg": stage.Table, "ref": referral.Table, "sch": stagechange.Table,
-	"cnv": conversion.Table, "rfd": refund.Table, "com": commission.Table, "cch": commissionchange.Table,
+	"cnv": conversion.Table, "rfd": refund.Table, "dsp": dispute.Table, "com": commission.Table, "cch": commissionchange.Table,
 	"pme": payoutmethod.Table, "run": payoutrun.Table, "pay": payout.Table, "pli": payoutline.Table,
 	"eve": event.Table,
 }

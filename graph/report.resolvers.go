@@ -12,6 +12,11 @@ import (
 	"github.com/rapporthq/rapport/internal/app/report"
 )
 
+func (r *queryResolver) UnattributedReasons(ctx context.Context, programID string) ([]*report.UnattributedReason, error) {
+	found, err := r.Services.Report.UnattributedReasons(ctx, programID)
+	return pointers(found), err
+}
+
 func (r *queryResolver) ProgramReport(ctx context.Context, programID string, period filter.Period) (*report.ProgramReport, error) {
 	return r.Services.Report.ProgramReport(ctx, programID, report.Period(period))
 }

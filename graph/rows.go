@@ -9,6 +9,7 @@ import (
 	"github.com/rapporthq/rapport/ent"
 	commission "github.com/rapporthq/rapport/ent/commission"
 	"github.com/rapporthq/rapport/ent/commissionchange"
+	"github.com/rapporthq/rapport/ent/dispute"
 	"github.com/rapporthq/rapport/ent/link"
 	"github.com/rapporthq/rapport/ent/partneruser"
 	payout "github.com/rapporthq/rapport/ent/payout"
@@ -28,6 +29,9 @@ type rows struct {
 	reversals    *dataloadgen.Loader[string, []*ent.Commission]
 	changes      *dataloadgen.Loader[string, []*ent.CommissionChange]
 	payouts      *dataloadgen.Loader[string, *ent.Payout]
+	payoutRows   *dataloadgen.Loader[string, *ent.Payout]
+	disputes     *dataloadgen.Loader[string, []*ent.Dispute]
+	ratings      *dataloadgen.Loader[string, *ent.Rating]
 	stageChanges *dataloadgen.Loader[string, []*ent.StageChange]
 	formerCodes  *dataloadgen.Loader[string, []string]
 	sources      *dataloadgen.Loader[string, *ent.Commission]
@@ -45,6 +49,9 @@ func newRows(r *Resolver, wait dataloadgen.Option) rows {
 		reversals:    dataloadgen.NewMappedLoader(r.reversalsByCommission, wait),
 		changes:      dataloadgen.NewMappedLoader(r.changesByCommission, wait),
 		payouts:      dataloadgen.NewMappedLoader(r.payoutsByCommission, wait),
+		payoutRows:   dataloadgen.NewMappedLoader(r.payoutsByID, wait),
+		disputes:     dataloadgen.NewMappedLoader(r.disputesByConversion, wait),
+		ratings:      dataloadgen.NewMappedLoader(r.Services.Conversion.Ratings, wait),
 		stageChanges: dataloadgen.NewMappedLoader(r.changesByReferral, wait),
 		formerCodes:  dataloadgen.NewMappedLoader(r.codesByLink, wait),
 		sources:      dataloadgen.NewMappedLoader(r.commissionsByID, wait),
@@ -121,6 +128,20 @@ func (r *Resolver) payoutsByCommission(ctx context.Context, ids []string) (map[s
 		}
 	}
 	return out, err
+}
+
+func (r *Resolver) payoutsByID(ctx context.Context, ids []string) (map[string]*ent.Payout, error) {
+	found, err := r.Client.Payout.Query().Where(payout.IDIn(ids...)).All(ctx)
+	out := make(map[string]*ent.Payout, len(found))
+	for _, one := range found {
+		out[one.ID] = one
+	}
+	return out, err
+}
+
+func (r *Resolver) disputesByConversion(ctx context.Context, ids []string) (map[string][]*ent.Dispute, error) {
+	found, err := r.Client.Dispute.Query().Where(dispute.ConversionIDIn(ids...)).Order(ent.Asc(dispute.FieldSequence)).All(ctx)
+	return below(found, err, func(one *ent.Dispute) string { return one.ConversionID })
 }
 
 func (r *Resolver) changesByReferral(ctx context.Context, ids []string) (map[string][]*ent.StageChange, error) {

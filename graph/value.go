@@ -50,6 +50,15 @@ func pointers[T any](of []T) []*T {
 	return out
 }
 
+// values returns the elements that the pointers point at.
+func values[T any](of []*T) []T {
+	out := make([]T, len(of))
+	for i, one := range of {
+		out[i] = *one
+	}
+	return out
+}
+
 // inProgram is an amount in the program's currency; nil for no amount.
 func inProgram(p *ent.Program, minor *int64) *money.Money {
 	if minor == nil {

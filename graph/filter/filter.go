@@ -19,6 +19,7 @@ import (
 	"github.com/rapporthq/rapport/ent/partner"
 	payout "github.com/rapporthq/rapport/ent/payout"
 	"github.com/rapporthq/rapport/ent/predicate"
+	"github.com/rapporthq/rapport/ent/program"
 	referral "github.com/rapporthq/rapport/ent/referral"
 	"github.com/rapporthq/rapport/graph/scalar"
 	commissions "github.com/rapporthq/rapport/internal/domain/commission"
@@ -175,6 +176,18 @@ type Commission struct {
 	Status       []commissions.Status
 	Occurred     *Period
 	CurrencyCode *money.Currency
+	ReferralID   *string
+	IsHoldOver   *bool
+	// now is when IsHoldOver is asked.
+	now time.Time
+}
+
+// At says when the filter is asked; nil stays nil.
+func (f *Commission) At(now time.Time) *Commission {
+	if f != nil {
+		f.now = now
+	}
+	return f
 }
 
 // Validate returns an error for a currency that there is not, which would look
@@ -207,7 +220,30 @@ func (f *Commission) Predicates() []predicate.Commission {
 	if f.Occurred != nil {
 		add(commission.And(commission.OccurredAtGTE(f.Occurred.StartsAt), commission.OccurredAtLT(f.Occurred.EndsAt)))
 	}
+	if f.ReferralID != nil {
+		add(ofReferral(*f.ReferralID))
+	}
+	if f.IsHoldOver != nil {
+		due := commission.And(commission.StatusEQ(commissions.StatusPending), commission.ReleaseAtLTE(f.now),
+			commission.HasProgramWith(program.NeedsCommissionApproval(true)))
+		if !*f.IsHoldOver {
+			due = commission.Not(due)
+		}
+		add(due)
+	}
 	return out
+}
+
+// ofReferral keeps the commissions of the referral's customer.
+func ofReferral(id string) predicate.Commission {
+	return func(s *sql.Selector) {
+		r := sql.Table(referral.Table).As("referral")
+		s.Where(sql.Exists(sql.Dialect(s.Dialect()).Select(r.C(referral.FieldID)).From(r).Where(sql.And(
+			sql.ColumnsEQ(r.C(referral.FieldOrganizationID), s.C(commission.FieldOrganizationID)),
+			sql.ColumnsEQ(r.C(referral.FieldCustomerID), s.C(commission.FieldCustomerID)),
+			sql.EQ(r.C(referral.FieldID), id),
+		))))
+	}
 }
 
 // Payout is the API's PayoutFilter.

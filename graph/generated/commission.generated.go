@@ -45,6 +45,7 @@ type CommissionResolver interface {
 	ReversalExplanation(ctx context.Context, obj *ent.Commission) (*model.ReversalExplanation, error)
 	Changes(ctx context.Context, obj *ent.Commission) ([]*ent.CommissionChange, error)
 	Payout(ctx context.Context, obj *ent.Commission) (*ent.Payout, error)
+	Adjustment(ctx context.Context, obj *ent.Commission) (*model.CommissionAdjustment, error)
 }
 type CommissionChangeResolver interface {
 	FromStatus(ctx context.Context, obj *ent.CommissionChange) (*commission.Status, error)
@@ -885,6 +886,38 @@ func (ec *executionContext) fieldContext_Commission_payout(_ context.Context, fi
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Payout(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Commission_adjustment(ctx context.Context, field graphql.CollectedField, obj *ent.Commission) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Commission_adjustment(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Commission().Adjustment(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.CommissionAdjustment) graphql.Marshaler {
+			return ec.marshalOCommissionAdjustment2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐCommissionAdjustment(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Commission_adjustment(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Commission",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CommissionAdjustment(ctx, field)
 		},
 	}
 	return fc, nil
@@ -4649,7 +4682,7 @@ func (ec *executionContext) unmarshalInputCommissionFilter(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"programId", "enrollmentId", "status", "occurred", "currencyCode"}
+	fieldsInOrder := [...]string{"programId", "enrollmentId", "status", "occurred", "currencyCode", "referralId", "isHoldOver"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -4691,6 +4724,20 @@ func (ec *executionContext) unmarshalInputCommissionFilter(ctx context.Context, 
 				return it, err
 			}
 			it.CurrencyCode = data
+		case "referralId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("referralId"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ReferralID = data
+		case "isHoldOver":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("isHoldOver"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IsHoldOver = data
 		}
 	}
 	return it, nil
@@ -5526,6 +5573,44 @@ func (ec *executionContext) _Commission(ctx context.Context, sel ast.SelectionSe
 					}
 				}()
 				res = ec._Commission_payout(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "adjustment":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Commission_adjustment(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}

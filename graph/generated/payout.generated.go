@@ -16,12 +16,12 @@ import (
 	"github.com/rapporthq/rapport/ent/payoutmethod"
 	"github.com/rapporthq/rapport/graph/filter"
 	"github.com/rapporthq/rapport/graph/model"
-	payout1 "github.com/rapporthq/rapport/internal/app/payout"
+	"github.com/rapporthq/rapport/internal/app/payout"
 	"github.com/rapporthq/rapport/internal/app/report"
 	"github.com/rapporthq/rapport/internal/apperr"
 	"github.com/rapporthq/rapport/internal/domain/ledger"
 	"github.com/rapporthq/rapport/internal/domain/money"
-	"github.com/rapporthq/rapport/internal/domain/payout"
+	payout1 "github.com/rapporthq/rapport/internal/domain/payout"
 	"github.com/vektah/gqlparser/v2/ast"
 )
 
@@ -29,14 +29,19 @@ import (
 
 type PayoutResolver interface {
 	FailureReason(ctx context.Context, obj *ent.Payout) (*string, error)
+	StatementURL(ctx context.Context, obj *ent.Payout, format payout.StatementForm, language *model.StatementLanguage) (string, error)
 	AccountNumberMasked(ctx context.Context, obj *ent.Payout) (string, error)
 
 	Lines(ctx context.Context, obj *ent.Payout) ([]*ent.PayoutLine, error)
 }
 type PayoutExclusionResolver interface {
-	Enrollment(ctx context.Context, obj *payout.Exclusion) (*ent.Enrollment, error)
+	Enrollment(ctx context.Context, obj *payout1.Exclusion) (*ent.Enrollment, error)
 
-	MayChangeOn(ctx context.Context, obj *payout.Exclusion) (*string, error)
+	MayChangeOn(ctx context.Context, obj *payout1.Exclusion) (*string, error)
+}
+type PayoutFileResolver interface {
+	URL(ctx context.Context, obj *payout.File) (*string, error)
+	Obstacle(ctx context.Context, obj *payout.File) (*payout1.Obstacle, error)
 }
 type PayoutMethodResolver interface {
 	AccountNumberMasked(ctx context.Context, obj *ent.PayoutMethod) (string, error)
@@ -50,8 +55,9 @@ type PayoutRunResolver interface {
 	PayoutCount(ctx context.Context, obj *ent.PayoutRun) (int, error)
 	StatusCounts(ctx context.Context, obj *ent.PayoutRun) ([]*report.StatusCount, error)
 	Payouts(ctx context.Context, obj *ent.PayoutRun, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) (*ent.PayoutConnection, error)
-	Exclusions(ctx context.Context, obj *ent.PayoutRun) ([]*payout.Exclusion, error)
+	Exclusions(ctx context.Context, obj *ent.PayoutRun) ([]*payout1.Exclusion, error)
 	FileURL(ctx context.Context, obj *ent.PayoutRun) (*string, error)
+	Files(ctx context.Context, obj *ent.PayoutRun) ([]*payout.File, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -93,6 +99,28 @@ func (ec *executionContext) field_PayoutRun_payouts_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["last"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Payout_statementUrl_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "format",
+		func(ctx context.Context, v any) (payout.StatementForm, error) {
+			return ec.unmarshalNStatementFormat2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋpayoutᚐStatementForm(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["format"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "language",
+		func(ctx context.Context, v any) (*model.StatementLanguage, error) {
+			return ec.unmarshalOStatementLanguage2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐStatementLanguage(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["language"] = arg1
 	return args, nil
 }
 
@@ -236,7 +264,7 @@ func (ec *executionContext) _Payout_status(ctx context.Context, field graphql.Co
 			return obj.Status, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v payout.Status) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v payout1.Status) graphql.Marshaler {
 			return ec.marshalNPayoutStatus2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋpayoutᚐStatus(ctx, selections, v)
 		},
 		true,
@@ -346,6 +374,50 @@ func (ec *executionContext) _Payout_failureReason(ctx context.Context, field gra
 }
 func (ec *executionContext) fieldContext_Payout_failureReason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Payout", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Payout_statementUrl(ctx context.Context, field graphql.CollectedField, obj *ent.Payout) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Payout_statementUrl(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Payout().StatementURL(ctx, obj, fc.Args["format"].(payout.StatementForm), fc.Args["language"].(*model.StatementLanguage))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Payout_statementUrl(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Payout",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Payout_statementUrl_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Payout_accountNumberMasked(ctx context.Context, field graphql.CollectedField, obj *ent.Payout) (ret graphql.Marshaler) {
@@ -554,6 +626,102 @@ func (ec *executionContext) fieldContext_Payout_lines(_ context.Context, field g
 	return fc, nil
 }
 
+func (ec *executionContext) _PayoutCancelPayload_payout(ctx context.Context, field graphql.CollectedField, obj *model.PayoutCancelPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PayoutCancelPayload_payout(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Payout, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Payout) graphql.Marshaler {
+			return ec.marshalOPayout2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋentᚐPayout(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PayoutCancelPayload_payout(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PayoutCancelPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Payout(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PayoutCancelPayload_payoutRun(ctx context.Context, field graphql.CollectedField, obj *model.PayoutCancelPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PayoutCancelPayload_payoutRun(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PayoutRun, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.PayoutRun) graphql.Marshaler {
+			return ec.marshalOPayoutRun2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋentᚐPayoutRun(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PayoutCancelPayload_payoutRun(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PayoutCancelPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PayoutRun(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PayoutCancelPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.PayoutCancelPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PayoutCancelPayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*apperr.Error) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋapperrᚐErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PayoutCancelPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PayoutCancelPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _PayoutConnection_edges(ctx context.Context, field graphql.CollectedField, obj *ent.PayoutConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -696,7 +864,7 @@ func (ec *executionContext) fieldContext_PayoutEdge_cursor(_ context.Context, fi
 	return graphql.NewScalarFieldContext("PayoutEdge", field, false, false, errors.New("field of type Cursor does not have child fields"))
 }
 
-func (ec *executionContext) _PayoutExclusion_enrollment(ctx context.Context, field graphql.CollectedField, obj *payout.Exclusion) (ret graphql.Marshaler) {
+func (ec *executionContext) _PayoutExclusion_enrollment(ctx context.Context, field graphql.CollectedField, obj *payout1.Exclusion) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -728,7 +896,7 @@ func (ec *executionContext) fieldContext_PayoutExclusion_enrollment(_ context.Co
 	return fc, nil
 }
 
-func (ec *executionContext) _PayoutExclusion_reason(ctx context.Context, field graphql.CollectedField, obj *payout.Exclusion) (ret graphql.Marshaler) {
+func (ec *executionContext) _PayoutExclusion_reason(ctx context.Context, field graphql.CollectedField, obj *payout1.Exclusion) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -740,7 +908,7 @@ func (ec *executionContext) _PayoutExclusion_reason(ctx context.Context, field g
 			return obj.Reason, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v payout.Reason) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v payout1.Reason) graphql.Marshaler {
 			return ec.marshalNExclusionReason2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋpayoutᚐReason(ctx, selections, v)
 		},
 		true,
@@ -751,7 +919,7 @@ func (ec *executionContext) fieldContext_PayoutExclusion_reason(_ context.Contex
 	return graphql.NewScalarFieldContext("PayoutExclusion", field, false, false, errors.New("field of type ExclusionReason does not have child fields"))
 }
 
-func (ec *executionContext) _PayoutExclusion_due(ctx context.Context, field graphql.CollectedField, obj *payout.Exclusion) (ret graphql.Marshaler) {
+func (ec *executionContext) _PayoutExclusion_due(ctx context.Context, field graphql.CollectedField, obj *payout1.Exclusion) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -783,7 +951,7 @@ func (ec *executionContext) fieldContext_PayoutExclusion_due(_ context.Context, 
 	return fc, nil
 }
 
-func (ec *executionContext) _PayoutExclusion_mayChangeOn(ctx context.Context, field graphql.CollectedField, obj *payout.Exclusion) (ret graphql.Marshaler) {
+func (ec *executionContext) _PayoutExclusion_mayChangeOn(ctx context.Context, field graphql.CollectedField, obj *payout1.Exclusion) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -804,6 +972,185 @@ func (ec *executionContext) _PayoutExclusion_mayChangeOn(ctx context.Context, fi
 }
 func (ec *executionContext) fieldContext_PayoutExclusion_mayChangeOn(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PayoutExclusion", field, true, true, errors.New("field of type Date does not have child fields"))
+}
+
+func (ec *executionContext) _PayoutFile_kind(ctx context.Context, field graphql.CollectedField, obj *payout.File) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PayoutFile_kind(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Kind, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v payout1.FileKind) graphql.Marshaler {
+			return ec.marshalNPayoutFileKind2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋpayoutᚐFileKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PayoutFile_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PayoutFile", field, false, false, errors.New("field of type PayoutFileKind does not have child fields"))
+}
+
+func (ec *executionContext) _PayoutFile_url(ctx context.Context, field graphql.CollectedField, obj *payout.File) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PayoutFile_url(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PayoutFile().URL(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PayoutFile_url(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PayoutFile", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _PayoutFile_obstacle(ctx context.Context, field graphql.CollectedField, obj *payout.File) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PayoutFile_obstacle(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PayoutFile().Obstacle(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *payout1.Obstacle) graphql.Marshaler {
+			return ec.marshalOPayoutFileObstacle2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋpayoutᚐObstacle(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_PayoutFile_obstacle(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PayoutFile", field, true, true, errors.New("field of type PayoutFileObstacle does not have child fields"))
+}
+
+func (ec *executionContext) _PayoutFile_payoutCount(ctx context.Context, field graphql.CollectedField, obj *payout.File) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PayoutFile_payoutCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PayoutCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PayoutFile_payoutCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PayoutFile", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _PayoutFile_excluded(ctx context.Context, field graphql.CollectedField, obj *payout.File) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PayoutFile_excluded(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Excluded, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []payout.Excluded) graphql.Marshaler {
+			return ec.marshalNPayoutFileExclusion2ᚕgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋpayoutᚐExcludedᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PayoutFile_excluded(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PayoutFile",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PayoutFileExclusion(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PayoutFileExclusion_payout(ctx context.Context, field graphql.CollectedField, obj *payout.Excluded) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PayoutFileExclusion_payout(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Payout, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Payout) graphql.Marshaler {
+			return ec.marshalNPayout2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋentᚐPayout(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PayoutFileExclusion_payout(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PayoutFileExclusion",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Payout(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _PayoutFileExclusion_reason(ctx context.Context, field graphql.CollectedField, obj *payout.Excluded) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PayoutFileExclusion_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v payout1.FileReason) graphql.Marshaler {
+			return ec.marshalNPayoutFileReason2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋpayoutᚐFileReason(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PayoutFileExclusion_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("PayoutFileExclusion", field, false, false, errors.New("field of type PayoutFileReason does not have child fields"))
 }
 
 func (ec *executionContext) _PayoutLine_id(ctx context.Context, field graphql.CollectedField, obj *ent.PayoutLine) (ret graphql.Marshaler) {
@@ -1258,7 +1605,7 @@ func (ec *executionContext) _PayoutRun_status(ctx context.Context, field graphql
 			return obj.Status, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v payout.RunStatus) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v payout1.RunStatus) graphql.Marshaler {
 			return ec.marshalNPayoutRunStatus2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋpayoutᚐRunStatus(ctx, selections, v)
 		},
 		true,
@@ -1573,7 +1920,7 @@ func (ec *executionContext) _PayoutRun_exclusions(ctx context.Context, field gra
 			return ec.Resolvers.PayoutRun().Exclusions(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*payout.Exclusion) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []*payout1.Exclusion) graphql.Marshaler {
 			return ec.marshalNPayoutExclusion2ᚕᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋpayoutᚐExclusionᚄ(ctx, selections, v)
 		},
 		true,
@@ -1614,6 +1961,38 @@ func (ec *executionContext) _PayoutRun_fileUrl(ctx context.Context, field graphq
 }
 func (ec *executionContext) fieldContext_PayoutRun_fileUrl(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("PayoutRun", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _PayoutRun_files(ctx context.Context, field graphql.CollectedField, obj *ent.PayoutRun) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_PayoutRun_files(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.PayoutRun().Files(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*payout.File) graphql.Marshaler {
+			return ec.marshalNPayoutFile2ᚕᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋpayoutᚐFileᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_PayoutRun_files(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "PayoutRun",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PayoutFile(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _PayoutRunApprovePayload_payoutRun(ctx context.Context, field graphql.CollectedField, obj *model.PayoutRunApprovePayload) (ret graphql.Marshaler) {
@@ -1950,7 +2329,7 @@ func (ec *executionContext) fieldContext_PayoutRunEdge_cursor(_ context.Context,
 	return graphql.NewScalarFieldContext("PayoutRunEdge", field, false, false, errors.New("field of type Cursor does not have child fields"))
 }
 
-func (ec *executionContext) _PayoutRunPreview_cutOffAt(ctx context.Context, field graphql.CollectedField, obj *payout1.RunPreview) (ret graphql.Marshaler) {
+func (ec *executionContext) _PayoutRunPreview_cutOffAt(ctx context.Context, field graphql.CollectedField, obj *payout.RunPreview) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1973,7 +2352,7 @@ func (ec *executionContext) fieldContext_PayoutRunPreview_cutOffAt(_ context.Con
 	return graphql.NewScalarFieldContext("PayoutRunPreview", field, false, false, errors.New("field of type DateTime does not have child fields"))
 }
 
-func (ec *executionContext) _PayoutRunPreview_payouts(ctx context.Context, field graphql.CollectedField, obj *payout1.RunPreview) (ret graphql.Marshaler) {
+func (ec *executionContext) _PayoutRunPreview_payouts(ctx context.Context, field graphql.CollectedField, obj *payout.RunPreview) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -1985,7 +2364,7 @@ func (ec *executionContext) _PayoutRunPreview_payouts(ctx context.Context, field
 			return obj.Payouts, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []payout1.PlannedPayout) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []payout.PlannedPayout) graphql.Marshaler {
 			return ec.marshalNPlannedPayout2ᚕgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋpayoutᚐPlannedPayoutᚄ(ctx, selections, v)
 		},
 		true,
@@ -2005,7 +2384,7 @@ func (ec *executionContext) fieldContext_PayoutRunPreview_payouts(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _PayoutRunPreview_exclusions(ctx context.Context, field graphql.CollectedField, obj *payout1.RunPreview) (ret graphql.Marshaler) {
+func (ec *executionContext) _PayoutRunPreview_exclusions(ctx context.Context, field graphql.CollectedField, obj *payout.RunPreview) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -2017,7 +2396,7 @@ func (ec *executionContext) _PayoutRunPreview_exclusions(ctx context.Context, fi
 			return obj.Exclusions, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []payout.Exclusion) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v []payout1.Exclusion) graphql.Marshaler {
 			return ec.marshalNPayoutExclusion2ᚕgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋpayoutᚐExclusionᚄ(ctx, selections, v)
 		},
 		true,
@@ -2037,7 +2416,7 @@ func (ec *executionContext) fieldContext_PayoutRunPreview_exclusions(_ context.C
 	return fc, nil
 }
 
-func (ec *executionContext) _PayoutRunPreview_totals(ctx context.Context, field graphql.CollectedField, obj *payout1.RunPreview) (ret graphql.Marshaler) {
+func (ec *executionContext) _PayoutRunPreview_totals(ctx context.Context, field graphql.CollectedField, obj *payout.RunPreview) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -2145,7 +2524,7 @@ func (ec *executionContext) _PayoutStatusCount_status(ctx context.Context, field
 			return obj.Status, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v payout.Status) graphql.Marshaler {
+		func(ctx context.Context, selections ast.SelectionSet, v payout1.Status) graphql.Marshaler {
 			return ec.marshalNPayoutStatus2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋpayoutᚐStatus(ctx, selections, v)
 		},
 		true,
@@ -2275,7 +2654,7 @@ func (ec *executionContext) fieldContext_PayoutsMarkPaidPayload_userErrors(_ con
 	return fc, nil
 }
 
-func (ec *executionContext) _PlannedPayout_enrollment(ctx context.Context, field graphql.CollectedField, obj *payout1.PlannedPayout) (ret graphql.Marshaler) {
+func (ec *executionContext) _PlannedPayout_enrollment(ctx context.Context, field graphql.CollectedField, obj *payout.PlannedPayout) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -2307,7 +2686,7 @@ func (ec *executionContext) fieldContext_PlannedPayout_enrollment(_ context.Cont
 	return fc, nil
 }
 
-func (ec *executionContext) _PlannedPayout_amount(ctx context.Context, field graphql.CollectedField, obj *payout1.PlannedPayout) (ret graphql.Marshaler) {
+func (ec *executionContext) _PlannedPayout_amount(ctx context.Context, field graphql.CollectedField, obj *payout.PlannedPayout) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -2339,7 +2718,7 @@ func (ec *executionContext) fieldContext_PlannedPayout_amount(_ context.Context,
 	return fc, nil
 }
 
-func (ec *executionContext) _PlannedPayout_commissionCount(ctx context.Context, field graphql.CollectedField, obj *payout1.PlannedPayout) (ret graphql.Marshaler) {
+func (ec *executionContext) _PlannedPayout_commissionCount(ctx context.Context, field graphql.CollectedField, obj *payout.PlannedPayout) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
@@ -2410,8 +2789,8 @@ func (ec *executionContext) unmarshalInputPayoutFilter(ctx context.Context, obj 
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputPayoutMethodSetInput(ctx context.Context, obj any) (payout1.MethodSetInput, error) {
-	var it payout1.MethodSetInput
+func (ec *executionContext) unmarshalInputPayoutMethodSetInput(ctx context.Context, obj any) (payout.MethodSetInput, error) {
+	var it payout.MethodSetInput
 	if obj == nil {
 		return it, nil
 	}
@@ -2468,8 +2847,8 @@ func (ec *executionContext) unmarshalInputPayoutMethodSetInput(ctx context.Conte
 	return it, nil
 }
 
-func (ec *executionContext) unmarshalInputPayoutRunCreateInput(ctx context.Context, obj any) (payout1.RunCreateInput, error) {
-	var it payout1.RunCreateInput
+func (ec *executionContext) unmarshalInputPayoutRunCreateInput(ctx context.Context, obj any) (payout.RunCreateInput, error) {
+	var it payout.RunCreateInput
 	if obj == nil {
 		return it, nil
 	}
@@ -2621,6 +3000,44 @@ func (ec *executionContext) _Payout(ctx context.Context, sel ast.SelectionSet, o
 				}()
 				res = ec._Payout_failureReason(ctx, field, obj)
 				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "statementUrl":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Payout_statementUrl(ctx, field, obj)
+				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
 				return res
@@ -2902,6 +3319,54 @@ func (ec *executionContext) _Payout(ctx context.Context, sel ast.SelectionSet, o
 	return out
 }
 
+var payoutCancelPayloadImplementors = []string{"PayoutCancelPayload"}
+
+func (ec *executionContext) _PayoutCancelPayload(ctx context.Context, sel ast.SelectionSet, obj *model.PayoutCancelPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, payoutCancelPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PayoutCancelPayload")
+		case "payout":
+			out.Values[i] = ec._PayoutCancelPayload_payout(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "payoutRun":
+			out.Values[i] = ec._PayoutCancelPayload_payoutRun(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._PayoutCancelPayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var payoutConnectionImplementors = []string{"PayoutConnection"}
 
 func (ec *executionContext) _PayoutConnection(ctx context.Context, sel ast.SelectionSet, obj *ent.PayoutConnection) graphql.Marshaler {
@@ -2995,7 +3460,7 @@ func (ec *executionContext) _PayoutEdge(ctx context.Context, sel ast.SelectionSe
 
 var payoutExclusionImplementors = []string{"PayoutExclusion"}
 
-func (ec *executionContext) _PayoutExclusion(ctx context.Context, sel ast.SelectionSet, obj *payout.Exclusion) graphql.Marshaler {
+func (ec *executionContext) _PayoutExclusion(ctx context.Context, sel ast.SelectionSet, obj *payout1.Exclusion) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, payoutExclusionImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -3091,6 +3556,173 @@ func (ec *executionContext) _PayoutExclusion(ctx context.Context, sel ast.Select
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var payoutFileImplementors = []string{"PayoutFile"}
+
+func (ec *executionContext) _PayoutFile(ctx context.Context, sel ast.SelectionSet, obj *payout.File) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, payoutFileImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PayoutFile")
+		case "kind":
+			out.Values[i] = ec._PayoutFile_kind(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "url":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._PayoutFile_url(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "obstacle":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._PayoutFile_obstacle(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "payoutCount":
+			out.Values[i] = ec._PayoutFile_payoutCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "excluded":
+			out.Values[i] = ec._PayoutFile_excluded(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var payoutFileExclusionImplementors = []string{"PayoutFileExclusion"}
+
+func (ec *executionContext) _PayoutFileExclusion(ctx context.Context, sel ast.SelectionSet, obj *payout.Excluded) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, payoutFileExclusionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("PayoutFileExclusion")
+		case "payout":
+			out.Values[i] = ec._PayoutFileExclusion_payout(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "reason":
+			out.Values[i] = ec._PayoutFileExclusion_reason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -3802,6 +4434,44 @@ func (ec *executionContext) _PayoutRun(ctx context.Context, sel ast.SelectionSet
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "files":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._PayoutRun_files(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -4045,7 +4715,7 @@ func (ec *executionContext) _PayoutRunEdge(ctx context.Context, sel ast.Selectio
 
 var payoutRunPreviewImplementors = []string{"PayoutRunPreview"}
 
-func (ec *executionContext) _PayoutRunPreview(ctx context.Context, sel ast.SelectionSet, obj *payout1.RunPreview) graphql.Marshaler {
+func (ec *executionContext) _PayoutRunPreview(ctx context.Context, sel ast.SelectionSet, obj *payout.RunPreview) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, payoutRunPreviewImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -4232,7 +4902,7 @@ func (ec *executionContext) _PayoutsMarkPaidPayload(ctx context.Context, sel ast
 
 var plannedPayoutImplementors = []string{"PlannedPayout"}
 
-func (ec *executionContext) _PlannedPayout(ctx context.Context, sel ast.SelectionSet, obj *payout1.PlannedPayout) graphql.Marshaler {
+func (ec *executionContext) _PlannedPayout(ctx context.Context, sel ast.SelectionSet, obj *payout.PlannedPayout) graphql.Marshaler {
 	fields := graphql.CollectFields(ec.OperationContext, sel, plannedPayoutImplementors)
 
 	out := graphql.NewFieldSet(fields)
@@ -4282,13 +4952,13 @@ func (ec *executionContext) _PlannedPayout(ctx context.Context, sel ast.Selectio
 
 // region    ***************************** type.gotpl *****************************
 
-func (ec *executionContext) unmarshalNExclusionReason2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋpayoutᚐReason(ctx context.Context, v any) (payout.Reason, error) {
+func (ec *executionContext) unmarshalNExclusionReason2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋpayoutᚐReason(ctx context.Context, v any) (payout1.Reason, error) {
 	tmp, err := graphql.UnmarshalString(v)
-	res := payout.Reason(tmp)
+	res := payout1.Reason(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNExclusionReason2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋpayoutᚐReason(ctx context.Context, sel ast.SelectionSet, v payout.Reason) graphql.Marshaler {
+func (ec *executionContext) marshalNExclusionReason2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋpayoutᚐReason(ctx context.Context, sel ast.SelectionSet, v payout1.Reason) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -4352,6 +5022,16 @@ func (ec *executionContext) marshalNPayout2ᚖgithubᚗcomᚋrapporthqᚋrapport
 	return ec._Payout(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNPayoutCancelPayload2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐPayoutCancelPayload(ctx context.Context, sel ast.SelectionSet, v *model.PayoutCancelPayload) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._PayoutCancelPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNPayoutConnection2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋentᚐPayoutConnection(ctx context.Context, sel ast.SelectionSet, v *ent.PayoutConnection) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
@@ -4388,11 +5068,11 @@ func (ec *executionContext) marshalNPayoutEdge2ᚖgithubᚗcomᚋrapporthqᚋrap
 	return ec._PayoutEdge(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNPayoutExclusion2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋpayoutᚐExclusion(ctx context.Context, sel ast.SelectionSet, v payout.Exclusion) graphql.Marshaler {
+func (ec *executionContext) marshalNPayoutExclusion2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋpayoutᚐExclusion(ctx context.Context, sel ast.SelectionSet, v payout1.Exclusion) graphql.Marshaler {
 	return ec._PayoutExclusion(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNPayoutExclusion2ᚕgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋpayoutᚐExclusionᚄ(ctx context.Context, sel ast.SelectionSet, v []payout.Exclusion) graphql.Marshaler {
+func (ec *executionContext) marshalNPayoutExclusion2ᚕgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋpayoutᚐExclusionᚄ(ctx context.Context, sel ast.SelectionSet, v []payout1.Exclusion) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -4408,7 +5088,7 @@ func (ec *executionContext) marshalNPayoutExclusion2ᚕgithubᚗcomᚋrapporthq�
 	return ret
 }
 
-func (ec *executionContext) marshalNPayoutExclusion2ᚕᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋpayoutᚐExclusionᚄ(ctx context.Context, sel ast.SelectionSet, v []*payout.Exclusion) graphql.Marshaler {
+func (ec *executionContext) marshalNPayoutExclusion2ᚕᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋpayoutᚐExclusionᚄ(ctx context.Context, sel ast.SelectionSet, v []*payout1.Exclusion) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -4424,7 +5104,7 @@ func (ec *executionContext) marshalNPayoutExclusion2ᚕᚖgithubᚗcomᚋrapport
 	return ret
 }
 
-func (ec *executionContext) marshalNPayoutExclusion2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋpayoutᚐExclusion(ctx context.Context, sel ast.SelectionSet, v *payout.Exclusion) graphql.Marshaler {
+func (ec *executionContext) marshalNPayoutExclusion2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋpayoutᚐExclusion(ctx context.Context, sel ast.SelectionSet, v *payout1.Exclusion) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -4432,6 +5112,86 @@ func (ec *executionContext) marshalNPayoutExclusion2ᚖgithubᚗcomᚋrapporthq�
 		return graphql.Null
 	}
 	return ec._PayoutExclusion(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPayoutFile2ᚕᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋpayoutᚐFileᚄ(ctx context.Context, sel ast.SelectionSet, v []*payout.File) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPayoutFile2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋpayoutᚐFile(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNPayoutFile2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋpayoutᚐFile(ctx context.Context, sel ast.SelectionSet, v *payout.File) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._PayoutFile(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNPayoutFileExclusion2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋpayoutᚐExcluded(ctx context.Context, sel ast.SelectionSet, v payout.Excluded) graphql.Marshaler {
+	return ec._PayoutFileExclusion(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNPayoutFileExclusion2ᚕgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋpayoutᚐExcludedᚄ(ctx context.Context, sel ast.SelectionSet, v []payout.Excluded) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNPayoutFileExclusion2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋpayoutᚐExcluded(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) unmarshalNPayoutFileKind2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋpayoutᚐFileKind(ctx context.Context, v any) (payout1.FileKind, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := payout1.FileKind(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPayoutFileKind2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋpayoutᚐFileKind(ctx context.Context, sel ast.SelectionSet, v payout1.FileKind) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNPayoutFileReason2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋpayoutᚐFileReason(ctx context.Context, v any) (payout1.FileReason, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := payout1.FileReason(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNPayoutFileReason2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋpayoutᚐFileReason(ctx context.Context, sel ast.SelectionSet, v payout1.FileReason) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
 }
 
 func (ec *executionContext) marshalNPayoutLine2ᚕᚖgithubᚗcomᚋrapporthqᚋrapportᚋentᚐPayoutLineᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.PayoutLine) graphql.Marshaler {
@@ -4506,7 +5266,7 @@ func (ec *executionContext) marshalNPayoutMethodKind2githubᚗcomᚋrapporthqᚋ
 	return v
 }
 
-func (ec *executionContext) unmarshalNPayoutMethodSetInput2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋpayoutᚐMethodSetInput(ctx context.Context, v any) (payout1.MethodSetInput, error) {
+func (ec *executionContext) unmarshalNPayoutMethodSetInput2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋpayoutᚐMethodSetInput(ctx context.Context, v any) (payout.MethodSetInput, error) {
 	res, err := ec.unmarshalInputPayoutMethodSetInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -4561,7 +5321,7 @@ func (ec *executionContext) marshalNPayoutRunConnection2ᚖgithubᚗcomᚋrappor
 	return ec._PayoutRunConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNPayoutRunCreateInput2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋpayoutᚐRunCreateInput(ctx context.Context, v any) (payout1.RunCreateInput, error) {
+func (ec *executionContext) unmarshalNPayoutRunCreateInput2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋpayoutᚐRunCreateInput(ctx context.Context, v any) (payout.RunCreateInput, error) {
 	res, err := ec.unmarshalInputPayoutRunCreateInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
@@ -4602,7 +5362,7 @@ func (ec *executionContext) marshalNPayoutRunEdge2ᚖgithubᚗcomᚋrapporthqᚋ
 	return ec._PayoutRunEdge(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNPayoutRunPreview2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋpayoutᚐRunPreview(ctx context.Context, sel ast.SelectionSet, v *payout1.RunPreview) graphql.Marshaler {
+func (ec *executionContext) marshalNPayoutRunPreview2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋpayoutᚐRunPreview(ctx context.Context, sel ast.SelectionSet, v *payout.RunPreview) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
@@ -4612,13 +5372,13 @@ func (ec *executionContext) marshalNPayoutRunPreview2ᚖgithubᚗcomᚋrapporthq
 	return ec._PayoutRunPreview(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNPayoutRunStatus2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋpayoutᚐRunStatus(ctx context.Context, v any) (payout.RunStatus, error) {
+func (ec *executionContext) unmarshalNPayoutRunStatus2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋpayoutᚐRunStatus(ctx context.Context, v any) (payout1.RunStatus, error) {
 	tmp, err := graphql.UnmarshalString(v)
-	res := payout.RunStatus(tmp)
+	res := payout1.RunStatus(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNPayoutRunStatus2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋpayoutᚐRunStatus(ctx context.Context, sel ast.SelectionSet, v payout.RunStatus) graphql.Marshaler {
+func (ec *executionContext) marshalNPayoutRunStatus2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋpayoutᚐRunStatus(ctx context.Context, sel ast.SelectionSet, v payout1.RunStatus) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -4639,13 +5399,13 @@ func (ec *executionContext) marshalNPayoutRunSubmitPayload2ᚖgithubᚗcomᚋrap
 	return ec._PayoutRunSubmitPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalNPayoutStatus2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋpayoutᚐStatus(ctx context.Context, v any) (payout.Status, error) {
+func (ec *executionContext) unmarshalNPayoutStatus2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋpayoutᚐStatus(ctx context.Context, v any) (payout1.Status, error) {
 	tmp, err := graphql.UnmarshalString(v)
-	res := payout.Status(tmp)
+	res := payout1.Status(tmp)
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) marshalNPayoutStatus2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋpayoutᚐStatus(ctx context.Context, sel ast.SelectionSet, v payout.Status) graphql.Marshaler {
+func (ec *executionContext) marshalNPayoutStatus2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋpayoutᚐStatus(ctx context.Context, sel ast.SelectionSet, v payout1.Status) graphql.Marshaler {
 	_ = sel
 	res := graphql.MarshalString(string(v))
 	if res == graphql.Null {
@@ -4692,11 +5452,11 @@ func (ec *executionContext) marshalNPayoutsMarkPaidPayload2ᚖgithubᚗcomᚋrap
 	return ec._PayoutsMarkPaidPayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNPlannedPayout2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋpayoutᚐPlannedPayout(ctx context.Context, sel ast.SelectionSet, v payout1.PlannedPayout) graphql.Marshaler {
+func (ec *executionContext) marshalNPlannedPayout2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋpayoutᚐPlannedPayout(ctx context.Context, sel ast.SelectionSet, v payout.PlannedPayout) graphql.Marshaler {
 	return ec._PlannedPayout(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNPlannedPayout2ᚕgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋpayoutᚐPlannedPayoutᚄ(ctx context.Context, sel ast.SelectionSet, v []payout1.PlannedPayout) graphql.Marshaler {
+func (ec *executionContext) marshalNPlannedPayout2ᚕgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋpayoutᚐPlannedPayoutᚄ(ctx context.Context, sel ast.SelectionSet, v []payout.PlannedPayout) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
@@ -4710,6 +5470,42 @@ func (ec *executionContext) marshalNPlannedPayout2ᚕgithubᚗcomᚋrapporthqᚋ
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalNStatementFormat2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋpayoutᚐStatementForm(ctx context.Context, v any) (payout.StatementForm, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := payout.StatementForm(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNStatementFormat2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋpayoutᚐStatementForm(ctx context.Context, sel ast.SelectionSet, v payout.StatementForm) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalOLedgerAccountKind2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋledgerᚐKind(ctx context.Context, v any) (*ledger.Kind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := ledger.Kind(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOLedgerAccountKind2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋledgerᚐKind(ctx context.Context, sel ast.SelectionSet, v *ledger.Kind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
 }
 
 func (ec *executionContext) marshalOPayout2ᚕᚖgithubᚗcomᚋrapporthqᚋrapportᚋentᚐPayoutᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.Payout) graphql.Marshaler {
@@ -4738,6 +5534,25 @@ func (ec *executionContext) marshalOPayout2ᚖgithubᚗcomᚋrapporthqᚋrapport
 	return ec._Payout(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOPayoutFileObstacle2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋpayoutᚐObstacle(ctx context.Context, v any) (*payout1.Obstacle, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := payout1.Obstacle(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOPayoutFileObstacle2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋpayoutᚐObstacle(ctx context.Context, sel ast.SelectionSet, v *payout1.Obstacle) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
 func (ec *executionContext) unmarshalOPayoutFilter2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋfilterᚐPayout(ctx context.Context, v any) (*filter.Payout, error) {
 	if v == nil {
 		return nil, nil
@@ -4760,13 +5575,13 @@ func (ec *executionContext) marshalOPayoutRun2ᚖgithubᚗcomᚋrapporthqᚋrapp
 	return ec._PayoutRun(ctx, sel, v)
 }
 
-func (ec *executionContext) unmarshalOPayoutStatus2ᚕgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋpayoutᚐStatusᚄ(ctx context.Context, v any) ([]payout.Status, error) {
+func (ec *executionContext) unmarshalOPayoutStatus2ᚕgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋpayoutᚐStatusᚄ(ctx context.Context, v any) ([]payout1.Status, error) {
 	if v == nil {
 		return nil, nil
 	}
 	vSlice := graphql.CoerceList(v)
 	var err error
-	res := make([]payout.Status, len(vSlice))
+	res := make([]payout1.Status, len(vSlice))
 	for i := range vSlice {
 		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
 		res[i], err = ec.unmarshalNPayoutStatus2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋpayoutᚐStatus(ctx, vSlice[i])
@@ -4777,7 +5592,7 @@ func (ec *executionContext) unmarshalOPayoutStatus2ᚕgithubᚗcomᚋrapporthq�
 	return res, nil
 }
 
-func (ec *executionContext) marshalOPayoutStatus2ᚕgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋpayoutᚐStatusᚄ(ctx context.Context, sel ast.SelectionSet, v []payout.Status) graphql.Marshaler {
+func (ec *executionContext) marshalOPayoutStatus2ᚕgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋpayoutᚐStatusᚄ(ctx context.Context, sel ast.SelectionSet, v []payout1.Status) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null
 	}
@@ -4794,6 +5609,22 @@ func (ec *executionContext) marshalOPayoutStatus2ᚕgithubᚗcomᚋrapporthqᚋr
 	}
 
 	return ret
+}
+
+func (ec *executionContext) unmarshalOStatementLanguage2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐStatementLanguage(ctx context.Context, v any) (*model.StatementLanguage, error) {
+	if v == nil {
+		return nil, nil
+	}
+	var res = new(model.StatementLanguage)
+	err := res.UnmarshalGQL(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOStatementLanguage2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐStatementLanguage(ctx context.Context, sel ast.SelectionSet, v *model.StatementLanguage) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return v
 }
 
 // endregion ***************************** type.gotpl *****************************

@@ -12,6 +12,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/internal/app/report"
+	"github.com/rapporthq/rapport/internal/domain/attribution"
 	"github.com/rapporthq/rapport/internal/domain/money"
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -25,6 +26,52 @@ import (
 // endregion ***************************** args.gotpl *****************************
 
 // region    **************************** field.gotpl *****************************
+
+func (ec *executionContext) _MissingRate_currencyCode(ctx context.Context, field graphql.CollectedField, obj *report.MissingRate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MissingRate_currencyCode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CurrencyCode, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Currency) graphql.Marshaler {
+			return ec.marshalNCurrencyCode2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋmoneyᚐCurrency(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MissingRate_currencyCode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MissingRate", field, false, false, errors.New("field of type CurrencyCode does not have child fields"))
+}
+
+func (ec *executionContext) _MissingRate_conversionCount(ctx context.Context, field graphql.CollectedField, obj *report.MissingRate) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MissingRate_conversionCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ConversionCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MissingRate_conversionCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MissingRate", field, false, false, errors.New("field of type Int does not have child fields"))
+}
 
 func (ec *executionContext) _PartnerFigures_enrollment(ctx context.Context, field graphql.CollectedField, obj *report.PartnerFigures) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
@@ -700,6 +747,84 @@ func (ec *executionContext) fieldContext_ProgramTasks_openRunCount(_ context.Con
 	return graphql.NewScalarFieldContext("ProgramTasks", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _ProgramTasks_disputeCount(ctx context.Context, field graphql.CollectedField, obj *report.ProgramTasks) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgramTasks_disputeCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DisputeCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProgramTasks_disputeCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProgramTasks", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _ProgramTasks_demotionCount(ctx context.Context, field graphql.CollectedField, obj *report.ProgramTasks) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgramTasks_demotionCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DemotionCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProgramTasks_demotionCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProgramTasks", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _ProgramTasks_missingRates(ctx context.Context, field graphql.CollectedField, obj *report.ProgramTasks) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgramTasks_missingRates(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.MissingRates, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []report.MissingRate) graphql.Marshaler {
+			return ec.marshalNMissingRate2ᚕgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋreportᚐMissingRateᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProgramTasks_missingRates(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProgramTasks",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MissingRate(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ProgramTasks_payable(ctx context.Context, field graphql.CollectedField, obj *report.ProgramTasks) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -856,6 +981,52 @@ func (ec *executionContext) fieldContext_ReportPoint_revenue(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _UnattributedReason_reason(ctx context.Context, field graphql.CollectedField, obj *report.UnattributedReason) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnattributedReason_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v attribution.Reason) graphql.Marshaler {
+			return ec.marshalNTouchReason2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋattributionᚐReason(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UnattributedReason_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UnattributedReason", field, false, false, errors.New("field of type TouchReason does not have child fields"))
+}
+
+func (ec *executionContext) _UnattributedReason_conversionCount(ctx context.Context, field graphql.CollectedField, obj *report.UnattributedReason) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_UnattributedReason_conversionCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ConversionCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_UnattributedReason_conversionCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("UnattributedReason", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
 // endregion **************************** field.gotpl *****************************
 
 // region    **************************** input.gotpl *****************************
@@ -867,6 +1038,49 @@ func (ec *executionContext) fieldContext_ReportPoint_revenue(_ context.Context, 
 // endregion ************************** interface.gotpl ***************************
 
 // region    **************************** object.gotpl ****************************
+
+var missingRateImplementors = []string{"MissingRate"}
+
+func (ec *executionContext) _MissingRate(ctx context.Context, sel ast.SelectionSet, obj *report.MissingRate) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, missingRateImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MissingRate")
+		case "currencyCode":
+			out.Values[i] = ec._MissingRate_currencyCode(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "conversionCount":
+			out.Values[i] = ec._MissingRate_conversionCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
 
 var partnerFiguresImplementors = []string{"PartnerFigures"}
 
@@ -1104,6 +1318,21 @@ func (ec *executionContext) _ProgramTasks(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		case "disputeCount":
+			out.Values[i] = ec._ProgramTasks_disputeCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "demotionCount":
+			out.Values[i] = ec._ProgramTasks_demotionCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "missingRates":
+			out.Values[i] = ec._ProgramTasks_missingRates(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		case "payable":
 			out.Values[i] = ec._ProgramTasks_payable(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -1188,9 +1417,72 @@ func (ec *executionContext) _ReportPoint(ctx context.Context, sel ast.SelectionS
 	return out
 }
 
+var unattributedReasonImplementors = []string{"UnattributedReason"}
+
+func (ec *executionContext) _UnattributedReason(ctx context.Context, sel ast.SelectionSet, obj *report.UnattributedReason) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, unattributedReasonImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("UnattributedReason")
+		case "reason":
+			out.Values[i] = ec._UnattributedReason_reason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "conversionCount":
+			out.Values[i] = ec._UnattributedReason_conversionCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 // endregion **************************** object.gotpl ****************************
 
 // region    ***************************** type.gotpl *****************************
+
+func (ec *executionContext) marshalNMissingRate2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋreportᚐMissingRate(ctx context.Context, sel ast.SelectionSet, v report.MissingRate) graphql.Marshaler {
+	return ec._MissingRate(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNMissingRate2ᚕgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋreportᚐMissingRateᚄ(ctx context.Context, sel ast.SelectionSet, v []report.MissingRate) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMissingRate2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋreportᚐMissingRate(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
 
 func (ec *executionContext) marshalNPartnerFigures2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋreportᚐPartnerFigures(ctx context.Context, sel ast.SelectionSet, v report.PartnerFigures) graphql.Marshaler {
 	return ec._PartnerFigures(ctx, sel, &v)
@@ -1254,6 +1546,32 @@ func (ec *executionContext) marshalNReportPoint2ᚕgithubᚗcomᚋrapporthqᚋra
 	}
 
 	return ret
+}
+
+func (ec *executionContext) marshalNUnattributedReason2ᚕᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋreportᚐUnattributedReasonᚄ(ctx context.Context, sel ast.SelectionSet, v []*report.UnattributedReason) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNUnattributedReason2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋreportᚐUnattributedReason(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNUnattributedReason2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋreportᚐUnattributedReason(ctx context.Context, sel ast.SelectionSet, v *report.UnattributedReason) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._UnattributedReason(ctx, sel, v)
 }
 
 // endregion ***************************** type.gotpl *****************************

@@ -14,11 +14,14 @@ import (
 	"github.com/rapporthq/rapport/graph/filter"
 	"github.com/rapporthq/rapport/graph/model"
 	"github.com/rapporthq/rapport/internal/app/account"
+	"github.com/rapporthq/rapport/internal/app/commission"
 	"github.com/rapporthq/rapport/internal/app/conversion"
 	"github.com/rapporthq/rapport/internal/app/partner"
 	"github.com/rapporthq/rapport/internal/app/payout"
 	"github.com/rapporthq/rapport/internal/app/program"
 	"github.com/rapporthq/rapport/internal/app/referral"
+	commission1 "github.com/rapporthq/rapport/internal/domain/commission"
+	"github.com/rapporthq/rapport/internal/domain/money"
 	gqlparser "github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -38,20 +41,25 @@ type ResolverRoot interface {
 	Conversion() ConversionResolver
 	Credit() CreditResolver
 	Customer() CustomerResolver
+	Dispute() DisputeResolver
 	Enrollment() EnrollmentResolver
+	ExchangeRateRowError() ExchangeRateRowErrorResolver
 	ExplainedHold() ExplainedHoldResolver
 	Group() GroupResolver
 	Incentive() IncentiveResolver
+	LedgerEntry() LedgerEntryResolver
 	Link() LinkResolver
 	Mutation() MutationResolver
 	Partner() PartnerResolver
 	Payout() PayoutResolver
 	PayoutExclusion() PayoutExclusionResolver
+	PayoutFile() PayoutFileResolver
 	PayoutMethod() PayoutMethodResolver
 	PayoutRun() PayoutRunResolver
 	Plan() PlanResolver
 	PlanVersion() PlanVersionResolver
 	Program() ProgramResolver
+	ProgramPayer() ProgramPayerResolver
 	Query() QueryResolver
 	Referral() ReferralResolver
 	Refund() RefundResolver
@@ -139,6 +147,7 @@ type ComplexityRoot struct {
 	}
 
 	Commission struct {
+		Adjustment          func(childComplexity int) int
 		Amount              func(childComplexity int) int
 		Attribution         func(childComplexity int) int
 		Changes             func(childComplexity int) int
@@ -168,6 +177,17 @@ type ComplexityRoot struct {
 		StatusReason        func(childComplexity int) int
 		StatusSince         func(childComplexity int) int
 		Unit                func(childComplexity int) int
+	}
+
+	CommissionAdjustPayload struct {
+		Commission func(childComplexity int) int
+		IsRepeated func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	CommissionAdjustment struct {
+		Actor  func(childComplexity int) int
+		Reason func(childComplexity int) int
 	}
 
 	CommissionChange struct {
@@ -226,6 +246,11 @@ type ComplexityRoot struct {
 		UserErrors  func(childComplexity int) int
 	}
 
+	CommissionsFulfillPayload struct {
+		Commissions func(childComplexity int) int
+		UserErrors  func(childComplexity int) int
+	}
+
 	CommissionsHoldPayload struct {
 		Commissions func(childComplexity int) int
 		UserErrors  func(childComplexity int) int
@@ -250,6 +275,7 @@ type ComplexityRoot struct {
 		Credits       func(childComplexity int) int
 		Customer      func(childComplexity int) int
 		Discount      func(childComplexity int) int
+		Disputes      func(childComplexity int) int
 		ExternalID    func(childComplexity int) int
 		ID            func(childComplexity int) int
 		Metadata      func(childComplexity int) int
@@ -257,6 +283,7 @@ type ComplexityRoot struct {
 		PlanChoices   func(childComplexity int) int
 		Pricing       func(childComplexity int) int
 		ProgramAmount func(childComplexity int) int
+		Rate          func(childComplexity int) int
 		Refundable    func(childComplexity int) int
 		Refunds       func(childComplexity int) int
 		Shipping      func(childComplexity int) int
@@ -279,6 +306,13 @@ type ComplexityRoot struct {
 	ConversionEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	ConversionRate struct {
+		Day    func(childComplexity int) int
+		IsLate func(childComplexity int) int
+		Rate   func(childComplexity int) int
+		Source func(childComplexity int) int
 	}
 
 	ConversionRecordPayload struct {
@@ -331,6 +365,43 @@ type ComplexityRoot struct {
 		Description func(childComplexity int) int
 		Email       func(childComplexity int) int
 		Password    func(childComplexity int) int
+	}
+
+	Dispute struct {
+		Amount     func(childComplexity int) int
+		ClosedAt   func(childComplexity int) int
+		Conversion func(childComplexity int) int
+		CreatedAt  func(childComplexity int) int
+		ExternalID func(childComplexity int) int
+		ID         func(childComplexity int) int
+		OpenedAt   func(childComplexity int) int
+		Reason     func(childComplexity int) int
+		Refund     func(childComplexity int) int
+		Status     func(childComplexity int) int
+	}
+
+	DisputeClosePayload struct {
+		Conversion func(childComplexity int) int
+		Dispute    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	DisputeConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	DisputeEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	DisputeOpenPayload struct {
+		Conversion func(childComplexity int) int
+		Dispute    func(childComplexity int) int
+		IsRepeated func(childComplexity int) int
+		UserErrors func(childComplexity int) int
 	}
 
 	Enrollment struct {
@@ -461,6 +532,44 @@ type ComplexityRoot struct {
 	ExactAmount struct {
 		Currency func(childComplexity int) int
 		Minor    func(childComplexity int) int
+	}
+
+	ExchangeRate struct {
+		CreatedAt func(childComplexity int) int
+		Currency  func(childComplexity int) int
+		Day       func(childComplexity int) int
+		Rate      func(childComplexity int) int
+		Source    func(childComplexity int) int
+	}
+
+	ExchangeRateConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ExchangeRateEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	ExchangeRateRowError struct {
+		Column  func(childComplexity int) int
+		Line    func(childComplexity int) int
+		Message func(childComplexity int) int
+	}
+
+	ExchangeRatesImportPayload struct {
+		RatedCount func(childComplexity int) int
+		RowCount   func(childComplexity int) int
+		RowErrors  func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ExchangeRatesSetPayload struct {
+		ExchangeRates func(childComplexity int) int
+		RatedCount    func(childComplexity int) int
+		UserErrors    func(childComplexity int) int
 	}
 
 	ExplainedBase struct {
@@ -730,6 +839,27 @@ type ComplexityRoot struct {
 		Kind         func(childComplexity int) int
 	}
 
+	LedgerEntry struct {
+		Account    func(childComplexity int) int
+		Amount     func(childComplexity int) int
+		At         func(childComplexity int) int
+		Balance    func(childComplexity int) int
+		Commission func(childComplexity int) int
+		Payout     func(childComplexity int) int
+		Verb       func(childComplexity int) int
+	}
+
+	LedgerEntryConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	LedgerEntryEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
 	Link struct {
 		ArchivedAt  func(childComplexity int) int
 		Code        func(childComplexity int) int
@@ -812,68 +942,81 @@ type ComplexityRoot struct {
 		UserErrors func(childComplexity int) int
 	}
 
+	MissingRate struct {
+		ConversionCount func(childComplexity int) int
+		CurrencyCode    func(childComplexity int) int
+	}
+
 	Money struct {
 		Amount       func(childComplexity int) int
 		CurrencyCode func(childComplexity int) int
 	}
 
 	Mutation struct {
-		APIKeyCreate        func(childComplexity int, input account.APIKeyCreateInput) int
-		APIKeyRevoke        func(childComplexity int, id string) int
-		CodeArchive         func(childComplexity int, id string) int
-		CodeCreate          func(childComplexity int, input partner.CodeCreateInput) int
-		CommissionsApprove  func(childComplexity int, ids []string) int
-		CommissionsHold     func(childComplexity int, ids []string, input model.ReasonInput) int
-		CommissionsReject   func(childComplexity int, ids []string, input model.ReasonInput) int
-		CommissionsRelease  func(childComplexity int, ids []string) int
-		ConversionAssign    func(childComplexity int, id string, input conversion.AssignInput) int
-		ConversionRecord    func(childComplexity int, input conversion.RecordInput) int
-		CustomerIdentify    func(childComplexity int, input conversion.IdentifyInput) int
-		DemoLoad            func(childComplexity int) int
-		EnrollmentApprove   func(childComplexity int, id string) int
-		EnrollmentBan       func(childComplexity int, id string, input model.ReasonInput) int
-		EnrollmentCreate    func(childComplexity int, input partner.EnrollmentCreateInput) int
-		EnrollmentReinstate func(childComplexity int, id string) int
-		EnrollmentReject    func(childComplexity int, id string, input model.ReasonInput) int
-		EnrollmentSuspend   func(childComplexity int, id string, input model.ReasonInput) int
-		EnrollmentUpdate    func(childComplexity int, id string, input partner.EnrollmentUpdateInput) int
-		EventTypeCreate     func(childComplexity int, programID string, input program.EventTypeCreateInput) int
-		GroupCreate         func(childComplexity int, programID string, input program.GroupInput) int
-		GroupUpdate         func(childComplexity int, id string, input program.GroupInput) int
-		InvitationAccept    func(childComplexity int, input account.InvitationAcceptInput) int
-		InvitationCreate    func(childComplexity int, input account.InvitationCreateInput) int
-		InvitationRevoke    func(childComplexity int, id string) int
-		LinkArchive         func(childComplexity int, id string) int
-		LinkCreate          func(childComplexity int, input partner.LinkCreateInput) int
-		LinkUpdate          func(childComplexity int, id string, input partner.LinkUpdateInput) int
-		MemberRemove        func(childComplexity int, id string) int
-		MemberUpdate        func(childComplexity int, id string, input account.MemberUpdateInput) int
-		OrganizationCreate  func(childComplexity int, input account.OrganizationCreateInput) int
-		PartnerCreate       func(childComplexity int, input partner.CreateInput) int
-		PartnerUpdate       func(childComplexity int, id string, input partner.UpdateInput) int
-		PayoutMarkFailed    func(childComplexity int, id string, input model.ReasonInput) int
-		PayoutMethodSet     func(childComplexity int, input payout.MethodSetInput) int
-		PayoutRunApprove    func(childComplexity int, id string) int
-		PayoutRunCancel     func(childComplexity int, id string) int
-		PayoutRunCreate     func(childComplexity int, input payout.RunCreateInput) int
-		PayoutRunSubmit     func(childComplexity int, id string) int
-		PayoutsMarkPaid     func(childComplexity int, ids []string) int
-		PlanArchive         func(childComplexity int, id string) int
-		PlanCreate          func(childComplexity int, programID string, input program.PlanCreateInput) int
-		PlanVersionSave     func(childComplexity int, planID string, input program.PlanVersionInput) int
-		ProfileUpdate       func(childComplexity int, input account.ProfileUpdateInput) int
-		ProgramApply        func(childComplexity int, input partner.ApplyInput) int
-		ProgramCreate       func(childComplexity int, input program.CreateInput) int
-		ProgramUpdate       func(childComplexity int, id string, input program.UpdateInput) int
-		ReferralMove        func(childComplexity int, id string, input referral.MoveInput) int
-		RefundRecord        func(childComplexity int, input conversion.RefundInput) int
-		SeatSwitch          func(childComplexity int, id string) int
-		SignIn              func(childComplexity int, input account.SignInInput) int
-		SignOut             func(childComplexity int) int
-		TierCreate          func(childComplexity int, programID string, input program.TierInput) int
-		TierDelete          func(childComplexity int, id string) int
-		TierUpdate          func(childComplexity int, id string, input program.TierInput) int
-		UnknownCodeResolve  func(childComplexity int, id string, input partner.UnknownCodeResolveInput) int
+		APIKeyCreate          func(childComplexity int, input account.APIKeyCreateInput) int
+		APIKeyRevoke          func(childComplexity int, id string) int
+		CodeArchive           func(childComplexity int, id string) int
+		CodeCreate            func(childComplexity int, input partner.CodeCreateInput) int
+		CommissionAdjust      func(childComplexity int, input commission.AdjustInput) int
+		CommissionsApprove    func(childComplexity int, ids []string) int
+		CommissionsFulfill    func(childComplexity int, ids []string) int
+		CommissionsHold       func(childComplexity int, ids []string, input model.ReasonInput) int
+		CommissionsReject     func(childComplexity int, ids []string, input model.ReasonInput) int
+		CommissionsRelease    func(childComplexity int, ids []string) int
+		ConversionAssign      func(childComplexity int, id string, input conversion.AssignInput) int
+		ConversionRecord      func(childComplexity int, input conversion.RecordInput) int
+		CustomerIdentify      func(childComplexity int, input conversion.IdentifyInput) int
+		DemoLoad              func(childComplexity int) int
+		DisputeClose          func(childComplexity int, id string, outcome commission1.DisputeStatus) int
+		DisputeOpen           func(childComplexity int, input conversion.DisputeInput) int
+		EnrollmentApprove     func(childComplexity int, id string) int
+		EnrollmentBan         func(childComplexity int, id string, input model.ReasonInput) int
+		EnrollmentCreate      func(childComplexity int, input partner.EnrollmentCreateInput) int
+		EnrollmentReinstate   func(childComplexity int, id string) int
+		EnrollmentReject      func(childComplexity int, id string, input model.ReasonInput) int
+		EnrollmentSuspend     func(childComplexity int, id string, input model.ReasonInput) int
+		EnrollmentUpdate      func(childComplexity int, id string, input partner.EnrollmentUpdateInput) int
+		EventTypeCreate       func(childComplexity int, programID string, input program.EventTypeCreateInput) int
+		ExchangeRatesImport   func(childComplexity int, programID string, csv string, dryRun bool) int
+		ExchangeRatesSet      func(childComplexity int, programID string, rates []*conversion.RateInput) int
+		GroupCreate           func(childComplexity int, programID string, input program.GroupInput) int
+		GroupUpdate           func(childComplexity int, id string, input program.GroupInput) int
+		InvitationAccept      func(childComplexity int, input account.InvitationAcceptInput) int
+		InvitationCreate      func(childComplexity int, input account.InvitationCreateInput) int
+		InvitationRevoke      func(childComplexity int, id string) int
+		LinkArchive           func(childComplexity int, id string) int
+		LinkCreate            func(childComplexity int, input partner.LinkCreateInput) int
+		LinkUpdate            func(childComplexity int, id string, input partner.LinkUpdateInput) int
+		MemberRemove          func(childComplexity int, id string) int
+		MemberUpdate          func(childComplexity int, id string, input account.MemberUpdateInput) int
+		OrganizationCreate    func(childComplexity int, input account.OrganizationCreateInput) int
+		PartnerConfirmTaxForm func(childComplexity int, id string, confirmed bool) int
+		PartnerCreate         func(childComplexity int, input partner.CreateInput) int
+		PartnerUpdate         func(childComplexity int, id string, input partner.UpdateInput) int
+		PayoutCancel          func(childComplexity int, id string, input model.ReasonInput) int
+		PayoutMarkFailed      func(childComplexity int, id string, input model.ReasonInput) int
+		PayoutMethodSet       func(childComplexity int, input payout.MethodSetInput) int
+		PayoutRunApprove      func(childComplexity int, id string) int
+		PayoutRunCancel       func(childComplexity int, id string) int
+		PayoutRunCreate       func(childComplexity int, input payout.RunCreateInput) int
+		PayoutRunSubmit       func(childComplexity int, id string) int
+		PayoutsMarkPaid       func(childComplexity int, ids []string) int
+		PlanArchive           func(childComplexity int, id string) int
+		PlanCreate            func(childComplexity int, programID string, input program.PlanCreateInput) int
+		PlanVersionSave       func(childComplexity int, planID string, input program.PlanVersionInput) int
+		ProfileUpdate         func(childComplexity int, input account.ProfileUpdateInput) int
+		ProgramApply          func(childComplexity int, input partner.ApplyInput) int
+		ProgramCreate         func(childComplexity int, input program.CreateInput) int
+		ProgramUpdate         func(childComplexity int, id string, input program.UpdateInput) int
+		ReferralMove          func(childComplexity int, id string, input referral.MoveInput) int
+		RefundRecord          func(childComplexity int, input conversion.RefundInput) int
+		SeatSwitch            func(childComplexity int, id string) int
+		SignIn                func(childComplexity int, input account.SignInInput) int
+		SignOut               func(childComplexity int) int
+		TierCreate            func(childComplexity int, programID string, input program.TierInput) int
+		TierDelete            func(childComplexity int, id string) int
+		TierUpdate            func(childComplexity int, id string, input program.TierInput) int
+		UnknownCodeResolve    func(childComplexity int, id string, input partner.UnknownCodeResolveInput) int
 	}
 
 	NextPayout struct {
@@ -902,18 +1045,27 @@ type ComplexityRoot struct {
 	}
 
 	Partner struct {
+		Address       func(childComplexity int) int
 		Country       func(childComplexity int) int
 		CreatedAt     func(childComplexity int) int
 		Email         func(childComplexity int) int
 		Enrollments   func(childComplexity int) int
 		ID            func(childComplexity int) int
+		LegalName     func(childComplexity int) int
 		Name          func(childComplexity int) int
 		Notes         func(childComplexity int) int
 		PayoutMethods func(childComplexity int) int
 		Tags          func(childComplexity int) int
+		TaxFormAt     func(childComplexity int) int
+		TaxNumber     func(childComplexity int) int
 		Type          func(childComplexity int) int
 		Users         func(childComplexity int) int
 		Website       func(childComplexity int) int
+	}
+
+	PartnerConfirmTaxFormPayload struct {
+		Partner    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
 	}
 
 	PartnerConnection struct {
@@ -967,7 +1119,14 @@ type ComplexityRoot struct {
 		Partner             func(childComplexity int) int
 		Program             func(childComplexity int) int
 		Run                 func(childComplexity int) int
+		StatementURL        func(childComplexity int, format payout.StatementForm, language *model.StatementLanguage) int
 		Status              func(childComplexity int) int
+	}
+
+	PayoutCancelPayload struct {
+		Payout     func(childComplexity int) int
+		PayoutRun  func(childComplexity int) int
+		UserErrors func(childComplexity int) int
 	}
 
 	PayoutConnection struct {
@@ -986,6 +1145,19 @@ type ComplexityRoot struct {
 		Enrollment  func(childComplexity int) int
 		MayChangeOn func(childComplexity int) int
 		Reason      func(childComplexity int) int
+	}
+
+	PayoutFile struct {
+		Excluded    func(childComplexity int) int
+		Kind        func(childComplexity int) int
+		Obstacle    func(childComplexity int) int
+		PayoutCount func(childComplexity int) int
+		URL         func(childComplexity int) int
+	}
+
+	PayoutFileExclusion struct {
+		Payout func(childComplexity int) int
+		Reason func(childComplexity int) int
 	}
 
 	PayoutLine struct {
@@ -1023,6 +1195,7 @@ type ComplexityRoot struct {
 		CutOffAt          func(childComplexity int) int
 		Exclusions        func(childComplexity int) int
 		FileURL           func(childComplexity int) int
+		Files             func(childComplexity int) int
 		ID                func(childComplexity int) int
 		NeedsSecondPerson func(childComplexity int) int
 		PayoutCount       func(childComplexity int) int
@@ -1171,6 +1344,8 @@ type ComplexityRoot struct {
 		ID                      func(childComplexity int) int
 		Name                    func(childComplexity int) int
 		NeedsCommissionApproval func(childComplexity int) int
+		NeedsTaxForm            func(childComplexity int) int
+		Payer                   func(childComplexity int) int
 		PayoutDay               func(childComplexity int) int
 		PayoutMinimum           func(childComplexity int) int
 		Plan                    func(childComplexity int) int
@@ -1228,6 +1403,14 @@ type ComplexityRoot struct {
 		Terms            func(childComplexity int) int
 	}
 
+	ProgramPayer struct {
+		AccountNumberMasked func(childComplexity int) int
+		Address             func(childComplexity int) int
+		BankCode            func(childComplexity int) int
+		Name                func(childComplexity int) int
+		TaxNumber           func(childComplexity int) int
+	}
+
 	ProgramReport struct {
 		Current     func(childComplexity int) int
 		Period      func(childComplexity int) int
@@ -1239,6 +1422,9 @@ type ComplexityRoot struct {
 	ProgramTasks struct {
 		ApplicationCount  func(childComplexity int) int
 		ApprovalCount     func(childComplexity int) int
+		DemotionCount     func(childComplexity int) int
+		DisputeCount      func(childComplexity int) int
+		MissingRates      func(childComplexity int) int
 		OnHoldCount       func(childComplexity int) int
 		OpenRunCount      func(childComplexity int) int
 		Payable           func(childComplexity int) int
@@ -1252,39 +1438,44 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		APIKeys          func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Commission       func(childComplexity int, id string) int
-		CommissionTotals func(childComplexity int, filter *filter.Commission) int
-		Commissions      func(childComplexity int, filter *filter.Commission, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Conversion       func(childComplexity int, id string) int
-		Conversions      func(childComplexity int, filter *filter.Conversion, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Customer         func(childComplexity int, id string) int
-		Customers        func(childComplexity int, filter *filter.Customer, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Enrollment       func(childComplexity int, id string) int
-		Enrollments      func(childComplexity int, filter *filter.Enrollment, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Events           func(childComplexity int, subject *string, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Invitations      func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		LedgerBalances   func(childComplexity int, programID string) int
-		Links            func(childComplexity int, filter *filter.Link, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Members          func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Node             func(childComplexity int, id string) int
-		Nodes            func(childComplexity int, ids []string) int
-		Partner          func(childComplexity int, id string) int
-		Partners         func(childComplexity int, filter *filter.Partner, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Payout           func(childComplexity int, id string) int
-		PayoutRun        func(childComplexity int, id string) int
-		PayoutRunPreview func(childComplexity int, programID string, cutOffAt *time.Time) int
-		PayoutRuns       func(childComplexity int, programID string, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Payouts          func(childComplexity int, filter *filter.Payout, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Program          func(childComplexity int, id string) int
-		ProgramPage      func(childComplexity int, organizationSlug string, slug string) int
-		ProgramReport    func(childComplexity int, programID string, period filter.Period) int
-		ProgramTasks     func(childComplexity int, programID string) int
-		Programs         func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Referral         func(childComplexity int, id string) int
-		Referrals        func(childComplexity int, filter *filter.Referral, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		UnknownCodes     func(childComplexity int, programID string, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Viewer           func(childComplexity int) int
+		APIKeys             func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Commission          func(childComplexity int, id string) int
+		CommissionTotals    func(childComplexity int, filter *filter.Commission) int
+		Commissions         func(childComplexity int, filter *filter.Commission, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Conversion          func(childComplexity int, id string) int
+		Conversions         func(childComplexity int, filter *filter.Conversion, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Customer            func(childComplexity int, id string) int
+		Customers           func(childComplexity int, filter *filter.Customer, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Dispute             func(childComplexity int, id string) int
+		Disputes            func(childComplexity int, filter *filter.Dispute, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Enrollment          func(childComplexity int, id string) int
+		Enrollments         func(childComplexity int, filter *filter.Enrollment, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Events              func(childComplexity int, subject *string, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		ExchangeRates       func(childComplexity int, programID string, currencyCode *money.Currency, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Invitations         func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		LedgerBalances      func(childComplexity int, programID string) int
+		LedgerEntries       func(childComplexity int, filter filter.Ledger, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Links               func(childComplexity int, filter *filter.Link, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Members             func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Node                func(childComplexity int, id string) int
+		Nodes               func(childComplexity int, ids []string) int
+		Partner             func(childComplexity int, id string) int
+		Partners            func(childComplexity int, filter *filter.Partner, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Payout              func(childComplexity int, id string) int
+		PayoutRun           func(childComplexity int, id string) int
+		PayoutRunPreview    func(childComplexity int, programID string, cutOffAt *time.Time) int
+		PayoutRuns          func(childComplexity int, programID string, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Payouts             func(childComplexity int, filter *filter.Payout, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Program             func(childComplexity int, id string) int
+		ProgramPage         func(childComplexity int, organizationSlug string, slug string) int
+		ProgramReport       func(childComplexity int, programID string, period filter.Period) int
+		ProgramTasks        func(childComplexity int, programID string) int
+		Programs            func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Referral            func(childComplexity int, id string) int
+		Referrals           func(childComplexity int, filter *filter.Referral, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		UnattributedReasons func(childComplexity int, programID string) int
+		UnknownCodes        func(childComplexity int, programID string, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Viewer              func(childComplexity int) int
 	}
 
 	Referral struct {
@@ -1474,6 +1665,11 @@ type ComplexityRoot struct {
 		Reason     func(childComplexity int) int
 		Verdict    func(childComplexity int) int
 		WindowDays func(childComplexity int) int
+	}
+
+	UnattributedReason struct {
+		ConversionCount func(childComplexity int) int
+		Reason          func(childComplexity int) int
 	}
 
 	UnknownCode struct {
@@ -1790,6 +1986,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CodeCreatePayload.UserErrors(childComplexity), true
 
+	case "Commission.adjustment":
+		if e.ComplexityRoot.Commission.Adjustment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commission.Adjustment(childComplexity), true
 	case "Commission.amount":
 		if e.ComplexityRoot.Commission.Amount == nil {
 			break
@@ -1964,6 +2166,38 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Commission.Unit(childComplexity), true
+
+	case "CommissionAdjustPayload.commission":
+		if e.ComplexityRoot.CommissionAdjustPayload.Commission == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommissionAdjustPayload.Commission(childComplexity), true
+	case "CommissionAdjustPayload.isRepeated":
+		if e.ComplexityRoot.CommissionAdjustPayload.IsRepeated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommissionAdjustPayload.IsRepeated(childComplexity), true
+	case "CommissionAdjustPayload.userErrors":
+		if e.ComplexityRoot.CommissionAdjustPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommissionAdjustPayload.UserErrors(childComplexity), true
+
+	case "CommissionAdjustment.actor":
+		if e.ComplexityRoot.CommissionAdjustment.Actor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommissionAdjustment.Actor(childComplexity), true
+	case "CommissionAdjustment.reason":
+		if e.ComplexityRoot.CommissionAdjustment.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommissionAdjustment.Reason(childComplexity), true
 
 	case "CommissionChange.actor":
 		if e.ComplexityRoot.CommissionChange.Actor == nil {
@@ -2199,6 +2433,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CommissionsApprovePayload.UserErrors(childComplexity), true
 
+	case "CommissionsFulfillPayload.commissions":
+		if e.ComplexityRoot.CommissionsFulfillPayload.Commissions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommissionsFulfillPayload.Commissions(childComplexity), true
+	case "CommissionsFulfillPayload.userErrors":
+		if e.ComplexityRoot.CommissionsFulfillPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommissionsFulfillPayload.UserErrors(childComplexity), true
+
 	case "CommissionsHoldPayload.commissions":
 		if e.ComplexityRoot.CommissionsHoldPayload.Commissions == nil {
 			break
@@ -2286,6 +2533,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Conversion.Discount(childComplexity), true
+	case "Conversion.disputes":
+		if e.ComplexityRoot.Conversion.Disputes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Conversion.Disputes(childComplexity), true
 	case "Conversion.externalId":
 		if e.ComplexityRoot.Conversion.ExternalID == nil {
 			break
@@ -2328,6 +2581,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Conversion.ProgramAmount(childComplexity), true
+	case "Conversion.rate":
+		if e.ComplexityRoot.Conversion.Rate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Conversion.Rate(childComplexity), true
 	case "Conversion.refundable":
 		if e.ComplexityRoot.Conversion.Refundable == nil {
 			break
@@ -2409,6 +2668,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ConversionEdge.Node(childComplexity), true
+
+	case "ConversionRate.day":
+		if e.ComplexityRoot.ConversionRate.Day == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConversionRate.Day(childComplexity), true
+	case "ConversionRate.isLate":
+		if e.ComplexityRoot.ConversionRate.IsLate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConversionRate.IsLate(childComplexity), true
+	case "ConversionRate.rate":
+		if e.ComplexityRoot.ConversionRate.Rate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConversionRate.Rate(childComplexity), true
+	case "ConversionRate.source":
+		if e.ComplexityRoot.ConversionRate.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConversionRate.Source(childComplexity), true
 
 	case "ConversionRecordPayload.conversion":
 		if e.ComplexityRoot.ConversionRecordPayload.Conversion == nil {
@@ -2585,6 +2869,143 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DemoSignIn.Password(childComplexity), true
+
+	case "Dispute.amount":
+		if e.ComplexityRoot.Dispute.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Dispute.Amount(childComplexity), true
+	case "Dispute.closedAt":
+		if e.ComplexityRoot.Dispute.ClosedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Dispute.ClosedAt(childComplexity), true
+	case "Dispute.conversion":
+		if e.ComplexityRoot.Dispute.Conversion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Dispute.Conversion(childComplexity), true
+	case "Dispute.createdAt":
+		if e.ComplexityRoot.Dispute.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Dispute.CreatedAt(childComplexity), true
+	case "Dispute.externalId":
+		if e.ComplexityRoot.Dispute.ExternalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Dispute.ExternalID(childComplexity), true
+	case "Dispute.id":
+		if e.ComplexityRoot.Dispute.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Dispute.ID(childComplexity), true
+	case "Dispute.openedAt":
+		if e.ComplexityRoot.Dispute.OpenedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Dispute.OpenedAt(childComplexity), true
+	case "Dispute.reason":
+		if e.ComplexityRoot.Dispute.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Dispute.Reason(childComplexity), true
+	case "Dispute.refund":
+		if e.ComplexityRoot.Dispute.Refund == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Dispute.Refund(childComplexity), true
+	case "Dispute.status":
+		if e.ComplexityRoot.Dispute.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Dispute.Status(childComplexity), true
+
+	case "DisputeClosePayload.conversion":
+		if e.ComplexityRoot.DisputeClosePayload.Conversion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisputeClosePayload.Conversion(childComplexity), true
+	case "DisputeClosePayload.dispute":
+		if e.ComplexityRoot.DisputeClosePayload.Dispute == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisputeClosePayload.Dispute(childComplexity), true
+	case "DisputeClosePayload.userErrors":
+		if e.ComplexityRoot.DisputeClosePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisputeClosePayload.UserErrors(childComplexity), true
+
+	case "DisputeConnection.edges":
+		if e.ComplexityRoot.DisputeConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisputeConnection.Edges(childComplexity), true
+	case "DisputeConnection.pageInfo":
+		if e.ComplexityRoot.DisputeConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisputeConnection.PageInfo(childComplexity), true
+	case "DisputeConnection.totalCount":
+		if e.ComplexityRoot.DisputeConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisputeConnection.TotalCount(childComplexity), true
+
+	case "DisputeEdge.cursor":
+		if e.ComplexityRoot.DisputeEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisputeEdge.Cursor(childComplexity), true
+	case "DisputeEdge.node":
+		if e.ComplexityRoot.DisputeEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisputeEdge.Node(childComplexity), true
+
+	case "DisputeOpenPayload.conversion":
+		if e.ComplexityRoot.DisputeOpenPayload.Conversion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisputeOpenPayload.Conversion(childComplexity), true
+	case "DisputeOpenPayload.dispute":
+		if e.ComplexityRoot.DisputeOpenPayload.Dispute == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisputeOpenPayload.Dispute(childComplexity), true
+	case "DisputeOpenPayload.isRepeated":
+		if e.ComplexityRoot.DisputeOpenPayload.IsRepeated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisputeOpenPayload.IsRepeated(childComplexity), true
+	case "DisputeOpenPayload.userErrors":
+		if e.ComplexityRoot.DisputeOpenPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisputeOpenPayload.UserErrors(childComplexity), true
 
 	case "Enrollment.application":
 		if e.ComplexityRoot.Enrollment.Application == nil {
@@ -3052,6 +3473,132 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ExactAmount.Minor(childComplexity), true
+
+	case "ExchangeRate.createdAt":
+		if e.ComplexityRoot.ExchangeRate.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExchangeRate.CreatedAt(childComplexity), true
+	case "ExchangeRate.currencyCode":
+		if e.ComplexityRoot.ExchangeRate.Currency == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExchangeRate.Currency(childComplexity), true
+	case "ExchangeRate.day":
+		if e.ComplexityRoot.ExchangeRate.Day == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExchangeRate.Day(childComplexity), true
+	case "ExchangeRate.rate":
+		if e.ComplexityRoot.ExchangeRate.Rate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExchangeRate.Rate(childComplexity), true
+	case "ExchangeRate.source":
+		if e.ComplexityRoot.ExchangeRate.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExchangeRate.Source(childComplexity), true
+
+	case "ExchangeRateConnection.edges":
+		if e.ComplexityRoot.ExchangeRateConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExchangeRateConnection.Edges(childComplexity), true
+	case "ExchangeRateConnection.pageInfo":
+		if e.ComplexityRoot.ExchangeRateConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExchangeRateConnection.PageInfo(childComplexity), true
+	case "ExchangeRateConnection.totalCount":
+		if e.ComplexityRoot.ExchangeRateConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExchangeRateConnection.TotalCount(childComplexity), true
+
+	case "ExchangeRateEdge.cursor":
+		if e.ComplexityRoot.ExchangeRateEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExchangeRateEdge.Cursor(childComplexity), true
+	case "ExchangeRateEdge.node":
+		if e.ComplexityRoot.ExchangeRateEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExchangeRateEdge.Node(childComplexity), true
+
+	case "ExchangeRateRowError.column":
+		if e.ComplexityRoot.ExchangeRateRowError.Column == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExchangeRateRowError.Column(childComplexity), true
+	case "ExchangeRateRowError.line":
+		if e.ComplexityRoot.ExchangeRateRowError.Line == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExchangeRateRowError.Line(childComplexity), true
+	case "ExchangeRateRowError.message":
+		if e.ComplexityRoot.ExchangeRateRowError.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExchangeRateRowError.Message(childComplexity), true
+
+	case "ExchangeRatesImportPayload.ratedCount":
+		if e.ComplexityRoot.ExchangeRatesImportPayload.RatedCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExchangeRatesImportPayload.RatedCount(childComplexity), true
+	case "ExchangeRatesImportPayload.rowCount":
+		if e.ComplexityRoot.ExchangeRatesImportPayload.RowCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExchangeRatesImportPayload.RowCount(childComplexity), true
+	case "ExchangeRatesImportPayload.rowErrors":
+		if e.ComplexityRoot.ExchangeRatesImportPayload.RowErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExchangeRatesImportPayload.RowErrors(childComplexity), true
+	case "ExchangeRatesImportPayload.userErrors":
+		if e.ComplexityRoot.ExchangeRatesImportPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExchangeRatesImportPayload.UserErrors(childComplexity), true
+
+	case "ExchangeRatesSetPayload.exchangeRates":
+		if e.ComplexityRoot.ExchangeRatesSetPayload.ExchangeRates == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExchangeRatesSetPayload.ExchangeRates(childComplexity), true
+	case "ExchangeRatesSetPayload.ratedCount":
+		if e.ComplexityRoot.ExchangeRatesSetPayload.RatedCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExchangeRatesSetPayload.RatedCount(childComplexity), true
+	case "ExchangeRatesSetPayload.userErrors":
+		if e.ComplexityRoot.ExchangeRatesSetPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExchangeRatesSetPayload.UserErrors(childComplexity), true
 
 	case "ExplainedBase.lines":
 		if e.ComplexityRoot.ExplainedBase.Lines == nil {
@@ -4026,6 +4573,81 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.LedgerBalance.Kind(childComplexity), true
 
+	case "LedgerEntry.account":
+		if e.ComplexityRoot.LedgerEntry.Account == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerEntry.Account(childComplexity), true
+	case "LedgerEntry.amount":
+		if e.ComplexityRoot.LedgerEntry.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerEntry.Amount(childComplexity), true
+	case "LedgerEntry.at":
+		if e.ComplexityRoot.LedgerEntry.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerEntry.At(childComplexity), true
+	case "LedgerEntry.balance":
+		if e.ComplexityRoot.LedgerEntry.Balance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerEntry.Balance(childComplexity), true
+	case "LedgerEntry.commission":
+		if e.ComplexityRoot.LedgerEntry.Commission == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerEntry.Commission(childComplexity), true
+	case "LedgerEntry.payout":
+		if e.ComplexityRoot.LedgerEntry.Payout == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerEntry.Payout(childComplexity), true
+	case "LedgerEntry.event":
+		if e.ComplexityRoot.LedgerEntry.Verb == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerEntry.Verb(childComplexity), true
+
+	case "LedgerEntryConnection.edges":
+		if e.ComplexityRoot.LedgerEntryConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerEntryConnection.Edges(childComplexity), true
+	case "LedgerEntryConnection.pageInfo":
+		if e.ComplexityRoot.LedgerEntryConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerEntryConnection.PageInfo(childComplexity), true
+	case "LedgerEntryConnection.totalCount":
+		if e.ComplexityRoot.LedgerEntryConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerEntryConnection.TotalCount(childComplexity), true
+
+	case "LedgerEntryEdge.cursor":
+		if e.ComplexityRoot.LedgerEntryEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerEntryEdge.Cursor(childComplexity), true
+	case "LedgerEntryEdge.node":
+		if e.ComplexityRoot.LedgerEntryEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerEntryEdge.Node(childComplexity), true
+
 	case "Link.archivedAt":
 		if e.ComplexityRoot.Link.ArchivedAt == nil {
 			break
@@ -4297,6 +4919,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MemberUpdatePayload.UserErrors(childComplexity), true
 
+	case "MissingRate.conversionCount":
+		if e.ComplexityRoot.MissingRate.ConversionCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MissingRate.ConversionCount(childComplexity), true
+	case "MissingRate.currencyCode":
+		if e.ComplexityRoot.MissingRate.CurrencyCode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MissingRate.CurrencyCode(childComplexity), true
+
 	case "Money.amount":
 		if e.ComplexityRoot.Money.Amount == nil {
 			break
@@ -4354,6 +4989,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CodeCreate(childComplexity, args["input"].(partner.CodeCreateInput)), true
+	case "Mutation.commissionAdjust":
+		if e.ComplexityRoot.Mutation.CommissionAdjust == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_commissionAdjust_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CommissionAdjust(childComplexity, args["input"].(commission.AdjustInput)), true
 	case "Mutation.commissionsApprove":
 		if e.ComplexityRoot.Mutation.CommissionsApprove == nil {
 			break
@@ -4365,6 +5011,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CommissionsApprove(childComplexity, args["ids"].([]string)), true
+	case "Mutation.commissionsFulfill":
+		if e.ComplexityRoot.Mutation.CommissionsFulfill == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_commissionsFulfill_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CommissionsFulfill(childComplexity, args["ids"].([]string)), true
 	case "Mutation.commissionsHold":
 		if e.ComplexityRoot.Mutation.CommissionsHold == nil {
 			break
@@ -4437,6 +5094,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.DemoLoad(childComplexity), true
+	case "Mutation.disputeClose":
+		if e.ComplexityRoot.Mutation.DisputeClose == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_disputeClose_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DisputeClose(childComplexity, args["id"].(string), args["outcome"].(commission1.DisputeStatus)), true
+	case "Mutation.disputeOpen":
+		if e.ComplexityRoot.Mutation.DisputeOpen == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_disputeOpen_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.DisputeOpen(childComplexity, args["input"].(conversion.DisputeInput)), true
 	case "Mutation.enrollmentApprove":
 		if e.ComplexityRoot.Mutation.EnrollmentApprove == nil {
 			break
@@ -4525,6 +5204,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.EventTypeCreate(childComplexity, args["programId"].(string), args["input"].(program.EventTypeCreateInput)), true
+	case "Mutation.exchangeRatesImport":
+		if e.ComplexityRoot.Mutation.ExchangeRatesImport == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_exchangeRatesImport_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ExchangeRatesImport(childComplexity, args["programId"].(string), args["csv"].(string), args["dryRun"].(bool)), true
+	case "Mutation.exchangeRatesSet":
+		if e.ComplexityRoot.Mutation.ExchangeRatesSet == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_exchangeRatesSet_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ExchangeRatesSet(childComplexity, args["programId"].(string), args["rates"].([]*conversion.RateInput)), true
 	case "Mutation.groupCreate":
 		if e.ComplexityRoot.Mutation.GroupCreate == nil {
 			break
@@ -4646,6 +5347,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.OrganizationCreate(childComplexity, args["input"].(account.OrganizationCreateInput)), true
+	case "Mutation.partnerConfirmTaxForm":
+		if e.ComplexityRoot.Mutation.PartnerConfirmTaxForm == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_partnerConfirmTaxForm_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PartnerConfirmTaxForm(childComplexity, args["id"].(string), args["confirmed"].(bool)), true
 	case "Mutation.partnerCreate":
 		if e.ComplexityRoot.Mutation.PartnerCreate == nil {
 			break
@@ -4668,6 +5380,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.PartnerUpdate(childComplexity, args["id"].(string), args["input"].(partner.UpdateInput)), true
+	case "Mutation.payoutCancel":
+		if e.ComplexityRoot.Mutation.PayoutCancel == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_payoutCancel_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PayoutCancel(childComplexity, args["id"].(string), args["input"].(model.ReasonInput)), true
 	case "Mutation.payoutMarkFailed":
 		if e.ComplexityRoot.Mutation.PayoutMarkFailed == nil {
 			break
@@ -4999,6 +5722,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PageInfo.StartCursor(childComplexity), true
 
+	case "Partner.address":
+		if e.ComplexityRoot.Partner.Address == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partner.Address(childComplexity), true
 	case "Partner.country":
 		if e.ComplexityRoot.Partner.Country == nil {
 			break
@@ -5029,6 +5758,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Partner.ID(childComplexity), true
+	case "Partner.legalName":
+		if e.ComplexityRoot.Partner.LegalName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partner.LegalName(childComplexity), true
 	case "Partner.name":
 		if e.ComplexityRoot.Partner.Name == nil {
 			break
@@ -5053,6 +5788,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Partner.Tags(childComplexity), true
+	case "Partner.taxFormConfirmedAt":
+		if e.ComplexityRoot.Partner.TaxFormAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partner.TaxFormAt(childComplexity), true
+	case "Partner.taxNumber":
+		if e.ComplexityRoot.Partner.TaxNumber == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partner.TaxNumber(childComplexity), true
 	case "Partner.type":
 		if e.ComplexityRoot.Partner.Type == nil {
 			break
@@ -5071,6 +5818,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Partner.Website(childComplexity), true
+
+	case "PartnerConfirmTaxFormPayload.partner":
+		if e.ComplexityRoot.PartnerConfirmTaxFormPayload.Partner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerConfirmTaxFormPayload.Partner(childComplexity), true
+	case "PartnerConfirmTaxFormPayload.userErrors":
+		if e.ComplexityRoot.PartnerConfirmTaxFormPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerConfirmTaxFormPayload.UserErrors(childComplexity), true
 
 	case "PartnerConnection.edges":
 		if e.ComplexityRoot.PartnerConnection.Edges == nil {
@@ -5270,12 +6030,42 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Payout.Run(childComplexity), true
+	case "Payout.statementUrl":
+		if e.ComplexityRoot.Payout.StatementURL == nil {
+			break
+		}
+
+		args, err := ec.field_Payout_statementUrl_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Payout.StatementURL(childComplexity, args["format"].(payout.StatementForm), args["language"].(*model.StatementLanguage)), true
 	case "Payout.status":
 		if e.ComplexityRoot.Payout.Status == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Payout.Status(childComplexity), true
+
+	case "PayoutCancelPayload.payout":
+		if e.ComplexityRoot.PayoutCancelPayload.Payout == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PayoutCancelPayload.Payout(childComplexity), true
+	case "PayoutCancelPayload.payoutRun":
+		if e.ComplexityRoot.PayoutCancelPayload.PayoutRun == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PayoutCancelPayload.PayoutRun(childComplexity), true
+	case "PayoutCancelPayload.userErrors":
+		if e.ComplexityRoot.PayoutCancelPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PayoutCancelPayload.UserErrors(childComplexity), true
 
 	case "PayoutConnection.edges":
 		if e.ComplexityRoot.PayoutConnection.Edges == nil {
@@ -5333,6 +6123,50 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PayoutExclusion.Reason(childComplexity), true
+
+	case "PayoutFile.excluded":
+		if e.ComplexityRoot.PayoutFile.Excluded == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PayoutFile.Excluded(childComplexity), true
+	case "PayoutFile.kind":
+		if e.ComplexityRoot.PayoutFile.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PayoutFile.Kind(childComplexity), true
+	case "PayoutFile.obstacle":
+		if e.ComplexityRoot.PayoutFile.Obstacle == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PayoutFile.Obstacle(childComplexity), true
+	case "PayoutFile.payoutCount":
+		if e.ComplexityRoot.PayoutFile.PayoutCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PayoutFile.PayoutCount(childComplexity), true
+	case "PayoutFile.url":
+		if e.ComplexityRoot.PayoutFile.URL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PayoutFile.URL(childComplexity), true
+
+	case "PayoutFileExclusion.payout":
+		if e.ComplexityRoot.PayoutFileExclusion.Payout == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PayoutFileExclusion.Payout(childComplexity), true
+	case "PayoutFileExclusion.reason":
+		if e.ComplexityRoot.PayoutFileExclusion.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PayoutFileExclusion.Reason(childComplexity), true
 
 	case "PayoutLine.commission":
 		if e.ComplexityRoot.PayoutLine.Commission == nil {
@@ -5470,6 +6304,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PayoutRun.FileURL(childComplexity), true
+	case "PayoutRun.files":
+		if e.ComplexityRoot.PayoutRun.Files == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PayoutRun.Files(childComplexity), true
 	case "PayoutRun.id":
 		if e.ComplexityRoot.PayoutRun.ID == nil {
 			break
@@ -6006,6 +6846,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Program.NeedsCommissionApproval(childComplexity), true
+	case "Program.needsTaxForm":
+		if e.ComplexityRoot.Program.NeedsTaxForm == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Program.NeedsTaxForm(childComplexity), true
+	case "Program.payer":
+		if e.ComplexityRoot.Program.Payer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Program.Payer(childComplexity), true
 	case "Program.payoutDay":
 		if e.ComplexityRoot.Program.PayoutDay == nil {
 			break
@@ -6235,6 +7087,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ProgramPage.Terms(childComplexity), true
 
+	case "ProgramPayer.accountNumberMasked":
+		if e.ComplexityRoot.ProgramPayer.AccountNumberMasked == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgramPayer.AccountNumberMasked(childComplexity), true
+	case "ProgramPayer.address":
+		if e.ComplexityRoot.ProgramPayer.Address == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgramPayer.Address(childComplexity), true
+	case "ProgramPayer.bankCode":
+		if e.ComplexityRoot.ProgramPayer.BankCode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgramPayer.BankCode(childComplexity), true
+	case "ProgramPayer.name":
+		if e.ComplexityRoot.ProgramPayer.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgramPayer.Name(childComplexity), true
+	case "ProgramPayer.taxNumber":
+		if e.ComplexityRoot.ProgramPayer.TaxNumber == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgramPayer.TaxNumber(childComplexity), true
+
 	case "ProgramReport.current":
 		if e.ComplexityRoot.ProgramReport.Current == nil {
 			break
@@ -6278,6 +7161,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ProgramTasks.ApprovalCount(childComplexity), true
+	case "ProgramTasks.demotionCount":
+		if e.ComplexityRoot.ProgramTasks.DemotionCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgramTasks.DemotionCount(childComplexity), true
+	case "ProgramTasks.disputeCount":
+		if e.ComplexityRoot.ProgramTasks.DisputeCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgramTasks.DisputeCount(childComplexity), true
+	case "ProgramTasks.missingRates":
+		if e.ComplexityRoot.ProgramTasks.MissingRates == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgramTasks.MissingRates(childComplexity), true
 	case "ProgramTasks.onHoldCount":
 		if e.ComplexityRoot.ProgramTasks.OnHoldCount == nil {
 			break
@@ -6410,6 +7311,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Customers(childComplexity, args["filter"].(*filter.Customer), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.dispute":
+		if e.ComplexityRoot.Query.Dispute == nil {
+			break
+		}
+
+		args, err := ec.field_Query_dispute_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Dispute(childComplexity, args["id"].(string)), true
+	case "Query.disputes":
+		if e.ComplexityRoot.Query.Disputes == nil {
+			break
+		}
+
+		args, err := ec.field_Query_disputes_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Disputes(childComplexity, args["filter"].(*filter.Dispute), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
 	case "Query.enrollment":
 		if e.ComplexityRoot.Query.Enrollment == nil {
 			break
@@ -6443,6 +7366,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Events(childComplexity, args["subject"].(*string), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.exchangeRates":
+		if e.ComplexityRoot.Query.ExchangeRates == nil {
+			break
+		}
+
+		args, err := ec.field_Query_exchangeRates_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ExchangeRates(childComplexity, args["programId"].(string), args["currencyCode"].(*money.Currency), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
 
 	case "Query.invitations":
 		if e.ComplexityRoot.Query.Invitations == nil {
@@ -6466,6 +7400,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.LedgerBalances(childComplexity, args["programId"].(string)), true
+	case "Query.ledgerEntries":
+		if e.ComplexityRoot.Query.LedgerEntries == nil {
+			break
+		}
+
+		args, err := ec.field_Query_ledgerEntries_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.LedgerEntries(childComplexity, args["filter"].(filter.Ledger), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
 	case "Query.links":
 		if e.ComplexityRoot.Query.Links == nil {
 			break
@@ -6664,6 +7609,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Referrals(childComplexity, args["filter"].(*filter.Referral), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.unattributedReasons":
+		if e.ComplexityRoot.Query.UnattributedReasons == nil {
+			break
+		}
+
+		args, err := ec.field_Query_unattributedReasons_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.UnattributedReasons(childComplexity, args["programId"].(string)), true
 	case "Query.unknownCodes":
 		if e.ComplexityRoot.Query.UnknownCodes == nil {
 			break
@@ -7391,6 +8347,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Touch.WindowDays(childComplexity), true
 
+	case "UnattributedReason.conversionCount":
+		if e.ComplexityRoot.UnattributedReason.ConversionCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UnattributedReason.ConversionCount(childComplexity), true
+	case "UnattributedReason.reason":
+		if e.ComplexityRoot.UnattributedReason.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UnattributedReason.Reason(childComplexity), true
+
 	case "UnknownCode.code":
 		if e.ComplexityRoot.UnknownCode.Code == nil {
 			break
@@ -7572,6 +8541,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputAttributeInput,
 		ec.unmarshalInputBonusThresholdInput,
 		ec.unmarshalInputCodeCreateInput,
+		ec.unmarshalInputCommissionAdjustInput,
 		ec.unmarshalInputCommissionFilter,
 		ec.unmarshalInputConversionAssignInput,
 		ec.unmarshalInputConversionFilter,
@@ -7581,10 +8551,13 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputCustomerFilter,
 		ec.unmarshalInputCustomerIdentifyInput,
 		ec.unmarshalInputCustomerInput,
+		ec.unmarshalInputDisputeFilter,
+		ec.unmarshalInputDisputeOpenInput,
 		ec.unmarshalInputEnrollmentCreateInput,
 		ec.unmarshalInputEnrollmentFilter,
 		ec.unmarshalInputEnrollmentUpdateInput,
 		ec.unmarshalInputEventTypeCreateInput,
+		ec.unmarshalInputExchangeRateInput,
 		ec.unmarshalInputGroupInput,
 		ec.unmarshalInputIncentiveBonusInput,
 		ec.unmarshalInputIncentiveBracketInput,
@@ -7595,6 +8568,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputIncentiveUnitInput,
 		ec.unmarshalInputInvitationAcceptInput,
 		ec.unmarshalInputInvitationCreateInput,
+		ec.unmarshalInputLedgerEntryFilter,
 		ec.unmarshalInputLinkCreateInput,
 		ec.unmarshalInputLinkFilter,
 		ec.unmarshalInputLinkUpdateInput,
@@ -8764,6 +9738,8 @@ enum BaseLabel {
   ITEM
   "Lifts a base below 0 to 0."
   FLOOR
+  "The commission of a recruited enrollment."
+  COMMISSION
 }
 
 "What a percentage was taken of."
@@ -8876,6 +9852,10 @@ input CommissionFilter {
   occurred: PeriodInput
   "Only in this currency."
   currencyCode: CurrencyCode
+  "Only of the customer of this referral."
+  referralId: ID
+  "Only those that a person must approve now: pending, the hold over, in a program that wants it."
+  isHoldOver: Boolean
 }
 
 extend type Query {
@@ -9356,6 +10336,260 @@ extend type Mutation {
   conversionAssign("The conversion's id." id: ID!, "Who, and why." input: ConversionAssignInput!): ConversionAssignPayload!
 }
 `, BuiltIn: false},
+	{Name: "../schema/dispute.graphqls", Input: `extend type Conversion {
+  "Disputes, oldest first, at most 50."
+  disputes: [Dispute!]!
+}
+
+"A customer's demand for money back (rules §4). While it is open, what is unpaid of the conversion's commissions is on hold."
+type Dispute implements Node {
+  "The dispute's id."
+  id: ID!
+  "The vendor's own id, unique in the program."
+  externalId: String!
+  "How much is demanded."
+  amount: Money!
+  "Where it stands."
+  status: DisputeStatus!
+  "When it was opened."
+  openedAt: DateTime!
+  "When it was closed; null until then."
+  closedAt: DateTime
+  "When it was recorded."
+  createdAt: DateTime!
+  "Why; null if nothing was said."
+  reason: String
+  "The conversion."
+  conversion: Conversion!
+  "What was given back; null unless it was lost, and if nothing was left to give back."
+  refund: Refund
+}
+
+"A page of dispute rows."
+type DisputeConnection {
+  "The rows with their cursors."
+  edges: [DisputeEdge!]!
+  "Where the page stands."
+  pageInfo: PageInfo!
+  "How many rows there are in all."
+  totalCount: Int!
+}
+
+"A dispute in a page."
+type DisputeEdge {
+  "The row."
+  node: Dispute!
+  "Position of the row."
+  cursor: Cursor!
+}
+
+"Where a dispute stands."
+enum DisputeStatus {
+  "Not decided; what is unpaid waits."
+  OPEN
+  "The vendor keeps the money; what waited goes on."
+  WON
+  "The customer got the money back: a refund."
+  LOST
+}
+
+"How a dispute ends."
+enum DisputeOutcome {
+  "The vendor keeps the money."
+  WON
+  "The customer gets the money back."
+  LOST
+}
+
+"Which disputes to list."
+input DisputeFilter {
+  "Only of this program."
+  programId: ID
+  "Only of this conversion."
+  conversionId: ID
+  "Only in one of these states."
+  status: [DisputeStatus!]
+}
+
+"A dispute, as the vendor's system reports it."
+input DisputeOpenInput {
+  "The conversion."
+  conversionId: ID!
+  "The vendor's own id: 1 to 200 characters, unique in the program."
+  externalId: String!
+  "How much, in the conversion's currency; at most what is left to refund. All that is left if absent."
+  amount: MoneyInput
+  "Why, up to 500 characters."
+  reason: String
+  "When it was opened; default now; not before the conversion, at most 5 minutes in the future."
+  openedAt: DateTime
+  "Repeating a request with the same key returns the first answer; with other content it is refused."
+  idempotencyKey: String!
+}
+
+"What opening a dispute returns."
+type DisputeOpenPayload {
+  "The dispute; null if refused."
+  dispute: Dispute
+  "The conversion with its commissions on hold."
+  conversion: Conversion
+  "Whether it was opened before and nothing changed now."
+  isRepeated: Boolean!
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What closing a dispute returns."
+type DisputeClosePayload {
+  "The dispute; null if refused."
+  dispute: Dispute
+  "The conversion with what is left to refund."
+  conversion: Conversion
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+extend type Query {
+  "A dispute by id; null if there is none."
+  dispute("The dispute's id." id: ID!): Dispute
+  "Disputes, newest recorded first."
+  disputes("Which ones." filter: DisputeFilter, "Rows after this cursor." after: Cursor, "How many rows from the start, 1 to 100." first: Int, "Rows before this cursor." before: Cursor, "How many rows from the end, 1 to 100." last: Int): DisputeConnection!
+}
+
+extend type Mutation {
+  "Records that a customer demands money back. What is unpaid of the conversion's commissions waits until it is closed."
+  disputeOpen("The dispute." input: DisputeOpenInput!): DisputeOpenPayload!
+  "Says how a dispute ended. One that is lost is a refund of its amount, or of what is left of it."
+  disputeClose("The dispute's id." id: ID!, "How it ended." outcome: DisputeOutcome!): DisputeClosePayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/ledger.graphqls", Input: `extend type Commission {
+  "Why it was made by hand; null unless it is an adjustment."
+  adjustment: CommissionAdjustment
+}
+
+"Why a commission was made by hand, and by whom."
+type CommissionAdjustment @access(for: [PARTNER]) {
+  "What was said; the partner reads it."
+  reason: String!
+  "The user or API key that made it."
+  actor: String! @access(for: [])
+}
+
+"An amount given or taken by hand."
+input CommissionAdjustInput {
+  "Whose account is adjusted."
+  enrollmentId: ID!
+  "Above 0 to give, below 0 to take, in any currency."
+  amount: MoneyInput!
+  "Why, 1 to 500 characters; the partner sees it."
+  reason: String!
+  "Whether it waits for its release; else it may be paid at once."
+  isHeld: Boolean!
+  "When a held one may be paid: in the future, at most ten years away. The program's hold from now if absent; only with ` + "`" + `isHeld` + "`" + `."
+  releaseAt: DateTime
+  "Repeating a request with the same key returns the first answer; with other content it is refused."
+  idempotencyKey: String!
+}
+
+"What adjusting returns."
+type CommissionAdjustPayload {
+  "The row; null if refused."
+  commission: Commission
+  "Whether it was made before and nothing changed now."
+  isRepeated: Boolean!
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What fulfilling rewards returns."
+type CommissionsFulfillPayload {
+  "The commissions as changed; null if refused."
+  commissions: [Commission!]
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"An amount that came into an account of the ledger, or went out of it (rules §5)."
+type LedgerEntry @access(for: [PARTNER]) {
+  "When it was written."
+  at: DateTime!
+  "What happened to the commission."
+  event: LedgerEvent!
+  "The account, which is one of the enrollment's, or all of the kind in a program."
+  account: LedgerAccountKind!
+  "Above 0 for what came in, below 0 for what went out."
+  amount: Money!
+  "What lay in the account after it."
+  balance: Money!
+  "The commission that moved; null if the viewer may not see it."
+  commission: Commission
+  "The payout that it moved in, out or through; null if none."
+  payout: Payout
+}
+
+"What happened to a commission when the ledger moved."
+enum LedgerEvent {
+  "It was made."
+  EARNED
+  "It became payable."
+  APPROVED
+  "It became part of a payout."
+  IN_PAYOUT
+  "It was paid."
+  PAID
+  "Its payout failed or was cancelled."
+  RETURNED
+  "It was refused."
+  REJECTED
+  "Nothing was left of it before payment."
+  REVERSED
+}
+
+"A page of entries."
+type LedgerEntryConnection @access(for: [PARTNER]) {
+  "The entries with their cursors."
+  edges: [LedgerEntryEdge!]!
+  "Where the page stands."
+  pageInfo: PageInfo!
+  "How many entries there are in all."
+  totalCount: Int!
+}
+
+"An entry in a page."
+type LedgerEntryEdge @access(for: [PARTNER]) {
+  "The entry."
+  node: LedgerEntry!
+  "Position of the entry."
+  cursor: Cursor!
+}
+
+"Which accounts of the ledger to read, and what of them. An enrollment or a program is given."
+input LedgerEntryFilter {
+  "The accounts of this enrollment. A partner names one of its own."
+  enrollmentId: ID
+  "All accounts of this program; for members."
+  programId: ID
+  "One kind of account; an enrollment has PENDING and PAYABLE. All if absent, each with its own balance."
+  account: LedgerAccountKind
+  "Only in this currency."
+  currencyCode: CurrencyCode
+  "Only what was written in this period. Balances know what was before."
+  period: PeriodInput
+}
+
+extend type Query {
+  "What came into accounts of the ledger and went out of them, newest first, with the balance after each."
+  ledgerEntries("Which accounts." filter: LedgerEntryFilter!, "Rows after this cursor." after: Cursor, "How many rows from the start, 1 to 100." first: Int, "Rows before this cursor." before: Cursor, "How many rows from the end, 1 to 100." last: Int): LedgerEntryConnection! @access(for: [PARTNER])
+}
+
+extend type Mutation {
+  "Gives an enrollment an amount by hand, or takes one from it. The partner sees amount and reason."
+  commissionAdjust("What, whose and why." input: CommissionAdjustInput!): CommissionAdjustPayload!
+  "Notes that rewards that are no money were given: approved ones become paid, at most 100, all or none."
+  commissionsFulfill("The commissions' ids." ids: [ID!]!): CommissionsFulfillPayload!
+}
+`, BuiltIn: false},
 	{Name: "../schema/partner.graphqls", Input: `"A company or person known to the organization."
 type Partner implements Node @access(for: [PARTNER]) {
   "The partner's id."
@@ -9374,6 +10608,14 @@ type Partner implements Node @access(for: [PARTNER]) {
   tags: [String!]! @access(for: [])
   "Notes of the organization; null if there are none."
   notes: String @access(for: [])
+  "Legal name, as statements name who is paid; null if it is the name."
+  legalName: String
+  "Address on statements, in lines; null if unknown."
+  address: String
+  "VAT or tax number on statements; null if unknown."
+  taxNumber: String
+  "When the organization confirmed that it has the tax form; null if it did not."
+  taxFormConfirmedAt: DateTime
   "When the partner was first known."
   createdAt: DateTime!
   "The partner's memberships in programs."
@@ -9791,10 +11033,24 @@ input PartnerUpdateInput {
   country: String
   "The partner's site."
   website: String
+  "Legal name for statements, up to 120 characters; empty for the name."
+  legalName: String
+  "Address for statements, in lines, up to 500 characters."
+  address: String
+  "VAT or tax number for statements, up to 60 characters."
+  taxNumber: String
   "Words of the organization's own. Members only."
   tags: [String!]
   "Notes of the organization. Members only."
   notes: String
+}
+
+"What confirming a tax form returns."
+type PartnerConfirmTaxFormPayload {
+  "The partner as changed; null if refused."
+  partner: Partner
+  "Mistakes in the input."
+  userErrors: [UserError!]!
 }
 
 "What changing a partner returns."
@@ -10020,8 +11276,10 @@ type UnknownCodeResolvePayload {
 extend type Mutation {
   "Makes a partner and enrolls it, approved, with a first link."
   partnerCreate("The partner." input: PartnerCreateInput!): PartnerCreatePayload!
-  "Changes a partner. Partners may change their own name, address, country and site."
+  "Changes a partner. Partners may change their own name, e-mail, country, site and who is paid."
   partnerUpdate("The partner's id." id: ID!, "What to change." input: PartnerUpdateInput!): PartnerUpdatePayload! @access(for: [PARTNER])
+  "Notes that the organization has the partner's tax form, or has it no longer. Programs may pay only who has one."
+  partnerConfirmTaxForm("The partner's id." id: ID!, "Whether the organization has it." confirmed: Boolean!): PartnerConfirmTaxFormPayload!
   "Applies to a program and signs the applicant in."
   programApply("The application." input: ProgramApplyInput!): ProgramApplyPayload! @access(for: [PARTNER, PUBLIC])
   "Enrolls a known partner in another program, approved, with a first link."
@@ -10108,6 +11366,80 @@ type PayoutRun implements Node {
   exclusions: [PayoutExclusion!]!
   "Address of the bank file (CSV) with the payouts that are not settled; null unless the run is approved and not completed."
   fileUrl: String
+  "The files that a bank takes, one of each kind."
+  files: [PayoutFile!]!
+}
+
+"A file of a payout run that a bank takes, with the payouts that are approved or sent and not settled."
+type PayoutFile {
+  "The form."
+  kind: PayoutFileKind!
+  "Address of the file; null if there is none now, for the reason in ` + "`" + `obstacle` + "`" + `. Only who may manage payouts can open it."
+  url: String
+  "Why there is no file now; null if there is one."
+  obstacle: PayoutFileObstacle
+  "How many payouts are in it."
+  payoutCount: Int!
+  "The payouts that are to be paid and cannot be in it, by number."
+  excluded: [PayoutFileExclusion!]!
+}
+
+"Forms of files that banks take."
+enum PayoutFileKind {
+  "A table for any bank, with every payout."
+  CSV
+  "A SEPA credit transfer initiation (ISO 20022 pain.001.001.09), for payouts in euro to accounts in SEPA."
+  SEPA
+}
+
+"Why a run has no file of a kind."
+enum PayoutFileObstacle {
+  "The run is not approved yet, or it is completed or cancelled."
+  NOT_APPROVED
+  "The program does not say in whose name and from which account in SEPA it pays."
+  PAYER_INCOMPLETE
+  "No payout that is still to be paid can be in it."
+  NOTHING_TO_PAY
+}
+
+"A payout that a file cannot hold, and why."
+type PayoutFileExclusion {
+  "The payout."
+  payout: Payout!
+  "Why."
+  reason: PayoutFileReason!
+}
+
+"Why a payout is not in a file."
+enum PayoutFileReason {
+  "It is not in euro."
+  NOT_EURO
+  "Its account is not an IBAN."
+  NOT_AN_IBAN
+  "Its account is in a country outside SEPA."
+  OUTSIDE_SEPA
+  "Its bank code is not a BIC."
+  BANK_CODE_INVALID
+  "It is above 999,999,999.99 EUR."
+  AMOUNT_TOO_LARGE
+  "The account holder's name has no letter that banks can read."
+  NAME_UNREADABLE
+}
+
+"Forms of a payout's statement."
+enum StatementFormat {
+  "A page to read and print."
+  HTML
+  "A file to keep."
+  PDF
+}
+
+"Languages in which statements are written."
+enum StatementLanguage {
+  "English."
+  EN
+  "German."
+  DE
 }
 
 "How many payouts of a run are in a state."
@@ -10196,8 +11528,10 @@ type Payout implements Node @access(for: [PARTNER]) {
   createdAt: DateTime!
   "When it was paid; null until then."
   paidAt: DateTime
-  "Why it failed; null if it did not."
+  "Why it did not arrive or was cancelled; null if neither."
   failureReason: String
+  "Address of the numbered statement, the self-billing document. While the payout is a draft, or after it came to nothing, the statement says so."
+  statementUrl("The form." format: StatementFormat! = PDF, "The language; that of the reader's browser if absent." language: StatementLanguage): String!
   "The account, of which only the last four characters are shown."
   accountNumberMasked: String!
   "Name of the account's holder."
@@ -10413,6 +11747,16 @@ type PayoutMarkFailedPayload {
   userErrors: [UserError!]!
 }
 
+"What cancelling a payout returns."
+type PayoutCancelPayload {
+  "The payout as changed; null if refused."
+  payout: Payout
+  "The run with its state, cancelled if nothing is left in it; null if refused."
+  payoutRun: PayoutRun
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
 extend type Mutation {
   "Sets how a partner is paid by hand in a currency. Payouts under way keep the old account."
   payoutMethodSet("The method." input: PayoutMethodSetInput!): PayoutMethodSetPayload! @access(for: [PARTNER])
@@ -10428,6 +11772,8 @@ extend type Mutation {
   payoutsMarkPaid("The payouts' ids." ids: [ID!]!): PayoutsMarkPaidPayload!
   "Reports that a sent payout did not arrive; its commissions are payable again."
   payoutMarkFailed("The payout's id." id: ID!, "Why; the partner sees it." input: ReasonInput!): PayoutMarkFailedPayload!
+  "Takes a single payout out of a run that was not sent; its commissions are payable again by a later run."
+  payoutCancel("The payout's id." id: ID!, "Why; the partner sees it." input: ReasonInput!): PayoutCancelPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/plan.graphqls", Input: `"The terms: a named set of incentives in immutable versions (rules §3)."
@@ -10939,6 +12285,10 @@ type Program implements Node @access(for: [PARTNER]) {
   payoutDay: Int!
   "Total above which a payout run needs a second person; null if never (rules §8)."
   fourEyesLimit: Money @access(for: [])
+  "Whether nobody is paid of whom the organization has no tax form."
+  needsTaxForm: Boolean!
+  "Who pays, on statements and in bank files."
+  payer: ProgramPayer! @access(for: [])
   "Days that an accepted referral is protected (rules §6)."
   protectionDays: Int!
   "When the program was made."
@@ -11234,6 +12584,18 @@ input ProgramUpdateInput {
   payoutDay: Int
   "Total above which a run needs a second person, in the program's currency; empty text clears it."
   fourEyesLimit: String
+  "Whether nobody is paid of whom the organization has no tax form."
+  needsTaxForm: Boolean
+  "Legal name of who pays, up to 120 characters; empty for the organization's name."
+  payerName: String
+  "Address of who pays, in lines, up to 500 characters."
+  payerAddress: String
+  "VAT or tax number of who pays, up to 60 characters."
+  payerTaxNumber: String
+  "The IBAN from which SEPA files pay; its check digits are verified. Empty clears."
+  payerAccountNumber: String
+  "BIC of that account, where a bank asks for it. Empty clears."
+  payerBankCode: String
   "The plan of everybody who has none of their own."
   planId: ID
 }
@@ -11379,6 +12741,125 @@ extend type Mutation {
   tierUpdate("The tier's id." id: ID!, "What to change." input: TierInput!): TierUpdatePayload!
   "Deletes a tier on which nobody ever stood."
   tierDelete("The tier's id." id: ID!): TierDeletePayload!
+}
+
+"Who pays, on statements and in bank files."
+type ProgramPayer {
+  "Legal name; null if the organization's name is used."
+  name: String
+  "Address in lines; null if unknown."
+  address: String
+  "VAT or tax number; null if unknown."
+  taxNumber: String
+  "The IBAN from which SEPA files pay, of which only the last four characters are shown; null if unknown."
+  accountNumberMasked: String
+  "The BIC of that account; null if unknown."
+  bankCode: String
+}
+`, BuiltIn: false},
+	{Name: "../schema/rate.graphqls", Input: `extend type Conversion {
+  "The rate by which it has its amount in the program's currency; null in that currency itself, and without a rate."
+  rate: ConversionRate
+}
+
+"The exchange rate that a conversion was converted by (rules §0)."
+type ConversionRate {
+  "Units of the program's currency for one unit of the conversion's."
+  rate: Decimal!
+  "The day of the rate, which is that of the conversion or the latest before; null if it was not kept."
+  day: Date
+  "Where the rate came from; null if it was not kept."
+  source: String
+  "Whether the rate was given after the conversion was recorded. Commissions that existed then did not change."
+  isLate: Boolean!
+}
+
+"Units of the program's currency for one unit of another, on a day and until the next day with a rate."
+type ExchangeRate {
+  "The other currency."
+  currencyCode: CurrencyCode!
+  "The day, in the program's time zone."
+  day: Date!
+  "A plain decimal above 0, with at most 10 digits after the point."
+  rate: Decimal!
+  "Where it came from; MANUAL if it was typed, FILE if a file did not say."
+  source: String!
+  "When it was first given."
+  createdAt: DateTime!
+}
+
+"A page of exchange rates."
+type ExchangeRateConnection {
+  "The rates with their cursors."
+  edges: [ExchangeRateEdge!]!
+  "Where the page stands."
+  pageInfo: PageInfo!
+  "How many rates there are in all."
+  totalCount: Int!
+}
+
+"An exchange rate in a page."
+type ExchangeRateEdge {
+  "The rate."
+  node: ExchangeRate!
+  "Position of the rate."
+  cursor: Cursor!
+}
+
+"An exchange rate, as input."
+input ExchangeRateInput {
+  "The other currency, not the program's own."
+  currencyCode: String!
+  "The day, in the program's time zone; not in the future."
+  day: Date!
+  "Units of the program's currency for one unit of the other: a plain decimal above 0, with at most 10 digits after the point."
+  rate: Decimal!
+  "Where it comes from, up to 60 characters; MANUAL if absent."
+  source: String
+}
+
+"What giving exchange rates returns."
+type ExchangeRatesSetPayload {
+  "The rates in the order given; null if refused."
+  exchangeRates: [ExchangeRate!]
+  "How many conversions got their amount in the program's currency. What is left follows by night."
+  ratedCount: Int!
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What is wrong with a line of a file."
+type ExchangeRateRowError {
+  "Number of the line; the first, with the names of the columns, is 1."
+  line: Int!
+  "The column: currency, day, rate or source; null if it is about the whole line."
+  column: String
+  "One plain sentence for a person."
+  message: String!
+}
+
+"What importing a file of exchange rates returns."
+type ExchangeRatesImportPayload {
+  "How many rates the file has; 0 if it was refused."
+  rowCount: Int!
+  "What is wrong with lines, in their order. If there is anything, nothing was changed."
+  rowErrors: [ExchangeRateRowError!]!
+  "How many conversions got their amount in the program's currency; 0 for a trial."
+  ratedCount: Int!
+  "Mistakes in the file as a whole."
+  userErrors: [UserError!]!
+}
+
+extend type Query {
+  "Exchange rates of a program, the newest day first."
+  exchangeRates("The program's id." programId: ID!, "Only of this currency." currencyCode: CurrencyCode, "Rows after this cursor." after: Cursor, "How many rows from the start, 1 to 100." first: Int, "Rows before this cursor." before: Cursor, "How many rows from the end, 1 to 100." last: Int): ExchangeRateConnection!
+}
+
+extend type Mutation {
+  "Gives exchange rates, at most 100, all or none. Conversions that waited for them get their amount; a rate that conversions used cannot get another value."
+  exchangeRatesSet("The program's id." programId: ID!, "The rates." rates: [ExchangeRateInput!]!): ExchangeRatesSetPayload!
+  "Gives the exchange rates of a CSV file with the columns currency, day, rate and, if wanted, source: at most 10,000, all or none."
+  exchangeRatesImport("The program's id." programId: ID!, "The content of the file." csv: String!, "Whether to look for mistakes only, and change nothing." dryRun: Boolean!): ExchangeRatesImportPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/referral.graphqls", Input: `"A prospect in the pipeline, brought by a partner (rules §6)."
@@ -11567,11 +13048,35 @@ type ProgramTasks {
   unknownCodeCount: Int!
   "Payout runs that are not completed."
   openRunCount: Int!
+  "Disputes that are open."
+  disputeCount: Int!
+  "Partners to whom a demotion was announced."
+  demotionCount: Int!
+  "Currencies in which conversions wait for an exchange rate."
+  missingRates: [MissingRate!]!
   "What could be paid now, one entry per currency."
   payable: [Money!]!
 }
 
+"A currency in which conversions wait for an exchange rate."
+type MissingRate {
+  "The currency."
+  currencyCode: CurrencyCode!
+  "How many conversions wait."
+  conversionCount: Int!
+}
+
+"Why nobody has credit for conversions."
+type UnattributedReason {
+  "The reason of the decision in force."
+  reason: TouchReason!
+  "How many conversions."
+  conversionCount: Int!
+}
+
 extend type Query {
+  "Conversions of a program that nobody has credit for, counted by reason, the most frequent first."
+  unattributedReasons("The program's id." programId: ID!): [UnattributedReason!]!
   "What a program brought and cost in a period of at most 1,096 days."
   programReport("The program's id." programId: ID!, "The period." period: PeriodInput!): ProgramReport!
   "What waits for a person in a program."
@@ -11791,8 +13296,32 @@ func (ec *executionContext) childFields_Commission(ctx context.Context, field gr
 		return ec.fieldContext_Commission_changes(ctx, field)
 	case "payout":
 		return ec.fieldContext_Commission_payout(ctx, field)
+	case "adjustment":
+		return ec.fieldContext_Commission_adjustment(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Commission", field.Name)
+}
+
+func (ec *executionContext) childFields_CommissionAdjustPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "commission":
+		return ec.fieldContext_CommissionAdjustPayload_commission(ctx, field)
+	case "isRepeated":
+		return ec.fieldContext_CommissionAdjustPayload_isRepeated(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CommissionAdjustPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CommissionAdjustPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CommissionAdjustment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "reason":
+		return ec.fieldContext_CommissionAdjustment_reason(ctx, field)
+	case "actor":
+		return ec.fieldContext_CommissionAdjustment_actor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CommissionAdjustment", field.Name)
 }
 
 func (ec *executionContext) childFields_CommissionChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -11907,6 +13436,16 @@ func (ec *executionContext) childFields_CommissionsApprovePayload(ctx context.Co
 	return nil, fmt.Errorf("no field named %q was found under type CommissionsApprovePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_CommissionsFulfillPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "commissions":
+		return ec.fieldContext_CommissionsFulfillPayload_commissions(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CommissionsFulfillPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CommissionsFulfillPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_CommissionsHoldPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "commissions":
@@ -11981,6 +13520,10 @@ func (ec *executionContext) childFields_Conversion(ctx context.Context, field gr
 		return ec.fieldContext_Conversion_refunds(ctx, field)
 	case "refundable":
 		return ec.fieldContext_Conversion_refundable(ctx, field)
+	case "disputes":
+		return ec.fieldContext_Conversion_disputes(ctx, field)
+	case "rate":
+		return ec.fieldContext_Conversion_rate(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Conversion", field.Name)
 }
@@ -12015,6 +13558,20 @@ func (ec *executionContext) childFields_ConversionEdge(ctx context.Context, fiel
 		return ec.fieldContext_ConversionEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ConversionEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ConversionRate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rate":
+		return ec.fieldContext_ConversionRate_rate(ctx, field)
+	case "day":
+		return ec.fieldContext_ConversionRate_day(ctx, field)
+	case "source":
+		return ec.fieldContext_ConversionRate_source(ctx, field)
+	case "isLate":
+		return ec.fieldContext_ConversionRate_isLate(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConversionRate", field.Name)
 }
 
 func (ec *executionContext) childFields_ConversionRecordPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12119,6 +13676,80 @@ func (ec *executionContext) childFields_DemoSignIn(ctx context.Context, field gr
 		return ec.fieldContext_DemoSignIn_password(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DemoSignIn", field.Name)
+}
+
+func (ec *executionContext) childFields_Dispute(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Dispute_id(ctx, field)
+	case "externalId":
+		return ec.fieldContext_Dispute_externalId(ctx, field)
+	case "amount":
+		return ec.fieldContext_Dispute_amount(ctx, field)
+	case "status":
+		return ec.fieldContext_Dispute_status(ctx, field)
+	case "openedAt":
+		return ec.fieldContext_Dispute_openedAt(ctx, field)
+	case "closedAt":
+		return ec.fieldContext_Dispute_closedAt(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Dispute_createdAt(ctx, field)
+	case "reason":
+		return ec.fieldContext_Dispute_reason(ctx, field)
+	case "conversion":
+		return ec.fieldContext_Dispute_conversion(ctx, field)
+	case "refund":
+		return ec.fieldContext_Dispute_refund(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Dispute", field.Name)
+}
+
+func (ec *executionContext) childFields_DisputeClosePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dispute":
+		return ec.fieldContext_DisputeClosePayload_dispute(ctx, field)
+	case "conversion":
+		return ec.fieldContext_DisputeClosePayload_conversion(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_DisputeClosePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DisputeClosePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_DisputeConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_DisputeConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_DisputeConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_DisputeConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DisputeConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_DisputeEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_DisputeEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_DisputeEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DisputeEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_DisputeOpenPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dispute":
+		return ec.fieldContext_DisputeOpenPayload_dispute(ctx, field)
+	case "conversion":
+		return ec.fieldContext_DisputeOpenPayload_conversion(ctx, field)
+	case "isRepeated":
+		return ec.fieldContext_DisputeOpenPayload_isRepeated(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_DisputeOpenPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DisputeOpenPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Enrollment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12379,6 +14010,82 @@ func (ec *executionContext) childFields_ExactAmount(ctx context.Context, field g
 		return ec.fieldContext_ExactAmount_currency(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ExactAmount", field.Name)
+}
+
+func (ec *executionContext) childFields_ExchangeRate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "currencyCode":
+		return ec.fieldContext_ExchangeRate_currencyCode(ctx, field)
+	case "day":
+		return ec.fieldContext_ExchangeRate_day(ctx, field)
+	case "rate":
+		return ec.fieldContext_ExchangeRate_rate(ctx, field)
+	case "source":
+		return ec.fieldContext_ExchangeRate_source(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_ExchangeRate_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ExchangeRate", field.Name)
+}
+
+func (ec *executionContext) childFields_ExchangeRateConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ExchangeRateConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ExchangeRateConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ExchangeRateConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ExchangeRateConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ExchangeRateEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_ExchangeRateEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_ExchangeRateEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ExchangeRateEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ExchangeRateRowError(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "line":
+		return ec.fieldContext_ExchangeRateRowError_line(ctx, field)
+	case "column":
+		return ec.fieldContext_ExchangeRateRowError_column(ctx, field)
+	case "message":
+		return ec.fieldContext_ExchangeRateRowError_message(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ExchangeRateRowError", field.Name)
+}
+
+func (ec *executionContext) childFields_ExchangeRatesImportPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rowCount":
+		return ec.fieldContext_ExchangeRatesImportPayload_rowCount(ctx, field)
+	case "rowErrors":
+		return ec.fieldContext_ExchangeRatesImportPayload_rowErrors(ctx, field)
+	case "ratedCount":
+		return ec.fieldContext_ExchangeRatesImportPayload_ratedCount(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ExchangeRatesImportPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ExchangeRatesImportPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ExchangeRatesSetPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "exchangeRates":
+		return ec.fieldContext_ExchangeRatesSetPayload_exchangeRates(ctx, field)
+	case "ratedCount":
+		return ec.fieldContext_ExchangeRatesSetPayload_ratedCount(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ExchangeRatesSetPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ExchangeRatesSetPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_ExplainedBase(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -12915,6 +14622,48 @@ func (ec *executionContext) childFields_LedgerBalance(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type LedgerBalance", field.Name)
 }
 
+func (ec *executionContext) childFields_LedgerEntry(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "at":
+		return ec.fieldContext_LedgerEntry_at(ctx, field)
+	case "event":
+		return ec.fieldContext_LedgerEntry_event(ctx, field)
+	case "account":
+		return ec.fieldContext_LedgerEntry_account(ctx, field)
+	case "amount":
+		return ec.fieldContext_LedgerEntry_amount(ctx, field)
+	case "balance":
+		return ec.fieldContext_LedgerEntry_balance(ctx, field)
+	case "commission":
+		return ec.fieldContext_LedgerEntry_commission(ctx, field)
+	case "payout":
+		return ec.fieldContext_LedgerEntry_payout(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LedgerEntry", field.Name)
+}
+
+func (ec *executionContext) childFields_LedgerEntryConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_LedgerEntryConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_LedgerEntryConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_LedgerEntryConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LedgerEntryConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_LedgerEntryEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_LedgerEntryEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_LedgerEntryEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LedgerEntryEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_Link(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -13079,6 +14828,16 @@ func (ec *executionContext) childFields_MemberUpdatePayload(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type MemberUpdatePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_MissingRate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "currencyCode":
+		return ec.fieldContext_MissingRate_currencyCode(ctx, field)
+	case "conversionCount":
+		return ec.fieldContext_MissingRate_conversionCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MissingRate", field.Name)
+}
+
 func (ec *executionContext) childFields_Money(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "amount":
@@ -13157,6 +14916,14 @@ func (ec *executionContext) childFields_Partner(ctx context.Context, field graph
 		return ec.fieldContext_Partner_tags(ctx, field)
 	case "notes":
 		return ec.fieldContext_Partner_notes(ctx, field)
+	case "legalName":
+		return ec.fieldContext_Partner_legalName(ctx, field)
+	case "address":
+		return ec.fieldContext_Partner_address(ctx, field)
+	case "taxNumber":
+		return ec.fieldContext_Partner_taxNumber(ctx, field)
+	case "taxFormConfirmedAt":
+		return ec.fieldContext_Partner_taxFormConfirmedAt(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_Partner_createdAt(ctx, field)
 	case "enrollments":
@@ -13167,6 +14934,16 @@ func (ec *executionContext) childFields_Partner(ctx context.Context, field graph
 		return ec.fieldContext_Partner_payoutMethods(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Partner", field.Name)
+}
+
+func (ec *executionContext) childFields_PartnerConfirmTaxFormPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "partner":
+		return ec.fieldContext_PartnerConfirmTaxFormPayload_partner(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_PartnerConfirmTaxFormPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PartnerConfirmTaxFormPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_PartnerConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -13259,6 +15036,8 @@ func (ec *executionContext) childFields_Payout(ctx context.Context, field graphq
 		return ec.fieldContext_Payout_paidAt(ctx, field)
 	case "failureReason":
 		return ec.fieldContext_Payout_failureReason(ctx, field)
+	case "statementUrl":
+		return ec.fieldContext_Payout_statementUrl(ctx, field)
 	case "accountNumberMasked":
 		return ec.fieldContext_Payout_accountNumberMasked(ctx, field)
 	case "accountHolder":
@@ -13275,6 +15054,18 @@ func (ec *executionContext) childFields_Payout(ctx context.Context, field graphq
 		return ec.fieldContext_Payout_lines(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Payout", field.Name)
+}
+
+func (ec *executionContext) childFields_PayoutCancelPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "payout":
+		return ec.fieldContext_PayoutCancelPayload_payout(ctx, field)
+	case "payoutRun":
+		return ec.fieldContext_PayoutCancelPayload_payoutRun(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_PayoutCancelPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PayoutCancelPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_PayoutConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -13311,6 +15102,32 @@ func (ec *executionContext) childFields_PayoutExclusion(ctx context.Context, fie
 		return ec.fieldContext_PayoutExclusion_mayChangeOn(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PayoutExclusion", field.Name)
+}
+
+func (ec *executionContext) childFields_PayoutFile(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_PayoutFile_kind(ctx, field)
+	case "url":
+		return ec.fieldContext_PayoutFile_url(ctx, field)
+	case "obstacle":
+		return ec.fieldContext_PayoutFile_obstacle(ctx, field)
+	case "payoutCount":
+		return ec.fieldContext_PayoutFile_payoutCount(ctx, field)
+	case "excluded":
+		return ec.fieldContext_PayoutFile_excluded(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PayoutFile", field.Name)
+}
+
+func (ec *executionContext) childFields_PayoutFileExclusion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "payout":
+		return ec.fieldContext_PayoutFileExclusion_payout(ctx, field)
+	case "reason":
+		return ec.fieldContext_PayoutFileExclusion_reason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PayoutFileExclusion", field.Name)
 }
 
 func (ec *executionContext) childFields_PayoutLine(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -13399,6 +15216,8 @@ func (ec *executionContext) childFields_PayoutRun(ctx context.Context, field gra
 		return ec.fieldContext_PayoutRun_exclusions(ctx, field)
 	case "fileUrl":
 		return ec.fieldContext_PayoutRun_fileUrl(ctx, field)
+	case "files":
+		return ec.fieldContext_PayoutRun_files(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PayoutRun", field.Name)
 }
@@ -13689,6 +15508,10 @@ func (ec *executionContext) childFields_Program(ctx context.Context, field graph
 		return ec.fieldContext_Program_payoutDay(ctx, field)
 	case "fourEyesLimit":
 		return ec.fieldContext_Program_fourEyesLimit(ctx, field)
+	case "needsTaxForm":
+		return ec.fieldContext_Program_needsTaxForm(ctx, field)
+	case "payer":
+		return ec.fieldContext_Program_payer(ctx, field)
 	case "protectionDays":
 		return ec.fieldContext_Program_protectionDays(ctx, field)
 	case "createdAt":
@@ -13793,6 +15616,22 @@ func (ec *executionContext) childFields_ProgramPage(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type ProgramPage", field.Name)
 }
 
+func (ec *executionContext) childFields_ProgramPayer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_ProgramPayer_name(ctx, field)
+	case "address":
+		return ec.fieldContext_ProgramPayer_address(ctx, field)
+	case "taxNumber":
+		return ec.fieldContext_ProgramPayer_taxNumber(ctx, field)
+	case "accountNumberMasked":
+		return ec.fieldContext_ProgramPayer_accountNumberMasked(ctx, field)
+	case "bankCode":
+		return ec.fieldContext_ProgramPayer_bankCode(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProgramPayer", field.Name)
+}
+
 func (ec *executionContext) childFields_ProgramReport(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "period":
@@ -13823,6 +15662,12 @@ func (ec *executionContext) childFields_ProgramTasks(ctx context.Context, field 
 		return ec.fieldContext_ProgramTasks_unknownCodeCount(ctx, field)
 	case "openRunCount":
 		return ec.fieldContext_ProgramTasks_openRunCount(ctx, field)
+	case "disputeCount":
+		return ec.fieldContext_ProgramTasks_disputeCount(ctx, field)
+	case "demotionCount":
+		return ec.fieldContext_ProgramTasks_demotionCount(ctx, field)
+	case "missingRates":
+		return ec.fieldContext_ProgramTasks_missingRates(ctx, field)
 	case "payable":
 		return ec.fieldContext_ProgramTasks_payable(ctx, field)
 	}
@@ -14215,6 +16060,16 @@ func (ec *executionContext) childFields_Touch(ctx context.Context, field graphql
 		return ec.fieldContext_Touch_windowDays(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Touch", field.Name)
+}
+
+func (ec *executionContext) childFields_UnattributedReason(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "reason":
+		return ec.fieldContext_UnattributedReason_reason(ctx, field)
+	case "conversionCount":
+		return ec.fieldContext_UnattributedReason_conversionCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UnattributedReason", field.Name)
 }
 
 func (ec *executionContext) childFields_UnknownCode(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -9,8 +9,11 @@ import (
 	"strconv"
 	"time"
 
+	"entgo.io/contrib/entgql"
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/internal/app/account"
+	"github.com/rapporthq/rapport/internal/app/conversion"
+	"github.com/rapporthq/rapport/internal/app/report"
 	"github.com/rapporthq/rapport/internal/apperr"
 	"github.com/rapporthq/rapport/internal/domain/commission"
 	"github.com/rapporthq/rapport/internal/domain/money"
@@ -70,8 +73,34 @@ type CodeCreatePayload struct {
 	UserErrors []*apperr.Error `json:"userErrors"`
 }
 
+// What adjusting returns.
+type CommissionAdjustPayload struct {
+	// The row; null if refused.
+	Commission *ent.Commission `json:"commission,omitempty"`
+	// Whether it was made before and nothing changed now.
+	IsRepeated bool `json:"isRepeated"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// Why a commission was made by hand, and by whom.
+type CommissionAdjustment struct {
+	// What was said; the partner reads it.
+	Reason string `json:"reason"`
+	// The user or API key that made it.
+	Actor string `json:"actor"`
+}
+
 // What deciding commissions returns.
 type CommissionsApprovePayload struct {
+	// The commissions as changed; null if refused.
+	Commissions []*ent.Commission `json:"commissions,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What fulfilling rewards returns.
+type CommissionsFulfillPayload struct {
 	// The commissions as changed; null if refused.
 	Commissions []*ent.Commission `json:"commissions,omitempty"`
 	// Mistakes in the input.
@@ -110,6 +139,18 @@ type ConversionAssignPayload struct {
 	UserErrors []*apperr.Error `json:"userErrors"`
 }
 
+// The exchange rate that a conversion was converted by (rules §0).
+type ConversionRate struct {
+	// Units of the program's currency for one unit of the conversion's.
+	Rate string `json:"rate"`
+	// The day of the rate, which is that of the conversion or the latest before; null if it was not kept.
+	Day *string `json:"day,omitempty"`
+	// Where the rate came from; null if it was not kept.
+	Source *string `json:"source,omitempty"`
+	// Whether the rate was given after the conversion was recorded. Commissions that existed then did not change.
+	IsLate bool `json:"isLate"`
+}
+
 // What recording a conversion returns.
 type ConversionRecordPayload struct {
 	// The conversion; null if refused.
@@ -146,6 +187,28 @@ type DemoSignIn struct {
 	Email string `json:"email"`
 	// The demo's password.
 	Password string `json:"password"`
+}
+
+// What closing a dispute returns.
+type DisputeClosePayload struct {
+	// The dispute; null if refused.
+	Dispute *ent.Dispute `json:"dispute,omitempty"`
+	// The conversion with what is left to refund.
+	Conversion *ent.Conversion `json:"conversion,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What opening a dispute returns.
+type DisputeOpenPayload struct {
+	// The dispute; null if refused.
+	Dispute *ent.Dispute `json:"dispute,omitempty"`
+	// The conversion with its commissions on hold.
+	Conversion *ent.Conversion `json:"conversion,omitempty"`
+	// Whether it was opened before and nothing changed now.
+	IsRepeated bool `json:"isRepeated"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
 }
 
 // What approving an application returns.
@@ -218,6 +281,46 @@ type EventTypeCreatePayload struct {
 	EventType *ent.EventType `json:"eventType,omitempty"`
 	// The program with its event types.
 	Program *ent.Program `json:"program,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// A page of exchange rates.
+type ExchangeRateConnection struct {
+	// The rates with their cursors.
+	Edges []*ExchangeRateEdge `json:"edges"`
+	// Where the page stands.
+	PageInfo *entgql.PageInfo[string] `json:"pageInfo"`
+	// How many rates there are in all.
+	TotalCount int `json:"totalCount"`
+}
+
+// An exchange rate in a page.
+type ExchangeRateEdge struct {
+	// The rate.
+	Node *ent.ExchangeRate `json:"node"`
+	// Position of the rate.
+	Cursor entgql.Cursor[string] `json:"cursor"`
+}
+
+// What importing a file of exchange rates returns.
+type ExchangeRatesImportPayload struct {
+	// How many rates the file has; 0 if it was refused.
+	RowCount int `json:"rowCount"`
+	// What is wrong with lines, in their order. If there is anything, nothing was changed.
+	RowErrors []*conversion.RateRowError `json:"rowErrors"`
+	// How many conversions got their amount in the program's currency; 0 for a trial.
+	RatedCount int `json:"ratedCount"`
+	// Mistakes in the file as a whole.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What giving exchange rates returns.
+type ExchangeRatesSetPayload struct {
+	// The rates in the order given; null if refused.
+	ExchangeRates []*ent.ExchangeRate `json:"exchangeRates,omitempty"`
+	// How many conversions got their amount in the program's currency. What is left follows by night.
+	RatedCount int `json:"ratedCount"`
 	// Mistakes in the input.
 	UserErrors []*apperr.Error `json:"userErrors"`
 }
@@ -470,6 +573,24 @@ type InvitationRevokePayload struct {
 	UserErrors []*apperr.Error `json:"userErrors"`
 }
 
+// A page of entries.
+type LedgerEntryConnection struct {
+	// The entries with their cursors.
+	Edges []*LedgerEntryEdge `json:"edges"`
+	// Where the page stands.
+	PageInfo *entgql.PageInfo[string] `json:"pageInfo"`
+	// How many entries there are in all.
+	TotalCount int `json:"totalCount"`
+}
+
+// An entry in a page.
+type LedgerEntryEdge struct {
+	// The entry.
+	Node *report.LedgerEntry `json:"node"`
+	// Position of the entry.
+	Cursor entgql.Cursor[string] `json:"cursor"`
+}
+
 // What archiving a link returns.
 type LinkArchivePayload struct {
 	// The link as changed; null if refused.
@@ -528,6 +649,14 @@ type OrganizationCreatePayload struct {
 	UserErrors []*apperr.Error `json:"userErrors"`
 }
 
+// What confirming a tax form returns.
+type PartnerConfirmTaxFormPayload struct {
+	// The partner as changed; null if refused.
+	Partner *ent.Partner `json:"partner,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
 // What making a partner returns.
 type PartnerCreatePayload struct {
 	// The partner; null if refused.
@@ -542,6 +671,16 @@ type PartnerCreatePayload struct {
 type PartnerUpdatePayload struct {
 	// The partner as changed; null if refused.
 	Partner *ent.Partner `json:"partner,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What cancelling a payout returns.
+type PayoutCancelPayload struct {
+	// The payout as changed; null if refused.
+	Payout *ent.Payout `json:"payout,omitempty"`
+	// The run with its state, cancelled if nothing is left in it; null if refused.
+	PayoutRun *ent.PayoutRun `json:"payoutRun,omitempty"`
 	// Mistakes in the input.
 	UserErrors []*apperr.Error `json:"userErrors"`
 }
@@ -849,6 +988,64 @@ func (e *Audience) UnmarshalJSON(b []byte) error {
 }
 
 func (e Audience) MarshalJSON() ([]byte, error) {
+	var buf bytes.Buffer
+	e.MarshalGQL(&buf)
+	return buf.Bytes(), nil
+}
+
+// Languages in which statements are written.
+type StatementLanguage string
+
+const (
+	// English.
+	StatementLanguageEn StatementLanguage = "EN"
+	// German.
+	StatementLanguageDe StatementLanguage = "DE"
+)
+
+var AllStatementLanguage = []StatementLanguage{
+	StatementLanguageEn,
+	StatementLanguageDe,
+}
+
+func (e StatementLanguage) IsValid() bool {
+	switch e {
+	case StatementLanguageEn, StatementLanguageDe:
+		return true
+	}
+	return false
+}
+
+func (e StatementLanguage) String() string {
+	return string(e)
+}
+
+func (e *StatementLanguage) UnmarshalGQL(v any) error {
+	str, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("enums must be strings")
+	}
+
+	*e = StatementLanguage(str)
+	if !e.IsValid() {
+		return fmt.Errorf("%s is not a valid StatementLanguage", str)
+	}
+	return nil
+}
+
+func (e StatementLanguage) MarshalGQL(w io.Writer) {
+	_, _ = fmt.Fprint(w, strconv.Quote(e.String()))
+}
+
+func (e *StatementLanguage) UnmarshalJSON(b []byte) error {
+	s, err := strconv.Unquote(string(b))
+	if err != nil {
+		return err
+	}
+	return e.UnmarshalGQL(s)
+}
+
+func (e StatementLanguage) MarshalJSON() ([]byte, error) {
 	var buf bytes.Buffer
 	e.MarshalGQL(&buf)
 	return buf.Bytes(), nil
