@@ -76,7 +76,7 @@ func (s *Service) ProgramTasks(ctx context.Context, programID string) (*ProgramT
 		{&tasks.DisputeCount, s.client.Dispute.Query().
 			Where(dispute.ProgramID(programID), dispute.StatusEQ(commission.DisputeOpen)).Count},
 		{&tasks.DemotionCount, s.client.Enrollment.Query().Where(enrollment.ProgramID(programID),
-			enrollment.StatusEQ(enrollment.StatusAPPROVED), enrollment.DemotionAtNotNil()).Count},
+			enrollment.StatusEQ(enrollment.StatusAPPROVED), enrollment.DemotionTierIDNotNil()).Count},
 	}
 	for _, one := range counts {
 		if *one.into, err = one.count(ctx); err != nil {
