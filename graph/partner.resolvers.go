@@ -103,6 +103,12 @@ func (r *mutationResolver) PartnerUpdate(ctx context.Context, id string, input p
 	return &model.PartnerUpdatePayload{Partner: row, UserErrors: errs}, err
 }
 
+func (r *mutationResolver) PartnerConfirmTaxForm(ctx context.Context, id string, confirmed bool) (*model.PartnerConfirmTaxFormPayload, error) {
+	row, err := r.Services.Partner.ConfirmTaxForm(ctx, id, confirmed)
+	errs, err := userErrors(err)
+	return &model.PartnerConfirmTaxFormPayload{Partner: row, UserErrors: errs}, err
+}
+
 func (r *mutationResolver) ProgramApply(ctx context.Context, input partner.ApplyInput) (*model.ProgramApplyPayload, error) {
 	view, err := r.apply(ctx, input)
 	errs, err := userErrors(err)
@@ -197,6 +203,18 @@ func (r *partnerResolver) Website(ctx context.Context, obj *ent.Partner) (*strin
 
 func (r *partnerResolver) Notes(ctx context.Context, obj *ent.Partner) (*string, error) {
 	return text(obj.Notes), nil
+}
+
+func (r *partnerResolver) LegalName(ctx context.Context, obj *ent.Partner) (*string, error) {
+	return text(obj.LegalName), nil
+}
+
+func (r *partnerResolver) Address(ctx context.Context, obj *ent.Partner) (*string, error) {
+	return text(obj.Address), nil
+}
+
+func (r *partnerResolver) TaxNumber(ctx context.Context, obj *ent.Partner) (*string, error) {
+	return text(obj.TaxNumber), nil
 }
 
 func (r *partnerResolver) Enrollments(ctx context.Context, obj *ent.Partner) ([]*ent.Enrollment, error) {

@@ -7,6 +7,7 @@ package graph
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"entgo.io/contrib/entgql"
@@ -65,8 +66,22 @@ func (r *mutationResolver) PayoutMarkFailed(ctx context.Context, id string, inpu
 	return &model.PayoutMarkFailedPayload{Payout: row, PayoutRun: run, UserErrors: errs}, err
 }
 
+func (r *mutationResolver) PayoutCancel(ctx context.Context, id string, input model.ReasonInput) (*model.PayoutCancelPayload, error) {
+	row, run, err := r.Services.Payout.Cancel(ctx, id, input.Reason)
+	errs, err := userErrors(err)
+	return &model.PayoutCancelPayload{Payout: row, PayoutRun: run, UserErrors: errs}, err
+}
+
 func (r *payoutResolver) FailureReason(ctx context.Context, obj *ent.Payout) (*string, error) {
 	return text(obj.FailureReason), nil
+}
+
+func (r *payoutResolver) StatementURL(ctx context.Context, obj *ent.Payout, format apppayout.StatementForm, language *model.StatementLanguage) (string, error) {
+	address := r.PublicURL + "/files/statements/" + obj.ID + "." + strings.ToLower(string(format))
+	if language != nil {
+		address += "?lang=" + strings.ToLower(string(*language))
+	}
+	return address, nil
 }
 
 func (r *payoutResolver) AccountNumberMasked(ctx context.Context, obj *ent.Payout) (string, error) {
@@ -83,6 +98,21 @@ func (r *payoutExclusionResolver) Enrollment(ctx context.Context, obj *payouts.E
 
 func (r *payoutExclusionResolver) MayChangeOn(ctx context.Context, obj *payouts.Exclusion) (*string, error) {
 	return textOf(obj.MayChangeOn), nil
+}
+
+func (r *payoutFileResolver) URL(ctx context.Context, obj *apppayout.File) (*string, error) {
+	if obj.Obstacle != "" {
+		return nil, nil
+	}
+	ending := map[payouts.FileKind]string{payouts.FileCSV: ".csv", payouts.FileSEPA: ".xml"}[obj.Kind]
+	return pointer(r.PublicURL + "/files/payout-runs/" + obj.RunID + ending), nil
+}
+
+func (r *payoutFileResolver) Obstacle(ctx context.Context, obj *apppayout.File) (*payouts.Obstacle, error) {
+	if obj.Obstacle == "" {
+		return nil, nil
+	}
+	return &obj.Obstacle, nil
 }
 
 func (r *payoutMethodResolver) AccountNumberMasked(ctx context.Context, obj *ent.PayoutMethod) (string, error) {
@@ -132,6 +162,11 @@ func (r *payoutRunResolver) FileURL(ctx context.Context, obj *ent.PayoutRun) (*s
 	return pointer(r.PublicURL + "/files/payout-runs/" + obj.ID + ".csv"), nil
 }
 
+func (r *payoutRunResolver) Files(ctx context.Context, obj *ent.PayoutRun) ([]*apppayout.File, error) {
+	files, err := r.Services.Payout.Files(ctx, obj)
+	return pointers(files), err
+}
+
 func (r *queryResolver) PayoutRun(ctx context.Context, id string) (*ent.PayoutRun, error) {
 	return one[*ent.PayoutRun](ctx, r.Client, id)
 }
@@ -163,6 +198,8 @@ func (r *Resolver) PayoutExclusion() generated.PayoutExclusionResolver {
 	return &payoutExclusionResolver{r}
 }
 
+func (r *Resolver) PayoutFile() generated.PayoutFileResolver { return &payoutFileResolver{r} }
+
 func (r *Resolver) PayoutMethod() generated.PayoutMethodResolver { return &payoutMethodResolver{r} }
 
 func (r *Resolver) PayoutRun() generated.PayoutRunResolver { return &payoutRunResolver{r} }
@@ -170,6 +207,7 @@ func (r *Resolver) PayoutRun() generated.PayoutRunResolver { return &payoutRunRe
 type (
 	payoutResolver          struct{ *Resolver }
 	payoutExclusionResolver struct{ *Resolver }
+	payoutFileResolver      struct{ *Resolver }
 	payoutMethodResolver    struct{ *Resolver }
 	payoutRunResolver       struct{ *Resolver }
 )

@@ -18,6 +18,7 @@ import (
 	tier "github.com/rapporthq/rapport/ent/tier"
 	"github.com/rapporthq/rapport/graph/generated"
 	"github.com/rapporthq/rapport/graph/model"
+	apppayout "github.com/rapporthq/rapport/internal/app/payout"
 	"github.com/rapporthq/rapport/internal/app/program"
 	"github.com/rapporthq/rapport/internal/domain/money"
 )
@@ -98,6 +99,10 @@ func (r *programResolver) FourEyesLimit(ctx context.Context, obj *ent.Program) (
 	return inProgram(obj, obj.FourEyesMinor), nil
 }
 
+func (r *programResolver) Payer(ctx context.Context, obj *ent.Program) (*ent.Program, error) {
+	return obj, nil
+}
+
 func (r *programResolver) Plan(ctx context.Context, obj *ent.Program) (*ent.Plan, error) {
 	return obj.Plan(ctx)
 }
@@ -122,6 +127,29 @@ func (r *programResolver) Stages(ctx context.Context, obj *ent.Program) ([]*ent.
 	return r.Client.Stage.Query().Where(stage.ProgramID(obj.ID)).Order(ent.Asc(stage.FieldPosition)).All(ctx)
 }
 
+func (r *programPayerResolver) Name(ctx context.Context, obj *ent.Program) (*string, error) {
+	return text(obj.PayerName), nil
+}
+
+func (r *programPayerResolver) Address(ctx context.Context, obj *ent.Program) (*string, error) {
+	return text(obj.PayerAddress), nil
+}
+
+func (r *programPayerResolver) TaxNumber(ctx context.Context, obj *ent.Program) (*string, error) {
+	return text(obj.PayerTaxNumber), nil
+}
+
+func (r *programPayerResolver) AccountNumberMasked(ctx context.Context, obj *ent.Program) (*string, error) {
+	if obj.PayerAccountNumber == "" {
+		return nil, nil
+	}
+	return pointer(apppayout.MaskAccount(obj.PayerAccountNumber)), nil
+}
+
+func (r *programPayerResolver) BankCode(ctx context.Context, obj *ent.Program) (*string, error) {
+	return text(obj.PayerBankCode), nil
+}
+
 func (r *queryResolver) Program(ctx context.Context, id string) (*ent.Program, error) {
 	return one[*ent.Program](ctx, r.Client, id)
 }
@@ -142,10 +170,13 @@ func (r *Resolver) Group() generated.GroupResolver { return &groupResolver{r} }
 
 func (r *Resolver) Program() generated.ProgramResolver { return &programResolver{r} }
 
+func (r *Resolver) ProgramPayer() generated.ProgramPayerResolver { return &programPayerResolver{r} }
+
 func (r *Resolver) Tier() generated.TierResolver { return &tierResolver{r} }
 
 type (
-	groupResolver   struct{ *Resolver }
-	programResolver struct{ *Resolver }
-	tierResolver    struct{ *Resolver }
+	groupResolver        struct{ *Resolver }
+	programResolver      struct{ *Resolver }
+	programPayerResolver struct{ *Resolver }
+	tierResolver         struct{ *Resolver }
 )
