@@ -189,6 +189,7 @@ func (k *knowledge) terms(
 	if err != nil {
 		return out, use, err
 	}
+	use.Versions = highest(versions)
 	var boundAt *time.Time
 	if b := q.customer.bound; b != nil {
 		boundAt = &b.at

@@ -95,7 +95,7 @@ func loadAll(ctx context.Context, tx *ent.Tx, ids []string) ([]*ent.Conversion, 
 
 // refuseAttributed names the conversions that somebody has credit for.
 func (w *work) refuseAttributed(ctx context.Context, ids []string) error {
-	decisions, err := w.decisionsOf(ctx, distinct(ids))
+	decisions, err := decisionsOf(ctx, w.client, distinct(ids))
 	if err != nil {
 		return err
 	}

@@ -111,8 +111,7 @@ func learn(ctx context.Context, client *ent.Client, p *ent.Program) (*knowledge,
 }
 
 // versionsOf returns the versions of a plan that had been made. Versions carry no
-// number of the sequence, so of those made just before a stored decision only
-// the decision itself can tell whether it saw them.
+// number of the sequence, so a decision keeps how many there were.
 func (k *knowledge) versionsOf(ctx context.Context, planID string, q question) ([]commission.Version, error) {
 	all, ok := k.versions[planID]
 	if !ok {
@@ -128,20 +127,42 @@ func (k *knowledge) versionsOf(ctx context.Context, planID string, q question) (
 		}
 		k.versions[planID] = all
 	}
+	count, isKept := versionsThen(q.stored, planID)
 	var out []commission.Version
 	for _, v := range all {
-		isLate := q.stored != nil && v.createdAt.After(q.known.recordedAt.Add(-settled)) && !hasPriced(q.stored, v.ID)
-		if !isLate && !v.createdAt.After(q.known.recordedAt) {
+		if isKept && v.Number <= count || !isKept && !v.createdAt.After(q.known.recordedAt) {
 			out = append(out, v.Version)
 		}
 	}
 	return out, nil
 }
 
-// hasPriced reports whether a decision used the version.
-func hasPriced(stored *ent.Decision, versionID string) bool {
-	return slices.ContainsFunc(stored.Pricing.Plans, func(use commission.PlanUse) bool { return use.PlanVersionID == versionID }) ||
-		slices.ContainsFunc(stored.Pricing.Recruiters, func(use commission.RecruiterUse) bool { return use.PlanVersionID == versionID })
+// versionsThen is how many versions the plan had when the decision looked at it,
+// and whether it did.
+func versionsThen(stored *ent.Decision, planID string) (int, bool) {
+	if stored == nil {
+		return 0, false
+	}
+	for _, use := range stored.Pricing.Plans {
+		if w := use.Choice.Winner; w != nil && w.PlanID == planID {
+			return use.Versions, true
+		}
+	}
+	for _, use := range stored.Pricing.Recruiters {
+		if w := use.Choice.Winner; w != nil && w.PlanID == planID {
+			return use.Versions, true
+		}
+	}
+	return 0, false
+}
+
+// highest is the number of the latest version; versions are counted from 1.
+func highest(versions []commission.Version) int {
+	n := 0
+	for _, v := range versions {
+		n = max(n, v.Number)
+	}
+	return n
 }
 
 // incentivesOf returns the content of a plan version.

@@ -10,6 +10,7 @@ import (
 	entcustomer "github.com/rapporthq/rapport/ent/customer"
 	"github.com/rapporthq/rapport/ent/decision"
 	"github.com/rapporthq/rapport/internal/domain/attribution"
+	"github.com/rapporthq/rapport/internal/viewer"
 )
 
 // moved is a conversion whose credit is moved by hand.
@@ -91,7 +92,7 @@ func (w *work) loadMoved(ctx context.Context, rows []*ent.Conversion) ([]*moved,
 	if err := w.fetch(ctx, lookup{conversionIDs: ids}); err != nil {
 		return nil, err
 	}
-	before, err := w.decisionsOf(ctx, ids)
+	before, err := decisionsOf(ctx, w.client, ids)
 	if err != nil {
 		return nil, err
 	}
@@ -113,11 +114,11 @@ func (w *work) loadMoved(ctx context.Context, rows []*ent.Conversion) ([]*moved,
 }
 
 // decisionsOf loads the decisions in force, by conversion.
-func (w *work) decisionsOf(ctx context.Context, ids []string) (map[string]*ent.Decision, error) {
+func decisionsOf(ctx context.Context, client *ent.Client, ids []string) (map[string]*ent.Decision, error) {
 	out := map[string]*ent.Decision{}
 	for part := range slices.Chunk(ids, chunk) {
-		rows, err := w.client.Decision.Query().
-			Where(decision.OrganizationID(w.viewer.OrganizationID), decision.ConversionIDIn(part...), inForce).All(ctx)
+		rows, err := client.Decision.Query().
+			Where(decision.OrganizationID(viewer.From(ctx).OrganizationID), decision.ConversionIDIn(part...), inForce).All(ctx)
 		if err != nil {
 			return nil, fmt.Errorf("load the decisions in force: %w", err)
 		}

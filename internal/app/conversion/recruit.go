@@ -58,7 +58,8 @@ func (k *knowledge) recruitersOf(ctx context.Context, q question, l lens, credit
 		}
 		terms.Credit = money.Whole
 		out = append(out, recruiter{terms: terms, use: commission.RecruiterUse{
-			EnrollmentID: one.ID, RecruiterID: id, Choice: use.Choice, PlanVersionID: use.PlanVersionID, Partner: terms.Partner,
+			EnrollmentID: one.ID, RecruiterID: id, Choice: use.Choice, PlanVersionID: use.PlanVersionID,
+			Versions: use.Versions, Partner: terms.Partner,
 		}})
 	}
 	return out, nil

@@ -30,6 +30,8 @@ type RecruiterUse struct {
 	Choice PlanChoice `json:"choice"`
 	// PlanVersionID is the version in force; empty if there was none.
 	PlanVersionID string `json:"planVersionId,omitempty"`
+	// Versions is how many the plan had, as of PlanUse.
+	Versions int `json:"versions,omitempty"`
 	// Partner behind the recruiter.
 	Partner Partner `json:"partner"`
 	// Unpaid is every incentive that made no line, saying why not.
@@ -67,4 +69,7 @@ type PlanUse struct {
 	Choice PlanChoice `json:"choice"`
 	// PlanVersionID is the version in force; empty if there was none.
 	PlanVersionID string `json:"planVersionId,omitempty"`
+	// Versions is how many the plan had: one that came later was not known, even
+	// if it is in force from before.
+	Versions int `json:"versions,omitempty"`
 }
