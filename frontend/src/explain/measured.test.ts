@@ -285,7 +285,6 @@ describe("caps", () => {
   it("are subtracted, down to nothing", () => {
     expect(shown(capped).slice(3)).toEqual([
       ["Together", "€520.00", "step"],
-      ["Before caps", "€520.00", "step"],
       ["Cut by the cap of €500.00 a month", "−€20.00", "part"],
       ["Cut by the cap of €500.00 a month for the whole program", "−€500.00", "part"],
       ["Earned", "€0.00", "total"],
@@ -310,6 +309,30 @@ describe("a recruiter’s part", () => {
   it("names whom one recruited", () => {
     expect(withHold(recruited)).toEqual(["“Recruiting” pays 5% of what Bergmann & Co earned."]);
     expect(shown(recruited)[0]).toEqual(["Commission of Bergmann & Co", "€20.00", "part"]);
+  });
+
+  it("counts its months per partner", () => {
+    const limit = {
+      kind: "MAX_MONTHS" as const,
+      limit: 12,
+      counted: 0,
+      firstAt: "2026-01-05T10:00:00Z",
+      endsAt: "2027-01-05T10:00:00Z",
+      holds: true,
+    };
+    expect(withHold({ ...recruited, limits: [limit] }).slice(1)).toEqual([
+      "It pays for 12 months per partner: from 5 Jan 2026 until before 5 Jan 2027.",
+    ]);
+    const over = {
+      ...recruited,
+      limits: [{ ...limit, holds: false }],
+      isPaid: false,
+      reason: "MAX_MONTHS" as const,
+    };
+    expect(withHold(over).slice(1)).toEqual([
+      "It pays for 12 months per partner, and these were over on 5 Jan 2027.",
+      "It did not pay: the months for this partner are over.",
+    ]);
   });
 
   it("names nobody whom the viewer may not see", () => {

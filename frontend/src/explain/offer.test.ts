@@ -89,7 +89,7 @@ describe("offerSentences", () => {
       offer({ limits: { firstOnly: false, maxCount: 0, maxMonths: 12 } }, "COMMISSION_EARNED"),
       [
         "“Revenue share” pays 10% of what the partners earn whom you recruited.",
-        "For 12 months per customer, from the first.",
+        "For 12 months per partner, from its first commission.",
       ],
     ],
     [

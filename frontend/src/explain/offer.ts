@@ -15,7 +15,7 @@ export function offerSentences(offer: Offer, speaker: Speaker): string[] {
   return [
     ...pays(offer, speaker),
     ...when(terms, speaker),
-    ...limits(terms, speaker),
+    ...limits(offer, speaker),
     ...bounds(terms, speaker),
     ...caps(terms, speaker),
     ...rest(terms, speaker),
@@ -55,12 +55,15 @@ function conditionWords(one: Condition, speaker: Speaker): string {
   return tellOf(speaker)(one.match === "ANY" ? "offerAny" : "offerAll", { list });
 }
 
-function limits({ limits: of }: Terms, speaker: Speaker): string[] {
+function limits({ trigger, terms: { limits: of } }: Offer, speaker: Speaker): string[] {
   const say = tellOf(speaker);
   const lines: string[] = [];
   if (of.firstOnly) lines.push(say("offerFirstOnly"));
   if (of.maxCount > 0) lines.push(say("offerMaxCount", { count: of.maxCount }));
-  if (of.maxMonths > 0) lines.push(say("offerMaxMonths", { count: of.maxMonths }));
+  if (of.maxMonths > 0) {
+    const isRecruiter = trigger === recruiterTrigger;
+    lines.push(say(isRecruiter ? "offerRecruitMonths" : "offerMaxMonths", { count: of.maxMonths }));
+  }
   return lines;
 }
 

@@ -15,7 +15,7 @@ export function pricingSentences(pricing: Pricing, speaker: Speaker): string[] {
     ...terms(pricing, speaker),
     ...measuredSentences(pricing, speaker),
     ...topUp(pricing, speaker),
-    ...pricing.limits.map((limit) => limitSentence(limit, speaker)),
+    ...pricing.limits.map((limit) => limitSentence(limit, isRecruiters(pricing), speaker)),
     ...bounds(pricing, speaker),
     ...choice(pricing, speaker),
     ...credit(pricing, speaker),
@@ -58,8 +58,11 @@ function topUp({ topUp: of, incentive }: Pricing, speaker: Speaker): string[] {
   return lines;
 }
 
+/** Whether it is a recruiter's part, whose months are counted per partner. */
+const isRecruiters = ({ incentive }: Pricing) => incentive.trigger === recruiterTrigger;
+
 /** A limit and what it saw. */
-function limitSentence(limit: Pricing["limits"][number], speaker: Speaker): string {
+function limitSentence(limit: Pricing["limits"][number], isPerPartner: boolean, speaker: Speaker): string {
   const say = sayOf(speaker);
   switch (limit.kind) {
     case "FIRST_ONLY":
@@ -68,13 +71,23 @@ function limitSentence(limit: Pricing["limits"][number], speaker: Speaker): stri
       return limit.holds
         ? say("maxCountHolds", { limit: limit.limit, place: limit.counted + 1 })
         : say("maxCountOver", { limit: limit.limit });
-    case "MAX_MONTHS": {
-      if (!limit.firstAt || !limit.endsAt) return say("maxMonthsFirst", { count: limit.limit });
-      const ends = dayWords(limit.endsAt, speaker);
-      const first = dayWords(limit.firstAt, speaker);
-      return say(limit.holds ? "maxMonthsHolds" : "maxMonthsOver", { count: limit.limit, first, ends });
-    }
+    case "MAX_MONTHS":
+      return isPerPartner ? partnerMonths(limit, speaker) : customerMonths(limit, speaker);
   }
+}
+
+function customerMonths(limit: Pricing["limits"][number], speaker: Speaker): string {
+  const say = sayOf(speaker);
+  if (!limit.firstAt || !limit.endsAt) return say("maxMonthsFirst", { count: limit.limit });
+  const [first, ends] = [dayWords(limit.firstAt, speaker), dayWords(limit.endsAt, speaker)];
+  return say(limit.holds ? "maxMonthsHolds" : "maxMonthsOver", { count: limit.limit, first, ends });
+}
+
+function partnerMonths(limit: Pricing["limits"][number], speaker: Speaker): string {
+  const say = tellOf(speaker);
+  if (!limit.firstAt || !limit.endsAt) return say("recruitMonthsFirst", { count: limit.limit });
+  const [first, ends] = [dayWords(limit.firstAt, speaker), dayWords(limit.endsAt, speaker)];
+  return say(limit.holds ? "recruitMonthsHolds" : "recruitMonthsOver", { count: limit.limit, first, ends });
 }
 
 function bounds({ min, max }: Pricing, speaker: Speaker): string[] {
@@ -105,13 +118,17 @@ function credit({ creditPercentage, bonus }: Pricing, speaker: Speaker): string[
   return [sayOf(speaker)("sharedCredit", { percentage })];
 }
 
-function outcome({ hold, isPaid, reason }: Pricing, speaker: Speaker): string[] {
+function outcome(pricing: Pricing, speaker: Speaker): string[] {
+  const { hold, isPaid, reason } = pricing;
   const say = sayOf(speaker);
   const lines: string[] = [];
   if (hold) {
     const until = dayWords(hold.releaseAt, speaker);
     const source = say(hold.source === "INCENTIVE" ? "holdOfIncentive" : "holdOfProgram");
     lines.push(hold.days === 0 ? say("holdNone") : say("holdDays", { count: hold.days, until, source }));
+  }
+  if (!isPaid && reason === "MAX_MONTHS" && isRecruiters(pricing)) {
+    return [...lines, tellOf(speaker)("recruitUnpaidMonths")];
   }
   if (!isPaid) lines.push(say(reason ? `unpaid${reason}` : "unpaid"));
   return lines;

@@ -34,7 +34,8 @@ export function sumLines(pricing: Pricing, speaker: Speaker): SumLine[] {
   const lines = [...baseLines(pricing, speaker), ...fullLines(pricing, speaker)];
   const { rounding } = pricing;
   if (!rounding) return lines;
-  return [...lines, ...creditLines(pricing, rounding, speaker), ...endLines(pricing, rounding, speaker)];
+  lines.push(...creditLines(pricing, rounding, speaker));
+  return [...lines, ...endLines(pricing, rounding, lines.at(-1)?.amount, speaker)];
 }
 
 type Rounding = NonNullable<Pricing["rounding"]>;
@@ -52,7 +53,12 @@ function creditLines(pricing: Pricing, rounding: Rounding, speaker: Speaker): Su
 }
 
 /** From the rounded amount to what was earned: what was earned before is subtracted, then what caps cut. */
-function endLines(pricing: Pricing, rounding: Rounding, speaker: Speaker): SumLine[] {
+function endLines(
+  pricing: Pricing,
+  rounding: Rounding,
+  last: string | undefined,
+  speaker: Speaker,
+): SumLine[] {
   const say = sayOf(speaker);
   const tell = tellOf(speaker);
   const { topUp } = pricing;
@@ -67,7 +73,8 @@ function endLines(pricing: Pricing, rounding: Rounding, speaker: Speaker): SumLi
     add("earns", "step", tell("sumTopUpEarns"), topUp.earns);
     add("before", "part", tell("sumTopUpBefore"), negative(topUp.before));
     if (cuts.length > 0) add("difference", "step", tell("sumDifference"), topUp.difference);
-  } else if (cuts.length > 0) add("uncut", "step", tell("sumBeforeCaps"), rounding.amount);
+  } else if (cuts.length > 0 && last !== moneyWords(rounding.amount, speaker))
+    add("uncut", "step", tell("sumBeforeCaps"), rounding.amount);
   for (const one of cuts) {
     add(`cap${one.kind}`, "part", tell("sumCap", { cap: capName(one, speaker) }), negative(one.cut));
   }

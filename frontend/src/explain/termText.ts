@@ -62,6 +62,19 @@ export const termText = defineText({
     // Recruiters.
     recruitTerms: "“{name}” pays {percentage} of what the partners earn whom you recruited.",
     recruitPays: "“{name}” pays {percentage} of what {partner} earned.",
+    recruitMonthsFirst: {
+      one: "It pays for # month per partner, which begins now.",
+      other: "It pays for # months per partner, which begin now.",
+    },
+    recruitMonthsHolds: {
+      one: "It pays for # month per partner: from {first} until before {ends}.",
+      other: "It pays for # months per partner: from {first} until before {ends}.",
+    },
+    recruitMonthsOver: {
+      one: "It pays for # month per partner, and that was over on {ends}.",
+      other: "It pays for # months per partner, and these were over on {ends}.",
+    },
+    recruitUnpaidMonths: "It did not pay: the months for this partner are over.",
     recruitedSomebody: "a partner whom you recruited",
     baseCOMMISSION: "Commission of {partner}",
 
@@ -95,6 +108,10 @@ export const termText = defineText({
     offerMaxMonths: {
       one: "For # month per customer, from the first.",
       other: "For # months per customer, from the first.",
+    },
+    offerRecruitMonths: {
+      one: "For # month per partner, from its first commission.",
+      other: "For # months per partner, from its first commission.",
     },
     offerMin: "At least {bound} each time.",
     offerMax: "At most {bound} each time.",
@@ -166,6 +183,19 @@ export const termText = defineText({
 
     recruitTerms: "„{name}“ zahlt {percentage} von dem, was die von Ihnen geworbenen Partner verdienen.",
     recruitPays: "„{name}“ zahlt {percentage} von dem, was {partner} verdient hat.",
+    recruitMonthsFirst: {
+      one: "Es zahlt # Monat lang je Partner; er beginnt jetzt.",
+      other: "Es zahlt # Monate lang je Partner; sie beginnen jetzt.",
+    },
+    recruitMonthsHolds: {
+      one: "Es zahlt # Monat lang je Partner: ab {first}, bis vor {ends}.",
+      other: "Es zahlt # Monate lang je Partner: ab {first}, bis vor {ends}.",
+    },
+    recruitMonthsOver: {
+      one: "Es zahlt # Monat lang je Partner; das war am {ends} vorbei.",
+      other: "Es zahlt # Monate lang je Partner; sie waren am {ends} vorbei.",
+    },
+    recruitUnpaidMonths: "Es hat nicht gezahlt: Die Monate für diesen Partner sind vorbei.",
     recruitedSomebody: "ein von Ihnen geworbener Partner",
     baseCOMMISSION: "Provision: {partner}",
 
@@ -196,6 +226,10 @@ export const termText = defineText({
     offerMaxMonths: {
       one: "# Monat lang je Kunde, ab dem ersten Mal.",
       other: "# Monate lang je Kunde, ab dem ersten Mal.",
+    },
+    offerRecruitMonths: {
+      one: "# Monat lang je Partner, ab seiner ersten Provision.",
+      other: "# Monate lang je Partner, ab seiner ersten Provision.",
     },
     offerMin: "Jedes Mal mindestens {bound}.",
     offerMax: "Jedes Mal höchstens {bound}.",

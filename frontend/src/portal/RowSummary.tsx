@@ -20,7 +20,7 @@ export function RowSummary({ title, note, figure, state }: RowSummaryProps) {
     <span className="block w-full">
       <span className="flex flex-wrap justify-between gap-x-4">
         <span className="min-w-0">{title}</span>
-        <span className="shrink-0 sm:hidden">{figure}</span>
+        <span className="ml-auto max-w-full shrink-0 text-right sm:hidden">{figure}</span>
       </span>
       {note && <span className="block text-sm font-normal text-muted">{note}</span>}
       <span className="mt-1 flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-sm font-normal wrap-anywhere text-muted sm:hidden">

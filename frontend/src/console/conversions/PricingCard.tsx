@@ -1,12 +1,18 @@
-import { PricingExplanation } from "~/explain/PricingExplanation";
+import { lazy, Suspense } from "react";
 import { type FragmentType, readFragment } from "~/gql/fragment-masking";
 import { graphql } from "~/gql/gql";
 import { useText } from "~/lib/i18n/language";
 import { StatusBadge } from "~/ui/Badge";
 import { Card } from "~/ui/Card";
 import { Money } from "~/ui/Money";
+import { TextSkeleton } from "~/ui/Skeleton";
 import { useEventTypes } from "./eventTypes";
 import { conversionText } from "./text";
+
+// It stands in what opens on a click.
+const PricingExplanation = lazy(() =>
+  import("~/explain/PricingExplanation").then((module) => ({ default: module.PricingExplanation })),
+);
 
 const ConversionPricingDocument = graphql(`
   fragment ConversionPricing on Conversion {
@@ -58,7 +64,9 @@ export function PricingCard({
             </span>
           </summary>
           <div className="flex flex-col gap-4 px-4 pb-4">
-            <PricingExplanation pricing={one} words={words} />
+            <Suspense fallback={<TextSkeleton lines={4} />}>
+              <PricingExplanation pricing={one} words={words} />
+            </Suspense>
           </div>
         </details>
       ))}
