@@ -42,7 +42,7 @@ func services(t *testing.T, d *testkit.Database, c clock.Clock) demo.Services {
 		Partners:    partner.New(d.Client, c, "http://localhost", accounts, tiers),
 		Tracking:    tracking.New(d.Client, c, []byte("a secret of a test, long enough!")),
 		Conversions: conversion.New(d.Client, c, tiers), Commissions: commission.New(d.Client, c),
-		Referrals: referral.New(d.Client, c, tiers), Payouts: payout.New(d.Client, c, nil),
+		Referrals: referral.New(d.Client, c, tiers), Payouts: payout.New(d.Client, c, payout.Writers{}),
 	}
 }
 

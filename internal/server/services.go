@@ -1,8 +1,6 @@
 package server
 
 import (
-	"io"
-
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/graph"
 	"github.com/rapporthq/rapport/internal/app/account"
@@ -19,6 +17,8 @@ import (
 	"github.com/rapporthq/rapport/internal/clock"
 	"github.com/rapporthq/rapport/internal/config"
 	"github.com/rapporthq/rapport/internal/provider/manual"
+	"github.com/rapporthq/rapport/internal/provider/sepa"
+	"github.com/rapporthq/rapport/internal/provider/statement"
 )
 
 // services are all use cases, made once and wired to each other.
@@ -61,7 +61,7 @@ func newServices(client *ent.Client, c clock.Clock, settings config.Config) (*se
 		conversions: conversion.New(client, c, tiers),
 		commissions: commission.New(client, c),
 		referrals:   referral.New(client, c, tiers),
-		payouts:     payout.New(client, c, writeBankFile),
+		payouts:     payout.New(client, c, payoutWriters()),
 		reports:     report.New(client, c),
 		sessions:    sessions,
 	}, nil
@@ -76,11 +76,9 @@ func (s *services) forGraph() graph.Services {
 	}
 }
 
-// writeBankFile is the bank file of payouts: a CSV for any bank.
-func writeBankFile(w io.Writer, rows []payout.BankRow) error {
-	lines := make([]manual.Row, len(rows))
-	for i, row := range rows {
-		lines[i] = manual.Row(row)
+// payoutWriters are the forms of files of payouts.
+func payoutWriters() payout.Writers {
+	return payout.Writers{
+		CSV: manual.WriteBankFile, SEPA: sepa.Write, Page: statement.WritePage, PDF: statement.WritePDF,
 	}
-	return manual.WriteBankFile(w, lines)
 }

@@ -23,8 +23,8 @@ type Deps struct {
 	// GraphQL and Playground serve the API and its page. Both may set a content
 	// security policy of their own.
 	GraphQL, Playground http.Handler
-	// BankFiles writes the files of payout runs.
-	BankFiles BankFiles
+	// Files writes bank files and statements.
+	Files PayoutFiles
 	// Authenticate puts the viewer into the requests of a handler.
 	Authenticate func(http.Handler) http.Handler
 	// Pages are the files of the SPA; Page names the one that every path of the
@@ -72,7 +72,8 @@ func routes(mux *http.ServeMux, d Deps) {
 	mux.Handle("/graphql", d.Authenticate(d.GraphQL))
 	mux.Handle("GET /playground", d.Playground)
 	mux.Handle("GET /playground/", d.Playground)
-	mux.Handle(PayoutRunFilePattern, d.Authenticate(PayoutRunFile(d.BankFiles, d.Log)))
+	mux.Handle(PayoutRunFilePattern, d.Authenticate(PayoutRunFile(d.Files, d.Log)))
+	mux.Handle(StatementPattern, d.Authenticate(StatementFile(d.Files, d.Log)))
 
 	mux.HandleFunc("GET /healthz", alive)
 	mux.Handle("GET /readyz", ready{d})

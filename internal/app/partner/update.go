@@ -19,6 +19,11 @@ type UpdateInput struct {
 	Email   *string
 	Country *string
 	Website *string
+	// LegalName (up to 120 characters), Address (in lines, up to 500) and
+	// TaxNumber (up to 60) name who is paid, on statements made from now on.
+	LegalName *string
+	Address   *string
+	TaxNumber *string
 	// The rest is for members only.
 	Type  *string
 	Tags  []string
@@ -40,12 +45,13 @@ func (in UpdateInput) Validate() error {
 	checkCountry(&errs, in.Country, "input", "country")
 	checkWebsite(&errs, in.Website, "input", "website")
 	checkTags(&errs, in.Tags, "input", "tags")
+	in.checkLegal(&errs)
 	checkOptional(&errs, in.Notes, maxNotes, "input", "notes")
 	return errs.OrNil()
 }
 
 // Update changes a partner. The owners among a partner's own people may change
-// its name, address, country and site, and nothing else (apperr.ErrForbidden).
+// its name, e-mail, country, site and who is paid, and nothing else (apperr.ErrForbidden).
 func (s *Service) Update(ctx context.Context, id string, in UpdateInput) (*ent.Partner, error) {
 	v, err := requireOwn(ctx, viewer.PartnerManage, viewer.OwnTeamManage)
 	if err != nil {
@@ -93,5 +99,6 @@ func (in UpdateInput) set(update *ent.PartnerUpdateOne) {
 	if in.Tags != nil {
 		update.SetTags(trimmed(in.Tags))
 	}
+	in.setLegal(update)
 	update.SetNillableWebsite(in.Website).SetNillableNotes(in.Notes)
 }

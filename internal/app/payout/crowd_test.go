@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/rapporthq/rapport/internal/domain/money"
+	domain "github.com/rapporthq/rapport/internal/domain/payout"
 	"github.com/rapporthq/rapport/internal/testkit"
 	"github.com/rapporthq/rapport/internal/viewer"
 )
@@ -28,7 +29,7 @@ func TestRunsOfManyPartners(t *testing.T) {
 			e.id, e.id, p.status, p.amount_minor, p.currency, p.account_holder, p.account_number
 			FROM payouts p, enrollments e WHERE p.id = '`+payouts[0].ID+`' AND e.id LIKE 'enr_par_crowd_%'`)
 	require.NoError(t, err)
-	require.NoError(t, b.payouts.BankFile(b.Member("fin", viewer.Finance), payouts[0].RunID, io.Discard))
-	require.Len(t, b.bank.rows, 33_001)
-	require.Equal(t, "ada", b.bank.rows[33_000].PartnerName)
+	require.NoError(t, b.payouts.RunFile(b.Member("fin", viewer.Finance), payouts[0].RunID, domain.FileCSV, io.Discard))
+	require.Len(t, b.bank.transfers, 33_001)
+	require.Equal(t, "ada", b.bank.transfers[33_000].PartnerName)
 }

@@ -20,9 +20,50 @@ import (
 // planned is a plan with the rows it was made from, by id.
 type planned struct {
 	domain.Plan
-	commissions map[string]*ent.Commission
+	// commissions are those in the plan's lines.
+	commissions map[string]commissionRow
 	enrollments map[string]*ent.Enrollment
 	methods     map[string]*ent.PayoutMethod
+}
+
+// commissionRow is the few columns of a commission that payouts need: a program
+// may have a hundred thousand that are not paid yet.
+type commissionRow struct {
+	ID           string            `json:"id"`
+	PartnerID    string            `json:"partner_id"`
+	EnrollmentID string            `json:"enrollment_id"`
+	Status       commission.Status `json:"status"`
+	AmountMinor  int64             `json:"amount_minor"`
+	Currency     money.Currency    `json:"currency"`
+	ReleaseAt    time.Time         `json:"release_at"`
+}
+
+// scanRows reads those columns.
+func scanRows(ctx context.Context, query *ent.CommissionQuery) ([]commissionRow, error) {
+	var rows []commissionRow
+	err := query.Select(
+		entcommission.FieldID, entcommission.FieldPartnerID, entcommission.FieldEnrollmentID, entcommission.FieldStatus,
+		entcommission.FieldAmountMinor, entcommission.FieldCurrency, entcommission.FieldReleaseAt,
+	).Scan(ctx, &rows)
+	if err != nil {
+		return nil, fmt.Errorf("load commissions: %w", err)
+	}
+	// The same few texts stand in very many rows.
+	texts := map[string]string{}
+	shared := func(text string) string {
+		if kept, ok := texts[text]; ok {
+			return kept
+		}
+		texts[text] = text
+		return text
+	}
+	for i := range rows {
+		row := &rows[i]
+		row.PartnerID, row.EnrollmentID = shared(row.PartnerID), shared(row.EnrollmentID)
+		row.Status = commission.Status(shared(string(row.Status)))
+		row.Currency = money.Currency(shared(string(row.Currency)))
+	}
+	return rows, nil
 }
 
 // loadPlan plans what a run of the program with this cut-off would pay. The rows
@@ -42,48 +83,44 @@ func loadPlan(ctx context.Context, tx *ent.Tx, p *ent.Program, cutOffAt time.Tim
 	}
 	out := &planned{
 		Plan:        domain.NewPlan(candidates(rows), policy, cutOffAt),
-		commissions: byID(rows, func(c *ent.Commission) string { return c.ID }),
+		commissions: map[string]commissionRow{},
 		enrollments: byID(enrollments, func(e *ent.Enrollment) string { return e.ID }),
 		methods:     byID(methods, func(m *ent.PayoutMethod) string { return m.ID }),
+	}
+	if lock {
+		out.commissions = byID(rows, func(c commissionRow) string { return c.ID })
 	}
 	return out, nil
 }
 
-// loadCommissions returns the rows of the program that may be paid now or later,
-// with the few columns that a plan needs.
+// loadCommissions returns the rows of the program that may be paid now or later.
+// What is given instead of money is fulfilled, not paid.
 func loadCommissions(
 	ctx context.Context, tx *ent.Tx, programID string, cutOffAt time.Time, lock bool,
-) ([]*ent.Commission, error) {
-	due := entcommission.And(
-		entcommission.StatusEQ(commission.StatusApproved), entcommission.ReleaseAtLTE(cutOffAt))
-	later := entcommission.Or(
+) ([]commissionRow, error) {
+	cash := entcommission.Or(entcommission.UnitKindIsNil(), entcommission.UnitKindEQ(commission.UnitCash))
+	due := tx.Commission.Query().Where(entcommission.ProgramID(programID), cash,
+		entcommission.StatusEQ(commission.StatusApproved), entcommission.ReleaseAtLTE(cutOffAt)).
+		Order(entcommission.ByID())
+	if lock {
+		due.Where(db.ForUpdate)
+	}
+	later := tx.Commission.Query().Where(entcommission.ProgramID(programID), cash, entcommission.Or(
 		entcommission.StatusIn(commission.StatusPending, commission.StatusOnHold),
 		entcommission.And(entcommission.StatusEQ(commission.StatusApproved), entcommission.ReleaseAtGT(cutOffAt)),
-	)
-	dueQuery := tx.Commission.Query().Where(entcommission.ProgramID(programID), due)
-	if lock {
-		dueQuery.Where(db.ForUpdate)
+	))
+	rows, err := scanRows(ctx, due)
+	if err != nil {
+		return nil, err
 	}
-	laterQuery := tx.Commission.Query().Where(entcommission.ProgramID(programID), later)
-	var out []*ent.Commission
-	for _, query := range []*ent.CommissionQuery{dueQuery, laterQuery} {
-		query.Order(entcommission.ByID()).Select(
-			entcommission.FieldPartnerID, entcommission.FieldProgramID, entcommission.FieldEnrollmentID,
-			entcommission.FieldStatus, entcommission.FieldAmountMinor, entcommission.FieldCurrency,
-			entcommission.FieldReleaseAt)
-		rows, err := query.All(ctx)
-		if err != nil {
-			return nil, fmt.Errorf("load commissions: %w", err)
-		}
-		out = append(out, rows...)
-	}
-	return out, nil
+	rest, err := scanRows(ctx, later)
+	return append(rows, rest...), err
 }
 
 // loadEnrollments returns the enrollments of the commissions with group and
 // partner, and how the partners are paid: some at a time, because a statement
 // takes so many parameters and a program may have more partners.
-func loadEnrollments(ctx context.Context, tx *ent.Tx, of []*ent.Commission) ([]*ent.Enrollment, []*ent.PayoutMethod, error) {
+func loadEnrollments(ctx context.Context, tx *ent.Tx, of []commissionRow) ([]*ent.Enrollment, []*ent.PayoutMethod, error) {
 	wanted := map[string]bool{}
 	for _, row := range of {
 		wanted[row.EnrollmentID] = true
@@ -108,11 +145,11 @@ func loadEnrollments(ctx context.Context, tx *ent.Tx, of []*ent.Commission) ([]*
 	return enrollments, methods, nil
 }
 
-func candidates(rows []*ent.Commission) []domain.Candidate {
+func candidates(rows []commissionRow) []domain.Candidate {
 	out := make([]domain.Candidate, len(rows))
 	for i, row := range rows {
 		out[i] = domain.Candidate{
-			CommissionID: row.ID, EnrollmentID: row.EnrollmentID, Amount: row.Amount(),
+			CommissionID: row.ID, EnrollmentID: row.EnrollmentID, Amount: money.New(row.AmountMinor, row.Currency),
 			State: domain.RowState(row.Status), ReleaseAt: row.ReleaseAt,
 		}
 	}
@@ -142,7 +179,8 @@ func policyOf(p *ent.Program, enrollments []*ent.Enrollment, methods []*ent.Payo
 	for _, e := range enrollments {
 		one := domain.Enrollment{
 			ID: e.ID, Methods: byPartner[e.PartnerID], Banned: e.Status == enrollment.StatusBANNED,
-			Minimums: minimums(p.Currency, e.PayoutMinimumMinor),
+			Minimums:     minimums(p.Currency, e.PayoutMinimumMinor),
+			NeedsTaxForm: p.NeedsTaxForm && e.Edges.Partner.TaxFormAt == nil,
 		}
 		if e.Edges.Group != nil {
 			one.GroupMinimums = minimums(p.Currency, e.Edges.Group.PayoutMinimumMinor)

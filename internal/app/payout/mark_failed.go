@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/rapporthq/rapport/ent"
-	entpayout "github.com/rapporthq/rapport/ent/payout"
 	"github.com/rapporthq/rapport/internal/apperr"
 	domain "github.com/rapporthq/rapport/internal/domain/payout"
 	"github.com/rapporthq/rapport/internal/viewer"
@@ -25,11 +24,8 @@ func (s *Service) MarkFailed(ctx context.Context, id, reason string) (*ent.Payou
 		return nil, nil, err
 	}
 	reason = strings.TrimSpace(reason)
-	switch {
-	case reason == "":
-		return nil, nil, apperr.New(apperr.Blank, "Say why the payout did not arrive.", "input", "reason")
-	case utf8.RuneCountInString(reason) > longestReason:
-		return nil, nil, apperr.New(apperr.TooLong, "A reason may have 500 characters at most.", "input", "reason")
+	if err := validateReason(reason, "Say why the payout did not arrive."); err != nil {
+		return nil, nil, err
 	}
 	var p *ent.Payout
 	var run *ent.PayoutRun
@@ -44,25 +40,12 @@ func (s *Service) MarkFailed(ctx context.Context, id, reason string) (*ent.Payou
 }
 
 func (s *Service) markFailed(ctx context.Context, tx *ent.Tx, id, reason string) (*ent.Payout, *ent.PayoutRun, error) {
-	p, err := tx.Payout.Get(ctx, id)
-	if err != nil {
-		return nil, nil, missing(err, "load payout")
-	}
-	run, err := lockRun(ctx, tx, p.RunID)
+	p, run, err := lockPayout(ctx, tx, id)
 	if err != nil {
 		return nil, nil, err
 	}
-	// Again, as it is now that nobody else can move it.
-	p, err = tx.Payout.Query().Where(entpayout.ID(id)).Only(ctx)
-	if err != nil {
-		return nil, nil, missing(err, "load payout")
-	}
-	if sentence := p.Status.Refusal(domain.Failed); sentence != "" {
-		code := apperr.WrongState
-		if p.Status == domain.Paid {
-			code = apperr.AlreadyPaid
-		}
-		return nil, nil, apperr.New(code, sentence, "id")
+	if err := refusePayout(p, domain.Failed); err != nil {
+		return nil, nil, err
 	}
 	now := s.clock.Now()
 	if err := giveBack(ctx, tx, now, []*ent.Payout{p}, reason); err != nil {
@@ -77,4 +60,15 @@ func (s *Service) markFailed(ctx context.Context, tx *ent.Tx, id, reason string)
 	}
 	run, err = settle(ctx, tx, now, run)
 	return p, run, err
+}
+
+// validateReason asks for 1 to 500 characters, without spaces around them.
+func validateReason(reason, ask string) error {
+	switch {
+	case reason == "":
+		return apperr.New(apperr.Blank, ask, "input", "reason")
+	case utf8.RuneCountInString(reason) > longestReason:
+		return apperr.New(apperr.TooLong, "A reason may have 500 characters at most.", "input", "reason")
+	}
+	return nil
 }

@@ -76,7 +76,7 @@ func (s *Service) markPaid(ctx context.Context, tx *ent.Tx, ids []string) ([]*en
 		return nil, nil, err
 	}
 	now := s.clock.Now()
-	err = moveRows(ctx, tx, now, rows, move{
+	err = moveRows(ctx, tx, now, run.ProgramID, rows, move{
 		from: commission.StatusInPayout, to: commission.StatusPaid,
 		post: func(row ledger.Commission, _ string) (ledger.Transaction, error) { return ledger.Paid(row) },
 	})

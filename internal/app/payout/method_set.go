@@ -12,6 +12,7 @@ import (
 	"github.com/rapporthq/rapport/internal/apperr"
 	"github.com/rapporthq/rapport/internal/db"
 	"github.com/rapporthq/rapport/internal/domain/money"
+	domain "github.com/rapporthq/rapport/internal/domain/payout"
 	"github.com/rapporthq/rapport/internal/event"
 	"github.com/rapporthq/rapport/internal/viewer"
 )
@@ -37,10 +38,10 @@ type MethodSetInput struct {
 // normalized returns the input as it is kept.
 func (in MethodSetInput) normalized() MethodSetInput {
 	in.AccountHolder = strings.TrimSpace(in.AccountHolder)
-	in.AccountNumber, _ = normalizeAccount(in.AccountNumber)
+	in.AccountNumber, _ = domain.NormalizeAccount(in.AccountNumber)
 	code := ""
 	if in.BankCode != nil {
-		code = strings.ToUpper(strings.Join(strings.Fields(*in.BankCode), ""))
+		code = domain.NormalizeBankCode(*in.BankCode)
 	}
 	in.BankCode = &code
 	return in
@@ -59,20 +60,20 @@ func (in MethodSetInput) Validate() error {
 	case utf8.RuneCountInString(in.AccountHolder) > longestHolder:
 		problems.Add(apperr.TooLong, "The account holder's name may have 120 characters at most.", "input", "accountHolder")
 	}
-	account, isIBAN := normalizeAccount(in.AccountNumber)
+	account, isIBAN := domain.NormalizeAccount(in.AccountNumber)
 	switch {
 	case account == "":
 		problems.Add(apperr.Blank, "Give the IBAN or account number.", "input", "accountNumber")
 	case len(account) > longestAccount:
 		problems.Add(apperr.TooLong, "An account number may have 60 characters at most.", "input", "accountNumber")
-	case isIBAN && !hasIBANChecksum(account):
-		problems.Add(apperr.Invalid, "The check digits of this IBAN do not fit. Compare it with the bank's letter.",
+	case isIBAN && !domain.IsIBAN(account):
+		problems.Add(apperr.Invalid, "The check digits or the length of this IBAN do not fit. Compare it with the bank's letter.",
 			"input", "accountNumber")
 	case !isIBAN && !accountForm.MatchString(account):
 		problems.Add(apperr.Invalid, "An account number has letters, digits, spaces, points, slashes and hyphens only.",
 			"input", "accountNumber")
 	}
-	if *in.BankCode != "" && !bicForm.MatchString(*in.BankCode) {
+	if *in.BankCode != "" && !domain.IsBankCode(*in.BankCode) {
 		problems.Add(apperr.Invalid, "A BIC has 8 or 11 letters and digits, such as DEUTDEFF.", "input", "bankCode")
 	}
 	return problems.OrNil()

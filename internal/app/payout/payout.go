@@ -1,8 +1,8 @@
 // Package payout pays partners: it sets how they are paid, makes runs of what is
 // due, and takes each run from draft to the last settled payout (rules §8). Who
 // is paid how much is decided by internal/domain/payout, the postings by
-// internal/domain/ledger. It sends nothing itself: money moves by the bank file
-// that a person hands to a bank.
+// internal/domain/ledger. It sends nothing itself: money moves by the file that
+// a person hands to a bank.
 package payout
 
 import (
@@ -16,38 +16,31 @@ import (
 	"github.com/rapporthq/rapport/internal/apperr"
 	"github.com/rapporthq/rapport/internal/clock"
 	"github.com/rapporthq/rapport/internal/db"
-	"github.com/rapporthq/rapport/internal/domain/money"
 	domain "github.com/rapporthq/rapport/internal/domain/payout"
 	"github.com/rapporthq/rapport/internal/event"
 )
 
-// BankRow is one payout in a bank file.
-type BankRow struct {
-	// Number is the payout's number, as on its statement.
-	Number      string
-	PartnerName string
-	// AccountHolder is who the bank knows; Account is an IBAN or a local number.
-	AccountHolder string
-	Account       string
-	BIC           string
-	Amount        money.Money
-	// Reference is what the receiver reads on the bank statement.
-	Reference string
+// Writers write files in the forms that banks and people read.
+type Writers struct {
+	// CSV writes a table of transfers.
+	CSV func(w io.Writer, transfers []domain.Transfer) error
+	// SEPA writes a credit transfer initiation.
+	SEPA func(w io.Writer, order domain.Order) error
+	// Page and PDF write a statement, in a language of Languages.
+	Page func(w io.Writer, s domain.Statement, language string) error
+	PDF  func(w io.Writer, s domain.Statement, language string) error
 }
-
-// BankFileWriter writes the rows in the form that a bank takes.
-type BankFileWriter func(w io.Writer, rows []BankRow) error
 
 // Service holds the use cases of payouts.
 type Service struct {
-	client        *ent.Client
-	clock         clock.Clock
-	writeBankFile BankFileWriter
+	client  *ent.Client
+	clock   clock.Clock
+	writers Writers
 }
 
 // New returns the use cases on client.
-func New(client *ent.Client, c clock.Clock, write BankFileWriter) *Service {
-	return &Service{client: client, clock: c, writeBankFile: write}
+func New(client *ent.Client, c clock.Clock, writers Writers) *Service {
+	return &Service{client: client, clock: c, writers: writers}
 }
 
 // inTx runs fn in a transaction that is tried again when it lost a race.

@@ -14,6 +14,7 @@ import (
 	"github.com/rapporthq/rapport/internal/db"
 	"github.com/rapporthq/rapport/internal/domain/commission"
 	"github.com/rapporthq/rapport/internal/domain/ledger"
+	"github.com/rapporthq/rapport/internal/domain/money"
 	"github.com/rapporthq/rapport/internal/viewer"
 )
 
@@ -25,8 +26,20 @@ var errMoved = errors.New("a commission is not in the state that its payout says
 
 // inPayout is a commission with the payout that it is in or enters.
 type inPayout struct {
-	row      *ent.Commission
+	row      commissionRow
 	payoutID string
+}
+
+// entry is the commission as the ledger knows it.
+func (r inPayout) entry(programID string) ledger.Commission {
+	c := ledger.Commission{
+		ID: r.row.ID, ProgramID: programID, EnrollmentID: r.row.EnrollmentID,
+		Amount: money.New(r.row.AmountMinor, r.row.Currency), State: ledger.State(r.row.Status),
+	}
+	if r.row.Status == commission.StatusInPayout {
+		c.PayoutID = r.payoutID
+	}
+	return c
 }
 
 // move is one step of commissions in the life of a payout.
@@ -39,22 +52,27 @@ type move struct {
 	post func(row ledger.Commission, payoutID string) (ledger.Transaction, error)
 }
 
-// moveRows moves the commissions, notes each change and posts it.
-func moveRows(ctx context.Context, tx *ent.Tx, at time.Time, rows []inPayout, m move) error {
-	transactions := make([]ledger.Transaction, len(rows))
-	for i, one := range rows {
-		t, err := m.post(appledger.Row(one.row, "", one.payoutID), one.payoutID)
-		if err != nil {
-			return fmt.Errorf("post a commission: %w", err)
-		}
-		transactions[i] = t
-	}
+// moveRows moves the commissions of a program, notes each change and posts it.
+func moveRows(ctx context.Context, tx *ent.Tx, at time.Time, programID string, rows []inPayout, m move) error {
 	for part := range slices.Chunk(rows, chunk) {
 		if err := moveChunk(ctx, tx, at, part, m); err != nil {
 			return err
 		}
 	}
-	return appledger.Post(ctx, tx, at, transactions...)
+	for part := range slices.Chunk(rows, chunk) {
+		transactions := make([]ledger.Transaction, len(part))
+		for i, one := range part {
+			t, err := m.post(one.entry(programID), one.payoutID)
+			if err != nil {
+				return fmt.Errorf("post a commission: %w", err)
+			}
+			transactions[i] = t
+		}
+		if err := appledger.Post(ctx, tx, at, transactions...); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func moveChunk(ctx context.Context, tx *ent.Tx, at time.Time, rows []inPayout, m move) error {
@@ -103,10 +121,8 @@ func rowsOf(ctx context.Context, tx *ent.Tx, payouts []*ent.Payout) ([]inPayout,
 			ids[i] = line.CommissionID
 			payoutOf[line.CommissionID] = line.PayoutID
 		}
-		rows, err := tx.Commission.Query().Where(entcommission.IDIn(ids...), db.ForUpdate).Order(entcommission.ByID()).
-			Select(entcommission.FieldPartnerID, entcommission.FieldProgramID, entcommission.FieldEnrollmentID,
-				entcommission.FieldStatus, entcommission.FieldAmountMinor, entcommission.FieldCurrency).
-			All(ctx)
+		rows, err := scanRows(ctx,
+			tx.Commission.Query().Where(entcommission.IDIn(ids...), db.ForUpdate).Order(entcommission.ByID()))
 		if err != nil {
 			return nil, fmt.Errorf("load commissions of payouts: %w", err)
 		}
@@ -120,6 +136,9 @@ func rowsOf(ctx context.Context, tx *ent.Tx, payouts []*ent.Payout) ([]inPayout,
 // giveBack returns every commission of the payouts to APPROVED, so that a later
 // run can pay it.
 func giveBack(ctx context.Context, tx *ent.Tx, at time.Time, payouts []*ent.Payout, reason string) error {
+	if len(payouts) == 0 {
+		return nil
+	}
 	rows, err := rowsOf(ctx, tx, payouts)
 	if err != nil {
 		return err
@@ -131,7 +150,7 @@ func giveBack(ctx context.Context, tx *ent.Tx, at time.Time, payouts []*ent.Payo
 			return fmt.Errorf("let go of payout lines: %w", err)
 		}
 	}
-	return moveRows(ctx, tx, at, rows, move{
+	return moveRows(ctx, tx, at, payouts[0].ProgramID, rows, move{
 		from: commission.StatusInPayout, to: commission.StatusApproved, reason: reason,
 		post: func(row ledger.Commission, _ string) (ledger.Transaction, error) { return ledger.Returned(row) },
 	})

@@ -4,10 +4,12 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/ent/enrollment"
 	entpayout "github.com/rapporthq/rapport/ent/payout"
+	"github.com/rapporthq/rapport/internal/app/ledger"
 	"github.com/rapporthq/rapport/internal/apperr"
 	"github.com/rapporthq/rapport/internal/domain/money"
 	domain "github.com/rapporthq/rapport/internal/domain/payout"
@@ -74,31 +76,56 @@ func refuseAlone(ctx context.Context, tx *ent.Tx, run *ent.PayoutRun, v viewer.V
 		return err
 	}
 	limit := program.FourEyes()
-	if domain.NeedsSecondPerson(totals, limit, maker, approver) {
+	if limit == nil || maker != approver {
+		return nil
+	}
+	rates, err := ratesOf(ctx, tx, run, program, totals)
+	if err != nil {
+		return err
+	}
+	if domain.NeedsSecondPerson(totals, limit, rates, maker, approver) {
 		return apperr.New(apperr.FourEyes, "Another person than the run's maker must approve it, because it pays more than "+
-			limit.String()+" or another currency.", "id")
+			limit.String()+" or a currency without an exchange rate.", "id")
 	}
 	return nil
 }
 
-// personOf returns who stands behind an actor: for a key, the person who made
-// it.
-func personOf(ctx context.Context, tx *ent.Tx, actor string) (string, error) {
-	if !strings.HasPrefix(actor, "key_") {
-		return actor, nil
+// ratesOf returns the rates of the day the run was made, of the currencies that
+// it pays beside the program's own.
+func ratesOf(
+	ctx context.Context, tx *ent.Tx, run *ent.PayoutRun, p *ent.Program, totals []money.Money,
+) (domain.Rates, error) {
+	var foreign []money.Currency
+	for _, total := range totals {
+		if total.Currency != p.Currency {
+			foreign = append(foreign, total.Currency)
+		}
 	}
-	key, err := tx.APIKey.Get(ctx, actor)
+	zone, err := time.LoadLocation(p.TimeZone)
 	if err != nil {
-		return "", fmt.Errorf("load the key that acted: %w", err)
+		return nil, fmt.Errorf("load the program's time zone: %w", err)
 	}
-	return key.CreatedBy, nil
+	return ledger.Rates(ctx, tx.Client(), p.ID, domain.DayIn(run.CreatedAt, zone), foreign...)
+}
+
+// personOf returns who stands behind an actor: for a key, the person who made
+// it, also by way of other keys.
+func personOf(ctx context.Context, tx *ent.Tx, actor string) (string, error) {
+	for strings.HasPrefix(actor, "key_") {
+		key, err := tx.APIKey.Get(ctx, actor)
+		if err != nil {
+			return "", fmt.Errorf("load the key that acted: %w", err)
+		}
+		actor = key.CreatedBy
+	}
+	return actor, nil
 }
 
 // refuseBanned returns WRONG_STATE if somebody in the run was banned after it
 // was made: nothing is paid to the banned.
 func refuseBanned(ctx context.Context, tx *ent.Tx, run *ent.PayoutRun) error {
 	banned, err := tx.Payout.Query().
-		Where(entpayout.RunID(run.ID), entpayout.HasEnrollmentWith(enrollment.StatusEQ(enrollment.StatusBANNED))).
+		Where(entpayout.RunID(run.ID), entpayout.StatusNEQ(domain.Cancelled), entpayout.HasEnrollmentWith(enrollment.StatusEQ(enrollment.StatusBANNED))).
 		Order(entpayout.ByNumber()).First(ctx)
 	if ent.IsNotFound(err) {
 		return nil
@@ -107,16 +134,16 @@ func refuseBanned(ctx context.Context, tx *ent.Tx, run *ent.PayoutRun) error {
 		return fmt.Errorf("look for banned partners: %w", err)
 	}
 	return apperr.New(apperr.WrongState,
-		"Payout "+banned.Number+" is for a partner who was banned since. Cancel this run and make a new one.", "id")
+		"Payout "+banned.Number+" is for a partner who was banned since. Cancel it.", "id")
 }
 
-// totalsOf returns what the run pays, one sum per currency, by currency.
+// totalsOf returns what the run would pay, one sum per currency, by currency.
 func totalsOf(ctx context.Context, tx *ent.Tx, run *ent.PayoutRun) ([]money.Money, error) {
 	var rows []struct {
 		Currency money.Currency `json:"currency"`
 		Sum      int64          `json:"sum"`
 	}
-	err := tx.Payout.Query().Where(entpayout.RunID(run.ID)).Order(entpayout.ByCurrency()).
+	err := tx.Payout.Query().Where(entpayout.RunID(run.ID), entpayout.StatusNEQ(domain.Cancelled)).Order(entpayout.ByCurrency()).
 		GroupBy(entpayout.FieldCurrency).Aggregate(ent.As(ent.Sum(entpayout.FieldAmountMinor), "sum")).Scan(ctx, &rows)
 	if err != nil {
 		return nil, fmt.Errorf("sum payouts: %w", err)
@@ -128,7 +155,8 @@ func totalsOf(ctx context.Context, tx *ent.Tx, run *ent.PayoutRun) ([]money.Mone
 	return totals, nil
 }
 
-// movePayouts moves every payout of the run, all of which are in one state.
+// movePayouts moves every payout of the run that is in a state; the others were
+// cancelled.
 func movePayouts(ctx context.Context, tx *ent.Tx, run *ent.PayoutRun, from, to domain.Status) error {
 	err := tx.Payout.Update().Where(entpayout.RunID(run.ID), entpayout.StatusEQ(from)).SetStatus(to).Exec(ctx)
 	if err != nil {

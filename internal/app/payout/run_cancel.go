@@ -25,7 +25,8 @@ func (s *Service) RunCancel(ctx context.Context, id string) (*ent.PayoutRun, err
 		if err := refuse(run, domain.RunCancelled); err != nil {
 			return err
 		}
-		payouts, err := tx.Payout.Query().Where(entpayout.RunID(run.ID)).Order(entpayout.ByID()).All(ctx)
+		payouts, err := tx.Payout.Query().Where(entpayout.RunID(run.ID), entpayout.StatusNEQ(domain.Cancelled)).
+			Order(entpayout.ByID()).All(ctx)
 		if err != nil {
 			return fmt.Errorf("load payouts: %w", err)
 		}

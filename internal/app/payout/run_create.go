@@ -140,6 +140,10 @@ func savePayouts(
 	if err != nil {
 		return fmt.Errorf("load the program's time zone: %w", err)
 	}
+	payer, err := payerOf(ctx, tx, p)
+	if err != nil {
+		return err
+	}
 	year, first := now.In(location).Year(), p.PayoutSequence-int64(len(plan.Lines))+1
 	var rows []inPayout
 	for start := 0; start < len(plan.Lines); start += chunk {
@@ -153,7 +157,8 @@ func savePayouts(
 				SetNumber(fmt.Sprintf("%d-%06d", year, first+int64(start+i))).SetStatus(domain.Draft).
 				SetAmountMinor(line.Amount.Minor).SetCurrency(line.Amount.Currency).
 				SetAccountHolder(method.AccountHolder).SetAccountNumber(method.AccountNumber).
-				SetBankCode(method.BankCode)
+				SetBankCode(method.BankCode).
+				SetPayer(payer).SetPayee(payeeOf(plan.enrollments[line.EnrollmentID].Edges.Partner))
 		}
 		payouts, err := tx.Payout.CreateBulk(creates...).Save(ctx)
 		if err != nil {
@@ -165,13 +170,13 @@ func savePayouts(
 			}
 		}
 	}
-	return enterPayouts(ctx, tx, now, rows)
+	return enterPayouts(ctx, tx, now, p.ID, rows)
 }
 
 // enterPayouts makes the lines and moves the commissions to IN_PAYOUT. A unique
 // index over the live lines is the last wall: a commission in another live
 // payout fails here, whatever raced.
-func enterPayouts(ctx context.Context, tx *ent.Tx, now time.Time, rows []inPayout) error {
+func enterPayouts(ctx context.Context, tx *ent.Tx, now time.Time, programID string, rows []inPayout) error {
 	for part := range slices.Chunk(rows, chunk) {
 		creates := make([]*ent.PayoutLineCreate, len(part))
 		for i, one := range part {
@@ -183,7 +188,7 @@ func enterPayouts(ctx context.Context, tx *ent.Tx, now time.Time, rows []inPayou
 			return fmt.Errorf("save payout lines: %w", err)
 		}
 	}
-	return moveRows(ctx, tx, now, rows, move{
+	return moveRows(ctx, tx, now, programID, rows, move{
 		from: commission.StatusApproved, to: commission.StatusInPayout, post: ledger.InPayout,
 	})
 }

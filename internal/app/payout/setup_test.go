@@ -8,11 +8,15 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/rapporthq/rapport/ent"
+	appledger "github.com/rapporthq/rapport/internal/app/ledger"
 	"github.com/rapporthq/rapport/internal/app/payout"
 	"github.com/rapporthq/rapport/internal/apperr"
 	"github.com/rapporthq/rapport/internal/clock"
+	"github.com/rapporthq/rapport/internal/db"
 	"github.com/rapporthq/rapport/internal/domain/commission"
+	"github.com/rapporthq/rapport/internal/domain/ledger"
 	"github.com/rapporthq/rapport/internal/domain/money"
+	domain "github.com/rapporthq/rapport/internal/domain/payout"
 	"github.com/rapporthq/rapport/internal/testkit"
 	"github.com/rapporthq/rapport/internal/viewer"
 )
@@ -30,18 +34,39 @@ type bundle struct {
 }
 
 // bank keeps what was written.
-type bank struct{ rows []payout.BankRow }
+type bank struct {
+	transfers []domain.Transfer
+	order     domain.Order
+	statement domain.Statement
+	language  string
+}
 
-func (b *bank) write(w io.Writer, rows []payout.BankRow) error {
-	b.rows = rows
-	_, err := io.WriteString(w, "the file")
-	return err
+func (b *bank) writers() payout.Writers {
+	keep := func(form string) func(io.Writer, domain.Statement, string) error {
+		return func(w io.Writer, s domain.Statement, language string) error {
+			b.statement, b.language = s, language
+			_, err := io.WriteString(w, form)
+			return err
+		}
+	}
+	return payout.Writers{
+		CSV: func(w io.Writer, transfers []domain.Transfer) error {
+			b.transfers = transfers
+			_, err := io.WriteString(w, "the file")
+			return err
+		},
+		SEPA: func(_ io.Writer, order domain.Order) error {
+			b.order = order
+			return nil
+		},
+		Page: keep("page"), PDF: keep("pdf"),
+	}
 }
 
 func setup(t *testing.T, d *testkit.Database) *bundle {
 	t.Helper()
 	b := &bundle{Book: testkit.NewBook(t, d, "acme", today), clock: clock.NewFake(today), bank: &bank{}}
-	b.payouts = payout.New(d.Client, b.clock, b.bank.write)
+	b.payouts = payout.New(d.Client, b.clock, b.bank.writers())
 	b.ada = b.Enroll("ada")
 	b.Pay(b.ada, "EUR")
 	return b
@@ -108,3 +133,26 @@ func requireProblems(t *testing.T, err error, want ...problem) {
 }
 
 func at(code apperr.Code, path ...string) problem { return problem{code, path} }
+
+// reverse makes an approved row that takes back some of another.
+func (b *bundle) reverse(t *testing.T, of *ent.Commission, minor int64) *ent.Commission {
+	t.Helper()
+	ctx := b.System()
+	var row *ent.Commission
+	require.NoError(t, db.InTx(ctx, b.Client, func(tx *ent.Tx) (err error) {
+		row, err = tx.Commission.Create().
+			SetCreatedAt(today).SetProgramID(of.ProgramID).SetEnrollmentID(of.EnrollmentID).SetPartnerID(of.PartnerID).
+			SetKind(commission.KindReversal).SetStatus(commission.StatusApproved).SetAmountMinor(minor).SetCurrency(of.Currency).
+			SetOriginalID(of.ID).SetOccurredAt(today).SetReleaseAt(today.Add(-time.Hour)).SetStatusSince(today).
+			SetExplanation(commission.Explanation{}).SetSequence(1).Save(ctx)
+		if err != nil {
+			return err
+		}
+		earned, err := ledger.Earned(appledger.Row(row, "", ""))
+		if err != nil {
+			return err
+		}
+		return appledger.Post(ctx, tx, today, earned)
+	}))
+	return row.Unwrap()
+}

@@ -41,6 +41,9 @@ type UpdateInput struct {
 	TierReview              *tier.Review
 	TierDemotion            *tier.Demotion
 	TierGraceDays           *int
+	// NeedsTaxForm says that nobody is paid of whom no tax form was confirmed.
+	NeedsTaxForm *bool
+	PayerInput
 }
 
 // The bounds of a program's settings that the rules name.
@@ -76,6 +79,7 @@ func (in UpdateInput) Validate() error {
 	in.checkHosts(&errs)
 	checkRange(&errs, in.PayoutDay, 1, maxPayoutDay, "input", "payoutDay")
 	in.checkTiers(&errs)
+	in.PayerInput.check(&errs)
 	return errs.OrNil()
 }
 
@@ -205,7 +209,9 @@ func (in UpdateInput) set(update *ent.ProgramUpdateOne) {
 	if in.AllowedHosts != nil {
 		update.SetAllowedHosts(hosts(in.AllowedHosts))
 	}
+	in.PayerInput.set(update)
 	update.SetNillableSiteURL(in.SiteURL).
+		SetNillableNeedsTaxForm(in.NeedsTaxForm).
 		SetNillableTimeZone(in.TimeZone).
 		SetNillableAttributionModel(in.AttributionModel).
 		SetNillableCreditScope(in.CreditScope).

@@ -7,6 +7,7 @@ import (
 
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/ent/enrollment"
+	"github.com/rapporthq/rapport/ent/partner"
 	"github.com/rapporthq/rapport/ent/payoutmethod"
 	"github.com/rapporthq/rapport/internal/domain/money"
 	"github.com/rapporthq/rapport/internal/domain/payout"
@@ -27,6 +28,10 @@ func (s *Service) policyOf(ctx context.Context, p *ent.Program, enrollments []*e
 	if err != nil {
 		return payout.Policy{}, fmt.Errorf("load payout methods: %w", err)
 	}
+	waiting, err := s.withoutTaxForm(ctx, p, partners)
+	if err != nil {
+		return payout.Policy{}, err
+	}
 	byPartner := map[string]map[money.Currency]string{}
 	for _, m := range methods {
 		if byPartner[m.PartnerID] == nil {
@@ -43,7 +48,7 @@ func (s *Service) policyOf(ctx context.Context, p *ent.Program, enrollments []*e
 	for _, e := range enrollments {
 		one := payout.Enrollment{
 			ID: e.ID, Methods: byPartner[e.PartnerID], Banned: e.Status == enrollment.StatusBANNED,
-			Minimums: minimums(p.Currency, e.PayoutMinimumMinor),
+			Minimums: minimums(p.Currency, e.PayoutMinimumMinor), NeedsTaxForm: waiting[e.PartnerID],
 		}
 		if e.Edges.Group != nil {
 			one.GroupMinimums = minimums(p.Currency, e.Edges.Group.PayoutMinimumMinor)
@@ -58,4 +63,21 @@ func minimums(currency money.Currency, minor *int64) payout.Minimums {
 		return nil
 	}
 	return payout.Minimums{currency: *minor}
+}
+
+// withoutTaxForm returns which of the partners the program cannot pay because it
+// wants a tax form of them.
+func (s *Service) withoutTaxForm(ctx context.Context, p *ent.Program, partners []string) (map[string]bool, error) {
+	out := map[string]bool{}
+	if !p.NeedsTaxForm {
+		return out, nil
+	}
+	ids, err := s.client.Partner.Query().Where(partner.IDIn(partners...), partner.TaxFormAtIsNil()).IDs(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("look for missing tax forms: %w", err)
+	}
+	for _, id := range ids {
+		out[id] = true
+	}
+	return out, nil
 }

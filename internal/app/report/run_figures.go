@@ -3,10 +3,12 @@ package report
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/rapporthq/rapport/ent"
 	entpayout "github.com/rapporthq/rapport/ent/payout"
 	entprogram "github.com/rapporthq/rapport/ent/program"
+	"github.com/rapporthq/rapport/internal/app/ledger"
 	"github.com/rapporthq/rapport/internal/domain/money"
 	"github.com/rapporthq/rapport/internal/domain/payout"
 	"github.com/rapporthq/rapport/internal/viewer"
@@ -22,6 +24,8 @@ type RunFigures struct {
 	StatusCounts []StatusCount
 	// NeedsSecondPerson says whether its maker may not approve it.
 	NeedsSecondPerson bool
+	// due is Totals without the payouts that came to nothing.
+	due []money.Money
 }
 
 // StatusCount is how many payouts of a run are in a state.
@@ -30,7 +34,8 @@ type StatusCount struct {
 	Count  int
 }
 
-// RunFigures returns the figures of each of the runs, by id, in two queries. It
+// RunFigures returns the figures of each of the runs, by id, in two queries, and
+// one more for each foreign currency of a run with a four-eyes limit. It
 // needs PAYOUT_READ and is for members.
 func (s *Service) RunFigures(ctx context.Context, runs ...*ent.PayoutRun) (map[string]RunFigures, error) {
 	if _, err := viewer.Require(ctx, viewer.PayoutRead); err != nil {
@@ -41,13 +46,13 @@ func (s *Service) RunFigures(ctx context.Context, runs ...*ent.PayoutRun) (map[s
 		runIDs[i] = run.ID
 		programs[run.ProgramID] = true
 	}
-	limits := map[string]*money.Money{}
+	programOf := map[string]*ent.Program{}
 	rows, err := s.client.Program.Query().Where(entprogram.IDIn(keysOf(programs)...)).All(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("load programs: %w", err)
 	}
 	for _, p := range rows {
-		limits[p.ID] = p.FourEyes()
+		programOf[p.ID] = p
 	}
 	var sums []runSum
 	err = s.client.Payout.Query().Where(entpayout.RunIDIn(runIDs...)).
@@ -58,7 +63,11 @@ func (s *Service) RunFigures(ctx context.Context, runs ...*ent.PayoutRun) (map[s
 	}
 	out := map[string]RunFigures{}
 	for _, run := range runs {
-		out[run.ID] = figuresOf(run, sums, limits[run.ProgramID])
+		f := figuresOf(run, sums)
+		if f.NeedsSecondPerson, err = s.needsSecondPerson(ctx, run, programOf[run.ProgramID], f.due); err != nil {
+			return nil, err
+		}
+		out[run.ID] = f
 	}
 	return out, nil
 }
@@ -72,12 +81,15 @@ type runSum struct {
 	Minor    int64          `json:"minor"`
 }
 
-func figuresOf(run *ent.PayoutRun, sums []runSum, limit *money.Money) RunFigures {
-	totals, counts := map[money.Currency]int64{}, map[payout.Status]int{}
+func figuresOf(run *ent.PayoutRun, sums []runSum) RunFigures {
+	totals, due, counts := map[money.Currency]int64{}, map[money.Currency]int64{}, map[payout.Status]int{}
 	f := RunFigures{StatusCounts: []StatusCount{}}
 	for _, sum := range sums {
 		if sum.RunID == run.ID {
 			totals[sum.Currency] += sum.Minor
+			if sum.Status != payout.Cancelled {
+				due[sum.Currency] += sum.Minor
+			}
 			counts[sum.Status] += sum.Count
 			f.PayoutCount += sum.Count
 		}
@@ -87,7 +99,31 @@ func figuresOf(run *ent.PayoutRun, sums []runSum, limit *money.Money) RunFigures
 			f.StatusCounts = append(f.StatusCounts, StatusCount{Status: payout.Status(status), Count: n})
 		}
 	}
-	f.Totals = moneyList(totals)
-	f.NeedsSecondPerson = payout.NeedsSecondPerson(f.Totals, limit, run.CreatedBy, run.CreatedBy)
+	f.Totals, f.due = moneyList(totals), moneyList(due)
 	return f
+}
+
+// needsSecondPerson asks the rule for the run's maker. The rates are those of
+// the day the run was made.
+func (s *Service) needsSecondPerson(
+	ctx context.Context, run *ent.PayoutRun, p *ent.Program, totals []money.Money,
+) (bool, error) {
+	if p == nil || p.FourEyes() == nil {
+		return false, nil
+	}
+	var foreign []money.Currency
+	for _, total := range totals {
+		if total.Currency != p.Currency {
+			foreign = append(foreign, total.Currency)
+		}
+	}
+	zone, err := time.LoadLocation(p.TimeZone)
+	if err != nil {
+		return false, fmt.Errorf("load the program's time zone: %w", err)
+	}
+	rates, err := ledger.Rates(ctx, s.client, p.ID, payout.DayIn(run.CreatedAt, zone), foreign...)
+	if err != nil {
+		return false, err
+	}
+	return payout.NeedsSecondPerson(totals, p.FourEyes(), rates, run.CreatedBy, run.CreatedBy), nil
 }

@@ -77,6 +77,7 @@ func TestLiveAndSettled(t *testing.T) {
 func TestNeedsSecondPerson(t *testing.T) {
 	t.Parallel()
 	limit := money.New(100_00, "EUR")
+	rates := payout.Rates{"CHF": "1.05", "JPY": "0.006"}
 	tests := []struct {
 		name     string
 		totals   []money.Money
@@ -90,12 +91,15 @@ func TestNeedsSecondPerson(t *testing.T) {
 		{"without a limit the creator may", []money.Money{money.New(100_01, "EUR")}, nil, "usr_1", false},
 		{"a limit of nothing always wants two", []money.Money{money.New(1, "EUR")}, &money.Money{Currency: "EUR"}, "usr_1", true},
 		{"another currency cannot hide under the limit", []money.Money{money.New(1, "EUR"), money.New(1, "USD")}, &limit, "usr_1", true},
+		{"§8 totals of several currencies are added up", []money.Money{money.New(60_00, "EUR"), money.New(50_00, "CHF")}, &limit, "usr_1", true},
+		{"§8 and may stay below the limit", []money.Money{money.New(60_00, "EUR"), money.New(20_00, "CHF"), money.New(2000, "JPY")}, &limit, "usr_1", false},
+		{"§8 a sum is compared exactly, to less than a cent", []money.Money{money.New(75_00, "EUR"), money.New(4167, "JPY")}, &limit, "usr_1", true},
 		{"an empty run needs nobody", nil, &limit, "usr_1", false},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
-			require.Equal(t, tt.want, payout.NeedsSecondPerson(tt.totals, tt.limit, "usr_1", tt.approver))
+			require.Equal(t, tt.want, payout.NeedsSecondPerson(tt.totals, tt.limit, rates, "usr_1", tt.approver))
 		})
 	}
 }

@@ -11,25 +11,11 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/rapporthq/rapport/internal/domain/money"
+	"github.com/rapporthq/rapport/internal/domain/payout"
 )
 
 // ErrNotPayable means a row whose amount is not above 0 or has no currency.
 var ErrNotPayable = errors.New("amount is not above 0 in a currency")
-
-// Row is one payout of a run.
-type Row struct {
-	// Number is the payout's number, as on its statement.
-	Number      string
-	PartnerName string
-	// AccountHolder is who the bank knows; Account is an IBAN or a local number.
-	AccountHolder string
-	Account       string
-	BIC           string
-	Amount        money.Money
-	// Reference is what the receiver reads on the bank statement.
-	Reference string
-}
 
 // Columns returns the header of the bank file, in order.
 func Columns() []string {
@@ -43,7 +29,7 @@ func Columns() []string {
 // digits. A text that a spreadsheet would run as a formula is written with a
 // leading apostrophe. If any row is not payable nothing is written and the
 // error is ErrNotPayable with the payout's number.
-func WriteBankFile(w io.Writer, rows []Row) error {
+func WriteBankFile(w io.Writer, rows []payout.Transfer) error {
 	for _, row := range rows {
 		if row.Amount.Minor <= 0 || row.Amount.Currency == "" {
 			return fmt.Errorf("write bank file, payout %s: %w", row.Number, ErrNotPayable)
@@ -53,7 +39,7 @@ func WriteBankFile(w io.Writer, rows []Row) error {
 	lines := [][]string{Columns()}
 	for _, row := range rows {
 		lines = append(lines, []string{
-			inert(row.Number), inert(row.PartnerName), inert(row.AccountHolder), inert(row.Account), inert(row.BIC),
+			inert(row.Number), inert(row.PartnerName), inert(row.Holder), inert(row.Account), inert(row.BankCode),
 			row.Amount.Amount(), string(row.Amount.Currency), inert(row.Reference),
 		})
 	}

@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/rapporthq/rapport/internal/domain/money"
+	"github.com/rapporthq/rapport/internal/domain/payout"
 	"github.com/rapporthq/rapport/internal/provider/manual"
 )
 
@@ -20,18 +21,18 @@ func TestWriteBankFile(t *testing.T) {
 	want, err := os.ReadFile("testdata/february.csv")
 	require.NoError(t, err)
 	var out bytes.Buffer
-	require.NoError(t, manual.WriteBankFile(&out, []manual.Row{
+	require.NoError(t, manual.WriteBankFile(&out, []payout.Transfer{
 		{
-			Number: "P-0001", PartnerName: "Löwe & Söhne, Köln", AccountHolder: "Ada Löwe", Account: "DE02120300000000202051",
-			BIC: "BYLADEM1001", Amount: money.New(9500, "EUR"), Reference: "P-0001 February",
+			Number: "P-0001", PartnerName: "Löwe & Söhne, Köln", Holder: "Ada Löwe", Account: "DE02120300000000202051",
+			BankCode: "BYLADEM1001", Amount: money.New(9500, "EUR"), Reference: "P-0001 February",
 		},
 		{
-			Number: "P-0002", PartnerName: `=HYPERLINK("http://example.com")`, AccountHolder: " +49 30", Account: "-12-34",
+			Number: "P-0002", PartnerName: `=HYPERLINK("http://example.com")`, Holder: " +49 30", Account: "-12-34",
 			Amount: money.New(1200, "JPY"), Reference: "@SUM(A1)",
 		},
 		{
-			Number: "P-0003", PartnerName: "Nora", AccountHolder: "Two\nlines", Account: "KW81CBKU0000000000001234560101",
-			BIC: "CBKUKWKW", Amount: money.New(125, "KWD"), Reference: "P-0003",
+			Number: "P-0003", PartnerName: "Nora", Holder: "Two\nlines", Account: "KW81CBKU0000000000001234560101",
+			BankCode: "CBKUKWKW", Amount: money.New(125, "KWD"), Reference: "P-0003",
 		},
 	}))
 	require.Equal(t, string(want), out.String())
@@ -46,7 +47,7 @@ func TestAnEmptyRunHasAHeaderOnly(t *testing.T) {
 
 func TestWriteBankFileRefuses(t *testing.T) {
 	t.Parallel()
-	good := manual.Row{Number: "P-0001", Amount: money.New(1, "EUR")}
+	good := payout.Transfer{Number: "P-0001", Amount: money.New(1, "EUR")}
 	tests := []struct {
 		name   string
 		amount money.Money
@@ -59,7 +60,7 @@ func TestWriteBankFileRefuses(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
 			var out bytes.Buffer
-			err := manual.WriteBankFile(&out, []manual.Row{good, {Number: "P-0002", Amount: tt.amount}})
+			err := manual.WriteBankFile(&out, []payout.Transfer{good, {Number: "P-0002", Amount: tt.amount}})
 			require.ErrorIs(t, err, manual.ErrNotPayable)
 			require.ErrorContains(t, err, "P-0002")
 			require.Empty(t, out.String())
@@ -67,7 +68,7 @@ func TestWriteBankFileRefuses(t *testing.T) {
 	}
 	t.Run("a writer that fails is told", func(t *testing.T) {
 		t.Parallel()
-		require.ErrorIs(t, manual.WriteBankFile(brokenWriter{}, []manual.Row{good}), errBroken)
+		require.ErrorIs(t, manual.WriteBankFile(brokenWriter{}, []payout.Transfer{good}), errBroken)
 	})
 }
 
@@ -84,7 +85,7 @@ func TestNoCellIsAFormula(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		name := rapid.StringMatching(`[ \t]{0,2}[=+\-@＝a"',;\n]{0,4}[a-z0-9()!]{0,6}`).Draw(t, "name")
 		var out bytes.Buffer
-		require.NoError(t, manual.WriteBankFile(&out, []manual.Row{{Number: "P-1", PartnerName: name, Amount: money.New(1, "EUR")}}))
+		require.NoError(t, manual.WriteBankFile(&out, []payout.Transfer{{Number: "P-1", PartnerName: name, Amount: money.New(1, "EUR")}}))
 		rows, err := csv.NewReader(&out).ReadAll()
 		require.NoError(t, err)
 		cell := rows[1][1]
