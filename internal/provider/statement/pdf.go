@@ -107,24 +107,24 @@ func (d pdf) head() {
 	}
 	d.Ln(6)
 	top, low := d.GetY(), d.GetY()
-	third := inner/3 - 4
+	const width, gap, label = 52, 4, 22
 	for i, block := range []struct {
 		label string
 		party party
 	}{{d.Say.Payer, d.view.Payer}, {d.Say.Payee, d.view.Payee}} {
-		d.SetXY(margin+float64(i)*(third+6), top)
-		d.line("", 8, third, block.label)
-		d.line("B", 9, third, block.party.Name)
+		d.SetXY(margin+float64(i)*(width+gap), top)
+		d.line("", 8, width, block.label)
+		d.line("B", 9, width, block.party.Name)
 		for _, line := range block.party.Lines {
-			d.line("", 9, third, line)
+			d.line("", 9, width, line)
 		}
 		low = max(low, d.GetY())
 	}
 	d.SetY(top)
 	for _, f := range d.Facts {
-		d.SetX(margin + 2*(third+6))
-		d.write("", 9, 22, "L", f.Label)
-		d.write("B", 9, third-22, "L", f.Text)
+		d.SetX(margin + 2*(width+gap))
+		d.write("", 9, label, "L", f.Label)
+		d.write("B", 9, inner-2*(width+gap)-label, "L", f.Text)
 		d.Ln(lineHigh)
 	}
 	d.SetXY(margin, max(low, d.GetY())+6)

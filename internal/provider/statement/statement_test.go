@@ -59,7 +59,7 @@ func TestWritePage(t *testing.T) {
 		"en": {
 			`<html lang="en">`, "Statement 2026-000002", "10 Mar 2026", "1 Feb 2026 – 28 Feb 2026", "1,234.50", "Sum paid out",
 			"EUR 2,458.44", "Sale · Reversal of row 1", "Reversal, statement 2026-000001, 15 Jan 2026", "Reversal of 16 Jan 2026",
-			"Adjustments: Agreed by phone", "−10.50", "Bank transfer to Łukasz Öztürk, •••• 3000", "Tax number: DE123456789",
+			"Adjustment: Agreed by phone", "Amount (EUR)", "−10.50", "Bank transfer to Łukasz Öztürk, •••• 3000", "Tax number: DE123456789",
 		},
 		"de": {
 			`<html lang="de">`, "Abrechnung 2026-000002", "10.03.2026", "01.02.2026 – 28.02.2026", "1.234,50", "Auszahlungsbetrag",

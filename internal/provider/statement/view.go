@@ -47,6 +47,7 @@ func kinds() []string {
 
 func viewOf(s payout.Statement, language string) view {
 	w := in(language)
+	w.Amount += " (" + string(s.Sum.Currency) + ")"
 	v := view{
 		Say: w, Number: s.Number, Program: s.Program, Payer: partyOf(w, s.Payer), Payee: partyOf(w, s.Payee),
 		Sum: w.money(s.Sum), Transfer: w.Transfer + " " + s.Holder + ", " + s.Account,
@@ -104,8 +105,8 @@ func partyOf(w words, p payout.Party) party {
 // what says what a row is for; of a reversal, what it takes back.
 func what(w words, r payout.StatementRow) string {
 	text := r.What
-	if r.Kind != "EARNED" && r.Kind != "REVERSAL" {
-		text = strings.TrimSuffix(w.Kinds[r.Kind]+": "+r.What, ": ")
+	if kind := w.One[r.Kind]; kind != "" {
+		text = strings.TrimSuffix(kind+": "+r.What, ": ")
 	}
 	if r.Original == nil {
 		return text

@@ -20,9 +20,11 @@ type words struct {
 	ReversalOfRow, ReversalOfStatement, ReversalOf                      string
 	States                                                              map[payout.Status]string
 	Kinds                                                               map[string]string
-	Months                                                              [12]string
-	point, group                                                        string
-	isDayFirst                                                          bool
+	// One is a single row of a kind, where it needs to be said.
+	One          map[string]string
+	Months       [12]string
+	point, group string
+	isDayFirst   bool
 }
 
 var english = words{
@@ -43,6 +45,9 @@ var english = words{
 	Kinds: map[string]string{
 		"EARNED": "Commissions", "REVERSAL": "Reversals", "TOP_UP": "Top-ups", "BONUS": "Bonuses",
 		"RECRUITER": "Recruiter commissions", "ADJUSTMENT": "Adjustments",
+	},
+	One: map[string]string{
+		"TOP_UP": "Top-up", "BONUS": "Bonus", "RECRUITER": "Recruiter commission", "ADJUSTMENT": "Adjustment",
 	},
 	Months: [12]string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
 	point:  ".", group: ",",
@@ -66,6 +71,9 @@ var german = words{
 	Kinds: map[string]string{
 		"EARNED": "Provisionen", "REVERSAL": "Stornos", "TOP_UP": "Nachzahlungen", "BONUS": "Boni",
 		"RECRUITER": "Werberprovisionen", "ADJUSTMENT": "Korrekturen",
+	},
+	One: map[string]string{
+		"TOP_UP": "Nachzahlung", "BONUS": "Bonus", "RECRUITER": "Werberprovision", "ADJUSTMENT": "Korrektur",
 	},
 	point: ",", group: ".", isDayFirst: true,
 }
