@@ -9,9 +9,10 @@ import { PricingExplanation } from "./PricingExplanation";
 import { reversalLines, reversalSentences } from "./reversal";
 import { Section } from "./Section";
 import { SumTable } from "./SumTable";
-import { dayWords, moneyWords, type Speaker, sayOf, tellOf } from "./speaker";
+import { dayWords, moneyWords, type Speaker, sayOf } from "./speaker";
 import { nextStep } from "./standing";
 import type { SumLine } from "./sum";
+import { tellOf } from "./tell";
 
 export const CommissionExplanationDocument = graphql(`
   fragment CommissionExplanation on Commission {

@@ -1,6 +1,7 @@
 import { signOf } from "~/lib/money";
 import type { Pricing } from "./pricing";
-import { moneyWords, type Speaker, tellOf } from "./speaker";
+import { moneyWords, type Speaker } from "./speaker";
+import { tellOf } from "./tell";
 import { perWords } from "./terms";
 
 type Cap = Pricing["caps"][number];

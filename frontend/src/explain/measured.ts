@@ -1,6 +1,7 @@
 import { formatCount, type Money, signOf, sumMoney } from "~/lib/money";
 import type { Pricing } from "./pricing";
-import { dayWords, moneyWords, type Speaker, tellOf } from "./speaker";
+import { dayWords, moneyWords, type Speaker } from "./speaker";
+import { tellOf } from "./tell";
 import { measureWords, payWords } from "./terms";
 
 type Total = NonNullable<Pricing["total"]>;

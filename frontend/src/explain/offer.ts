@@ -2,7 +2,8 @@ import type { OfferFragment } from "~/gql/graphql";
 import { formatPercentage } from "~/lib/money";
 import { capName } from "./cap";
 import { testWords } from "./conditions";
-import { moneyWords, type Speaker, tellOf } from "./speaker";
+import { moneyWords, type Speaker } from "./speaker";
+import { tellOf } from "./tell";
 import { bonusTerms, bracketTerms, recruiterTrigger, triggerName, unitWords } from "./terms";
 
 /** An incentive as it stands in a plan, before anything happened. */

@@ -2,8 +2,9 @@ import type { PricingExplanationFragment } from "~/gql/graphql";
 import { formatPercentage } from "~/lib/money";
 import { capSentences } from "./cap";
 import { measuredSentences } from "./measured";
-import { dayWords, eventName, moneyWords, type Speaker, sayOf, tellOf } from "./speaker";
+import { dayWords, eventName, moneyWords, type Speaker, sayOf } from "./speaker";
 import { exactWords, isWhole } from "./sum";
+import { tellOf } from "./tell";
 import { bonusTerms, bracketTerms, recruitedName, recruiterTrigger, triggerName, unitWords } from "./terms";
 
 /** How one incentive was computed, as the API tells it. */

@@ -1,7 +1,6 @@
 import { formatDay, formatInstant } from "~/lib/dates";
 import { type Language, type Say, sayIn } from "~/lib/i18n/catalogue";
 import { formatMoney, type Money } from "~/lib/money";
-import { termText } from "./termText";
 import { explainText } from "./text";
 
 /** What the program calls its kinds of conversions and its stages. */
@@ -23,11 +22,6 @@ export const noWords: Vocabulary = { eventTypes: [], stages: [] };
 /** The words of this room in the speaker's language. */
 export function sayOf(speaker: Speaker): Say<(typeof explainText)["en"]> {
   return sayIn(explainText, speaker.language);
-}
-
-/** The words for steps, bonuses, caps and what is no money, in the speaker's language. */
-export function tellOf(speaker: Speaker): Say<(typeof termText)["en"]> {
-  return sayIn(termText, speaker.language);
 }
 
 /** "Sale" for the key of an event type; for `stage:won` what the program calls the stage. */

@@ -3,7 +3,8 @@ import { capName } from "./cap";
 import { digitsOf, type ExactAmount, formatExact } from "./exact";
 import { lengthWords, negative } from "./measured";
 import type { Pricing } from "./pricing";
-import { moneyWords, type Speaker, sayOf, tellOf } from "./speaker";
+import { moneyWords, type Speaker, sayOf } from "./speaker";
+import { tellOf } from "./tell";
 import { measureWords, payWords, recruitedName } from "./terms";
 
 /** One line of the sum: what it is and how much, in words. */

@@ -1,6 +1,7 @@
 import type { IncentivePeriod, PricingExplanationFragment, UnitKind } from "~/gql/graphql";
 import { formatCount, formatPercentage, type Money } from "~/lib/money";
-import { eventName, moneyWords, type Speaker, tellOf } from "./speaker";
+import { eventName, moneyWords, type Speaker } from "./speaker";
+import { tellOf } from "./tell";
 
 /** What an incentive pays, as the API tells it. */
 export type Structure = NonNullable<PricingExplanationFragment["structure"]>;
