@@ -7946,6 +7946,26 @@ func (ec *executionContext) marshalNCommissionEdge2ᚖgithubᚗcomᚋrapporthq�
 	return ec._CommissionEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNCommissionExplanation2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐExplanation(ctx context.Context, sel ast.SelectionSet, v commission.Explanation) graphql.Marshaler {
+	return ec._CommissionExplanation(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNCommissionExplanation2ᚕgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐExplanationᚄ(ctx context.Context, sel ast.SelectionSet, v []commission.Explanation) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNCommissionExplanation2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐExplanation(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNCommissionExplanation2ᚕᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐExplanationᚄ(ctx context.Context, sel ast.SelectionSet, v []*commission.Explanation) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)

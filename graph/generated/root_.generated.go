@@ -61,8 +61,14 @@ type ResolverRoot interface {
 	Program() ProgramResolver
 	ProgramPayer() ProgramPayerResolver
 	Query() QueryResolver
+	QuotedIncentive() QuotedIncentiveResolver
+	RateQuote() RateQuoteResolver
 	Referral() ReferralResolver
 	Refund() RefundResolver
+	SimulatedConversion() SimulatedConversionResolver
+	SimulatedPartner() SimulatedPartnerResolver
+	SimulatedTier() SimulatedTierResolver
+	Simulation() SimulationResolver
 	StageChange() StageChangeResolver
 	Tier() TierResolver
 	TierMove() TierMoveResolver
@@ -1019,6 +1025,15 @@ type ComplexityRoot struct {
 		UnknownCodeResolve    func(childComplexity int, id string, input partner.UnknownCodeResolveInput) int
 	}
 
+	NextBracket struct {
+		Flat          func(childComplexity int) int
+		From          func(childComplexity int) int
+		FromAmount    func(childComplexity int) int
+		Missing       func(childComplexity int) int
+		MissingAmount func(childComplexity int) int
+		Percentage    func(childComplexity int) int
+	}
+
 	NextPayout struct {
 		Amount    func(childComplexity int) int
 		BlockedBy func(childComplexity int) int
@@ -1471,11 +1486,35 @@ type ComplexityRoot struct {
 		ProgramReport       func(childComplexity int, programID string, period filter.Period) int
 		ProgramTasks        func(childComplexity int, programID string) int
 		Programs            func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		RateQuote           func(childComplexity int, input conversion.QuoteInput) int
 		Referral            func(childComplexity int, id string) int
 		Referrals           func(childComplexity int, filter *filter.Referral, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Simulate            func(childComplexity int, input model.SimulateInput) int
 		UnattributedReasons func(childComplexity int, programID string) int
 		UnknownCodes        func(childComplexity int, programID string, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Viewer              func(childComplexity int) int
+	}
+
+	QuotedIncentive struct {
+		Amount       func(childComplexity int) int
+		Explanation  func(childComplexity int) int
+		LiftsEarlier func(childComplexity int) int
+		NextBracket  func(childComplexity int) int
+		Unit         func(childComplexity int) int
+	}
+
+	RateQuote struct {
+		Enrollment func(childComplexity int) int
+		Incentives func(childComplexity int) int
+		OccurredAt func(childComplexity int) int
+		PlanChoice func(childComplexity int) int
+		Sums       func(childComplexity int) int
+		Tier       func(childComplexity int) int
+	}
+
+	RateQuotePayload struct {
+		Quote      func(childComplexity int) int
+		UserErrors func(childComplexity int) int
 	}
 
 	Referral struct {
@@ -1566,6 +1605,59 @@ type ComplexityRoot struct {
 	SignOutPayload struct {
 		UserErrors func(childComplexity int) int
 		Viewer     func(childComplexity int) int
+	}
+
+	SimulatePayload struct {
+		Simulation func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	SimulatedConversion struct {
+		Conversion func(childComplexity int) int
+		Sums       func(childComplexity int) int
+		Then       func(childComplexity int) int
+		WithDraft  func(childComplexity int) int
+	}
+
+	SimulatedFigures struct {
+		Cost            func(childComplexity int) int
+		CostPerCustomer func(childComplexity int) int
+		ReturnRatio     func(childComplexity int) int
+	}
+
+	SimulatedPartner struct {
+		ChangedConversionCount func(childComplexity int) int
+		Enrollment             func(childComplexity int) int
+		Sums                   func(childComplexity int) int
+	}
+
+	SimulatedSum struct {
+		Difference func(childComplexity int) int
+		Paid       func(childComplexity int) int
+		WouldPay   func(childComplexity int) int
+	}
+
+	SimulatedTier struct {
+		GainingCount func(childComplexity int) int
+		LosingCount  func(childComplexity int) int
+		PartnerCount func(childComplexity int) int
+		Sums         func(childComplexity int) int
+		Tier         func(childComplexity int) int
+	}
+
+	Simulation struct {
+		ChangedPartnerCount func(childComplexity int) int
+		ConversionCount     func(childComplexity int) int
+		Conversions         func(childComplexity int) int
+		PartnerCount        func(childComplexity int) int
+		Partners            func(childComplexity int, first int) int
+		Period              func(childComplexity int) int
+		Revenue             func(childComplexity int) int
+		Sums                func(childComplexity int) int
+		Then                func(childComplexity int) int
+		Tiers               func(childComplexity int) int
+		WithDraft           func(childComplexity int) int
+		WonCustomerCount    func(childComplexity int) int
 	}
 
 	Stage struct {
@@ -5640,6 +5732,43 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Mutation.UnknownCodeResolve(childComplexity, args["id"].(string), args["input"].(partner.UnknownCodeResolveInput)), true
 
+	case "NextBracket.flat":
+		if e.ComplexityRoot.NextBracket.Flat == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NextBracket.Flat(childComplexity), true
+	case "NextBracket.from":
+		if e.ComplexityRoot.NextBracket.From == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NextBracket.From(childComplexity), true
+	case "NextBracket.fromAmount":
+		if e.ComplexityRoot.NextBracket.FromAmount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NextBracket.FromAmount(childComplexity), true
+	case "NextBracket.missing":
+		if e.ComplexityRoot.NextBracket.Missing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NextBracket.Missing(childComplexity), true
+	case "NextBracket.missingAmount":
+		if e.ComplexityRoot.NextBracket.MissingAmount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NextBracket.MissingAmount(childComplexity), true
+	case "NextBracket.percentage":
+		if e.ComplexityRoot.NextBracket.Percentage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NextBracket.Percentage(childComplexity), true
+
 	case "NextPayout.amount":
 		if e.ComplexityRoot.NextPayout.Amount == nil {
 			break
@@ -7587,6 +7716,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Programs(childComplexity, args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.rateQuote":
+		if e.ComplexityRoot.Query.RateQuote == nil {
+			break
+		}
+
+		args, err := ec.field_Query_rateQuote_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.RateQuote(childComplexity, args["input"].(conversion.QuoteInput)), true
 	case "Query.referral":
 		if e.ComplexityRoot.Query.Referral == nil {
 			break
@@ -7609,6 +7749,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Referrals(childComplexity, args["filter"].(*filter.Referral), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.simulate":
+		if e.ComplexityRoot.Query.Simulate == nil {
+			break
+		}
+
+		args, err := ec.field_Query_simulate_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Simulate(childComplexity, args["input"].(model.SimulateInput)), true
 	case "Query.unattributedReasons":
 		if e.ComplexityRoot.Query.UnattributedReasons == nil {
 			break
@@ -7637,6 +7788,87 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Viewer(childComplexity), true
+
+	case "QuotedIncentive.amount":
+		if e.ComplexityRoot.QuotedIncentive.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QuotedIncentive.Amount(childComplexity), true
+	case "QuotedIncentive.explanation":
+		if e.ComplexityRoot.QuotedIncentive.Explanation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QuotedIncentive.Explanation(childComplexity), true
+	case "QuotedIncentive.liftsEarlier":
+		if e.ComplexityRoot.QuotedIncentive.LiftsEarlier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QuotedIncentive.LiftsEarlier(childComplexity), true
+	case "QuotedIncentive.nextBracket":
+		if e.ComplexityRoot.QuotedIncentive.NextBracket == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QuotedIncentive.NextBracket(childComplexity), true
+	case "QuotedIncentive.unit":
+		if e.ComplexityRoot.QuotedIncentive.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.QuotedIncentive.Unit(childComplexity), true
+
+	case "RateQuote.enrollment":
+		if e.ComplexityRoot.RateQuote.Enrollment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RateQuote.Enrollment(childComplexity), true
+	case "RateQuote.incentives":
+		if e.ComplexityRoot.RateQuote.Incentives == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RateQuote.Incentives(childComplexity), true
+	case "RateQuote.occurredAt":
+		if e.ComplexityRoot.RateQuote.OccurredAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RateQuote.OccurredAt(childComplexity), true
+	case "RateQuote.planChoice":
+		if e.ComplexityRoot.RateQuote.PlanChoice == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RateQuote.PlanChoice(childComplexity), true
+	case "RateQuote.sums":
+		if e.ComplexityRoot.RateQuote.Sums == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RateQuote.Sums(childComplexity), true
+	case "RateQuote.tier":
+		if e.ComplexityRoot.RateQuote.Tier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RateQuote.Tier(childComplexity), true
+
+	case "RateQuotePayload.quote":
+		if e.ComplexityRoot.RateQuotePayload.Quote == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RateQuotePayload.Quote(childComplexity), true
+	case "RateQuotePayload.userErrors":
+		if e.ComplexityRoot.RateQuotePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.RateQuotePayload.UserErrors(childComplexity), true
 
 	case "Referral.closedAt":
 		if e.ComplexityRoot.Referral.ClosedAt == nil {
@@ -7973,6 +8205,210 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SignOutPayload.Viewer(childComplexity), true
+
+	case "SimulatePayload.simulation":
+		if e.ComplexityRoot.SimulatePayload.Simulation == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SimulatePayload.Simulation(childComplexity), true
+	case "SimulatePayload.userErrors":
+		if e.ComplexityRoot.SimulatePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SimulatePayload.UserErrors(childComplexity), true
+
+	case "SimulatedConversion.conversion":
+		if e.ComplexityRoot.SimulatedConversion.Conversion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SimulatedConversion.Conversion(childComplexity), true
+	case "SimulatedConversion.sums":
+		if e.ComplexityRoot.SimulatedConversion.Sums == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SimulatedConversion.Sums(childComplexity), true
+	case "SimulatedConversion.then":
+		if e.ComplexityRoot.SimulatedConversion.Then == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SimulatedConversion.Then(childComplexity), true
+	case "SimulatedConversion.withDraft":
+		if e.ComplexityRoot.SimulatedConversion.WithDraft == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SimulatedConversion.WithDraft(childComplexity), true
+
+	case "SimulatedFigures.cost":
+		if e.ComplexityRoot.SimulatedFigures.Cost == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SimulatedFigures.Cost(childComplexity), true
+	case "SimulatedFigures.costPerCustomer":
+		if e.ComplexityRoot.SimulatedFigures.CostPerCustomer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SimulatedFigures.CostPerCustomer(childComplexity), true
+	case "SimulatedFigures.returnRatio":
+		if e.ComplexityRoot.SimulatedFigures.ReturnRatio == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SimulatedFigures.ReturnRatio(childComplexity), true
+
+	case "SimulatedPartner.changedConversionCount":
+		if e.ComplexityRoot.SimulatedPartner.ChangedConversionCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SimulatedPartner.ChangedConversionCount(childComplexity), true
+	case "SimulatedPartner.enrollment":
+		if e.ComplexityRoot.SimulatedPartner.Enrollment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SimulatedPartner.Enrollment(childComplexity), true
+	case "SimulatedPartner.sums":
+		if e.ComplexityRoot.SimulatedPartner.Sums == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SimulatedPartner.Sums(childComplexity), true
+
+	case "SimulatedSum.difference":
+		if e.ComplexityRoot.SimulatedSum.Difference == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SimulatedSum.Difference(childComplexity), true
+	case "SimulatedSum.paid":
+		if e.ComplexityRoot.SimulatedSum.Paid == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SimulatedSum.Paid(childComplexity), true
+	case "SimulatedSum.wouldPay":
+		if e.ComplexityRoot.SimulatedSum.WouldPay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SimulatedSum.WouldPay(childComplexity), true
+
+	case "SimulatedTier.gainingCount":
+		if e.ComplexityRoot.SimulatedTier.GainingCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SimulatedTier.GainingCount(childComplexity), true
+	case "SimulatedTier.losingCount":
+		if e.ComplexityRoot.SimulatedTier.LosingCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SimulatedTier.LosingCount(childComplexity), true
+	case "SimulatedTier.partnerCount":
+		if e.ComplexityRoot.SimulatedTier.PartnerCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SimulatedTier.PartnerCount(childComplexity), true
+	case "SimulatedTier.sums":
+		if e.ComplexityRoot.SimulatedTier.Sums == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SimulatedTier.Sums(childComplexity), true
+	case "SimulatedTier.tier":
+		if e.ComplexityRoot.SimulatedTier.Tier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SimulatedTier.Tier(childComplexity), true
+
+	case "Simulation.changedPartnerCount":
+		if e.ComplexityRoot.Simulation.ChangedPartnerCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Simulation.ChangedPartnerCount(childComplexity), true
+	case "Simulation.conversionCount":
+		if e.ComplexityRoot.Simulation.ConversionCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Simulation.ConversionCount(childComplexity), true
+	case "Simulation.conversions":
+		if e.ComplexityRoot.Simulation.Conversions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Simulation.Conversions(childComplexity), true
+	case "Simulation.partnerCount":
+		if e.ComplexityRoot.Simulation.PartnerCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Simulation.PartnerCount(childComplexity), true
+	case "Simulation.partners":
+		if e.ComplexityRoot.Simulation.Partners == nil {
+			break
+		}
+
+		args, err := ec.field_Simulation_partners_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Simulation.Partners(childComplexity, args["first"].(int)), true
+	case "Simulation.period":
+		if e.ComplexityRoot.Simulation.Period == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Simulation.Period(childComplexity), true
+	case "Simulation.revenue":
+		if e.ComplexityRoot.Simulation.Revenue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Simulation.Revenue(childComplexity), true
+	case "Simulation.sums":
+		if e.ComplexityRoot.Simulation.Sums == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Simulation.Sums(childComplexity), true
+	case "Simulation.then":
+		if e.ComplexityRoot.Simulation.Then == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Simulation.Then(childComplexity), true
+	case "Simulation.tiers":
+		if e.ComplexityRoot.Simulation.Tiers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Simulation.Tiers(childComplexity), true
+	case "Simulation.withDraft":
+		if e.ComplexityRoot.Simulation.WithDraft == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Simulation.WithDraft(childComplexity), true
+	case "Simulation.wonCustomerCount":
+		if e.ComplexityRoot.Simulation.WonCustomerCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Simulation.WonCustomerCount(childComplexity), true
 
 	case "Stage.id":
 		if e.ComplexityRoot.Stage.ID == nil {
@@ -8584,16 +9020,19 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputPeriodCapInput,
 		ec.unmarshalInputPeriodInput,
 		ec.unmarshalInputPlanCreateInput,
+		ec.unmarshalInputPlanDraftInput,
 		ec.unmarshalInputPlanVersionInput,
 		ec.unmarshalInputProfileUpdateInput,
 		ec.unmarshalInputProgramApplyInput,
 		ec.unmarshalInputProgramCreateInput,
 		ec.unmarshalInputProgramUpdateInput,
+		ec.unmarshalInputRateQuoteInput,
 		ec.unmarshalInputReasonInput,
 		ec.unmarshalInputReferralFilter,
 		ec.unmarshalInputReferralMoveInput,
 		ec.unmarshalInputRefundRecordInput,
 		ec.unmarshalInputSignInInput,
+		ec.unmarshalInputSimulateInput,
 		ec.unmarshalInputTierInput,
 		ec.unmarshalInputTierRequirementInput,
 		ec.unmarshalInputTierWindowInput,
@@ -13083,6 +13522,205 @@ extend type Query {
   programTasks("The program's id." programId: ID!): ProgramTasks!
 }
 `, BuiltIn: false},
+	{Name: "../schema/simulation.graphqls", Input: `"What a conversion would pay an enrollment that has all credit: by the same rules and totals as when it is recorded."
+type RateQuote @access(for: [PARTNER]) {
+  "For whom."
+  enrollment: Enrollment!
+  "As of when: the terms, the tier and the totals are those of this instant, as far as they are known now."
+  occurredAt: DateTime!
+  "The tier as of then; null if there was none."
+  tier: Tier
+  "Every place that was asked for a plan, with the winner."
+  planChoice: PlanChoice!
+  "What would be paid in all, one entry per currency; empty if nothing."
+  sums: [Money!]!
+  "Incentives that wait for this type of conversion: those that pay, then those that say why they do not."
+  incentives: [QuotedIncentive!]!
+}
+
+"One incentive's part of a quote. A bonus has an entry for each threshold that would be reached."
+type QuotedIncentive @access(for: [PARTNER]) {
+  "What would be paid; null if nothing is, or what is given is not money."
+  amount: Money
+  "What would be given instead of money; null for money, and if nothing is."
+  unit: IncentiveUnit
+  "How it is computed, or why it does not pay."
+  explanation: CommissionExplanation!
+  "Whether earlier conversions of the period would be topped up (rules §3.4)."
+  liftsEarlier: Boolean!
+  "The bracket above the one in which the conversion lies; null if there is none."
+  nextBracket: NextBracket
+}
+
+"The bracket above the one in which a conversion lies."
+type NextBracket @access(for: [PARTNER]) {
+  "The count beyond which it pays; null for REVENUE."
+  from: Int
+  "The revenue beyond which it pays, in the program's currency; null for COUNT."
+  fromAmount: Money
+  "How many conversions are missing until then, the quoted one included; null for REVENUE."
+  missing: Int
+  "How much revenue is missing until then, that of the quoted conversion included; null for COUNT."
+  missingAmount: Money
+  "The fixed amount that it pays; null if it pays a share."
+  flat: Money
+  "The share that it pays in percent; null if it pays a fixed amount."
+  percentage: Decimal
+}
+
+"A conversion that has not happened."
+input RateQuoteInput {
+  "The program."
+  programId: ID!
+  "Whose rate; partners may ask for their own."
+  enrollmentId: ID!
+  "Key of the event type."
+  type: String!
+  "What it is worth, after discount; 0 of the program's currency if absent."
+  amount: MoneyInput
+  "When it happens; default now, at most 366 days ahead."
+  occurredAt: DateTime
+  "The vendor's product id, for the whole amount."
+  productId: String
+  "The vendor's category, for the whole amount."
+  category: String
+  "How many; default 1."
+  quantity: Int
+  "ISO 3166 country code of the customer."
+  customerCountry: String
+  "Whether it is the customer's first conversion; default yes. Else it is the second of its type."
+  customerIsNew: Boolean
+  "The enrollment's link that led there; absent for none."
+  linkId: ID
+}
+
+"What asking for a rate returns."
+type RateQuotePayload @access(for: [PARTNER]) {
+  "The quote; null if refused."
+  quote: RateQuote
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What was paid in a period, and what a draft of a plan would have paid (rules §9)."
+type Simulation {
+  "The period."
+  period: Period!
+  "Conversions of the period that the plan priced, or would with the draft."
+  conversionCount: Int!
+  "Customers with an attributed sale among them."
+  wonCustomerCount: Int!
+  "What their sales brought less refunds, in the program's currency."
+  revenue: Money!
+  "What it cost as it was."
+  then: SimulatedFigures!
+  "What it would cost with the draft."
+  withDraft: SimulatedFigures!
+  "What was and would be paid in all, one entry per currency."
+  sums: [SimulatedSum!]!
+  "How many partners were or would be paid something."
+  partnerCount: Int!
+  "How many of them would be paid otherwise."
+  changedPartnerCount: Int!
+  "Those partners, those that change most first."
+  partners("How many, 1 to 100." first: Int!): [SimulatedPartner!]!
+  "How those on each tier fare, in the order of the ladder. Tiers do not depend on commissions, so that nobody would stand elsewhere."
+  tiers: [SimulatedTier!]!
+  "The conversions that differ most, at most ten."
+  conversions: [SimulatedConversion!]!
+}
+
+"What commissions cost, in the program's currency."
+type SimulatedFigures {
+  "Commissions, reversals included. Those in a currency without a rate are not in it."
+  cost: Money!
+  "Cost per won customer; null without any."
+  costPerCustomer: Money
+  "Revenue per cost, two fraction digits; null if the cost is not above 0."
+  returnRatio: Decimal
+}
+
+"What was and would be paid, in one currency."
+type SimulatedSum {
+  "What was paid: commissions as they are recorded, reversals included; those that were rejected are not in it."
+  paid: Money!
+  "What the draft would have paid."
+  wouldPay: Money!
+  "What would be paid more; negative for less."
+  difference: Money!
+}
+
+"What one enrollment was and would be paid."
+type SimulatedPartner {
+  "The enrollment."
+  enrollment: Enrollment!
+  "What was and would be paid, one entry per currency."
+  sums: [SimulatedSum!]!
+  "Conversions for which it would be paid otherwise."
+  changedConversionCount: Int!
+}
+
+"How those who stand on a tier fare."
+type SimulatedTier {
+  "The tier on which they stand now; null for those without one."
+  tier: Tier
+  "How many were or would be paid something."
+  partnerCount: Int!
+  "How many would be paid more, in the program's currency."
+  gainingCount: Int!
+  "How many would be paid less, in the program's currency."
+  losingCount: Int!
+  "What was and would be paid, one entry per currency."
+  sums: [SimulatedSum!]!
+}
+
+"One conversion, then and with the draft."
+type SimulatedConversion {
+  "The conversion."
+  conversion: Conversion!
+  "What was and would be paid for it, one entry per currency."
+  sums: [SimulatedSum!]!
+  "How each incentive was computed then."
+  then: [CommissionExplanation!]!
+  "How each incentive is computed with the draft."
+  withDraft: [CommissionExplanation!]!
+}
+
+"A draft, and the period in which it is tried."
+input SimulateInput {
+  "The program."
+  programId: ID!
+  "The plan that the draft is an edit of."
+  planId: ID!
+  "What it would say."
+  draft: PlanDraftInput!
+  "When the conversions occurred that are looked at: at most 1,096 days."
+  period: PeriodInput!
+}
+
+"The content of a plan version that is not saved. It is in force from the start of the period."
+input PlanDraftInput {
+  "For which customers; default ALL_CUSTOMERS."
+  appliesTo: PlanAppliesTo
+  "The rules that pay, in order; at most 50. Those with the key of an earlier version go on with what that one counted."
+  incentives: [IncentiveInput!]!
+}
+
+"What simulating returns."
+type SimulatePayload {
+  "The simulation; null if refused."
+  simulation: Simulation
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+extend type Query {
+  "What a conversion would pay. Nothing is written."
+  rateQuote("The conversion." input: RateQuoteInput!): RateQuotePayload! @access(for: [PARTNER])
+  "What a draft of a plan would have paid. Nothing is written; only those who may save plans may ask."
+  simulate("The draft and the period." input: SimulateInput!): SimulatePayload!
+}
+`, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
 
@@ -14848,6 +15486,24 @@ func (ec *executionContext) childFields_Money(ctx context.Context, field graphql
 	return nil, fmt.Errorf("no field named %q was found under type Money", field.Name)
 }
 
+func (ec *executionContext) childFields_NextBracket(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "from":
+		return ec.fieldContext_NextBracket_from(ctx, field)
+	case "fromAmount":
+		return ec.fieldContext_NextBracket_fromAmount(ctx, field)
+	case "missing":
+		return ec.fieldContext_NextBracket_missing(ctx, field)
+	case "missingAmount":
+		return ec.fieldContext_NextBracket_missingAmount(ctx, field)
+	case "flat":
+		return ec.fieldContext_NextBracket_flat(ctx, field)
+	case "percentage":
+		return ec.fieldContext_NextBracket_percentage(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NextBracket", field.Name)
+}
+
 func (ec *executionContext) childFields_NextPayout(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "dueOn":
@@ -15684,6 +16340,50 @@ func (ec *executionContext) childFields_ProgramUpdatePayload(ctx context.Context
 	return nil, fmt.Errorf("no field named %q was found under type ProgramUpdatePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_QuotedIncentive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "amount":
+		return ec.fieldContext_QuotedIncentive_amount(ctx, field)
+	case "unit":
+		return ec.fieldContext_QuotedIncentive_unit(ctx, field)
+	case "explanation":
+		return ec.fieldContext_QuotedIncentive_explanation(ctx, field)
+	case "liftsEarlier":
+		return ec.fieldContext_QuotedIncentive_liftsEarlier(ctx, field)
+	case "nextBracket":
+		return ec.fieldContext_QuotedIncentive_nextBracket(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type QuotedIncentive", field.Name)
+}
+
+func (ec *executionContext) childFields_RateQuote(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "enrollment":
+		return ec.fieldContext_RateQuote_enrollment(ctx, field)
+	case "occurredAt":
+		return ec.fieldContext_RateQuote_occurredAt(ctx, field)
+	case "tier":
+		return ec.fieldContext_RateQuote_tier(ctx, field)
+	case "planChoice":
+		return ec.fieldContext_RateQuote_planChoice(ctx, field)
+	case "sums":
+		return ec.fieldContext_RateQuote_sums(ctx, field)
+	case "incentives":
+		return ec.fieldContext_RateQuote_incentives(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RateQuote", field.Name)
+}
+
+func (ec *executionContext) childFields_RateQuotePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "quote":
+		return ec.fieldContext_RateQuotePayload_quote(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_RateQuotePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RateQuotePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Referral(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -15862,6 +16562,112 @@ func (ec *executionContext) childFields_SignOutPayload(ctx context.Context, fiel
 		return ec.fieldContext_SignOutPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SignOutPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SimulatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "simulation":
+		return ec.fieldContext_SimulatePayload_simulation(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_SimulatePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SimulatePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SimulatedConversion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "conversion":
+		return ec.fieldContext_SimulatedConversion_conversion(ctx, field)
+	case "sums":
+		return ec.fieldContext_SimulatedConversion_sums(ctx, field)
+	case "then":
+		return ec.fieldContext_SimulatedConversion_then(ctx, field)
+	case "withDraft":
+		return ec.fieldContext_SimulatedConversion_withDraft(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SimulatedConversion", field.Name)
+}
+
+func (ec *executionContext) childFields_SimulatedFigures(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cost":
+		return ec.fieldContext_SimulatedFigures_cost(ctx, field)
+	case "costPerCustomer":
+		return ec.fieldContext_SimulatedFigures_costPerCustomer(ctx, field)
+	case "returnRatio":
+		return ec.fieldContext_SimulatedFigures_returnRatio(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SimulatedFigures", field.Name)
+}
+
+func (ec *executionContext) childFields_SimulatedPartner(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "enrollment":
+		return ec.fieldContext_SimulatedPartner_enrollment(ctx, field)
+	case "sums":
+		return ec.fieldContext_SimulatedPartner_sums(ctx, field)
+	case "changedConversionCount":
+		return ec.fieldContext_SimulatedPartner_changedConversionCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SimulatedPartner", field.Name)
+}
+
+func (ec *executionContext) childFields_SimulatedSum(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "paid":
+		return ec.fieldContext_SimulatedSum_paid(ctx, field)
+	case "wouldPay":
+		return ec.fieldContext_SimulatedSum_wouldPay(ctx, field)
+	case "difference":
+		return ec.fieldContext_SimulatedSum_difference(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SimulatedSum", field.Name)
+}
+
+func (ec *executionContext) childFields_SimulatedTier(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "tier":
+		return ec.fieldContext_SimulatedTier_tier(ctx, field)
+	case "partnerCount":
+		return ec.fieldContext_SimulatedTier_partnerCount(ctx, field)
+	case "gainingCount":
+		return ec.fieldContext_SimulatedTier_gainingCount(ctx, field)
+	case "losingCount":
+		return ec.fieldContext_SimulatedTier_losingCount(ctx, field)
+	case "sums":
+		return ec.fieldContext_SimulatedTier_sums(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SimulatedTier", field.Name)
+}
+
+func (ec *executionContext) childFields_Simulation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "period":
+		return ec.fieldContext_Simulation_period(ctx, field)
+	case "conversionCount":
+		return ec.fieldContext_Simulation_conversionCount(ctx, field)
+	case "wonCustomerCount":
+		return ec.fieldContext_Simulation_wonCustomerCount(ctx, field)
+	case "revenue":
+		return ec.fieldContext_Simulation_revenue(ctx, field)
+	case "then":
+		return ec.fieldContext_Simulation_then(ctx, field)
+	case "withDraft":
+		return ec.fieldContext_Simulation_withDraft(ctx, field)
+	case "sums":
+		return ec.fieldContext_Simulation_sums(ctx, field)
+	case "partnerCount":
+		return ec.fieldContext_Simulation_partnerCount(ctx, field)
+	case "changedPartnerCount":
+		return ec.fieldContext_Simulation_changedPartnerCount(ctx, field)
+	case "partners":
+		return ec.fieldContext_Simulation_partners(ctx, field)
+	case "tiers":
+		return ec.fieldContext_Simulation_tiers(ctx, field)
+	case "conversions":
+		return ec.fieldContext_Simulation_conversions(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Simulation", field.Name)
 }
 
 func (ec *executionContext) childFields_Stage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -11,6 +11,7 @@ import (
 
 	"entgo.io/contrib/entgql"
 	"github.com/rapporthq/rapport/ent"
+	"github.com/rapporthq/rapport/graph/filter"
 	"github.com/rapporthq/rapport/internal/app/account"
 	"github.com/rapporthq/rapport/internal/app/conversion"
 	"github.com/rapporthq/rapport/internal/app/report"
@@ -161,6 +162,22 @@ type ConversionRecordPayload struct {
 	UserErrors []*apperr.Error `json:"userErrors"`
 }
 
+// What assigning several conversions returns.
+type ConversionsAssignPayload struct {
+	// The conversions with their new credits, in the order of the ids; null if refused.
+	Conversions []*ent.Conversion `json:"conversions,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What moving a customer returns.
+type CustomerAssignPayload struct {
+	// The customer with its new credits; null if refused.
+	Customer *ent.Customer `json:"customer,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
 // What identifying returns.
 type CustomerIdentifyPayload struct {
 	// The customer; null if refused.
@@ -245,6 +262,20 @@ type EnrollmentReinstatePayload struct {
 
 // What rejecting an application returns.
 type EnrollmentRejectPayload struct {
+	// The enrollment as changed; null if refused.
+	Enrollment *ent.Enrollment `json:"enrollment,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// Who recruited a partner.
+type EnrollmentSetRecruiterInput struct {
+	// The recruiter's enrollment in the same program.
+	RecruiterID string `json:"recruiterId"`
+}
+
+// What naming a recruiter returns.
+type EnrollmentSetRecruiterPayload struct {
 	// The enrollment as changed; null if refused.
 	Enrollment *ent.Enrollment `json:"enrollment,omitempty"`
 	// Mistakes in the input.
@@ -641,6 +672,22 @@ type MemberUpdatePayload struct {
 	UserErrors []*apperr.Error `json:"userErrors"`
 }
 
+// The bracket above the one in which a conversion lies.
+type NextBracket struct {
+	// The count beyond which it pays; null for REVENUE.
+	From *int `json:"from,omitempty"`
+	// The revenue beyond which it pays, in the program's currency; null for COUNT.
+	FromAmount *money.Money `json:"fromAmount,omitempty"`
+	// How many conversions are missing until then, the quoted one included; null for REVENUE.
+	Missing *int `json:"missing,omitempty"`
+	// How much revenue is missing until then, that of the quoted conversion included; null for COUNT.
+	MissingAmount *money.Money `json:"missingAmount,omitempty"`
+	// The fixed amount that it pays; null if it pays a share.
+	Flat *money.Money `json:"flat,omitempty"`
+	// The share that it pays in percent; null if it pays a fixed amount.
+	Percentage *string `json:"percentage,omitempty"`
+}
+
 // What the first organization's making returns.
 type OrganizationCreatePayload struct {
 	// The viewer, now signed in as the owner; null if nothing was made.
@@ -835,6 +882,14 @@ type ProgramUpdatePayload struct {
 	UserErrors []*apperr.Error `json:"userErrors"`
 }
 
+// What asking for a rate returns.
+type RateQuotePayload struct {
+	// The quote; null if refused.
+	Quote *conversion.Quote `json:"quote,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
 // Why a decision was made.
 type ReasonInput struct {
 	// One sentence; the partner may see it.
@@ -893,6 +948,26 @@ type SignInPayload struct {
 type SignOutPayload struct {
 	// The viewer, now nobody.
 	Viewer *account.View `json:"viewer,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// A draft, and the period in which it is tried.
+type SimulateInput struct {
+	// The program.
+	ProgramID string `json:"programId"`
+	// The plan that the draft is an edit of.
+	PlanID string `json:"planId"`
+	// What it would say.
+	Draft *conversion.DraftInput `json:"draft"`
+	// When the conversions occurred that are looked at: at most 1,096 days.
+	Period *filter.Period `json:"period"`
+}
+
+// What simulating returns.
+type SimulatePayload struct {
+	// The simulation; null if refused.
+	Simulation *conversion.Simulation `json:"simulation,omitempty"`
 	// Mistakes in the input.
 	UserErrors []*apperr.Error `json:"userErrors"`
 }
