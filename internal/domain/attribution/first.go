@@ -1,10 +1,4 @@
 package attribution
 
-import "math/big"
-
-// first gives all to the earliest of n touches.
-func first(n int) []*big.Rat {
-	weights := zeros(n)
-	weights[0].SetInt64(1)
-	return weights
-}
+// first gives all to the earliest touch.
+func first() int { return 0 }

@@ -12,6 +12,9 @@ import (
 // share gives the conversion to the touches of the deciding kind, which come in
 // order, and marks which of them count (§2.4).
 func share(c Conversion, s Settings, touches []*TouchVerdict) []Credit {
+	if one, ok := single(s, len(touches)); ok {
+		return whole(touches, one)
+	}
 	weights := weigh(c, s, touches)
 	var portions []*portion
 	for i, t := range touches {
@@ -37,6 +40,29 @@ func share(c Conversion, s Settings, touches []*TouchVerdict) []Credit {
 		}
 	}
 	return credits
+}
+
+// single returns the index of the touch that the model gives everything to, and
+// whether it does: what most programs use needs no weights.
+func single(s Settings, n int) (int, bool) {
+	switch s.Model {
+	case ModelFirst:
+		return first(), true
+	case ModelLinear, ModelPosition, ModelTimeDecay:
+		return last(n), n == 1
+	case ModelLast:
+		// The default, below.
+	}
+	return last(n), true
+}
+
+// whole gives the conversion to one touch.
+func whole(touches []*TouchVerdict, one int) []Credit {
+	for _, t := range touches {
+		t.Verdict, t.Reason = VerdictPassedOver, ReasonNotChosen
+	}
+	touches[one].Verdict, touches[one].Reason = VerdictCredited, ""
+	return []Credit{{EnrollmentID: touches[one].EnrollmentID, PPM: money.Whole}}
 }
 
 // portion is the weight of one enrollment.
@@ -76,10 +102,6 @@ func split(portions []*portion) []Credit {
 // weigh asks the model for the weight of each touch.
 func weigh(c Conversion, s Settings, touches []*TouchVerdict) []*big.Rat {
 	switch s.Model {
-	case ModelFirst:
-		return first(len(touches))
-	case ModelLinear:
-		return linear(len(touches))
 	case ModelPosition:
 		return position(len(touches))
 	case ModelTimeDecay:
@@ -88,10 +110,10 @@ func weigh(c Conversion, s Settings, touches []*TouchVerdict) []*big.Rat {
 			ages[i] = c.OccurredAt.Sub(t.At)
 		}
 		return timeDecay(ages, s.HalfLifeDays)
-	case ModelLast:
-		// The default, below.
+	case ModelLinear, ModelFirst, ModelLast:
+		// LINEAR below; single has answered for the others.
 	}
-	return last(len(touches))
+	return linear(len(touches))
 }
 
 // zeros returns n weights of nothing.
