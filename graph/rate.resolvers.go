@@ -25,7 +25,7 @@ func (r *exchangeRateRowErrorResolver) Column(ctx context.Context, obj *appconve
 }
 
 func (r *mutationResolver) ExchangeRatesSet(ctx context.Context, programID string, rates []*appconversion.RateInput) (*model.ExchangeRatesSetPayload, error) {
-	done, err := r.Services.Conversion.SetRates(ctx, programID, values(rates))
+	done, err := r.Services.Conversion.SetRates(ctx, programID, elements(rates))
 	errs, err := userErrors(err)
 	if done == nil {
 		return &model.ExchangeRatesSetPayload{UserErrors: errs}, err

@@ -50,8 +50,8 @@ func pointers[T any](of []T) []*T {
 	return out
 }
 
-// values returns the elements that the pointers point at.
-func values[T any](of []*T) []T {
+// elements returns what the pointers point at.
+func elements[T any](of []*T) []T {
 	out := make([]T, len(of))
 	for i, one := range of {
 		out[i] = *one

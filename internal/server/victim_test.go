@@ -40,6 +40,10 @@ func live(t *testing.T, w *world) *victim {
 	do(`mutation($p: ID!) { tierCreate(programId: $p, input: {name: "Silver", window: {kind: LIFETIME},
 		requirements: [{kind: CONVERSIONS, eventType: "lead", threshold: "1"}]}) { tier { id } userErrors { message } } }`,
 		vars{"p": v.program}, "tierCreate.tier.id")
+	do(`mutation($e: ID!) { pointsGrant(enrollmentId: $e, input: {points: 5, reason: "A talk."}) { pointGrant { id } userErrors { message } } }`,
+		vars{"e": enrollment}, "pointsGrant.pointGrant.id")
+	do(`mutation($e: ID!) { certificationGrant(enrollmentId: $e, input: {name: "Sales"}) { certification { id } userErrors { message } } }`,
+		vars{"e": enrollment}, "certificationGrant.certification.id")
 	do(`mutation { invitationCreate(input: {email: "new@example.com", role: VIEWER}) { invitation { id } userErrors { message } } }`,
 		nil, "invitationCreate.invitation.id")
 	api.send(t, "GET", "/r/nobody-knows-this", "")
@@ -65,6 +69,8 @@ func live(t *testing.T, w *world) *victim {
 	record(t, api, vars{
 		"programId": v.program, "type": "sale", "externalId": "order-2", "amount": vars{"amount": "50.00", "currencyCode": "EUR"},
 	})
+	do(`mutation($i: DisputeOpenInput!) { disputeOpen(input: $i) { dispute { id } userErrors { message } } }`,
+		vars{"i": vars{"conversionId": sale, "externalId": "dispute-1", "idempotencyKey": "dispute-1"}}, "disputeOpen.dispute.id")
 	v.collect(t, w)
 	return v
 }
@@ -92,9 +98,9 @@ func (v *victim) collect(t *testing.T, w *world) {
 // shown are the prefixes of the rows that belong to an organization and that
 // the API shows.
 var shown = map[string]bool{
-	"mem": true, "inv": true, "key": true, "prg": true, "evt": true, "grp": true, "tir": true, "tmv": true, "pln": true, "plv": true,
+	"mem": true, "inv": true, "key": true, "prg": true, "evt": true, "grp": true, "tir": true, "tmv": true, "ptg": true, "crt": true, "pln": true, "plv": true,
 	"inc": true, "par": true, "pus": true, "enr": true, "lnk": true, "cod": true, "unk": true, "cus": true, "stg": true, "ref": true,
-	"sch": true, "cnv": true, "rfd": true, "com": true, "cch": true, "pme": true, "run": true, "pay": true, "pli": true, "eve": true,
+	"sch": true, "cnv": true, "rfd": true, "dsp": true, "com": true, "cch": true, "pme": true, "run": true, "pay": true, "pli": true, "eve": true,
 }
 
 // applyAs applies to a program as a new partner, who is then signed in.

@@ -175,11 +175,20 @@ func TestProgramTasks(t *testing.T) {
 		}
 		want := &report.ProgramTasks{
 			ApplicationCount: 1, OnHoldCount: 1, UnattributedCount: 2, UnknownCodeCount: 1, OpenRunCount: 2,
-			Payable: []money.Money{euros(900)},
+			MissingRates: []report.MissingRate{}, Payable: []money.Money{euros(900)},
 		}
 		got, err := b.report.ProgramTasks(b.Member("ro", viewer.ReadOnly), b.Program.ID)
 		require.NoError(t, err)
 		require.Equal(t, want, got, "ben has no payout method")
+		reasons, err := b.report.UnattributedReasons(b.Member("ro", viewer.ReadOnly), b.Program.ID)
+		require.NoError(t, err)
+		counted := 0
+		for _, one := range reasons {
+			counted += one.ConversionCount
+		}
+		require.Equal(t, want.UnattributedCount, counted)
+		_, err = b.report.UnattributedReasons(b.Partner(b.ada, viewer.Owner), b.Program.ID)
+		require.ErrorIs(t, err, apperr.ErrForbidden)
 
 		require.NoError(t, b.Program.Update().SetNeedsCommissionApproval(true).SetPayoutMinimumMinor(901).Exec(b.System()))
 		want.ApprovalCount, want.Payable = 1, []money.Money{}
