@@ -1,7 +1,7 @@
 package commission
 
 import (
-	"math/big"
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -130,19 +130,52 @@ func matches(kind attributeKind, operator Operator, value, wanted string) bool {
 func order(value, wanted string, isRight func(sign int) bool) bool {
 	a, okA := decimal(value)
 	b, okB := decimal(wanted)
-	return okA && okB && isRight(a.Cmp(b))
+	return okA && okB && isRight(a.compare(b))
 }
 
 // maxDecimal bounds the length of a decimal; no amount needs more.
 const maxDecimal = 40
 
+// digits is a plain decimal: whole without zeros in front, fraction without
+// zeros behind. Nothing is computed with it, so it stays text.
+type digits struct {
+	isNegative      bool
+	whole, fraction string
+}
+
 // decimal reads a plain decimal: an optional minus, digits, and optionally a
-// point and digits. Exponents and fractions, which big.Rat would take, are none.
-func decimal(text string) (*big.Rat, bool) {
-	body := strings.TrimPrefix(text, "-")
+// point and digits. Exponents and fractions are none.
+func decimal(text string) (digits, bool) {
+	body, isNegative := strings.CutPrefix(text, "-")
 	whole, fraction, hasPoint := strings.Cut(body, ".")
-	if len(text) > maxDecimal || whole == "" || (hasPoint && fraction == "") || strings.Trim(whole+fraction, "0123456789") != "" {
-		return nil, false
+	if len(text) > maxDecimal || whole == "" || (hasPoint && fraction == "") || !isDigits(whole) || !isDigits(fraction) {
+		return digits{}, false
 	}
-	return new(big.Rat).SetString(text)
+	d := digits{isNegative, strings.TrimLeft(whole, "0"), strings.TrimRight(fraction, "0")}
+	if d.whole == "" && d.fraction == "" {
+		d.isNegative = false
+	}
+	return d, true
+}
+
+func isDigits(text string) bool {
+	for i := range len(text) {
+		if text[i] < '0' || text[i] > '9' {
+			return false
+		}
+	}
+	return true
+}
+
+// compare returns -1, 0 or 1, exactly.
+func (d digits) compare(o digits) int {
+	switch {
+	case d.isNegative && !o.isNegative:
+		return -1
+	case o.isNegative && !d.isNegative:
+		return 1
+	case d.isNegative:
+		d, o = o, d
+	}
+	return cmp.Or(cmp.Compare(len(d.whole), len(o.whole)), strings.Compare(d.whole, o.whole), strings.Compare(d.fraction, o.fraction))
 }
