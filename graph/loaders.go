@@ -21,6 +21,7 @@ import (
 // long as one query, or one mutation of a request.
 type loaders struct {
 	enrollments *dataloadgen.Loader[string, *ent.Enrollment]
+	tiers       *dataloadgen.Loader[string, *ent.Tier]
 	decisions   *dataloadgen.Loader[string, *ent.Decision]
 	links       *dataloadgen.Loader[string, report.LinkTotals]
 	balances    *dataloadgen.Loader[string, []report.EnrollmentBalance]
@@ -47,6 +48,7 @@ func withLoaders(ctx context.Context, r *Resolver) context.Context {
 	reports, wait := r.Services.Report, dataloadgen.WithWait(cmp.Or(r.BatchWait, batchWait))
 	return context.WithValue(ctx, loadersKey{}, &loaders{
 		enrollments: dataloadgen.NewMappedLoader(r.enrollmentsByID, wait),
+		tiers:       dataloadgen.NewMappedLoader(r.tiersByID, wait),
 		decisions:   dataloadgen.NewMappedLoader(r.decisionsByConversion, wait),
 		links:       dataloadgen.NewMappedLoader(reports.LinkTotals, wait),
 		balances:    dataloadgen.NewMappedLoader(reports.BalancesOf, wait),

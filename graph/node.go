@@ -8,6 +8,7 @@ import (
 
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/ent/apikey"
+	"github.com/rapporthq/rapport/ent/certification"
 	"github.com/rapporthq/rapport/ent/code"
 	commission "github.com/rapporthq/rapport/ent/commission"
 	"github.com/rapporthq/rapport/ent/commissionchange"
@@ -31,6 +32,7 @@ import (
 	"github.com/rapporthq/rapport/ent/payoutrun"
 	"github.com/rapporthq/rapport/ent/plan"
 	"github.com/rapporthq/rapport/ent/planversion"
+	"github.com/rapporthq/rapport/ent/pointgrant"
 	"github.com/rapporthq/rapport/ent/program"
 	referral "github.com/rapporthq/rapport/ent/referral"
 	"github.com/rapporthq/rapport/ent/refund"
@@ -48,7 +50,7 @@ import (
 // knows it (api.md C.4).
 var tables = map[string]string{
 	"org": organization.Table, "usr": user.Table, "mem": member.Table, "inv": invitation.Table, "key": apikey.Table,
-	"prg": program.Table, "evt": eventtype.Table, "grp": group.Table, "tir": tier.Table, "tmv": tiermove.Table,
+	"prg": program.Table, "evt": eventtype.Table, "grp": group.Table, "tir": tier.Table, "tmv": tiermove.Table, "ptg": pointgrant.Table, "crt": certification.Table,
 	"pln": plan.Table, "plv": planversion.Table, "inc": incentive.Table,
 	"par": partner.Table, "pus": partneruser.Table, "enr": enrollment.Table,
 	"lnk": link.Table, "cod": code.Table, "unk": unknowncode.Table,

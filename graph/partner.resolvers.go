@@ -14,14 +14,12 @@ import (
 	"github.com/rapporthq/rapport/ent/enrollment"
 	"github.com/rapporthq/rapport/ent/link"
 	"github.com/rapporthq/rapport/ent/payoutmethod"
-	"github.com/rapporthq/rapport/ent/tiermove"
 	"github.com/rapporthq/rapport/ent/unknowncode"
 	"github.com/rapporthq/rapport/graph/filter"
 	"github.com/rapporthq/rapport/graph/generated"
 	"github.com/rapporthq/rapport/graph/model"
 	"github.com/rapporthq/rapport/internal/app/partner"
 	"github.com/rapporthq/rapport/internal/app/report"
-	"github.com/rapporthq/rapport/internal/app/tier"
 )
 
 func (r *enrollmentResolver) Application(ctx context.Context, obj *ent.Enrollment) (*string, error) {
@@ -32,16 +30,8 @@ func (r *enrollmentResolver) RejectReason(ctx context.Context, obj *ent.Enrollme
 	return text(obj.RejectReason), nil
 }
 
-func (r *enrollmentResolver) TierMoves(ctx context.Context, obj *ent.Enrollment) ([]*ent.TierMove, error) {
-	return r.Client.TierMove.Query().Where(tiermove.EnrollmentID(obj.ID)).Order(ent.Desc(tiermove.FieldID)).Limit(maxPlain).All(ctx)
-}
-
 func (r *enrollmentResolver) Terms(ctx context.Context, obj *ent.Enrollment) (*model.EnrollmentTerms, error) {
 	return r.terms(ctx, obj)
-}
-
-func (r *enrollmentResolver) TierProgress(ctx context.Context, obj *ent.Enrollment) (*tier.Progress, error) {
-	return orNull(r.Services.Tier.Progress(ctx, obj))
 }
 
 func (r *enrollmentResolver) Balances(ctx context.Context, obj *ent.Enrollment) ([]*report.EnrollmentBalance, error) {
@@ -253,21 +243,14 @@ func (r *queryResolver) UnknownCodes(ctx context.Context, programID string, afte
 	return r.Client.UnknownCode.Query().Where(unknowncode.ProgramID(programID), unknowncode.ResolvedAtIsNil()).Paginate(ctx, after, first, before, last, ent.WithUnknownCodeOrder(&ent.UnknownCodeOrder{Direction: newest, Field: ent.DefaultUnknownCodeOrder.Field}))
 }
 
-func (r *tierMoveResolver) Reason(ctx context.Context, obj *ent.TierMove) (*string, error) {
-	return text(obj.Reason), nil
-}
-
 func (r *Resolver) Enrollment() generated.EnrollmentResolver { return &enrollmentResolver{r} }
 
 func (r *Resolver) Link() generated.LinkResolver { return &linkResolver{r} }
 
 func (r *Resolver) Partner() generated.PartnerResolver { return &partnerResolver{r} }
 
-func (r *Resolver) TierMove() generated.TierMoveResolver { return &tierMoveResolver{r} }
-
 type (
 	enrollmentResolver struct{ *Resolver }
 	linkResolver       struct{ *Resolver }
 	partnerResolver    struct{ *Resolver }
-	tierMoveResolver   struct{ *Resolver }
 )

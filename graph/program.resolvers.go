@@ -65,24 +65,6 @@ func (r *mutationResolver) GroupUpdate(ctx context.Context, id string, input pro
 	return &model.GroupUpdatePayload{Group: row, UserErrors: errs}, err
 }
 
-func (r *mutationResolver) TierCreate(ctx context.Context, programID string, input program.TierInput) (*model.TierCreatePayload, error) {
-	row, err := r.Services.Program.CreateTier(ctx, programID, input)
-	errs, err := userErrors(err)
-	return &model.TierCreatePayload{Tier: row, Program: reread[*ent.Program](ctx, r.Client, errs, programID), UserErrors: errs}, err
-}
-
-func (r *mutationResolver) TierUpdate(ctx context.Context, id string, input program.TierInput) (*model.TierUpdatePayload, error) {
-	row, err := r.Services.Program.UpdateTier(ctx, id, input)
-	errs, err := userErrors(err)
-	return &model.TierUpdatePayload{Tier: row, UserErrors: errs}, err
-}
-
-func (r *mutationResolver) TierDelete(ctx context.Context, id string) (*model.TierDeletePayload, error) {
-	row, err := r.Services.Program.DeleteTier(ctx, id)
-	errs, err := userErrors(err)
-	return &model.TierDeletePayload{DeletedID: deleted(errs, id), Program: row, UserErrors: errs}, err
-}
-
 func (r *programResolver) Description(ctx context.Context, obj *ent.Program) (*string, error) {
 	return text(obj.Description), nil
 }
@@ -162,21 +144,14 @@ func (r *queryResolver) ProgramPage(ctx context.Context, organizationSlug string
 	return orNull(r.Services.Program.Page(ctx, organizationSlug, slug))
 }
 
-func (r *tierResolver) EnrollmentCount(ctx context.Context, obj *ent.Tier) (int, error) {
-	return r.Client.Enrollment.Query().Where(enrollment.TierID(obj.ID)).Count(ctx)
-}
-
 func (r *Resolver) Group() generated.GroupResolver { return &groupResolver{r} }
 
 func (r *Resolver) Program() generated.ProgramResolver { return &programResolver{r} }
 
 func (r *Resolver) ProgramPayer() generated.ProgramPayerResolver { return &programPayerResolver{r} }
 
-func (r *Resolver) Tier() generated.TierResolver { return &tierResolver{r} }
-
 type (
 	groupResolver        struct{ *Resolver }
 	programResolver      struct{ *Resolver }
 	programPayerResolver struct{ *Resolver }
-	tierResolver         struct{ *Resolver }
 )

@@ -4956,6 +4956,25 @@ func (ec *executionContext) marshalOAttribution2ᚖgithubᚗcomᚋrapporthqᚋra
 	return ec._Attribution(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalOConversion2ᚕᚖgithubᚗcomᚋrapporthqᚋrapportᚋentᚐConversionᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.Conversion) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNConversion2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋentᚐConversion(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalOConversion2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋentᚐConversion(ctx context.Context, sel ast.SelectionSet, v *ent.Conversion) graphql.Marshaler {
 	if v == nil {
 		return graphql.Null

@@ -53,9 +53,6 @@ type ProgramPayerResolver interface {
 	AccountNumberMasked(ctx context.Context, obj *ent.Program) (*string, error)
 	BankCode(ctx context.Context, obj *ent.Program) (*string, error)
 }
-type TierResolver interface {
-	EnrollmentCount(ctx context.Context, obj *ent.Tier) (int, error)
-}
 
 // endregion ************************** generated!.gotpl **************************
 
@@ -1455,6 +1452,75 @@ func (ec *executionContext) fieldContext_Program_stages(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Program_tierReview(ctx context.Context, field graphql.CollectedField, obj *ent.Program) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Program_tierReview(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TierReview, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v tier.Review) graphql.Marshaler {
+			return ec.marshalNTierReview2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋtierᚐReview(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Program_tierReview(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Program", field, false, false, errors.New("field of type TierReview does not have child fields"))
+}
+
+func (ec *executionContext) _Program_tierDemotion(ctx context.Context, field graphql.CollectedField, obj *ent.Program) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Program_tierDemotion(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TierDemotion, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v tier.Demotion) graphql.Marshaler {
+			return ec.marshalNTierDemotion2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋtierᚐDemotion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Program_tierDemotion(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Program", field, false, false, errors.New("field of type TierDemotion does not have child fields"))
+}
+
+func (ec *executionContext) _Program_tierGraceDays(ctx context.Context, field graphql.CollectedField, obj *ent.Program) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Program_tierGraceDays(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TierGraceDays, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Program_tierGraceDays(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Program", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
 func (ec *executionContext) _ProgramConnection_edges(ctx context.Context, field graphql.CollectedField, obj *ent.ProgramConnection) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -2116,625 +2182,6 @@ func (ec *executionContext) fieldContext_Stage_probability(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Stage", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _Tier_id(ctx context.Context, field graphql.CollectedField, obj *ent.Tier) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Tier_id(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.ID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNID2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Tier_id(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Tier", field, false, false, errors.New("field of type ID does not have child fields"))
-}
-
-func (ec *executionContext) _Tier_rank(ctx context.Context, field graphql.CollectedField, obj *ent.Tier) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Tier_rank(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Rank, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Tier_rank(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Tier", field, false, false, errors.New("field of type Int does not have child fields"))
-}
-
-func (ec *executionContext) _Tier_name(ctx context.Context, field graphql.CollectedField, obj *ent.Tier) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Tier_name(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Name, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Tier_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Tier", field, false, false, errors.New("field of type String does not have child fields"))
-}
-
-func (ec *executionContext) _Tier_color(ctx context.Context, field graphql.CollectedField, obj *ent.Tier) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Tier_color(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Color, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Tier_color(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Tier", field, false, false, errors.New("field of type String does not have child fields"))
-}
-
-func (ec *executionContext) _Tier_mode(ctx context.Context, field graphql.CollectedField, obj *ent.Tier) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Tier_mode(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Mode, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v tier.Mode) graphql.Marshaler {
-			return ec.marshalNTierMode2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋtierᚐMode(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Tier_mode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Tier", field, false, false, errors.New("field of type TierMode does not have child fields"))
-}
-
-func (ec *executionContext) _Tier_window(ctx context.Context, field graphql.CollectedField, obj *ent.Tier) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Tier_window(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Window, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v tier.Window) graphql.Marshaler {
-			return ec.marshalNTierWindow2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋtierᚐWindow(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Tier_window(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Tier",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_TierWindow(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Tier_requirements(ctx context.Context, field graphql.CollectedField, obj *ent.Tier) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Tier_requirements(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Requirements, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []tier.Requirement) graphql.Marshaler {
-			return ec.marshalNTierRequirement2ᚕgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋtierᚐRequirementᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Tier_requirements(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Tier",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_TierRequirement(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Tier_benefits(ctx context.Context, field graphql.CollectedField, obj *ent.Tier) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Tier_benefits(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Benefits, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []string) graphql.Marshaler {
-			return ec.marshalNString2ᚕstringᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Tier_benefits(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Tier", field, false, false, errors.New("field of type String does not have child fields"))
-}
-
-func (ec *executionContext) _Tier_plan(ctx context.Context, field graphql.CollectedField, obj *ent.Tier) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Tier_plan(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Plan(ctx)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *ent.Plan) graphql.Marshaler {
-			return ec.marshalOPlan2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋentᚐPlan(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_Tier_plan(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Tier",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Plan(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _Tier_enrollmentCount(ctx context.Context, field graphql.CollectedField, obj *ent.Tier) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Tier_enrollmentCount(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Tier().EnrollmentCount(ctx, obj)
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_Tier_enrollmentCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Tier", field, true, true, errors.New("field of type Int does not have child fields"))
-}
-
-func (ec *executionContext) _TierCreatePayload_tier(ctx context.Context, field graphql.CollectedField, obj *model.TierCreatePayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TierCreatePayload_tier(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Tier, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *ent.Tier) graphql.Marshaler {
-			return ec.marshalOTier2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋentᚐTier(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_TierCreatePayload_tier(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "TierCreatePayload",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Tier(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _TierCreatePayload_program(ctx context.Context, field graphql.CollectedField, obj *model.TierCreatePayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TierCreatePayload_program(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Program, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *ent.Program) graphql.Marshaler {
-			return ec.marshalOProgram2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋentᚐProgram(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_TierCreatePayload_program(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "TierCreatePayload",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Program(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _TierCreatePayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.TierCreatePayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TierCreatePayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*apperr.Error) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋapperrᚐErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_TierCreatePayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "TierCreatePayload",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_UserError(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _TierDeletePayload_deletedId(ctx context.Context, field graphql.CollectedField, obj *model.TierDeletePayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TierDeletePayload_deletedId(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.DeletedID, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOID2ᚖstring(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_TierDeletePayload_deletedId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("TierDeletePayload", field, false, false, errors.New("field of type ID does not have child fields"))
-}
-
-func (ec *executionContext) _TierDeletePayload_program(ctx context.Context, field graphql.CollectedField, obj *model.TierDeletePayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TierDeletePayload_program(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Program, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *ent.Program) graphql.Marshaler {
-			return ec.marshalOProgram2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋentᚐProgram(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_TierDeletePayload_program(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "TierDeletePayload",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Program(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _TierDeletePayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.TierDeletePayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TierDeletePayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*apperr.Error) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋapperrᚐErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_TierDeletePayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "TierDeletePayload",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_UserError(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _TierRequirement_kind(ctx context.Context, field graphql.CollectedField, obj *tier.Requirement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TierRequirement_kind(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Kind, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v tier.Kind) graphql.Marshaler {
-			return ec.marshalNTierRequirementKind2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋtierᚐKind(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_TierRequirement_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("TierRequirement", field, false, false, errors.New("field of type TierRequirementKind does not have child fields"))
-}
-
-func (ec *executionContext) _TierRequirement_eventType(ctx context.Context, field graphql.CollectedField, obj *tier.Requirement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TierRequirement_eventType(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.EventType, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
-			return ec.marshalNString2string(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_TierRequirement_eventType(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("TierRequirement", field, false, false, errors.New("field of type String does not have child fields"))
-}
-
-func (ec *executionContext) _TierRequirement_threshold(ctx context.Context, field graphql.CollectedField, obj *tier.Requirement) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TierRequirement_threshold(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Threshold, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int64) graphql.Marshaler {
-			return ec.marshalNDecimal2int64(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_TierRequirement_threshold(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("TierRequirement", field, false, false, errors.New("field of type Decimal does not have child fields"))
-}
-
-func (ec *executionContext) _TierUpdatePayload_tier(ctx context.Context, field graphql.CollectedField, obj *model.TierUpdatePayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TierUpdatePayload_tier(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Tier, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *ent.Tier) graphql.Marshaler {
-			return ec.marshalOTier2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋentᚐTier(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_TierUpdatePayload_tier(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "TierUpdatePayload",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Tier(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _TierUpdatePayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.TierUpdatePayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TierUpdatePayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*apperr.Error) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋapperrᚐErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_TierUpdatePayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "TierUpdatePayload",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_UserError(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _TierWindow_kind(ctx context.Context, field graphql.CollectedField, obj *tier.Window) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TierWindow_kind(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Kind, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v tier.WindowKind) graphql.Marshaler {
-			return ec.marshalNTierWindowKind2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋtierᚐWindowKind(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_TierWindow_kind(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("TierWindow", field, false, false, errors.New("field of type TierWindowKind does not have child fields"))
-}
-
-func (ec *executionContext) _TierWindow_days(ctx context.Context, field graphql.CollectedField, obj *tier.Window) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_TierWindow_days(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Days, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
-			return ec.marshalNInt2int(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_TierWindow_days(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("TierWindow", field, false, false, errors.New("field of type Int does not have child fields"))
-}
-
 // endregion **************************** field.gotpl *****************************
 
 // region    **************************** input.gotpl *****************************
@@ -2903,7 +2350,7 @@ func (ec *executionContext) unmarshalInputProgramUpdateInput(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"name", "siteUrl", "timeZone", "description", "terms", "accentColor", "attributionModel", "creditScope", "windowDays", "halfLifeDays", "touchPriority", "holdDays", "excludesTax", "excludesShipping", "needsCommissionApproval", "approvesPartners", "allowedHosts", "payoutMinimum", "payoutDay", "fourEyesLimit", "needsTaxForm", "payerName", "payerAddress", "payerTaxNumber", "payerAccountNumber", "payerBankCode", "planId"}
+	fieldsInOrder := [...]string{"name", "siteUrl", "timeZone", "description", "terms", "accentColor", "attributionModel", "creditScope", "windowDays", "halfLifeDays", "touchPriority", "holdDays", "excludesTax", "excludesShipping", "needsCommissionApproval", "approvesPartners", "allowedHosts", "payoutMinimum", "payoutDay", "fourEyesLimit", "needsTaxForm", "payerName", "payerAddress", "payerTaxNumber", "payerAccountNumber", "payerBankCode", "planId", "tierReview", "tierDemotion", "tierGraceDays"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -3099,166 +2546,27 @@ func (ec *executionContext) unmarshalInputProgramUpdateInput(ctx context.Context
 				return it, err
 			}
 			it.PlanID = data
-		}
-	}
-	return it, nil
-}
-
-func (ec *executionContext) unmarshalInputTierInput(ctx context.Context, obj any) (program.TierInput, error) {
-	var it program.TierInput
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	fieldsInOrder := [...]string{"name", "color", "mode", "window", "requirements", "benefits", "planId", "clearPlan"}
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "name":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
-			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+		case "tierReview":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tierReview"))
+			data, err := ec.unmarshalOTierReview2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋtierᚐReview(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Name = data
-		case "color":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("color"))
-			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			it.TierReview = data
+		case "tierDemotion":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tierDemotion"))
+			data, err := ec.unmarshalOTierDemotion2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋtierᚐDemotion(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Color = data
-		case "mode":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("mode"))
-			data, err := ec.unmarshalOTierMode2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋtierᚐMode(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Mode = data
-		case "window":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("window"))
-			data, err := ec.unmarshalOTierWindowInput2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋprogramᚐTierWindowInput(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Window = data
-		case "requirements":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("requirements"))
-			data, err := ec.unmarshalOTierRequirementInput2ᚕgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋprogramᚐTierRequirementInputᚄ(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Requirements = data
-		case "benefits":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("benefits"))
-			data, err := ec.unmarshalOString2ᚕstringᚄ(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Benefits = data
-		case "planId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("planId"))
-			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.PlanID = data
-		case "clearPlan":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("clearPlan"))
-			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.ClearPlan = data
-		}
-	}
-	return it, nil
-}
-
-func (ec *executionContext) unmarshalInputTierRequirementInput(ctx context.Context, obj any) (program.TierRequirementInput, error) {
-	var it program.TierRequirementInput
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	fieldsInOrder := [...]string{"kind", "eventType", "threshold"}
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "kind":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
-			data, err := ec.unmarshalNTierRequirementKind2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋtierᚐKind(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Kind = data
-		case "eventType":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("eventType"))
-			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.EventType = data
-		case "threshold":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("threshold"))
-			data, err := ec.unmarshalNDecimal2string(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Threshold = data
-		}
-	}
-	return it, nil
-}
-
-func (ec *executionContext) unmarshalInputTierWindowInput(ctx context.Context, obj any) (program.TierWindowInput, error) {
-	var it program.TierWindowInput
-	if obj == nil {
-		return it, nil
-	}
-
-	asMap := map[string]any{}
-	for k, v := range obj.(map[string]any) {
-		asMap[k] = v
-	}
-
-	fieldsInOrder := [...]string{"kind", "days"}
-	for _, k := range fieldsInOrder {
-		v, ok := asMap[k]
-		if !ok {
-			continue
-		}
-		switch k {
-		case "kind":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
-			data, err := ec.unmarshalNTierWindowKind2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋtierᚐWindowKind(ctx, v)
-			if err != nil {
-				return it, err
-			}
-			it.Kind = data
-		case "days":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("days"))
+			it.TierDemotion = data
+		case "tierGraceDays":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("tierGraceDays"))
 			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.Days = data
+			it.TierGraceDays = data
 		}
 	}
 	return it, nil
@@ -4176,6 +3484,21 @@ func (ec *executionContext) _Program(ctx context.Context, sel ast.SelectionSet, 
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "tierReview":
+			out.Values[i] = ec._Program_tierReview(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "tierDemotion":
+			out.Values[i] = ec._Program_tierDemotion(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "tierGraceDays":
+			out.Values[i] = ec._Program_tierGraceDays(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -4723,385 +4046,6 @@ func (ec *executionContext) _Stage(ctx context.Context, sel ast.SelectionSet, ob
 	return out
 }
 
-var tierImplementors = []string{"Tier", "Node"}
-
-func (ec *executionContext) _Tier(ctx context.Context, sel ast.SelectionSet, obj *ent.Tier) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, tierImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("Tier")
-		case "id":
-			out.Values[i] = ec._Tier_id(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "rank":
-			out.Values[i] = ec._Tier_rank(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "name":
-			out.Values[i] = ec._Tier_name(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "color":
-			out.Values[i] = ec._Tier_color(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "mode":
-			out.Values[i] = ec._Tier_mode(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "window":
-			out.Values[i] = ec._Tier_window(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "requirements":
-			out.Values[i] = ec._Tier_requirements(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "benefits":
-			out.Values[i] = ec._Tier_benefits(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				atomic.AddUint32(&out.Invalids, 1)
-			}
-		case "plan":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Tier_plan(ctx, field, obj)
-				if res == graphql.RequiredNull {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-		case "enrollmentCount":
-			field := field
-
-			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
-				defer func() {
-					if r := recover(); r != nil {
-						ec.Error(ctx, ec.Recover(ctx, r))
-					}
-				}()
-				res = ec._Tier_enrollmentCount(ctx, field, obj)
-				if res == graphql.Null {
-					atomic.AddUint32(&fs.Invalids, 1)
-				}
-				return res
-			}
-
-			if field.IsDeferred() {
-				deferredFieldSet.AddField(field)
-				fieldIndex := len(deferredFieldSet.Values) - 1
-				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
-					return innerFunc(ctx, deferredFieldSet)
-				})
-
-				for _, deferrable := range field.Deferrables {
-					view, ok := deferLabelToView[deferrable.Label]
-					if !ok {
-						view = deferredFieldSet.NewView()
-						deferLabelToView[deferrable.Label] = view
-					}
-					view.AddIndices(fieldIndex)
-				}
-
-				// don't run the out.Concurrently() call below
-				out.Values[i] = graphql.Null
-				continue
-			}
-
-			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
-	return out
-}
-
-var tierCreatePayloadImplementors = []string{"TierCreatePayload"}
-
-func (ec *executionContext) _TierCreatePayload(ctx context.Context, sel ast.SelectionSet, obj *model.TierCreatePayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, tierCreatePayloadImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("TierCreatePayload")
-		case "tier":
-			out.Values[i] = ec._TierCreatePayload_tier(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "program":
-			out.Values[i] = ec._TierCreatePayload_program(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "userErrors":
-			out.Values[i] = ec._TierCreatePayload_userErrors(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
-	return out
-}
-
-var tierDeletePayloadImplementors = []string{"TierDeletePayload"}
-
-func (ec *executionContext) _TierDeletePayload(ctx context.Context, sel ast.SelectionSet, obj *model.TierDeletePayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, tierDeletePayloadImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("TierDeletePayload")
-		case "deletedId":
-			out.Values[i] = ec._TierDeletePayload_deletedId(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "program":
-			out.Values[i] = ec._TierDeletePayload_program(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "userErrors":
-			out.Values[i] = ec._TierDeletePayload_userErrors(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
-	return out
-}
-
-var tierRequirementImplementors = []string{"TierRequirement"}
-
-func (ec *executionContext) _TierRequirement(ctx context.Context, sel ast.SelectionSet, obj *tier.Requirement) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, tierRequirementImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("TierRequirement")
-		case "kind":
-			out.Values[i] = ec._TierRequirement_kind(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "eventType":
-			out.Values[i] = ec._TierRequirement_eventType(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "threshold":
-			out.Values[i] = ec._TierRequirement_threshold(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
-	return out
-}
-
-var tierUpdatePayloadImplementors = []string{"TierUpdatePayload"}
-
-func (ec *executionContext) _TierUpdatePayload(ctx context.Context, sel ast.SelectionSet, obj *model.TierUpdatePayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, tierUpdatePayloadImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("TierUpdatePayload")
-		case "tier":
-			out.Values[i] = ec._TierUpdatePayload_tier(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "userErrors":
-			out.Values[i] = ec._TierUpdatePayload_userErrors(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
-	return out
-}
-
-var tierWindowImplementors = []string{"TierWindow"}
-
-func (ec *executionContext) _TierWindow(ctx context.Context, sel ast.SelectionSet, obj *tier.Window) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, tierWindowImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("TierWindow")
-		case "kind":
-			out.Values[i] = ec._TierWindow_kind(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		case "days":
-			out.Values[i] = ec._TierWindow_days(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
-	return out
-}
-
 // endregion **************************** object.gotpl ****************************
 
 // region    ***************************** type.gotpl *****************************
@@ -5361,147 +4305,6 @@ func (ec *executionContext) marshalNStageKind2githubᚗcomᚋrapporthqᚋrapport
 	return res
 }
 
-func (ec *executionContext) marshalNTier2ᚕᚖgithubᚗcomᚋrapporthqᚋrapportᚋentᚐTierᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.Tier) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNTier2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋentᚐTier(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) marshalNTier2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋentᚐTier(ctx context.Context, sel ast.SelectionSet, v *ent.Tier) graphql.Marshaler {
-	if v == nil {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
-		return graphql.Null
-	}
-	return ec._Tier(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNTierCreatePayload2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐTierCreatePayload(ctx context.Context, sel ast.SelectionSet, v *model.TierCreatePayload) graphql.Marshaler {
-	if v == nil {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
-		return graphql.Null
-	}
-	return ec._TierCreatePayload(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNTierDeletePayload2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐTierDeletePayload(ctx context.Context, sel ast.SelectionSet, v *model.TierDeletePayload) graphql.Marshaler {
-	if v == nil {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
-		return graphql.Null
-	}
-	return ec._TierDeletePayload(ctx, sel, v)
-}
-
-func (ec *executionContext) unmarshalNTierInput2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋprogramᚐTierInput(ctx context.Context, v any) (program.TierInput, error) {
-	res, err := ec.unmarshalInputTierInput(ctx, v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) unmarshalNTierMode2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋtierᚐMode(ctx context.Context, v any) (tier.Mode, error) {
-	tmp, err := graphql.UnmarshalString(v)
-	res := tier.Mode(tmp)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNTierMode2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋtierᚐMode(ctx context.Context, sel ast.SelectionSet, v tier.Mode) graphql.Marshaler {
-	_ = sel
-	res := graphql.MarshalString(string(v))
-	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
-	}
-	return res
-}
-
-func (ec *executionContext) marshalNTierRequirement2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋtierᚐRequirement(ctx context.Context, sel ast.SelectionSet, v tier.Requirement) graphql.Marshaler {
-	return ec._TierRequirement(ctx, sel, &v)
-}
-
-func (ec *executionContext) marshalNTierRequirement2ᚕgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋtierᚐRequirementᚄ(ctx context.Context, sel ast.SelectionSet, v []tier.Requirement) graphql.Marshaler {
-	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
-		fc := graphql.GetFieldContext(ctx)
-		fc.Result = &v[i]
-		return ec.marshalNTierRequirement2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋtierᚐRequirement(ctx, sel, v[i])
-	})
-
-	for _, e := range ret {
-		if e == graphql.Null {
-			return graphql.Null
-		}
-	}
-
-	return ret
-}
-
-func (ec *executionContext) unmarshalNTierRequirementInput2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋprogramᚐTierRequirementInput(ctx context.Context, v any) (program.TierRequirementInput, error) {
-	res, err := ec.unmarshalInputTierRequirementInput(ctx, v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) unmarshalNTierRequirementKind2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋtierᚐKind(ctx context.Context, v any) (tier.Kind, error) {
-	tmp, err := graphql.UnmarshalString(v)
-	res := tier.Kind(tmp)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNTierRequirementKind2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋtierᚐKind(ctx context.Context, sel ast.SelectionSet, v tier.Kind) graphql.Marshaler {
-	_ = sel
-	res := graphql.MarshalString(string(v))
-	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
-	}
-	return res
-}
-
-func (ec *executionContext) marshalNTierUpdatePayload2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐTierUpdatePayload(ctx context.Context, sel ast.SelectionSet, v *model.TierUpdatePayload) graphql.Marshaler {
-	if v == nil {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
-		return graphql.Null
-	}
-	return ec._TierUpdatePayload(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalNTierWindow2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋtierᚐWindow(ctx context.Context, sel ast.SelectionSet, v tier.Window) graphql.Marshaler {
-	return ec._TierWindow(ctx, sel, &v)
-}
-
-func (ec *executionContext) unmarshalNTierWindowKind2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋtierᚐWindowKind(ctx context.Context, v any) (tier.WindowKind, error) {
-	tmp, err := graphql.UnmarshalString(v)
-	res := tier.WindowKind(tmp)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNTierWindowKind2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋtierᚐWindowKind(ctx context.Context, sel ast.SelectionSet, v tier.WindowKind) graphql.Marshaler {
-	_ = sel
-	res := graphql.MarshalString(string(v))
-	if res == graphql.Null {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
-	}
-	return res
-}
-
 func (ec *executionContext) unmarshalNTouchKind2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋattributionᚐKind(ctx context.Context, v any) (attribution.Kind, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := attribution.Kind(tmp)
@@ -5620,57 +4423,6 @@ func (ec *executionContext) marshalOStage2ᚖgithubᚗcomᚋrapporthqᚋrapport�
 		return graphql.Null
 	}
 	return ec._Stage(ctx, sel, v)
-}
-
-func (ec *executionContext) marshalOTier2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋentᚐTier(ctx context.Context, sel ast.SelectionSet, v *ent.Tier) graphql.Marshaler {
-	if v == nil {
-		return graphql.Null
-	}
-	return ec._Tier(ctx, sel, v)
-}
-
-func (ec *executionContext) unmarshalOTierMode2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋtierᚐMode(ctx context.Context, v any) (*tier.Mode, error) {
-	if v == nil {
-		return nil, nil
-	}
-	tmp, err := graphql.UnmarshalString(v)
-	res := tier.Mode(tmp)
-	return &res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalOTierMode2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋtierᚐMode(ctx context.Context, sel ast.SelectionSet, v *tier.Mode) graphql.Marshaler {
-	if v == nil {
-		return graphql.Null
-	}
-	_ = sel
-	_ = ctx
-	res := graphql.MarshalString(string(*v))
-	return res
-}
-
-func (ec *executionContext) unmarshalOTierRequirementInput2ᚕgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋprogramᚐTierRequirementInputᚄ(ctx context.Context, v any) ([]program.TierRequirementInput, error) {
-	if v == nil {
-		return nil, nil
-	}
-	vSlice := graphql.CoerceList(v)
-	var err error
-	res := make([]program.TierRequirementInput, len(vSlice))
-	for i := range vSlice {
-		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
-		res[i], err = ec.unmarshalNTierRequirementInput2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋprogramᚐTierRequirementInput(ctx, vSlice[i])
-		if err != nil {
-			return nil, err
-		}
-	}
-	return res, nil
-}
-
-func (ec *executionContext) unmarshalOTierWindowInput2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋprogramᚐTierWindowInput(ctx context.Context, v any) (*program.TierWindowInput, error) {
-	if v == nil {
-		return nil, nil
-	}
-	res, err := ec.unmarshalInputTierWindowInput(ctx, v)
-	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalOTouchKind2ᚕgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋattributionᚐKindᚄ(ctx context.Context, v any) ([]attribution.Kind, error) {

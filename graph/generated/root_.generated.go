@@ -20,6 +20,7 @@ import (
 	"github.com/rapporthq/rapport/internal/app/payout"
 	"github.com/rapporthq/rapport/internal/app/program"
 	"github.com/rapporthq/rapport/internal/app/referral"
+	"github.com/rapporthq/rapport/internal/app/tier"
 	commission1 "github.com/rapporthq/rapport/internal/domain/commission"
 	"github.com/rapporthq/rapport/internal/domain/money"
 	gqlparser "github.com/vektah/gqlparser/v2"
@@ -35,6 +36,7 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 
 type ResolverRoot interface {
 	Attribution() AttributionResolver
+	Certification() CertificationResolver
 	Commission() CommissionResolver
 	CommissionChange() CommissionChangeResolver
 	CommissionExplanation() CommissionExplanationResolver
@@ -131,6 +133,28 @@ type ComplexityRoot struct {
 		Amount   func(childComplexity int) int
 		At       func(childComplexity int) int
 		AtAmount func(childComplexity int) int
+	}
+
+	Certification struct {
+		Enrollment func(childComplexity int) int
+		ExpiresAt  func(childComplexity int) int
+		HeldSince  func(childComplexity int) int
+		ID         func(childComplexity int) int
+		IsHeld     func(childComplexity int) int
+		Name       func(childComplexity int) int
+		RevokedAt  func(childComplexity int) int
+	}
+
+	CertificationGrantPayload struct {
+		Certification func(childComplexity int) int
+		Enrollment    func(childComplexity int) int
+		UserErrors    func(childComplexity int) int
+	}
+
+	CertificationRevokePayload struct {
+		Certification func(childComplexity int) int
+		Enrollment    func(childComplexity int) int
+		UserErrors    func(childComplexity int) int
 	}
 
 	Code struct {
@@ -327,6 +351,11 @@ type ComplexityRoot struct {
 		UserErrors func(childComplexity int) int
 	}
 
+	ConversionsAssignPayload struct {
+		Conversions func(childComplexity int) int
+		UserErrors  func(childComplexity int) int
+	}
+
 	Credit struct {
 		Enrollment func(childComplexity int) int
 		Percentage func(childComplexity int) int
@@ -343,6 +372,11 @@ type ComplexityRoot struct {
 		ID           func(childComplexity int) int
 		Metadata     func(childComplexity int) int
 		Name         func(childComplexity int) int
+	}
+
+	CustomerAssignPayload struct {
+		Customer   func(childComplexity int) int
+		UserErrors func(childComplexity int) int
 	}
 
 	CustomerConnection struct {
@@ -371,6 +405,11 @@ type ComplexityRoot struct {
 		Description func(childComplexity int) int
 		Email       func(childComplexity int) int
 		Password    func(childComplexity int) int
+	}
+
+	DemotionWarning struct {
+		At   func(childComplexity int) int
+		Tier func(childComplexity int) int
 	}
 
 	Dispute struct {
@@ -411,26 +450,34 @@ type ComplexityRoot struct {
 	}
 
 	Enrollment struct {
-		Application  func(childComplexity int) int
-		ApprovedAt   func(childComplexity int) int
-		Balances     func(childComplexity int) int
-		Codes        func(childComplexity int) int
-		CreatedAt    func(childComplexity int) int
-		Group        func(childComplexity int) int
-		ID           func(childComplexity int) int
-		Links        func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Partner      func(childComplexity int) int
-		Pipeline     func(childComplexity int) int
-		Plan         func(childComplexity int) int
-		Program      func(childComplexity int) int
-		RejectReason func(childComplexity int) int
-		Status       func(childComplexity int) int
-		Terms        func(childComplexity int) int
-		Tier         func(childComplexity int) int
-		TierMoves    func(childComplexity int) int
-		TierProgress func(childComplexity int) int
-		TierSince    func(childComplexity int) int
-		Totals       func(childComplexity int, period *filter.Period) int
+		Application    func(childComplexity int) int
+		ApprovedAt     func(childComplexity int) int
+		Balances       func(childComplexity int) int
+		Certifications func(childComplexity int) int
+		Codes          func(childComplexity int) int
+		CreatedAt      func(childComplexity int) int
+		Demotion       func(childComplexity int) int
+		FloorTier      func(childComplexity int) int
+		Group          func(childComplexity int) int
+		ID             func(childComplexity int) int
+		Links          func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Partner        func(childComplexity int) int
+		Pin            func(childComplexity int) int
+		Pipeline       func(childComplexity int) int
+		Plan           func(childComplexity int) int
+		Points         func(childComplexity int) int
+		Program        func(childComplexity int) int
+		Recruiter      func(childComplexity int) int
+		Recruits       func(childComplexity int) int
+		RejectReason   func(childComplexity int) int
+		Status         func(childComplexity int) int
+		Terms          func(childComplexity int) int
+		Tier           func(childComplexity int) int
+		TierKeep       func(childComplexity int) int
+		TierMoves      func(childComplexity int) int
+		TierProgress   func(childComplexity int) int
+		TierSince      func(childComplexity int) int
+		Totals         func(childComplexity int, period *filter.Period) int
 	}
 
 	EnrollmentApprovePayload struct {
@@ -469,12 +516,27 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	EnrollmentPinTierPayload struct {
+		Enrollment func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	EnrollmentReinstatePayload struct {
 		Enrollment func(childComplexity int) int
 		UserErrors func(childComplexity int) int
 	}
 
 	EnrollmentRejectPayload struct {
+		Enrollment func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	EnrollmentSetFloorTierPayload struct {
+		Enrollment func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	EnrollmentSetRecruiterPayload struct {
 		Enrollment func(childComplexity int) int
 		UserErrors func(childComplexity int) int
 	}
@@ -495,6 +557,11 @@ type ComplexityRoot struct {
 		LeadCount  func(childComplexity int) int
 		Revenue    func(childComplexity int) int
 		SaleCount  func(childComplexity int) int
+	}
+
+	EnrollmentUnpinTierPayload struct {
+		Enrollment func(childComplexity int) int
+		UserErrors func(childComplexity int) int
 	}
 
 	EnrollmentUpdatePayload struct {
@@ -959,70 +1026,79 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
-		APIKeyCreate          func(childComplexity int, input account.APIKeyCreateInput) int
-		APIKeyRevoke          func(childComplexity int, id string) int
-		CodeArchive           func(childComplexity int, id string) int
-		CodeCreate            func(childComplexity int, input partner.CodeCreateInput) int
-		CommissionAdjust      func(childComplexity int, input commission.AdjustInput) int
-		CommissionsApprove    func(childComplexity int, ids []string) int
-		CommissionsFulfill    func(childComplexity int, ids []string) int
-		CommissionsHold       func(childComplexity int, ids []string, input model.ReasonInput) int
-		CommissionsReject     func(childComplexity int, ids []string, input model.ReasonInput) int
-		CommissionsRelease    func(childComplexity int, ids []string) int
-		ConversionAssign      func(childComplexity int, id string, input conversion.AssignInput) int
-		ConversionRecord      func(childComplexity int, input conversion.RecordInput) int
-		CustomerIdentify      func(childComplexity int, input conversion.IdentifyInput) int
-		DemoLoad              func(childComplexity int) int
-		DisputeClose          func(childComplexity int, id string, outcome commission1.DisputeStatus) int
-		DisputeOpen           func(childComplexity int, input conversion.DisputeInput) int
-		EnrollmentApprove     func(childComplexity int, id string) int
-		EnrollmentBan         func(childComplexity int, id string, input model.ReasonInput) int
-		EnrollmentCreate      func(childComplexity int, input partner.EnrollmentCreateInput) int
-		EnrollmentReinstate   func(childComplexity int, id string) int
-		EnrollmentReject      func(childComplexity int, id string, input model.ReasonInput) int
-		EnrollmentSuspend     func(childComplexity int, id string, input model.ReasonInput) int
-		EnrollmentUpdate      func(childComplexity int, id string, input partner.EnrollmentUpdateInput) int
-		EventTypeCreate       func(childComplexity int, programID string, input program.EventTypeCreateInput) int
-		ExchangeRatesImport   func(childComplexity int, programID string, csv string, dryRun bool) int
-		ExchangeRatesSet      func(childComplexity int, programID string, rates []*conversion.RateInput) int
-		GroupCreate           func(childComplexity int, programID string, input program.GroupInput) int
-		GroupUpdate           func(childComplexity int, id string, input program.GroupInput) int
-		InvitationAccept      func(childComplexity int, input account.InvitationAcceptInput) int
-		InvitationCreate      func(childComplexity int, input account.InvitationCreateInput) int
-		InvitationRevoke      func(childComplexity int, id string) int
-		LinkArchive           func(childComplexity int, id string) int
-		LinkCreate            func(childComplexity int, input partner.LinkCreateInput) int
-		LinkUpdate            func(childComplexity int, id string, input partner.LinkUpdateInput) int
-		MemberRemove          func(childComplexity int, id string) int
-		MemberUpdate          func(childComplexity int, id string, input account.MemberUpdateInput) int
-		OrganizationCreate    func(childComplexity int, input account.OrganizationCreateInput) int
-		PartnerConfirmTaxForm func(childComplexity int, id string, confirmed bool) int
-		PartnerCreate         func(childComplexity int, input partner.CreateInput) int
-		PartnerUpdate         func(childComplexity int, id string, input partner.UpdateInput) int
-		PayoutCancel          func(childComplexity int, id string, input model.ReasonInput) int
-		PayoutMarkFailed      func(childComplexity int, id string, input model.ReasonInput) int
-		PayoutMethodSet       func(childComplexity int, input payout.MethodSetInput) int
-		PayoutRunApprove      func(childComplexity int, id string) int
-		PayoutRunCancel       func(childComplexity int, id string) int
-		PayoutRunCreate       func(childComplexity int, input payout.RunCreateInput) int
-		PayoutRunSubmit       func(childComplexity int, id string) int
-		PayoutsMarkPaid       func(childComplexity int, ids []string) int
-		PlanArchive           func(childComplexity int, id string) int
-		PlanCreate            func(childComplexity int, programID string, input program.PlanCreateInput) int
-		PlanVersionSave       func(childComplexity int, planID string, input program.PlanVersionInput) int
-		ProfileUpdate         func(childComplexity int, input account.ProfileUpdateInput) int
-		ProgramApply          func(childComplexity int, input partner.ApplyInput) int
-		ProgramCreate         func(childComplexity int, input program.CreateInput) int
-		ProgramUpdate         func(childComplexity int, id string, input program.UpdateInput) int
-		ReferralMove          func(childComplexity int, id string, input referral.MoveInput) int
-		RefundRecord          func(childComplexity int, input conversion.RefundInput) int
-		SeatSwitch            func(childComplexity int, id string) int
-		SignIn                func(childComplexity int, input account.SignInInput) int
-		SignOut               func(childComplexity int) int
-		TierCreate            func(childComplexity int, programID string, input program.TierInput) int
-		TierDelete            func(childComplexity int, id string) int
-		TierUpdate            func(childComplexity int, id string, input program.TierInput) int
-		UnknownCodeResolve    func(childComplexity int, id string, input partner.UnknownCodeResolveInput) int
+		APIKeyCreate           func(childComplexity int, input account.APIKeyCreateInput) int
+		APIKeyRevoke           func(childComplexity int, id string) int
+		CertificationGrant     func(childComplexity int, enrollmentID string, input tier.CertificationInput) int
+		CertificationRevoke    func(childComplexity int, id string) int
+		CodeArchive            func(childComplexity int, id string) int
+		CodeCreate             func(childComplexity int, input partner.CodeCreateInput) int
+		CommissionAdjust       func(childComplexity int, input commission.AdjustInput) int
+		CommissionsApprove     func(childComplexity int, ids []string) int
+		CommissionsFulfill     func(childComplexity int, ids []string) int
+		CommissionsHold        func(childComplexity int, ids []string, input model.ReasonInput) int
+		CommissionsReject      func(childComplexity int, ids []string, input model.ReasonInput) int
+		CommissionsRelease     func(childComplexity int, ids []string) int
+		ConversionAssign       func(childComplexity int, id string, input conversion.AssignInput) int
+		ConversionRecord       func(childComplexity int, input conversion.RecordInput) int
+		ConversionsAssign      func(childComplexity int, ids []string, input conversion.AssignInput) int
+		CustomerAssign         func(childComplexity int, id string, input conversion.AssignInput) int
+		CustomerIdentify       func(childComplexity int, input conversion.IdentifyInput) int
+		DemoLoad               func(childComplexity int) int
+		DisputeClose           func(childComplexity int, id string, outcome commission1.DisputeStatus) int
+		DisputeOpen            func(childComplexity int, input conversion.DisputeInput) int
+		EnrollmentApprove      func(childComplexity int, id string) int
+		EnrollmentBan          func(childComplexity int, id string, input model.ReasonInput) int
+		EnrollmentCreate       func(childComplexity int, input partner.EnrollmentCreateInput) int
+		EnrollmentPinTier      func(childComplexity int, id string, input tier.PinInput) int
+		EnrollmentReinstate    func(childComplexity int, id string) int
+		EnrollmentReject       func(childComplexity int, id string, input model.ReasonInput) int
+		EnrollmentSetFloorTier func(childComplexity int, id string, input tier.FloorInput) int
+		EnrollmentSetRecruiter func(childComplexity int, id string, input model.EnrollmentSetRecruiterInput) int
+		EnrollmentSuspend      func(childComplexity int, id string, input model.ReasonInput) int
+		EnrollmentUnpinTier    func(childComplexity int, id string) int
+		EnrollmentUpdate       func(childComplexity int, id string, input partner.EnrollmentUpdateInput) int
+		EventTypeCreate        func(childComplexity int, programID string, input program.EventTypeCreateInput) int
+		ExchangeRatesImport    func(childComplexity int, programID string, csv string, dryRun bool) int
+		ExchangeRatesSet       func(childComplexity int, programID string, rates []*conversion.RateInput) int
+		GroupCreate            func(childComplexity int, programID string, input program.GroupInput) int
+		GroupUpdate            func(childComplexity int, id string, input program.GroupInput) int
+		InvitationAccept       func(childComplexity int, input account.InvitationAcceptInput) int
+		InvitationCreate       func(childComplexity int, input account.InvitationCreateInput) int
+		InvitationRevoke       func(childComplexity int, id string) int
+		LinkArchive            func(childComplexity int, id string) int
+		LinkCreate             func(childComplexity int, input partner.LinkCreateInput) int
+		LinkUpdate             func(childComplexity int, id string, input partner.LinkUpdateInput) int
+		MemberRemove           func(childComplexity int, id string) int
+		MemberUpdate           func(childComplexity int, id string, input account.MemberUpdateInput) int
+		OrganizationCreate     func(childComplexity int, input account.OrganizationCreateInput) int
+		PartnerConfirmTaxForm  func(childComplexity int, id string, confirmed bool) int
+		PartnerCreate          func(childComplexity int, input partner.CreateInput) int
+		PartnerUpdate          func(childComplexity int, id string, input partner.UpdateInput) int
+		PayoutCancel           func(childComplexity int, id string, input model.ReasonInput) int
+		PayoutMarkFailed       func(childComplexity int, id string, input model.ReasonInput) int
+		PayoutMethodSet        func(childComplexity int, input payout.MethodSetInput) int
+		PayoutRunApprove       func(childComplexity int, id string) int
+		PayoutRunCancel        func(childComplexity int, id string) int
+		PayoutRunCreate        func(childComplexity int, input payout.RunCreateInput) int
+		PayoutRunSubmit        func(childComplexity int, id string) int
+		PayoutsMarkPaid        func(childComplexity int, ids []string) int
+		PlanArchive            func(childComplexity int, id string) int
+		PlanCreate             func(childComplexity int, programID string, input program.PlanCreateInput) int
+		PlanVersionSave        func(childComplexity int, planID string, input program.PlanVersionInput) int
+		PointsGrant            func(childComplexity int, enrollmentID string, input tier.PointsInput) int
+		ProfileUpdate          func(childComplexity int, input account.ProfileUpdateInput) int
+		ProgramApply           func(childComplexity int, input partner.ApplyInput) int
+		ProgramCreate          func(childComplexity int, input program.CreateInput) int
+		ProgramUpdate          func(childComplexity int, id string, input program.UpdateInput) int
+		ReferralMove           func(childComplexity int, id string, input referral.MoveInput) int
+		RefundRecord           func(childComplexity int, input conversion.RefundInput) int
+		SeatSwitch             func(childComplexity int, id string) int
+		SignIn                 func(childComplexity int, input account.SignInInput) int
+		SignOut                func(childComplexity int) int
+		TierCreate             func(childComplexity int, programID string, input program.TierInput) int
+		TierDelete             func(childComplexity int, id string) int
+		TierUpdate             func(childComplexity int, id string, input program.TierInput) int
+		UnknownCodeResolve     func(childComplexity int, id string, input partner.UnknownCodeResolveInput) int
 	}
 
 	NextBracket struct {
@@ -1334,6 +1410,20 @@ type ComplexityRoot struct {
 		Enrollment      func(childComplexity int) int
 	}
 
+	PointGrant struct {
+		Enrollment func(childComplexity int) int
+		GrantedAt  func(childComplexity int) int
+		ID         func(childComplexity int) int
+		Points     func(childComplexity int) int
+		Reason     func(childComplexity int) int
+	}
+
+	PointsGrantPayload struct {
+		Enrollment func(childComplexity int) int
+		PointGrant func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	ProfileUpdatePayload struct {
 		User       func(childComplexity int) int
 		UserErrors func(childComplexity int) int
@@ -1371,6 +1461,9 @@ type ComplexityRoot struct {
 		Slug                    func(childComplexity int) int
 		Stages                  func(childComplexity int) int
 		Terms                   func(childComplexity int) int
+		TierDemotion            func(childComplexity int) int
+		TierGraceDays           func(childComplexity int) int
+		TierReview              func(childComplexity int) int
 		Tiers                   func(childComplexity int) int
 		TimeZone                func(childComplexity int) int
 		TouchPriority           func(childComplexity int) int
@@ -1490,6 +1583,7 @@ type ComplexityRoot struct {
 		Referral            func(childComplexity int, id string) int
 		Referrals           func(childComplexity int, filter *filter.Referral, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Simulate            func(childComplexity int, input model.SimulateInput) int
+		TierPreview         func(childComplexity int, programID string, tiers []*program.TierDraft) int
 		UnattributedReasons func(childComplexity int, programID string) int
 		UnknownCodes        func(childComplexity int, programID string, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Viewer              func(childComplexity int) int
@@ -1708,6 +1802,13 @@ type ComplexityRoot struct {
 		UserErrors func(childComplexity int) int
 	}
 
+	TierKeep struct {
+		EndsAt       func(childComplexity int) int
+		IsEarned     func(childComplexity int) int
+		Requirements func(childComplexity int) int
+		Tier         func(childComplexity int) int
+	}
+
 	TierMove struct {
 		Cause     func(childComplexity int) int
 		CreatedAt func(childComplexity int) int
@@ -1715,6 +1816,25 @@ type ComplexityRoot struct {
 		ID        func(childComplexity int) int
 		Reason    func(childComplexity int) int
 		ToTier    func(childComplexity int) int
+	}
+
+	TierPin struct {
+		Reason func(childComplexity int) int
+		Tier   func(childComplexity int) int
+		Until  func(childComplexity int) int
+	}
+
+	TierPreview struct {
+		Tiers      func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	TierPreviewTier struct {
+		Name               func(childComplexity int) int
+		PartnerCount       func(childComplexity int) int
+		Tier               func(childComplexity int) int
+		WouldMoveDownCount func(childComplexity int) int
+		WouldMoveUpCount   func(childComplexity int) int
 	}
 
 	TierProgress struct {
@@ -2014,6 +2134,87 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.BonusThreshold.AtAmount(childComplexity), true
+
+	case "Certification.enrollment":
+		if e.ComplexityRoot.Certification.Enrollment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Certification.Enrollment(childComplexity), true
+	case "Certification.expiresAt":
+		if e.ComplexityRoot.Certification.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Certification.ExpiresAt(childComplexity), true
+	case "Certification.heldSince":
+		if e.ComplexityRoot.Certification.HeldSince == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Certification.HeldSince(childComplexity), true
+	case "Certification.id":
+		if e.ComplexityRoot.Certification.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Certification.ID(childComplexity), true
+	case "Certification.isHeld":
+		if e.ComplexityRoot.Certification.IsHeld == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Certification.IsHeld(childComplexity), true
+	case "Certification.name":
+		if e.ComplexityRoot.Certification.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Certification.Name(childComplexity), true
+	case "Certification.revokedAt":
+		if e.ComplexityRoot.Certification.RevokedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Certification.RevokedAt(childComplexity), true
+
+	case "CertificationGrantPayload.certification":
+		if e.ComplexityRoot.CertificationGrantPayload.Certification == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CertificationGrantPayload.Certification(childComplexity), true
+	case "CertificationGrantPayload.enrollment":
+		if e.ComplexityRoot.CertificationGrantPayload.Enrollment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CertificationGrantPayload.Enrollment(childComplexity), true
+	case "CertificationGrantPayload.userErrors":
+		if e.ComplexityRoot.CertificationGrantPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CertificationGrantPayload.UserErrors(childComplexity), true
+
+	case "CertificationRevokePayload.certification":
+		if e.ComplexityRoot.CertificationRevokePayload.Certification == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CertificationRevokePayload.Certification(childComplexity), true
+	case "CertificationRevokePayload.enrollment":
+		if e.ComplexityRoot.CertificationRevokePayload.Enrollment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CertificationRevokePayload.Enrollment(childComplexity), true
+	case "CertificationRevokePayload.userErrors":
+		if e.ComplexityRoot.CertificationRevokePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CertificationRevokePayload.UserErrors(childComplexity), true
 
 	case "Code.archivedAt":
 		if e.ComplexityRoot.Code.ArchivedAt == nil {
@@ -2805,6 +3006,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ConversionRecordPayload.UserErrors(childComplexity), true
 
+	case "ConversionsAssignPayload.conversions":
+		if e.ComplexityRoot.ConversionsAssignPayload.Conversions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConversionsAssignPayload.Conversions(childComplexity), true
+	case "ConversionsAssignPayload.userErrors":
+		if e.ComplexityRoot.ConversionsAssignPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConversionsAssignPayload.UserErrors(childComplexity), true
+
 	case "Credit.enrollment":
 		if e.ComplexityRoot.Credit.Enrollment == nil {
 			break
@@ -2878,6 +3092,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Customer.Name(childComplexity), true
+
+	case "CustomerAssignPayload.customer":
+		if e.ComplexityRoot.CustomerAssignPayload.Customer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CustomerAssignPayload.Customer(childComplexity), true
+	case "CustomerAssignPayload.userErrors":
+		if e.ComplexityRoot.CustomerAssignPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CustomerAssignPayload.UserErrors(childComplexity), true
 
 	case "CustomerConnection.edges":
 		if e.ComplexityRoot.CustomerConnection.Edges == nil {
@@ -2961,6 +3188,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DemoSignIn.Password(childComplexity), true
+
+	case "DemotionWarning.at":
+		if e.ComplexityRoot.DemotionWarning.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DemotionWarning.At(childComplexity), true
+	case "DemotionWarning.tier":
+		if e.ComplexityRoot.DemotionWarning.Tier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DemotionWarning.Tier(childComplexity), true
 
 	case "Dispute.amount":
 		if e.ComplexityRoot.Dispute.Amount == nil {
@@ -3117,6 +3357,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Enrollment.Balances(childComplexity), true
+	case "Enrollment.certifications":
+		if e.ComplexityRoot.Enrollment.Certifications == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Enrollment.Certifications(childComplexity), true
 	case "Enrollment.codes":
 		if e.ComplexityRoot.Enrollment.Codes == nil {
 			break
@@ -3129,6 +3375,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Enrollment.CreatedAt(childComplexity), true
+	case "Enrollment.demotion":
+		if e.ComplexityRoot.Enrollment.Demotion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Enrollment.Demotion(childComplexity), true
+	case "Enrollment.floorTier":
+		if e.ComplexityRoot.Enrollment.FloorTier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Enrollment.FloorTier(childComplexity), true
 	case "Enrollment.group":
 		if e.ComplexityRoot.Enrollment.Group == nil {
 			break
@@ -3158,6 +3416,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Enrollment.Partner(childComplexity), true
+	case "Enrollment.pin":
+		if e.ComplexityRoot.Enrollment.Pin == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Enrollment.Pin(childComplexity), true
 	case "Enrollment.pipeline":
 		if e.ComplexityRoot.Enrollment.Pipeline == nil {
 			break
@@ -3170,12 +3434,30 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Enrollment.Plan(childComplexity), true
+	case "Enrollment.points":
+		if e.ComplexityRoot.Enrollment.Points == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Enrollment.Points(childComplexity), true
 	case "Enrollment.program":
 		if e.ComplexityRoot.Enrollment.Program == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Enrollment.Program(childComplexity), true
+	case "Enrollment.recruiter":
+		if e.ComplexityRoot.Enrollment.Recruiter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Enrollment.Recruiter(childComplexity), true
+	case "Enrollment.recruits":
+		if e.ComplexityRoot.Enrollment.Recruits == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Enrollment.Recruits(childComplexity), true
 	case "Enrollment.rejectReason":
 		if e.ComplexityRoot.Enrollment.RejectReason == nil {
 			break
@@ -3200,6 +3482,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Enrollment.Tier(childComplexity), true
+	case "Enrollment.tierKeep":
+		if e.ComplexityRoot.Enrollment.TierKeep == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Enrollment.TierKeep(childComplexity), true
 	case "Enrollment.tierMoves":
 		if e.ComplexityRoot.Enrollment.TierMoves == nil {
 			break
@@ -3344,6 +3632,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.EnrollmentEdge.Node(childComplexity), true
 
+	case "EnrollmentPinTierPayload.enrollment":
+		if e.ComplexityRoot.EnrollmentPinTierPayload.Enrollment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnrollmentPinTierPayload.Enrollment(childComplexity), true
+	case "EnrollmentPinTierPayload.userErrors":
+		if e.ComplexityRoot.EnrollmentPinTierPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnrollmentPinTierPayload.UserErrors(childComplexity), true
+
 	case "EnrollmentReinstatePayload.enrollment":
 		if e.ComplexityRoot.EnrollmentReinstatePayload.Enrollment == nil {
 			break
@@ -3369,6 +3670,32 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EnrollmentRejectPayload.UserErrors(childComplexity), true
+
+	case "EnrollmentSetFloorTierPayload.enrollment":
+		if e.ComplexityRoot.EnrollmentSetFloorTierPayload.Enrollment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnrollmentSetFloorTierPayload.Enrollment(childComplexity), true
+	case "EnrollmentSetFloorTierPayload.userErrors":
+		if e.ComplexityRoot.EnrollmentSetFloorTierPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnrollmentSetFloorTierPayload.UserErrors(childComplexity), true
+
+	case "EnrollmentSetRecruiterPayload.enrollment":
+		if e.ComplexityRoot.EnrollmentSetRecruiterPayload.Enrollment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnrollmentSetRecruiterPayload.Enrollment(childComplexity), true
+	case "EnrollmentSetRecruiterPayload.userErrors":
+		if e.ComplexityRoot.EnrollmentSetRecruiterPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnrollmentSetRecruiterPayload.UserErrors(childComplexity), true
 
 	case "EnrollmentSuspendPayload.enrollment":
 		if e.ComplexityRoot.EnrollmentSuspendPayload.Enrollment == nil {
@@ -3426,6 +3753,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.EnrollmentTotals.SaleCount(childComplexity), true
+
+	case "EnrollmentUnpinTierPayload.enrollment":
+		if e.ComplexityRoot.EnrollmentUnpinTierPayload.Enrollment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnrollmentUnpinTierPayload.Enrollment(childComplexity), true
+	case "EnrollmentUnpinTierPayload.userErrors":
+		if e.ComplexityRoot.EnrollmentUnpinTierPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.EnrollmentUnpinTierPayload.UserErrors(childComplexity), true
 
 	case "EnrollmentUpdatePayload.enrollment":
 		if e.ComplexityRoot.EnrollmentUpdatePayload.Enrollment == nil {
@@ -5059,6 +5399,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.APIKeyRevoke(childComplexity, args["id"].(string)), true
+	case "Mutation.certificationGrant":
+		if e.ComplexityRoot.Mutation.CertificationGrant == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_certificationGrant_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CertificationGrant(childComplexity, args["enrollmentId"].(string), args["input"].(tier.CertificationInput)), true
+	case "Mutation.certificationRevoke":
+		if e.ComplexityRoot.Mutation.CertificationRevoke == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_certificationRevoke_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CertificationRevoke(childComplexity, args["id"].(string)), true
 	case "Mutation.codeArchive":
 		if e.ComplexityRoot.Mutation.CodeArchive == nil {
 			break
@@ -5169,6 +5531,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ConversionRecord(childComplexity, args["input"].(conversion.RecordInput)), true
+	case "Mutation.conversionsAssign":
+		if e.ComplexityRoot.Mutation.ConversionsAssign == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_conversionsAssign_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ConversionsAssign(childComplexity, args["ids"].([]string), args["input"].(conversion.AssignInput)), true
+	case "Mutation.customerAssign":
+		if e.ComplexityRoot.Mutation.CustomerAssign == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_customerAssign_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.CustomerAssign(childComplexity, args["id"].(string), args["input"].(conversion.AssignInput)), true
 	case "Mutation.customerIdentify":
 		if e.ComplexityRoot.Mutation.CustomerIdentify == nil {
 			break
@@ -5241,6 +5625,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.EnrollmentCreate(childComplexity, args["input"].(partner.EnrollmentCreateInput)), true
+	case "Mutation.enrollmentPinTier":
+		if e.ComplexityRoot.Mutation.EnrollmentPinTier == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_enrollmentPinTier_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.EnrollmentPinTier(childComplexity, args["id"].(string), args["input"].(tier.PinInput)), true
 	case "Mutation.enrollmentReinstate":
 		if e.ComplexityRoot.Mutation.EnrollmentReinstate == nil {
 			break
@@ -5263,6 +5658,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.EnrollmentReject(childComplexity, args["id"].(string), args["input"].(model.ReasonInput)), true
+	case "Mutation.enrollmentSetFloorTier":
+		if e.ComplexityRoot.Mutation.EnrollmentSetFloorTier == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_enrollmentSetFloorTier_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.EnrollmentSetFloorTier(childComplexity, args["id"].(string), args["input"].(tier.FloorInput)), true
+	case "Mutation.enrollmentSetRecruiter":
+		if e.ComplexityRoot.Mutation.EnrollmentSetRecruiter == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_enrollmentSetRecruiter_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.EnrollmentSetRecruiter(childComplexity, args["id"].(string), args["input"].(model.EnrollmentSetRecruiterInput)), true
 	case "Mutation.enrollmentSuspend":
 		if e.ComplexityRoot.Mutation.EnrollmentSuspend == nil {
 			break
@@ -5274,6 +5691,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.EnrollmentSuspend(childComplexity, args["id"].(string), args["input"].(model.ReasonInput)), true
+	case "Mutation.enrollmentUnpinTier":
+		if e.ComplexityRoot.Mutation.EnrollmentUnpinTier == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_enrollmentUnpinTier_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.EnrollmentUnpinTier(childComplexity, args["id"].(string)), true
 	case "Mutation.enrollmentUpdate":
 		if e.ComplexityRoot.Mutation.EnrollmentUpdate == nil {
 			break
@@ -5593,6 +6021,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.PlanVersionSave(childComplexity, args["planId"].(string), args["input"].(program.PlanVersionInput)), true
+	case "Mutation.pointsGrant":
+		if e.ComplexityRoot.Mutation.PointsGrant == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_pointsGrant_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PointsGrant(childComplexity, args["enrollmentId"].(string), args["input"].(tier.PointsInput)), true
 	case "Mutation.profileUpdate":
 		if e.ComplexityRoot.Mutation.ProfileUpdate == nil {
 			break
@@ -6848,6 +7287,56 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PlannedPayout.Enrollment(childComplexity), true
 
+	case "PointGrant.enrollment":
+		if e.ComplexityRoot.PointGrant.Enrollment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PointGrant.Enrollment(childComplexity), true
+	case "PointGrant.grantedAt":
+		if e.ComplexityRoot.PointGrant.GrantedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PointGrant.GrantedAt(childComplexity), true
+	case "PointGrant.id":
+		if e.ComplexityRoot.PointGrant.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PointGrant.ID(childComplexity), true
+	case "PointGrant.points":
+		if e.ComplexityRoot.PointGrant.Points == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PointGrant.Points(childComplexity), true
+	case "PointGrant.reason":
+		if e.ComplexityRoot.PointGrant.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PointGrant.Reason(childComplexity), true
+
+	case "PointsGrantPayload.enrollment":
+		if e.ComplexityRoot.PointsGrantPayload.Enrollment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PointsGrantPayload.Enrollment(childComplexity), true
+	case "PointsGrantPayload.pointGrant":
+		if e.ComplexityRoot.PointsGrantPayload.PointGrant == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PointsGrantPayload.PointGrant(childComplexity), true
+	case "PointsGrantPayload.userErrors":
+		if e.ComplexityRoot.PointsGrantPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PointsGrantPayload.UserErrors(childComplexity), true
+
 	case "ProfileUpdatePayload.user":
 		if e.ComplexityRoot.ProfileUpdatePayload.User == nil {
 			break
@@ -7047,6 +7536,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Program.Terms(childComplexity), true
+	case "Program.tierDemotion":
+		if e.ComplexityRoot.Program.TierDemotion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Program.TierDemotion(childComplexity), true
+	case "Program.tierGraceDays":
+		if e.ComplexityRoot.Program.TierGraceDays == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Program.TierGraceDays(childComplexity), true
+	case "Program.tierReview":
+		if e.ComplexityRoot.Program.TierReview == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Program.TierReview(childComplexity), true
 	case "Program.tiers":
 		if e.ComplexityRoot.Program.Tiers == nil {
 			break
@@ -7760,6 +8267,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Simulate(childComplexity, args["input"].(model.SimulateInput)), true
+	case "Query.tierPreview":
+		if e.ComplexityRoot.Query.TierPreview == nil {
+			break
+		}
+
+		args, err := ec.field_Query_tierPreview_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.TierPreview(childComplexity, args["programId"].(string), args["tiers"].([]*program.TierDraft)), true
 	case "Query.unattributedReasons":
 		if e.ComplexityRoot.Query.UnattributedReasons == nil {
 			break
@@ -8596,6 +9114,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.TierDeletePayload.UserErrors(childComplexity), true
 
+	case "TierKeep.endsAt":
+		if e.ComplexityRoot.TierKeep.EndsAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierKeep.EndsAt(childComplexity), true
+	case "TierKeep.isEarned":
+		if e.ComplexityRoot.TierKeep.IsEarned == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierKeep.IsEarned(childComplexity), true
+	case "TierKeep.requirements":
+		if e.ComplexityRoot.TierKeep.Requirements == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierKeep.Requirements(childComplexity), true
+	case "TierKeep.tier":
+		if e.ComplexityRoot.TierKeep.Tier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierKeep.Tier(childComplexity), true
+
 	case "TierMove.cause":
 		if e.ComplexityRoot.TierMove.Cause == nil {
 			break
@@ -8632,6 +9175,69 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TierMove.ToTier(childComplexity), true
+
+	case "TierPin.reason":
+		if e.ComplexityRoot.TierPin.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierPin.Reason(childComplexity), true
+	case "TierPin.tier":
+		if e.ComplexityRoot.TierPin.Tier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierPin.Tier(childComplexity), true
+	case "TierPin.until":
+		if e.ComplexityRoot.TierPin.Until == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierPin.Until(childComplexity), true
+
+	case "TierPreview.tiers":
+		if e.ComplexityRoot.TierPreview.Tiers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierPreview.Tiers(childComplexity), true
+	case "TierPreview.userErrors":
+		if e.ComplexityRoot.TierPreview.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierPreview.UserErrors(childComplexity), true
+
+	case "TierPreviewTier.name":
+		if e.ComplexityRoot.TierPreviewTier.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierPreviewTier.Name(childComplexity), true
+	case "TierPreviewTier.partnerCount":
+		if e.ComplexityRoot.TierPreviewTier.PartnerCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierPreviewTier.PartnerCount(childComplexity), true
+	case "TierPreviewTier.tier":
+		if e.ComplexityRoot.TierPreviewTier.Tier == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierPreviewTier.Tier(childComplexity), true
+	case "TierPreviewTier.wouldMoveDownCount":
+		if e.ComplexityRoot.TierPreviewTier.WouldMoveDownCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierPreviewTier.WouldMoveDownCount(childComplexity), true
+	case "TierPreviewTier.wouldMoveUpCount":
+		if e.ComplexityRoot.TierPreviewTier.WouldMoveUpCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.TierPreviewTier.WouldMoveUpCount(childComplexity), true
 
 	case "TierProgress.nextTier":
 		if e.ComplexityRoot.TierProgress.NextTier == nil {
@@ -8976,6 +9582,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputApiKeyCreateInput,
 		ec.unmarshalInputAttributeInput,
 		ec.unmarshalInputBonusThresholdInput,
+		ec.unmarshalInputCertificationGrantInput,
 		ec.unmarshalInputCodeCreateInput,
 		ec.unmarshalInputCommissionAdjustInput,
 		ec.unmarshalInputCommissionFilter,
@@ -8991,6 +9598,9 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputDisputeOpenInput,
 		ec.unmarshalInputEnrollmentCreateInput,
 		ec.unmarshalInputEnrollmentFilter,
+		ec.unmarshalInputEnrollmentPinTierInput,
+		ec.unmarshalInputEnrollmentSetFloorTierInput,
+		ec.unmarshalInputEnrollmentSetRecruiterInput,
 		ec.unmarshalInputEnrollmentUpdateInput,
 		ec.unmarshalInputEventTypeCreateInput,
 		ec.unmarshalInputExchangeRateInput,
@@ -9022,6 +9632,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputPlanCreateInput,
 		ec.unmarshalInputPlanDraftInput,
 		ec.unmarshalInputPlanVersionInput,
+		ec.unmarshalInputPointsGrantInput,
 		ec.unmarshalInputProfileUpdateInput,
 		ec.unmarshalInputProgramApplyInput,
 		ec.unmarshalInputProgramCreateInput,
@@ -9033,6 +9644,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputRefundRecordInput,
 		ec.unmarshalInputSignInInput,
 		ec.unmarshalInputSimulateInput,
+		ec.unmarshalInputTierDraftInput,
 		ec.unmarshalInputTierInput,
 		ec.unmarshalInputTierRequirementInput,
 		ec.unmarshalInputTierWindowInput,
@@ -9604,6 +10216,29 @@ extend type Mutation {
   apiKeyCreate("The key." input: ApiKeyCreateInput!): ApiKeyCreatePayload!
   "Revokes an API key at once and for ever."
   apiKeyRevoke("The key's id." id: ID!): ApiKeyRevokePayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/assign.graphqls", Input: `"What assigning several conversions returns."
+type ConversionsAssignPayload {
+  "The conversions with their new credits, in the order of the ids; null if refused."
+  conversions: [Conversion!]
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What moving a customer returns."
+type CustomerAssignPayload {
+  "The customer with its new credits; null if refused."
+  customer: Customer
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+extend type Mutation {
+  "Gives the credit of conversions that nobody has credit for, at most 100 of one program, all or none."
+  conversionsAssign("The conversions' ids." ids: [ID!]!, "Who, and why." input: ConversionAssignInput!): ConversionsAssignPayload!
+  "Moves a customer: its later conversions, and those of which nothing is paid, belong to these; none lets it go."
+  customerAssign("The customer's id." id: ID!, "Who, and why." input: ConversionAssignInput!): CustomerAssignPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/base.graphqls", Input: `"Says who, besides the organization's members, may read a field. A field without it, on a type without it, is for members only."
@@ -11119,12 +11754,8 @@ type Enrollment implements Node @access(for: [PARTNER]) {
   tierSince: DateTime
   "A plan of its own; null if the tier's, group's or program's holds."
   plan: Plan @access(for: [])
-  "Moves between tiers, newest first, at most 50."
-  tierMoves: [TierMove!]!
   "The terms in force for the enrollment now, and every place that was looked at."
   terms: EnrollmentTerms!
-  "What the next tier asks and what is missing; null on the highest tier and until approved."
-  tierProgress: TierProgress
   "Earned, held and payable amounts, one entry per currency; empty before the first commission."
   balances: [EnrollmentBalance!]!
   "Referrals by stage, in the order of the stages."
@@ -11169,58 +11800,12 @@ enum EnrollmentStatus {
   BANNED
 }
 
-"One move between tiers (rules §7)."
-type TierMove implements Node @access(for: [PARTNER]) {
-  "The move's id."
-  id: ID!
-  "Where the enrollment stood; null for the first tier."
-  fromTier: Tier
-  "Where it stands since."
-  toTier: Tier!
-  "Why: ENTRY, PROMOTION or MANUAL."
-  cause: String!
-  "What an admin said; null if nothing."
-  reason: String @access(for: [])
-  "When."
-  createdAt: DateTime!
-}
-
 "Which plan holds for an enrollment, and where it comes from (rules §3)."
 type EnrollmentTerms @access(for: [PARTNER]) {
   "The version in force; null if no plan is chosen."
   planVersion: PlanVersion
   "Where the plan comes from: LINK, ENROLLMENT, TIER, GROUP or PROGRAM; null if no plan is chosen."
   source: String
-}
-
-"What the next tier asks and what is missing (rules §7)."
-type TierProgress @access(for: [PARTNER]) {
-  "The next tier."
-  nextTier: Tier!
-  "Each requirement with its value."
-  requirements: [TierRequirementProgress!]!
-}
-
-"How far one requirement is."
-type TierRequirementProgress @access(for: [PARTNER]) {
-  "What is measured."
-  kind: TierRequirementKind!
-  "The event type that is counted; empty for other kinds."
-  eventType: String!
-  "The value now; in minor units for NET_REVENUE."
-  value: Decimal!
-  "The value asked for."
-  threshold: Decimal!
-  "What is missing; 0 if met."
-  missing: Decimal!
-  "Whether it is met."
-  isMet: Boolean!
-  "The value as money; null unless the kind is NET_REVENUE."
-  valueAmount: Money
-  "The threshold as money; null unless the kind is NET_REVENUE."
-  thresholdAmount: Money
-  "What is missing as money; null unless the kind is NET_REVENUE."
-  missingAmount: Money
 }
 
 "What an enrollment has in one currency (rules §5, §8)."
@@ -11558,7 +12143,7 @@ input EnrollmentUpdateInput {
   planId: ID
   "Takes the own plan away."
   clearPlan: Boolean
-  "Moves to this tier by hand; needs a reason."
+  "Another tier, with a reason. Moved down, the enrollment is promoted back as soon as it is found to have earned more; only ` + "`" + `enrollmentPinTier` + "`" + ` holds it. Refused while pinned and below the floor."
   tierId: ID
   "Why the tier was changed."
   reason: String
@@ -12852,88 +13437,6 @@ enum StageKind {
   LOST
 }
 
-"An earned rank in a program (rules §7)."
-type Tier implements Node @access(for: [PARTNER]) {
-  "The tier's id."
-  id: ID!
-  "Place in the ladder; 1 is entry."
-  rank: Int!
-  "The tier's name."
-  name: String!
-  "The tier's colour, ` + "`" + `#rrggbb` + "`" + `."
-  color: String!
-  "Whether all requirements must be met, or any."
-  mode: TierMode!
-  "The time over which the requirements are measured."
-  window: TierWindow!
-  "What is asked; empty for the entry tier."
-  requirements: [TierRequirement!]!
-  "What the tier gives besides its plan, one sentence each."
-  benefits: [String!]!
-  "The tier's plan; null if it has none of its own."
-  plan: Plan
-  "How many enrollments stand on the tier."
-  enrollmentCount: Int! @access(for: [])
-}
-
-"How requirements are joined."
-enum TierMode {
-  "Every one must be met."
-  ALL
-  "One is enough."
-  ANY
-}
-
-"The time over which requirements are measured."
-type TierWindow @access(for: [PARTNER]) {
-  "The kind of window."
-  kind: TierWindowKind!
-  "Length of a rolling window in days; 0 for the other kinds."
-  days: Int!
-}
-
-"Kinds of windows (rules §7)."
-enum TierWindowKind {
-  "The last so many days."
-  ROLLING_DAYS
-  "The month of the program's time zone."
-  CALENDAR_MONTH
-  "The quarter of the program's time zone."
-  CALENDAR_QUARTER
-  "The year of the program's time zone."
-  CALENDAR_YEAR
-  "All time."
-  LIFETIME
-}
-
-"One thing that a tier asks for."
-type TierRequirement @access(for: [PARTNER]) {
-  "What is measured."
-  kind: TierRequirementKind!
-  "The event type that is counted, for CONVERSIONS; empty for other kinds."
-  eventType: String!
-  "What must be reached: minor units of the program's currency for NET_REVENUE, a count, days, or parts per million for rates."
-  threshold: Decimal!
-}
-
-"What a requirement measures (rules §7)."
-enum TierRequirementKind {
-  "Revenue less refunds, in minor units of the program's currency."
-  NET_REVENUE
-  "Referrals that reached a WON stage."
-  WON_REFERRALS
-  "Attributed conversions of a type."
-  CONVERSIONS
-  "Customers with an attributed conversion in the window."
-  ACTIVE_CUSTOMERS
-  "Attributed sales per counted click, in parts per million."
-  CONVERSION_RATE
-  "Refunded part of the revenue, in parts per million; met at or below the threshold."
-  REFUND_RATE_AT_MOST
-  "Days since approval."
-  TENURE_DAYS
-}
-
 "What a stranger may see of a program: the page on which they apply."
 type ProgramPage @access(for: [PARTNER, PUBLIC]) {
   "The program's id."
@@ -13097,72 +13600,6 @@ type GroupUpdatePayload {
   userErrors: [UserError!]!
 }
 
-"A tier's content. In an update, absent means unchanged."
-input TierInput {
-  "Name, up to 60 characters."
-  name: String
-  "The tier's colour, ` + "`" + `#rrggbb` + "`" + `."
-  color: String
-  "How the requirements are joined."
-  mode: TierMode
-  "The time over which the requirements are measured."
-  window: TierWindowInput
-  "What is asked; none for the entry tier."
-  requirements: [TierRequirementInput!]
-  "What the tier gives, one sentence each, at most 20."
-  benefits: [String!]
-  "The tier's plan."
-  planId: ID
-  "Takes the tier's own plan away."
-  clearPlan: Boolean
-}
-
-"The time over which requirements are measured."
-input TierWindowInput {
-  "The kind of window."
-  kind: TierWindowKind!
-  "Length of a rolling window in days, 1 to 1,096; absent for the other kinds."
-  days: Int
-}
-
-"One thing that a tier asks for."
-input TierRequirementInput {
-  "What is measured."
-  kind: TierRequirementKind!
-  "The event type that is counted; for CONVERSIONS only."
-  eventType: String
-  "What must be reached: an amount of the program's currency for NET_REVENUE (` + "`" + `\"1000.00\"` + "`" + `), else a whole number."
-  threshold: Decimal!
-}
-
-"What making a tier returns."
-type TierCreatePayload {
-  "The tier, at the top of the ladder; null if refused."
-  tier: Tier
-  "The program with its tiers."
-  program: Program
-  "Mistakes in the input."
-  userErrors: [UserError!]!
-}
-
-"What changing a tier returns."
-type TierUpdatePayload {
-  "The tier as changed; null if refused."
-  tier: Tier
-  "Mistakes in the input."
-  userErrors: [UserError!]!
-}
-
-"What deleting a tier returns."
-type TierDeletePayload {
-  "Id of the tier that is gone; null if refused."
-  deletedId: ID
-  "The program with its tiers."
-  program: Program
-  "Mistakes in the input."
-  userErrors: [UserError!]!
-}
-
 extend type Mutation {
   "Makes a program with the event types ` + "`" + `lead` + "`" + ` and ` + "`" + `sale` + "`" + `, the default stages and an entry tier."
   programCreate("The program." input: ProgramCreateInput!): ProgramCreatePayload!
@@ -13174,12 +13611,6 @@ extend type Mutation {
   groupCreate("The program's id." programId: ID!, "The group." input: GroupInput!): GroupCreatePayload!
   "Changes a group."
   groupUpdate("The group's id." id: ID!, "What to change." input: GroupInput!): GroupUpdatePayload!
-  "Makes a tier above the highest one."
-  tierCreate("The program's id." programId: ID!, "The tier." input: TierInput!): TierCreatePayload!
-  "Changes a tier. Enrollments are evaluated again at once and may be promoted."
-  tierUpdate("The tier's id." id: ID!, "What to change." input: TierInput!): TierUpdatePayload!
-  "Deletes a tier on which nobody ever stood."
-  tierDelete("The tier's id." id: ID!): TierDeletePayload!
 }
 
 "Who pays, on statements and in bank files."
@@ -13299,6 +13730,32 @@ extend type Mutation {
   exchangeRatesSet("The program's id." programId: ID!, "The rates." rates: [ExchangeRateInput!]!): ExchangeRatesSetPayload!
   "Gives the exchange rates of a CSV file with the columns currency, day, rate and, if wanted, source: at most 10,000, all or none."
   exchangeRatesImport("The program's id." programId: ID!, "The content of the file." csv: String!, "Whether to look for mistakes only, and change nothing." dryRun: Boolean!): ExchangeRatesImportPayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/recruiter.graphqls", Input: `extend type Enrollment {
+  "Who recruited the partner, and has a part of what it earns; null if nobody."
+  recruiter: Enrollment @access(for: [])
+  "How many partners it recruited."
+  recruits: Int! @access(for: [])
+}
+
+"Who recruited a partner."
+input EnrollmentSetRecruiterInput {
+  "The recruiter's enrollment in the same program."
+  recruiterId: ID!
+}
+
+"What naming a recruiter returns."
+type EnrollmentSetRecruiterPayload {
+  "The enrollment as changed; null if refused."
+  enrollment: Enrollment
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+extend type Mutation {
+  "Says who recruited a partner; it is set once and holds for what is recorded from then on."
+  enrollmentSetRecruiter("The recruited partner's enrollment." id: ID!, "The recruiter." input: EnrollmentSetRecruiterInput!): EnrollmentSetRecruiterPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/referral.graphqls", Input: `"A prospect in the pipeline, brought by a partner (rules §6)."
@@ -13721,6 +14178,473 @@ extend type Query {
   simulate("The draft and the period." input: SimulateInput!): SimulatePayload!
 }
 `, BuiltIn: false},
+	{Name: "../schema/tier.graphqls", Input: `"An earned rank in a program (rules §7)."
+type Tier implements Node @access(for: [PARTNER]) {
+  "The tier's id."
+  id: ID!
+  "Place in the ladder; 1 is entry."
+  rank: Int!
+  "The tier's name."
+  name: String!
+  "The tier's colour, ` + "`" + `#rrggbb` + "`" + `."
+  color: String!
+  "Whether all requirements must be met, or any."
+  mode: TierMode!
+  "The time over which the requirements are measured."
+  window: TierWindow!
+  "What is asked; empty for the entry tier."
+  requirements: [TierRequirement!]!
+  "What the tier gives besides its plan, one sentence each."
+  benefits: [String!]!
+  "The tier's plan; null if it has none of its own."
+  plan: Plan
+  "How many enrollments stand on the tier."
+  enrollmentCount: Int! @access(for: [])
+}
+
+"How requirements are joined."
+enum TierMode {
+  "Every one must be met."
+  ALL
+  "One is enough."
+  ANY
+}
+
+"The time over which requirements are measured."
+type TierWindow @access(for: [PARTNER]) {
+  "The kind of window."
+  kind: TierWindowKind!
+  "Length of a rolling window in days; 0 for the other kinds."
+  days: Int!
+}
+
+"Kinds of windows (rules §7)."
+enum TierWindowKind {
+  "The last so many days."
+  ROLLING_DAYS
+  "The month of the program's time zone."
+  CALENDAR_MONTH
+  "The quarter of the program's time zone."
+  CALENDAR_QUARTER
+  "The year of the program's time zone."
+  CALENDAR_YEAR
+  "All time."
+  LIFETIME
+}
+
+"One thing that a tier asks for."
+type TierRequirement @access(for: [PARTNER]) {
+  "What is measured."
+  kind: TierRequirementKind!
+  "The event type that is counted, for CONVERSIONS; empty for other kinds."
+  eventType: String!
+  "What must be reached: minor units of the program's currency for NET_REVENUE, a count, days, or parts per million for rates."
+  threshold: Decimal!
+}
+
+"What a requirement measures (rules §7)."
+enum TierRequirementKind {
+  "Revenue less refunds, in minor units of the program's currency."
+  NET_REVENUE
+  "Referrals that reached a WON stage."
+  WON_REFERRALS
+  "Attributed conversions of a type."
+  CONVERSIONS
+  "Customers with an attributed conversion in the window."
+  ACTIVE_CUSTOMERS
+  "Attributed sales per counted click, in parts per million."
+  CONVERSION_RATE
+  "Refunded part of the revenue, in parts per million; met at or below the threshold."
+  REFUND_RATE_AT_MOST
+  "Days since approval."
+  TENURE_DAYS
+  "Strategic points granted in the window, less those taken back."
+  STRATEGIC_POINTS
+  "Certifications held now, each name once."
+  CERTIFICATIONS
+}
+
+"One move between tiers (rules §7)."
+type TierMove implements Node @access(for: [PARTNER]) {
+  "The move's id."
+  id: ID!
+  "Where the enrollment stood; null for the first tier."
+  fromTier: Tier
+  "Where it stands since."
+  toTier: Tier!
+  "Why: ENTRY, PROMOTION, DEMOTION, PIN, FLOOR or MANUAL."
+  cause: String!
+  "What an admin said; null if nothing."
+  reason: String @access(for: [])
+  "When."
+  createdAt: DateTime!
+}
+
+"What the next tier asks and what is missing (rules §7)."
+type TierProgress @access(for: [PARTNER]) {
+  "The next tier."
+  nextTier: Tier!
+  "Each requirement with its value."
+  requirements: [TierRequirementProgress!]!
+}
+
+"How far one requirement is."
+type TierRequirementProgress @access(for: [PARTNER]) {
+  "What is measured."
+  kind: TierRequirementKind!
+  "The event type that is counted; empty for other kinds."
+  eventType: String!
+  "The value now; in minor units for NET_REVENUE."
+  value: Decimal!
+  "The value asked for."
+  threshold: Decimal!
+  "What is missing; 0 if met."
+  missing: Decimal!
+  "Whether it is met."
+  isMet: Boolean!
+  "The value as money; null unless the kind is NET_REVENUE."
+  valueAmount: Money
+  "The threshold as money; null unless the kind is NET_REVENUE."
+  thresholdAmount: Money
+  "What is missing as money; null unless the kind is NET_REVENUE."
+  missingAmount: Money
+}
+
+"A tier's content. In an update, absent means unchanged."
+input TierInput {
+  "Name, up to 60 characters."
+  name: String
+  "The tier's colour, ` + "`" + `#rrggbb` + "`" + `."
+  color: String
+  "How the requirements are joined."
+  mode: TierMode
+  "The time over which the requirements are measured."
+  window: TierWindowInput
+  "What is asked; none for the entry tier."
+  requirements: [TierRequirementInput!]
+  "What the tier gives, one sentence each, at most 20."
+  benefits: [String!]
+  "The tier's plan."
+  planId: ID
+  "Takes the tier's own plan away."
+  clearPlan: Boolean
+}
+
+"The time over which requirements are measured."
+input TierWindowInput {
+  "The kind of window."
+  kind: TierWindowKind!
+  "Length of a rolling window in days, 1 to 1,096; absent for the other kinds."
+  days: Int
+}
+
+"One thing that a tier asks for."
+input TierRequirementInput {
+  "What is measured."
+  kind: TierRequirementKind!
+  "The event type that is counted; for CONVERSIONS only."
+  eventType: String
+  "What must be reached: an amount of the program's currency for NET_REVENUE (` + "`" + `\"1000.00\"` + "`" + `), else a whole number."
+  threshold: Decimal!
+}
+
+"What making a tier returns."
+type TierCreatePayload {
+  "The tier, at the top of the ladder; null if refused."
+  tier: Tier
+  "The program with its tiers."
+  program: Program
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What changing a tier returns."
+type TierUpdatePayload {
+  "The tier as changed; null if refused."
+  tier: Tier
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What deleting a tier returns."
+type TierDeletePayload {
+  "Id of the tier that is gone; null if refused."
+  deletedId: ID
+  "The program with its tiers."
+  program: Program
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"How often it is looked at whether a tier is still earned (rules §7)."
+enum TierReview {
+  "At the end of each month of the program's time zone."
+  MONTH
+  "At the end of each quarter of the program's time zone."
+  QUARTER
+  "At the end of each year of the program's time zone."
+  YEAR
+}
+
+"How far one falls at a review (rules §7)."
+enum TierDemotion {
+  "Every tier is kept for ever."
+  NEVER
+  "One tier at a time."
+  STEP
+  "Straight to the tier that is earned."
+  EARNED
+}
+
+extend type Program {
+  "How often it is looked at whether tiers are still earned."
+  tierReview: TierReview!
+  "How far one falls at a review."
+  tierDemotion: TierDemotion!
+  "Days between the warning and the demotion, 0 to 365; with 0 the review demotes at once."
+  tierGraceDays: Int!
+}
+
+extend input ProgramUpdateInput {
+  "How often it is looked at whether tiers are still earned."
+  tierReview: TierReview
+  "How far one falls at a review. NEVER withdraws at once what was announced."
+  tierDemotion: TierDemotion
+  "Days between the warning and the demotion, 0 to 365. Warnings that were given keep their day."
+  tierGraceDays: Int
+}
+
+extend type Enrollment {
+  "Moves between tiers, newest first, at most 50."
+  tierMoves: [TierMove!]!
+  "What the next tier asks and what is missing; null on the highest tier and until approved."
+  tierProgress: TierProgress
+  "The pin that fixes the tier; null if there is none that holds."
+  pin: TierPin
+  "The tier below which the enrollment never falls; null if none."
+  floorTier: Tier
+  "The demotion that was announced; null if the tier is safe for now. It is withdrawn when the tier is earned again before its day."
+  demotion: DemotionWarning
+  "What the present tier asks and what is there of it; null when nothing can be lost: until approved, on the entry tier, at the floor, while pinned, and in a program that never demotes."
+  tierKeep: TierKeep
+  "Strategic points granted and taken back, newest first, at most 50."
+  points: [PointGrant!]!
+  "Certifications, those of the past included, newest first, at most 50."
+  certifications: [Certification!]!
+}
+
+"A tier that was fixed by an admin, whatever is earned (rules §7)."
+type TierPin @access(for: [PARTNER]) {
+  "The tier."
+  tier: Tier!
+  "The first instant at which the pin no longer holds; null for ever."
+  until: DateTime
+  "Why."
+  reason: String! @access(for: [])
+}
+
+"A demotion that was announced (rules §7)."
+type DemotionWarning @access(for: [PARTNER]) {
+  "The tier to fall to, at most."
+  tier: Tier!
+  "When the grace ends."
+  at: DateTime!
+}
+
+"What the present tier asks and what is there of it (rules §7)."
+type TierKeep @access(for: [PARTNER]) {
+  "The present tier."
+  tier: Tier!
+  "Whether the tier is earned now: its requirements are met and those of every tier below."
+  isEarned: Boolean!
+  "Each requirement of the tier with its value."
+  requirements: [TierRequirementProgress!]!
+  "When it is looked at next: the end of the review period, or of the grace after a warning."
+  endsAt: DateTime!
+}
+
+"Strategic points that were granted, or taken back (rules §7)."
+type PointGrant implements Node @access(for: [PARTNER]) {
+  "The grant's id."
+  id: ID!
+  "How many; below 0 they were taken back."
+  points: Int!
+  "The instant from which on windows count them."
+  grantedAt: DateTime!
+  "What they are for."
+  reason: String! @access(for: [])
+  "The enrollment that got them."
+  enrollment: Enrollment!
+}
+
+"A qualification that an enrollment holds until it expires or is taken back (rules §7)."
+type Certification implements Node @access(for: [PARTNER]) {
+  "The certification's id."
+  id: ID!
+  "What it is called. The same name counts once."
+  name: String!
+  "Since when it is held."
+  heldSince: DateTime!
+  "The first instant at which it is no longer held; null for never."
+  expiresAt: DateTime
+  "When it was taken back; null if it was not."
+  revokedAt: DateTime
+  "Whether it is held now."
+  isHeld: Boolean!
+  "The enrollment that holds it."
+  enrollment: Enrollment!
+}
+
+"Where everybody would stand with other tiers."
+type TierPreview {
+  "The tiers of the draft, entry first; empty if the draft has mistakes."
+  tiers: [TierPreviewTier!]!
+  "Mistakes in the draft."
+  userErrors: [UserError!]!
+}
+
+"Who would stand on one tier of a draft."
+type TierPreviewTier {
+  "The tier; null for one that the draft adds."
+  tier: Tier
+  "The tier's name in the draft."
+  name: String!
+  "How many approved enrollments would stand on it in the end."
+  partnerCount: Int!
+  "How many of them would be promoted to it at once."
+  wouldMoveUpCount: Int!
+  "How many of them would come down to it with the next review and its grace, if nothing changes until then."
+  wouldMoveDownCount: Int!
+}
+
+"A tier of a draft that is not saved."
+input TierDraftInput {
+  "The tier that it changes; absent for a tier that it adds."
+  tierId: ID
+  "The tier's content. For a tier that it changes, absent means unchanged."
+  content: TierInput!
+}
+
+extend type Query {
+  "Says for every approved enrollment where it would stand if the tiers were these. Nothing is saved."
+  tierPreview("The program's id." programId: ID!, "All tiers, entry first, at most 50." tiers: [TierDraftInput!]!): TierPreview!
+}
+
+"A pin."
+input EnrollmentPinTierInput {
+  "The tier, of the enrollment's program."
+  tierId: ID!
+  "The first instant at which the pin no longer holds; absent for ever."
+  until: DateTime
+  "Why, up to 500 characters."
+  reason: String!
+}
+
+"What pinning a tier returns."
+type EnrollmentPinTierPayload {
+  "The enrollment as it stands then; null if refused."
+  enrollment: Enrollment
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What taking a pin away returns."
+type EnrollmentUnpinTierPayload {
+  "The enrollment as it stands then; null if refused."
+  enrollment: Enrollment
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"A floor: exactly one of ` + "`" + `tierId` + "`" + ` and ` + "`" + `clear` + "`" + `."
+input EnrollmentSetFloorTierInput {
+  "The tier below which the enrollment never falls, of its program."
+  tierId: ID
+  "Takes the floor away."
+  clear: Boolean
+}
+
+"What setting a floor returns."
+type EnrollmentSetFloorTierPayload {
+  "The enrollment as it stands then; null if refused."
+  enrollment: Enrollment
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"Strategic points."
+input PointsGrantInput {
+  "How many, not 0, at most 1,000,000 either way; below 0 takes them back."
+  points: Int!
+  "What they are for, up to 500 characters."
+  reason: String!
+  "The instant from which on windows count them, not in the future; default now."
+  grantedAt: DateTime
+  "The same key again returns the first grant, so that a retry is harmless; at most 150 characters."
+  idempotencyKey: String
+}
+
+"What granting points returns."
+type PointsGrantPayload {
+  "The grant; null if refused."
+  pointGrant: PointGrant
+  "The enrollment as it stands then; null if refused."
+  enrollment: Enrollment
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"A certification."
+input CertificationGrantInput {
+  "What it is called, up to 120 characters."
+  name: String!
+  "Since when it is held, not in the future; default now."
+  heldSince: DateTime
+  "The first instant at which it is no longer held; absent for never."
+  expiresAt: DateTime
+}
+
+"What granting a certification returns."
+type CertificationGrantPayload {
+  "The certification; null if refused."
+  certification: Certification
+  "The enrollment as it stands then; null if refused."
+  enrollment: Enrollment
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What taking a certification back returns."
+type CertificationRevokePayload {
+  "The certification as changed; null if refused."
+  certification: Certification
+  "The enrollment as it stands then; null if refused."
+  enrollment: Enrollment
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+extend type Mutation {
+  "Makes a tier above the highest one."
+  tierCreate("The program's id." programId: ID!, "The tier." input: TierInput!): TierCreatePayload!
+  "Changes a tier. Enrollments are evaluated again at once and may be promoted."
+  tierUpdate("The tier's id." id: ID!, "What to change." input: TierInput!): TierUpdatePayload!
+  "Deletes a tier on which nobody ever stood, and that is nobody's floor, pin or announced demotion."
+  tierDelete("The tier's id." id: ID!): TierDeletePayload!
+  "Fixes the tier of an approved enrollment, whatever is earned, and moves it there. An announced demotion is withdrawn."
+  enrollmentPinTier("The enrollment's id." id: ID!, "The pin." input: EnrollmentPinTierInput!): EnrollmentPinTierPayload!
+  "Takes the pin away. The tier is kept until a higher one is earned or a review finds that it is not."
+  enrollmentUnpinTier("The enrollment's id." id: ID!): EnrollmentUnpinTierPayload!
+  "Sets or clears the tier below which an enrollment never falls; one that stands below is lifted to it."
+  enrollmentSetFloorTier("The enrollment's id." id: ID!, "The floor." input: EnrollmentSetFloorTierInput!): EnrollmentSetFloorTierPayload!
+  "Grants strategic points, or takes them back. A promotion that they earn follows at once."
+  pointsGrant("The enrollment's id." enrollmentId: ID!, "The points." input: PointsGrantInput!): PointsGrantPayload!
+  "Notes that an enrollment holds a certification. A promotion that it earns follows at once."
+  certificationGrant("The enrollment's id." enrollmentId: ID!, "The certification." input: CertificationGrantInput!): CertificationGrantPayload!
+  "Takes a certification back as of now. A tier that is not earned without it is reviewed at the end of the period."
+  certificationRevoke("The certification's id." id: ID!): CertificationRevokePayload!
+}
+`, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
 
@@ -13834,6 +14758,50 @@ func (ec *executionContext) childFields_BonusThreshold(ctx context.Context, fiel
 		return ec.fieldContext_BonusThreshold_amount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type BonusThreshold", field.Name)
+}
+
+func (ec *executionContext) childFields_Certification(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Certification_id(ctx, field)
+	case "name":
+		return ec.fieldContext_Certification_name(ctx, field)
+	case "heldSince":
+		return ec.fieldContext_Certification_heldSince(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_Certification_expiresAt(ctx, field)
+	case "revokedAt":
+		return ec.fieldContext_Certification_revokedAt(ctx, field)
+	case "isHeld":
+		return ec.fieldContext_Certification_isHeld(ctx, field)
+	case "enrollment":
+		return ec.fieldContext_Certification_enrollment(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Certification", field.Name)
+}
+
+func (ec *executionContext) childFields_CertificationGrantPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "certification":
+		return ec.fieldContext_CertificationGrantPayload_certification(ctx, field)
+	case "enrollment":
+		return ec.fieldContext_CertificationGrantPayload_enrollment(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CertificationGrantPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CertificationGrantPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CertificationRevokePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "certification":
+		return ec.fieldContext_CertificationRevokePayload_certification(ctx, field)
+	case "enrollment":
+		return ec.fieldContext_CertificationRevokePayload_enrollment(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CertificationRevokePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CertificationRevokePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Code(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14224,6 +15192,16 @@ func (ec *executionContext) childFields_ConversionRecordPayload(ctx context.Cont
 	return nil, fmt.Errorf("no field named %q was found under type ConversionRecordPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_ConversionsAssignPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "conversions":
+		return ec.fieldContext_ConversionsAssignPayload_conversions(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ConversionsAssignPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConversionsAssignPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Credit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "enrollment":
@@ -14258,6 +15236,16 @@ func (ec *executionContext) childFields_Customer(ctx context.Context, field grap
 		return ec.fieldContext_Customer_boundCredits(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Customer", field.Name)
+}
+
+func (ec *executionContext) childFields_CustomerAssignPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "customer":
+		return ec.fieldContext_CustomerAssignPayload_customer(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_CustomerAssignPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CustomerAssignPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_CustomerConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14314,6 +15302,16 @@ func (ec *executionContext) childFields_DemoSignIn(ctx context.Context, field gr
 		return ec.fieldContext_DemoSignIn_password(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DemoSignIn", field.Name)
+}
+
+func (ec *executionContext) childFields_DemotionWarning(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "tier":
+		return ec.fieldContext_DemotionWarning_tier(ctx, field)
+	case "at":
+		return ec.fieldContext_DemotionWarning_at(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DemotionWarning", field.Name)
 }
 
 func (ec *executionContext) childFields_Dispute(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14416,12 +15414,8 @@ func (ec *executionContext) childFields_Enrollment(ctx context.Context, field gr
 		return ec.fieldContext_Enrollment_tierSince(ctx, field)
 	case "plan":
 		return ec.fieldContext_Enrollment_plan(ctx, field)
-	case "tierMoves":
-		return ec.fieldContext_Enrollment_tierMoves(ctx, field)
 	case "terms":
 		return ec.fieldContext_Enrollment_terms(ctx, field)
-	case "tierProgress":
-		return ec.fieldContext_Enrollment_tierProgress(ctx, field)
 	case "balances":
 		return ec.fieldContext_Enrollment_balances(ctx, field)
 	case "pipeline":
@@ -14432,6 +15426,26 @@ func (ec *executionContext) childFields_Enrollment(ctx context.Context, field gr
 		return ec.fieldContext_Enrollment_links(ctx, field)
 	case "codes":
 		return ec.fieldContext_Enrollment_codes(ctx, field)
+	case "recruiter":
+		return ec.fieldContext_Enrollment_recruiter(ctx, field)
+	case "recruits":
+		return ec.fieldContext_Enrollment_recruits(ctx, field)
+	case "tierMoves":
+		return ec.fieldContext_Enrollment_tierMoves(ctx, field)
+	case "tierProgress":
+		return ec.fieldContext_Enrollment_tierProgress(ctx, field)
+	case "pin":
+		return ec.fieldContext_Enrollment_pin(ctx, field)
+	case "floorTier":
+		return ec.fieldContext_Enrollment_floorTier(ctx, field)
+	case "demotion":
+		return ec.fieldContext_Enrollment_demotion(ctx, field)
+	case "tierKeep":
+		return ec.fieldContext_Enrollment_tierKeep(ctx, field)
+	case "points":
+		return ec.fieldContext_Enrollment_points(ctx, field)
+	case "certifications":
+		return ec.fieldContext_Enrollment_certifications(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Enrollment", field.Name)
 }
@@ -14508,6 +15522,16 @@ func (ec *executionContext) childFields_EnrollmentEdge(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type EnrollmentEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_EnrollmentPinTierPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "enrollment":
+		return ec.fieldContext_EnrollmentPinTierPayload_enrollment(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_EnrollmentPinTierPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EnrollmentPinTierPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_EnrollmentReinstatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "enrollment":
@@ -14526,6 +15550,26 @@ func (ec *executionContext) childFields_EnrollmentRejectPayload(ctx context.Cont
 		return ec.fieldContext_EnrollmentRejectPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EnrollmentRejectPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_EnrollmentSetFloorTierPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "enrollment":
+		return ec.fieldContext_EnrollmentSetFloorTierPayload_enrollment(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_EnrollmentSetFloorTierPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EnrollmentSetFloorTierPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_EnrollmentSetRecruiterPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "enrollment":
+		return ec.fieldContext_EnrollmentSetRecruiterPayload_enrollment(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_EnrollmentSetRecruiterPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EnrollmentSetRecruiterPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_EnrollmentSuspendPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -14562,6 +15606,16 @@ func (ec *executionContext) childFields_EnrollmentTotals(ctx context.Context, fi
 		return ec.fieldContext_EnrollmentTotals_earned(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type EnrollmentTotals", field.Name)
+}
+
+func (ec *executionContext) childFields_EnrollmentUnpinTierPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "enrollment":
+		return ec.fieldContext_EnrollmentUnpinTierPayload_enrollment(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_EnrollmentUnpinTierPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type EnrollmentUnpinTierPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_EnrollmentUpdatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -16104,6 +17158,34 @@ func (ec *executionContext) childFields_PlannedPayout(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type PlannedPayout", field.Name)
 }
 
+func (ec *executionContext) childFields_PointGrant(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_PointGrant_id(ctx, field)
+	case "points":
+		return ec.fieldContext_PointGrant_points(ctx, field)
+	case "grantedAt":
+		return ec.fieldContext_PointGrant_grantedAt(ctx, field)
+	case "reason":
+		return ec.fieldContext_PointGrant_reason(ctx, field)
+	case "enrollment":
+		return ec.fieldContext_PointGrant_enrollment(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PointGrant", field.Name)
+}
+
+func (ec *executionContext) childFields_PointsGrantPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "pointGrant":
+		return ec.fieldContext_PointsGrantPayload_pointGrant(ctx, field)
+	case "enrollment":
+		return ec.fieldContext_PointsGrantPayload_enrollment(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_PointsGrantPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PointsGrantPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ProfileUpdatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "user":
@@ -16186,6 +17268,12 @@ func (ec *executionContext) childFields_Program(ctx context.Context, field graph
 		return ec.fieldContext_Program_plans(ctx, field)
 	case "stages":
 		return ec.fieldContext_Program_stages(ctx, field)
+	case "tierReview":
+		return ec.fieldContext_Program_tierReview(ctx, field)
+	case "tierDemotion":
+		return ec.fieldContext_Program_tierDemotion(ctx, field)
+	case "tierGraceDays":
+		return ec.fieldContext_Program_tierGraceDays(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Program", field.Name)
 }
@@ -16766,6 +17854,20 @@ func (ec *executionContext) childFields_TierDeletePayload(ctx context.Context, f
 	return nil, fmt.Errorf("no field named %q was found under type TierDeletePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_TierKeep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "tier":
+		return ec.fieldContext_TierKeep_tier(ctx, field)
+	case "isEarned":
+		return ec.fieldContext_TierKeep_isEarned(ctx, field)
+	case "requirements":
+		return ec.fieldContext_TierKeep_requirements(ctx, field)
+	case "endsAt":
+		return ec.fieldContext_TierKeep_endsAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TierKeep", field.Name)
+}
+
 func (ec *executionContext) childFields_TierMove(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -16782,6 +17884,44 @@ func (ec *executionContext) childFields_TierMove(ctx context.Context, field grap
 		return ec.fieldContext_TierMove_createdAt(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TierMove", field.Name)
+}
+
+func (ec *executionContext) childFields_TierPin(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "tier":
+		return ec.fieldContext_TierPin_tier(ctx, field)
+	case "until":
+		return ec.fieldContext_TierPin_until(ctx, field)
+	case "reason":
+		return ec.fieldContext_TierPin_reason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TierPin", field.Name)
+}
+
+func (ec *executionContext) childFields_TierPreview(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "tiers":
+		return ec.fieldContext_TierPreview_tiers(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_TierPreview_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TierPreview", field.Name)
+}
+
+func (ec *executionContext) childFields_TierPreviewTier(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "tier":
+		return ec.fieldContext_TierPreviewTier_tier(ctx, field)
+	case "name":
+		return ec.fieldContext_TierPreviewTier_name(ctx, field)
+	case "partnerCount":
+		return ec.fieldContext_TierPreviewTier_partnerCount(ctx, field)
+	case "wouldMoveUpCount":
+		return ec.fieldContext_TierPreviewTier_wouldMoveUpCount(ctx, field)
+	case "wouldMoveDownCount":
+		return ec.fieldContext_TierPreviewTier_wouldMoveDownCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type TierPreviewTier", field.Name)
 }
 
 func (ec *executionContext) childFields_TierProgress(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -15,6 +15,7 @@ import (
 	"github.com/rapporthq/rapport/internal/app/account"
 	"github.com/rapporthq/rapport/internal/app/conversion"
 	"github.com/rapporthq/rapport/internal/app/report"
+	"github.com/rapporthq/rapport/internal/app/tier"
 	"github.com/rapporthq/rapport/internal/apperr"
 	"github.com/rapporthq/rapport/internal/domain/commission"
 	"github.com/rapporthq/rapport/internal/domain/money"
@@ -54,6 +55,26 @@ type BonusThreshold struct {
 	AtAmount *money.Money `json:"atAmount,omitempty"`
 	// What reaching it pays.
 	Amount *money.Money `json:"amount"`
+}
+
+// What granting a certification returns.
+type CertificationGrantPayload struct {
+	// The certification; null if refused.
+	Certification *ent.Certification `json:"certification,omitempty"`
+	// The enrollment as it stands then; null if refused.
+	Enrollment *ent.Enrollment `json:"enrollment,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What taking a certification back returns.
+type CertificationRevokePayload struct {
+	// The certification as changed; null if refused.
+	Certification *ent.Certification `json:"certification,omitempty"`
+	// The enrollment as it stands then; null if refused.
+	Enrollment *ent.Enrollment `json:"enrollment,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
 }
 
 // What archiving a code returns.
@@ -206,6 +227,14 @@ type DemoSignIn struct {
 	Password string `json:"password"`
 }
 
+// A demotion that was announced (rules §7).
+type DemotionWarning struct {
+	// The tier to fall to, at most.
+	Tier *ent.Tier `json:"tier"`
+	// When the grace ends.
+	At time.Time `json:"at"`
+}
+
 // What closing a dispute returns.
 type DisputeClosePayload struct {
 	// The dispute; null if refused.
@@ -252,6 +281,14 @@ type EnrollmentCreatePayload struct {
 	UserErrors []*apperr.Error `json:"userErrors"`
 }
 
+// What pinning a tier returns.
+type EnrollmentPinTierPayload struct {
+	// The enrollment as it stands then; null if refused.
+	Enrollment *ent.Enrollment `json:"enrollment,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
 // What reinstating returns.
 type EnrollmentReinstatePayload struct {
 	// The enrollment as changed; null if refused.
@@ -263,6 +300,14 @@ type EnrollmentReinstatePayload struct {
 // What rejecting an application returns.
 type EnrollmentRejectPayload struct {
 	// The enrollment as changed; null if refused.
+	Enrollment *ent.Enrollment `json:"enrollment,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What setting a floor returns.
+type EnrollmentSetFloorTierPayload struct {
+	// The enrollment as it stands then; null if refused.
 	Enrollment *ent.Enrollment `json:"enrollment,omitempty"`
 	// Mistakes in the input.
 	UserErrors []*apperr.Error `json:"userErrors"`
@@ -296,6 +341,14 @@ type EnrollmentTerms struct {
 	PlanVersion *ent.PlanVersion `json:"planVersion,omitempty"`
 	// Where the plan comes from: LINK, ENROLLMENT, TIER, GROUP or PROGRAM; null if no plan is chosen.
 	Source *string `json:"source,omitempty"`
+}
+
+// What taking a pin away returns.
+type EnrollmentUnpinTierPayload struct {
+	// The enrollment as it stands then; null if refused.
+	Enrollment *ent.Enrollment `json:"enrollment,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
 }
 
 // What changing an enrollment returns.
@@ -850,6 +903,16 @@ type PlanVersionSavePayload struct {
 	UserErrors []*apperr.Error `json:"userErrors"`
 }
 
+// What granting points returns.
+type PointsGrantPayload struct {
+	// The grant; null if refused.
+	PointGrant *ent.PointGrant `json:"pointGrant,omitempty"`
+	// The enrollment as it stands then; null if refused.
+	Enrollment *ent.Enrollment `json:"enrollment,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
 // What changing oneself returns.
 type ProfileUpdatePayload struct {
 	// The person as changed; null if refused.
@@ -989,6 +1052,24 @@ type TierDeletePayload struct {
 	// The program with its tiers.
 	Program *ent.Program `json:"program,omitempty"`
 	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// A tier that was fixed by an admin, whatever is earned (rules §7).
+type TierPin struct {
+	// The tier.
+	Tier *ent.Tier `json:"tier"`
+	// The first instant at which the pin no longer holds; null for ever.
+	Until *time.Time `json:"until,omitempty"`
+	// Why.
+	Reason string `json:"reason"`
+}
+
+// Where everybody would stand with other tiers.
+type TierPreview struct {
+	// The tiers of the draft, entry first; empty if the draft has mistakes.
+	Tiers []*tier.Preview `json:"tiers"`
+	// Mistakes in the draft.
 	UserErrors []*apperr.Error `json:"userErrors"`
 }
 
