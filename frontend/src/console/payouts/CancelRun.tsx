@@ -23,7 +23,7 @@ const CancelRunDocument = graphql(`
 const CancelDocument = graphql(`
   mutation PayoutRunCancel($id: ID!) {
     payoutRunCancel(id: $id) {
-      payoutRun { id status fileUrl statusCounts { status count } }
+      payoutRun { id statusCounts { status count } ...RunFiles }
       userErrors { field message code }
     }
   }

@@ -11,7 +11,7 @@ const MarkFailedDocument = graphql(`
   mutation PayoutMarkFailed($id: ID!, $input: ReasonInput!) {
     payoutMarkFailed(id: $id, input: $input) {
       payout { id status failureReason }
-      payoutRun { id status completedAt fileUrl statusCounts { status count } }
+      payoutRun { id completedAt statusCounts { status count } ...RunFiles }
       userErrors { field message code }
     }
   }

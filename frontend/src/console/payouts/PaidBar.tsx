@@ -14,7 +14,7 @@ const MarkPaidDocument = graphql(`
   mutation PayoutsMarkPaid($ids: [ID!]!) {
     payoutsMarkPaid(ids: $ids) {
       payouts { id status paidAt }
-      payoutRun { id status completedAt fileUrl statusCounts { status count } }
+      payoutRun { id completedAt statusCounts { status count } ...RunFiles }
       userErrors { field message code }
     }
   }

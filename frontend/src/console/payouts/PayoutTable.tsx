@@ -11,9 +11,12 @@ import { Money } from "~/ui/Money";
 import { type Column, Table } from "~/ui/Table";
 import { RowButton } from "../list/RowButton";
 import { useProgram } from "../program";
+import { canTakeOut } from "./checklist";
 import { FailDialog } from "./FailDialog";
+import { fileText } from "./fileText";
 import { PaidBar } from "./PaidBar";
 import { payoutStandings } from "./statuses";
+import { TakeOutDialog } from "./TakeOutDialog";
 import { payoutText } from "./text";
 
 const PayoutRowDocument = graphql(`
@@ -23,6 +26,8 @@ const PayoutRowDocument = graphql(`
     status
     paidAt
     failureReason
+    html: statementUrl(format: HTML)
+    pdf: statementUrl(format: PDF)
     accountNumberMasked
     amount { amount currencyCode }
     partner { id name }
@@ -41,9 +46,11 @@ export function PayoutTable({ payouts, canSettle }: PayoutTableProps) {
   const t = useText(payoutText);
   const href = useHref();
   const { id: programId } = useProgram();
-  const canManage = useCan("PAYOUT_MANAGE") && canSettle;
+  const mayManage = useCan("PAYOUT_MANAGE");
+  const canManage = mayManage && canSettle;
   const [selected, setSelected] = useState(nothing);
   const [failing, setFailing] = useState<PayoutRowFragment | null>(null);
+  const [taking, setTaking] = useState<PayoutRowFragment | null>(null);
   const rows = payouts.map((row) => readFragment(PayoutRowDocument, row));
   const chosen = rows.filter((row) => row.status === "PROCESSING" && selected.has(row.id));
   const label = (row: PayoutRowFragment) => t("selectPayout", { number: row.number, name: row.partner.name });
@@ -52,7 +59,7 @@ export function PayoutTable({ payouts, canSettle }: PayoutTableProps) {
       <PaidBar payouts={chosen} onDone={() => setSelected(nothing)} />
       <Table
         caption={t("payouts")}
-        columns={useColumns(canManage ? setFailing : null)}
+        columns={useColumns(canManage ? setFailing : null, mayManage ? setTaking : null)}
         rows={rows}
         rowKey={(row) => row.id}
         rowHref={(row) =>
@@ -64,12 +71,16 @@ export function PayoutTable({ payouts, canSettle }: PayoutTableProps) {
         selection={canManage ? { selected, onChange: setSelected, label, all: t("selectAll") } : undefined}
       />
       {failing && <FailDialog payout={failing} onClose={() => setFailing(null)} />}
+      {taking && <TakeOutDialog payout={taking} onClose={() => setTaking(null)} />}
     </>
   );
 }
 
-function useColumns(onFail: ((row: PayoutRowFragment) => void) | null): Column<PayoutRowFragment>[] {
+type Act = ((row: PayoutRowFragment) => void) | null;
+
+function useColumns(onFail: Act, onTakeOut: Act): Column<PayoutRowFragment>[] {
   const t = useText(payoutText);
+  const words = useText(fileText);
   const status = (row: PayoutRowFragment) => (
     <span className="inline-flex flex-wrap items-center gap-2 max-sm:justify-end">
       <StatusBadge standing={payoutStandings[row.status]}>{t(`payout${row.status}`)}</StatusBadge>
@@ -78,6 +89,21 @@ function useColumns(onFail: ((row: PayoutRowFragment) => void) | null): Column<P
       {onFail && row.status === "PROCESSING" && (
         <RowButton onClick={() => onFail(row)}>{t("markFailed")}</RowButton>
       )}
+      {onTakeOut && canTakeOut(row) && (
+        <RowButton aria-label={words("takeOutOf", { number: row.number })} onClick={() => onTakeOut(row)}>
+          {words("takeOut")}
+        </RowButton>
+      )}
+    </span>
+  );
+  const statement = ({ number, html, pdf }: PayoutRowFragment) => (
+    <span className="relative z-1 inline-flex gap-3">
+      <a className="underline" href={html} aria-label={words("openHtmlOf", { number })}>
+        {words("openHtml")}
+      </a>
+      <a className="underline" href={pdf} aria-label={words("openPdfOf", { number })} download>
+        {words("openPdf")}
+      </a>
     </span>
   );
   return [
@@ -85,6 +111,7 @@ function useColumns(onFail: ((row: PayoutRowFragment) => void) | null): Column<P
     { key: "partner", header: t("partner"), cell: (row) => row.partner.name },
     { key: "account", header: t("account"), cell: (row) => row.accountNumberMasked },
     { key: "status", header: t("status"), cell: status },
+    { key: "statement", header: words("statement"), cell: statement },
     { key: "amount", header: t("amount"), numeric: true, cell: (row) => <Money value={row.amount} /> },
   ];
 }

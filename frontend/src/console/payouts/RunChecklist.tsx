@@ -8,13 +8,14 @@ import { useLanguage, useText } from "~/lib/i18n/language";
 import { formatCount, formatMoney } from "~/lib/money";
 import { useCan, useViewer } from "~/lib/viewer";
 import { useZone } from "~/lib/zone";
-import { Button, ButtonLink } from "~/ui/Button";
+import { Button } from "~/ui/Button";
 import { StepLadder } from "~/ui/Progress";
 import { toast } from "~/ui/Toaster";
 import { DecisionDialog } from "../DecisionDialog";
 import { useNames } from "../people/useNames";
 import { useProblems } from "../useProblems";
 import { approval, type RunDeed, type RunState, runSteps, type StepKey, settledOf } from "./checklist";
+import { RunFiles } from "./RunFiles";
 import { payoutText } from "./text";
 
 const RunChecklistDocument = graphql(`
@@ -29,7 +30,7 @@ const RunChecklistDocument = graphql(`
     completedAt
     needsSecondPerson
     payoutCount
-    fileUrl
+    ...RunFiles
     totals { amount currencyCode }
     statusCounts { status count }
   }
@@ -37,7 +38,7 @@ const RunChecklistDocument = graphql(`
 const ApproveRunDocument = graphql(`
   mutation PayoutRunApprove($id: ID!) {
     payoutRunApprove(id: $id) {
-      payoutRun { id status approvedBy approvedAt fileUrl statusCounts { status count } }
+      payoutRun { id approvedBy approvedAt statusCounts { status count } ...RunFiles }
       userErrors { field message code }
     }
   }
@@ -45,7 +46,7 @@ const ApproveRunDocument = graphql(`
 const SubmitRunDocument = graphql(`
   mutation PayoutRunSubmit($id: ID!) {
     payoutRunSubmit(id: $id) {
-      payoutRun { id status statusCounts { status count } }
+      payoutRun { id statusCounts { status count } ...RunFiles }
       userErrors { field message code }
     }
   }
@@ -141,14 +142,9 @@ function useNotes(run: Run, state: RunState) {
 }
 
 function Deed({ deed, run }: { deed: RunDeed; run: Run }) {
-  const t = useText(payoutText);
   switch (deed) {
     case "file":
-      return run.fileUrl ? (
-        <ButtonLink look={run.status === "APPROVED" ? "primary" : "secondary"} href={run.fileUrl} download>
-          {t("file")}
-        </ButtonLink>
-      ) : null;
+      return <RunFiles run={run} />;
     case "approve":
       return <ApproveRun run={run} />;
     case "submit":

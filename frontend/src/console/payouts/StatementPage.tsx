@@ -19,6 +19,7 @@ import { Page, PageHeader } from "~/ui/PageHeader";
 import { TextSkeleton } from "~/ui/Skeleton";
 import { Facts } from "../list/Facts";
 import { useProgram } from "../program";
+import { fileText } from "./fileText";
 import { StatementLines } from "./StatementLines";
 import { payoutStandings } from "./statuses";
 import { payoutText } from "./text";
@@ -32,6 +33,8 @@ const StatementDocument = graphql(`
       createdAt
       paidAt
       failureReason
+      html: statementUrl(format: HTML)
+      pdf: statementUrl(format: PDF)
       accountHolder
       accountNumberMasked
       amount { amount currencyCode }
@@ -81,6 +84,7 @@ function Loaded({ id }: { id: string }) {
 
 function Statement({ payout }: { payout: Payout }) {
   const t = useText(payoutText);
+  const words = useText(fileText);
   const { language } = useLanguage();
   const href = useHref();
   const { id: programId } = useProgram();
@@ -107,7 +111,11 @@ function Statement({ payout }: { payout: Payout }) {
           </span>
         }
         actions={
-          <span className="print:hidden">
+          <span className="flex flex-wrap gap-2 print:hidden">
+            <ButtonLink href={payout.html}>{words("openHtml")}</ButtonLink>
+            <ButtonLink href={payout.pdf} download>
+              {words("openPdf")}
+            </ButtonLink>
             <Button icon={<Printer aria-hidden="true" className="size-4" />} onClick={() => window.print()}>
               {t("print")}
             </Button>

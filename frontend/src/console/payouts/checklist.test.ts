@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { approval, canCancel, type RunState, runSteps, settledOf } from "./checklist";
+import { approval, canCancel, canTakeOut, type RunState, runSteps, settledOf } from "./checklist";
 
 const draft: RunState = {
   status: "DRAFT",
@@ -47,6 +47,17 @@ describe("canCancel", () => {
     ["COMPLETED", false],
     ["CANCELLED", false],
   ] as const)("%s: %s", (status, may) => expect(canCancel({ ...draft, status })).toBe(may));
+});
+
+it.each([
+  ["DRAFT", true],
+  ["APPROVED", true],
+  ["PROCESSING", false],
+  ["PAID", false],
+  ["FAILED", false],
+  ["CANCELLED", false],
+] as const)("a single payout that is %s can be taken out: %s", (status, may) => {
+  expect(canTakeOut({ status })).toBe(may);
 });
 
 it("counts what is settled, whatever came of it", () => {

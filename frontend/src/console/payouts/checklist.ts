@@ -60,6 +60,11 @@ export function canCancel(run: Pick<RunState, "canManage" | "status">): boolean 
   return run.canManage && (run.status === "DRAFT" || run.status === "APPROVED");
 }
 
+/** Whether a single payout may be taken out: before it is sent. */
+export function canTakeOut(payout: { readonly status: PayoutStatus }): boolean {
+  return payout.status === "DRAFT" || payout.status === "APPROVED";
+}
+
 /** How many payouts are settled, paid or not, of how many. */
 export function settledOf(counts: RunState["statusCounts"]): { settled: number; total: number } {
   const settled: readonly PayoutStatus[] = ["PAID", "FAILED", "CANCELLED"];

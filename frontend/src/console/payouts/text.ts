@@ -95,7 +95,6 @@ export const payoutText = defineText({
         "# payouts can then be sent. They cannot be taken back to a draft, only cancelled before they are sent.",
     },
     approved: "The run is approved",
-    file: "Download the bank file",
     submit: "It is sent",
     submitTitle: "Is {amounts} with the bank?",
     submitEffect: {
@@ -243,7 +242,6 @@ export const payoutText = defineText({
         "# Auszahlungen können dann gesendet werden. Sie werden nicht wieder Entwurf, lassen sich aber vor dem Senden abbrechen.",
     },
     approved: "Der Lauf ist genehmigt",
-    file: "Bankdatei laden",
     submit: "Sie ist gesendet",
     submitTitle: "Sind {amounts} bei der Bank?",
     submitEffect: {

@@ -20,6 +20,8 @@ const units: Record<TierRequirementKind, Unit> = {
   CONVERSION_RATE: "percent",
   REFUND_RATE_AT_MOST: "percent",
   TENURE_DAYS: "days",
+  STRATEGIC_POINTS: "count",
+  CERTIFICATIONS: "count",
 };
 
 /** The unit of a kind; a kind this client does not know yet is counted. */
