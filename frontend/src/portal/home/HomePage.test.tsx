@@ -33,6 +33,12 @@ function home(change: object = {}) {
       tier: { id: "tir_1", name: "Silver", color: "#999999", benefits: ["Early access"] },
       tierSince: "2026-08-26T08:00:00Z",
       tierProgress: null,
+      floorTier: null,
+      pin: null,
+      demotion: null,
+      tierKeep: null,
+      points: [],
+      certifications: [],
       ...change,
     },
     links: {
@@ -55,6 +61,13 @@ const show = (answer: object | Error, props: Omit<InPortalProps, "children"> = {
   );
 
 describe("HomePage", () => {
+  it("warns before a tier is lost", async () => {
+    await show(home({ demotion: { at: "2027-04-29T22:00:00Z", tier: { id: "tir_0", name: "Bronze" } } }));
+    expect(
+      await screen.findByText(/^You keep Silver until 30 Apr 2027\. Then you fall to Bronze/),
+    ).toBeVisible();
+  });
+
   it("begins with the next payout, and every figure leads to its rows", async () => {
     await show(home());
     expect(await screen.findByText("Your next payout is €120.00, planned for 5 Dec 2026.")).toBeVisible();

@@ -8,12 +8,14 @@ import { Card } from "~/ui/Card";
 import { DateTime } from "~/ui/DateTime";
 import { ProgressBar } from "~/ui/Progress";
 import { requirementLine, windowSentence } from "./progress";
+import { TierStanding } from "./TierStanding";
 import { detailsText } from "./text";
 
 const TierCardDocument = graphql(`
   fragment TierCard on Enrollment {
     tier { id name color benefits }
     tierSince
+    ...TierStanding
     program { id eventTypes { id key name } }
     tierProgress {
       nextTier { id name mode window { kind days } benefits }
@@ -29,7 +31,8 @@ const TierCardDocument = graphql(`
 
 /** The tier now, what it gives, and what the next one still asks. Absent until there is one. */
 export function TierCard({ enrollment: ref }: { enrollment: FragmentType<typeof TierCardDocument> }) {
-  const { tier, tierSince, tierProgress, program } = readFragment(TierCardDocument, ref);
+  const enrollment = readFragment(TierCardDocument, ref);
+  const { tier, tierSince, tierProgress, program } = enrollment;
   const t = useText(detailsText);
   if (!tier) return null;
   return (
@@ -43,6 +46,7 @@ export function TierCard({ enrollment: ref }: { enrollment: FragmentType<typeof 
           </span>
         )}
       </p>
+      <TierStanding enrollment={enrollment} />
       {tier.benefits.length > 0 && <Benefits title={t("benefits")} benefits={tier.benefits} />}
       {tierProgress ? (
         <NextTier progress={tierProgress} eventTypes={program.eventTypes} />
