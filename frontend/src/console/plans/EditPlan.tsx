@@ -1,9 +1,11 @@
 import { useNavigate } from "@tanstack/react-router";
+import { lazy, Suspense, useState } from "react";
 import { useForm } from "react-hook-form";
 import { useMutation } from "urql";
 import { type FragmentType, readFragment } from "~/gql/fragment-masking";
 import { graphql } from "~/gql/gql";
 import { useLanguage, useText } from "~/lib/i18n/language";
+import { TextSkeleton } from "~/ui/Skeleton";
 import { toast } from "~/ui/Toaster";
 import { useProgram } from "../program";
 import { useProblems } from "../useProblems";
@@ -13,6 +15,9 @@ import { readIncentives } from "./PlanSentences";
 import { belowVersion, type PlanValues, versionInput } from "./planForm";
 import { planText } from "./text";
 
+const SimulationPanel = lazy(async () => ({
+  default: (await import("../simulation/SimulationPanel")).SimulationPanel,
+}));
 const EditFragment = graphql(`
   fragment PlanEdit on Plan {
     id
@@ -43,6 +48,7 @@ export function EditPlan({ plan: ref, done }: { plan: FragmentType<typeof EditFr
   const plan = readFragment(EditFragment, ref);
   const newest = plan.versions[0];
   const { problems, settle } = useProblems();
+  const [isSimulating, setIsSimulating] = useState(false);
   const [, save] = useMutation(PlanVersionSaveDocument);
   const form = useForm<PlanValues>({
     defaultValues: {
@@ -62,5 +68,20 @@ export function EditPlan({ plan: ref, done }: { plan: FragmentType<typeof EditFr
     void toast(t("saved"));
     await navigate({ href: done });
   });
-  return <PlanEditor form={form} onSubmit={submit} problems={problems} cancel={done} />;
+  return (
+    <>
+      <PlanEditor
+        form={form}
+        onSubmit={submit}
+        problems={problems}
+        cancel={done}
+        onSimulate={() => setIsSimulating(true)}
+      />
+      {isSimulating && (
+        <Suspense fallback={<TextSkeleton lines={3} />}>
+          <SimulationPanel planId={plan.id} form={form} />
+        </Suspense>
+      )}
+    </>
+  );
 }

@@ -1,14 +1,15 @@
 import { ArrowDown, ArrowUp, Trash2 } from "lucide-react";
 import { Controller, useWatch } from "react-hook-form";
+import { recruiterTrigger } from "~/explain/terms";
 import { useLanguage, useText } from "~/lib/i18n/language";
 import { IconButton } from "~/ui/IconButton";
 import { Input, Select } from "~/ui/Input";
-import { Radio, RadioGroup } from "~/ui/RadioGroup";
-import { AmountField } from "./AmountField";
+import { useProgram } from "../program";
 import { ConditionBuilder } from "./ConditionBuilder";
 import { viewOf } from "./draft";
 import { IncentiveWordsList } from "./IncentiveWordsList";
 import { LimitFields } from "./LimitFields";
+import { PayFields } from "./PayFields";
 import type { PlanForm } from "./planForm";
 import { type Names, sayIncentive } from "./sentence";
 import { planText } from "./text";
@@ -26,6 +27,7 @@ interface IncentiveEditorProps {
 export function IncentiveEditor({ form, index, names, ...moves }: IncentiveEditorProps) {
   const t = useText(planText);
   const { language } = useLanguage();
+  const { currency } = useProgram();
   const path = `version.incentives.${index}` as const;
   const draft = useWatch({ control: form.control, name: path });
   const errors = form.formState.errors.version?.incentives?.[index];
@@ -34,7 +36,7 @@ export function IncentiveEditor({ form, index, names, ...moves }: IncentiveEdito
       <legend className="sr-only">{t("incentiveNumber", { number: index + 1 })}</legend>
       <div className="flex items-start gap-2 border-b border-line py-3 pr-2 pl-4">
         <div className="min-w-0 flex-1" aria-live="polite">
-          <IncentiveWordsList words={sayIncentive(viewOf(draft, language), names, language)} />
+          <IncentiveWordsList words={sayIncentive(viewOf(draft, currency, language), names, language)} />
         </div>
         <Moves {...moves} />
       </div>
@@ -62,8 +64,11 @@ export function IncentiveEditor({ form, index, names, ...moves }: IncentiveEdito
               </option>
             ))}
           </optgroup>
+          <optgroup label={t("triggerRecruiters")}>
+            <option value={recruiterTrigger}>{t("recruitedEarns")}</option>
+          </optgroup>
         </Select>
-        <PayFields form={form} index={index} isFlat={draft.pays === "FLAT"} />
+        <PayFields form={form} path={path} />
         <Controller
           control={form.control}
           name={`${path}.conditions`}
@@ -71,7 +76,7 @@ export function IncentiveEditor({ form, index, names, ...moves }: IncentiveEdito
             <ConditionBuilder value={field.value} onChange={field.onChange} errors={errors?.conditions} />
           )}
         />
-        <LimitFields form={form} index={index} />
+        <LimitFields form={form} path={path} />
       </div>
     </fieldset>
   );
@@ -97,38 +102,5 @@ function Moves({ onRemove, onUp, onDown }: Pick<IncentiveEditorProps, "onRemove"
         icon={<Trash2 aria-hidden="true" className="size-4" />}
       />
     </div>
-  );
-}
-
-/** A share or a fixed amount. */
-function PayFields({ form, index, isFlat }: { form: PlanForm; index: number; isFlat: boolean }) {
-  const t = useText(planText);
-  const path = `version.incentives.${index}` as const;
-  const errors = form.formState.errors.version?.incentives?.[index];
-  return (
-    <>
-      <RadioGroup label={t("pays")}>
-        <Radio
-          label={t("paysShare")}
-          hint={t("paysShareHint")}
-          value="PERCENT"
-          {...form.register(`${path}.pays`)}
-        />
-        <Radio label={t("paysFlat")} value="FLAT" {...form.register(`${path}.pays`)} />
-      </RadioGroup>
-      {isFlat ? (
-        <AmountField form={form} index={index} name="flat" label={t("flat")} required />
-      ) : (
-        <Input
-          label={t("percentage")}
-          className="[&_input]:max-w-32"
-          inputMode="decimal"
-          suffix="%"
-          required
-          error={errors?.percentage?.message}
-          {...form.register(`${path}.percentage`)}
-        />
-      )}
-    </>
   );
 }

@@ -1,18 +1,20 @@
 import { useNavigate } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { useForm } from "react-hook-form";
 import { useMutation } from "urql";
 import { graphql } from "~/gql/gql";
 import { useLanguage, useText } from "~/lib/i18n/language";
 import { useHref } from "~/lib/navigation";
 import { Page, PageHeader } from "~/ui/PageHeader";
+import { TextSkeleton } from "~/ui/Skeleton";
 import { toast } from "~/ui/Toaster";
 import { useProgram } from "../program";
 import { useProblems } from "../useProblems";
 import { newIncentive } from "./draft";
-import { PlanEditor } from "./PlanEditor";
 import { type PlanValues, versionInput } from "./planForm";
 import { planText } from "./text";
 
+const PlanEditor = lazy(async () => ({ default: (await import("./PlanEditor")).PlanEditor }));
 const PlanCreateDocument = graphql(`
   mutation PlanCreate($programId: ID!, $input: PlanCreateInput!) {
     planCreate(programId: $programId, input: $input) {
@@ -57,7 +59,9 @@ export function NewPlanPage() {
   return (
     <Page>
       <PageHeader title={t("newPlan")} answer={t("newPlanNote")} back={{ label: t("title"), href: plans }} />
-      <PlanEditor form={form} onSubmit={submit} problems={problems} isNew cancel={plans} />
+      <Suspense fallback={<TextSkeleton lines={8} />}>
+        <PlanEditor form={form} onSubmit={submit} problems={problems} isNew cancel={plans} />
+      </Suspense>
     </Page>
   );
 }

@@ -23,6 +23,8 @@ interface PlanEditorProps {
   isNew?: boolean;
   /** Where one goes without saving. */
   cancel: string;
+  /** Opens the simulation of what is typed; a plan that is not there yet has none. */
+  onSimulate?: () => void;
 }
 
 /** Edits a plan, as soon as the choices are known: a select that gets them later would show another one. */
@@ -34,7 +36,7 @@ export function PlanEditor(props: PlanEditorProps) {
 type EditorProps = PlanEditorProps & { names: Omit<ReturnType<typeof usePlanNames>, "loaded"> };
 
 /** The incentives one below the other, then from when on and for whom. */
-function Editor({ form, onSubmit, problems, isNew, cancel, names }: EditorProps) {
+function Editor({ form, onSubmit, problems, isNew, cancel, onSimulate, names }: EditorProps) {
   const t = useText(planText);
   const { currency } = useProgram();
   const { fields, append, remove, move } = useFieldArray({
@@ -87,6 +89,7 @@ function Editor({ form, onSubmit, problems, isNew, cancel, names }: EditorProps)
         <Button type="submit" look="primary" busy={isSubmitting}>
           {isNew ? t("create") : t("saveVersion")}
         </Button>
+        {onSimulate && <Button onClick={onSimulate}>{t("simulate")}</Button>}
         <ButtonLink href={cancel}>{t("cancel")}</ButtonLink>
       </FormActions>
     </Form>

@@ -1,4 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { useQuery } from "urql";
 import { graphql } from "~/gql/gql";
 import type { PlanQuery } from "~/gql/graphql";
@@ -14,7 +15,6 @@ import { ErrorState } from "~/ui/ErrorState";
 import { Page, PageHeader } from "~/ui/PageHeader";
 import { TextSkeleton } from "~/ui/Skeleton";
 import { useProgram } from "../program";
-import { EditPlan } from "./EditPlan";
 import { PlanActions } from "./PlanActions";
 import { PlanSentences } from "./PlanSentences";
 import { PlanUsage } from "./PlanUsage";
@@ -22,6 +22,7 @@ import { planText } from "./text";
 import { usageOf } from "./usage";
 import { VersionHistory } from "./VersionHistory";
 
+const EditPlan = lazy(async () => ({ default: (await import("./EditPlan")).EditPlan }));
 const PlanDocument = graphql(`
   query Plan($programId: ID!) {
     program(id: $programId) {
@@ -103,7 +104,9 @@ function Loaded({ program, plan, back }: LoadedProps) {
         actions={canManage && !isEditing && <PlanActions plan={plan} usage={usage} edit={edit} />}
       />
       {isEditing ? (
-        <EditPlan plan={plan} done={href({ ...own, search: {} })} />
+        <Suspense fallback={<TextSkeleton lines={8} />}>
+          <EditPlan plan={plan} done={href({ ...own, search: {} })} />
+        </Suspense>
       ) : (
         <Card
           title={t("inForce")}

@@ -15,7 +15,29 @@ const PlanSentencesFragment = graphql(`
       position
       trigger
       terms {
-        structure { kind flat { amount currencyCode } percentage }
+        structure {
+          kind
+          flat { amount currencyCode }
+          percentage
+          brackets {
+            mode
+            measure
+            period
+            brackets { upTo upToAmount { amount currencyCode } flat { amount currencyCode } percentage }
+          }
+          bonus {
+            measure
+            period
+            thresholds { at atAmount { amount currencyCode } amount { amount currencyCode } }
+            every { at atAmount { amount currencyCode } amount { amount currencyCode } }
+          }
+        }
+        unit { kind name quantity }
+        caps {
+          perCustomer { amount currencyCode }
+          perPeriod { amount { amount currencyCode } period }
+          budget { amount { amount currencyCode } period }
+        }
         conditions {
           match
           attribute

@@ -1,7 +1,14 @@
-import type { ConditionOperator, IncentiveConditionInput, IncentiveInput } from "~/gql/graphql";
+import { recruiterTrigger } from "~/explain/terms";
+import type {
+  ConditionOperator,
+  IncentiveConditionInput,
+  IncentiveInput,
+  IncentivePeriod,
+} from "~/gql/graphql";
 import type { Language } from "~/lib/i18n/catalogue";
-import { formatDecimal, type Money, parseDecimal } from "~/lib/money";
+import { type AmountDraft, amountDraft, moneyView, optionalInput, whole } from "./amount";
 import { takesList } from "./attributes";
+import { newPay, type PayDraft, type PayKind, payDraft, payInput, payView } from "./pay";
 import type { ConditionView, IncentiveView } from "./sentence";
 
 /** A condition in the form: a comparison, or with `match` a group. All fields are there, so that mistakes find them. */
@@ -14,27 +21,25 @@ export interface ConditionDraft {
   values: string;
 }
 
-/** An amount as it is typed. */
-interface AmountDraft {
-  amount: string;
-  currencyCode: string;
+/** An amount that holds for a period. */
+interface PeriodCapDraft {
+  amount: AmountDraft;
+  period: IncentivePeriod;
 }
 
 /** One incentive in the form, in the shape of the API's input, with everything as it is typed. */
-export interface IncentiveDraft {
+export interface IncentiveDraft extends PayDraft {
   /** Key in earlier versions; empty for a new one. */
   key: string;
   name: string;
   trigger: string;
-  pays: "PERCENT" | "FLAT";
-  percentage: string;
-  flat: AmountDraft;
   conditions: ConditionDraft;
   firstOnly: boolean;
   maxCount: string;
   maxMonths: string;
   min: AmountDraft;
   max: AmountDraft;
+  caps: { perCustomer: AmountDraft; perPeriod: PeriodCapDraft; budget: PeriodCapDraft };
   holdDays: string;
   exclusiveGroup: string;
 }
@@ -57,46 +62,46 @@ export function newIncentive(trigger: string, currencyCode: string): IncentiveDr
     key: "",
     name: "",
     trigger,
-    pays: "PERCENT",
-    percentage: "",
-    flat: amount(),
+    ...newPay(currencyCode),
     conditions: { ...newComparison(), match: "ALL" },
     firstOnly: false,
     maxCount: "",
     maxMonths: "",
     min: amount(),
     max: amount(),
+    caps: {
+      perCustomer: amount(),
+      perPeriod: { amount: amount(), period: "MONTH" },
+      budget: { amount: amount(), period: "MONTH" },
+    },
     holdDays: "",
     exclusiveGroup: "",
   };
 }
 
-/** Writes a decimal as people of the language type it: no grouping, their decimal sign. */
-function typed(decimal: string, language: Language): string {
-  return formatDecimal(decimal, language, { useGrouping: false });
-}
-
-/** Puts a saved incentive into the form. */
+/** Puts a saved incentive into the form. Amounts that are not there yet wait in the currency of the fixed one. */
 export function draftOf(saved: SavedIncentive, currency: string, language: Language): IncentiveDraft {
-  const { structure, limits, ...terms } = saved.terms;
-  const amount = (money: Money | null | undefined): AmountDraft =>
-    money
-      ? { amount: typed(money.amount, language), currencyCode: money.currencyCode }
-      : { amount: "", currencyCode: structure.flat?.currencyCode ?? currency };
+  const { structure, limits, unit, ...terms } = saved.terms;
+  const amount = (money: Parameters<typeof amountDraft>[0]) =>
+    amountDraft(money, structure.flat?.currencyCode ?? currency, language);
   const count = (value: number) => (value > 0 ? String(value) : "");
+  const { perCustomer, perPeriod, budget } = terms.caps;
   return {
     key: saved.key,
     name: saved.name,
     trigger: saved.trigger,
-    pays: structure.flat ? "FLAT" : "PERCENT",
-    percentage: structure.percentage ? typed(structure.percentage, language) : "",
-    flat: amount(structure.flat),
+    ...payDraft({ structure, unit }, structure.flat?.currencyCode ?? currency, language),
     conditions: terms.conditions ? conditionDraft(terms.conditions) : { ...newComparison(), match: "ALL" },
     firstOnly: limits.firstOnly,
     maxCount: count(limits.maxCount),
     maxMonths: count(limits.maxMonths),
     min: amount(terms.min),
     max: amount(terms.max),
+    caps: {
+      perCustomer: amount(perCustomer),
+      perPeriod: { amount: amount(perPeriod?.amount), period: perPeriod?.period ?? "MONTH" },
+      budget: { amount: amount(budget?.amount), period: budget?.period ?? "MONTH" },
+    },
     holdDays: typeof terms.holdDays === "number" ? String(terms.holdDays) : "",
     exclusiveGroup: terms.exclusiveGroup,
   };
@@ -112,14 +117,46 @@ function conditionDraft(view: ConditionView): ConditionDraft {
   };
 }
 
-/** Reads what was typed; what is no number goes to the server as it is, which says what is wrong with it. */
-function decimal(text: string, language: Language): string {
-  return parseDecimal(text, language) ?? text.trim();
+/** How the incentive pays: a recruiter's part is always a percentage (rules §3.8). */
+export function payKindOf({ pays, trigger }: Pick<IncentiveDraft, "pays" | "trigger">): PayKind {
+  return trigger === recruiterTrigger ? "PERCENT" : pays;
 }
 
-/** A whole number, or undefined for an empty field. The inputs allow nothing else. */
-function whole(text: string): number | undefined {
-  return /^\d+$/.test(text.trim()) ? Number(text) : undefined;
+/** Which parts of an incentive its way to pay leaves room for; the form shows only these, and nothing else is sent. */
+export function roomOf(draft: Pick<IncentiveDraft, "pays" | "trigger">) {
+  const pays = payKindOf(draft);
+  const isForRecruiters = draft.trigger === recruiterTrigger;
+  return {
+    counts: pays !== "BONUS" && !isForRecruiters,
+    months: pays !== "BONUS",
+    bounds: pays !== "BONUS" && pays !== "UNIT",
+    caps: pays !== "UNIT",
+    hold: !isForRecruiters,
+    group: pays !== "BONUS" && pays !== "UNIT",
+  };
+}
+
+/** What the form would save: parts that the incentive has no room for are empty. */
+function settled(draft: IncentiveDraft): IncentiveDraft {
+  const room = roomOf(draft);
+  const kept = (isKept: boolean, amount: AmountDraft) => (isKept ? amount : { ...amount, amount: "" });
+  const { perCustomer, perPeriod, budget } = draft.caps;
+  return {
+    ...draft,
+    pays: payKindOf(draft),
+    firstOnly: room.counts && draft.firstOnly,
+    maxCount: room.counts ? draft.maxCount : "",
+    maxMonths: room.months ? draft.maxMonths : "",
+    min: kept(room.bounds, draft.min),
+    max: kept(room.bounds, draft.max),
+    caps: {
+      perCustomer: kept(room.caps, perCustomer),
+      perPeriod: { ...perPeriod, amount: kept(room.caps, perPeriod.amount) },
+      budget: { ...budget, amount: kept(room.caps, budget.amount) },
+    },
+    holdDays: room.hold ? draft.holdDays : "",
+    exclusiveGroup: room.group ? draft.exclusiveGroup.trim() : "",
+  };
 }
 
 /** The values of a comparison, one or several. */
@@ -141,55 +178,62 @@ function groupInput(draft: ConditionDraft): IncentiveConditionInput {
 }
 
 /** An incentive as the API takes it. Empty fields are left out. */
-export function incentiveInput(draft: IncentiveDraft, language: Language): IncentiveInput {
-  const money = ({ amount, currencyCode }: AmountDraft) =>
-    amount.trim()
-      ? { amount: decimal(amount, language), currencyCode: currencyCode.trim().toUpperCase() }
-      : undefined;
+export function incentiveInput(of: IncentiveDraft, language: Language): IncentiveInput {
+  const draft = settled(of);
   return {
     key: draft.key || undefined,
     name: draft.name,
     trigger: draft.trigger,
-    flat:
-      draft.pays === "FLAT"
-        ? (money(draft.flat) ?? { amount: "", currencyCode: draft.flat.currencyCode })
-        : undefined,
-    percentage: draft.pays === "PERCENT" ? decimal(draft.percentage, language) : undefined,
+    ...payInput(draft, language),
+    caps: capsInput(draft.caps, language),
     conditions: conditionInput(draft.conditions),
     firstOnly: draft.firstOnly || undefined,
     maxCount: whole(draft.maxCount),
     maxMonths: whole(draft.maxMonths),
-    min: money(draft.min),
-    max: money(draft.max),
+    min: optionalInput(draft.min, language),
+    max: optionalInput(draft.max, language),
     holdDays: whole(draft.holdDays),
-    exclusiveGroup: draft.exclusiveGroup.trim() || undefined,
+    exclusiveGroup: draft.exclusiveGroup || undefined,
   };
 }
 
-/** What a draft would say if it were saved; amounts that are no numbers yet are left out. */
-export function viewOf(draft: IncentiveDraft, language: Language): IncentiveView {
-  const money = ({ amount, currencyCode }: AmountDraft): Money | null => {
-    const plain = parseDecimal(amount, language);
-    const code = currencyCode.trim().toUpperCase();
-    return plain !== null && /^[A-Z]{3}$/.test(code) ? { amount: plain, currencyCode: code } : null;
+function capsInput(caps: IncentiveDraft["caps"], language: Language): IncentiveInput["caps"] {
+  const inPeriod = (cap: PeriodCapDraft) => {
+    const amount = optionalInput(cap.amount, language);
+    return amount && { amount, period: cap.period };
+  };
+  const perCustomer = optionalInput(caps.perCustomer, language);
+  const [perPeriod, budget] = [inPeriod(caps.perPeriod), inPeriod(caps.budget)];
+  return perCustomer || perPeriod || budget ? { perCustomer, perPeriod, budget } : undefined;
+}
+
+/** What a draft would say if it were saved; amounts that are no numbers yet are left out. `currency` is the program's. */
+export function viewOf(of: IncentiveDraft, currency: string, language: Language): IncentiveView {
+  const draft = settled(of);
+  const inPeriod = (cap: PeriodCapDraft) => {
+    const amount = moneyView(cap.amount, language);
+    return amount && { amount, period: cap.period };
   };
   return {
+    name: draft.name.trim(),
     trigger: draft.trigger,
     terms: {
-      structure:
-        draft.pays === "FLAT"
-          ? { flat: money(draft.flat) }
-          : { percentage: parseDecimal(draft.percentage, language) },
+      ...payView(draft, currency, language),
       conditions: draft.conditions.conditions.length > 0 ? conditionView(draft.conditions) : null,
       limits: {
         firstOnly: draft.firstOnly,
         maxCount: whole(draft.maxCount) ?? 0,
         maxMonths: whole(draft.maxMonths) ?? 0,
       },
-      min: money(draft.min),
-      max: money(draft.max),
+      min: moneyView(draft.min, language),
+      max: moneyView(draft.max, language),
+      caps: {
+        perCustomer: moneyView(draft.caps.perCustomer, language),
+        perPeriod: inPeriod(draft.caps.perPeriod),
+        budget: inPeriod(draft.caps.budget),
+      },
       holdDays: whole(draft.holdDays) ?? null,
-      exclusiveGroup: draft.exclusiveGroup.trim(),
+      exclusiveGroup: draft.exclusiveGroup,
     },
   };
 }

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { inputFor } from "~/lib/formErrors";
 import { newComparison, newIncentive } from "./draft";
-import { belowVersion, type PlanValues, versionInput } from "./planForm";
+import { belowDraft, belowVersion, type PlanValues, versionInput } from "./planForm";
 
 const version: PlanValues["version"] = {
   starts: "later",
@@ -36,4 +36,24 @@ it("brings every mistake of a saved version to its field", () => {
     "version.incentives.0.conditions.conditions.0.values",
   );
   expect(place("effectiveFrom")).toBe("version.effectiveFrom");
+  expect(place("incentives", "0", "brackets", "brackets", "1", "upTo")).toBe(
+    "version.incentives.0.brackets.brackets.1.upTo",
+  );
+  expect(place("incentives", "0", "bonus", "every", "amount", "currencyCode")).toBe(
+    "version.incentives.0.bonus.every.amount.currencyCode",
+  );
+  expect(place("incentives", "0", "caps", "budget", "amount", "amount")).toBe(
+    "version.incentives.0.caps.budget.amount.amount",
+  );
+  expect(place("incentives", "0", "unit", "quantity")).toBe("version.incentives.0.unit.quantity");
+});
+it("brings a mistake of a simulated draft to the same field, and leaves that of the period alone", () => {
+  const mistakes = [
+    ["input", "draft", "incentives", "0", "name"],
+    ["input", "period", "endsAt"],
+  ].map((field) => ({ field, message: "", code: "INVALID" }));
+  expect(belowDraft(mistakes).map((one) => one.field)).toEqual([
+    ["input", "version", "incentives", "0", "name"],
+    ["input", "period", "endsAt"],
+  ]);
 });

@@ -1,4 +1,4 @@
-import type { UseFormReturn } from "react-hook-form";
+import type { FieldPath, UseFormReturn } from "react-hook-form";
 import type { PlanAppliesTo } from "~/gql/graphql";
 import type { UserError } from "~/lib/formErrors";
 import type { Language } from "~/lib/i18n/catalogue";
@@ -21,6 +21,15 @@ export interface PlanValues {
 /** The editor's form. */
 export type PlanForm = UseFormReturn<PlanValues>;
 
+/** Where an incentive stands in the form. */
+export type IncentivePath = `version.incentives.${number}`;
+
+/** What is wrong at a place of the form: at a field, or at the fields as a whole. */
+export function errorAt(form: PlanForm, name: FieldPath<PlanValues>): string | undefined {
+  const message: unknown = form.getFieldState(name, form.formState).error?.message;
+  return typeof message === "string" ? message : undefined;
+}
+
 /** The version as the API takes it. A day begins at midnight in the program's zone. */
 export function versionInput(
   { starts, ...version }: PlanValues["version"],
@@ -35,6 +44,20 @@ export function versionInput(
     note: version.note.trim() || undefined,
     incentives: version.incentives.map((draft) => incentiveInput(draft, language)),
   };
+}
+
+/** The draft as a simulation takes it: what it pays and for whom, whenever it begins. */
+export function draftInput({ appliesTo, incentives }: PlanValues["version"], language: Language) {
+  return { appliesTo, incentives: incentives.map((draft) => incentiveInput(draft, language)) };
+}
+
+/** Mistakes of a simulated draft, moved to where the editor has the version. */
+export function belowDraft(errors: readonly UserError[]): readonly UserError[] {
+  return errors.map((error) =>
+    error.field?.[0] === "input" && error.field[1] === "draft"
+      ? { ...error, field: ["input", "version", ...error.field.slice(2)] }
+      : error,
+  );
 }
 
 /** Mistakes of a saved version, moved to where the editor has the version. */

@@ -12,7 +12,10 @@ const none = { firstOnly: false, maxCount: 0, maxMonths: 0 };
 const eur = (amount: string) => ({ amount, currencyCode: "EUR" });
 
 function incentive(terms: Partial<IncentiveView["terms"]>, trigger = "sale"): IncentiveView {
-  return { trigger, terms: { structure: { percentage: "10" }, limits: none, exclusiveGroup: "", ...terms } };
+  return {
+    trigger,
+    terms: { structure: { percentage: "10" }, limits: none, caps: {}, exclusiveGroup: "", ...terms },
+  };
 }
 const main = (one: IncentiveView, language: "en" | "de" = "en") => sayIncentive(one, names, language).main;
 const details = (one: IncentiveView, language: "en" | "de" = "en") =>
@@ -67,6 +70,28 @@ describe("what narrows an incentive", () => {
   it("tells a hold of no days from the program's hold", () => {
     expect(details(incentive({ holdDays: 0 }))).toEqual(["Not held: may be paid at once."]);
     expect(details(incentive({ holdDays: null }))).toEqual([]);
+  });
+});
+
+describe("what explanations have words for", () => {
+  it("says a recruiter's part with its months and caps", () => {
+    const part = incentive(
+      { limits: { ...none, maxMonths: 12 }, caps: { perPeriod: { amount: eur("50.00"), period: "MONTH" } } },
+      "COMMISSION_EARNED",
+    );
+    expect(main({ ...part, name: "Scouts" })).toBe(
+      "“Scouts” pays 10% of what the partners earn whom you recruited.",
+    );
+    expect(details(part)).toEqual([
+      "For 12 months from the recruited partner's first commission.",
+      "It pays at most €50.00 a month.",
+    ]);
+  });
+  it("says what is no money", () => {
+    const unit = { kind: "GIFT_CARD" as const, name: "Book token", quantity: 1 };
+    expect(main(incentive({ structure: {}, unit }))).toBe(
+      "“This incentive” gives 1 × Book token for each “sale”.",
+    );
   });
 });
 

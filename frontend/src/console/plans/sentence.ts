@@ -1,3 +1,15 @@
+import { capName } from "~/explain/cap";
+import type { Speaker } from "~/explain/speaker";
+import { tellOf } from "~/explain/tell";
+import {
+  bonusTerms,
+  bracketTerms,
+  recruiterTrigger,
+  type Structure,
+  type Unit,
+  unitWords,
+} from "~/explain/terms";
+import type { IncentivePeriod } from "~/gql/graphql";
 import { type Language, sayIn } from "~/lib/i18n/catalogue";
 import { formatDecimal, formatMoney, formatPercentage, type Money } from "~/lib/money";
 import { isKnown, kindOf } from "./attributes";
@@ -12,15 +24,29 @@ export interface ConditionView {
   readonly values?: readonly string[];
 }
 
+/** An amount that holds for a period. */
+interface CapView {
+  readonly amount: Money;
+  readonly period: IncentivePeriod;
+}
+
 /** What a sentence needs to know of an incentive: the API's shape, or a draft of it. */
 export interface IncentiveView {
+  /** What people call it; empty in a draft. */
+  readonly name?: string;
   readonly trigger: string;
   readonly terms: {
-    readonly structure: { readonly flat?: Money | null; readonly percentage?: string | null };
+    readonly structure: Partial<Structure>;
+    readonly unit?: Unit | null;
     readonly conditions?: ConditionView | null;
     readonly limits: { readonly firstOnly: boolean; readonly maxCount: number; readonly maxMonths: number };
     readonly min?: Money | null;
     readonly max?: Money | null;
+    readonly caps: {
+      readonly perCustomer?: Money | null;
+      readonly perPeriod?: CapView | null;
+      readonly budget?: CapView | null;
+    };
     readonly holdDays?: number | null;
     readonly exclusiveGroup: string;
   };
@@ -42,10 +68,29 @@ export interface IncentiveWords {
 export function sayIncentive(incentive: IncentiveView, names: Names, language: Language): IncentiveWords {
   const say = sayIn(sentenceText, language);
   const { terms } = incentive;
+  const speaker: Speaker = { language, zone: "UTC", words: names };
+  const [special, ...more] = sayTerms(incentive, speaker);
+  const details = [...more, ...sayDetails(incentive, speaker)];
+  if (special) return { main: special, details };
   const pay = sayPay(terms.structure, language);
   const months = terms.limits.maxMonths > 0 ? ` ${say("forMonths", { count: terms.limits.maxMonths })}` : "";
-  const main = `${pay ? sayTrigger(incentive, pay, names, language) : say("noPay")}${months}`;
-  return { main, details: sayDetails(incentive, language) };
+  return { main: `${pay ? sayTrigger(incentive, pay, names, language) : say("noPay")}${months}`, details };
+}
+
+/** What pays neither a plain share nor a plain amount is said as its explanations say it. */
+function sayTerms({ name: given, trigger, terms }: IncentiveView, speaker: Speaker): string[] {
+  const name = given || sayIn(sentenceText, speaker.language)("thisIncentive");
+  const { brackets, bonus, percentage } = terms.structure;
+  if (terms.unit) {
+    const event = eventName(trigger, speaker.words, speaker.language);
+    return [tellOf(speaker)("unitTerms", { name, event, unit: unitWords(terms.unit, speaker) })];
+  }
+  if (brackets) return bracketTerms({ name, trigger }, brackets, speaker);
+  if (bonus) return bonusTerms({ name, trigger }, bonus, speaker);
+  if (trigger !== recruiterTrigger || !percentage) return [];
+  return [
+    tellOf(speaker)("recruitTerms", { name, percentage: formatPercentage(percentage, speaker.language) }),
+  ];
 }
 
 function sayPay(structure: IncentiveView["terms"]["structure"], language: Language): string | null {
@@ -74,23 +119,42 @@ function eventName(key: string, names: Names, language: Language): string {
   return language === "en" && isWord ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }
 
-function sayDetails({ trigger, terms }: IncentiveView, language: Language): string[] {
+function sayDetails({ trigger, terms }: IncentiveView, speaker: Speaker): string[] {
+  const { language } = speaker;
   const say = sayIn(sentenceText, language);
   const details: string[] = [];
   if (terms.conditions) details.push(sayConditions(terms.conditions, language));
-  if (terms.limits.maxMonths > 0) details.push(say("monthsFrom"));
-  if (terms.limits.firstOnly && trigger.startsWith("stage:")) details.push(say("firstOnly"));
+  const isPlain = Boolean(terms.structure.flat || terms.structure.percentage);
+  const months = terms.limits.maxMonths;
+  if (months > 0 && trigger === recruiterTrigger) details.push(say("recruitMonths", { count: months }));
+  else if (months > 0) details.push(isPlain ? say("monthsFrom") : say("months", { count: months }));
+  if (terms.limits.firstOnly && (!isPlain || trigger.startsWith("stage:"))) details.push(say("firstOnly"));
   if (terms.limits.maxCount > 0 && !terms.limits.firstOnly)
     details.push(say("maxCount", { count: terms.limits.maxCount }));
   const [min, max] = [terms.min, terms.max].map((money) => (money ? formatMoney(money, language) : null));
   if (min && max) details.push(say("minMax", { min, max }));
   else if (min) details.push(say("min", { min }));
   else if (max) details.push(say("max", { max }));
+  details.push(...sayCaps(terms.caps, speaker));
   if (typeof terms.holdDays === "number") {
     details.push(terms.holdDays === 0 ? say("noHold") : say("hold", { count: terms.holdDays }));
   }
   if (terms.exclusiveGroup) details.push(say("exclusive", { group: terms.exclusiveGroup }));
   return details;
+}
+
+function sayCaps(
+  { perCustomer, perPeriod, budget }: IncentiveView["terms"]["caps"],
+  speaker: Speaker,
+): string[] {
+  const inPeriod = (kind: "PER_PERIOD" | "BUDGET", cap: CapView | null | undefined) =>
+    cap ? [{ kind, cap: cap.amount, period: { kind: cap.period, startsOn: null } }] : [];
+  const caps = [
+    ...(perCustomer ? [{ kind: "PER_CUSTOMER", cap: perCustomer, period: null } as const] : []),
+    ...inPeriod("PER_PERIOD", perPeriod),
+    ...inPeriod("BUDGET", budget),
+  ];
+  return caps.map((cap) => tellOf(speaker)("capTerms", { cap: capName(cap, speaker) }));
 }
 
 /** Says when an incentive pays: "Only if the country of the customer is one of DE, AT and …". */
