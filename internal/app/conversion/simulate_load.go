@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 	"time"
@@ -142,12 +141,13 @@ func (s *simulation) loadPlans(ctx context.Context) error {
 	}
 	s.saved = s.versions[s.in.PlanID]
 	for _, v := range s.saved {
-		if !v.EffectiveFrom.After(s.in.StartsAt) {
+		if v.EffectiveFrom.Before(s.in.StartsAt) {
 			s.drafted = append(s.drafted, v)
 		}
 	}
+	// Number 0 is before all others: whatever a decision knew, it knows the draft.
 	s.drafted = append(s.drafted, version{
-		commission.Version{ID: draftID, Number: math.MaxInt, EffectiveFrom: s.in.StartsAt, AppliesTo: s.draft.AppliesTo}, time.Time{},
+		commission.Version{ID: draftID, Number: 0, EffectiveFrom: s.in.StartsAt, AppliesTo: s.draft.AppliesTo}, time.Time{},
 	})
 	return nil
 }
