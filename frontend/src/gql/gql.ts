@@ -84,6 +84,7 @@ type Documents = {
     "\n  mutation MemberRemove($id: ID!) {\n    memberRemove(id: $id) {\n      deletedId\n      userErrors { field message code }\n    }\n  }\n": typeof types.MemberRemoveDocument,
     "\n  mutation MemberUpdate($id: ID!, $input: MemberUpdateInput!) {\n    memberUpdate(id: $id, input: $input) {\n      member { id role }\n      userErrors { field message code }\n    }\n  }\n": typeof types.MemberUpdateDocument,
     "\n  query NavigationTasks($programId: ID!) {\n    programTasks(programId: $programId) { applicationCount }\n  }\n": typeof types.NavigationTasksDocument,
+    "\n  mutation CommissionAdjust($input: CommissionAdjustInput!) {\n    commissionAdjust(input: $input) {\n      commission { id amount { amount currencyCode } }\n      isRepeated\n      userErrors { field message code }\n    }\n  }\n": typeof types.CommissionAdjustDocument,
     "\n  fragment ApplicationCard on Enrollment {\n    id\n    createdAt\n    application\n    partner { id name email country website users { id user { id name } } }\n  }\n": typeof types.ApplicationCardFragmentDoc,
     "\n  query Applications($programId: ID!, $first: Int, $after: Cursor, $last: Int, $before: Cursor) {\n    enrollments(\n      filter: { programId: $programId, status: [APPLIED] }\n      first: $first\n      after: $after\n      last: $last\n      before: $before\n    ) {\n      edges { node { id ...ApplicationCard } }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n": typeof types.ApplicationsDocument,
     "\n  mutation CodeCreate($input: CodeCreateInput!) {\n    codeCreate(input: $input) {\n      code { id word }\n      enrollment { id ...PartnerCodes }\n      userErrors { field message code }\n    }\n  }\n": typeof types.CodeCreateDocument,
@@ -305,6 +306,7 @@ const documents: Documents = {
     "\n  mutation MemberRemove($id: ID!) {\n    memberRemove(id: $id) {\n      deletedId\n      userErrors { field message code }\n    }\n  }\n": types.MemberRemoveDocument,
     "\n  mutation MemberUpdate($id: ID!, $input: MemberUpdateInput!) {\n    memberUpdate(id: $id, input: $input) {\n      member { id role }\n      userErrors { field message code }\n    }\n  }\n": types.MemberUpdateDocument,
     "\n  query NavigationTasks($programId: ID!) {\n    programTasks(programId: $programId) { applicationCount }\n  }\n": types.NavigationTasksDocument,
+    "\n  mutation CommissionAdjust($input: CommissionAdjustInput!) {\n    commissionAdjust(input: $input) {\n      commission { id amount { amount currencyCode } }\n      isRepeated\n      userErrors { field message code }\n    }\n  }\n": types.CommissionAdjustDocument,
     "\n  fragment ApplicationCard on Enrollment {\n    id\n    createdAt\n    application\n    partner { id name email country website users { id user { id name } } }\n  }\n": types.ApplicationCardFragmentDoc,
     "\n  query Applications($programId: ID!, $first: Int, $after: Cursor, $last: Int, $before: Cursor) {\n    enrollments(\n      filter: { programId: $programId, status: [APPLIED] }\n      first: $first\n      after: $after\n      last: $last\n      before: $before\n    ) {\n      edges { node { id ...ApplicationCard } }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n": types.ApplicationsDocument,
     "\n  mutation CodeCreate($input: CodeCreateInput!) {\n    codeCreate(input: $input) {\n      code { id word }\n      enrollment { id ...PartnerCodes }\n      userErrors { field message code }\n    }\n  }\n": types.CodeCreateDocument,
@@ -750,6 +752,10 @@ export function graphql(source: "\n  mutation MemberUpdate($id: ID!, $input: Mem
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query NavigationTasks($programId: ID!) {\n    programTasks(programId: $programId) { applicationCount }\n  }\n"): (typeof documents)["\n  query NavigationTasks($programId: ID!) {\n    programTasks(programId: $programId) { applicationCount }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CommissionAdjust($input: CommissionAdjustInput!) {\n    commissionAdjust(input: $input) {\n      commission { id amount { amount currencyCode } }\n      isRepeated\n      userErrors { field message code }\n    }\n  }\n"): (typeof documents)["\n  mutation CommissionAdjust($input: CommissionAdjustInput!) {\n    commissionAdjust(input: $input) {\n      commission { id amount { amount currencyCode } }\n      isRepeated\n      userErrors { field message code }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -14,6 +14,7 @@ const row = (id: string, amount: string) =>
     status: "PENDING",
     releaseAt: "2020-01-01T00:00:00Z",
     amount: { amount, currencyCode: "EUR" },
+    unit: null,
   }) as never;
 const rows = [row("com_1", "10.00"), row("com_2", "2.50")];
 
@@ -52,6 +53,29 @@ it("stays open with what was refused", async () => {
   await user.click(screen.getByRole("button", { name: "Approve" }));
   await user.click(screen.getByRole("button", { name: "Approve: €12.50" }));
   expect(await screen.findByText("Its hold is not over.")).toBeInTheDocument();
+});
+
+it("names what is no money, and says that it was given", async () => {
+  const user = userEvent.setup();
+  const onDone = vi.fn();
+  const reward = {
+    id: "com_3",
+    status: "APPROVED",
+    releaseAt: "2020-01-01T00:00:00Z",
+    amount: { amount: "0.00", currencyCode: "EUR" },
+    unit: { kind: "CREDIT", name: "Store credit", quantity: 2 },
+  } as never;
+  const answers = { CommissionsFulfill: { commissionsFulfill: { commissions: [], userErrors: [] } } };
+  const { asked } = await renderApp(
+    <ViewerProvider viewer={viewerWho("COMMISSION_DECIDE")}>
+      <BulkBar commissions={[reward]} onDone={onDone} />
+    </ViewerProvider>,
+    { answers },
+  );
+  await user.click(screen.getByRole("button", { name: "Mark as given" }));
+  await user.click(screen.getByRole("button", { name: "Mark as given: 2 × Store credit" }));
+  await vi.waitFor(() => expect(onDone).toHaveBeenCalledOnce());
+  expect(asked).toEqual([{ name: "CommissionsFulfill", variables: { ids: ["com_3"] } }]);
 });
 
 it("is not there for those who may not decide", async () => {

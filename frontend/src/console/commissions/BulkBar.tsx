@@ -4,14 +4,14 @@ import { type FragmentType, readFragment } from "~/gql/fragment-masking";
 import { graphql } from "~/gql/gql";
 import { formatDay } from "~/lib/dates";
 import { useLanguage, useText } from "~/lib/i18n/language";
-import { formatMoney } from "~/lib/money";
+import { formatCount, formatMoney } from "~/lib/money";
 import { useCan } from "~/lib/viewer";
 import { useZone } from "~/lib/zone";
 import { Button } from "~/ui/Button";
 import { toast } from "~/ui/Toaster";
 import { DecisionDialog } from "../DecisionDialog";
 import { useProblems } from "../useProblems";
-import { amountsOf, type Deed, deedsFor, heldUntil } from "./deeds";
+import { amountsOf, type Deed, deedsFor, heldUntil, rewardsOf } from "./deeds";
 import { commissionText } from "./text";
 
 const CommissionBulkDocument = graphql(`
@@ -20,6 +20,7 @@ const CommissionBulkDocument = graphql(`
     status
     releaseAt
     amount { amount currencyCode }
+    unit { kind name quantity }
   }
 `);
 const ApproveDocument = graphql(`
@@ -46,6 +47,14 @@ const HoldDocument = graphql(`
     }
   }
 `);
+const FulfillDocument = graphql(`
+  mutation CommissionsFulfill($ids: [ID!]!) {
+    commissionsFulfill(ids: $ids) {
+      commissions { id status statusSince }
+      userErrors { field message code }
+    }
+  }
+`);
 const ReleaseDocument = graphql(`
   mutation CommissionsRelease($ids: [ID!]!) {
     commissionsRelease(ids: $ids) {
@@ -58,6 +67,7 @@ const ReleaseDocument = graphql(`
 /** Carries out a deed and returns how it went. */
 function useDeeds() {
   const [, approve] = useMutation(ApproveDocument);
+  const [, fulfill] = useMutation(FulfillDocument);
   const [, reject] = useMutation(RejectDocument);
   const [, hold] = useMutation(HoldDocument);
   const [, release] = useMutation(ReleaseDocument);
@@ -66,6 +76,10 @@ function useDeeds() {
       case "approve": {
         const { data, error } = await approve({ ids });
         return { error, userErrors: data?.commissionsApprove.userErrors };
+      }
+      case "fulfill": {
+        const { data, error } = await fulfill({ ids });
+        return { error, userErrors: data?.commissionsFulfill.userErrors };
       }
       case "reject": {
         const { data, error } = await reject({ ids, input: { reason } });
@@ -102,8 +116,20 @@ export function BulkBar({ commissions, onDone }: BulkBarProps) {
   const count = rows.length;
   const held = heldUntil(rows, new Date());
   if (!canDecide || count === 0) return null;
-  const amounts = amountsOf(rows.map((row) => row.amount)).map((sum) => formatMoney(sum, language));
-  const names = { approve: "approve", reject: "reject", hold: "hold", release_: "release" } as const;
+  const amounts = amountsOf(rows.filter((row) => !row.unit).map((row) => row.amount)).map((sum) =>
+    formatMoney(sum, language),
+  );
+  const rewards = rewardsOf(rows.flatMap((row) => row.unit ?? [])).map(
+    ({ name, quantity }) => `${formatCount(quantity, language)} × ${name}`,
+  );
+  const what = [...amounts, ...rewards].join(" + ");
+  const names = {
+    approve: "approve",
+    fulfill: "fulfill",
+    reject: "reject",
+    hold: "hold",
+    release_: "release",
+  } as const;
   const confirm = async (reason: string) => {
     if (!deed) return;
     const { error, userErrors } = await act(
@@ -126,7 +152,7 @@ export function BulkBar({ commissions, onDone }: BulkBarProps) {
       className="sticky top-2 z-10 flex flex-wrap items-center gap-2 rounded-md border border-line bg-surface px-4 py-2"
     >
       <p role="status" className="figures flex-1 basis-40">
-        {t("selected", { count })} · {amounts.join(" + ")}
+        {t("selected", { count })} · {what}
         {held && (
           <span className="text-muted"> · {t("heldUntil", { day: formatDay(held, language, zone) })}</span>
         )}
@@ -144,8 +170,8 @@ export function BulkBar({ commissions, onDone }: BulkBarProps) {
           open
           onClose={() => setDeed(null)}
           title={t(`${names[deed]}Title`, { count })}
-          effect={t(`${names[deed]}Effect`, { amounts: amounts.join(" + ") })}
-          confirm={`${t(deed)}: ${amounts.join(" + ")}`}
+          effect={t(`${names[deed]}Effect`, { amounts: what })}
+          confirm={`${t(deed)}: ${what}`}
           danger={deed === "reject"}
           reason={
             deed === "reject" || deed === "hold" ? { label: t("reason"), hint: t("reasonHint") } : undefined

@@ -2,10 +2,11 @@ import type { CommissionStatus } from "~/gql/graphql";
 import { type Money, sumMoney } from "~/lib/money";
 
 /** What a person may decide about commissions. */
-export type Deed = "approve" | "hold" | "release_" | "reject";
+export type Deed = "approve" | "fulfill" | "hold" | "release_" | "reject";
 
 const allowed: Record<Deed, readonly CommissionStatus[]> = {
   approve: ["PENDING"],
+  fulfill: ["APPROVED"],
   hold: ["PENDING", "APPROVED"],
   release_: ["ON_HOLD"],
   reject: ["PENDING", "APPROVED", "ON_HOLD"],
@@ -15,15 +16,21 @@ const allowed: Record<Deed, readonly CommissionStatus[]> = {
 interface Row {
   readonly status: CommissionStatus;
   readonly releaseAt: string;
+  /** What is given instead of money; null for money. */
+  readonly unit: object | null;
 }
 
-/** The deeds that fit every one of the rows: a deed is for all or for none. Approval waits for the end of the hold. */
+/**
+ * The deeds that fit every one of the rows: a deed is for all or for none. Approval waits for the end of the hold, and
+ * only what is no money is given by hand.
+ */
 export function deedsFor(rows: readonly Row[], now: Date): Deed[] {
   const deeds = Object.keys(allowed) as Deed[];
   return deeds.filter(
     (deed) =>
       rows.every((row) => allowed[deed].includes(row.status)) &&
-      (deed !== "approve" || heldUntil(rows, now) === null),
+      (deed !== "approve" || heldUntil(rows, now) === null) &&
+      (deed !== "fulfill" || rows.every((row) => row.unit !== null)),
   );
 }
 
@@ -38,4 +45,15 @@ export function heldUntil(rows: readonly Row[], now: Date): string | null {
 export function amountsOf(amounts: readonly Money[]): Money[] {
   const codes = [...new Set(amounts.map((amount) => amount.currencyCode))].sort();
   return codes.map((code) => sumMoney(amounts.filter((amount) => amount.currencyCode === code)));
+}
+
+/** What is given instead of money, added up by name and in its order. */
+export function rewardsOf(
+  units: readonly { readonly name: string; readonly quantity: number }[],
+): { name: string; quantity: number }[] {
+  const names = [...new Set(units.map((unit) => unit.name))].sort();
+  return names.map((name) => ({
+    name,
+    quantity: units.reduce((sum, unit) => (unit.name === name ? sum + unit.quantity : sum), 0),
+  }));
 }

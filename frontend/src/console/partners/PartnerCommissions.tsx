@@ -1,16 +1,23 @@
+import { lazy, Suspense, useState } from "react";
 import { useQuery } from "urql";
 import { graphql } from "~/gql/gql";
 import type { PartnerCommissionsQuery } from "~/gql/graphql";
 import { useText } from "~/lib/i18n/language";
-import { ButtonLink } from "~/ui/Button";
+import { useCan } from "~/lib/viewer";
+import { Button, ButtonLink } from "~/ui/Button";
 import { DateTime } from "~/ui/DateTime";
 import { EmptyState } from "~/ui/EmptyState";
 import { Money } from "~/ui/Money";
 import { type Column, Table } from "~/ui/Table";
+import { adjustText } from "./adjustText";
 import { useEnrollmentRows } from "./rows";
 import { ShortList } from "./ShortList";
 import { CommissionBadge } from "./standings";
 import { partnersText } from "./text";
+
+const AdjustDialog = lazy(() =>
+  import("./AdjustDialog").then((module) => ({ default: module.AdjustDialog })),
+);
 
 const PartnerCommissionsDocument = graphql(`
   query PartnerCommissions($enrollmentId: ID!) {
@@ -32,9 +39,12 @@ const PartnerCommissionsDocument = graphql(`
 `);
 type Row = PartnerCommissionsQuery["commissions"]["edges"][number]["node"];
 
-/** The newest commissions of the partner; all of them are one click away. */
-export function PartnerCommissions({ enrollmentId }: { enrollmentId: string }) {
+/** The newest commissions of the partner; all of them are one click away. Amounts are given and taken by hand here. */
+export function PartnerCommissions({ enrollmentId, partner }: { enrollmentId: string; partner: string }) {
   const t = useText(partnersText);
+  const words = useText(adjustText);
+  const canDecide = useCan("COMMISSION_DECIDE");
+  const [isAdjusting, setAdjusting] = useState(false);
   const [{ data, error }, reload] = useQuery({
     query: PartnerCommissionsDocument,
     variables: { enrollmentId },
@@ -48,28 +58,36 @@ export function PartnerCommissions({ enrollmentId }: { enrollmentId: string }) {
     { key: "amount", header: t("amount"), cell: (row) => <Money value={row.amount} tinted />, numeric: true },
   ];
   return (
-    <ShortList
-      title={t("commissions")}
-      connection={data?.commissions}
-      error={error}
-      onRetry={reload}
-      failed={t("commissionsFailed")}
-      empty={<EmptyState title={t("noCommissions")}>{t("noCommissionsNote")}</EmptyState>}
-      more={(count) => (
-        <ButtonLink look="quiet" href={rows.commissions()}>
-          {t("showAllOf", { count })}
-        </ButtonLink>
-      )}
-    >
-      {(list) => (
-        <Table
-          caption={t("commissions")}
-          columns={columns}
-          rows={list}
-          rowKey={(row) => row.id}
-          rowHref={(row) => rows.commission(row.id)}
-        />
-      )}
-    </ShortList>
+    <>
+      <ShortList
+        title={t("commissions")}
+        action={canDecide && <Button onClick={() => setAdjusting(true)}>{words("open")}</Button>}
+        connection={data?.commissions}
+        error={error}
+        onRetry={reload}
+        failed={t("commissionsFailed")}
+        empty={<EmptyState title={t("noCommissions")}>{t("noCommissionsNote")}</EmptyState>}
+        more={(count) => (
+          <ButtonLink look="quiet" href={rows.commissions()}>
+            {t("showAllOf", { count })}
+          </ButtonLink>
+        )}
+      >
+        {(list) => (
+          <Table
+            caption={t("commissions")}
+            columns={columns}
+            rows={list}
+            rowKey={(row) => row.id}
+            rowHref={(row) => rows.commission(row.id)}
+          />
+        )}
+      </ShortList>
+      <Suspense>
+        {isAdjusting && (
+          <AdjustDialog enrollmentId={enrollmentId} partner={partner} onClose={() => setAdjusting(false)} />
+        )}
+      </Suspense>
+    </>
   );
 }

@@ -71,7 +71,7 @@ export function PartnerPage() {
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <div className="flex min-w-0 flex-col gap-6">
           <PartnerLinks enrollment={enrollment} />
-          {canSeeCommissions && <PartnerCommissions enrollmentId={enrollment.id} />}
+          {canSeeCommissions && <PartnerCommissions enrollmentId={enrollment.id} partner={partner.name} />}
           {canSeePayouts && <PartnerPayouts enrollmentId={enrollment.id} partner={partner} />}
           <PartnerCodes enrollment={enrollment} />
         </div>

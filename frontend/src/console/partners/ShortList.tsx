@@ -14,6 +14,8 @@ interface ShortListProps<N> {
   onRetry: () => void;
   failed: string;
   empty: ReactNode;
+  /** What is done here, beside the way to the whole list. */
+  action?: ReactNode;
   /** The way to the whole list, when there is more. */
   more: (count: number) => ReactNode;
   children: (rows: readonly N[]) => ReactNode;
@@ -27,6 +29,7 @@ export function ShortList<N>({
   onRetry,
   failed,
   empty,
+  action,
   more,
   children,
 }: ShortListProps<N>) {
@@ -34,7 +37,16 @@ export function ShortList<N>({
   const rows = connection?.edges.map((edge) => edge.node) ?? [];
   const hasMore = connection !== undefined && connection.totalCount > rows.length;
   return (
-    <Card flush title={title} action={hasMore && more(connection.totalCount)}>
+    <Card
+      flush
+      title={title}
+      action={
+        <span className="flex flex-wrap gap-2">
+          {hasMore && more(connection.totalCount)}
+          {action}
+        </span>
+      }
+    >
       {connection ? (
         rows.length === 0 ? (
           empty
