@@ -24,6 +24,8 @@ const ProgramUpdateDocument = graphql(`
         ...CreditSettings
         ...CommissionSettings
         ...PayoutSettings
+        ...PayerSettings
+        ...TierSettings
         ...LinkSettings
       }
       userErrors { field message code }

@@ -14,7 +14,9 @@ import { CreditSettings } from "./CreditSettings";
 import { EventTypes } from "./EventTypes";
 import { Groups } from "./Groups";
 import { LinkSettings } from "./LinkSettings";
+import { PayerSettings } from "./PayerSettings";
 import { PayoutSettings } from "./PayoutSettings";
+import { TierSettings } from "./TierSettings";
 import { settingsText } from "./text";
 
 const SettingsDocument = graphql(`
@@ -26,6 +28,8 @@ const SettingsDocument = graphql(`
       ...CreditSettings
       ...CommissionSettings
       ...PayoutSettings
+      ...PayerSettings
+      ...TierSettings
       ...LinkSettings
       ...EventTypes
       ...Groups
@@ -49,6 +53,8 @@ export function SettingsPage() {
           <ApplySettings program={program} />
           <CommissionSettings program={program} />
           <PayoutSettings program={program} />
+          <PayerSettings program={program} />
+          <TierSettings program={program} />
           <CreditSettings program={program} />
           <EventTypes program={program} />
           <Groups program={program} />
