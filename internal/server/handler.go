@@ -24,7 +24,7 @@ func newHandler(i *installation) (http.Handler, error) {
 	return web.Handler(web.Deps{
 		Tracking: i.services.tracking, Conversions: i.services.conversions,
 		GraphQL: graphQL(i), Playground: http.HandlerFunc(playground),
-		Files: i.services.payouts, Authenticate: middleware.Handler,
+		Files: i.services.payouts, Ledger: i.services.reports, Authenticate: middleware.Handler,
 		Pages: frontend.Files(), Page: frontend.Page(), Ping: i.database.SQL.PingContext,
 		Clock: i.clock, Log: i.logger, PublicURL: i.settings.PublicURL, Metrics: metrics,
 	}), nil

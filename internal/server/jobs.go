@@ -38,6 +38,17 @@ type verifyLedger struct {
 // Kind of the job.
 func (verifyLedger) Kind() string { return "ledger.verify" }
 
+// applyRates rates the conversions of a program that are still without a rate.
+type applyRates struct {
+	ProgramID string `json:"programId"`
+}
+
+// Kind of the job.
+func (applyRates) Kind() string { return "rates.apply" }
+
+// rateBatch is how many conversions one call rates.
+const rateBatch = 10_000
+
 // newRunner registers every worker and schedule.
 func newRunner(i *installation, queue *job.Queue) *job.Runner {
 	r := job.NewRunner(queue, i.client, i.logger, job.Settings{})
@@ -52,7 +63,20 @@ func newRunner(i *installation, queue *job.Queue) *job.Runner {
 
 	job.Register(r, func(ctx context.Context, args verifyLedger) error { return watchLedger(ctx, i, args.ProgramID) })
 	r.Schedule(job.Schedule{Period: job.DailyAt(night), ForProgram: func(programID string) job.Args { return verifyLedger{programID} }})
+
+	job.Register(r, func(ctx context.Context, args applyRates) error { return rateAll(ctx, i, args.ProgramID) })
+	r.Schedule(job.Schedule{Period: job.DailyAt(night), ForProgram: func(programID string) job.Args { return applyRates{programID} }})
 	return r
+}
+
+// rateAll rates until nothing that has a rate is left.
+func rateAll(ctx context.Context, i *installation, programID string) error {
+	for {
+		rated, err := i.services.conversions.ApplyRates(ctx, programID, rateBatch)
+		if err != nil || rated < rateBatch {
+			return err
+		}
+	}
 }
 
 // releaseDue releases until nothing is due.

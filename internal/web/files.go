@@ -11,7 +11,9 @@ import (
 	"strings"
 
 	"github.com/rapporthq/rapport/internal/app/payout"
+	appreport "github.com/rapporthq/rapport/internal/app/report"
 	"github.com/rapporthq/rapport/internal/apperr"
+	"github.com/rapporthq/rapport/internal/domain/money"
 	domain "github.com/rapporthq/rapport/internal/domain/payout"
 )
 
@@ -22,6 +24,10 @@ const PayoutRunFilePattern = "GET /files/payout-runs/{file}"
 // StatementPattern is where StatementFile answers; the last part is the
 // payout's id with ".html" or ".pdf".
 const StatementPattern = "GET /files/statements/{file}"
+
+// LedgerPattern is where LedgerFile answers; the last part is the enrollment's
+// id with ".csv".
+const LedgerPattern = "GET /files/ledger/{file}"
 
 // rowIDForm is all that an id can be, and a name of a file.
 var rowIDForm = regexp.MustCompile(`^[a-z0-9_]{1,40}$`)
@@ -52,6 +58,35 @@ func PayoutRunFile(files PayoutFiles, log *slog.Logger) http.HandlerFunc {
 		}
 		serveFile(w, r, log, id, header, func(out io.Writer) error {
 			return files.RunFile(r.Context(), id, kind, out)
+		})
+	}
+}
+
+// LedgerFiles writes the entries of ledger accounts.
+type LedgerFiles interface {
+	LedgerFile(ctx context.Context, f appreport.LedgerFilter, w io.Writer) error
+}
+
+// LedgerFile answers with the statement of account of an enrollment as CSV, for
+// the viewer in the request's context; the parameter currency keeps one. A
+// stranger is answered as if there were no such enrollment.
+func LedgerFile(files LedgerFiles, log *slog.Logger) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		id, ending, _ := strings.Cut(r.PathValue("file"), ".")
+		filter := appreport.LedgerFilter{EnrollmentID: &id}
+		if code := money.Currency(r.URL.Query().Get("currency")); code != "" {
+			filter.CurrencyCode = &code
+		}
+		if ending != "csv" || (filter.CurrencyCode != nil && !filter.CurrencyCode.IsValid()) {
+			http.NotFound(w, r)
+			return
+		}
+		header := http.Header{
+			"Content-Type":        {"text/csv; charset=utf-8"},
+			"Content-Disposition": {`attachment; filename="account-` + id + `.csv"`},
+		}
+		serveFile(w, r, log, id, header, func(out io.Writer) error {
+			return files.LedgerFile(r.Context(), filter, out)
 		})
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/rapporthq/rapport/internal/app/payout"
+	"github.com/rapporthq/rapport/internal/app/report"
 	"github.com/rapporthq/rapport/internal/apperr"
 	domain "github.com/rapporthq/rapport/internal/domain/payout"
 	"github.com/rapporthq/rapport/internal/viewer"
@@ -122,6 +123,56 @@ func TestStatementFile(t *testing.T) {
 			require.Equal(t, test.body, answer.Body.String())
 			require.Contains(t, answer.Header().Get("Content-Security-Policy"), "default-src 'none'")
 			require.Equal(t, "no-store", answer.Header().Get("Cache-Control"))
+		})
+	}
+}
+
+// ledgerFiles has the statement of account of one enrollment, for one partner.
+type ledgerFiles struct{}
+
+func (ledgerFiles) LedgerFile(ctx context.Context, f report.LedgerFilter, w io.Writer) error {
+	if v := viewer.From(ctx); v.Kind != viewer.Partner || *f.EnrollmentID != "enr_1" {
+		return apperr.ErrNotFound
+	}
+	text := "all"
+	if f.CurrencyCode != nil {
+		text = string(*f.CurrencyCode)
+	}
+	_, err := io.WriteString(w, text)
+	return err
+}
+
+func TestLedgerFile(t *testing.T) {
+	t.Parallel()
+	partner := viewer.Viewer{Kind: viewer.Partner}
+	tests := map[string]struct {
+		viewer     viewer.Viewer
+		path, body string
+	}{
+		"everything":                 {partner, "/files/ledger/enr_1.csv", "all"},
+		"one currency":               {partner, "/files/ledger/enr_1.csv?currency=EUR", "EUR"},
+		"no currency is not there":   {partner, "/files/ledger/enr_1.csv?currency=euros", ""},
+		"another one is not there":   {partner, "/files/ledger/enr_2.csv", ""},
+		"another form is not there":  {partner, "/files/ledger/enr_1.pdf", ""},
+		"what is no id is not there": {partner, "/files/ledger/%22.csv", ""},
+		"nobody finds nothing":       {viewer.Viewer{}, "/files/ledger/enr_1.csv", ""},
+	}
+	mux := http.NewServeMux()
+	mux.Handle(web.LedgerPattern, web.LedgerFile(ledgerFiles{}, slog.New(slog.DiscardHandler)))
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			request := httptest.NewRequestWithContext(viewer.With(t.Context(), test.viewer), http.MethodGet, test.path, http.NoBody)
+			answer := httptest.NewRecorder()
+			mux.ServeHTTP(answer, request)
+			if test.body == "" {
+				require.Equal(t, http.StatusNotFound, answer.Code)
+				return
+			}
+			require.Equal(t, http.StatusOK, answer.Code)
+			require.Equal(t, test.body, answer.Body.String())
+			require.Equal(t, "text/csv; charset=utf-8", answer.Header().Get("Content-Type"))
+			require.Equal(t, `attachment; filename="account-enr_1.csv"`, answer.Header().Get("Content-Disposition"))
 		})
 	}
 }

@@ -25,6 +25,8 @@ type Deps struct {
 	GraphQL, Playground http.Handler
 	// Files writes bank files and statements.
 	Files PayoutFiles
+	// Ledger writes statements of account.
+	Ledger LedgerFiles
 	// Authenticate puts the viewer into the requests of a handler.
 	Authenticate func(http.Handler) http.Handler
 	// Pages are the files of the SPA; Page names the one that every path of the
@@ -74,6 +76,7 @@ func routes(mux *http.ServeMux, d Deps) {
 	mux.Handle("GET /playground/", d.Playground)
 	mux.Handle(PayoutRunFilePattern, d.Authenticate(PayoutRunFile(d.Files, d.Log)))
 	mux.Handle(StatementPattern, d.Authenticate(StatementFile(d.Files, d.Log)))
+	mux.Handle(LedgerPattern, d.Authenticate(LedgerFile(d.Ledger, d.Log)))
 
 	mux.HandleFunc("GET /healthz", alive)
 	mux.Handle("GET /readyz", ready{d})

@@ -55,16 +55,13 @@ const (
 	PayoutUnposted Code = "PAYOUT_UNPOSTED"
 	// PayoutDiffers: the postings of a payout are not what its state and amount say.
 	PayoutDiffers Code = "PAYOUT_DIFFERS"
-	// RollupDiffers: a figure that is kept beside the rows is not what the rows
-	// sum to. It is found by those who keep the figure, not by the Verifier.
-	RollupDiffers Code = "ROLLUP_DIFFERS"
 )
 
 // Violation is one broken invariant.
 type Violation struct {
 	Code Code
 	// Row names what is wrong: the id of a commission or payout, the key of a
-	// transaction, account or rollup, or "<program>:<currency>".
+	// transaction or account, or "<program>:<currency>".
 	Row string
 	// Detail is a sentence with the amounts, in minor units.
 	Detail string
