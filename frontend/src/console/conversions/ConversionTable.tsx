@@ -11,6 +11,7 @@ import { RowButton } from "../list/RowButton";
 import { useProgram } from "../program";
 import { CreditWords } from "./CreditWords";
 import { useEventTypes } from "./eventTypes";
+import { queueText } from "./queueText";
 import { conversionText } from "./text";
 
 const ConversionRowDocument = graphql(`
@@ -22,6 +23,7 @@ const ConversionRowDocument = graphql(`
     amount { amount currencyCode }
     customer { id externalId name company }
     credits { ...CreditWords }
+    attribution { reason }
   }
 `);
 
@@ -29,11 +31,17 @@ export interface ConversionTableProps {
   conversions: readonly FragmentType<typeof ConversionRowDocument>[];
   /** Opens the dialog for a row that nobody has credit for. */
   onAssign: (id: string) => void;
+  /** The ticked rows, where several can be assigned at once. */
+  selection?:
+    | { selected: ReadonlySet<string>; onChange: (selected: ReadonlySet<string>) => void }
+    | undefined;
 }
 
 /** Conversions as rows. */
-export function ConversionTable({ conversions, onAssign }: ConversionTableProps) {
+export function ConversionTable({ conversions, onAssign, selection }: ConversionTableProps) {
   const t = useText(conversionText);
+  const words = useText(queueText);
+  const label = (row: ConversionRowFragment) => words("select", { id: row.externalId });
   const href = useHref();
   const { id: programId } = useProgram();
   const rows = conversions.map((row) => readFragment(ConversionRowDocument, row));
@@ -43,6 +51,7 @@ export function ConversionTable({ conversions, onAssign }: ConversionTableProps)
       columns={useColumns(onAssign)}
       rows={rows}
       rowKey={(row) => row.id}
+      selection={selection && { ...selection, label, all: words("selectAll") }}
       rowHref={(row) =>
         href({
           to: "/console/$programId/conversions/$conversionId",
@@ -55,11 +64,15 @@ export function ConversionTable({ conversions, onAssign }: ConversionTableProps)
 
 function useColumns(onAssign: (id: string) => void): Column<ConversionRowFragment>[] {
   const t = useText(conversionText);
+  const words = useText(queueText);
   const { nameOf } = useEventTypes();
+  const why = ({ credits, attribution: { reason } }: ConversionRowFragment) =>
+    credits.length === 0 && reason && reason in queueText.en ? words(reason as "NO_TOUCH") : null;
   const canAssign = useCan("COMMISSION_DECIDE");
   const credit = (row: ConversionRowFragment) => (
     <span className="inline-flex flex-wrap items-center gap-2 max-sm:justify-end">
       <CreditWords credits={row.credits} />
+      {why(row) && <span className="text-sm text-muted">{why(row)}</span>}
       {canAssign && row.credits.length === 0 && (
         <RowButton aria-label={t("assignOne", { id: row.externalId })} onClick={() => onAssign(row.id)}>
           {t("assign")}

@@ -15,6 +15,7 @@ import { useFilters } from "../list/filters";
 import { ListCard } from "../list/ListCard";
 import { periodInput } from "../list/period";
 import { useProgram } from "../program";
+import { AssignBar } from "./AssignBar";
 import { AssignDialog } from "./AssignDialog";
 import { ConversionFilters } from "./ConversionFilters";
 import { ConversionTable } from "./ConversionTable";
@@ -24,12 +25,13 @@ import { conversionText } from "./text";
 const ConversionsDocument = graphql(`
   query Conversions($filter: ConversionFilter!, $first: Int, $after: Cursor, $last: Int, $before: Cursor) {
     conversions(filter: $filter, first: $first, after: $after, last: $last, before: $before) {
-      edges { node { id ...ConversionRow } }
+      edges { node { id ...ConversionRow ...AssignBar } }
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
       totalCount
     }
   }
 `);
+const nothing: ReadonlySet<string> = new Set();
 const route = getRouteApi("/console/$programId/conversions");
 
 /** Every conversion of the program; those that nobody has credit for are a queue with their answer beside each. */
@@ -40,6 +42,8 @@ export function ConversionsPage() {
   const change = useFilters();
   const page = usePage();
   const canRecord = useCan("CONVERSION_RECORD");
+  const canAssign = useCan("COMMISSION_DECIDE");
+  const [selected, setSelected] = useState(nothing);
   const [assigning, setAssigning] = useState<string | null>(null);
   const filter: ConversionFilter = {
     programId,
@@ -58,6 +62,9 @@ export function ConversionsPage() {
   const isQueue = search.status === "UNATTRIBUTED";
   const clear = () =>
     change({ type: "", status: "", enrollment: "", customer: "", search: "", from: "", until: "" });
+  const chosen = isQueue
+    ? (data?.conversions.edges ?? []).map((edge) => edge.node).filter((node) => selected.has(node.id))
+    : [];
   const begin = () => change({ new: "conversion" });
   return (
     <Page>
@@ -78,6 +85,7 @@ export function ConversionsPage() {
           {t("unattributedNote")}
         </Banner>
       )}
+      <AssignBar conversions={chosen} onDone={() => setSelected(nothing)} />
       <ListCard
         connection={data?.conversions}
         error={error}
@@ -86,7 +94,13 @@ export function ConversionsPage() {
         onClear={isFiltered && !isQueue ? clear : undefined}
         empty={isQueue ? <AllAttributed /> : <None onRecord={begin} />}
       >
-        {(nodes) => <ConversionTable conversions={nodes} onAssign={setAssigning} />}
+        {(nodes) => (
+          <ConversionTable
+            conversions={nodes}
+            onAssign={setAssigning}
+            selection={isQueue && canAssign ? { selected, onChange: setSelected } : undefined}
+          />
+        )}
       </ListCard>
       {assigning && <AssignDialog key={assigning} id={assigning} onClose={() => setAssigning(null)} />}
       {canRecord && search.new === "conversion" && <RecordDialog onClose={() => change({ new: "" })} />}
