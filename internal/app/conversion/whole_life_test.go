@@ -8,10 +8,12 @@ import (
 
 	"github.com/rapporthq/rapport/ent"
 	entcommission "github.com/rapporthq/rapport/ent/commission"
+	"github.com/rapporthq/rapport/ent/incentivetotal"
 	entpayout "github.com/rapporthq/rapport/ent/payout"
 	"github.com/rapporthq/rapport/ent/payoutrun"
 	appcommission "github.com/rapporthq/rapport/internal/app/commission"
 	"github.com/rapporthq/rapport/internal/app/payout"
+	"github.com/rapporthq/rapport/internal/domain/attribution"
 	"github.com/rapporthq/rapport/internal/domain/commission"
 	"github.com/rapporthq/rapport/internal/domain/money"
 	domain "github.com/rapporthq/rapport/internal/domain/payout"
@@ -132,6 +134,56 @@ func (l *life) check() {
 	}
 	l.capsHold()
 	l.bonusesOnce()
+	l.sharesHold()
+	l.measuresHold()
+}
+
+// sharesHold: what is not paid belongs to those who have credit, as they have it.
+func (l *life) sharesHold() {
+	ids := make([]string, len(l.sales))
+	for i, of := range l.sales {
+		ids[i] = of.ID
+	}
+	decisions, err := l.service.CurrentDecisions(l.admin, ids)
+	require.NoError(l.t, err)
+	for _, row := range l.Client.Commission.Query().Where(
+		entcommission.KindIn(commission.KindEarned, commission.KindTopUp),
+		entcommission.StatusIn(commission.StatusPending, commission.StatusOnHold, commission.StatusApproved),
+	).AllX(l.System()) {
+		left := row.AmountMinor
+		for _, part := range row.QueryReversals().AllX(l.System()) {
+			left += part.AmountMinor
+		}
+		if left != 0 {
+			require.Contains(l.t, decisions[*row.ConversionID].Attribution.Credits,
+				attribution.Credit{EnrollmentID: row.EnrollmentID, PPM: row.Explanation.Credit}, row.ID)
+		}
+	}
+}
+
+// measuresHold: what is measured is the sum of the decisions in force, net of
+// refunds.
+func (l *life) measuresHold() {
+	want := map[string][2]int64{}
+	for _, of := range l.sales {
+		refunds := commission.Refunds{Refundable: of.Amount()}
+		for _, r := range of.QueryRefunds().AllX(l.System()) {
+			refunds.AmountsMinor = append(refunds.AmountsMinor, r.AmountMinor)
+		}
+		d := of.QueryDecisions().Order(ent.Desc("revision")).FirstX(l.System())
+		for _, m := range d.Pricing.Measured {
+			key, net := m.Key.IncentiveKey+" MEASURED:"+m.Key.ScopeID+":"+m.Key.Period, m.Net(refunds)
+			want[key] = [2]int64{want[key][0] + net.Count, want[key][1] + net.Minor}
+		}
+	}
+	for _, row := range l.Client.IncentiveTotal.Query().Where(incentivetotal.ScopeHasPrefix("MEASURED:")).AllX(l.System()) {
+		key := row.IncentiveKey + " " + row.Scope
+		require.Equal(l.t, want[key], [2]int64{row.Counted, row.SumMinor}, key)
+		delete(want, key)
+	}
+	for key, sum := range want {
+		require.Zero(l.t, sum, key)
+	}
 }
 
 // capsHold sums all lines, reversals included, as the caps of the latest terms
@@ -158,6 +210,12 @@ func (l *life) capsHold() {
 	}
 	for key, sum := range sums {
 		require.GreaterOrEqual(l.t, sum, int64(0), "%+v", key)
+		stored := l.Client.IncentiveTotal.Query().Where(incentivetotal.IncentiveKey(key.incentiveKey),
+			incentivetotal.Scope(key.kind+":"+key.id+":"+key.period)).AllX(l.System())
+		if sum != 0 || len(stored) > 0 {
+			require.Len(l.t, stored, 1, "%+v", key)
+			require.Equal(l.t, sum, stored[0].SumMinor, "%+v", key)
+		}
 	}
 }
 
