@@ -110,7 +110,7 @@ type Documents = {
     "\n  fragment PartnerMethods on Partner {\n    payoutMethods { id kind currency accountHolder accountNumberMasked bankCode }\n  }\n": typeof types.PartnerMethodsFragmentDoc,
     "\n  fragment PartnerPeople on Partner {\n    id\n    name\n    email\n    users { id role user { id name email } }\n  }\n": typeof types.PartnerPeopleFragmentDoc,
     "\n  fragment PartnerTerms on Enrollment {\n    id\n    partner { id name }\n    group { id name }\n    plan { id name }\n    tier { id name }\n    terms { source planVersion { id number ...PlanSentences } }\n  }\n": typeof types.PartnerTermsFragmentDoc,
-    "\n  fragment PartnerTier on Enrollment {\n    id\n    partner { id name }\n    tier { id ...TierName }\n    tierSince\n    ...PartnerTierProgress\n    ...PartnerTierMoves\n  }\n": typeof types.PartnerTierFragmentDoc,
+    "\n  fragment PartnerTier on Enrollment {\n    id\n    partner { id name }\n    tier { id ...TierName }\n    tierSince\n    pin { until tier { id name } }\n    floorTier { id name }\n    ...PartnerTierProgress\n    ...PartnerTierMoves\n  }\n": typeof types.PartnerTierFragmentDoc,
     "\n  query PartnersFilters($programId: ID!) {\n    program(id: $programId) {\n      id\n      tiers { id name }\n      groups { id name }\n    }\n  }\n": typeof types.PartnersFiltersDocument,
     "\n  query ConsolePartners($filter: EnrollmentFilter!, $first: Int, $after: Cursor, $last: Int, $before: Cursor) {\n    enrollments(filter: $filter, first: $first, after: $after, last: $last, before: $before) {\n      edges { node { id ...PartnersTableRow } }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n": typeof types.ConsolePartnersDocument,
     "\n  fragment PartnersTableRow on Enrollment {\n    id\n    status\n    createdAt\n    approvedAt\n    partner { id name email type }\n    tier { id ...TierName }\n    group { id name }\n    totals { clickCount leadCount saleCount revenue { amount currencyCode } }\n  }\n": typeof types.PartnersTableRowFragmentDoc,
@@ -118,6 +118,10 @@ type Documents = {
     "\n  mutation EnrollmentTerms($id: ID!, $input: EnrollmentUpdateInput!) {\n    enrollmentUpdate(id: $id, input: $input) {\n      enrollment { id ...PartnerTerms }\n      userErrors { field message code }\n    }\n  }\n": typeof types.EnrollmentTermsDocument,
     "\n  query TierChoices($programId: ID!) {\n    program(id: $programId) { id tiers { id name rank } }\n  }\n": typeof types.TierChoicesDocument,
     "\n  mutation EnrollmentTier($id: ID!, $tierId: ID!, $reason: String!) {\n    enrollmentUpdate(id: $id, input: { tierId: $tierId, reason: $reason }) {\n      enrollment { id ...PartnerTier ...PartnerTerms }\n      userErrors { field message code }\n    }\n  }\n": typeof types.EnrollmentTierDocument,
+    "\n  query TierHoldChoices($programId: ID!) {\n    program(id: $programId) { id tiers { id name rank } }\n  }\n": typeof types.TierHoldChoicesDocument,
+    "\n  mutation EnrollmentPinTier($id: ID!, $input: EnrollmentPinTierInput!) {\n    enrollmentPinTier(id: $id, input: $input) {\n      enrollment { id ...PartnerTier ...PartnerTerms }\n      userErrors { field message code }\n    }\n  }\n": typeof types.EnrollmentPinTierDocument,
+    "\n  mutation EnrollmentUnpinTier($id: ID!) {\n    enrollmentUnpinTier(id: $id) {\n      enrollment { id ...PartnerTier ...PartnerTerms }\n      userErrors { field message code }\n    }\n  }\n": typeof types.EnrollmentUnpinTierDocument,
+    "\n  mutation EnrollmentSetFloorTier($id: ID!, $input: EnrollmentSetFloorTierInput!) {\n    enrollmentSetFloorTier(id: $id, input: $input) {\n      enrollment { id ...PartnerTier ...PartnerTerms }\n      userErrors { field message code }\n    }\n  }\n": typeof types.EnrollmentSetFloorTierDocument,
     "\n  fragment PartnerTierMoves on Enrollment {\n    tierMoves {\n      id\n      fromTier { id name }\n      toTier { id name }\n      cause\n      reason\n      createdAt\n    }\n  }\n": typeof types.PartnerTierMovesFragmentDoc,
     "\n  fragment TierName on Tier {\n    name\n    color\n  }\n": typeof types.TierNameFragmentDoc,
     "\n  fragment PartnerTierProgress on Enrollment {\n    tierProgress {\n      nextTier { id name mode window { kind days } }\n      requirements { kind eventType value threshold missing isMet }\n    }\n  }\n": typeof types.PartnerTierProgressFragmentDoc,
@@ -336,7 +340,7 @@ const documents: Documents = {
     "\n  fragment PartnerMethods on Partner {\n    payoutMethods { id kind currency accountHolder accountNumberMasked bankCode }\n  }\n": types.PartnerMethodsFragmentDoc,
     "\n  fragment PartnerPeople on Partner {\n    id\n    name\n    email\n    users { id role user { id name email } }\n  }\n": types.PartnerPeopleFragmentDoc,
     "\n  fragment PartnerTerms on Enrollment {\n    id\n    partner { id name }\n    group { id name }\n    plan { id name }\n    tier { id name }\n    terms { source planVersion { id number ...PlanSentences } }\n  }\n": types.PartnerTermsFragmentDoc,
-    "\n  fragment PartnerTier on Enrollment {\n    id\n    partner { id name }\n    tier { id ...TierName }\n    tierSince\n    ...PartnerTierProgress\n    ...PartnerTierMoves\n  }\n": types.PartnerTierFragmentDoc,
+    "\n  fragment PartnerTier on Enrollment {\n    id\n    partner { id name }\n    tier { id ...TierName }\n    tierSince\n    pin { until tier { id name } }\n    floorTier { id name }\n    ...PartnerTierProgress\n    ...PartnerTierMoves\n  }\n": types.PartnerTierFragmentDoc,
     "\n  query PartnersFilters($programId: ID!) {\n    program(id: $programId) {\n      id\n      tiers { id name }\n      groups { id name }\n    }\n  }\n": types.PartnersFiltersDocument,
     "\n  query ConsolePartners($filter: EnrollmentFilter!, $first: Int, $after: Cursor, $last: Int, $before: Cursor) {\n    enrollments(filter: $filter, first: $first, after: $after, last: $last, before: $before) {\n      edges { node { id ...PartnersTableRow } }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n": types.ConsolePartnersDocument,
     "\n  fragment PartnersTableRow on Enrollment {\n    id\n    status\n    createdAt\n    approvedAt\n    partner { id name email type }\n    tier { id ...TierName }\n    group { id name }\n    totals { clickCount leadCount saleCount revenue { amount currencyCode } }\n  }\n": types.PartnersTableRowFragmentDoc,
@@ -344,6 +348,10 @@ const documents: Documents = {
     "\n  mutation EnrollmentTerms($id: ID!, $input: EnrollmentUpdateInput!) {\n    enrollmentUpdate(id: $id, input: $input) {\n      enrollment { id ...PartnerTerms }\n      userErrors { field message code }\n    }\n  }\n": types.EnrollmentTermsDocument,
     "\n  query TierChoices($programId: ID!) {\n    program(id: $programId) { id tiers { id name rank } }\n  }\n": types.TierChoicesDocument,
     "\n  mutation EnrollmentTier($id: ID!, $tierId: ID!, $reason: String!) {\n    enrollmentUpdate(id: $id, input: { tierId: $tierId, reason: $reason }) {\n      enrollment { id ...PartnerTier ...PartnerTerms }\n      userErrors { field message code }\n    }\n  }\n": types.EnrollmentTierDocument,
+    "\n  query TierHoldChoices($programId: ID!) {\n    program(id: $programId) { id tiers { id name rank } }\n  }\n": types.TierHoldChoicesDocument,
+    "\n  mutation EnrollmentPinTier($id: ID!, $input: EnrollmentPinTierInput!) {\n    enrollmentPinTier(id: $id, input: $input) {\n      enrollment { id ...PartnerTier ...PartnerTerms }\n      userErrors { field message code }\n    }\n  }\n": types.EnrollmentPinTierDocument,
+    "\n  mutation EnrollmentUnpinTier($id: ID!) {\n    enrollmentUnpinTier(id: $id) {\n      enrollment { id ...PartnerTier ...PartnerTerms }\n      userErrors { field message code }\n    }\n  }\n": types.EnrollmentUnpinTierDocument,
+    "\n  mutation EnrollmentSetFloorTier($id: ID!, $input: EnrollmentSetFloorTierInput!) {\n    enrollmentSetFloorTier(id: $id, input: $input) {\n      enrollment { id ...PartnerTier ...PartnerTerms }\n      userErrors { field message code }\n    }\n  }\n": types.EnrollmentSetFloorTierDocument,
     "\n  fragment PartnerTierMoves on Enrollment {\n    tierMoves {\n      id\n      fromTier { id name }\n      toTier { id name }\n      cause\n      reason\n      createdAt\n    }\n  }\n": types.PartnerTierMovesFragmentDoc,
     "\n  fragment TierName on Tier {\n    name\n    color\n  }\n": types.TierNameFragmentDoc,
     "\n  fragment PartnerTierProgress on Enrollment {\n    tierProgress {\n      nextTier { id name mode window { kind days } }\n      requirements { kind eventType value threshold missing isMet }\n    }\n  }\n": types.PartnerTierProgressFragmentDoc,
@@ -867,7 +875,7 @@ export function graphql(source: "\n  fragment PartnerTerms on Enrollment {\n    
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment PartnerTier on Enrollment {\n    id\n    partner { id name }\n    tier { id ...TierName }\n    tierSince\n    ...PartnerTierProgress\n    ...PartnerTierMoves\n  }\n"): (typeof documents)["\n  fragment PartnerTier on Enrollment {\n    id\n    partner { id name }\n    tier { id ...TierName }\n    tierSince\n    ...PartnerTierProgress\n    ...PartnerTierMoves\n  }\n"];
+export function graphql(source: "\n  fragment PartnerTier on Enrollment {\n    id\n    partner { id name }\n    tier { id ...TierName }\n    tierSince\n    pin { until tier { id name } }\n    floorTier { id name }\n    ...PartnerTierProgress\n    ...PartnerTierMoves\n  }\n"): (typeof documents)["\n  fragment PartnerTier on Enrollment {\n    id\n    partner { id name }\n    tier { id ...TierName }\n    tierSince\n    pin { until tier { id name } }\n    floorTier { id name }\n    ...PartnerTierProgress\n    ...PartnerTierMoves\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -896,6 +904,22 @@ export function graphql(source: "\n  query TierChoices($programId: ID!) {\n    p
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation EnrollmentTier($id: ID!, $tierId: ID!, $reason: String!) {\n    enrollmentUpdate(id: $id, input: { tierId: $tierId, reason: $reason }) {\n      enrollment { id ...PartnerTier ...PartnerTerms }\n      userErrors { field message code }\n    }\n  }\n"): (typeof documents)["\n  mutation EnrollmentTier($id: ID!, $tierId: ID!, $reason: String!) {\n    enrollmentUpdate(id: $id, input: { tierId: $tierId, reason: $reason }) {\n      enrollment { id ...PartnerTier ...PartnerTerms }\n      userErrors { field message code }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TierHoldChoices($programId: ID!) {\n    program(id: $programId) { id tiers { id name rank } }\n  }\n"): (typeof documents)["\n  query TierHoldChoices($programId: ID!) {\n    program(id: $programId) { id tiers { id name rank } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EnrollmentPinTier($id: ID!, $input: EnrollmentPinTierInput!) {\n    enrollmentPinTier(id: $id, input: $input) {\n      enrollment { id ...PartnerTier ...PartnerTerms }\n      userErrors { field message code }\n    }\n  }\n"): (typeof documents)["\n  mutation EnrollmentPinTier($id: ID!, $input: EnrollmentPinTierInput!) {\n    enrollmentPinTier(id: $id, input: $input) {\n      enrollment { id ...PartnerTier ...PartnerTerms }\n      userErrors { field message code }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EnrollmentUnpinTier($id: ID!) {\n    enrollmentUnpinTier(id: $id) {\n      enrollment { id ...PartnerTier ...PartnerTerms }\n      userErrors { field message code }\n    }\n  }\n"): (typeof documents)["\n  mutation EnrollmentUnpinTier($id: ID!) {\n    enrollmentUnpinTier(id: $id) {\n      enrollment { id ...PartnerTier ...PartnerTerms }\n      userErrors { field message code }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EnrollmentSetFloorTier($id: ID!, $input: EnrollmentSetFloorTierInput!) {\n    enrollmentSetFloorTier(id: $id, input: $input) {\n      enrollment { id ...PartnerTier ...PartnerTerms }\n      userErrors { field message code }\n    }\n  }\n"): (typeof documents)["\n  mutation EnrollmentSetFloorTier($id: ID!, $input: EnrollmentSetFloorTierInput!) {\n    enrollmentSetFloorTier(id: $id, input: $input) {\n      enrollment { id ...PartnerTier ...PartnerTerms }\n      userErrors { field message code }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

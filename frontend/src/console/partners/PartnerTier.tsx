@@ -6,6 +6,8 @@ import { useCan } from "~/lib/viewer";
 import { Button } from "~/ui/Button";
 import { Card } from "~/ui/Card";
 import { DateTime } from "~/ui/DateTime";
+import { pinText } from "./pinText";
+import type { TierHold } from "./TierHoldDialog";
 import { TierMoves } from "./TierMoves";
 import { TierName } from "./TierName";
 import { TierProgress } from "./TierProgress";
@@ -13,12 +15,18 @@ import { partnersText } from "./text";
 
 const TierDialog = lazy(() => import("./TierDialog").then((module) => ({ default: module.TierDialog })));
 
+const TierHoldDialog = lazy(() =>
+  import("./TierHoldDialog").then((module) => ({ default: module.TierHoldDialog })),
+);
+
 const TierFragment = graphql(`
   fragment PartnerTier on Enrollment {
     id
     partner { id name }
     tier { id ...TierName }
     tierSince
+    pin { until tier { id name } }
+    floorTier { id name }
     ...PartnerTierProgress
     ...PartnerTierMoves
   }
@@ -28,7 +36,9 @@ const TierFragment = graphql(`
 export function PartnerTier({ enrollment: ref }: { enrollment: FragmentType<typeof TierFragment> }) {
   const t = useText(partnersText);
   const enrollment = readFragment(TierFragment, ref);
-  const { id, partner, tier, tierSince } = enrollment;
+  const words = useText(pinText);
+  const { id, partner, tier, tierSince, pin, floorTier } = enrollment;
+  const [hold, setHold] = useState<TierHold | null>(null);
   const [isEditing, setEditing] = useState(false);
   const canManage = useCan("PARTNER_MANAGE");
   return (
@@ -50,9 +60,36 @@ export function PartnerTier({ enrollment: ref }: { enrollment: FragmentType<type
       ) : (
         <p className="text-muted">{t("noTier")}</p>
       )}
+      {pin && (
+        <p>
+          {pin.until ? (
+            <>
+              {words("fixedUntil")} <DateTime value={pin.until} time />
+            </>
+          ) : (
+            words("fixed")
+          )}
+        </p>
+      )}
+      {floorTier && <p>{words("floor", { tier: floorTier.name })}</p>}
+      {canManage && tier && (
+        <div className="my-2 flex flex-wrap gap-2">
+          <Button onClick={() => setHold(pin ? "unpin" : "pin")}>{words(pin ? "unpin" : "pin")}</Button>
+          <Button onClick={() => setHold("setFloor")}>{words("setFloor")}</Button>
+        </div>
+      )}
       <TierProgress enrollment={enrollment} />
       <TierMoves enrollment={enrollment} />
       <Suspense>
+        {hold && (
+          <TierHoldDialog
+            hold={hold}
+            enrollmentId={id}
+            partner={partner.name}
+            floorId={floorTier?.id ?? ""}
+            onClose={() => setHold(null)}
+          />
+        )}
         {isEditing && tier && (
           <TierDialog
             enrollmentId={id}
