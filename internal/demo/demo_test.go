@@ -37,12 +37,13 @@ func services(t *testing.T, d *testkit.Database, c clock.Clock) demo.Services {
 		Passwords: auth.NewPasswords(), Tokens: auth.Tokens{}, Sessions: auth.NewSessions(d.Client, c), Attempts: attempts,
 	})
 	tiers := tier.New(d.Client, c)
+	conversions := conversion.New(d.Client, c, tiers)
 	return demo.Services{
 		Accounts: accounts, Programs: program.New(d.Client, c, tiers),
 		Partners:    partner.New(d.Client, c, "http://localhost", accounts, tiers),
 		Tracking:    tracking.New(d.Client, c, []byte("a secret of a test, long enough!")),
-		Conversions: conversion.New(d.Client, c, tiers), Commissions: commission.New(d.Client, c),
-		Referrals: referral.New(d.Client, c, tiers), Payouts: payout.New(d.Client, c, payout.Writers{}),
+		Conversions: conversions, Commissions: commission.New(d.Client, c),
+		Referrals: referral.New(d.Client, c, tiers), Payouts: payout.New(d.Client, c, conversions, payout.Writers{}),
 	}
 }
 

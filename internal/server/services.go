@@ -52,16 +52,17 @@ func newServices(client *ent.Client, c clock.Clock, settings config.Config) (*se
 		Passwords: auth.NewPasswords(), Tokens: auth.Tokens{}, Sessions: sessions, Attempts: attempts,
 	})
 	tiers := tier.New(client, c)
+	conversions := conversion.New(client, c, tiers)
 	return &services{
 		accounts:    accounts,
 		programs:    program.New(client, c, tiers),
 		partners:    partner.New(client, c, settings.PublicURL, accounts, tiers),
 		tiers:       tiers,
 		tracking:    tracking.New(client, c, secret),
-		conversions: conversion.New(client, c, tiers),
+		conversions: conversions,
 		commissions: commission.New(client, c),
 		referrals:   referral.New(client, c, tiers),
-		payouts:     payout.New(client, c, payoutWriters()),
+		payouts:     payout.New(client, c, conversions, payoutWriters()),
 		reports:     report.New(client, c),
 		sessions:    sessions,
 	}, nil

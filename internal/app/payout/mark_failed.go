@@ -48,7 +48,7 @@ func (s *Service) markFailed(ctx context.Context, tx *ent.Tx, id, reason string)
 		return nil, nil, err
 	}
 	now := s.clock.Now()
-	if err := giveBack(ctx, tx, now, []*ent.Payout{p}, reason); err != nil {
+	if err := s.giveBack(ctx, tx, now, []*ent.Payout{p}, reason); err != nil {
 		return nil, nil, err
 	}
 	p, err = p.Update().SetStatus(domain.Failed).SetFailureReason(reason).Save(ctx)

@@ -13,6 +13,7 @@ import (
 
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/ent/payoutrun"
+	entprogram "github.com/rapporthq/rapport/ent/program"
 	"github.com/rapporthq/rapport/internal/apperr"
 	"github.com/rapporthq/rapport/internal/clock"
 	"github.com/rapporthq/rapport/internal/db"
@@ -31,16 +32,25 @@ type Writers struct {
 	PDF  func(w io.Writer, s domain.Statement, language string) error
 }
 
+// Conversions is told of commissions that came back from payouts.
+type Conversions interface {
+	// Returned makes moves of credit again that were made while the commissions,
+	// which are APPROVED now, were in a payout. They are of one program, whose row
+	// is locked.
+	Returned(ctx context.Context, tx *ent.Tx, commissionIDs []string) error
+}
+
 // Service holds the use cases of payouts.
 type Service struct {
-	client  *ent.Client
-	clock   clock.Clock
-	writers Writers
+	client      *ent.Client
+	clock       clock.Clock
+	conversions Conversions
+	writers     Writers
 }
 
 // New returns the use cases on client.
-func New(client *ent.Client, c clock.Clock, writers Writers) *Service {
-	return &Service{client: client, clock: c, writers: writers}
+func New(client *ent.Client, c clock.Clock, conversions Conversions, writers Writers) *Service {
+	return &Service{client: client, clock: c, conversions: conversions, writers: writers}
 }
 
 // inTx runs fn in a transaction that is tried again when it lost a race.
@@ -56,6 +66,19 @@ func lockRun(ctx context.Context, tx *ent.Tx, id string) (*ent.PayoutRun, error)
 		return nil, missing(err, "load payout run")
 	}
 	return run, nil
+}
+
+// lockRunAndProgram is lockRun for a move that gives commissions back. The lock
+// of the program comes first, as it does where credit is moved.
+func lockRunAndProgram(ctx context.Context, tx *ent.Tx, id string) (*ent.PayoutRun, error) {
+	run, err := tx.PayoutRun.Get(ctx, id)
+	if err != nil {
+		return nil, missing(err, "load payout run")
+	}
+	if _, err := tx.Program.Query().Where(entprogram.ID(run.ProgramID), db.ForUpdate).OnlyID(ctx); err != nil {
+		return nil, fmt.Errorf("lock program: %w", err)
+	}
+	return lockRun(ctx, tx, id)
 }
 
 // refuse returns WRONG_STATE if the run cannot go to next.

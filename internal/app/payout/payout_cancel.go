@@ -50,7 +50,7 @@ func (s *Service) cancel(ctx context.Context, tx *ent.Tx, id, reason string) (*e
 			"This payout was sent. Report what became of it: paid, or not arrived.", "id")
 	}
 	now := s.clock.Now()
-	if err := giveBack(ctx, tx, now, []*ent.Payout{p}, reason); err != nil {
+	if err := s.giveBack(ctx, tx, now, []*ent.Payout{p}, reason); err != nil {
 		return nil, nil, err
 	}
 	p, err = p.Update().SetStatus(domain.Cancelled).SetFailureReason(reason).Save(ctx)
@@ -75,14 +75,14 @@ func (s *Service) cancel(ctx context.Context, tx *ent.Tx, id, reason string) (*e
 	return p, run, recordRun(ctx, tx, now, run, "cancelled")
 }
 
-// lockPayout loads a payout as it is once its run, which is locked, makes no
-// other move.
+// lockPayout loads a payout as it is once its run, which is locked with its
+// program, makes no other move.
 func lockPayout(ctx context.Context, tx *ent.Tx, id string) (*ent.Payout, *ent.PayoutRun, error) {
 	p, err := tx.Payout.Get(ctx, id)
 	if err != nil {
 		return nil, nil, missing(err, "load payout")
 	}
-	run, err := lockRun(ctx, tx, p.RunID)
+	run, err := lockRunAndProgram(ctx, tx, p.RunID)
 	if err != nil {
 		return nil, nil, err
 	}

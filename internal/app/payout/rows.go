@@ -134,8 +134,9 @@ func rowsOf(ctx context.Context, tx *ent.Tx, payouts []*ent.Payout) ([]inPayout,
 }
 
 // giveBack returns every commission of the payouts to APPROVED, so that a later
-// run can pay it.
-func giveBack(ctx context.Context, tx *ent.Tx, at time.Time, payouts []*ent.Payout, reason string) error {
+// run can pay it, unless its credit was moved to others meanwhile. The payouts are
+// of one run, locked by lockRunAndProgram.
+func (s *Service) giveBack(ctx context.Context, tx *ent.Tx, at time.Time, payouts []*ent.Payout, reason string) error {
 	if len(payouts) == 0 {
 		return nil
 	}
@@ -150,10 +151,18 @@ func giveBack(ctx context.Context, tx *ent.Tx, at time.Time, payouts []*ent.Payo
 			return fmt.Errorf("let go of payout lines: %w", err)
 		}
 	}
-	return moveRows(ctx, tx, at, payouts[0].ProgramID, rows, move{
+	err = moveRows(ctx, tx, at, payouts[0].ProgramID, rows, move{
 		from: commission.StatusInPayout, to: commission.StatusApproved, reason: reason,
 		post: func(row ledger.Commission, _ string) (ledger.Transaction, error) { return ledger.Returned(row) },
 	})
+	if err != nil {
+		return err
+	}
+	ids := make([]string, len(rows))
+	for i, one := range rows {
+		ids[i] = one.row.ID
+	}
+	return s.conversions.Returned(ctx, tx, ids)
 }
 
 func payoutIDs(payouts []*ent.Payout) []string {

@@ -18,7 +18,7 @@ func (s *Service) RunCancel(ctx context.Context, id string) (*ent.PayoutRun, err
 	}
 	var run *ent.PayoutRun
 	err := s.inTx(ctx, func(tx *ent.Tx) (err error) {
-		run, err = lockRun(ctx, tx, id)
+		run, err = lockRunAndProgram(ctx, tx, id)
 		if err != nil {
 			return err
 		}
@@ -31,7 +31,7 @@ func (s *Service) RunCancel(ctx context.Context, id string) (*ent.PayoutRun, err
 			return fmt.Errorf("load payouts: %w", err)
 		}
 		now := s.clock.Now()
-		if err := giveBack(ctx, tx, now, payouts, "The payout run was cancelled."); err != nil {
+		if err := s.giveBack(ctx, tx, now, payouts, "The payout run was cancelled."); err != nil {
 			return err
 		}
 		err = tx.Payout.Update().Where(entpayout.RunID(run.ID)).SetStatus(domain.Cancelled).Exec(ctx)

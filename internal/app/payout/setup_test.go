@@ -8,8 +8,10 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/rapporthq/rapport/ent"
+	"github.com/rapporthq/rapport/internal/app/conversion"
 	appledger "github.com/rapporthq/rapport/internal/app/ledger"
 	"github.com/rapporthq/rapport/internal/app/payout"
+	"github.com/rapporthq/rapport/internal/app/tier"
 	"github.com/rapporthq/rapport/internal/apperr"
 	"github.com/rapporthq/rapport/internal/clock"
 	"github.com/rapporthq/rapport/internal/db"
@@ -63,13 +65,18 @@ func (b *bank) writers() payout.Writers {
 	}
 }
 
-func setup(t *testing.T, d *testkit.Database) *bundle {
+func setup(t testing.TB, d *testkit.Database) *bundle {
 	t.Helper()
 	b := &bundle{Book: testkit.NewBook(t, d, "acme", today), clock: clock.NewFake(today), bank: &bank{}}
-	b.payouts = payout.New(d.Client, b.clock, b.bank.writers())
+	b.payouts = b.service(d.Client)
 	b.ada = b.Enroll("ada")
 	b.Pay(b.ada, "EUR")
 	return b
+}
+
+// service is the use cases on a client of the bundle's database.
+func (b *bundle) service(client *ent.Client) *payout.Service {
+	return payout.New(client, b.clock, conversion.New(client, b.clock, tier.New(client, b.clock)), b.bank.writers())
 }
 
 // due gives the enrollment an approved commission that can be paid.
