@@ -104,6 +104,12 @@ func (s *simulation) load(ctx context.Context) error {
 		return err
 	}
 	slices.SortFunc(s.steps, func(a, b *happening) int { return cmp.Compare(a.sequence, b.sequence) })
+	for _, one := range s.steps {
+		// Of several that one fact decided, the first recorded came first.
+		slices.SortFunc(one.decisions, func(a, b *ent.Decision) int {
+			return cmp.Compare(s.facts[a.ConversionID].Sequence, s.facts[b.ConversionID].Sequence)
+		})
+	}
 	if err := s.stored.load(ctx, s.client, s.program.ID); err != nil {
 		return err
 	}
@@ -174,8 +180,7 @@ func (s *simulation) loadPeople(ctx context.Context) error {
 // loadDecisions reads how conversions were decided, and returns the enrollments
 // with credit and their recruiters.
 func (s *simulation) loadDecisions(ctx context.Context, at func(int64) *happening) ([]string, error) {
-	rows, err := s.client.Decision.Query().Where(decision.ProgramID(s.program.ID)).
-		Order(ent.Asc(decision.FieldSequence), ent.Asc(decision.FieldID)).All(ctx)
+	rows, err := s.client.Decision.Query().Where(decision.ProgramID(s.program.ID)).All(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("load decisions: %w", err)
 	}
