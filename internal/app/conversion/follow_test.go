@@ -8,7 +8,6 @@ import (
 
 	entcommission "github.com/rapporthq/rapport/ent/commission"
 	appcommission "github.com/rapporthq/rapport/internal/app/commission"
-	"github.com/rapporthq/rapport/internal/app/conversion"
 	"github.com/rapporthq/rapport/internal/domain/commission"
 	"github.com/rapporthq/rapport/internal/domain/money"
 	"github.com/rapporthq/rapport/internal/testkit"
@@ -45,10 +44,11 @@ func premium() commission.Incentive {
 	return one
 }
 
-func (b *bundle) sells(customer string, with ...func(*conversion.RecordInput)) string {
+// sells records a sale of 100.00 EUR that ada brought, an hour later.
+func (b *bundle) sells(customer string) string {
 	b.t.Helper()
 	b.clock.Advance(time.Hour)
-	return b.record(b.input("sale", customer, append(with, byCode("ada"))...)).ID
+	return b.record(b.input("sale", customer, byCode("ada"))).ID
 }
 
 func (b *bundle) refundAll(id, minor string) {

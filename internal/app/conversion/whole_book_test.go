@@ -104,9 +104,9 @@ func pick[T any](l *life, from ...T) T { return from[l.IntN(len(from))] }
 
 // plan is two to five incentives of any sort.
 func (l *life) plan() []commission.Incentive {
-	list := make([]commission.Incentive, 2+l.IntN(4))
-	for i := range list {
-		list[i] = l.incentive(fmt.Sprintf("k%d", i))
+	var list []commission.Incentive
+	for i := range 2 + l.IntN(4) {
+		list = append(list, l.incentive(fmt.Sprintf("k%d", i)))
 	}
 	return append(list, l.forRecruiters())
 }

@@ -178,7 +178,8 @@ func (l *life) measuresHold() {
 	}
 	for _, row := range l.Client.IncentiveTotal.Query().Where(incentivetotal.ScopeHasPrefix("MEASURED:")).AllX(l.System()) {
 		key := row.IncentiveKey + " " + row.Scope
-		require.Equal(l.t, want[key], [2]int64{row.Counted, row.SumMinor}, key)
+		expected := want[key]
+		require.Equal(l.t, expected, [2]int64{row.Counted, row.SumMinor}, key)
 		delete(want, key)
 	}
 	for key, sum := range want {
