@@ -321,7 +321,7 @@ export async function payOut({ people, server }) {
   await confirm(page, `Approve this run over ${amount}?`, "Approve");
   const [download] = await Promise.all([
     page.waitForEvent("download"),
-    page.getByRole("link", { name: "Download the bank file" }).click(),
+    page.getByRole("link", { name: "Download the table (CSV)" }).click(),
   ]);
   const file = await (await download.createReadStream()).toArray();
   const bankFile = Buffer.concat(file).toString();

@@ -4,7 +4,7 @@ import { errorAt, type IncentivePath, type PlanForm } from "./planForm";
 import { planText } from "./text";
 
 /** The places of amounts below an incentive. */
-export type AmountPath =
+type AmountPath =
   | `${IncentivePath}.${"flat" | "min" | "max" | "caps.perCustomer" | "caps.perPeriod.amount" | "caps.budget.amount"}`
   | `${IncentivePath}.brackets.brackets.${number}.flat`
   | `${IncentivePath}.bonus.${`thresholds.${number}` | "every"}.amount`;

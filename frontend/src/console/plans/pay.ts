@@ -167,7 +167,7 @@ export function payInput(draft: PayDraft, language: Language): PayInput {
 }
 
 /** Whether a row of the table pays a percentage. */
-export function paysShare(row: BracketDraft, of: PayDraft["brackets"]): boolean {
+function paysShare(row: BracketDraft, of: PayDraft["brackets"]): boolean {
   return row.pays === "PERCENT" || areSharesOnly(of);
 }
 
