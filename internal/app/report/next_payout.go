@@ -40,6 +40,9 @@ func (s *Service) nextPayouts(ctx context.Context, rows []*ent.Enrollment) (map[
 	if policy.ManualApproval {
 		coming = entcommission.StatusEQ(commission.StatusApproved)
 	}
+	// What is given instead of money is never in a payout.
+	coming = entcommission.And(coming, entcommission.Or(
+		entcommission.UnitKindIsNil(), entcommission.UnitKindEQ(commission.UnitCash)))
 	byCutoff, err := s.cutoffs(ctx, rows, policy, coming)
 	if err != nil {
 		return nil, err

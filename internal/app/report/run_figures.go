@@ -24,8 +24,6 @@ type RunFigures struct {
 	StatusCounts []StatusCount
 	// NeedsSecondPerson says whether its maker may not approve it.
 	NeedsSecondPerson bool
-	// due is Totals without the payouts that came to nothing.
-	due []money.Money
 }
 
 // StatusCount is how many payouts of a run are in a state.
@@ -63,8 +61,8 @@ func (s *Service) RunFigures(ctx context.Context, runs ...*ent.PayoutRun) (map[s
 	}
 	out := map[string]RunFigures{}
 	for _, run := range runs {
-		f := figuresOf(run, sums)
-		if f.NeedsSecondPerson, err = s.needsSecondPerson(ctx, run, programOf[run.ProgramID], f.due); err != nil {
+		f, due := figuresOf(run, sums)
+		if f.NeedsSecondPerson, err = s.needsSecondPerson(ctx, run, programOf[run.ProgramID], due); err != nil {
 			return nil, err
 		}
 		out[run.ID] = f
@@ -81,7 +79,9 @@ type runSum struct {
 	Minor    int64          `json:"minor"`
 }
 
-func figuresOf(run *ent.PayoutRun, sums []runSum) RunFigures {
+// figuresOf returns the figures of a run, and its totals without the payouts that
+// were cancelled.
+func figuresOf(run *ent.PayoutRun, sums []runSum) (RunFigures, []money.Money) {
 	totals, due, counts := map[money.Currency]int64{}, map[money.Currency]int64{}, map[payout.Status]int{}
 	f := RunFigures{StatusCounts: []StatusCount{}}
 	for _, sum := range sums {
@@ -99,8 +99,8 @@ func figuresOf(run *ent.PayoutRun, sums []runSum) RunFigures {
 			f.StatusCounts = append(f.StatusCounts, StatusCount{Status: payout.Status(status), Count: n})
 		}
 	}
-	f.Totals, f.due = moneyList(totals), moneyList(due)
-	return f
+	f.Totals = moneyList(totals)
+	return f, moneyList(due)
 }
 
 // needsSecondPerson asks the rule for the run's maker. The rates are those of
