@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -139,10 +140,11 @@ func (r *reading) transactions(ctx context.Context, first, last string) (map[str
 		of = ledgertransaction.Or(of, ledgertransaction.And(
 			ledgertransaction.ProgramID(r.programID), ledgertransaction.CommissionIDIsNil()))
 	}
-	heads, err := r.client.LedgerTransaction.Query().Where(of).Order(ent.Asc(ledgertransaction.FieldID)).All(ctx)
+	heads, err := r.client.LedgerTransaction.Query().Where(of).All(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("load ledger transactions: %w", err)
 	}
+	slices.SortFunc(heads, func(a, b *ent.LedgerTransaction) int { return cmp.Compare(a.ID, b.ID) })
 	out := map[string][]ledger.Transaction{}
 	for part := range slices.Chunk(heads, chunk) {
 		list, err := r.withPostings(ctx, part)
@@ -171,10 +173,12 @@ func (r *reading) withPostings(ctx context.Context, heads []*ent.LedgerTransacti
 			list[i].PayoutID = *head.PayoutID
 		}
 	}
-	rows, err := r.client.Posting.Query().Where(posting.TransactionIDIn(ids...)).Order(ent.Asc(posting.FieldID)).All(ctx)
+	rows, err := r.client.Posting.Query().Where(posting.TransactionIDIn(ids...)).All(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("load postings: %w", err)
 	}
+	// Ordered here: SQLite would read all postings in order to find these.
+	slices.SortFunc(rows, func(a, b *ent.Posting) int { return cmp.Compare(a.ID, b.ID) })
 	for _, row := range rows {
 		t := &list[at[row.TransactionID]]
 		t.Currency = row.Currency
