@@ -142,12 +142,11 @@ func requireProblems(t *testing.T, err error, want ...problem) {
 func at(code apperr.Code, path ...string) problem { return problem{code, path} }
 
 // reverse makes an approved row that takes back some of another.
-func (b *bundle) reverse(t *testing.T, of *ent.Commission, minor int64) *ent.Commission {
+func (b *bundle) reverse(t *testing.T, of *ent.Commission, minor int64) {
 	t.Helper()
 	ctx := b.System()
-	var row *ent.Commission
-	require.NoError(t, db.InTx(ctx, b.Client, func(tx *ent.Tx) (err error) {
-		row, err = tx.Commission.Create().
+	require.NoError(t, db.InTx(ctx, b.Client, func(tx *ent.Tx) error {
+		row, err := tx.Commission.Create().
 			SetCreatedAt(today).SetProgramID(of.ProgramID).SetEnrollmentID(of.EnrollmentID).SetPartnerID(of.PartnerID).
 			SetKind(commission.KindReversal).SetStatus(commission.StatusApproved).SetAmountMinor(minor).SetCurrency(of.Currency).
 			SetOriginalID(of.ID).SetOccurredAt(today).SetReleaseAt(today.Add(-time.Hour)).SetStatusSince(today).
@@ -161,5 +160,4 @@ func (b *bundle) reverse(t *testing.T, of *ent.Commission, minor int64) *ent.Com
 		}
 		return appledger.Post(ctx, tx, today, earned)
 	}))
-	return row.Unwrap()
 }

@@ -29,7 +29,7 @@ type PayerInput struct {
 	PayerBankCode *string
 }
 
-func (in PayerInput) check(errs *apperr.Errors) {
+func (in PayerInput) checkPayer(errs *apperr.Errors) {
 	for _, one := range []struct {
 		text    *string
 		longest int
@@ -57,7 +57,7 @@ func (in PayerInput) check(errs *apperr.Errors) {
 	}
 }
 
-func (in PayerInput) set(update *ent.ProgramUpdateOne) {
+func (in PayerInput) setPayer(update *ent.ProgramUpdateOne) {
 	if in.PayerName != nil {
 		update.SetPayerName(strings.TrimSpace(*in.PayerName))
 	}

@@ -79,7 +79,7 @@ func (in UpdateInput) Validate() error {
 	in.checkHosts(&errs)
 	checkRange(&errs, in.PayoutDay, 1, maxPayoutDay, "input", "payoutDay")
 	in.checkTiers(&errs)
-	in.PayerInput.check(&errs)
+	in.checkPayer(&errs)
 	return errs.OrNil()
 }
 
@@ -209,7 +209,7 @@ func (in UpdateInput) set(update *ent.ProgramUpdateOne) {
 	if in.AllowedHosts != nil {
 		update.SetAllowedHosts(hosts(in.AllowedHosts))
 	}
-	in.PayerInput.set(update)
+	in.setPayer(update)
 	update.SetNillableSiteURL(in.SiteURL).
 		SetNillableNeedsTaxForm(in.NeedsTaxForm).
 		SetNillableTimeZone(in.TimeZone).

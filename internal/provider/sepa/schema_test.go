@@ -2,6 +2,7 @@ package sepa_test
 
 import (
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -154,7 +155,7 @@ func (s schema) checkText(n *node, kind, path string) error {
 		}
 	}
 	if err == nil && len(n.children) > 0 {
-		err = fmt.Errorf("it has children")
+		err = errors.New("it has children")
 	}
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
@@ -169,7 +170,7 @@ func parse(file string) (*node, error) {
 	stack := []*node{top}
 	for {
 		token, err := in.Token()
-		if err == io.EOF && len(top.children) == 1 {
+		if errors.Is(err, io.EOF) && len(top.children) == 1 {
 			return top.children[0], nil
 		}
 		if err != nil {

@@ -111,7 +111,7 @@ func (d pdf) head() {
 	for i, block := range []struct {
 		label string
 		party party
-	}{{d.Say.Payer, d.view.Payer}, {d.Say.Payee, d.view.Payee}} {
+	}{{d.Say.Payer, d.Payer}, {d.Say.Payee, d.Payee}} {
 		d.SetXY(margin+float64(i)*(width+gap), top)
 		d.line("", 8, width, block.label)
 		d.line("B", 9, width, block.party.Name)
@@ -202,7 +202,7 @@ func (d pdf) totals() {
 	d.write("B", 8, 35, "R", d.Say.Amount)
 	d.Ln(lineHigh + 0.6)
 	d.rule(0.3)
-	for _, t := range d.view.Totals {
+	for _, t := range d.Totals {
 		d.write("", 9, inner-60, "L", t.Kind)
 		d.write("", 9, 25, "R", t.Count)
 		d.write("", 9, 35, "R", t.Amount)
@@ -210,10 +210,10 @@ func (d pdf) totals() {
 	}
 	d.rule(0.3)
 	d.write("B", 11, inner-60, "L", d.Say.Sum)
-	d.write("B", 11, 60, "R", d.view.Sum)
+	d.write("B", 11, 60, "R", d.Sum)
 	d.Ln(10)
 	d.line("", 8, inner, d.Say.Method)
-	d.line("", 9, inner, d.view.Transfer)
+	d.line("", 9, inner, d.Transfer)
 }
 
 // glyphs knows which characters the font has.
