@@ -49,8 +49,10 @@ func (r *Resolver) pricing(ctx context.Context, obj *ent.Conversion) ([]*commiss
 	}
 	out := []*commission.Explanation{}
 	for _, line := range lines {
-		if line.Kind == commission.KindEarned {
+		switch line.Kind {
+		case commission.KindEarned, commission.KindBonus, commission.KindTopUp:
 			out = append(out, &line.Explanation)
+		case commission.KindReversal, commission.KindRecruiter, commission.KindAdjustment:
 		}
 	}
 	return append(out, pointers(row.Pricing.Unpaid)...), nil

@@ -34,4 +34,3 @@ func simulateInput(in model.SimulateInput) conversion.SimulateInput {
 		ProgramID: in.ProgramID, PlanID: in.PlanID, Draft: *in.Draft, StartsAt: in.Period.StartsAt, EndsAt: in.Period.EndsAt,
 	}
 }
-

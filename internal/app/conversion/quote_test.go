@@ -17,11 +17,11 @@ import (
 
 // stepped pays by how many sales of the year came before: 10 % for the first
 // two, then 20 %.
-func stepped(mode commission.BracketMode) commission.Incentive {
+func stepped() commission.Incentive {
 	two := int64(2)
 	return commission.Incentive{Key: "stepped", Trigger: "sale", Terms: commission.Terms{Structure: commission.Structure{
 		Kind: commission.StructureBrackets, Brackets: &commission.Brackets{
-			Mode: mode, Measure: commission.MeasureCount, Period: commission.PeriodYear,
+			Mode: commission.BracketForward, Measure: commission.MeasureCount, Period: commission.PeriodYear,
 			Brackets: []commission.Bracket{{UpTo: &two, Rate: 100_000}, {Rate: 200_000}},
 		},
 	}}}
@@ -50,7 +50,7 @@ func (b *bundle) asPartner(p partner) context.Context {
 func TestQuoteIsWhatRecordingPays(t *testing.T) {
 	t.Parallel()
 	testkit.EachDialect(t, func(t *testing.T, d *testkit.Database) {
-		b := setup(t, d, stepped(commission.BracketForward), flat("sale", 500, commission.Limits{FirstOnly: true}),
+		b := setup(t, d, stepped(), flat("sale", 500, commission.Limits{FirstOnly: true}),
 			flat("lead", 1500, commission.Limits{}))
 		ada := b.partner("ada")
 		for n, want := range []int64{1500, 1500, 2500, 2500} {

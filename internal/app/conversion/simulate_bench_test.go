@@ -31,7 +31,7 @@ func BenchmarkSimulate(b *testing.B) {
 	plan := book.Client.Plan.Create().SetCreatedAt(start).SetProgramID(book.Program.ID).SetName("Standard").SaveX(ctx)
 	version := book.Client.PlanVersion.Create().SetCreatedAt(start).SetProgramID(book.Program.ID).SetPlanID(plan.ID).
 		SetNumber(1).SetEffectiveFrom(start).SetAppliesTo(commission.AppliesToAll).SetCreatedBy("test").SaveX(ctx)
-	one := stepped(commission.BracketForward)
+	one := stepped()
 	book.Client.Incentive.Create().SetCreatedAt(start).SetProgramID(book.Program.ID).SetPlanVersionID(version.ID).SetKey(one.Key).
 		SetName("Stepped").SetPosition(1).SetTrigger("sale").SetTerms(one.Terms).SaveX(ctx)
 	book.Program.Update().SetPlanID(plan.ID).ExecX(ctx)

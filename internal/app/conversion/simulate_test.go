@@ -84,7 +84,7 @@ func TestSimulate(t *testing.T) {
 func TestSimulateGoesOnFromWhatWasBefore(t *testing.T) {
 	t.Parallel()
 	testkit.EachDialect(t, func(t *testing.T, d *testkit.Database) {
-		b := setup(t, d, stepped(commission.BracketForward))
+		b := setup(t, d, stepped())
 		b.partner("ada")
 		for n := range 4 {
 			b.record(b.input("sale", "cus", byCode("ada"), at(start.AddDate(0, 0, n-40))))
@@ -113,7 +113,7 @@ func TestSimulateGoesOnFromWhatWasBefore(t *testing.T) {
 func TestSimulateTopsUpAndRejects(t *testing.T) {
 	t.Parallel()
 	testkit.EachDialect(t, func(t *testing.T, d *testkit.Database) {
-		b := setup(t, d, stepped(commission.BracketForward))
+		b := setup(t, d, stepped())
 		b.partner("ada")
 		var rows []*ent.Conversion
 		for n := range 4 {
