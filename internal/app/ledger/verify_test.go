@@ -47,7 +47,7 @@ func lived(t *testing.T, d *testkit.Database) (*testkit.Book, map[string]string)
 				status, state, of = payout.Draft, commission.StatusInPayout, second
 			}
 			p := tx.Payout.Create().SetCreatedAt(start).SetProgramID(b.Program.ID).SetRunID(of.ID).SetEnrollmentID(ada.ID).
-				SetPartnerID(ada.PartnerID).SetNumber(fmt.Sprint(i)).SetStatus(status).SetAmountMinor(row.AmountMinor).SetCurrency("EUR").
+				SetPartnerID(ada.PartnerID).SetNumber(strconv.Itoa(i)).SetStatus(status).SetAmountMinor(row.AmountMinor).SetCurrency("EUR").
 				SetAccountHolder("Ada").SetAccountNumber("DE89370400440532013000").SaveX(ctx)
 			ids[fmt.Sprintf("pay_%d", i+1)] = p.ID
 			tx.PayoutLine.Create().SetCreatedAt(start).SetPartnerID(ada.PartnerID).SetPayoutID(p.ID).SetCommissionID(row.ID).ExecX(ctx)
@@ -103,7 +103,8 @@ func TestVerifyNamesTheRowOfEveryViolation(t *testing.T) {
 		row   string
 	}{
 		{
-			"every account equals the sum of its commissions", []string{`UPDATE commissions SET amount_minor = 1001 WHERE id = '<open>'`},
+			"every account equals the sum of its commissions",
+			[]string{`UPDATE commissions SET amount_minor = 1001 WHERE id = '<open>'`},
 			domain.AccountDiffers, "PENDING:<program>:EUR:<enrollment>",
 		},
 		{"an amount that changed", []string{`UPDATE commissions SET amount_minor = 1001 WHERE id = '<open>'`}, domain.CommissionDiffers, "<open>"},

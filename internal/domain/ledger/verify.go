@@ -66,4 +66,3 @@ type Violation struct {
 	// Detail is a sentence with the amounts, in minor units.
 	Detail string
 }
-
