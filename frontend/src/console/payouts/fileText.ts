@@ -26,7 +26,7 @@ export const fileText = defineText({
     openPdf: "PDF",
     openPdfOf: "Statement {number} as PDF",
     takeOut: "Take out",
-    takeOutOf: "Take {number} out of the run",
+    takeOutOf: "Take out {number}",
     takeOutTitle: "Take {number} out of this run?",
     takeOutEffect:
       "{amount} for {name} is not paid now. Its commissions are payable again with a later run. The partner sees the reason.",
@@ -59,7 +59,7 @@ export const fileText = defineText({
     openPdf: "PDF",
     openPdfOf: "Abrechnung {number} als PDF",
     takeOut: "Herausnehmen",
-    takeOutOf: "{number} aus dem Lauf nehmen",
+    takeOutOf: "Herausnehmen: {number}",
     takeOutTitle: "{number} aus diesem Lauf nehmen?",
     takeOutEffect:
       "{amount} für {name} werden jetzt nicht gezahlt. Die Provisionen sind mit einem späteren Lauf wieder zahlbar. Der Partner sieht den Grund.",
