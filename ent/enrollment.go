@@ -62,6 +62,8 @@ type Enrollment struct {
 	DemotionTierID *string `json:"demotion_tier_id,omitempty"`
 	// DemotionAt holds the value of the "demotion_at" field.
 	DemotionAt *time.Time `json:"demotion_at,omitempty"`
+	// ReviewedAt holds the value of the "reviewed_at" field.
+	ReviewedAt *time.Time `json:"reviewed_at,omitempty"`
 	// PayoutMinimumMinor holds the value of the "payout_minimum_minor" field.
 	PayoutMinimumMinor *int64 `json:"payout_minimum_minor,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
@@ -242,7 +244,7 @@ func (*Enrollment) scanValues(columns []string) ([]any, error) {
 			values[i] = new(sql.NullInt64)
 		case enrollment.FieldID, enrollment.FieldOrganizationID, enrollment.FieldPartnerID, enrollment.FieldProgramID, enrollment.FieldStatus, enrollment.FieldGroupID, enrollment.FieldTierID, enrollment.FieldPlanID, enrollment.FieldRecruiterID, enrollment.FieldSource, enrollment.FieldApplication, enrollment.FieldRejectReason, enrollment.FieldFloorTierID, enrollment.FieldPinTierID, enrollment.FieldPinReason, enrollment.FieldDemotionTierID:
 			values[i] = new(sql.NullString)
-		case enrollment.FieldCreatedAt, enrollment.FieldApprovedAt, enrollment.FieldTierSince, enrollment.FieldPinUntil, enrollment.FieldDemotionAt:
+		case enrollment.FieldCreatedAt, enrollment.FieldApprovedAt, enrollment.FieldTierSince, enrollment.FieldPinUntil, enrollment.FieldDemotionAt, enrollment.FieldReviewedAt:
 			values[i] = new(sql.NullTime)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -395,6 +397,13 @@ func (_m *Enrollment) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.DemotionAt = new(time.Time)
 				*_m.DemotionAt = value.Time
+			}
+		case enrollment.FieldReviewedAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field reviewed_at", values[i])
+			} else if value.Valid {
+				_m.ReviewedAt = new(time.Time)
+				*_m.ReviewedAt = value.Time
 			}
 		case enrollment.FieldPayoutMinimumMinor:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
@@ -578,6 +587,11 @@ func (_m *Enrollment) String() string {
 	builder.WriteString(", ")
 	if v := _m.DemotionAt; v != nil {
 		builder.WriteString("demotion_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	if v := _m.ReviewedAt; v != nil {
+		builder.WriteString("reviewed_at=")
 		builder.WriteString(v.Format(time.ANSIC))
 	}
 	builder.WriteString(", ")

@@ -267,6 +267,20 @@ func (_c *EnrollmentCreate) SetNillableDemotionAt(v *time.Time) *EnrollmentCreat
 	return _c
 }
 
+// SetReviewedAt sets the "reviewed_at" field.
+func (_c *EnrollmentCreate) SetReviewedAt(v time.Time) *EnrollmentCreate {
+	_c.mutation.SetReviewedAt(v)
+	return _c
+}
+
+// SetNillableReviewedAt sets the "reviewed_at" field if the given value is not nil.
+func (_c *EnrollmentCreate) SetNillableReviewedAt(v *time.Time) *EnrollmentCreate {
+	if v != nil {
+		_c.SetReviewedAt(*v)
+	}
+	return _c
+}
+
 // SetPayoutMinimumMinor sets the "payout_minimum_minor" field.
 func (_c *EnrollmentCreate) SetPayoutMinimumMinor(v int64) *EnrollmentCreate {
 	_c.mutation.SetPayoutMinimumMinor(v)
@@ -615,6 +629,10 @@ func (_c *EnrollmentCreate) createSpec() (*Enrollment, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.DemotionAt(); ok {
 		_spec.SetField(enrollment.FieldDemotionAt, field.TypeTime, value)
 		_node.DemotionAt = &value
+	}
+	if value, ok := _c.mutation.ReviewedAt(); ok {
+		_spec.SetField(enrollment.FieldReviewedAt, field.TypeTime, value)
+		_node.ReviewedAt = &value
 	}
 	if value, ok := _c.mutation.PayoutMinimumMinor(); ok {
 		_spec.SetField(enrollment.FieldPayoutMinimumMinor, field.TypeInt64, value)

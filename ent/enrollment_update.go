@@ -308,6 +308,26 @@ func (_u *EnrollmentUpdate) ClearDemotionAt() *EnrollmentUpdate {
 	return _u
 }
 
+// SetReviewedAt sets the "reviewed_at" field.
+func (_u *EnrollmentUpdate) SetReviewedAt(v time.Time) *EnrollmentUpdate {
+	_u.mutation.SetReviewedAt(v)
+	return _u
+}
+
+// SetNillableReviewedAt sets the "reviewed_at" field if the given value is not nil.
+func (_u *EnrollmentUpdate) SetNillableReviewedAt(v *time.Time) *EnrollmentUpdate {
+	if v != nil {
+		_u.SetReviewedAt(*v)
+	}
+	return _u
+}
+
+// ClearReviewedAt clears the value of the "reviewed_at" field.
+func (_u *EnrollmentUpdate) ClearReviewedAt() *EnrollmentUpdate {
+	_u.mutation.ClearReviewedAt()
+	return _u
+}
+
 // SetPayoutMinimumMinor sets the "payout_minimum_minor" field.
 func (_u *EnrollmentUpdate) SetPayoutMinimumMinor(v int64) *EnrollmentUpdate {
 	_u.mutation.ResetPayoutMinimumMinor()
@@ -672,6 +692,12 @@ func (_u *EnrollmentUpdate) sqlSave(ctx context.Context) (_node int, err error) 
 	}
 	if _u.mutation.DemotionAtCleared() {
 		_spec.ClearField(enrollment.FieldDemotionAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.ReviewedAt(); ok {
+		_spec.SetField(enrollment.FieldReviewedAt, field.TypeTime, value)
+	}
+	if _u.mutation.ReviewedAtCleared() {
+		_spec.ClearField(enrollment.FieldReviewedAt, field.TypeTime)
 	}
 	if value, ok := _u.mutation.PayoutMinimumMinor(); ok {
 		_spec.SetField(enrollment.FieldPayoutMinimumMinor, field.TypeInt64, value)
@@ -1316,6 +1342,26 @@ func (_u *EnrollmentUpdateOne) ClearDemotionAt() *EnrollmentUpdateOne {
 	return _u
 }
 
+// SetReviewedAt sets the "reviewed_at" field.
+func (_u *EnrollmentUpdateOne) SetReviewedAt(v time.Time) *EnrollmentUpdateOne {
+	_u.mutation.SetReviewedAt(v)
+	return _u
+}
+
+// SetNillableReviewedAt sets the "reviewed_at" field if the given value is not nil.
+func (_u *EnrollmentUpdateOne) SetNillableReviewedAt(v *time.Time) *EnrollmentUpdateOne {
+	if v != nil {
+		_u.SetReviewedAt(*v)
+	}
+	return _u
+}
+
+// ClearReviewedAt clears the value of the "reviewed_at" field.
+func (_u *EnrollmentUpdateOne) ClearReviewedAt() *EnrollmentUpdateOne {
+	_u.mutation.ClearReviewedAt()
+	return _u
+}
+
 // SetPayoutMinimumMinor sets the "payout_minimum_minor" field.
 func (_u *EnrollmentUpdateOne) SetPayoutMinimumMinor(v int64) *EnrollmentUpdateOne {
 	_u.mutation.ResetPayoutMinimumMinor()
@@ -1710,6 +1756,12 @@ func (_u *EnrollmentUpdateOne) sqlSave(ctx context.Context) (_node *Enrollment, 
 	}
 	if _u.mutation.DemotionAtCleared() {
 		_spec.ClearField(enrollment.FieldDemotionAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.ReviewedAt(); ok {
+		_spec.SetField(enrollment.FieldReviewedAt, field.TypeTime, value)
+	}
+	if _u.mutation.ReviewedAtCleared() {
+		_spec.ClearField(enrollment.FieldReviewedAt, field.TypeTime)
 	}
 	if value, ok := _u.mutation.PayoutMinimumMinor(); ok {
 		_spec.SetField(enrollment.FieldPayoutMinimumMinor, field.TypeInt64, value)

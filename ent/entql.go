@@ -483,6 +483,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			enrollment.FieldPinReason:          {Type: field.TypeString, Column: enrollment.FieldPinReason},
 			enrollment.FieldDemotionTierID:     {Type: field.TypeString, Column: enrollment.FieldDemotionTierID},
 			enrollment.FieldDemotionAt:         {Type: field.TypeTime, Column: enrollment.FieldDemotionAt},
+			enrollment.FieldReviewedAt:         {Type: field.TypeTime, Column: enrollment.FieldReviewedAt},
 			enrollment.FieldPayoutMinimumMinor: {Type: field.TypeInt64, Column: enrollment.FieldPayoutMinimumMinor},
 		},
 	}
@@ -5093,6 +5094,11 @@ func (f *EnrollmentFilter) WhereDemotionTierID(p entql.StringP) {
 // WhereDemotionAt applies the entql time.Time predicate on the demotion_at field.
 func (f *EnrollmentFilter) WhereDemotionAt(p entql.TimeP) {
 	f.Where(p.Field(enrollment.FieldDemotionAt))
+}
+
+// WhereReviewedAt applies the entql time.Time predicate on the reviewed_at field.
+func (f *EnrollmentFilter) WhereReviewedAt(p entql.TimeP) {
+	f.Where(p.Field(enrollment.FieldReviewedAt))
 }
 
 // WherePayoutMinimumMinor applies the entql int64 predicate on the payout_minimum_minor field.

@@ -1650,6 +1650,11 @@ func (_q *EnrollmentQuery) collectField(ctx context.Context, oneNode bool, opCtx
 				selectedFields = append(selectedFields, enrollment.FieldDemotionAt)
 				fieldSeen[enrollment.FieldDemotionAt] = struct{}{}
 			}
+		case "reviewedAt":
+			if _, ok := fieldSeen[enrollment.FieldReviewedAt]; !ok {
+				selectedFields = append(selectedFields, enrollment.FieldReviewedAt)
+				fieldSeen[enrollment.FieldReviewedAt] = struct{}{}
+			}
 		case "payoutMinimumMinor":
 			if _, ok := fieldSeen[enrollment.FieldPayoutMinimumMinor]; !ok {
 				selectedFields = append(selectedFields, enrollment.FieldPayoutMinimumMinor)

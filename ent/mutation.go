@@ -18697,6 +18697,7 @@ type EnrollmentMutation struct {
 	pin_until               *time.Time
 	pin_reason              *string
 	demotion_at             *time.Time
+	reviewed_at             *time.Time
 	payout_minimum_minor    *int64
 	addpayout_minimum_minor *int64
 	clearedFields           map[string]struct{}
@@ -19738,6 +19739,55 @@ func (m *EnrollmentMutation) ResetDemotionAt() {
 	delete(m.clearedFields, enrollment.FieldDemotionAt)
 }
 
+// SetReviewedAt sets the "reviewed_at" field.
+func (m *EnrollmentMutation) SetReviewedAt(t time.Time) {
+	m.reviewed_at = &t
+}
+
+// ReviewedAt returns the value of the "reviewed_at" field in the mutation.
+func (m *EnrollmentMutation) ReviewedAt() (r time.Time, exists bool) {
+	v := m.reviewed_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReviewedAt returns the old "reviewed_at" field's value of the Enrollment entity.
+// If the Enrollment object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EnrollmentMutation) OldReviewedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReviewedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReviewedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReviewedAt: %w", err)
+	}
+	return oldValue.ReviewedAt, nil
+}
+
+// ClearReviewedAt clears the value of the "reviewed_at" field.
+func (m *EnrollmentMutation) ClearReviewedAt() {
+	m.reviewed_at = nil
+	m.clearedFields[enrollment.FieldReviewedAt] = struct{}{}
+}
+
+// ReviewedAtCleared returns if the "reviewed_at" field was cleared in this mutation.
+func (m *EnrollmentMutation) ReviewedAtCleared() bool {
+	_, ok := m.clearedFields[enrollment.FieldReviewedAt]
+	return ok
+}
+
+// ResetReviewedAt resets all changes to the "reviewed_at" field.
+func (m *EnrollmentMutation) ResetReviewedAt() {
+	m.reviewed_at = nil
+	delete(m.clearedFields, enrollment.FieldReviewedAt)
+}
+
 // SetPayoutMinimumMinor sets the "payout_minimum_minor" field.
 func (m *EnrollmentMutation) SetPayoutMinimumMinor(i int64) {
 	m.payout_minimum_minor = &i
@@ -20247,7 +20297,7 @@ func (m *EnrollmentMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *EnrollmentMutation) Fields() []string {
-	fields := make([]string, 0, 21)
+	fields := make([]string, 0, 22)
 	if m.created_at != nil {
 		fields = append(fields, enrollment.FieldCreatedAt)
 	}
@@ -20308,6 +20358,9 @@ func (m *EnrollmentMutation) Fields() []string {
 	if m.demotion_at != nil {
 		fields = append(fields, enrollment.FieldDemotionAt)
 	}
+	if m.reviewed_at != nil {
+		fields = append(fields, enrollment.FieldReviewedAt)
+	}
 	if m.payout_minimum_minor != nil {
 		fields = append(fields, enrollment.FieldPayoutMinimumMinor)
 	}
@@ -20359,6 +20412,8 @@ func (m *EnrollmentMutation) Field(name string) (ent.Value, bool) {
 		return m.DemotionTierID()
 	case enrollment.FieldDemotionAt:
 		return m.DemotionAt()
+	case enrollment.FieldReviewedAt:
+		return m.ReviewedAt()
 	case enrollment.FieldPayoutMinimumMinor:
 		return m.PayoutMinimumMinor()
 	}
@@ -20410,6 +20465,8 @@ func (m *EnrollmentMutation) OldField(ctx context.Context, name string) (ent.Val
 		return m.OldDemotionTierID(ctx)
 	case enrollment.FieldDemotionAt:
 		return m.OldDemotionAt(ctx)
+	case enrollment.FieldReviewedAt:
+		return m.OldReviewedAt(ctx)
 	case enrollment.FieldPayoutMinimumMinor:
 		return m.OldPayoutMinimumMinor(ctx)
 	}
@@ -20561,6 +20618,13 @@ func (m *EnrollmentMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetDemotionAt(v)
 		return nil
+	case enrollment.FieldReviewedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReviewedAt(v)
+		return nil
 	case enrollment.FieldPayoutMinimumMinor:
 		v, ok := value.(int64)
 		if !ok {
@@ -20655,6 +20719,9 @@ func (m *EnrollmentMutation) ClearedFields() []string {
 	if m.FieldCleared(enrollment.FieldDemotionAt) {
 		fields = append(fields, enrollment.FieldDemotionAt)
 	}
+	if m.FieldCleared(enrollment.FieldReviewedAt) {
+		fields = append(fields, enrollment.FieldReviewedAt)
+	}
 	if m.FieldCleared(enrollment.FieldPayoutMinimumMinor) {
 		fields = append(fields, enrollment.FieldPayoutMinimumMinor)
 	}
@@ -20713,6 +20780,9 @@ func (m *EnrollmentMutation) ClearField(name string) error {
 		return nil
 	case enrollment.FieldDemotionAt:
 		m.ClearDemotionAt()
+		return nil
+	case enrollment.FieldReviewedAt:
+		m.ClearReviewedAt()
 		return nil
 	case enrollment.FieldPayoutMinimumMinor:
 		m.ClearPayoutMinimumMinor()
@@ -20784,6 +20854,9 @@ func (m *EnrollmentMutation) ResetField(name string) error {
 		return nil
 	case enrollment.FieldDemotionAt:
 		m.ResetDemotionAt()
+		return nil
+	case enrollment.FieldReviewedAt:
+		m.ResetReviewedAt()
 		return nil
 	case enrollment.FieldPayoutMinimumMinor:
 		m.ResetPayoutMinimumMinor()

@@ -57,6 +57,8 @@ const (
 	FieldDemotionTierID = "demotion_tier_id"
 	// FieldDemotionAt holds the string denoting the demotion_at field in the database.
 	FieldDemotionAt = "demotion_at"
+	// FieldReviewedAt holds the string denoting the reviewed_at field in the database.
+	FieldReviewedAt = "reviewed_at"
 	// FieldPayoutMinimumMinor holds the string denoting the payout_minimum_minor field in the database.
 	FieldPayoutMinimumMinor = "payout_minimum_minor"
 	// EdgeProgram holds the string denoting the program edge name in mutations.
@@ -188,6 +190,7 @@ var Columns = []string{
 	FieldPinReason,
 	FieldDemotionTierID,
 	FieldDemotionAt,
+	FieldReviewedAt,
 	FieldPayoutMinimumMinor,
 }
 
@@ -375,6 +378,11 @@ func ByDemotionTierID(opts ...sql.OrderTermOption) OrderOption {
 // ByDemotionAt orders the results by the demotion_at field.
 func ByDemotionAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldDemotionAt, opts...).ToFunc()
+}
+
+// ByReviewedAt orders the results by the reviewed_at field.
+func ByReviewedAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldReviewedAt, opts...).ToFunc()
 }
 
 // ByPayoutMinimumMinor orders the results by the payout_minimum_minor field.

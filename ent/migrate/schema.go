@@ -632,6 +632,14 @@ var (
 				Unique:  false,
 				Columns: []*schema.Column{ConversionsColumns[2], ConversionsColumns[25], ConversionsColumns[3], ConversionsColumns[5]},
 			},
+			{
+				Name:    "conversion_organization_id_program_id_currency",
+				Unique:  false,
+				Columns: []*schema.Column{ConversionsColumns[2], ConversionsColumns[24], ConversionsColumns[7]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "program_minor IS NULL",
+				},
+			},
 		},
 	}
 	// CreditsColumns holds the columns for the "credits" table.
@@ -682,9 +690,9 @@ var (
 				Columns: []*schema.Column{CreditsColumns[2], CreditsColumns[6], CreditsColumns[7]},
 			},
 			{
-				Name:    "credit_organization_id_enrollment_id",
+				Name:    "credit_organization_id_enrollment_id_created_at",
 				Unique:  false,
-				Columns: []*schema.Column{CreditsColumns[2], CreditsColumns[7]},
+				Columns: []*schema.Column{CreditsColumns[2], CreditsColumns[7], CreditsColumns[1]},
 			},
 			{
 				Name:    "credit_organization_id_conversion_id",
@@ -846,6 +854,7 @@ var (
 		{Name: "pin_until", Type: field.TypeTime, Nullable: true},
 		{Name: "pin_reason", Type: field.TypeString, Nullable: true, Size: 500},
 		{Name: "demotion_at", Type: field.TypeTime, Nullable: true},
+		{Name: "reviewed_at", Type: field.TypeTime, Nullable: true},
 		{Name: "payout_minimum_minor", Type: field.TypeInt64, Nullable: true},
 		{Name: "program_id", Type: field.TypeString, Size: 40},
 		{Name: "partner_id", Type: field.TypeString, Size: 40},
@@ -865,55 +874,55 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "enrollments_programs_program",
-				Columns:    []*schema.Column{EnrollmentsColumns[13]},
+				Columns:    []*schema.Column{EnrollmentsColumns[14]},
 				RefColumns: []*schema.Column{ProgramsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "enrollments_partners_partner",
-				Columns:    []*schema.Column{EnrollmentsColumns[14]},
+				Columns:    []*schema.Column{EnrollmentsColumns[15]},
 				RefColumns: []*schema.Column{PartnersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "enrollments_groups_group",
-				Columns:    []*schema.Column{EnrollmentsColumns[15]},
+				Columns:    []*schema.Column{EnrollmentsColumns[16]},
 				RefColumns: []*schema.Column{GroupsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "enrollments_tiers_tier",
-				Columns:    []*schema.Column{EnrollmentsColumns[16]},
+				Columns:    []*schema.Column{EnrollmentsColumns[17]},
 				RefColumns: []*schema.Column{TiersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "enrollments_plans_plan",
-				Columns:    []*schema.Column{EnrollmentsColumns[17]},
+				Columns:    []*schema.Column{EnrollmentsColumns[18]},
 				RefColumns: []*schema.Column{PlansColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "enrollments_tiers_floor_tier",
-				Columns:    []*schema.Column{EnrollmentsColumns[18]},
-				RefColumns: []*schema.Column{TiersColumns[0]},
-				OnDelete:   schema.NoAction,
-			},
-			{
-				Symbol:     "enrollments_tiers_pin_tier",
 				Columns:    []*schema.Column{EnrollmentsColumns[19]},
 				RefColumns: []*schema.Column{TiersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
-				Symbol:     "enrollments_tiers_demotion_tier",
+				Symbol:     "enrollments_tiers_pin_tier",
 				Columns:    []*schema.Column{EnrollmentsColumns[20]},
 				RefColumns: []*schema.Column{TiersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
-				Symbol:     "enrollments_enrollments_recruits",
+				Symbol:     "enrollments_tiers_demotion_tier",
 				Columns:    []*schema.Column{EnrollmentsColumns[21]},
+				RefColumns: []*schema.Column{TiersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "enrollments_enrollments_recruits",
+				Columns:    []*schema.Column{EnrollmentsColumns[22]},
 				RefColumns: []*schema.Column{EnrollmentsColumns[0]},
 				OnDelete:   schema.SetNull,
 			},
@@ -922,32 +931,32 @@ var (
 			{
 				Name:    "enrollment_organization_id_partner_id",
 				Unique:  false,
-				Columns: []*schema.Column{EnrollmentsColumns[2], EnrollmentsColumns[14]},
+				Columns: []*schema.Column{EnrollmentsColumns[2], EnrollmentsColumns[15]},
 			},
 			{
 				Name:    "enrollment_organization_id_program_id_partner_id",
 				Unique:  true,
-				Columns: []*schema.Column{EnrollmentsColumns[2], EnrollmentsColumns[13], EnrollmentsColumns[14]},
+				Columns: []*schema.Column{EnrollmentsColumns[2], EnrollmentsColumns[14], EnrollmentsColumns[15]},
 			},
 			{
 				Name:    "enrollment_organization_id_program_id_status_created_at",
 				Unique:  false,
-				Columns: []*schema.Column{EnrollmentsColumns[2], EnrollmentsColumns[13], EnrollmentsColumns[3], EnrollmentsColumns[1]},
+				Columns: []*schema.Column{EnrollmentsColumns[2], EnrollmentsColumns[14], EnrollmentsColumns[3], EnrollmentsColumns[1]},
 			},
 			{
 				Name:    "enrollment_organization_id_tier_id",
 				Unique:  false,
-				Columns: []*schema.Column{EnrollmentsColumns[2], EnrollmentsColumns[16]},
+				Columns: []*schema.Column{EnrollmentsColumns[2], EnrollmentsColumns[17]},
 			},
 			{
 				Name:    "enrollment_organization_id_group_id",
 				Unique:  false,
-				Columns: []*schema.Column{EnrollmentsColumns[2], EnrollmentsColumns[15]},
+				Columns: []*schema.Column{EnrollmentsColumns[2], EnrollmentsColumns[16]},
 			},
 			{
 				Name:    "enrollment_organization_id_recruiter_id",
 				Unique:  false,
-				Columns: []*schema.Column{EnrollmentsColumns[2], EnrollmentsColumns[21]},
+				Columns: []*schema.Column{EnrollmentsColumns[2], EnrollmentsColumns[22]},
 			},
 		},
 	}
@@ -1477,6 +1486,11 @@ var (
 				Name:    "ledgertransaction_organization_id_program_id_created_at",
 				Unique:  false,
 				Columns: []*schema.Column{LedgerTransactionsColumns[2], LedgerTransactionsColumns[4], LedgerTransactionsColumns[1]},
+			},
+			{
+				Name:    "ledgertransaction_organization_id_program_id_commission_id",
+				Unique:  false,
+				Columns: []*schema.Column{LedgerTransactionsColumns[2], LedgerTransactionsColumns[4], LedgerTransactionsColumns[5]},
 			},
 		},
 	}

@@ -3,9 +3,11 @@ package schema
 import (
 	"entgo.io/contrib/entgql"
 	"entgo.io/ent"
+	"entgo.io/ent/dialect/entsql"
 	"entgo.io/ent/schema"
 	"entgo.io/ent/schema/edge"
 	"entgo.io/ent/schema/field"
+	"entgo.io/ent/schema/index"
 
 	"github.com/rapporthq/rapport/ent/rule"
 	"github.com/rapporthq/rapport/internal/domain/commission"
@@ -71,6 +73,8 @@ func (Conversion) Indexes() []ent.Index {
 		unique("program_id", "sequence"),
 		indexed("program_id", "occurred_at"),
 		indexed("customer_id", "type", "occurred_at"),
+		// What waits for an exchange rate: few, looked for among all.
+		index.Fields("organization_id", "program_id", "currency").Annotations(entsql.IndexWhere("program_minor IS NULL")),
 	}
 }
 

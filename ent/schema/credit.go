@@ -40,7 +40,7 @@ func (Credit) Edges() []ent.Edge {
 func (Credit) Indexes() []ent.Index {
 	return []ent.Index{
 		unique("decision_id", "enrollment_id"),
-		indexed("enrollment_id"),
+		indexed("enrollment_id", "created_at"),
 		indexed("conversion_id"),
 	}
 }

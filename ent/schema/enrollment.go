@@ -41,6 +41,8 @@ func (Enrollment) Fields() []ent.Field {
 		// A demotion that was announced: to which tier, and when it is due.
 		optional("demotion_tier_id"),
 		field.Time("demotion_at").Optional().Nillable(),
+		// When a review of the tier was last settled, since the tier was entered.
+		field.Time("reviewed_at").Optional().Nillable(),
 		field.Int64("payout_minimum_minor").Optional().Nillable(),
 	}
 }

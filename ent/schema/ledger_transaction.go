@@ -41,6 +41,7 @@ func (LedgerTransaction) Indexes() []ent.Index {
 	return []ent.Index{
 		unique("key"),
 		indexed("program_id", "created_at"),
+		indexed("program_id", "commission_id"),
 	}
 }
 

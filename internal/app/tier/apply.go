@@ -35,7 +35,7 @@ func apply(ctx context.Context, tx *ent.Tx, enrollments []*ent.Enrollment, outco
 	if len(reviewed) == 0 {
 		return nil
 	}
-	if err := tx.Enrollment.Update().Where(enrollment.IDIn(reviewed...)).SetDemotionAt(at).Exec(ctx); err != nil {
+	if err := tx.Enrollment.Update().Where(enrollment.IDIn(reviewed...)).SetReviewedAt(at).Exec(ctx); err != nil {
 		return fmt.Errorf("note the review of enrollments: %w", err)
 	}
 	return nil
@@ -86,7 +86,7 @@ func warn(ctx context.Context, tx *ent.Tx, e *ent.Enrollment, w tier.Warning, at
 // withdraw takes an announced demotion back; the review that announced it is
 // settled.
 func withdraw(ctx context.Context, tx *ent.Tx, e *ent.Enrollment, at time.Time) error {
-	if err := tx.Enrollment.UpdateOne(e).ClearDemotionTierID().SetDemotionAt(at).Exec(ctx); err != nil {
+	if err := tx.Enrollment.UpdateOne(e).ClearDemotionTierID().ClearDemotionAt().SetReviewedAt(at).Exec(ctx); err != nil {
 		return fmt.Errorf("withdraw the demotion of enrollment %s: %w", e.ID, err)
 	}
 	return recordWithdrawal(ctx, tx, e, at)

@@ -8,23 +8,17 @@ import (
 	"github.com/rapporthq/rapport/internal/domain/tier"
 )
 
-// standing is where an enrollment is, as the rules see it. The column of the
-// warning's end holds, while there is no warning, when the tier was last
-// reviewed.
+// standing is where an enrollment is, as the rules see it.
 func standing(e *ent.Enrollment) tier.Standing {
-	s := tier.Standing{TierID: orEmpty(e.TierID), FloorTierID: orEmpty(e.FloorTierID)}
+	s := tier.Standing{TierID: orEmpty(e.TierID), FloorTierID: orEmpty(e.FloorTierID), ReviewedAt: e.ReviewedAt}
 	if e.TierSince != nil {
 		s.Since = *e.TierSince
 	}
 	if e.PinTierID != nil {
 		s.Pin = &tier.Pin{TierID: *e.PinTierID, Until: e.PinUntil}
 	}
-	switch {
-	case e.DemotionAt == nil:
-	case e.DemotionTierID != nil:
+	if e.DemotionTierID != nil && e.DemotionAt != nil {
 		s.Warning = &tier.Warning{TierID: *e.DemotionTierID, At: *e.DemotionAt}
-	default:
-		s.ReviewedAt = e.DemotionAt
 	}
 	return s
 }

@@ -125,7 +125,7 @@ func write(ctx context.Context, tx *ent.Tx, e *ent.Enrollment, m move) (*ent.Enr
 			return nil, err
 		}
 	}
-	changed, err := tx.Enrollment.UpdateOne(e).SetTierID(m.to).SetTierSince(m.at).ClearDemotionTierID().ClearDemotionAt().Save(ctx)
+	changed, err := tx.Enrollment.UpdateOne(e).SetTierID(m.to).SetTierSince(m.at).ClearDemotionTierID().ClearDemotionAt().ClearReviewedAt().Save(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("change the tier of enrollment %s: %w", e.ID, err)
 	}
