@@ -39,12 +39,15 @@ func Decide(conversion Conversion, touches []Touch, settings Settings) Decision 
 	return decision
 }
 
-// withDefaults fills what the program left empty.
+// withDefaults fills what the program left empty, and mends a half-life that has
+// no meaning.
 func (s Settings) withDefaults() Settings {
 	s.Model = cmp.Or(s.Model, ModelLast)
 	s.WindowDays = cmp.Or(s.WindowDays, DefaultWindowDays)
 	s.CreditScope = cmp.Or(s.CreditScope, ScopeCustomer)
-	s.HalfLifeDays = cmp.Or(s.HalfLifeDays, DefaultHalfLifeDays)
+	if s.HalfLifeDays < 1 {
+		s.HalfLifeDays = DefaultHalfLifeDays
+	}
 	if len(s.Priority) == 0 {
 		s.Priority = []Kind{KindSubmission, KindCode, KindClick}
 	}
