@@ -57,14 +57,13 @@ func (s *Service) ImportRates(ctx context.Context, programID, file string, dryRu
 	out := &RatesImported{Rows: len(in), Errors: problems}
 	list, errs := readRates(in, RateByFile, func(i int) []string { return []string{strconv.Itoa(i)} })
 	out.add(errs, lines)
+	// What can be read is tried even if other lines cannot, so that all mistakes
+	// are found at once.
+	list, lines = readable(list, lines, errs)
 	problems = out.Errors
 	err = s.inTx(ctx, func(tx *ent.Tx) error {
 		out.Errors = slices.Clone(problems)
-		sound := list
-		if len(problems) > 0 {
-			sound = nil // only whether there is such a program
-		}
-		_, errs, err := s.saveRates(ctx, tx, programID, sound)
+		_, errs, err := s.saveRates(ctx, tx, programID, list)
 		if err != nil {
 			return err
 		}
@@ -87,6 +86,22 @@ func (s *Service) ImportRates(ctx context.Context, programID, file string, dryRu
 
 // errTrial ends a transaction that is to change nothing.
 var errTrial = errors.New("nothing is to be changed")
+
+// readable keeps the rates without a mistake, and the lines that they stand on.
+func readable(list []rate, lines []int, errs apperr.Errors) ([]rate, []int) {
+	wrong := map[string]bool{}
+	for _, one := range errs {
+		wrong[one.Field[0]] = true
+	}
+	var rates []rate
+	var on []int
+	for i := range list {
+		if !wrong[strconv.Itoa(i)] {
+			rates, on = append(rates, list[i]), append(on, lines[i])
+		}
+	}
+	return rates, on
+}
 
 // add turns mistakes with paths of index and field into those of lines.
 func (r *RatesImported) add(errs apperr.Errors, lines []int) {
@@ -139,10 +154,10 @@ func readRateFile(file string) ([]RateInput, []int, []RateRowError, error) {
 		if errors.Is(err, io.EOF) {
 			return in, lines, problems, nil
 		}
-		line, _ := r.FieldPos(0)
 		if err != nil {
 			return nil, nil, nil, refuse(apperr.Invalid, fmt.Sprintf("The file is not CSV: %v.", err))
 		}
+		line, _ := r.FieldPos(0)
 		if len(in) == maxRateRows {
 			return nil, nil, nil, refuse(apperr.TooLong, "A file holds at most 10,000 rates.")
 		}
