@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"github.com/rapporthq/rapport/ent"
@@ -32,6 +33,10 @@ func commands() []command {
 		{name: "migrate", help: "Bring the tables of the database up to date and end.", run: migrate},
 		{name: "demo", help: "Load the demo into an empty database.", run: demonstrate},
 		{name: "import olist", arguments: "DIR", help: "Import the Olist marketing funnel, two CSV files, into the organization.", run: importOlist},
+		{
+			name: "import rates", arguments: "FILE [PROGRAM]", run: importRates,
+			help: "Import exchange rates (CSV: currency,day,rate[,source]), all or none, into the program with this id or slug.",
+		},
 		{name: "verify", help: "Check the ledger of every program; fails if an invariant is violated.", run: verify},
 		{name: "replay", help: "Derive all credit and commissions again and compare; fails if anything differs.", run: replay},
 		{name: "version", help: "Print the version.", alone: version},
@@ -51,25 +56,43 @@ func parse(args []string) (command, []string, error) {
 	case "-v", "-version", "--version":
 		word = "version"
 	}
-	if len(args) > 0 && (args[0] == "--help" || args[0] == "-h") {
+	if slices.ContainsFunc(args, func(one string) bool { return one == "--help" || one == "-h" }) {
 		word, args = "help", nil
 	}
+	var similar []string
 	for _, one := range commands() {
 		first, second, _ := strings.Cut(one.name, " ")
-		if first != word {
+		switch {
+		case first != word:
 			continue
-		}
-		if second != "" && len(args) > 0 && args[0] == second {
+		case second == "":
+		case len(args) == 0 || args[0] != second:
+			similar = append(similar, "rapport "+one.usage())
+			continue
+		default:
 			args = args[1:]
-		} else if second != "" {
-			args = nil
 		}
-		if want := len(strings.Fields(one.arguments)); want != len(args) {
+		if least, most := one.takes(); len(args) < least || len(args) > most {
 			return command{}, nil, fmt.Errorf("say rapport %s", one.usage())
 		}
 		return one, args, nil
 	}
+	if len(similar) > 0 {
+		return command{}, nil, fmt.Errorf("say %s", strings.Join(similar, " or "))
+	}
 	return command{}, nil, fmt.Errorf("there is no command %q; rapport help lists them", word)
+}
+
+// takes is how many arguments the command takes, at least and at most: those in
+// brackets may be left out.
+func (c command) takes() (least, most int) {
+	for _, one := range strings.Fields(c.arguments) {
+		most++
+		if !strings.HasPrefix(one, "[") {
+			least++
+		}
+	}
+	return least, most
 }
 
 // usage is how the command is written.
@@ -78,8 +101,12 @@ func (c command) usage() string { return strings.TrimSpace(c.name + " " + c.argu
 func help(w io.Writer) error {
 	var b strings.Builder
 	b.WriteString("Rapport runs partner programs, from recruiting to payout.\n\nrapport [command]\n\n")
+	width := 0
 	for _, one := range commands() {
-		fmt.Fprintf(&b, "  %-18s %s\n", one.usage(), one.help)
+		width = max(width, len(one.usage()))
+	}
+	for _, one := range commands() {
+		fmt.Fprintf(&b, "  %-*s  %s\n", width, one.usage(), one.help)
 	}
 	b.WriteString("\nConfiguration comes from the environment:\n\n")
 	if err := config.WriteTable(&b); err != nil {

@@ -46,7 +46,10 @@ func TestCommandLine(t *testing.T) {
 		{"an unknown command is refused", []string{"dance"}, "", `there is no command "dance"; rapport help lists them`},
 		{"an argument too many is refused", []string{"verify", "now"}, "", "say rapport verify"},
 		{"a missing argument is named", []string{"import", "olist"}, "", "say rapport import olist DIR"},
-		{"another source is refused", []string{"import", "excel", "x"}, "", "say rapport import olist DIR"},
+		{"another source is refused", []string{"import", "excel", "x"}, "", "say rapport import olist DIR or rapport import rates FILE [PROGRAM]"},
+		{"rates need a file", []string{"import", "rates"}, "", "say rapport import rates FILE [PROGRAM]"},
+		{"and no more than a program", []string{"import", "rates", "a", "b", "c"}, "", "say rapport import rates FILE [PROGRAM]"},
+		{"rates explain themselves", []string{"import", "rates", "--help"}, "currency,day,rate[,source]", ""},
 	} {
 		t.Run(one.name, func(t *testing.T) {
 			t.Parallel()
