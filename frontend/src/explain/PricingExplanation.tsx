@@ -7,7 +7,7 @@ import { type ConditionLine, conditionLines } from "./conditions";
 import { pricingSentences } from "./pricing";
 import { Section } from "./Section";
 import { SumTable } from "./SumTable";
-import { noWords, type Speaker, sayOf, type Vocabulary } from "./speaker";
+import { type Mood, noWords, type Speaker, sayOf, type Vocabulary } from "./speaker";
 import { sumLines } from "./sum";
 
 const PricingExplanationDocument = graphql(`
@@ -85,14 +85,16 @@ export interface PricingExplanationProps {
   pricing: FragmentType<typeof PricingExplanationDocument>;
   /** The program's names of event types and stages; their keys are shown without it. */
   words?: Vocabulary;
+  /** Other words for some sentences: `forecastText` for what has not happened. */
+  mood?: Mood;
 }
 
 /** How one incentive was computed for one enrollment, or why it did not pay: as sentences, then as a sum. */
-export function PricingExplanation({ pricing: ref, words = noWords }: PricingExplanationProps) {
+export function PricingExplanation({ pricing: ref, words = noWords, mood }: PricingExplanationProps) {
   const pricing = readFragment(PricingExplanationDocument, ref);
   const { language } = useLanguage();
   const zone = useZone();
-  const speaker: Speaker = { language, zone, words };
+  const speaker: Speaker = { language, zone, words, mood };
   const say = sayOf(speaker);
   const lines = sumLines(pricing, speaker);
   return (

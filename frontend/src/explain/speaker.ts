@@ -1,5 +1,5 @@
 import { formatDay, formatInstant } from "~/lib/dates";
-import { type Language, type Say, sayIn } from "~/lib/i18n/catalogue";
+import { type Language, type Message, type Say, sayIn, type Text } from "~/lib/i18n/catalogue";
 import { formatMoney, type Money } from "~/lib/money";
 import { explainText } from "./text";
 
@@ -14,14 +14,26 @@ export interface Speaker {
   readonly language: Language;
   readonly zone: string;
   readonly words: Vocabulary;
+  /** Other words for some sentences, such as those for what has not happened yet. */
+  readonly mood?: Mood | undefined;
 }
+
+/** Words that stand in for some of an explanation's, by the same keys. */
+export type Mood = Text<Record<string, Message>>;
 
 /** A program that has not said its names: keys are shown as they are. */
 export const noWords: Vocabulary = { eventTypes: [], stages: [] };
 
 /** The words of this room in the speaker's language. */
 export function sayOf(speaker: Speaker): Say<(typeof explainText)["en"]> {
-  return sayIn(explainText, speaker.language);
+  return inMood(sayIn(explainText, speaker.language), speaker);
+}
+
+/** Says what the speaker's mood has words for with those, and the rest as ever. */
+export function inMood<E>(say: Say<E>, { mood, language }: Speaker): Say<E> {
+  if (!mood) return say;
+  const other = sayIn(mood, language) as unknown as Say<E>;
+  return (key, ...args) => (key in mood.en ? other(key, ...args) : say(key, ...args));
 }
 
 /** "Sale" for the key of an event type; for `stage:won` what the program calls the stage. */
