@@ -1,14 +1,11 @@
-import { useId } from "react";
 import { useForm } from "react-hook-form";
 import { useMutation } from "urql";
 import { graphql } from "~/gql/gql";
 import { useLanguage, useText } from "~/lib/i18n/language";
 import { formatDecimal, formatMoney } from "~/lib/money";
-import { Button } from "~/ui/Button";
-import { Dialog } from "~/ui/Dialog";
-import { Form } from "~/ui/Form";
 import { Checkbox, Input, Select, Textarea } from "~/ui/Input";
 import { toast } from "~/ui/Toaster";
+import { FormDialog } from "../FormDialog";
 import { useIdempotencyKey } from "../idempotency";
 import { useProgram } from "../program";
 import { useProblems } from "../useProblems";
@@ -35,7 +32,6 @@ interface AdjustDialogProps {
 export function AdjustDialog({ enrollmentId, partner: name, onClose }: AdjustDialogProps) {
   const t = useText(adjustText);
   const { language } = useLanguage();
-  const id = useId();
   const { currency } = useProgram();
   const { key, renew } = useIdempotencyKey();
   const { problems, settle } = useProblems();
@@ -73,48 +69,47 @@ export function AdjustDialog({ enrollmentId, partner: name, onClose }: AdjustDia
   const example = formatDecimal("12.50", language);
   const isAmount = (typed: string) =>
     adjustAmount(typed, "give", language) !== null || t("notAmount", { example });
-  const actions = (
-    <>
-      <Button type="submit" form={id} look={direction === "give" ? "primary" : "danger"} busy={isSubmitting}>
-        {t(direction === "give" ? "giveIt" : "takeIt")}
-      </Button>
-      <Button onClick={onClose}>{t("cancel")}</Button>
-    </>
-  );
   return (
-    <Dialog open onClose={onClose} title={t("title")} note={t("note", { name })} actions={actions}>
-      <Form id={id} onSubmit={submit} problems={problems}>
-        <Select label={t("direction")} {...form.register("direction")}>
-          <option value="give">{t("give")}</option>
-          <option value="take">{t("take")}</option>
-        </Select>
-        <Input
-          label={t("amount")}
-          required
-          inputMode="decimal"
-          error={errors.amount?.amount?.message ?? errors.amount?.message}
-          {...form.register("amount.amount", { validate: isAmount })}
-        />
-        <Input
-          label={t("currency")}
-          hint={t("currencyHint")}
-          required
-          maxLength={3}
-          spellCheck={false}
-          error={errors.amount?.currencyCode?.message}
-          {...form.register("amount.currencyCode")}
-        />
-        <Textarea
-          label={t("reason")}
-          hint={t("reasonHint")}
-          required
-          maxLength={500}
-          rows={2}
-          error={errors.reason?.message}
-          {...form.register("reason")}
-        />
-        <Checkbox label={t("held")} hint={t("heldHint")} {...form.register("isHeld")} />
-      </Form>
-    </Dialog>
+    <FormDialog
+      onClose={onClose}
+      title={t("title")}
+      note={t("note", { name })}
+      confirm={t(direction === "give" ? "giveIt" : "takeIt")}
+      danger={direction === "take"}
+      busy={isSubmitting}
+      problems={problems}
+      onSubmit={submit}
+    >
+      <Select label={t("direction")} {...form.register("direction")}>
+        <option value="give">{t("give")}</option>
+        <option value="take">{t("take")}</option>
+      </Select>
+      <Input
+        label={t("amount")}
+        required
+        inputMode="decimal"
+        error={errors.amount?.amount?.message ?? errors.amount?.message}
+        {...form.register("amount.amount", { validate: isAmount })}
+      />
+      <Input
+        label={t("currency")}
+        hint={t("currencyHint")}
+        required
+        maxLength={3}
+        spellCheck={false}
+        error={errors.amount?.currencyCode?.message}
+        {...form.register("amount.currencyCode")}
+      />
+      <Textarea
+        label={t("reason")}
+        hint={t("reasonHint")}
+        required
+        maxLength={500}
+        rows={2}
+        error={errors.reason?.message}
+        {...form.register("reason")}
+      />
+      <Checkbox label={t("held")} hint={t("heldHint")} {...form.register("isHeld")} />
+    </FormDialog>
   );
 }

@@ -1,13 +1,10 @@
-import { useId } from "react";
 import { useForm } from "react-hook-form";
 import { useMutation } from "urql";
 import { graphql } from "~/gql/gql";
 import { useText } from "~/lib/i18n/language";
-import { Button } from "~/ui/Button";
-import { Dialog } from "~/ui/Dialog";
-import { Form } from "~/ui/Form";
 import { Input } from "~/ui/Input";
 import { toast } from "~/ui/Toaster";
+import { FormDialog } from "../FormDialog";
 import { useProblems } from "../useProblems";
 import { partnersText } from "./text";
 
@@ -24,7 +21,6 @@ const CodeCreateDocument = graphql(`
 /** Makes a code for the partner. */
 export function CodeDialog({ enrollmentId, onClose }: { enrollmentId: string; onClose: () => void }) {
   const t = useText(partnersText);
-  const id = useId();
   const { problems, settle } = useProblems();
   const [, create] = useMutation(CodeCreateDocument);
   const form = useForm({ defaultValues: { word: "" } });
@@ -35,29 +31,26 @@ export function CodeDialog({ enrollmentId, onClose }: { enrollmentId: string; on
     onClose();
     void toast(t("codeCreated", { word }));
   });
-  const actions = (
-    <>
-      <Button type="submit" form={id} look="primary" busy={isSubmitting}>
-        {t("createCode")}
-      </Button>
-      <Button onClick={onClose}>{t("cancel")}</Button>
-    </>
-  );
   return (
-    <Dialog open onClose={onClose} title={t("newCode")} actions={actions}>
-      <Form id={id} onSubmit={submit} problems={problems}>
-        <Input
-          label={t("word")}
-          hint={t("wordHint")}
-          required
-          minLength={3}
-          maxLength={60}
-          autoCapitalize="characters"
-          spellCheck={false}
-          error={errors.word?.message}
-          {...form.register("word")}
-        />
-      </Form>
-    </Dialog>
+    <FormDialog
+      onClose={onClose}
+      title={t("newCode")}
+      confirm={t("createCode")}
+      busy={isSubmitting}
+      problems={problems}
+      onSubmit={submit}
+    >
+      <Input
+        label={t("word")}
+        hint={t("wordHint")}
+        required
+        minLength={3}
+        maxLength={60}
+        autoCapitalize="characters"
+        spellCheck={false}
+        error={errors.word?.message}
+        {...form.register("word")}
+      />
+    </FormDialog>
   );
 }

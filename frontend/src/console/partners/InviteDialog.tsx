@@ -1,4 +1,4 @@
-import { useId, useState } from "react";
+import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { useMutation } from "urql";
 import { graphql } from "~/gql/gql";
@@ -6,9 +6,9 @@ import { useText } from "~/lib/i18n/language";
 import { Button } from "~/ui/Button";
 import { CopyField } from "~/ui/CopyField";
 import { Dialog } from "~/ui/Dialog";
-import { Form } from "~/ui/Form";
 import { Input } from "~/ui/Input";
 import { Radio, RadioGroup } from "~/ui/RadioGroup";
+import { FormDialog } from "../FormDialog";
 import { useProblems } from "../useProblems";
 import { partnersText } from "./text";
 
@@ -30,7 +30,6 @@ interface InviteDialogProps {
 /** Invites a person to the partner's portal and shows the address to send them: it is shown this once. */
 export function InviteDialog({ partner, onClose }: InviteDialogProps) {
   const t = useText(partnersText);
-  const id = useId();
   const { problems, settle } = useProblems();
   const [made, setMade] = useState<{ email: string; url: string } | null>(null);
   const [, invite] = useMutation(PartnerInviteDocument);
@@ -61,35 +60,27 @@ export function InviteDialog({ partner, onClose }: InviteDialogProps) {
       </Dialog>
     );
   }
-  const actions = (
-    <>
-      <Button type="submit" form={id} look="primary" busy={isSubmitting}>
-        {t("makeInvitation")}
-      </Button>
-      <Button onClick={onClose}>{t("cancel")}</Button>
-    </>
-  );
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       title={t("inviteTo", { name: partner.name })}
       note={t("inviteNote")}
-      actions={actions}
+      confirm={t("makeInvitation")}
+      busy={isSubmitting}
+      problems={problems}
+      onSubmit={submit}
     >
-      <Form id={id} onSubmit={submit} problems={problems}>
-        <Input
-          label={t("email")}
-          type="email"
-          required
-          error={errors.email?.message}
-          {...form.register("email")}
-        />
-        <RadioGroup label={t("mayDo")} error={errors.role?.message}>
-          <Radio label={t("owner")} hint={t("ownerHint")} value="OWNER" {...form.register("role")} />
-          <Radio label={t("staff")} hint={t("staffHint")} value="MEMBER" {...form.register("role")} />
-        </RadioGroup>
-      </Form>
-    </Dialog>
+      <Input
+        label={t("email")}
+        type="email"
+        required
+        error={errors.email?.message}
+        {...form.register("email")}
+      />
+      <RadioGroup label={t("mayDo")} error={errors.role?.message}>
+        <Radio label={t("owner")} hint={t("ownerHint")} value="OWNER" {...form.register("role")} />
+        <Radio label={t("staff")} hint={t("staffHint")} value="MEMBER" {...form.register("role")} />
+      </RadioGroup>
+    </FormDialog>
   );
 }

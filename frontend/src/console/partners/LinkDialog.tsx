@@ -1,13 +1,10 @@
-import { useId } from "react";
 import { useForm } from "react-hook-form";
 import { useMutation } from "urql";
 import { graphql } from "~/gql/gql";
 import { useText } from "~/lib/i18n/language";
-import { Button } from "~/ui/Button";
-import { Dialog } from "~/ui/Dialog";
-import { Form } from "~/ui/Form";
 import { Input } from "~/ui/Input";
 import { toast } from "~/ui/Toaster";
+import { FormDialog } from "../FormDialog";
 import { useProblems } from "../useProblems";
 import { partnersText } from "./text";
 
@@ -24,7 +21,6 @@ const PartnerLinkCreateDocument = graphql(`
 /** Makes a link for the partner. Everything may be left out. */
 export function LinkDialog({ enrollmentId, onClose }: { enrollmentId: string; onClose: () => void }) {
   const t = useText(partnersText);
-  const id = useId();
   const { problems, settle } = useProblems();
   const [, create] = useMutation(PartnerLinkCreateDocument);
   const form = useForm({ defaultValues: { code: "", name: "", destination: "" } });
@@ -36,42 +32,39 @@ export function LinkDialog({ enrollmentId, onClose }: { enrollmentId: string; on
     onClose();
     void toast(t("linkCreated", { url: data?.linkCreate.link?.url ?? "" }));
   });
-  const actions = (
-    <>
-      <Button type="submit" form={id} look="primary" busy={isSubmitting}>
-        {t("createLink")}
-      </Button>
-      <Button onClick={onClose}>{t("cancel")}</Button>
-    </>
-  );
   return (
-    <Dialog open onClose={onClose} title={t("newLink")} actions={actions}>
-      <Form id={id} onSubmit={submit} problems={problems}>
-        <Input
-          label={t("linkCode")}
-          hint={t("newLinkCodeHint")}
-          optional
-          maxLength={80}
-          error={errors.code?.message}
-          {...form.register("code")}
-        />
-        <Input
-          label={t("linkName")}
-          hint={t("linkNameHint")}
-          optional
-          maxLength={120}
-          error={errors.name?.message}
-          {...form.register("name")}
-        />
-        <Input
-          label={t("leadsTo")}
-          hint={t("leadsToHint")}
-          optional
-          type="url"
-          error={errors.destination?.message}
-          {...form.register("destination")}
-        />
-      </Form>
-    </Dialog>
+    <FormDialog
+      onClose={onClose}
+      title={t("newLink")}
+      confirm={t("createLink")}
+      busy={isSubmitting}
+      problems={problems}
+      onSubmit={submit}
+    >
+      <Input
+        label={t("linkCode")}
+        hint={t("newLinkCodeHint")}
+        optional
+        maxLength={80}
+        error={errors.code?.message}
+        {...form.register("code")}
+      />
+      <Input
+        label={t("linkName")}
+        hint={t("linkNameHint")}
+        optional
+        maxLength={120}
+        error={errors.name?.message}
+        {...form.register("name")}
+      />
+      <Input
+        label={t("leadsTo")}
+        hint={t("leadsToHint")}
+        optional
+        type="url"
+        error={errors.destination?.message}
+        {...form.register("destination")}
+      />
+    </FormDialog>
   );
 }

@@ -1,14 +1,11 @@
 import { useNavigate } from "@tanstack/react-router";
-import { useId } from "react";
 import { useForm } from "react-hook-form";
 import { useMutation, useQuery } from "urql";
 import { graphql } from "~/gql/gql";
 import { useText } from "~/lib/i18n/language";
-import { Button } from "~/ui/Button";
-import { Dialog } from "~/ui/Dialog";
-import { Form } from "~/ui/Form";
 import { Input, Select } from "~/ui/Input";
 import { toast } from "~/ui/Toaster";
+import { FormDialog } from "../FormDialog";
 import { useProgram } from "../program";
 import { useProblems } from "../useProblems";
 import { partnerTypes } from "./partnerTypes";
@@ -31,7 +28,6 @@ const PartnerGroupsDocument = graphql(`
 /** Makes a partner, enrolled and approved, with a first link. */
 export function NewPartnerDialog({ onClose }: { onClose: () => void }) {
   const t = useText(partnersText);
-  const id = useId();
   const navigate = useNavigate();
   const { id: programId } = useProgram();
   const { problems, settle } = useProblems();
@@ -57,65 +53,63 @@ export function NewPartnerDialog({ onClose }: { onClose: () => void }) {
     void toast(t("partnerCreated", { name }));
     await navigate({ to: "/console/$programId/partners/$enrollmentId", params: { programId, enrollmentId } });
   });
-  const actions = (
-    <>
-      <Button type="submit" form={id} look="primary" busy={isSubmitting}>
-        {t("createPartner")}
-      </Button>
-      <Button onClick={onClose}>{t("cancel")}</Button>
-    </>
-  );
   return (
-    <Dialog open onClose={onClose} title={t("newPartner")} note={t("newPartnerNote")} actions={actions}>
-      <Form id={id} onSubmit={submit} problems={problems}>
-        <Input
-          label={t("name")}
-          required
-          maxLength={120}
-          error={errors.name?.message}
-          {...form.register("name")}
-        />
-        <Input
-          label={t("email")}
-          type="email"
-          required
-          error={errors.email?.message}
-          {...form.register("email")}
-        />
-        <Select label={t("type")} error={errors.type?.message} {...form.register("type")}>
-          {partnerTypes.map((type) => (
-            <option key={type} value={type}>
-              {t(`type.${type}`)}
-            </option>
-          ))}
-        </Select>
-        <Input
-          label={t("country")}
-          hint={t("countryHint")}
-          optional
-          maxLength={2}
-          className="[&_input]:max-w-24"
-          error={errors.country?.message}
-          {...form.register("country", { setValueAs: (value: string) => value.toUpperCase() })}
-        />
-        <Input
-          label={t("website")}
-          optional
-          inputMode="url"
-          error={errors.website?.message}
-          {...form.register("website")}
-        />
-        <GroupSelect programId={programId} error={errors.groupId?.message} field={form.register("groupId")} />
-        <Input
-          label={t("linkCode")}
-          hint={t("linkCodeHint")}
-          optional
-          maxLength={80}
-          error={errors.linkCode?.message}
-          {...form.register("linkCode")}
-        />
-      </Form>
-    </Dialog>
+    <FormDialog
+      onClose={onClose}
+      title={t("newPartner")}
+      note={t("newPartnerNote")}
+      confirm={t("createPartner")}
+      busy={isSubmitting}
+      problems={problems}
+      onSubmit={submit}
+    >
+      <Input
+        label={t("name")}
+        required
+        maxLength={120}
+        error={errors.name?.message}
+        {...form.register("name")}
+      />
+      <Input
+        label={t("email")}
+        type="email"
+        required
+        error={errors.email?.message}
+        {...form.register("email")}
+      />
+      <Select label={t("type")} error={errors.type?.message} {...form.register("type")}>
+        {partnerTypes.map((type) => (
+          <option key={type} value={type}>
+            {t(`type.${type}`)}
+          </option>
+        ))}
+      </Select>
+      <Input
+        label={t("country")}
+        hint={t("countryHint")}
+        optional
+        maxLength={2}
+        className="[&_input]:max-w-24"
+        error={errors.country?.message}
+        {...form.register("country", { setValueAs: (value: string) => value.toUpperCase() })}
+      />
+      <Input
+        label={t("website")}
+        optional
+        inputMode="url"
+        error={errors.website?.message}
+        {...form.register("website")}
+      />
+      <GroupSelect programId={programId} error={errors.groupId?.message} field={form.register("groupId")} />
+      <Input
+        label={t("linkCode")}
+        hint={t("linkCodeHint")}
+        optional
+        maxLength={80}
+        error={errors.linkCode?.message}
+        {...form.register("linkCode")}
+      />
+    </FormDialog>
   );
 }
 

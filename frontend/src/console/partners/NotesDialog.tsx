@@ -1,14 +1,11 @@
-import { useId } from "react";
 import { useForm } from "react-hook-form";
 import { useMutation } from "urql";
 import { graphql } from "~/gql/gql";
 import type { PartnerNotesFragment } from "~/gql/graphql";
 import { useText } from "~/lib/i18n/language";
-import { Button } from "~/ui/Button";
-import { Dialog } from "~/ui/Dialog";
-import { Form } from "~/ui/Form";
 import { Textarea } from "~/ui/Input";
 import { toast } from "~/ui/Toaster";
+import { FormDialog } from "../FormDialog";
 import { useProblems } from "../useProblems";
 import { partnersText } from "./text";
 
@@ -24,7 +21,6 @@ const PartnerNotesSaveDocument = graphql(`
 /** Writes what only members see about a partner. */
 export function NotesDialog({ partner, onClose }: { partner: PartnerNotesFragment; onClose: () => void }) {
   const t = useText(partnersText);
-  const id = useId();
   const { problems, settle } = useProblems();
   const [, save] = useMutation(PartnerNotesSaveDocument);
   const form = useForm({ defaultValues: { notes: partner.notes ?? "" } });
@@ -35,31 +31,23 @@ export function NotesDialog({ partner, onClose }: { partner: PartnerNotesFragmen
     onClose();
     void toast(t("partnerSaved", { name: partner.name }));
   });
-  const actions = (
-    <>
-      <Button type="submit" form={id} look="primary" busy={isSubmitting}>
-        {t("save")}
-      </Button>
-      <Button onClick={onClose}>{t("cancel")}</Button>
-    </>
-  );
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       title={t("notesOn", { name: partner.name })}
       note={t("notesNote")}
-      actions={actions}
+      confirm={t("save")}
+      busy={isSubmitting}
+      problems={problems}
+      onSubmit={submit}
     >
-      <Form id={id} onSubmit={submit} problems={problems}>
-        <Textarea
-          label={t("notes")}
-          rows={8}
-          maxLength={10_000}
-          error={errors.notes?.message}
-          {...form.register("notes")}
-        />
-      </Form>
-    </Dialog>
+      <Textarea
+        label={t("notes")}
+        rows={8}
+        maxLength={10_000}
+        error={errors.notes?.message}
+        {...form.register("notes")}
+      />
+    </FormDialog>
   );
 }

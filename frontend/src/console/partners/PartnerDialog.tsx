@@ -1,14 +1,11 @@
-import { useId } from "react";
 import { useForm } from "react-hook-form";
 import { useMutation } from "urql";
 import { graphql } from "~/gql/gql";
 import type { PartnerContactFragment } from "~/gql/graphql";
 import { useText } from "~/lib/i18n/language";
-import { Button } from "~/ui/Button";
-import { Dialog } from "~/ui/Dialog";
-import { Form } from "~/ui/Form";
 import { Input, Select } from "~/ui/Input";
 import { toast } from "~/ui/Toaster";
+import { FormDialog } from "../FormDialog";
 import { useProblems } from "../useProblems";
 import { partnerTypes, sayType } from "./partnerTypes";
 import { listed } from "./tags";
@@ -32,7 +29,6 @@ export function PartnerDialog({
   onClose: () => void;
 }) {
   const t = useText(partnersText);
-  const id = useId();
   const { problems, settle } = useProblems();
   const [, update] = useMutation(PartnerEditDocument);
   const form = useForm({
@@ -56,62 +52,59 @@ export function PartnerDialog({
   const types = partnerTypes.some((type) => type === partner.type)
     ? partnerTypes
     : [...partnerTypes, partner.type];
-  const actions = (
-    <>
-      <Button type="submit" form={id} look="primary" busy={isSubmitting}>
-        {t("save")}
-      </Button>
-      <Button onClick={onClose}>{t("cancel")}</Button>
-    </>
-  );
   return (
-    <Dialog open onClose={onClose} title={t("editPartner", { name: partner.name })} actions={actions}>
-      <Form id={id} onSubmit={submit} problems={problems}>
-        <Input
-          label={t("name")}
-          required
-          maxLength={120}
-          error={errors.name?.message}
-          {...form.register("name")}
-        />
-        <Input
-          label={t("email")}
-          type="email"
-          required
-          error={errors.email?.message}
-          {...form.register("email")}
-        />
-        <Select label={t("type")} error={errors.type?.message} {...form.register("type")}>
-          {types.map((type) => (
-            <option key={type} value={type}>
-              {sayType(type, t)}
-            </option>
-          ))}
-        </Select>
-        <Input
-          label={t("country")}
-          hint={t("countryHint")}
-          optional
-          maxLength={2}
-          className="[&_input]:max-w-24"
-          error={errors.country?.message}
-          {...form.register("country")}
-        />
-        <Input
-          label={t("website")}
-          optional
-          inputMode="url"
-          error={errors.website?.message}
-          {...form.register("website")}
-        />
-        <Input
-          label={t("tags")}
-          hint={t("tagsHint")}
-          optional
-          error={errors.tags?.message}
-          {...form.register("tags")}
-        />
-      </Form>
-    </Dialog>
+    <FormDialog
+      onClose={onClose}
+      title={t("editPartner", { name: partner.name })}
+      confirm={t("save")}
+      busy={isSubmitting}
+      problems={problems}
+      onSubmit={submit}
+    >
+      <Input
+        label={t("name")}
+        required
+        maxLength={120}
+        error={errors.name?.message}
+        {...form.register("name")}
+      />
+      <Input
+        label={t("email")}
+        type="email"
+        required
+        error={errors.email?.message}
+        {...form.register("email")}
+      />
+      <Select label={t("type")} error={errors.type?.message} {...form.register("type")}>
+        {types.map((type) => (
+          <option key={type} value={type}>
+            {sayType(type, t)}
+          </option>
+        ))}
+      </Select>
+      <Input
+        label={t("country")}
+        hint={t("countryHint")}
+        optional
+        maxLength={2}
+        className="[&_input]:max-w-24"
+        error={errors.country?.message}
+        {...form.register("country")}
+      />
+      <Input
+        label={t("website")}
+        optional
+        inputMode="url"
+        error={errors.website?.message}
+        {...form.register("website")}
+      />
+      <Input
+        label={t("tags")}
+        hint={t("tagsHint")}
+        optional
+        error={errors.tags?.message}
+        {...form.register("tags")}
+      />
+    </FormDialog>
   );
 }

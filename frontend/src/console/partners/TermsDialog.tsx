@@ -1,14 +1,11 @@
-import { useId } from "react";
 import { useForm } from "react-hook-form";
 import { useMutation, useQuery } from "urql";
 import { graphql } from "~/gql/gql";
 import { useText } from "~/lib/i18n/language";
-import { Button } from "~/ui/Button";
-import { Dialog } from "~/ui/Dialog";
-import { Form } from "~/ui/Form";
 import { Select } from "~/ui/Input";
 import { TextSkeleton } from "~/ui/Skeleton";
 import { toast } from "~/ui/Toaster";
+import { FormDialog } from "../FormDialog";
 import { useProgram } from "../program";
 import { useProblems } from "../useProblems";
 import { partnersText } from "./text";
@@ -43,7 +40,6 @@ interface TermsDialogProps {
 /** Chooses the partner's group, and a plan of its own. */
 export function TermsDialog({ enrollmentId, partner, groupId, planId, onClose }: TermsDialogProps) {
   const t = useText(partnersText);
-  const id = useId();
   const { id: programId } = useProgram();
   const [{ data }] = useQuery({ query: TermsChoicesDocument, variables: { programId } });
   const { problems, settle } = useProblems();
@@ -64,18 +60,18 @@ export function TermsDialog({ enrollmentId, partner, groupId, planId, onClose }:
   });
   const plans = data?.program?.plans.filter((plan) => !plan.archivedAt || plan.id === planId) ?? [];
   const groups = data?.program?.groups ?? [];
-  const actions = (
-    <>
-      <Button type="submit" form={id} look="primary" busy={isSubmitting}>
-        {t("save")}
-      </Button>
-      <Button onClick={onClose}>{t("cancel")}</Button>
-    </>
-  );
   return (
-    <Dialog open onClose={onClose} title={t("changeTerms")} note={t("changeTermsNote")} actions={actions}>
+    <FormDialog
+      title={t("changeTerms")}
+      note={t("changeTermsNote")}
+      confirm={t("save")}
+      busy={isSubmitting || !data}
+      problems={problems}
+      onSubmit={submit}
+      onClose={onClose}
+    >
       {data ? (
-        <Form id={id} onSubmit={submit} problems={problems}>
+        <>
           {groups.length > 0 && (
             <Select label={t("group")} error={errors.groupId?.message} {...form.register("groupId")}>
               {!groupId && <option value="">{t("noGroup")}</option>}
@@ -99,10 +95,10 @@ export function TermsDialog({ enrollmentId, partner, groupId, planId, onClose }:
               </option>
             ))}
           </Select>
-        </Form>
+        </>
       ) : (
         <TextSkeleton lines={4} />
       )}
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -1,13 +1,10 @@
-import { useId } from "react";
 import { useForm } from "react-hook-form";
 import { useMutation, useQuery } from "urql";
 import { graphql } from "~/gql/gql";
 import { useText } from "~/lib/i18n/language";
-import { Button } from "~/ui/Button";
-import { Dialog } from "~/ui/Dialog";
-import { Form } from "~/ui/Form";
 import { Select, Textarea } from "~/ui/Input";
 import { toast } from "~/ui/Toaster";
+import { FormDialog } from "../FormDialog";
 import { useProgram } from "../program";
 import { useProblems } from "../useProblems";
 import { partnersText } from "./text";
@@ -36,7 +33,6 @@ interface TierDialogProps {
 /** Moves a partner to another tier by hand; the reason stays in the history. */
 export function TierDialog({ enrollmentId, partner, tierId, onClose }: TierDialogProps) {
   const t = useText(partnersText);
-  const id = useId();
   const { id: programId } = useProgram();
   const [{ data }] = useQuery({ query: TierChoicesDocument, variables: { programId } });
   const { problems, settle } = useProblems();
@@ -49,37 +45,35 @@ export function TierDialog({ enrollmentId, partner, tierId, onClose }: TierDialo
     onClose();
     void toast(t("tierChanged", { name: partner }));
   });
-  const actions = (
-    <>
-      <Button type="submit" form={id} look="primary" busy={isSubmitting}>
-        {t("changeTier")}
-      </Button>
-      <Button onClick={onClose}>{t("cancel")}</Button>
-    </>
-  );
   return (
-    <Dialog open onClose={onClose} title={t("changeTier")} note={t("changeTierNote")} actions={actions}>
-      <Form id={id} onSubmit={submit} problems={problems}>
-        <Select label={t("newTier")} required error={errors.tierId?.message} {...form.register("tierId")}>
-          <option value="">{t("choose")}</option>
-          {(data?.program?.tiers ?? [])
-            .filter((tier) => tier.id !== tierId)
-            .map((tier) => (
-              <option key={tier.id} value={tier.id}>
-                {tier.name}
-              </option>
-            ))}
-        </Select>
-        <Textarea
-          label={t("reason")}
-          hint={t("tierReasonHint")}
-          required
-          maxLength={500}
-          rows={2}
-          error={errors.reason?.message}
-          {...form.register("reason")}
-        />
-      </Form>
-    </Dialog>
+    <FormDialog
+      onClose={onClose}
+      title={t("changeTier")}
+      note={t("changeTierNote")}
+      confirm={t("changeTier")}
+      busy={isSubmitting}
+      problems={problems}
+      onSubmit={submit}
+    >
+      <Select label={t("newTier")} required error={errors.tierId?.message} {...form.register("tierId")}>
+        <option value="">{t("choose")}</option>
+        {(data?.program?.tiers ?? [])
+          .filter((tier) => tier.id !== tierId)
+          .map((tier) => (
+            <option key={tier.id} value={tier.id}>
+              {tier.name}
+            </option>
+          ))}
+      </Select>
+      <Textarea
+        label={t("reason")}
+        hint={t("tierReasonHint")}
+        required
+        maxLength={500}
+        rows={2}
+        error={errors.reason?.message}
+        {...form.register("reason")}
+      />
+    </FormDialog>
   );
 }

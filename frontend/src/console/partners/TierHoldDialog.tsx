@@ -1,14 +1,11 @@
-import { useId } from "react";
 import { useForm } from "react-hook-form";
 import { useMutation, useQuery } from "urql";
 import { graphql } from "~/gql/gql";
 import { useText } from "~/lib/i18n/language";
-import { Button } from "~/ui/Button";
-import { Dialog } from "~/ui/Dialog";
-import { Form } from "~/ui/Form";
 import { Input, Select, Textarea } from "~/ui/Input";
 import { toast } from "~/ui/Toaster";
 import { DecisionDialog } from "../DecisionDialog";
+import { FormDialog } from "../FormDialog";
 import { useProgram } from "../program";
 import { useProblems } from "../useProblems";
 import { instantOf } from "../zoned";
@@ -86,7 +83,6 @@ function Unpin({ enrollmentId, partner: name, onClose }: TierHoldDialogProps) {
 
 function Hold({ hold, enrollmentId: enrollment, partner: name, floorId, onClose }: TierHoldDialogProps) {
   const t = useText(pinText);
-  const id = useId();
   const { id: programId, timeZone } = useProgram();
   const [{ data }] = useQuery({ query: TierHoldChoicesDocument, variables: { programId } });
   const { problems, settle } = useProblems();
@@ -110,58 +106,45 @@ function Hold({ hold, enrollmentId: enrollment, partner: name, floorId, onClose 
     onClose();
     void toast(t("done", { name }));
   });
-  const actions = (
-    <>
-      <Button type="submit" form={id} look="primary" busy={isSubmitting}>
-        {t("save")}
-      </Button>
-      <Button onClick={onClose}>{t("cancel")}</Button>
-    </>
-  );
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       title={t(hold)}
       note={t(isPin ? "pinNote" : "floorNote", { name })}
-      actions={actions}
+      confirm={t("save")}
+      busy={isSubmitting}
+      problems={problems}
+      onSubmit={submit}
     >
-      <Form id={id} onSubmit={submit} problems={problems}>
-        <Select
-          label={t("tier")}
-          required={isPin}
-          error={errors.tierId?.message}
-          {...form.register("tierId")}
-        >
-          <option value="">{t(isPin ? "choose" : "none")}</option>
-          {(data?.program?.tiers ?? []).map((tier) => (
-            <option key={tier.id} value={tier.id}>
-              {tier.name}
-            </option>
-          ))}
-        </Select>
-        {isPin && (
-          <>
-            <Input
-              label={t("until")}
-              hint={t("untilHint", { zone: timeZone })}
-              optional
-              type="datetime-local"
-              error={errors.until?.message}
-              {...form.register("until")}
-            />
-            <Textarea
-              label={t("reason")}
-              hint={t("reasonHint")}
-              required
-              maxLength={500}
-              rows={2}
-              error={errors.reason?.message}
-              {...form.register("reason")}
-            />
-          </>
-        )}
-      </Form>
-    </Dialog>
+      <Select label={t("tier")} required={isPin} error={errors.tierId?.message} {...form.register("tierId")}>
+        <option value="">{t(isPin ? "choose" : "none")}</option>
+        {(data?.program?.tiers ?? []).map((tier) => (
+          <option key={tier.id} value={tier.id}>
+            {tier.name}
+          </option>
+        ))}
+      </Select>
+      {isPin && (
+        <>
+          <Input
+            label={t("until")}
+            hint={t("untilHint", { zone: timeZone })}
+            optional
+            type="datetime-local"
+            error={errors.until?.message}
+            {...form.register("until")}
+          />
+          <Textarea
+            label={t("reason")}
+            hint={t("reasonHint")}
+            required
+            maxLength={500}
+            rows={2}
+            error={errors.reason?.message}
+            {...form.register("reason")}
+          />
+        </>
+      )}
+    </FormDialog>
   );
 }

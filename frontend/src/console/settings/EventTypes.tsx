@@ -1,4 +1,4 @@
-import { useId, useState } from "react";
+import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { useMutation } from "urql";
 import { type FragmentType, readFragment } from "~/gql/fragment-masking";
@@ -9,11 +9,10 @@ import { useCan } from "~/lib/viewer";
 import { Badge } from "~/ui/Badge";
 import { Button } from "~/ui/Button";
 import { Card } from "~/ui/Card";
-import { Dialog } from "~/ui/Dialog";
-import { Form } from "~/ui/Form";
 import { Checkbox, Input } from "~/ui/Input";
 import { type Column, Table } from "~/ui/Table";
 import { toast } from "~/ui/Toaster";
+import { FormDialog } from "../FormDialog";
 import { useProgram } from "../program";
 import { useProblems } from "../useProblems";
 import { settingsText } from "./text";
@@ -72,7 +71,6 @@ export function EventTypes({ program }: { program: FragmentType<typeof TypesFrag
 
 function NewEventType({ hasLead, onClose }: { hasLead: boolean; onClose: () => void }) {
   const t = useText(settingsText);
-  const id = useId();
   const { id: programId } = useProgram();
   const { problems, settle } = useProblems();
   const [, create] = useMutation(EventTypeCreateDocument);
@@ -84,41 +82,37 @@ function NewEventType({ hasLead, onClose }: { hasLead: boolean; onClose: () => v
     onClose();
     void toast(t("eventTypeCreated", { name: input.name }));
   });
-  const actions = (
-    <>
-      <Button type="submit" form={id} look="primary" busy={isSubmitting}>
-        {t("create")}
-      </Button>
-      <Button onClick={onClose}>{t("cancel")}</Button>
-    </>
-  );
   return (
-    <Dialog open onClose={onClose} title={t("newEventType")} note={t("newEventTypeNote")} actions={actions}>
-      <Form id={id} onSubmit={submit} problems={problems}>
-        <Input
-          label={t("name")}
-          required
-          maxLength={120}
-          error={errors.name?.message}
-          {...form.register("name")}
-        />
-        <Input
-          label={t("key")}
-          hint={t("keyHint")}
-          required
-          maxLength={60}
-          pattern="[a-z0-9_]+"
-          title={t("keyHint")}
-          spellCheck={false}
-          autoCapitalize="none"
-          error={errors.key?.message}
-          {...form.register("key")}
-        />
-        <Checkbox label={t("isSaleLabel")} hint={t("isSaleHint")} {...form.register("isSale")} />
-        {!hasLead && (
-          <Checkbox label={t("isLeadLabel")} hint={t("isLeadHint")} {...form.register("isLead")} />
-        )}
-      </Form>
-    </Dialog>
+    <FormDialog
+      onClose={onClose}
+      title={t("newEventType")}
+      note={t("newEventTypeNote")}
+      confirm={t("create")}
+      busy={isSubmitting}
+      problems={problems}
+      onSubmit={submit}
+    >
+      <Input
+        label={t("name")}
+        required
+        maxLength={120}
+        error={errors.name?.message}
+        {...form.register("name")}
+      />
+      <Input
+        label={t("key")}
+        hint={t("keyHint")}
+        required
+        maxLength={60}
+        pattern="[a-z0-9_]+"
+        title={t("keyHint")}
+        spellCheck={false}
+        autoCapitalize="none"
+        error={errors.key?.message}
+        {...form.register("key")}
+      />
+      <Checkbox label={t("isSaleLabel")} hint={t("isSaleHint")} {...form.register("isSale")} />
+      {!hasLead && <Checkbox label={t("isLeadLabel")} hint={t("isLeadHint")} {...form.register("isLead")} />}
+    </FormDialog>
   );
 }

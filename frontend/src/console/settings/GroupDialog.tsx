@@ -1,15 +1,12 @@
-import { useId } from "react";
 import { useForm } from "react-hook-form";
 import { useMutation } from "urql";
 import { graphql } from "~/gql/gql";
 import type { GroupInput, GroupsFragment } from "~/gql/graphql";
 import { useLanguage, useText } from "~/lib/i18n/language";
 import { formatDecimal, parseDecimal } from "~/lib/money";
-import { Button } from "~/ui/Button";
-import { Dialog } from "~/ui/Dialog";
-import { Form } from "~/ui/Form";
 import { Input, Select } from "~/ui/Input";
 import { toast } from "~/ui/Toaster";
+import { FormDialog } from "../FormDialog";
 import { useProgram } from "../program";
 import { useProblems } from "../useProblems";
 import { settingsText } from "./text";
@@ -42,7 +39,6 @@ interface GroupDialogProps {
 export function GroupDialog({ group, program, onClose }: GroupDialogProps) {
   const t = useText(settingsText);
   const { language } = useLanguage();
-  const id = useId();
   const { problems, settle } = useProblems();
   const save = useSave(group?.id);
   const minimum = group?.payoutMinimum;
@@ -68,54 +64,46 @@ export function GroupDialog({ group, program, onClose }: GroupDialogProps) {
     void toast(t("groupSaved", { name }));
   });
   const plans = program.plans.filter((plan) => !plan.archivedAt || plan.id === group?.plan?.id);
-  const actions = (
-    <>
-      <Button type="submit" form={id} look="primary" busy={isSubmitting}>
-        {t(group ? "saveGroup" : "create")}
-      </Button>
-      <Button onClick={onClose}>{t("cancel")}</Button>
-    </>
-  );
   return (
-    <Dialog
-      open
+    <FormDialog
       onClose={onClose}
       title={group ? t("editWhat", { name: group.name }) : t("newGroup")}
-      actions={actions}
+      confirm={t(group ? "saveGroup" : "create")}
+      busy={isSubmitting}
+      problems={problems}
+      onSubmit={submit}
     >
-      <Form id={id} onSubmit={submit} problems={problems}>
-        <Input
-          label={t("name")}
-          required
-          maxLength={120}
-          error={errors.name?.message}
-          {...form.register("name")}
-        />
-        <Select
-          label={t("plan")}
-          hint={t("groupPlanHint")}
-          error={errors.planId?.message}
-          {...form.register("planId")}
-        >
-          {!group?.plan && <option value="">{t("noGroupPlan")}</option>}
-          {plans.map((plan) => (
-            <option key={plan.id} value={plan.id}>
-              {plan.name}
-            </option>
-          ))}
-        </Select>
-        <Input
-          label={t("payoutMinimum")}
-          hint={t("groupMinimumHint")}
-          optional
-          inputMode="decimal"
-          suffix={program.currency}
-          className="[&_input]:max-w-36"
-          error={errors.payoutMinimum?.message}
-          {...form.register("payoutMinimum")}
-        />
-      </Form>
-    </Dialog>
+      <Input
+        label={t("name")}
+        required
+        maxLength={120}
+        error={errors.name?.message}
+        {...form.register("name")}
+      />
+      <Select
+        label={t("plan")}
+        hint={t("groupPlanHint")}
+        error={errors.planId?.message}
+        {...form.register("planId")}
+      >
+        {!group?.plan && <option value="">{t("noGroupPlan")}</option>}
+        {plans.map((plan) => (
+          <option key={plan.id} value={plan.id}>
+            {plan.name}
+          </option>
+        ))}
+      </Select>
+      <Input
+        label={t("payoutMinimum")}
+        hint={t("groupMinimumHint")}
+        optional
+        inputMode="decimal"
+        suffix={program.currency}
+        className="[&_input]:max-w-36"
+        error={errors.payoutMinimum?.message}
+        {...form.register("payoutMinimum")}
+      />
+    </FormDialog>
   );
 }
 
