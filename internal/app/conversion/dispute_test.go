@@ -14,6 +14,7 @@ import (
 	"github.com/rapporthq/rapport/internal/app/conversion"
 	"github.com/rapporthq/rapport/internal/apperr"
 	"github.com/rapporthq/rapport/internal/domain/commission"
+	"github.com/rapporthq/rapport/internal/domain/metric"
 	"github.com/rapporthq/rapport/internal/domain/money"
 	"github.com/rapporthq/rapport/internal/testkit"
 	"github.com/rapporthq/rapport/internal/viewer"
@@ -262,4 +263,49 @@ func TestDisputesAndRefundsRace(t *testing.T) {
 		b.sound()
 		b.replayed()
 	})
+}
+
+// A rate that is given late counts in what a lost dispute takes back, whether it
+// came before the dispute or while it was open.
+func TestADisputeOfALateRatedConversion(t *testing.T) {
+	t.Parallel()
+	for name, isRatedFirst := range map[string]bool{"rated before": true, "rated while it is open": false} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			testkit.EachDialect(t, func(t *testing.T, d *testkit.Database) {
+				b := setup(t, d, measuredSteps(t))
+				ada := b.partner("ada")
+				of := b.record(b.input("sale", "c1", byCode("ada"), amount("200", "USD")))
+				give := func() {
+					b.clock.Advance(time.Minute)
+					_, err := b.service.SetRates(b.admin, b.Program.ID, rates("USD 2026-03-01 0.5"))
+					require.NoError(t, err)
+				}
+				if isRatedFirst {
+					give()
+				}
+				b.clock.Advance(time.Minute)
+				one := b.dispute(conversion.DisputeInput{ConversionID: of.ID, ExternalID: "dp_1", Amount: &money.Input{Amount: "50", CurrencyCode: "USD"}})
+				two := b.dispute(conversion.DisputeInput{ConversionID: of.ID, ExternalID: "dp_2"})
+				if !isRatedFirst {
+					give()
+				}
+				require.Equal(t, []string{"2026-03-10 1 10000"}, b.figures(ada, metric.Revenue), "a dispute alone changes no figure")
+				require.Empty(t, b.figures(ada, metric.Refunds))
+				b.clock.Advance(time.Minute)
+				b.decided(one, commission.DisputeLost)
+				require.Equal(t, []string{"2026-03-10 1 2500"}, b.figures(ada, metric.Refunds), "§0: by the rate given later")
+				b.sound()
+				b.replayed()
+				b.clock.Advance(time.Minute)
+				b.record(b.input("sale", "c2", byCode("ada")))
+				require.Equal(t, int64(1000), b.lines()[2].Minor, "%v: §3.4 net of refunds 75.00 EUR were measured before, so the first bracket pays", b.lines())
+				b.clock.Advance(time.Minute)
+				b.decided(two, commission.DisputeLost)
+				require.Equal(t, []string{"2026-03-10 2 10000"}, b.figures(ada, metric.Refunds), "§4: a full refund ends at the revenue")
+				b.sound()
+				b.replayed()
+			})
+		})
+	}
 }
