@@ -3,6 +3,7 @@ import { rootRoute } from "~/lib/rootRoute";
 import { textParam } from "~/lib/search";
 import { accountSearch } from "./account/search";
 import { earningsSearch } from "./earnings/search";
+import { quoteSearch } from "./quote/search";
 import { referralsSearch } from "./referrals/search";
 import { settingsSearch } from "./settings/search";
 
@@ -58,6 +59,12 @@ const terms = createRoute({
   path: "terms",
   component: lazyRouteComponent(() => import("./terms/TermsPage"), "TermsPage"),
 });
+const quote = createRoute({
+  getParentRoute: () => portal,
+  path: "quote",
+  validateSearch: quoteSearch,
+  component: lazyRouteComponent(() => import("./quote/QuotePage"), "QuotePage"),
+});
 const payouts = createRoute({
   getParentRoute: () => portal,
   path: "payouts",
@@ -98,6 +105,7 @@ export const portalRoute = portal.addChildren([
   earnings,
   earning,
   terms,
+  quote,
   payouts,
   account,
   payoutMethod,

@@ -2,9 +2,11 @@ import { lazy, Suspense, useMemo } from "react";
 import { useQuery } from "urql";
 import { graphql } from "~/gql/gql";
 import { useLanguage, useText } from "~/lib/i18n/language";
+import { useHref } from "~/lib/navigation";
 import { periodOf } from "~/lib/period";
 import { requestSentence } from "~/lib/requestErrors";
 import { Banner } from "~/ui/Banner";
+import { ButtonLink } from "~/ui/Button";
 import { ErrorState } from "~/ui/ErrorState";
 import { Page, PageHeader } from "~/ui/PageHeader";
 import { StatSkeleton, TextSkeleton } from "~/ui/Skeleton";
@@ -50,6 +52,7 @@ export function HomePage() {
 function Overview() {
   const t = useText(homeText);
   const { language } = useLanguage();
+  const href = useHref();
   const { id, program, status } = useEnrollment();
   const month = useMemo(() => periodOf("this-month", new Date(), program.timeZone), [program.timeZone]);
   const [{ data, error }, reload] = useQuery({ query: PortalHomeDocument, variables: { id, month } });
@@ -67,7 +70,15 @@ function Overview() {
   }
   return (
     <Page>
-      <PageHeader title={t("title")} answer={enrollment && <PayoutAnswer enrollment={enrollment} />} />
+      <PageHeader
+        title={t("title")}
+        answer={enrollment && <PayoutAnswer enrollment={enrollment} />}
+        actions={
+          status === "APPROVED" && (
+            <ButtonLink href={href({ to: "/portal/quote" })}>{t("toQuote")}</ButtonLink>
+          )
+        }
+      />
       {status === "SUSPENDED" && (
         <Banner tone="warn" title={t("suspendedTitle")}>
           {t("suspendedNote")}

@@ -4,6 +4,7 @@ import { defineText } from "~/lib/i18n/catalogue";
 export const homeText = defineText({
   en: {
     title: "Overview",
+    toQuote: "What would I earn?",
     failed: "Your figures could not be loaded",
     suspendedTitle: "Your membership is paused",
     suspendedNote: "New clicks do not count for now. What you have earned stays yours.",
@@ -33,6 +34,7 @@ export const homeText = defineText({
   },
   de: {
     title: "Überblick",
+    toQuote: "Was würde ich verdienen?",
     failed: "Ihre Zahlen konnten nicht geladen werden",
     suspendedTitle: "Ihre Teilnahme ruht",
     suspendedNote: "Neue Klicks zählen vorerst nicht. Was Sie verdient haben, bleibt Ihres.",

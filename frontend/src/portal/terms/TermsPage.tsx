@@ -4,6 +4,7 @@ import { graphql } from "~/gql/gql";
 import { useLanguage, useText } from "~/lib/i18n/language";
 import { useHref } from "~/lib/navigation";
 import { requestSentence } from "~/lib/requestErrors";
+import { ButtonLink } from "~/ui/Button";
 import { Card } from "~/ui/Card";
 import { DateTime } from "~/ui/DateTime";
 import { EmptyState } from "~/ui/EmptyState";
@@ -45,6 +46,7 @@ export function TermsPage() {
       <PageHeader
         back={{ label: t("back"), href: href({ to: "/portal/earnings" }) }}
         title={t("title")}
+        actions={version && <ButtonLink href={href({ to: "/portal/quote" })}>{t("toQuote")}</ButtonLink>}
         answer={
           version && (
             <>

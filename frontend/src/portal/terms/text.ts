@@ -5,6 +5,7 @@ export const termsText = defineText({
   en: {
     title: "What you earn",
     back: "Earnings",
+    toQuote: "What would I earn?",
     since: "In force since",
     newCustomers: "for customers who came since then",
     failed: "Your terms could not be loaded",
@@ -14,6 +15,7 @@ export const termsText = defineText({
   de: {
     title: "Was Sie verdienen",
     back: "Verdienst",
+    toQuote: "Was würde ich verdienen?",
     since: "In Kraft seit",
     newCustomers: "für Kunden, die seither kamen",
     failed: "Ihre Konditionen konnten nicht geladen werden",
