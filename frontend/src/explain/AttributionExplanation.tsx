@@ -1,11 +1,10 @@
 import { type FragmentType, readFragment } from "~/gql/fragment-masking";
 import { graphql } from "~/gql/gql";
-import { useLanguage } from "~/lib/i18n/language";
-import { useZone } from "~/lib/zone";
 import { cx } from "~/ui/cx";
 import { attributionSentences, touchLines } from "./attribution";
 import { Section } from "./Section";
-import { noWords, type Speaker, sayOf } from "./speaker";
+import { noWords, sayOf } from "./speaker";
+import { useSpeaker } from "./useSpeaker";
 
 export const AttributionExplanationDocument = graphql(`
   fragment AttributionExplanation on Attribution {
@@ -24,9 +23,7 @@ export function AttributionExplanation({
   attribution: FragmentType<typeof AttributionExplanationDocument>;
 }) {
   const attribution = readFragment(AttributionExplanationDocument, ref);
-  const { language } = useLanguage();
-  const zone = useZone();
-  const speaker: Speaker = { language, zone, words: noWords };
+  const speaker = useSpeaker(noWords);
   const say = sayOf(speaker);
   return (
     <Section title={say("credit")}>

@@ -1,9 +1,7 @@
 import { type FragmentType, readFragment } from "~/gql/fragment-masking";
 import { graphql } from "~/gql/gql";
 import type { CommissionExplanationFragment } from "~/gql/graphql";
-import { useLanguage } from "~/lib/i18n/language";
 import { signOf } from "~/lib/money";
-import { useZone } from "~/lib/zone";
 import { AttributionExplanation } from "./AttributionExplanation";
 import { PricingExplanation } from "./PricingExplanation";
 import { reversalLines, reversalSentences } from "./reversal";
@@ -13,6 +11,7 @@ import { dayWords, moneyWords, type Speaker, sayOf } from "./speaker";
 import { nextStep } from "./standing";
 import type { SumLine } from "./sum";
 import { tellOf } from "./tell";
+import { useSpeaker } from "./useSpeaker";
 
 export const CommissionExplanationDocument = graphql(`
   fragment CommissionExplanation on Commission {
@@ -51,10 +50,8 @@ export function CommissionExplanation({
   commission: FragmentType<typeof CommissionExplanationDocument>;
 }) {
   const commission = readFragment(CommissionExplanationDocument, ref);
-  const { language } = useLanguage();
-  const zone = useZone();
   const { program, explanation, attribution, reversalExplanation } = commission;
-  const speaker: Speaker = { language, zone, words: program };
+  const speaker = useSpeaker(program);
   const say = sayOf(speaker);
   return (
     <div className="flex flex-col gap-5">

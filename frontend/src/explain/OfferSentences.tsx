@@ -1,9 +1,9 @@
 import { type FragmentType, readFragment } from "~/gql/fragment-masking";
 import { graphql } from "~/gql/gql";
-import { useLanguage } from "~/lib/i18n/language";
-import { useZone } from "~/lib/zone";
 import { offerSentences } from "./offer";
 import type { Vocabulary } from "./speaker";
+import { StructureDocument } from "./structure";
+import { useSpeaker } from "./useSpeaker";
 
 const OfferDocument = graphql(`
   fragment Offer on Incentive {
@@ -11,18 +11,7 @@ const OfferDocument = graphql(`
     name
     trigger
     terms {
-      structure {
-        kind percentage flat { amount currencyCode }
-        brackets {
-          mode measure period
-          brackets { upTo upToAmount { amount currencyCode } flat { amount currencyCode } percentage }
-        }
-        bonus {
-          measure period
-          thresholds { at atAmount { amount currencyCode } amount { amount currencyCode } }
-          every { at atAmount { amount currencyCode } amount { amount currencyCode } }
-        }
-      }
+      structure { ...Structure }
       conditions {
         match attribute operator values
         conditions {
@@ -54,9 +43,10 @@ export interface OfferSentencesProps {
 /** What an incentive pays under its name: the first sentence large, what limits it below. */
 export function OfferSentences({ incentive: ref, words }: OfferSentencesProps) {
   const incentive = readFragment(OfferDocument, ref);
-  const { language } = useLanguage();
-  const zone = useZone();
-  const [first, ...others] = offerSentences(incentive, { language, zone, words });
+  const { terms } = incentive;
+  const structure = readFragment(StructureDocument, terms.structure);
+  const speaker = useSpeaker(words);
+  const [first, ...others] = offerSentences({ ...incentive, terms: { ...terms, structure } }, speaker);
   return (
     <section>
       <h2 className="text-sm font-semibold text-muted">{incentive.name}</h2>

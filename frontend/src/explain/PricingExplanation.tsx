@@ -1,14 +1,14 @@
 import { CircleCheck, CircleX } from "lucide-react";
 import { type FragmentType, readFragment } from "~/gql/fragment-masking";
 import { graphql } from "~/gql/gql";
-import { useLanguage } from "~/lib/i18n/language";
-import { useZone } from "~/lib/zone";
 import { type ConditionLine, conditionLines } from "./conditions";
 import { pricingSentences } from "./pricing";
 import { Section } from "./Section";
 import { SumTable } from "./SumTable";
-import { type Mood, noWords, type Speaker, sayOf, type Vocabulary } from "./speaker";
+import { type Mood, noWords, sayOf, type Vocabulary } from "./speaker";
+import { StructureDocument } from "./structure";
 import { sumLines } from "./sum";
+import { useSpeaker } from "./useSpeaker";
 
 const PricingExplanationDocument = graphql(`
   fragment PricingExplanation on CommissionExplanation {
@@ -27,18 +27,7 @@ const PricingExplanationDocument = graphql(`
       lines { label productId category amount { minor currency } }
       total { minor currency }
     }
-    structure {
-      kind percentage flat { amount currencyCode }
-      brackets {
-        mode measure period
-        brackets { upTo upToAmount { amount currencyCode } flat { amount currencyCode } percentage }
-      }
-      bonus {
-        measure period
-        thresholds { at atAmount { amount currencyCode } amount { amount currencyCode } }
-        every { at atAmount { amount currencyCode } amount { amount currencyCode } }
-      }
-    }
+    structure { ...Structure }
     total {
       measure
       period { kind startsOn }
@@ -91,10 +80,9 @@ export interface PricingExplanationProps {
 
 /** How one incentive was computed for one enrollment, or why it did not pay: as sentences, then as a sum. */
 export function PricingExplanation({ pricing: ref, words = noWords, mood }: PricingExplanationProps) {
-  const pricing = readFragment(PricingExplanationDocument, ref);
-  const { language } = useLanguage();
-  const zone = useZone();
-  const speaker: Speaker = { language, zone, words, mood };
+  const fragment = readFragment(PricingExplanationDocument, ref);
+  const pricing = { ...fragment, structure: readFragment(StructureDocument, fragment.structure) };
+  const speaker = useSpeaker(words, mood);
   const say = sayOf(speaker);
   const lines = sumLines(pricing, speaker);
   return (

@@ -4,11 +4,11 @@ import { capName } from "./cap";
 import { testWords } from "./conditions";
 import { moneyWords, type Speaker } from "./speaker";
 import { tellOf } from "./tell";
-import { bonusTerms, bracketTerms, recruiterTrigger, triggerName, unitWords } from "./terms";
+import { bonusTerms, bracketTerms, recruiterTrigger, type Structure, triggerName, unitWords } from "./terms";
 
 /** An incentive as it stands in a plan, before anything happened. */
-export type Offer = OfferFragment;
-type Terms = Offer["terms"];
+export type Offer = Omit<OfferFragment, "terms"> & { readonly terms: Terms };
+type Terms = Omit<OfferFragment["terms"], "structure"> & { readonly structure: Structure };
 
 /** What an incentive pays, when, how often and how much at most, as sentences a partner understands. */
 export function offerSentences(offer: Offer, speaker: Speaker): string[] {

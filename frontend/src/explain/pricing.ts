@@ -5,10 +5,20 @@ import { measuredSentences } from "./measured";
 import { dayWords, eventName, moneyWords, type Speaker, sayOf } from "./speaker";
 import { exactWords, isWhole } from "./sum";
 import { tellOf } from "./tell";
-import { bonusTerms, bracketTerms, recruitedName, recruiterTrigger, triggerName, unitWords } from "./terms";
+import {
+  bonusTerms,
+  bracketTerms,
+  recruitedName,
+  recruiterTrigger,
+  type Structure,
+  triggerName,
+  unitWords,
+} from "./terms";
 
 /** How one incentive was computed, as the API tells it. */
-export type Pricing = PricingExplanationFragment;
+export type Pricing = Omit<PricingExplanationFragment, "structure"> & {
+  readonly structure: Structure | null;
+};
 
 /** The computation as sentences, in the order of the rules: what it pays, limits, choice, credit, caps, hold. */
 export function pricingSentences(pricing: Pricing, speaker: Speaker): string[] {

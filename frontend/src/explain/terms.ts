@@ -1,10 +1,10 @@
-import type { IncentivePeriod, PricingExplanationFragment, UnitKind } from "~/gql/graphql";
+import type { IncentivePeriod, PricingExplanationFragment, StructureFragment, UnitKind } from "~/gql/graphql";
 import { formatCount, formatPercentage, type Money } from "~/lib/money";
 import { eventName, moneyWords, type Speaker } from "./speaker";
 import { tellOf } from "./tell";
 
 /** What an incentive pays, as the API tells it. */
-export type Structure = NonNullable<PricingExplanationFragment["structure"]>;
+export type Structure = StructureFragment;
 type Brackets = NonNullable<Structure["brackets"]>;
 type Bonus = NonNullable<Structure["bonus"]>;
 

@@ -12,6 +12,9 @@ import { ErrorState } from "~/ui/ErrorState";
 import { Page, PageHeader } from "~/ui/PageHeader";
 import { StatSkeleton, TextSkeleton } from "~/ui/Skeleton";
 import { useProgram } from "../program";
+import { PartnerLegal } from "./legal/PartnerLegal";
+import { PartnerCertifications } from "./merits/PartnerCertifications";
+import { PartnerPoints } from "./merits/PartnerPoints";
 import { PartnerActions } from "./PartnerActions";
 import { PartnerAnswer } from "./PartnerAnswer";
 import { PartnerCodes } from "./PartnerCodes";
@@ -24,13 +27,15 @@ import { PartnerPayouts } from "./PartnerPayouts";
 import { PartnerPeople } from "./PartnerPeople";
 import { PartnerTerms } from "./PartnerTerms";
 import { PartnerTier } from "./PartnerTier";
+import { PartnerRecruiting } from "./recruiting/PartnerRecruiting";
 import { partnersText } from "./text";
 
 const PartnerDocument = graphql(`
   query ConsolePartner($id: ID!) {
     enrollment(id: $id) {
       id
-      partner { id name ...PartnerContact ...PartnerNotes ...PartnerPeople ...PartnerMethods }
+      program { id needsTaxForm }
+      partner { id name ...PartnerContact ...PartnerLegal ...PartnerNotes ...PartnerPeople ...PartnerMethods }
       ...PartnerAnswer
       ...PartnerActions
       ...PartnerFigures
@@ -38,6 +43,9 @@ const PartnerDocument = graphql(`
       ...PartnerTier
       ...PartnerLinks
       ...PartnerCodes
+      ...PartnerPoints
+      ...PartnerCertifications
+      ...PartnerRecruiter
     }
   }
 `);
@@ -74,11 +82,15 @@ export function PartnerPage() {
           {canSeeCommissions && <PartnerCommissions enrollmentId={enrollment.id} partner={partner.name} />}
           {canSeePayouts && <PartnerPayouts enrollmentId={enrollment.id} partner={partner} />}
           <PartnerCodes enrollment={enrollment} />
+          <PartnerPoints enrollment={enrollment} />
+          <PartnerCertifications enrollment={enrollment} />
+          <PartnerRecruiting enrollment={enrollment} />
         </div>
         <div className="flex min-w-0 flex-col gap-6">
           <PartnerTerms enrollment={enrollment} />
           <PartnerTier enrollment={enrollment} />
           <PartnerContact partner={partner} />
+          <PartnerLegal partner={partner} needsTaxForm={enrollment.program.needsTaxForm} />
           <PartnerNotes partner={partner} />
           <PartnerPeople partner={partner} />
         </div>

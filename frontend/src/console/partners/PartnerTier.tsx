@@ -6,6 +6,7 @@ import { useCan } from "~/lib/viewer";
 import { Button } from "~/ui/Button";
 import { Card } from "~/ui/Card";
 import { DateTime } from "~/ui/DateTime";
+import { Menu } from "~/ui/Menu";
 import { pinText } from "./pinText";
 import type { TierHold } from "./TierHoldDialog";
 import { TierMoves } from "./TierMoves";
@@ -41,10 +42,16 @@ export function PartnerTier({ enrollment: ref }: { enrollment: FragmentType<type
   const [hold, setHold] = useState<TierHold | null>(null);
   const [isEditing, setEditing] = useState(false);
   const canManage = useCan("PARTNER_MANAGE");
+  const items = [
+    // A pin holds the tier whatever is done by hand.
+    ...(pin ? [] : [{ label: words("move"), onSelect: () => setEditing(true) }]),
+    { label: words(pin ? "unpin" : "pin"), onSelect: () => setHold(pin ? "unpin" : "pin") },
+    { label: words("setFloor"), onSelect: () => setHold("setFloor") },
+  ];
   return (
     <Card
       title={t("tier")}
-      action={canManage && tier && <Button onClick={() => setEditing(true)}>{t("changeTier")}</Button>}
+      action={canManage && tier && <Menu trigger={<Button>{t("changeTier")}</Button>} groups={[{ items }]} />}
     >
       {tier ? (
         <p>
@@ -72,12 +79,6 @@ export function PartnerTier({ enrollment: ref }: { enrollment: FragmentType<type
         </p>
       )}
       {floorTier && <p>{words("floor", { tier: floorTier.name })}</p>}
-      {canManage && tier && (
-        <div className="my-2 flex flex-wrap gap-2">
-          <Button onClick={() => setHold(pin ? "unpin" : "pin")}>{words(pin ? "unpin" : "pin")}</Button>
-          <Button onClick={() => setHold("setFloor")}>{words("setFloor")}</Button>
-        </div>
-      )}
       <TierProgress enrollment={enrollment} />
       <TierMoves enrollment={enrollment} />
       <Suspense>

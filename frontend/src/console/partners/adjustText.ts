@@ -22,7 +22,6 @@ export const adjustText = defineText({
     given: "{amount} given to {name}",
     taken: "{amount} taken from {name}",
     repeated: "This was done before; nothing changed.",
-    cancel: "Cancel",
   },
   de: {
     open: "Betrag geben oder nehmen",
@@ -44,6 +43,5 @@ export const adjustText = defineText({
     given: "{amount} an {name} gegeben",
     taken: "{amount} von {name} genommen",
     repeated: "Das ist schon geschehen; nichts hat sich geändert.",
-    cancel: "Abbrechen",
   },
 });

@@ -1,3 +1,4 @@
+import { StructureDocument } from "~/explain/structure";
 import { type FragmentType, readFragment } from "~/gql/fragment-masking";
 import { graphql } from "~/gql/gql";
 import { useLanguage, useText } from "~/lib/i18n/language";
@@ -15,23 +16,7 @@ const PlanSentencesFragment = graphql(`
       position
       trigger
       terms {
-        structure {
-          kind
-          flat { amount currencyCode }
-          percentage
-          brackets {
-            mode
-            measure
-            period
-            brackets { upTo upToAmount { amount currencyCode } flat { amount currencyCode } percentage }
-          }
-          bonus {
-            measure
-            period
-            thresholds { at atAmount { amount currencyCode } amount { amount currencyCode } }
-            every { at atAmount { amount currencyCode } amount { amount currencyCode } }
-          }
-        }
+        structure { ...Structure }
         unit { kind name quantity }
         caps {
           perCustomer { amount currencyCode }
@@ -66,7 +51,7 @@ export function PlanSentences({ version }: { version: FragmentType<typeof PlanSe
   const t = useText(planText);
   const { language } = useLanguage();
   const names = usePlanNames();
-  const { incentives } = readFragment(PlanSentencesFragment, version);
+  const incentives = readIncentives(version);
   if (incentives.length === 0) return <p className="text-muted">{t("paysNothing")}</p>;
   return (
     <ol className="flex flex-col gap-4">
@@ -79,7 +64,10 @@ export function PlanSentences({ version }: { version: FragmentType<typeof PlanSe
   );
 }
 
-/** The incentives behind the sentences, for the editor. */
+/** The incentives behind the sentences, for the editor too. */
 export function readIncentives(version: FragmentType<typeof PlanSentencesFragment>) {
-  return readFragment(PlanSentencesFragment, version).incentives;
+  return readFragment(PlanSentencesFragment, version).incentives.map(({ terms, ...incentive }) => ({
+    ...incentive,
+    terms: { ...terms, structure: readFragment(StructureDocument, terms.structure) },
+  }));
 }

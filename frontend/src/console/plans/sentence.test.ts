@@ -80,7 +80,7 @@ describe("what explanations have words for", () => {
       "COMMISSION_EARNED",
     );
     expect(main({ ...part, name: "Scouts" })).toBe(
-      "“Scouts” pays 10% of what the partners earn whom you recruited.",
+      "“Scouts” pays recruiters 10% of what the partners they recruited earn.",
     );
     expect(details(part)).toEqual([
       "For 12 months from the recruited partner's first commission.",

@@ -1,4 +1,5 @@
 import { capName } from "~/explain/cap";
+import { memberText } from "~/explain/memberText";
 import type { Speaker } from "~/explain/speaker";
 import { tellOf } from "~/explain/tell";
 import {
@@ -68,7 +69,7 @@ export interface IncentiveWords {
 export function sayIncentive(incentive: IncentiveView, names: Names, language: Language): IncentiveWords {
   const say = sayIn(sentenceText, language);
   const { terms } = incentive;
-  const speaker: Speaker = { language, zone: "UTC", words: names };
+  const speaker: Speaker = { language, zone: "UTC", words: names, mood: memberText };
   const [special, ...more] = sayTerms(incentive, speaker);
   const details = [...more, ...sayDetails(incentive, speaker)];
   if (special) return { main: special, details };

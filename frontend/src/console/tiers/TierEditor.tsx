@@ -90,7 +90,7 @@ export function TierEditor({ tier: ref, program, onClose }: TierEditorProps) {
       </Button>
       <Button onClick={onClose}>{t("cancel")}</Button>
       {tier && tier.rank > 1 && (
-        <Button look="quiet" className="mr-auto text-bad" onClick={() => setDeleting(true)}>
+        <Button look="quiet" className="mr-auto text-bad!" onClick={() => setDeleting(true)}>
           {t("delete")}
         </Button>
       )}

@@ -76,7 +76,7 @@ function Step({ tier, program, edit }: StepProps) {
         <TierGives tier={tier} />
       </div>
       <div className="flex flex-row-reverse flex-wrap items-center justify-end gap-3 sm:flex-col sm:items-end sm:justify-between">
-        <a href={people} className="figures hover:underline">
+        <a href={people} className="figures underline">
           {t("standHere", { count: tier.enrollmentCount })}
         </a>
         {edit && (

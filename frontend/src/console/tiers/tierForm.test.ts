@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { TierEditFragment } from "~/gql/graphql";
-import { tierInput, tierValues } from "./tierForm";
+import { requirementText } from "./requirementText";
+import { requirementKinds, tierDrafts, tierInput, tierValues } from "./tierForm";
 
 const gold = {
   id: "tir_1",
@@ -51,5 +52,28 @@ describe("a tier in the editor", () => {
     );
     expect(input.window).toEqual({ kind: "CALENDAR_YEAR" });
     expect(input.benefits).toEqual(["One", "Two"]);
+  });
+  it("may ask for everything that has a name", () => {
+    const named = Object.keys(requirementText.en).filter((key) => /^[A-Z_]+$/.test(key));
+    expect([...requirementKinds].sort()).toEqual(named.sort());
+  });
+});
+
+describe("a draft of the ladder", () => {
+  const ladder = [{ id: "tir_0" }, { id: "tir_1" }];
+  const input = tierInput(tierValues(gold, "EUR", "en"), true, "en");
+  const { mode, window, requirements } = input;
+  it("has the values in the place of the edited tier, and nothing that moves nobody", () => {
+    expect(tierDrafts(ladder, "tir_1", input)).toEqual([
+      { tierId: "tir_0", content: {} },
+      { tierId: "tir_1", content: { mode, window, requirements } },
+    ]);
+  });
+  it("leaves the entry tier without requirements", () => {
+    expect(tierDrafts(ladder, "tir_0", input)[0]).toEqual({ tierId: "tir_0", content: {} });
+  });
+  it("has a new tier on top, which may have no name yet", () => {
+    const drafts = tierDrafts(ladder, undefined, { ...input, name: " " });
+    expect(drafts[2]).toEqual({ content: { mode, window, requirements, name: "…" } });
   });
 });
