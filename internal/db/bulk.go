@@ -28,6 +28,16 @@ type Insert struct {
 	OnConflict string
 }
 
+// Excluded says, after ON CONFLICT (…) DO UPDATE SET, that these columns take the
+// values that were to be inserted.
+func Excluded(columns ...string) string {
+	set := make([]string, len(columns))
+	for i, column := range columns {
+		set[i] = `"` + column + `" = excluded."` + column + `"`
+	}
+	return strings.Join(set, ", ")
+}
+
 // Exec writes the rows in tx, in as few statements as is good.
 func (i Insert) Exec(ctx context.Context, tx *ent.Tx) error {
 	if len(i.Rows) == 0 {

@@ -13,7 +13,7 @@ import (
 
 // together is how many conversions one transaction records: enough to share
 // look-ups, few enough not to keep others of the program waiting.
-const together = 250
+const together = 500
 
 // errNothingNew ends a transaction in which every item was refused or had been
 // recorded before: not even the numbers that it took stay taken.

@@ -34,6 +34,9 @@ type customer struct {
 	// transaction are among them.
 	open         []*standing
 	isOpenLoaded bool
+	// since is from when on its touches were loaded; nil if from when on those of
+	// everybody were.
+	since *time.Time
 }
 
 // browser is what an identification names, and its number in the sequence.
@@ -66,10 +69,12 @@ type bound struct {
 	origins map[string]origin
 }
 
-// standing is a conversion with its latest decision.
+// standing is a conversion with its latest decision, and what was refunded
+// before.
 type standing struct {
 	row      *ent.Conversion
 	revision int
+	refunds  []*ent.Refund
 }
 
 // referral is a referral that may still be changed by this transaction.

@@ -78,22 +78,36 @@ func (w *work) lock(ctx context.Context, where predicate.Commission) error {
 }
 
 // loadPaid finds the bonuses that the enrollment has in the period: taking one
-// back always closes it.
+// back always closes it. It looks for those of all enrollments known by then,
+// which others of this transaction will ask for.
 func (w *work) loadPaid(ctx context.Context, p pot) ([]int64, error) {
-	parts, err := w.client.Commission.Query().Where(
-		entcommission.EnrollmentID(p.enrollmentID), entcommission.IncentiveKey(p.incentiveKey), entcommission.Period(p.period),
-		entcommission.KindEQ(commission.KindBonus), entcommission.StatusNEQ(commission.StatusReversed),
-	).Select(entcommission.FieldPart).Strings(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("load bonuses: %w", err)
+	if list, ok := w.bonuses[p]; ok {
+		return list, nil
 	}
-	var out []int64
-	for _, part := range parts {
-		if at, ok := commission.ThresholdOf(part); ok {
-			out = append(out, at)
+	ids := []string{p.enrollmentID}
+	for id := range w.enrollments {
+		one := pot{p.incentiveKey, id, p.period}
+		if _, ok := w.bonuses[one]; !ok {
+			w.bonuses[one], ids = nil, append(ids, id)
 		}
 	}
-	return out, nil
+	w.bonuses[p] = nil
+	for part := range slices.Chunk(distinct(ids), chunk) {
+		rows, err := w.client.Commission.Query().Where(
+			entcommission.EnrollmentIDIn(part...), entcommission.IncentiveKey(p.incentiveKey), entcommission.Period(p.period),
+			entcommission.KindEQ(commission.KindBonus), entcommission.StatusNEQ(commission.StatusReversed),
+		).Select(entcommission.FieldEnrollmentID, entcommission.FieldPart).All(ctx)
+		if err != nil {
+			return nil, fmt.Errorf("load bonuses: %w", err)
+		}
+		for _, row := range rows {
+			if at, ok := commission.ThresholdOf(row.Part); ok {
+				one := pot{p.incentiveKey, row.EnrollmentID, p.period}
+				w.bonuses[one] = append(w.bonuses[one], at)
+			}
+		}
+	}
+	return w.bonuses[p], nil
 }
 
 func (w *work) factsOf(ctx context.Context, ids []string, enrollmentID string, _ cause) (map[string]known, error) {

@@ -29,7 +29,7 @@ func (w *work) identified(ctx context.Context, c *customer, visitorID, clickID s
 	w.identifications = append(w.identifications, w.tx.Identification.Create().
 		SetCreatedAt(w.now).SetOrganizationID(w.viewer.OrganizationID).SetProgramID(w.program.ID).SetCustomerID(c.row.ID).
 		SetVisitorID(visitorID).SetClickID(clickID).SetOccurredAt(at).SetSequence(sequence))
-	if err := w.acquaint(ctx, []*customer{c}); err != nil {
+	if err := w.acquaint(ctx, []*customer{c}, nil, nil); err != nil {
 		return err
 	}
 	return w.decideAgain(ctx, c, sequence)
@@ -44,7 +44,7 @@ func (w *work) decideAgain(ctx context.Context, c *customer, sequence int64) err
 	open := c.open
 	c.open = nil
 	for _, s := range open {
-		if oldest := s.row.OccurredAt.Add(-memory); oldest.Before(w.since) {
+		if oldest := s.row.OccurredAt.Add(-memory); oldest.Before(w.since) && (c.since == nil || oldest.Before(*c.since)) {
 			if err := w.deepen(ctx, c, oldest); err != nil {
 				return err
 			}
@@ -54,13 +54,7 @@ func (w *work) decideAgain(ctx context.Context, c *customer, sequence int64) err
 		if err != nil {
 			return err
 		}
-		var refunds []*ent.Refund
-		if !w.isNew[s.row.ID] {
-			if refunds, err = w.refundsOf(ctx, s.row.ID); err != nil {
-				return err
-			}
-		}
-		if err := w.settle(ctx, s, q, a, refunds, w.cause(sequence)); err != nil {
+		if err := w.settle(ctx, s, q, a, s.refunds, w.cause(sequence)); err != nil {
 			return err
 		}
 		if !a.decision.IsAttributed() {
@@ -76,46 +70,69 @@ func (w *work) decideAgain(ctx context.Context, c *customer, sequence int64) err
 	return nil
 }
 
-// loadOpen finds the conversions of the customer that nobody has credit for and
-// that nobody decided by hand.
-func (w *work) loadOpen(ctx context.Context, c *customer) error {
-	if c.isOpenLoaded {
-		return nil
-	}
-	c.isOpenLoaded = true
-	// The organization is named inside, too: indexes begin with it.
-	rows, err := w.client.Decision.Query().
-		Where(decision.IsAttributed(false), inForce, decision.HasConversionWith(
-			conversion.OrganizationID(w.viewer.OrganizationID), conversion.CustomerID(c.row.ID))).
-		Select(decision.FieldConversionID, decision.FieldRevision, decision.FieldAttribution).All(ctx)
-	if err != nil {
-		return fmt.Errorf("load the decisions that credit nobody: %w", err)
-	}
-	revisions := make(map[string]int, len(rows))
-	for _, row := range rows {
-		if !isByHand(row.Attribution) {
-			revisions[row.ConversionID] = row.Revision
+// loadOpen finds the conversions of customers that nobody has credit for and that
+// nobody decided by hand, unless they were looked for before.
+func (w *work) loadOpen(ctx context.Context, list ...*customer) error {
+	of := map[string]*customer{}
+	for _, c := range list {
+		if !c.isOpenLoaded {
+			c.isOpenLoaded = true
+			of[c.row.ID] = c
 		}
 	}
-	var conversions []*ent.Conversion
-	for part := range slices.Chunk(slices.Sorted(maps.Keys(revisions)), chunk) {
-		some, err := w.client.Conversion.Query().Where(conversion.IDIn(part...)).All(ctx)
+	revisions := map[string]int{}
+	for part := range slices.Chunk(slices.Sorted(maps.Keys(of)), chunk) {
+		// The organization is named inside, too: indexes begin with it.
+		rows, err := w.client.Decision.Query().
+			Where(decision.IsAttributed(false), inForce, decision.HasConversionWith(
+				conversion.OrganizationID(w.viewer.OrganizationID), conversion.CustomerIDIn(part...))).
+			Select(decision.FieldConversionID, decision.FieldRevision, decision.FieldAttribution).All(ctx)
 		if err != nil {
-			return fmt.Errorf("load unattributed conversions: %w", err)
+			return fmt.Errorf("load the decisions that credit nobody: %w", err)
 		}
-		if err := withRatings(ctx, w.client, some...); err != nil {
-			return err
+		for _, row := range rows {
+			if !isByHand(row.Attribution) {
+				revisions[row.ConversionID] = row.Revision
+			}
 		}
-		conversions = append(conversions, some...)
 	}
-	slices.SortFunc(conversions, func(a, b *ent.Conversion) int { return cmp.Compare(a.Sequence, b.Sequence) })
-	here := c.open
-	c.open = nil
-	for _, row := range conversions {
-		c.open = append(c.open, &standing{row: row, revision: revisions[row.ID]})
+	found, err := w.standings(ctx, revisions)
+	if err != nil {
+		return err
 	}
-	c.open = append(c.open, here...)
+	for _, s := range slices.Backward(found) {
+		c := of[s.row.CustomerID]
+		c.open = append([]*standing{s}, c.open...)
+	}
 	return nil
+}
+
+// standings loads conversions with their refunds, in the order in which they were
+// recorded.
+func (w *work) standings(ctx context.Context, revisions map[string]int) ([]*standing, error) {
+	var out []*standing
+	for part := range slices.Chunk(slices.Sorted(maps.Keys(revisions)), chunk) {
+		rows, err := w.client.Conversion.Query().Where(conversion.IDIn(part...)).All(ctx)
+		if err != nil {
+			return nil, fmt.Errorf("load unattributed conversions: %w", err)
+		}
+		if err := withRatings(ctx, w.client, rows...); err != nil {
+			return nil, err
+		}
+		refunds, err := w.client.Refund.Query().Where(refund.ConversionIDIn(part...)).Order(ent.Asc(refund.FieldSequence)).All(ctx)
+		if err != nil {
+			return nil, fmt.Errorf("load refunds: %w", err)
+		}
+		of := map[string][]*ent.Refund{}
+		for _, one := range refunds {
+			of[one.ConversionID] = append(of[one.ConversionID], one)
+		}
+		for _, row := range rows {
+			out = append(out, &standing{row: row, revision: revisions[row.ID], refunds: of[row.ID]})
+		}
+	}
+	slices.SortFunc(out, func(a, b *standing) int { return cmp.Compare(a.row.Sequence, b.row.Sequence) })
+	return out, nil
 }
 
 // inForce keeps the decisions that no later one of their conversion replaces.

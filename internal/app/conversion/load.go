@@ -75,7 +75,8 @@ func (k *knowledge) deepen(ctx context.Context, c *customer, since time.Time) er
 	for _, b := range known {
 		c.identify(book, b.visitorID, b.clickID, b.sequence)
 	}
-	return k.acquaint(ctx, []*customer{c})
+	c.since = &since
+	return k.acquaint(ctx, []*customer{c}, nil, nil)
 }
 
 // index is customers by id, and the ids of those that have rows already.
@@ -208,9 +209,8 @@ func (k *knowledge) loadReferrals(ctx context.Context, list []*customer) error {
 }
 
 // acquaint loads the enrollments and links behind the customers' touches and
-// bindings, and behind others.
-func (k *knowledge) acquaint(ctx context.Context, list []*customer, enrollmentIDs ...string) error {
-	var linkIDs []string
+// bindings, and others.
+func (k *knowledge) acquaint(ctx context.Context, list []*customer, enrollmentIDs, linkIDs []string) error {
 	for _, c := range list {
 		for _, t := range c.touches {
 			enrollmentIDs = append(enrollmentIDs, t.EnrollmentID)

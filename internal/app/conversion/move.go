@@ -176,7 +176,7 @@ func (w *work) loadWhole(ctx context.Context, ids, enrollmentIDs []string) (map[
 	for _, c := range list {
 		c.firstAt = utc(w.totals.of(totalKey{conversionsKey, customerScope(c.row.ID, "")}).firstAt)
 	}
-	return out, w.acquaint(ctx, list, enrollmentIDs...)
+	return out, w.acquaint(ctx, list, enrollmentIDs, nil)
 }
 
 // boundByHand is what binds a customer that was moved: from its first conversion

@@ -8,7 +8,9 @@ import (
 	"time"
 
 	"github.com/rapporthq/rapport/ent"
+	entreferral "github.com/rapporthq/rapport/ent/referral"
 	"github.com/rapporthq/rapport/ent/stage"
+	"github.com/rapporthq/rapport/internal/db"
 	"github.com/rapporthq/rapport/internal/domain/attribution"
 	"github.com/rapporthq/rapport/internal/domain/metric"
 	"github.com/rapporthq/rapport/internal/domain/money"
@@ -143,9 +145,21 @@ func (w *work) moved(r *referral, from, to *ent.Stage, at time.Time) {
 	w.stageChanges = append(w.stageChanges, change)
 }
 
-// flushReferrals makes and moves referrals.
+// flushReferrals makes and moves referrals. Those that are moved are there, so that
+// inserting them changes them instead: many in one statement.
 func (w *work) flushReferrals(ctx context.Context) error {
 	var fresh []*ent.ReferralCreate
+	won := db.Insert{
+		Table: entreferral.Table,
+		Columns: []string{
+			entreferral.FieldID, entreferral.FieldCreatedAt, entreferral.FieldOrganizationID, entreferral.FieldProgramID,
+			entreferral.FieldPartnerID, entreferral.FieldEnrollmentID, entreferral.FieldStatus, entreferral.FieldSource,
+			entreferral.FieldName, entreferral.FieldOpenedAt, entreferral.FieldStageID, entreferral.FieldStageSince,
+			entreferral.FieldClosedAt, entreferral.FieldEstimateMinor, entreferral.FieldCurrency,
+		},
+		OnConflict: `("organization_id", "id") DO UPDATE SET ` + db.Excluded(entreferral.FieldStageID, entreferral.FieldStageSince,
+			entreferral.FieldClosedAt, entreferral.FieldEstimateMinor, entreferral.FieldCurrency),
+	}
 	for _, r := range w.referrals {
 		if r.isNew {
 			fresh = append(fresh, w.tx.Referral.Create().
@@ -156,11 +170,13 @@ func (w *work) flushReferrals(ctx context.Context) error {
 				SetOpenedAt(r.OpenedAt).SetStageSince(r.StageSince).SetNillableClosedAt(r.ClosedAt))
 			continue
 		}
-		err := w.tx.Referral.UpdateOneID(r.ID).SetStageID(r.StageID).SetStageSince(r.StageSince).
-			SetNillableClosedAt(r.ClosedAt).SetNillableEstimateMinor(r.EstimateMinor).SetCurrency(r.Currency).Exec(ctx)
-		if err != nil {
-			return fmt.Errorf("move a referral: %w", err)
-		}
+		won.Rows = append(won.Rows, []any{
+			r.ID, r.CreatedAt, w.viewer.OrganizationID, w.program.ID, r.PartnerID, r.EnrollmentID, string(r.Status), r.Source,
+			r.Name, r.OpenedAt, r.StageID, r.StageSince.UTC(), orNull(r.ClosedAt), *r.EstimateMinor, string(r.Currency),
+		})
+	}
+	if err := won.Exec(ctx, w.tx); err != nil {
+		return fmt.Errorf("move referrals: %w", err)
 	}
 	return inBulk(ctx, "referrals", fresh, w.tx.Referral.CreateBulk)
 }

@@ -123,7 +123,7 @@ func (s *Service) Quote(ctx context.Context, in QuoteInput) (*Quote, error) {
 
 // reading is a work that reads and writes nothing.
 func reading(k *knowledge, c clock.Clock) *work {
-	w := &work{clock: c, now: c.Now(), rates: map[naturalKey]*ent.ExchangeRate{}, writes: newWrites()}
+	w := &work{clock: c, now: c.Now(), rates: map[naturalKey]*ent.ExchangeRate{}, bonuses: map[pot][]int64{}, writes: newWrites()}
 	w.books = newBooks(k, w)
 	return w
 }

@@ -29,6 +29,8 @@ type recording struct {
 	clicks       *clickBook
 	// occurred are the instants recorded here, by customer and type.
 	occurred map[naturalKey][]time.Time
+	// before is how much was recorded up to the instants of late conversions.
+	before map[late]int64
 }
 
 // naturalKey is a pair of texts.
@@ -74,24 +76,43 @@ func (r *recording) load(ctx context.Context, items []*item) error {
 	if err := r.loadCounts(ctx, list, items); err != nil {
 		return err
 	}
-	return r.acquaint(ctx, list, r.candidates()...)
+	if err := r.lookAhead(ctx, list, items); err != nil {
+		return err
+	}
+	r.foresee(list, items)
+	return r.meetAll(ctx, list)
 }
 
-// candidates are the enrollments behind codes and clicks that may become touches.
-func (r *recording) candidates() []string {
-	var ids []string
+// meetAll loads the enrollments and links behind codes and clicks that may become
+// touches, behind the customers, and the recruiters of those enrollments.
+func (r *recording) meetAll(ctx context.Context, list []*customer) error {
+	var ids, links []string
 	for _, row := range r.codes {
 		ids = append(ids, row.EnrollmentID)
 	}
 	for _, row := range r.clicks.byID {
-		ids = append(ids, row.EnrollmentID)
+		ids, links = append(ids, row.EnrollmentID), append(links, row.LinkID)
 	}
 	for _, rows := range r.clicks.byVisitor {
 		for _, row := range rows {
-			ids = append(ids, row.EnrollmentID)
+			ids, links = append(ids, row.EnrollmentID), append(links, row.LinkID)
 		}
 	}
-	return ids
+	for _, c := range list {
+		if c.referral != nil {
+			ids = append(ids, c.referral.EnrollmentID)
+		}
+	}
+	if err := r.acquaint(ctx, list, ids, links); err != nil {
+		return err
+	}
+	var recruiters []string
+	for _, e := range r.enrollments {
+		if e.RecruiterID != nil {
+			recruiters = append(recruiters, *e.RecruiterID)
+		}
+	}
+	return r.meet(ctx, recruiters)
 }
 
 // loadRepeats finds conversions and idempotency keys of earlier requests.

@@ -258,7 +258,7 @@ func (r *replay) prepare(ctx context.Context, steps []step) error {
 	if _, err := r.loadFacts(ctx, list, browsers{}, r.since); err != nil {
 		return err
 	}
-	if err := r.acquaint(ctx, list, assigned...); err != nil {
+	if err := r.acquaint(ctx, list, assigned, nil); err != nil {
 		return err
 	}
 	return r.stored.load(ctx, r.client, steps)

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"github.com/rapporthq/rapport/ent"
-	"github.com/rapporthq/rapport/ent/conversion"
 	"github.com/rapporthq/rapport/ent/exchangerate"
 	"github.com/rapporthq/rapport/internal/apperr"
 	"github.com/rapporthq/rapport/internal/domain/money"
@@ -131,7 +130,7 @@ func (r *recording) customer(in customerContent) *customer {
 	c := r.byExternalID[in.ExternalID]
 	if c == nil {
 		c = newCustomer(&ent.Customer{ID: r.newID("cus"), CreatedAt: r.now, ExternalID: in.ExternalID})
-		c.isNew, c.isOpenLoaded = true, true
+		c.isNew, c.isOpenLoaded, r.born[c.row.ID] = true, true, true
 		r.byExternalID[in.ExternalID] = c
 	}
 	c.complete(in)
@@ -234,32 +233,24 @@ func (w *work) convert(ctx context.Context, row *ent.Conversion) error {
 // so on (rules §3.3). The count comes from a rollup; only a conversion that is
 // recorded late counts those before it.
 func (r *recording) ordinal(ctx context.Context, c *customer, row *ent.Conversion) (int, error) {
-	key, here := totalKey{conversionsKey, customerScope(c.row.ID, row.Type)}, naturalKey{c.row.ID, row.Type}
-	stored := r.totals.loaded[key].counted
-	before := int64(0)
+	here := naturalKey{c.row.ID, row.Type}
+	n := r.totals.loaded[totalKey{conversionsKey, customerScope(c.row.ID, row.Type)}].counted
+	if one := (late{c.row.ID, row.Type, row.OccurredAt}); r.isLate(one) {
+		if _, ok := r.before[one]; !ok {
+			if err := r.countBefore(ctx, []late{one}); err != nil {
+				return 0, err
+			}
+		}
+		n = r.before[one]
+	}
 	for _, at := range r.occurred[here] {
 		if !at.After(row.OccurredAt) {
-			before++
+			n++
 		}
-	}
-	if stored > 0 {
-		of := r.client.Conversion.Query().Where(conversion.CustomerID(c.row.ID), conversion.Type(row.Type))
-		later, err := of.Clone().Where(conversion.OccurredAtGT(row.OccurredAt)).Exist(ctx)
-		if err != nil {
-			return 0, fmt.Errorf("look for later conversions: %w", err)
-		}
-		if later {
-			n, err := of.Where(conversion.OccurredAtLTE(row.OccurredAt)).Count(ctx)
-			if err != nil {
-				return 0, fmt.Errorf("count earlier conversions: %w", err)
-			}
-			stored = int64(n)
-		}
-		before += stored
 	}
 	r.occurred[here] = append(r.occurred[here], row.OccurredAt)
 	countCustomer(r.totals, row)
-	return int(before) + 1, nil
+	return int(n) + 1, nil
 }
 
 // countCustomer counts a conversion for its customer, and for its type.

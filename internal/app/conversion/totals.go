@@ -99,13 +99,27 @@ func firstKey(enrollmentID string) totalKey {
 	return totalKey{commissionsKey, "enrollment:" + enrollmentID}
 }
 
-// loadTotals reads rows that were not read before, by their keys.
+// loadTotals reads rows that were not read before, by their keys, and with them
+// those that others will ask for.
 func (w *work) loadTotals(ctx context.Context, keys []totalKey) error {
 	names, scopes := map[string]bool{}, map[string]bool{}
+	want := func(key totalKey) bool {
+		if _, ok := w.totals.loaded[key]; ok {
+			return false
+		}
+		w.totals.loaded[key] = total{}
+		if w.isUnborn(key) {
+			return false
+		}
+		names[key.key], scopes[key.scope] = true, true
+		return true
+	}
 	for _, key := range keys {
-		if _, ok := w.totals.loaded[key]; !ok {
-			w.totals.loaded[key] = total{}
-			names[key.key], scopes[key.scope] = true, true
+		if !want(key) {
+			continue
+		}
+		for _, scope := range w.alike(key) {
+			want(totalKey{key.key, scope})
 		}
 	}
 	for part := range slices.Chunk(slices.Sorted(maps.Keys(scopes)), chunk) {

@@ -37,6 +37,12 @@ type work struct {
 	// conversion, and fetched which commissions were looked up.
 	decided map[string][]attribution.Credit
 	fetched map[string]bool
+	// born are the ids of customers that are made here, and likely the enrollments
+	// that may get credit by the others.
+	born   map[string]bool
+	likely map[string][]string
+	// bonuses are the thresholds that were paid before, as far as asked.
+	bonuses map[pot][]int64
 	writes
 }
 
@@ -72,7 +78,8 @@ func begin(ctx context.Context, tx *ent.Tx, c clock.Clock, programID string, n i
 	w := &work{
 		tx: tx, viewer: viewer.From(ctx), clock: c, now: c.Now(), sequence: p.Sequence - int64(n),
 		rates: map[naturalKey]*ent.ExchangeRate{}, isNew: map[string]bool{},
-		decided: map[string][]attribution.Credit{}, fetched: map[string]bool{}, writes: newWrites(),
+		decided: map[string][]attribution.Credit{}, fetched: map[string]bool{},
+		born: map[string]bool{}, bonuses: map[pot][]int64{}, writes: newWrites(),
 	}
 	w.books = newBooks(k, w)
 	return w, nil

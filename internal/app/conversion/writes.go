@@ -2,13 +2,16 @@ package conversion
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
 
 	"github.com/rapporthq/rapport/ent"
 	entcommission "github.com/rapporthq/rapport/ent/commission"
+	entcustomer "github.com/rapporthq/rapport/ent/customer"
 	appledger "github.com/rapporthq/rapport/internal/app/ledger"
+	"github.com/rapporthq/rapport/internal/db"
 	"github.com/rapporthq/rapport/internal/domain/commission"
 	"github.com/rapporthq/rapport/internal/domain/ledger"
 	"github.com/rapporthq/rapport/internal/event"
@@ -146,9 +149,20 @@ func (w *work) evaluate(ctx context.Context, tiers Tiers) error {
 	return nil
 }
 
-// flushCustomers makes new customers and completes known ones.
+// flushCustomers makes new customers and completes known ones. These are there, so
+// that inserting them changes them instead: many in one statement.
 func (w *work) flushCustomers(ctx context.Context) error {
 	var fresh []*ent.CustomerCreate
+	known := db.Insert{
+		Table: entcustomer.Table,
+		Columns: []string{
+			entcustomer.FieldID, entcustomer.FieldCreatedAt, entcustomer.FieldOrganizationID, entcustomer.FieldProgramID,
+			entcustomer.FieldExternalID, entcustomer.FieldEmail, entcustomer.FieldName, entcustomer.FieldCompany,
+			entcustomer.FieldCountry, entcustomer.FieldMetadata,
+		},
+		OnConflict: `("organization_id", "id") DO UPDATE SET ` + db.Excluded(entcustomer.FieldEmail, entcustomer.FieldName,
+			entcustomer.FieldCompany, entcustomer.FieldCountry, entcustomer.FieldMetadata),
+	}
 	for _, c := range w.customers {
 		row := c.row
 		if c.isNew {
@@ -161,16 +175,31 @@ func (w *work) flushCustomers(ctx context.Context) error {
 			fresh = append(fresh, create)
 			continue
 		}
-		update := w.tx.Customer.UpdateOneID(row.ID).
-			SetEmail(row.Email).SetName(row.Name).SetCompany(row.Company).SetCountry(row.Country)
-		if row.Metadata != nil {
-			update.SetMetadata(row.Metadata)
+		metadata, err := jsonOrNull(row.Metadata)
+		if err != nil {
+			return err
 		}
-		if err := update.Exec(ctx); err != nil {
-			return fmt.Errorf("complete a customer: %w", err)
-		}
+		known.Rows = append(known.Rows, []any{
+			row.ID, row.CreatedAt, w.viewer.OrganizationID, w.program.ID, row.ExternalID,
+			row.Email, row.Name, row.Company, row.Country, metadata,
+		})
+	}
+	if err := known.Exec(ctx, w.tx); err != nil {
+		return fmt.Errorf("complete customers: %w", err)
 	}
 	return inBulk(ctx, "customers", fresh, w.tx.Customer.CreateBulk)
+}
+
+// jsonOrNull is what ent writes of a map.
+func jsonOrNull(m map[string]string) (any, error) {
+	if m == nil {
+		return nil, nil //nolint:nilnil // NULL
+	}
+	data, err := json.Marshal(m)
+	if err != nil {
+		return nil, fmt.Errorf("write metadata: %w", err)
+	}
+	return json.RawMessage(data), nil
 }
 
 // flushConversions writes the facts and fills saved.
