@@ -54,6 +54,16 @@ describe("nextStep", () => {
       "Stopped: the customer disputes the payment (case dp_17). It goes on when that is decided.",
     ],
     [
+      "a part of a commission that is stopped",
+      { status: "ON_HOLD", statusReason: "recruited commission on hold" },
+      "Stopped: the commission that it is a part of is on hold. It goes on when that is decided.",
+    ],
+    [
+      "a part of a commission that was rejected",
+      { status: "REJECTED", statusReason: "recruited commission rejected" },
+      "The commission that it was a part of was rejected. It will not be paid.",
+    ],
+    [
       "points that are held",
       { unit: { quantity: 500 }, amount: euros("0.00") },
       "Held until 14 Dec 2026. Then the program’s team hands it over.",

@@ -39,9 +39,11 @@ export function nextStep(row: StandingOf, speaker: Speaker, now: Date): string {
     case "ON_HOLD": {
       const dispute = row.statusReason?.match(/^dispute (.+)$/)?.[1];
       if (dispute) return say("disputed", { case: dispute });
+      if (row.statusReason === "recruited commission on hold") return say("recruitedHeld");
       return reason ? say("stoppedBecause", { reason }) : say("stopped");
     }
     case "REJECTED":
+      if (row.statusReason === "recruited commission rejected") return say("recruitedRejected");
       return reason ? say("rejectedBecause", { reason }) : say("rejected");
     case "REVERSED":
       return say(signOf(row.amount) < 0 ? "cancelled" : "takenBack");

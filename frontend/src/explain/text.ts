@@ -171,6 +171,9 @@ export const explainText = defineText({
     nextReturned: "It is taken off what you are given.",
     handedOver: "Handed over on {day}.",
     disputed: "Stopped: the customer disputes the payment (case {case}). It goes on when that is decided.",
+    recruitedHeld:
+      "Stopped: the commission that it is a part of is on hold. It goes on when that is decided.",
+    recruitedRejected: "The commission that it was a part of was rejected. It will not be paid.",
     stopped: "Stopped. The program’s team has to release or reject it.",
     stoppedBecause: "Stopped: {reason} The program’s team has to release or reject it.",
     rejected: "Rejected by the program’s team. It will not be paid.",
@@ -353,6 +356,9 @@ export const explainText = defineText({
     handedOver: "Übergeben am {day}.",
     disputed:
       "Angehalten: Der Kunde bestreitet die Zahlung (Fall {case}). Es geht weiter, wenn das entschieden ist.",
+    recruitedHeld:
+      "Angehalten: Die Provision, von der es ein Teil ist, wird zurückgehalten. Es geht weiter, wenn das entschieden ist.",
+    recruitedRejected: "Die Provision, von der es ein Teil war, wurde abgelehnt. Es wird nicht bezahlt.",
     stopped: "Angehalten. Das Team des Programms muss es freigeben oder ablehnen.",
     stoppedBecause: "Angehalten: {reason} Das Team des Programms muss es freigeben oder ablehnen.",
     rejected: "Vom Team des Programms abgelehnt. Es wird nicht bezahlt.",

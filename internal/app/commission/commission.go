@@ -51,6 +51,9 @@ type moving struct {
 	rows []*ent.Commission
 	// parts are the rows that take parts of the rows back, by original.
 	parts map[string][]*ent.Commission
+	// shares are what recruiters have of the rows, by the commission that each is a
+	// part of.
+	shares map[string][]*ent.Commission
 	// held is where rows that are ON_HOLD were held.
 	held map[string]ledger.State
 }
@@ -73,6 +76,13 @@ type move struct {
 func (s *Service) decide(
 	ctx context.Context, ids []string, kind string, plan func(m *moving) ([]move, error),
 ) ([]*ent.Commission, error) {
+	return s.decideAfter(ctx, ids, kind, func(context.Context, *ent.Tx) error { return nil }, plan)
+}
+
+// decideAfter is decide with locks that come before those of the commissions.
+func (s *Service) decideAfter(
+	ctx context.Context, ids []string, kind string, lock func(context.Context, *ent.Tx) error, plan func(m *moving) ([]move, error),
+) ([]*ent.Commission, error) {
 	if _, err := viewer.Require(ctx, viewer.CommissionDecide); err != nil {
 		return nil, err
 	}
@@ -84,6 +94,9 @@ func (s *Service) decide(
 	}
 	var out []*ent.Commission
 	err := db.InTx(ctx, s.client, func(tx *ent.Tx) error {
+		if err := lock(ctx, tx); err != nil {
+			return err
+		}
 		m, err := s.lock(ctx, tx, ids)
 		if err != nil {
 			return err

@@ -20,9 +20,13 @@ func disputeReason(externalID string) string { return cut("dispute "+externalID,
 // hold stops what is unpaid of a conversion. Rows that somebody else stopped keep
 // their reason.
 func (w *work) hold(ctx context.Context, conversionID, externalID string) error {
+	list, err := w.disputable(ctx, conversionID)
+	if err != nil {
+		return err
+	}
 	reason := disputeReason(externalID)
 	var ids []string
-	for _, o := range w.byConversion[conversionID] {
+	for _, o := range list {
 		for _, row := range o.all() {
 			if row.Status != commission.StatusPending && row.Status != commission.StatusApproved {
 				continue
@@ -32,6 +36,27 @@ func (w *work) hold(ctx context.Context, conversionID, externalID string) error 
 		}
 	}
 	return w.setStatus(ctx, ids, commission.StatusOnHold, reason)
+}
+
+// disputable are the commissions of a conversion and the parts that recruiters have
+// of them: that of a top-up belongs to the conversion that caused it.
+func (w *work) disputable(ctx context.Context, conversionID string) ([]*original, error) {
+	list := slices.Clone(w.byConversion[conversionID])
+	var ids []string
+	for _, o := range list {
+		ids = append(ids, o.row.ID)
+	}
+	if err := w.fetch(ctx, lookup{sourceIDs: ids}); err != nil {
+		return nil, err
+	}
+	for _, id := range ids {
+		for _, o := range w.bySource[id] {
+			if !slices.Contains(list, o) {
+				list = append(list, o)
+			}
+		}
+	}
+	return list, nil
 }
 
 // stop notes that a row goes ON_HOLD.
@@ -47,10 +72,14 @@ func (w *work) stop(row *ent.Commission, reason string) {
 // The rows that take parts of an approved commission back are approved with it, or
 // what was refunded meanwhile would be paid.
 func (w *work) release(ctx context.Context, conversionID, externalID, next string) error {
+	list, err := w.disputable(ctx, conversionID)
+	if err != nil {
+		return err
+	}
 	reason := disputeReason(externalID)
 	to := map[commission.Status][]string{}
 	var kept []string
-	for _, o := range w.byConversion[conversionID] {
+	for _, o := range list {
 		for _, row := range o.all() {
 			switch {
 			case row.Status == commission.StatusOnHold && row.StatusReason == reason && next != "":
@@ -114,20 +143,30 @@ func (w *work) holdDisputed(ctx context.Context) error {
 			byConversion[*row.ConversionID] = append(byConversion[*row.ConversionID], row)
 		}
 	}
-	for part := range slices.Chunk(sortedKeys(byConversion), chunk) {
-		open, err := w.client.Dispute.Query().
-			Where(dispute.ConversionIDIn(part...), dispute.StatusEQ(commission.DisputeOpen)).
-			Order(ent.Asc(dispute.FieldSequence)).All(ctx)
-		if err != nil {
-			return fmt.Errorf("look for open disputes: %w", err)
-		}
-		for _, d := range open {
-			for _, row := range byConversion[d.ConversionID] {
-				if row.Status == commission.StatusPending {
-					w.stop(row, disputeReason(d.ExternalID))
-				}
-			}
+	open, err := openDisputes(ctx, w.client, sortedKeys(byConversion))
+	if err != nil {
+		return err
+	}
+	for _, conversionID := range sortedKeys(open) {
+		for _, row := range byConversion[conversionID] {
+			w.stop(row, disputeReason(open[conversionID].ExternalID))
 		}
 	}
 	return nil
+}
+
+// openDisputes finds the open disputes of conversions, the first of each.
+func openDisputes(ctx context.Context, client *ent.Client, conversionIDs []string) (map[string]*ent.Dispute, error) {
+	out := map[string]*ent.Dispute{}
+	for part := range slices.Chunk(conversionIDs, chunk) {
+		rows, err := client.Dispute.Query().Where(dispute.ConversionIDIn(part...), dispute.StatusEQ(commission.DisputeOpen)).
+			Order(ent.Desc(dispute.FieldSequence)).All(ctx)
+		if err != nil {
+			return nil, fmt.Errorf("look for open disputes: %w", err)
+		}
+		for _, row := range rows {
+			out[row.ConversionID] = row
+		}
+	}
+	return out, nil
 }

@@ -1,8 +1,10 @@
 package conversion
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/rapporthq/rapport/ent"
@@ -14,14 +16,15 @@ import (
 
 // Returned is to be called in the transaction in which commissions came back from
 // payouts that were cancelled or failed, after they are APPROVED again. While they
-// were in a payout nobody could take them back; where credit was moved by hand
-// meanwhile, the move is made again, so that nothing is paid twice (rules §2.7).
-// The ids are of one program. It asks for no permission: that is the caller's.
+// were in a payout nobody could take them back or stop them; where credit was moved
+// by hand meanwhile, the move is made again, so that nothing is paid twice (rules
+// §2.7), and what a dispute would have stopped, or a recruiter's part of a commission
+// that is ON_HOLD, is stopped now. The ids are of one program. It asks for no
+// permission: that is the caller's.
 func (s *Service) Returned(ctx context.Context, tx *ent.Tx, commissionIDs []string) error {
 	var rows []*ent.Commission
 	for part := range slices.Chunk(commissionIDs, chunk) {
-		some, err := tx.Commission.Query().Where(entcommission.IDIn(part...), entcommission.ConversionIDNotNil(),
-			entcommission.KindIn(commission.KindEarned, commission.KindTopUp)).All(ctx)
+		some, err := tx.Commission.Query().Where(entcommission.IDIn(part...), entcommission.ConversionIDNotNil()).All(ctx)
 		if err != nil {
 			return fmt.Errorf("load returned commissions: %w", err)
 		}
@@ -30,11 +33,17 @@ func (s *Service) Returned(ctx context.Context, tx *ent.Tx, commissionIDs []stri
 	byConversion := map[string][]*ent.Commission{}
 	var ids []string
 	for _, row := range rows {
-		byConversion[*row.ConversionID] = append(byConversion[*row.ConversionID], row)
-		ids = append(ids, *row.ConversionID)
+		if row.Kind == commission.KindEarned || row.Kind == commission.KindTopUp {
+			byConversion[*row.ConversionID] = append(byConversion[*row.ConversionID], row)
+			ids = append(ids, *row.ConversionID)
+		}
 	}
 	replaced, err := replacedOf(ctx, tx, distinct(ids), byConversion)
-	if err != nil || len(replaced) == 0 {
+	if err != nil {
+		return err
+	}
+	reasons, err := stoppedMeanwhile(ctx, tx, rows)
+	if err != nil || len(replaced)+len(reasons) == 0 {
 		return err
 	}
 	w, err := begin(ctx, tx, s.clock, rows[0].ProgramID, len(replaced))
@@ -44,8 +53,80 @@ func (s *Service) Returned(ctx context.Context, tx *ent.Tx, commissionIDs []stri
 	if err := w.assignAgain(ctx, replaced); err != nil {
 		return err
 	}
+	if err := w.holdReturned(ctx, rows, reasons); err != nil {
+		return err
+	}
 	_, err = w.flush(ctx, s.tiers)
 	return err
+}
+
+// stoppedMeanwhile finds which of the rows are to be stopped, and why, by id.
+func stoppedMeanwhile(ctx context.Context, tx *ent.Tx, rows []*ent.Commission) (map[string]string, error) {
+	conversionIDs, sourceIDs := make([]string, 0, len(rows)), []string{}
+	for _, row := range rows {
+		conversionIDs = append(conversionIDs, *row.ConversionID)
+		if row.Kind == commission.KindRecruiter {
+			sourceIDs = append(sourceIDs, *row.SourceID)
+		}
+	}
+	disputes, err := openDisputes(ctx, tx.Client(), distinct(conversionIDs))
+	if err != nil {
+		return nil, err
+	}
+	held := map[string]bool{}
+	for part := range slices.Chunk(distinct(sourceIDs), chunk) {
+		found, err := tx.Commission.Query().
+			Where(entcommission.IDIn(part...), entcommission.StatusEQ(commission.StatusOnHold)).IDs(ctx)
+		if err != nil {
+			return nil, fmt.Errorf("look for held commissions of recruited partners: %w", err)
+		}
+		for _, id := range found {
+			held[id] = true
+		}
+	}
+	out := map[string]string{}
+	for _, row := range rows {
+		switch d := disputes[*row.ConversionID]; {
+		case d != nil:
+			out[row.ID] = disputeReason(d.ExternalID)
+		case row.Kind == commission.KindRecruiter && held[*row.SourceID]:
+			out[row.ID] = commission.ReasonRecruitedHeld
+		}
+	}
+	return out, nil
+}
+
+// holdReturned stops rows that came back, unless they were taken back by now, with
+// what takes parts of them back.
+func (w *work) holdReturned(ctx context.Context, rows []*ent.Commission, reasons map[string]string) error {
+	var conversionIDs []string
+	for _, row := range rows {
+		if reasons[row.ID] != "" {
+			conversionIDs = append(conversionIDs, *row.ConversionID)
+		}
+	}
+	if err := w.fetch(ctx, lookup{conversionIDs: distinct(conversionIDs)}); err != nil {
+		return err
+	}
+	byReason := map[string][]string{}
+	for _, id := range distinct(conversionIDs) {
+		for _, o := range w.byConversion[id] {
+			for _, row := range o.all() {
+				reason := cmp.Or(reasons[row.ID], reasons[o.row.ID])
+				if reason == "" || row.Status != commission.StatusApproved || w.isFresh[row.ID] {
+					continue
+				}
+				w.stop(row, reason)
+				byReason[reason] = append(byReason[reason], row.ID)
+			}
+		}
+	}
+	for _, reason := range slices.Sorted(maps.Keys(byReason)) {
+		if err := w.setStatus(ctx, byReason[reason], commission.StatusOnHold, reason); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // replacedOf are the conversions in which one of the rows has no longer the share

@@ -35,8 +35,8 @@ type Writers struct {
 // Conversions is told of commissions that came back from payouts.
 type Conversions interface {
 	// Returned makes moves of credit again that were made while the commissions,
-	// which are APPROVED now, were in a payout. They are of one program, whose row
-	// is locked.
+	// which are APPROVED now, were in a payout, and stops what a dispute would have
+	// stopped. They are of one program, whose row is locked.
 	Returned(ctx context.Context, tx *ent.Tx, commissionIDs []string) error
 }
 

@@ -134,7 +134,8 @@ func rowsOf(ctx context.Context, tx *ent.Tx, payouts []*ent.Payout) ([]inPayout,
 }
 
 // giveBack returns every commission of the payouts to APPROVED, so that a later
-// run can pay it, unless its credit was moved to others meanwhile. The payouts are
+// run can pay it, unless its credit was moved to others meanwhile or its customer
+// disputes the conversion. The payouts are
 // of one run, locked by lockRunAndProgram.
 func (s *Service) giveBack(ctx context.Context, tx *ent.Tx, at time.Time, payouts []*ent.Payout, reason string) error {
 	if len(payouts) == 0 {

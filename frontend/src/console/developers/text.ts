@@ -131,12 +131,12 @@ export const developerText = defineText({
     sendNote:
       "Mit einem API-Schlüssel, der Conversions erfassen darf. Dieselbe externe Kennung zählt nie zweimal, also schadet Wiederholen nicht.",
     sendCurl: "Beispiel mit der Kennung dieses Programms",
-    give: "3. Auch Erstattungen und angefochtene Zahlungen senden",
+    give: "3. Auch Erstattungen und bestrittene Zahlungen senden",
     giveNote: "Von jeder Provision wird derselbe Teil zurückgebucht.",
     giveCurl: "Beispiel einer Erstattung",
     disputeNote:
-      "Solange ein Kunde eine Zahlung anficht, warten ihre unbezahlten Provisionen. Geht es für Sie aus, gelten sie weiter; sonst ist es eine Erstattung.",
-    disputeCurl: "Beispiel einer angefochtenen Zahlung und ihres Ausgangs",
+      "Solange ein Kunde eine Zahlung bestreitet, warten ihre unbezahlten Provisionen. Geht es für Sie aus, gelten sie weiter; sonst ist es eine Erstattung.",
+    disputeCurl: "Beispiel einer bestrittenen Zahlung und ihres Ausgangs",
     more: "Alles andere",
     moreNote: "Die ganze API ist GraphQL. Probieren Sie sie mit Ihrer eigenen Sitzung.",
     playground: "Playground öffnen",
