@@ -74,6 +74,13 @@ describe("AccountPage", () => {
     expect(screen.getByRole("link", { name: "In der Wartefrist" })).toHaveAttribute("aria-current", "page");
   });
 
+  it("gives all entries of a currency as a table to keep", async () => {
+    await show(answer([]), "/portal/account?currency=USD");
+    const link = await screen.findByRole("link", { name: "All entries in USD (CSV)" });
+    expect(link).toHaveAttribute("href", "/files/ledger/enr_1.csv?currency=USD");
+    expect(link).toHaveAttribute("download");
+  });
+
   it("says what will stand there, and how to see all when a period is empty", async () => {
     const { unmount } = await show(answer([]));
     expect(await screen.findByText("Nothing in this account yet")).toBeVisible();

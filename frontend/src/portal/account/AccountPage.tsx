@@ -1,4 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
+import { Download } from "lucide-react";
 import { useMemo } from "react";
 import { useQuery } from "urql";
 import { graphql } from "~/gql/gql";
@@ -8,6 +9,7 @@ import { useHref } from "~/lib/navigation";
 import { usePage } from "~/lib/pagination";
 import { periodOf } from "~/lib/period";
 import { requestSentence } from "~/lib/requestErrors";
+import { ButtonLink } from "~/ui/Button";
 import { Card } from "~/ui/Card";
 import { PeriodDays } from "~/ui/DateTime";
 import { ErrorState } from "~/ui/ErrorState";
@@ -68,6 +70,15 @@ export function AccountPage() {
       <PageHeader
         back={{ label: t("back"), href: href({ to: "/portal/payouts" }) }}
         title={t("title")}
+        actions={
+          <ButtonLink
+            href={`/files/ledger/${id}.csv?currency=${currency}`}
+            download
+            icon={<Download aria-hidden="true" className="size-4" />}
+          >
+            {t("csv", { currency })}
+          </ButtonLink>
+        }
         answer={
           <>
             {balance && (

@@ -5,6 +5,7 @@ export const accountText = defineText({
   en: {
     title: "Statement of account",
     back: "Payouts",
+    csv: "All entries in {currency} (CSV)",
     failed: "Your account could not be loaded",
     account: "Account",
     PAYABLE: "Payable",
@@ -37,6 +38,7 @@ export const accountText = defineText({
   de: {
     title: "Kontoauszug",
     back: "Auszahlungen",
+    csv: "Alle Buchungen in {currency} (CSV)",
     failed: "Ihr Konto konnte nicht geladen werden",
     account: "Konto",
     PAYABLE: "Auszahlbar",

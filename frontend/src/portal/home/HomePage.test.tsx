@@ -16,8 +16,13 @@ function home(change: object = {}) {
     enrollment: {
       id: "enr_1",
       status: "APPROVED",
-      program: { id: "prg_1", currency: "EUR", eventTypes: [] },
-      partner: { id: "par_1", payoutMethods: [{ id: "pme_1" }] },
+      program: { id: "prg_1", currency: "EUR", needsTaxForm: false, eventTypes: [] },
+      partner: {
+        id: "par_1",
+        address: "Hafenstr. 1",
+        taxFormConfirmedAt: null,
+        payoutMethods: [{ id: "pme_1" }],
+      },
       balances: [
         {
           currencyCode: "EUR",
@@ -66,6 +71,26 @@ describe("HomePage", () => {
     expect(
       await screen.findByText(/^You keep Silver until 30 Apr 2027\. Then you fall to Bronze/),
     ).toBeVisible();
+  });
+
+  it("asks a new partner who is paid, and for the tax form that the program wants", async () => {
+    const program = { id: "prg_1", currency: "EUR", needsTaxForm: true, eventTypes: [] };
+    const partner = {
+      id: "par_1",
+      address: null,
+      taxFormConfirmedAt: null,
+      payoutMethods: [{ id: "pme_1" }],
+    };
+    await show(home({ program, partner }));
+    expect(await screen.findByText("Hand in your tax form")).toBeVisible();
+    for (const name of ["Fill in legal details", "See what happens next"])
+      expect(screen.getByRole("link", { name })).toHaveAttribute("href", "/portal/settings?tab=legal");
+  });
+
+  it("asks for no tax form where none is needed, and nothing once all is done", async () => {
+    await show(home());
+    expect(await screen.findByRole("heading", { name: "Your tier" })).toBeVisible();
+    expect(screen.queryByText("First steps")).toBeNull();
   });
 
   it("begins with the next payout, and every figure leads to its rows", async () => {

@@ -27,6 +27,7 @@ export function PayoutAnswer({ enrollment: ref }: { enrollment: FragmentType<typ
   const mayPay = useCan("OWN_PAYOUT_METHOD");
   if (balances.length === 0) return t(status === "APPROVED" ? "nothingYet" : "noneDue");
   const lacking = balances.find((one) => one.nextPayout?.blockedBy === "NO_METHOD");
+  const lacksTaxForm = balances.some((one) => one.nextPayout?.blockedBy === "TAX_FORM_REQUIRED");
   return (
     <div className="flex flex-col items-start gap-2">
       {balances.map((balance) => (
@@ -34,6 +35,14 @@ export function PayoutAnswer({ enrollment: ref }: { enrollment: FragmentType<typ
           {nextPayoutSentence(balance, language)}
         </p>
       ))}
+      {lacksTaxForm && (
+        <a
+          href={href({ to: "/portal/settings", search: { tab: "legal" } })}
+          className={buttonClass("primary")}
+        >
+          {t("toTaxForm")}
+        </a>
+      )}
       {lacking && mayPay && (
         <a
           href={href({ to: "/portal/payouts/method", search: { currency: lacking.currencyCode } })}

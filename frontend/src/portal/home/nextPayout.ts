@@ -14,7 +14,14 @@ export interface Balance {
   } | null;
 }
 
-const known = ["BELOW_MINIMUM", "NO_METHOD", "BANNED", "NEGATIVE_BALANCE"] as const;
+const known = [
+  "BELOW_MINIMUM",
+  "NO_METHOD",
+  "BANNED",
+  "NEGATIVE_BALANCE",
+  "TAX_FORM_REQUIRED",
+  "FRAUD_REVIEW",
+] as const;
 
 /** When one is paid and how much, or why not: the sentence a partner comes for. */
 export function nextPayoutSentence(balance: Balance, language: Language): string {

@@ -18,10 +18,13 @@ export const homeText = defineText({
     nextBANNED: "{amount} is not paid out, because your membership has ended.",
     nextNEGATIVE_BALANCE:
       "More was taken back than earned: {amount}. It is set off against what you earn next.",
+    nextTAX_FORM_REQUIRED: "{amount} is due on {day}. It is paid once the program’s team has your tax form.",
+    nextFRAUD_REVIEW: "{amount} is due on {day}. It is paid once the program’s team has finished a review.",
     nextOther: "{amount} is due on {day}, but it cannot be paid then.",
     noneDue: "Nothing is due yet.",
     noneDueHeld: "{amount} is held. It becomes payable once the program’s team approves it.",
     addMethod: "Add payout method",
+    toTaxForm: "What to do",
     payable: "Payable",
     payableNote: "Approved and not yet in a payout",
     held: "Held",
@@ -48,11 +51,16 @@ export const homeText = defineText({
     nextBANNED: "{amount} werden nicht ausgezahlt, weil Ihre Teilnahme beendet ist.",
     nextNEGATIVE_BALANCE:
       "Es wurde mehr zurückgenommen als verdient: {amount}. Es wird mit dem verrechnet, was Sie als Nächstes verdienen.",
+    nextTAX_FORM_REQUIRED:
+      "{amount} sind am {day} fällig. Gezahlt wird, sobald das Team des Programms Ihr Steuerformular hat.",
+    nextFRAUD_REVIEW:
+      "{amount} sind am {day} fällig. Gezahlt wird, sobald das Team des Programms eine Prüfung beendet hat.",
     nextOther: "{amount} sind am {day} fällig, können dann aber nicht gezahlt werden.",
     noneDue: "Noch ist nichts fällig.",
     noneDueHeld:
       "{amount} sind in der Wartefrist. Auszahlbar wird es, sobald das Team des Programms zustimmt.",
     addMethod: "Zahlungsweg angeben",
+    toTaxForm: "Was zu tun ist",
     payable: "Auszahlbar",
     payableNote: "Bestätigt und noch in keiner Auszahlung",
     held: "In der Wartefrist",

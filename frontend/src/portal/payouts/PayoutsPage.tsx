@@ -18,13 +18,14 @@ import { type Column, Table } from "~/ui/Table";
 import { useEnrollment } from "../enrollment";
 import { PayoutAnswer } from "../home/PayoutAnswer";
 import { RowSummary } from "../RowSummary";
+import { Documents, statementLanguage } from "./Documents";
 import { PayoutBadge } from "./PayoutBadge";
 import { PayoutMethods } from "./PayoutMethods";
 import { payoutsText } from "./text";
 
 const PortalPayoutsDocument = graphql(`
   query PortalPayouts(
-    $id: ID!, $filter: PayoutFilter!
+    $id: ID!, $filter: PayoutFilter!, $language: StatementLanguage!
     $first: Int, $after: Cursor, $last: Int, $before: Cursor
   ) {
     enrollment(id: $id) {
@@ -44,6 +45,7 @@ const PortalPayoutsDocument = graphql(`
           createdAt
           paidAt
           accountNumberMasked
+          ...Documents
         }
       }
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
@@ -63,7 +65,7 @@ export function PayoutsPage() {
   const page = usePage(25);
   const [{ data, error }, reload] = useQuery({
     query: PortalPayoutsDocument,
-    variables: { id, filter: { enrollmentId: id }, ...page.variables },
+    variables: { id, filter: { enrollmentId: id }, language: statementLanguage(language), ...page.variables },
   });
   const enrollment = data?.enrollment;
   return (
@@ -150,6 +152,7 @@ function PayoutList({ rows, total, links }: PayoutListProps) {
       wideOnly: true,
       cell: (row) => <span className="figures">{row.accountNumberMasked}</span>,
     },
+    { key: "documents", header: t("documents"), cell: (row) => <Documents payout={row} /> },
     {
       key: "amount",
       header: t("amount"),

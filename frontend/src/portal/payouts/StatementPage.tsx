@@ -1,5 +1,4 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { Printer } from "lucide-react";
 import { useQuery } from "urql";
 import { graphql } from "~/gql/gql";
 import type { PortalStatementQuery } from "~/gql/graphql";
@@ -11,7 +10,7 @@ import { requestSentence } from "~/lib/requestErrors";
 import { useViewer } from "~/lib/viewer";
 import { useZone } from "~/lib/zone";
 import { Banner } from "~/ui/Banner";
-import { Button, ButtonLink } from "~/ui/Button";
+import { ButtonLink } from "~/ui/Button";
 import { Card } from "~/ui/Card";
 import { DateTime } from "~/ui/DateTime";
 import { EmptyState } from "~/ui/EmptyState";
@@ -19,13 +18,14 @@ import { ErrorState } from "~/ui/ErrorState";
 import { Page, PageHeader } from "~/ui/PageHeader";
 import { TextSkeleton } from "~/ui/Skeleton";
 import { FactList } from "../FactList";
+import { Documents, statementLanguage } from "./Documents";
 import { PayoutBadge } from "./PayoutBadge";
 import { StatementLines } from "./StatementLines";
 import { payoutsText } from "./text";
 import "./print.css";
 
 const PortalStatementDocument = graphql(`
-  query PortalStatement($id: ID!) {
+  query PortalStatement($id: ID!, $language: StatementLanguage!) {
     payout(id: $id) {
       id
       number
@@ -38,6 +38,7 @@ const PortalStatementDocument = graphql(`
       accountNumberMasked
       program { id name }
       partner { id name email country }
+      ...Documents
       ...StatementLines
     }
   }
@@ -53,7 +54,10 @@ export function StatementPage() {
   const { language } = useLanguage();
   const href = useHref();
   const { id } = route.useParams();
-  const [{ data, error }, reload] = useQuery({ query: PortalStatementDocument, variables: { id } });
+  const [{ data, error }, reload] = useQuery({
+    query: PortalStatementDocument,
+    variables: { id, language: statementLanguage(language) },
+  });
   const list = href({ to: "/portal/payouts" });
   const back = { label: t("back"), href: list };
   if (data?.payout) return <Statement payout={data.payout} back={back} />;
@@ -86,13 +90,7 @@ function Statement({ payout, back }: { payout: Payout; back: { label: string; hr
           title={t("statement", { number: payout.number })}
           back={back}
           answer={<Answer payout={payout} />}
-          actions={
-            <span className="print:hidden">
-              <Button icon={<Printer aria-hidden="true" className="size-4" />} onClick={() => window.print()}>
-                {t("print")}
-              </Button>
-            </span>
-          }
+          actions={<Documents payout={payout} isPage />}
         />
         {payout.failureReason && (
           <Banner tone="bad">

@@ -5,6 +5,7 @@ import { formatMoney, sumMoney } from "~/lib/money";
 import { InPortal, type InPortalProps } from "../../../tests/portal";
 import { type Answers, renderApp } from "../../../tests/render";
 import { PayoutMethodPage } from "./PayoutMethodPage";
+import { PayoutsPage } from "./PayoutsPage";
 import { StatementPage } from "./StatementPage";
 
 const euros = (amount: string) => ({ amount, currencyCode: "EUR" });
@@ -30,6 +31,8 @@ const payout = {
   failureReason: null,
   accountHolder: "Ada & Co",
   accountNumberMasked: "•••• 6066",
+  pdf: "/files/statements/pay_1.pdf?lang=en",
+  page: "/files/statements/pay_1.html?lang=en",
   program: { id: "prg_1", name: "Example Partners" },
   partner: { id: "par_1", name: "Ada & Co", email: "ada@example.com", country: "DE" },
   lines,
@@ -51,6 +54,15 @@ describe("StatementPage", () => {
     expect(screen.getByText("Example Ltd")).toBeVisible();
     expect(screen.getByText("Ada & Co, Germany, ada@example.com")).toBeVisible();
     expect(screen.getByText("Ada & Co, •••• 6066")).toBeVisible();
+  });
+
+  it("has the numbered document as a file and as a page, in the language of the screen", async () => {
+    const { asked } = await statement({ payout });
+    const pdf = await screen.findByRole("link", { name: "Statement (PDF)" });
+    expect(pdf).toHaveAttribute("href", payout.pdf);
+    expect(pdf).toHaveAttribute("download");
+    expect(screen.getByRole("link", { name: "Statement (page)" })).toHaveAttribute("href", payout.page);
+    expect(asked[0]?.variables).toEqual({ id: "pay_1", language: "EN" });
   });
 
   it("lists every row, and the total is their sum", async () => {
@@ -75,6 +87,50 @@ describe("StatementPage", () => {
   it("leads back when there is none", async () => {
     await statement({ payout: null });
     expect(await screen.findByText("This payout is not here")).toBeVisible();
+  });
+});
+
+describe("PayoutsPage", () => {
+  const membership = {
+    id: "enr_1",
+    status: "APPROVED",
+    balances: [],
+    program: { id: "prg_1", currency: "EUR" },
+    partner: { id: "par_1", payoutMethods: [] },
+  };
+  const page = (answer: object, language: "en" | "de" = "en") =>
+    renderApp(
+      <InPortal>
+        <PayoutsPage />
+      </InPortal>,
+      { answers: { PortalPayouts: answer }, url: "/portal/payouts", path: "/portal/payouts", language },
+    );
+  const pageInfo = { hasNextPage: false, hasPreviousPage: false, startCursor: "a", endCursor: "a" };
+  const one = { edges: [{ node: payout }], pageInfo, totalCount: 1 };
+
+  it("leads from each row to its statement, and to the document of that number", async () => {
+    const { asked } = await page({ enrollment: membership, payouts: one }, "de");
+    const row = (await screen.findAllByRole("row")).at(-1) as HTMLElement;
+    const link = (name: RegExp | string) => within(row).getByRole("link", { name });
+    expect(link(/^2026-000178/)).toHaveAttribute("href", "/portal/payouts/pay_1");
+    expect(link("Abrechnung 2026-000178 (PDF)")).toHaveAttribute("href", payout.pdf);
+    expect(link("Abrechnung 2026-000178 (Seite)")).toHaveAttribute("href", payout.page);
+    expect(asked[0]?.variables).toMatchObject({ language: "DE" });
+  });
+
+  it("says that a tax form is missing, and where one reads what to do", async () => {
+    const nextPayout = { dueOn: "2026-12-05", amount: euros("120.00"), blockedBy: "TAX_FORM_REQUIRED" };
+    const balances = [{ currencyCode: "EUR", held: euros("0.00"), nextPayout }];
+    await page({ enrollment: { ...membership, balances }, payouts: one });
+    expect(
+      await screen.findByText(
+        /^€120\.00 is due on 5 Dec 2026\. It is paid once the program’s team has your tax/,
+      ),
+    ).toBeVisible();
+    expect(screen.getByRole("link", { name: "What to do" })).toHaveAttribute(
+      "href",
+      "/portal/settings?tab=legal",
+    );
   });
 });
 

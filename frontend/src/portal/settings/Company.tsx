@@ -1,4 +1,3 @@
-import { useMemo } from "react";
 import { useForm } from "react-hook-form";
 import { useMutation, useQuery } from "urql";
 import { graphql } from "~/gql/gql";
@@ -11,24 +10,23 @@ import { Button } from "~/ui/Button";
 import { Card } from "~/ui/Card";
 import { ErrorState } from "~/ui/ErrorState";
 import { Form, FormActions } from "~/ui/Form";
-import { Input, Select } from "~/ui/Input";
+import { Input } from "~/ui/Input";
 import { TextSkeleton } from "~/ui/Skeleton";
 import { toast } from "~/ui/Toaster";
 import { useEnrollment } from "../enrollment";
 import { useProblems } from "../useProblems";
-import { countries } from "./countries";
 import { settingsText } from "./text";
 
 const PortalCompanyDocument = graphql(`
   query PortalCompany($id: ID!) {
-    enrollment(id: $id) { id partner { id name email country website } }
+    enrollment(id: $id) { id partner { id name email website } }
   }
 `);
 
 const PartnerUpdateDocument = graphql(`
   mutation PortalPartnerUpdate($id: ID!, $input: PartnerUpdateInput!) {
     partnerUpdate(id: $id, input: $input) {
-      partner { id name email country website }
+      partner { id name email website }
       userErrors { field message code }
     }
   }
@@ -60,14 +58,11 @@ export function Company() {
 
 function CompanyForm({ partner }: { partner: Partner }) {
   const t = useText(settingsText);
-  const { language } = useLanguage();
   const mayChange = useCan("OWN_TEAM_MANAGE");
-  const all = useMemo(() => countries(language), [language]);
   const form = useForm({
     defaultValues: {
       name: partner.name,
       email: partner.email,
-      country: partner.country ?? "",
       website: partner.website ?? "",
     },
   });
@@ -103,20 +98,6 @@ function CompanyForm({ partner }: { partner: Partner }) {
           error={errors.email?.message}
           {...form.register("email")}
         />
-        <Select
-          label={t("country")}
-          optional
-          autoComplete="country"
-          error={errors.country?.message}
-          {...form.register("country")}
-        >
-          <option value="">{t("noCountry")}</option>
-          {all.map(({ code, name }) => (
-            <option key={code} value={code}>
-              {name}
-            </option>
-          ))}
-        </Select>
         <Input
           label={t("website")}
           type="url"

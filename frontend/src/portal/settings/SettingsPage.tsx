@@ -6,6 +6,7 @@ import { Page, PageHeader } from "~/ui/PageHeader";
 import { TextSkeleton } from "~/ui/Skeleton";
 import { Tabs } from "~/ui/Tabs";
 import { Company } from "./Company";
+import { Legal } from "./Legal";
 import { Profile } from "./Profile";
 import { Seats } from "./Seats";
 import { settingsTabs } from "./search";
@@ -36,6 +37,8 @@ export function SettingsPage() {
         <TextSkeleton lines={6} />
       ) : tab === "company" ? (
         <Company />
+      ) : tab === "legal" ? (
+        <Legal />
       ) : tab === "team" ? (
         <Team />
       ) : tab === "seats" ? (

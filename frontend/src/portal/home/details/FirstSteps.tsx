@@ -13,16 +13,24 @@ const FirstStepsDocument = graphql(`
     status
     totals { clickCount }
     pipeline { stage { id } count }
-    partner { id payoutMethods { id } }
+    program { id needsTaxForm }
+    partner { id address taxFormConfirmedAt payoutMethods { id } }
   }
 `);
 
 /** What a new partner does first: share, say where the money goes, bring somebody. Gone once all is done. */
 export function FirstSteps({ enrollment: ref }: { enrollment: FragmentType<typeof FirstStepsDocument> }) {
-  const { status, totals, pipeline, partner } = readFragment(FirstStepsDocument, ref);
+  const { status, totals, pipeline, partner, program } = readFragment(FirstStepsDocument, ref);
   const t = useText(detailsText);
   const href = useHref();
   const mayPay = useCan("OWN_PAYOUT_METHOD");
+  const mayManage = useCan("OWN_TEAM_MANAGE");
+  const link = (to: string, words: string) => (
+    <a href={to} className={buttonClass("secondary")}>
+      {words}
+    </a>
+  );
+  const legal = href({ to: "/portal/settings", search: { tab: "legal" } });
   const steps = [
     { key: "share", name: t("stepShare"), note: t("stepShareNote"), isDone: totals.clickCount > 0 },
     ...(mayPay
@@ -32,11 +40,29 @@ export function FirstSteps({ enrollment: ref }: { enrollment: FragmentType<typeo
             name: t("stepMethod"),
             note: t("stepMethodNote"),
             isDone: partner.payoutMethods.length > 0,
-            children: (
-              <a href={href({ to: "/portal/payouts/method" })} className={buttonClass("secondary")}>
-                {t("addMethod")}
-              </a>
-            ),
+            children: link(href({ to: "/portal/payouts/method" }), t("addMethod")),
+          },
+        ]
+      : []),
+    ...(mayManage
+      ? [
+          {
+            key: "legal",
+            name: t("stepLegal"),
+            note: t("stepLegalNote"),
+            isDone: Boolean(partner.address),
+            children: link(legal, t("addLegal")),
+          },
+        ]
+      : []),
+    ...(program.needsTaxForm
+      ? [
+          {
+            key: "taxForm",
+            name: t("stepTaxForm"),
+            note: t("stepTaxFormNote"),
+            isDone: Boolean(partner.taxFormConfirmedAt),
+            children: link(legal, t("seeTaxForm")),
           },
         ]
       : []),
