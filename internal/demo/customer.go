@@ -3,6 +3,8 @@ package demo
 import (
 	"strconv"
 	"time"
+
+	"github.com/rapporthq/rapport/internal/domain/money"
 )
 
 // What the vendor's systems see of visitors.
@@ -69,12 +71,23 @@ func (w *writer) customer(who person, at time.Time) {
 	if who.country == w.home {
 		tax = net * w.vat / 100
 	}
+	currency := money.Currency("")
+	if other, ok := w.abroad[who.country]; ok {
+		net, currency = net*other.price/100_000*100, other.currency
+	}
+	first := w.chance(w.setups)
 	for at.Before(w.to) {
 		w.invoices++
 		id := w.key + "-invoice-" + strconv.Itoa(20000+w.invoices)
-		w.beats = append(w.beats, beat{at: at, report: &report{who: who, kind: "sale", id: id, minor: net + tax, tax: tax}})
+		r := &report{who: who, kind: "sale", id: id, minor: net + tax, tax: tax, currency: currency}
+		if first && currency == "" {
+			r.setup, first = w.setup, false
+			vat := r.setup * tax / net
+			r.minor, r.tax = r.minor+r.setup+vat, r.tax+vat
+		}
+		w.beats = append(w.beats, beat{at: at, report: r})
 		if w.chance(w.refundRate) {
-			w.giveBack(id, at, net+tax)
+			w.giveBack(r, at)
 		}
 		if w.chance(w.churn) {
 			return
@@ -84,17 +97,17 @@ func (w *writer) customer(who person, at time.Time) {
 }
 
 // giveBack refunds an invoice, whole or in part, in one or two pieces.
-func (w *writer) giveBack(invoice string, at time.Time, minor int64) {
-	first := minor
+func (w *writer) giveBack(of *report, at time.Time) {
+	first := of.minor
 	if w.chance(0.4) {
-		first = minor / 2
+		first = of.minor / 2
 	}
 	at = w.after(at.Add(24*time.Hour), 12*24*time.Hour)
 	reason := pick(w.r, []string{"Cancelled within the trial.", "Charged twice.", "Goodwill after an outage.", "Moved to a smaller plan."})
-	w.beats = append(w.beats, beat{at: at, refund: &refund{id: "refund-" + invoice, of: invoice, minor: first, reason: reason}})
-	if first < minor && w.chance(0.5) {
+	w.beats = append(w.beats, beat{at: at, refund: &refund{id: "refund-" + of.id, of: of.id, minor: first, currency: of.currency, reason: reason}})
+	if first < of.minor && w.chance(0.5) {
 		w.beats = append(w.beats, beat{at: w.after(at.Add(24*time.Hour), 10*24*time.Hour), refund: &refund{
-			id: "refund-2-" + invoice, of: invoice, minor: minor - first, reason: reason,
+			id: "refund-2-" + of.id, of: of.id, minor: of.minor - first, currency: of.currency, reason: reason,
 		}})
 	}
 }

@@ -21,6 +21,7 @@ import (
 	"github.com/rapporthq/rapport/internal/app/payout"
 	"github.com/rapporthq/rapport/internal/app/program"
 	"github.com/rapporthq/rapport/internal/app/referral"
+	"github.com/rapporthq/rapport/internal/app/tier"
 	"github.com/rapporthq/rapport/internal/app/tracking"
 	"github.com/rapporthq/rapport/internal/clock"
 	"github.com/rapporthq/rapport/internal/viewer"
@@ -37,6 +38,7 @@ type Services struct {
 	Commissions *commission.Service
 	Referrals   *referral.Service
 	Payouts     *payout.Service
+	Tiers       *tier.Service
 }
 
 // Options of a story.

@@ -44,6 +44,7 @@ func services(t *testing.T, d *testkit.Database, c clock.Clock) demo.Services {
 		Tracking:    tracking.New(d.Client, c, []byte("a secret of a test, long enough!")),
 		Conversions: conversions, Commissions: commission.New(d.Client, c),
 		Referrals: referral.New(d.Client, c, tiers), Payouts: payout.New(d.Client, c, conversions, payout.Writers{}),
+		Tiers: tiers,
 	}
 }
 

@@ -11,14 +11,14 @@ import (
 	enttier "github.com/rapporthq/rapport/ent/tier"
 	"github.com/rapporthq/rapport/internal/app/account"
 	"github.com/rapporthq/rapport/internal/app/partner"
-	"github.com/rapporthq/rapport/internal/app/payout"
 	"github.com/rapporthq/rapport/internal/viewer"
 )
 
 // plan makes up the beats of both programs and notes what members do.
 func (t *teller) plan() {
 	for _, s := range []*scene{t.affiliate, t.agency} {
-		s.beats = s.write(t.random, t.from, t.to)
+		s.beats = append(s.write(t.random, t.from, t.to), s.tellDeals(t.to)...)
+		slices.SortStableFunc(s.beats, func(a, b beat) int { return a.at.Compare(b.at) })
 		for i := range s.roles {
 			t.at(s.joined(i, t.from, t.to), "enter "+s.roles[i].handle, func(ctx context.Context) error { return t.enter(ctx, s, i) })
 		}
@@ -27,6 +27,10 @@ func (t *teller) plan() {
 	t.planPortal()
 	t.planTrouble()
 	t.planHolds()
+	t.planRates()
+	t.planStanding()
+	t.planDesk()
+	t.planRewards()
 	t.planSupport()
 	t.planApplications()
 	slices.SortStableFunc(t.acts, func(a, b act) int { return a.at.Compare(b.at) })
@@ -58,10 +62,30 @@ func (t *teller) enter(ctx context.Context, s *scene, i int) error {
 		}
 	}
 	s.cast[i] = a
-	if one.unpaid {
+	if err := t.agree(ctx, s, a); err != nil || one.unpaid {
+		return err
+	}
+	return t.openAccount(as(ctx, t.finance), a, s)
+}
+
+// agree notes what was agreed with a partner: who brought them, and a plan of
+// their own.
+func (t *teller) agree(ctx context.Context, s *scene, a *actor) error {
+	if a.role.recruiter != "" {
+		if _, err := t.Partners.SetRecruiter(ctx, a.enrollment.ID, s.actor(a.role.recruiter).enrollment.ID); err != nil {
+			return err
+		}
+	}
+	if a.role.handle != agreedWith {
 		return nil
 	}
-	return t.openAccount(ctx, e.PartnerID, one, s)
+	_, err := t.Partners.UpdateEnrollment(ctx, a.enrollment.ID, partner.EnrollmentUpdateInput{PlanID: &s.agreed})
+	return err
+}
+
+// actor is the partner of a handle, who has entered.
+func (s *scene) actor(handle string) *actor {
+	return s.cast[slices.IndexFunc(s.roles, func(one role) bool { return one.handle == handle })]
 }
 
 // enroll makes the partner, or enrolls an affiliate who is known.
@@ -82,18 +106,6 @@ func (t *teller) enroll(ctx context.Context, s *scene, one role) (*ent.Enrollmen
 	}
 	_, e, err := t.Partners.Create(ctx, in)
 	return e, err
-}
-
-// openAccount says how the partner is paid.
-func (t *teller) openAccount(ctx context.Context, partnerID string, one role, s *scene) error {
-	number := iban(t.random)
-	if s.isAgency {
-		number = accountNumber(t.random)
-	}
-	_, err := t.Payouts.MethodSet(ctx, payout.MethodSetInput{
-		PartnerID: partnerID, CurrencyCode: s.program.Currency, AccountHolder: one.name, AccountNumber: number,
-	})
-	return err
 }
 
 func (r role) domain() string { return r.handle + ".example" }
@@ -128,11 +140,15 @@ func (t *teller) planPortal() {
 	})
 }
 
-// planTrouble suspends two partners, bans one and lifts three by hand.
+// planTrouble suspends two partners, bans one and lifts two by hand.
 func (t *teller) planTrouble() {
 	status := func(s *scene, handle string, at int, name string, do func(ctx context.Context, id string) error) {
 		i := slices.IndexFunc(s.roles, func(one role) bool { return one.handle == handle })
-		t.at(t.between(at), name, func(ctx context.Context) error { return do(ctx, s.cast[i].enrollment.ID) })
+		when := t.between(at)
+		if when.Day() < 15 {
+			when = when.AddDate(0, 0, 15-when.Day()) // runs are under way at the beginning of a month
+		}
+		t.at(when, name, func(ctx context.Context) error { return do(ctx, s.cast[i].enrollment.ID) })
 	}
 	status(t.affiliate, "ilcalendario", 80, "suspend a partner", func(ctx context.Context, id string) error {
 		_, err := t.Partners.Suspend(ctx, id, "Bids on our name in search ads; paused until that stops.")
@@ -157,7 +173,6 @@ func (t *teller) planTrouble() {
 		})
 	}
 	lift(t.affiliate, "yogaloft", 45, 3, "Opens its network of 40 studios to us.")
-	lift(t.affiliate, "buchungsbude", 87, 4, "Launches our new calendar together with us.")
 	lift(t.agency, "copperpine", 89, 4, "Builds the connector to the clinics' own software.")
 }
 

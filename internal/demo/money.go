@@ -14,57 +14,91 @@ import (
 	"github.com/rapporthq/rapport/internal/app/payout"
 	"github.com/rapporthq/rapport/internal/apperr"
 	"github.com/rapporthq/rapport/internal/domain/commission"
+	domain "github.com/rapporthq/rapport/internal/domain/payout"
 )
 
 // quiet is how long before the end of the story no run is paid any more, so that
 // the last one, a draft, has something to pay.
 const quiet = 12 * 24 * time.Hour
 
-// failing is the month whose first payout comes back from the bank.
-const failing = 9
+// failing is the run, from the last one backwards, in which the first partner's
+// payout comes back from the bank; the next one pays it to another account.
+const failing = 3
 
 // planPayouts pays each month, on the day that the program names; at the end
 // there is a draft.
 func (t *teller) planPayouts(s *scene) {
+	cutOffs := t.cutOffs(s)
+	for i, cutOff := range cutOffs {
+		fails := ""
+		if !s.isAgency && i == len(cutOffs)-failing {
+			fails = s.roles[0].handle
+			t.at(cutOff.Add(80*time.Hour), "open another account", func(ctx context.Context) error {
+				return t.reopen(as(ctx, t.finance), s, fails)
+			})
+		}
+		t.planRun(s, cutOff, fails)
+	}
+	t.at(t.to.Add(-10*time.Hour), "draft the next payout run", func(ctx context.Context) error {
+		if err := t.approveCommissions(ctx, s); err != nil {
+			return err
+		}
+		_, err := t.makeRun(ctx, s, t.clock.Now())
+		return err
+	})
+}
+
+// cutOffs are those of the runs that are paid within the story.
+func (t *teller) cutOffs(s *scene) []time.Time {
 	day := 5
 	if s.isAgency {
 		day = 10
 	}
 	first := t.from.In(s.zone)
+	var out []time.Time
 	for month := 1; month <= months; month++ {
 		cutOff := time.Date(first.Year(), first.Month()+time.Month(month), day, 0, 0, 0, 0, s.zone)
-		if cutOff.After(t.to.Add(-quiet)) {
-			break
+		if !cutOff.After(t.to.Add(-quiet)) {
+			out = append(out, cutOff)
 		}
-		var run *ent.PayoutRun
-		t.at(cutOff.Add(9*time.Hour), "make a payout run", func(ctx context.Context) (err error) {
-			if err := t.approveCommissions(ctx, s); err != nil {
-				return err
-			}
-			run, err = t.makeRun(ctx, s, cutOff)
-			return err
-		})
-		t.at(cutOff.Add(15*time.Hour), "approve and send a payout run", func(ctx context.Context) error {
-			if run == nil {
-				return nil
-			}
-			if _, err := t.Payouts.RunApprove(ctx, run.ID); err != nil {
-				return err
-			}
-			_, err := t.Payouts.RunSubmit(as(ctx, t.finance), run.ID)
-			return err
-		})
-		t.at(cutOff.Add(57*time.Hour), "settle a payout run", func(ctx context.Context) error {
-			if run == nil {
-				return nil
-			}
-			return t.settle(as(ctx, t.finance), run, month == failing && !s.isAgency)
-		})
 	}
-	t.at(t.to.Add(-10*time.Hour), "draft the next payout run", func(ctx context.Context) error {
-		_, err := t.makeRun(ctx, s, t.clock.Now())
+	return out
+}
+
+// planRun makes, approves, sends and settles one run. The payout of the partner
+// with the handle fails, if there is one.
+func (t *teller) planRun(s *scene, cutOff time.Time, fails string) {
+	var run *ent.PayoutRun
+	t.at(cutOff.Add(9*time.Hour), "make a payout run", func(ctx context.Context) (err error) {
+		if err := t.approveCommissions(ctx, s); err != nil {
+			return err
+		}
+		run, err = t.makeRun(ctx, s, cutOff)
 		return err
 	})
+	t.at(cutOff.Add(15*time.Hour), "approve and send a payout run", func(ctx context.Context) error {
+		if run == nil {
+			return nil
+		}
+		if _, err := t.Payouts.RunApprove(ctx, run.ID); err != nil {
+			return err
+		}
+		_, err := t.Payouts.RunSubmit(as(ctx, t.finance), run.ID)
+		return err
+	})
+	t.at(cutOff.Add(57*time.Hour), "settle a payout run", func(ctx context.Context) error {
+		if run == nil {
+			return nil
+		}
+		return t.settle(as(ctx, t.finance), s, run, fails)
+	})
+}
+
+// reopen gives a partner another account, after the bank returned a payout.
+func (t *teller) reopen(ctx context.Context, s *scene, handle string) error {
+	a := s.actor(handle)
+	account := homes[a.role.country].newAccount(t.random, a.role.country)
+	return t.pay(ctx, a.enrollment.PartnerID, s.program.Currency, a.role, account, codeOf(a.role.country))
 }
 
 // makeRun makes a run as finance; nil if nobody can be paid.
@@ -79,18 +113,24 @@ func (t *teller) makeRun(ctx context.Context, s *scene, cutOff time.Time) (*ent.
 	return run, err
 }
 
-// settle marks the payouts of a run as paid, but for one that failed if
-// oneFails.
-func (t *teller) settle(ctx context.Context, run *ent.PayoutRun, oneFails bool) error {
-	ids, err := t.client.Payout.Query().Where(entpayout.RunID(run.ID)).Order(entpayout.ByNumber()).IDs(ctx)
-	if err != nil {
-		return fmt.Errorf("list payouts: %w", err)
-	}
-	if oneFails && len(ids) > 1 {
-		if _, _, err := t.Payouts.MarkFailed(ctx, ids[0], "The bank returned it: the account was closed."); err != nil {
+// settle marks the payouts of a run as paid, but for the one in the program's
+// currency that fails, if a handle is named.
+func (t *teller) settle(ctx context.Context, s *scene, run *ent.PayoutRun, fails string) error {
+	if fails != "" {
+		id, err := t.client.Payout.Query().Where(
+			entpayout.RunID(run.ID), entpayout.EnrollmentID(s.actor(fails).enrollment.ID), entpayout.CurrencyEQ(s.program.Currency),
+		).OnlyID(ctx)
+		if err != nil {
+			return fmt.Errorf("find the payout of %s: %w", fails, err)
+		}
+		if _, _, err := t.Payouts.MarkFailed(ctx, id, "The bank returned it: the account was closed."); err != nil {
 			return err
 		}
-		ids = ids[1:]
+	}
+	ids, err := t.client.Payout.Query().Where(entpayout.RunID(run.ID), entpayout.StatusEQ(domain.Processing)).
+		Order(entpayout.ByNumber()).IDs(ctx)
+	if err != nil {
+		return fmt.Errorf("list payouts: %w", err)
 	}
 	for some := range slices.Chunk(ids, 100) {
 		if _, _, err := t.Payouts.MarkPaid(ctx, some); err != nil {

@@ -1,7 +1,6 @@
 package demo
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"strconv"
 	"strings"
@@ -50,21 +49,4 @@ func pick[T any](r *rand.Rand, list []T) T { return list[r.IntN(len(list))] }
 // plain writes a name as an address has it.
 func plain(name string) string {
 	return strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss", " ", "").Replace(strings.ToLower(name))
-}
-
-// iban returns a German account number with the right check digits. The bank
-// does not exist.
-func iban(r *rand.Rand) string {
-	account := fmt.Sprintf("99999999%010d", r.Int64N(10_000_000_000))
-	rest := 0
-	for _, digit := range account + "131400" { // DE00, moved to the end
-		rest = (rest*10 + int(digit-'0')) % 97
-	}
-	check := strconv.Itoa(98 - rest)
-	return "DE" + strings.Repeat("0", 2-len(check)) + check + account
-}
-
-// accountNumber is an account outside the IBAN's world.
-func accountNumber(r *rand.Rand) string {
-	return "999999999/" + strconv.Itoa(100_000_000+r.IntN(899_999_999))
 }

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"time"
+
+	"github.com/rapporthq/rapport/internal/domain/money"
 )
 
 // plot is what happens in one program, as numbers. It is pure: the same seed
@@ -34,6 +36,18 @@ type plot struct {
 	// vat in percent, for customers in home.
 	vat  int64
 	home string
+	// abroad are the countries whose customers pay in their own currency.
+	abroad map[string]foreign
+	// setups is the part of new customers who buy an onboarding package, at the
+	// price setup.
+	setups float64
+	setup  int64
+}
+
+// foreign is a currency, and what a price of 1000 is in it.
+type foreign struct {
+	currency money.Currency
+	price    int64
 }
 
 // visit is a click on a link of a role.
@@ -47,8 +61,11 @@ type report struct {
 	who person
 	// kind is the event type; id the external id.
 	kind, id string
-	// minor is what was paid, tax included; 0 for a lead.
-	minor, tax int64
+	// minor is what was paid, tax included; 0 for a lead. Setup is the part of it
+	// that is an onboarding package, without tax.
+	minor, tax, setup int64
+	// currency is empty for the program's.
+	currency money.Currency
 	// visit is the key of the click it came from, word a code; both may be empty.
 	visit, word string
 }
@@ -57,6 +74,7 @@ type report struct {
 type refund struct {
 	id, of, reason string
 	minor          int64
+	currency       money.Currency
 }
 
 // move puts the customer's referral on a stage.

@@ -13,8 +13,8 @@ import (
 	"github.com/rapporthq/rapport/internal/app/partner"
 )
 
-// planSupport notes what support has to do: codes that nobody has, customers
-// whose click becomes known late, and credit that is given by hand.
+// planSupport notes what support has to do: codes that nobody has, and
+// customers whose click becomes known late.
 func (t *teller) planSupport() {
 	for i, code := range []string{"nordlcht", "nordlcht", "nordlcht", "bude-15", "brightwter", "brightwter", "sommer-aktion"} {
 		t.at(t.between(50+6*i).Add(3*time.Hour), "open the unknown code "+code, func(ctx context.Context) error {
@@ -31,20 +31,6 @@ func (t *teller) planSupport() {
 			return err
 		}
 		_, _, err = t.Partners.ResolveUnknownCode(ctx, row.ID, partner.UnknownCodeResolveInput{LinkID: t.affiliate.cast[1].links[0]})
-		return err
-	})
-	t.at(t.between(77), "give credit by hand", func(ctx context.Context) error {
-		row, err := t.unattributed(ctx)
-		if row == nil || err != nil {
-			return err
-		}
-		_, err = t.Conversions.Assign(ctx, row.ID, conversion.AssignInput{
-			Credits: []conversion.CreditInput{
-				{EnrollmentID: t.affiliate.cast[0].enrollment.ID, Percentage: "60"},
-				{EnrollmentID: t.affiliate.cast[2].enrollment.ID, Percentage: "40"},
-			},
-			Reason: "Both partners showed us the mails in which they introduced this customer.",
-		})
 		return err
 	})
 	t.at(t.between(79), "learn late which click brought a customer", t.identify)

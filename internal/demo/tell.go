@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"time"
@@ -169,10 +170,16 @@ func (t *teller) input(s *scene, at time.Time, r report) conversion.RecordInput 
 		},
 	}
 	if r.minor > 0 {
-		in.Amount = &money.Input{Amount: s.amount(r.minor), CurrencyCode: string(s.program.Currency)}
+		in.Amount = s.input(r.minor, r.currency)
 	}
 	if r.tax > 0 {
-		in.Tax = new(s.amount(r.tax))
+		in.Tax = new(s.input(r.tax, r.currency).Amount)
+	}
+	if r.setup > 0 {
+		item := func(category string, minor int64) conversion.ItemInput {
+			return conversion.ItemInput{ProductID: new("tidewise-" + category), Category: &category, Amount: s.input(minor, r.currency).Amount}
+		}
+		in.Items = []conversion.ItemInput{item("subscription", r.minor-r.tax-r.setup), item("onboarding", r.setup)}
 	}
 	if id := t.clicks[r.visit]; id != "" {
 		in.ClickID = &id
@@ -215,7 +222,7 @@ func (t *teller) moveReferrals(ctx context.Context, s *scene, beats []beat) erro
 func (t *teller) recordRefund(ctx context.Context, s *scene, at time.Time, r refund) error {
 	_, err := t.Conversions.Refund(ctx, conversion.RefundInput{
 		ConversionID: t.conversions[r.of], ExternalID: r.id, OccurredAt: &at, Reason: &r.reason,
-		Amount: &money.Input{Amount: s.amount(r.minor), CurrencyCode: string(s.program.Currency)},
+		Amount: s.input(r.minor, r.currency),
 	})
 	if err != nil {
 		return fmt.Errorf("refund %s: %w", r.of, err)
@@ -223,5 +230,8 @@ func (t *teller) recordRefund(ctx context.Context, s *scene, at time.Time, r ref
 	return nil
 }
 
-// amount writes minor units of the program's currency as a decimal.
-func (s *scene) amount(minor int64) string { return money.New(minor, s.program.Currency).Amount() }
+// input writes minor units of a currency, the program's if it is empty.
+func (s *scene) input(minor int64, currency money.Currency) *money.Input {
+	m := money.New(minor, cmp.Or(currency, s.program.Currency))
+	return &money.Input{Amount: m.Amount(), CurrencyCode: string(m.Currency)}
+}
