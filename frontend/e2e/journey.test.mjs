@@ -6,6 +6,7 @@ import { after, before, test } from "node:test";
 import { startBrowser } from "./browser.mjs";
 import { testClock } from "./clock.mjs";
 import { databases } from "./databases.mjs";
+import { growthSteps } from "./growth.mjs";
 import { journey } from "./journey.mjs";
 import { people } from "./people.mjs";
 import { startServer } from "./server.mjs";
@@ -43,6 +44,7 @@ for (const database of databases) {
       await step("the partner says where the money goes", () => steps.setPayoutMethod(world));
       await step("the owner makes, approves and pays a payout run", () => steps.payOut(world));
       await step("the partner reads the statement", () => steps.readStatement(world));
+      await growthSteps(step, world);
       await step("everybody signs out", () => steps.signOut(world));
       assert.equal(server.exitCode(), null, "the server ended by itself");
     } finally {

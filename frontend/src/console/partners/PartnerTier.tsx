@@ -1,8 +1,10 @@
 import { lazy, Suspense, useState } from "react";
 import { type FragmentType, readFragment } from "~/gql/fragment-masking";
 import { graphql } from "~/gql/gql";
+import type { PartnerTierFragment } from "~/gql/graphql";
 import { useText } from "~/lib/i18n/language";
 import { useCan } from "~/lib/viewer";
+import { StatusBadge } from "~/ui/Badge";
 import { Button } from "~/ui/Button";
 import { Card } from "~/ui/Card";
 import { DateTime } from "~/ui/DateTime";
@@ -28,6 +30,8 @@ const TierFragment = graphql(`
     tierSince
     pin { until tier { id name } }
     floorTier { id name }
+    demotion { at tier { id name } }
+    tierKeep { isEarned endsAt }
     ...PartnerTierProgress
     ...PartnerTierMoves
   }
@@ -79,6 +83,7 @@ export function PartnerTier({ enrollment: ref }: { enrollment: FragmentType<type
         </p>
       )}
       {floorTier && <p>{words("floor", { tier: floorTier.name })}</p>}
+      <NextReview enrollment={enrollment} />
       <TierProgress enrollment={enrollment} />
       <TierMoves enrollment={enrollment} />
       <Suspense>
@@ -101,5 +106,24 @@ export function PartnerTier({ enrollment: ref }: { enrollment: FragmentType<type
         )}
       </Suspense>
     </Card>
+  );
+}
+
+/** What becomes of the tier, and on which day. */
+function NextReview({ enrollment: { demotion, tierKeep } }: { enrollment: PartnerTierFragment }) {
+  const words = useText(pinText);
+  if (demotion) {
+    return (
+      <p className="mt-2">
+        <StatusBadge standing="held">{words("warned")}</StatusBadge>{" "}
+        {words("fallsTo", { tier: demotion.tier.name })} <DateTime value={demotion.at} />
+      </p>
+    );
+  }
+  if (!tierKeep) return null;
+  return (
+    <p className="text-muted">
+      {words(tierKeep.isEarned ? "earned" : "notEarned")} <DateTime value={tierKeep.endsAt} />
+    </p>
   );
 }

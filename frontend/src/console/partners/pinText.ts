@@ -3,6 +3,10 @@ import { defineText } from "~/lib/i18n/catalogue";
 /** The words for tiers that are fixed by hand. */
 export const pinText = defineText({
   en: {
+    earned: "Earned now; looked at next on",
+    fallsTo: "It falls to {tier} unless it is earned again before",
+    notEarned: "Not earned at the moment; looked at next on",
+    warned: "Demotion announced",
     fixed: "Fixed by hand, for ever.",
     fixedUntil: "Fixed by hand until",
     floor: "Never below {tier}.",
@@ -25,6 +29,10 @@ export const pinText = defineText({
     save: "Save",
   },
   de: {
+    earned: "Jetzt verdient; nächste Prüfung am",
+    fallsTo: "Wird zu {tier}, wenn sie nicht wieder verdient wird vor dem",
+    notEarned: "Derzeit nicht verdient; nächste Prüfung am",
+    warned: "Abstufung angekündigt",
     fixed: "Von Hand festgehalten, für immer.",
     fixedUntil: "Von Hand festgehalten bis",
     floor: "Nie unter {tier}.",

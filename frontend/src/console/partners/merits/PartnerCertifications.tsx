@@ -53,19 +53,27 @@ export function PartnerCertifications({
   const [ending, setEnding] = useState<Row | null>(null);
   const canManage = useCan("PARTNER_MANAGE") && status === "APPROVED";
   const columns: Column<Row>[] = [
-    { key: "name", header: t("name"), cell: (row) => row.name },
+    {
+      key: "name",
+      header: t("name"),
+      cell: (row) => (
+        <>
+          {row.name}
+          <span className="block text-sm text-muted">{t("notedBy", { author: row.author })}</span>
+        </>
+      ),
+    },
     { key: "since", header: t("heldSince"), cell: (row) => <DateTime value={row.heldSince} /> },
     {
       key: "expires",
       header: t("expires"),
       cell: (row) => (row.expiresAt ? <DateTime value={row.expiresAt} /> : t("forEver")),
     },
-    { key: "author", header: t("author"), cell: (row) => row.author, wideOnly: true },
     {
       key: "state",
       header: t("stateLabel"),
       cell: (row) => (
-        <span className="flex flex-wrap items-center justify-between gap-x-3">
+        <span className="flex flex-wrap items-center gap-x-2 sm:flex-nowrap sm:justify-between">
           <State row={row} />
           {canManage && row.isHeld && (
             <Button look="quiet" aria-label={`${t("revoke")}: ${row.name}`} onClick={() => setEnding(row)}>

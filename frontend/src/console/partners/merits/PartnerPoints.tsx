@@ -39,7 +39,7 @@ export function PartnerPoints({ enrollment: ref }: { enrollment: FragmentType<ty
     { key: "reason", header: t("reason"), cell: (row) => row.reason },
     { key: "day", header: t("counted"), cell: (row) => <DateTime value={row.grantedAt} /> },
     { key: "author", header: t("author"), cell: (row) => row.author },
-    { key: "points", header: t("points"), cell: (row) => signed(row.points), numeric: true },
+    { key: "points", header: t("number"), cell: (row) => signed(row.points), numeric: true },
   ];
   return (
     <Card
