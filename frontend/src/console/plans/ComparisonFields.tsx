@@ -25,7 +25,7 @@ export function ComparisonFields({ value, onChange, onRemove, errors }: Comparis
     errors?.attribute?.message ?? errors?.operator?.message ?? errors?.values?.message ?? errors?.message;
   return (
     <div className="flex flex-col gap-1">
-      <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-2 sm:grid-cols-[minmax(0,5fr)_minmax(0,3fr)_minmax(0,4fr)_auto]">
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-2 sm:grid-cols-[minmax(0,4fr)_minmax(0,3fr)_minmax(0,5fr)_auto]">
         <AttributeField value={value} onChange={onChange} />
         <select
           aria-label={t("operator")}

@@ -104,7 +104,7 @@ describe("conditions", () => {
       conditions: [amount, { match: "ANY" as const, conditions: [country, country] }],
     };
     expect(sayConditions(root, "en")).toBe(
-      "Only if the amount is at least 1,000.5 and (the customer's country is one of “DE”, “AT” or the customer's country is one of “DE”, “AT”).",
+      "Only if the amount is at least 1,000.5 and (the customer's country is one of Germany, Austria or the customer's country is one of Germany, Austria).",
     );
   });
   it("says numbers in the language, and fields by their key", () => {

@@ -13,6 +13,7 @@ import {
 import type { IncentivePeriod } from "~/gql/graphql";
 import { type Language, sayIn } from "~/lib/i18n/catalogue";
 import { formatDecimal, formatMoney, formatPercentage, type Money } from "~/lib/money";
+import { countryName } from "../partners/country";
 import { isKnown, kindOf } from "./attributes";
 import { sentenceText } from "./sentenceText";
 
@@ -184,6 +185,8 @@ export function sayComparison(condition: ConditionView, language: Language): str
   }
   const values = (condition.values ?? []).map((value) => {
     if (kind === "number" && /^-?\d+(\.\d+)?$/.test(value)) return formatDecimal(value, language);
+    if (condition.attribute?.endsWith(".country") && /^[A-Z]{2}$/.test(value))
+      return countryName(value, language);
     return kind === "text" || kind === "free" ? say("quoted", { value }) : value;
   });
   const known = `operator.${operator}`;

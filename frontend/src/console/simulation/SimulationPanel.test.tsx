@@ -64,6 +64,9 @@ function Panel() {
   return (
     <ProgramProvider program={program}>
       <SimulationPanel planId="pln_1" form={form} />
+      <button type="button" onClick={() => form.setValue("version.incentives.0.name", "Another")}>
+        Change the form
+      </button>
       <p>{form.formState.errors.version?.incentives?.[0]?.percentage?.message}</p>
     </ProgramProvider>
   );
@@ -80,10 +83,20 @@ it("says who would be paid what, and how much was looked at", async () => {
   await run(answer({}));
   expect(await screen.findByText(/7 conversions were looked at/)).toBeVisible();
   expect(screen.getByRole("table", { name: "Partners" })).toHaveTextContent(
-    "AdaPaid then€100.00Would pay€125.00Difference€25.00",
+    "AdaPaid then€100.00Would pay€125.00Difference+€25.00",
   );
   expect(screen.getByRole("table", { name: "Partners by tier" })).toHaveTextContent("Gold");
   expect(screen.getByText("acme")).toBeVisible();
+  expect(screen.getByText("€25.00 more: €125.00 instead of €100.00")).toBeVisible();
+  expect(screen.getByText("1 partner would gain, 0 would lose.")).toBeVisible();
+  expect(screen.getByRole("link", { name: "Ada" })).toHaveAttribute("href", expect.stringContaining("enr_1"));
+  expect(screen.queryByText(/has changed since/)).toBeNull();
+});
+it("says when the form has changed since", async () => {
+  await run(answer({}));
+  await screen.findByText(/7 conversions were looked at/);
+  await userEvent.click(screen.getByRole("button", { name: "Change the form" }));
+  expect(screen.getByText(/has changed since/)).toBeVisible();
 });
 it("says so when nothing would change", async () => {
   await run(answer({ changedPartnerCount: 0 }));

@@ -1,4 +1,5 @@
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { useWatch } from "react-hook-form";
 import { type CombinedError, useClient } from "urql";
 import { graphql } from "~/gql/gql";
 import type { SimulateQuery } from "~/gql/graphql";
@@ -29,7 +30,7 @@ const SimulateDocument = graphql(`
 type State =
   | { is: "idle" | "running" | "refused" }
   | { is: "failed"; error: CombinedError }
-  | { is: "done"; simulation: NonNullable<SimulateQuery["simulate"]["simulation"]> };
+  | { is: "done"; simulation: NonNullable<SimulateQuery["simulate"]["simulation"]>; draft: string };
 
 /** Tries what stands in the form of a plan over a period that has passed. */
 export function SimulationPanel({ planId, form }: { planId: string; form: PlanForm }) {
@@ -40,12 +41,14 @@ export function SimulationPanel({ planId, form }: { planId: string; form: PlanFo
   const { problems, settle } = useProblems();
   const [choice, setChoice] = useState<PeriodChoice>({ name: "last-quarter", from: "", to: "" });
   const [state, setState] = useState<State>({ is: "idle" });
+  const now = JSON.stringify(draftInput(useWatch({ control: form.control, name: "version" }), language));
   const period = chosenPeriod(choice, new Date(), timeZone);
   const run = async () => {
     if (!period) return;
     setState({ is: "running" });
     form.clearErrors();
-    const input = { programId, planId, draft: draftInput(form.getValues("version"), language), period };
+    const draft = draftInput(form.getValues("version"), language);
+    const input = { programId, planId, draft, period };
     const { data, error } = await client.query(
       SimulateDocument,
       { input },
@@ -54,12 +57,19 @@ export function SimulationPanel({ planId, form }: { planId: string; form: PlanFo
     if (error) return setState({ is: "failed", error });
     const isFine = settle(undefined, belowDraft(data?.simulate.userErrors ?? []), form);
     const simulation = data?.simulate.simulation;
-    setState(isFine && simulation ? { is: "done", simulation } : { is: "refused" });
+    setState(
+      isFine && simulation ? { is: "done", simulation, draft: JSON.stringify(draft) } : { is: "refused" },
+    );
   };
+  const panel = useRef<HTMLDivElement>(null);
+  // It opens below a long form: what is asked next comes into sight, and under the keys.
+  useEffect(() => panel.current?.querySelector("select")?.focus(), []);
   return (
     <Card title={t("title")}>
       <p className="mb-4 text-muted">{t("note")}</p>
-      <PeriodFields choice={choice} onChange={setChoice} />
+      <div ref={panel}>
+        <PeriodFields choice={choice} onChange={setChoice} />
+      </div>
       <Button
         className="mt-4"
         look="primary"
@@ -81,7 +91,16 @@ export function SimulationPanel({ planId, form }: { planId: string; form: PlanFo
             {problems.join(" ") || t("atFields")}
           </Banner>
         )}
-        {state.is === "done" && <SimulationResult simulation={state.simulation} />}
+        {state.is === "done" && (
+          <>
+            {state.draft !== now && (
+              <div className="mb-4">
+                <Banner tone="warn">{t("changedSince")}</Banner>
+              </div>
+            )}
+            <SimulationResult simulation={state.simulation} />
+          </>
+        )}
       </div>
     </Card>
   );

@@ -2,11 +2,13 @@ import { type FragmentType, readFragment } from "~/gql/fragment-masking";
 import { graphql } from "~/gql/gql";
 import type { SimulationResultFragment } from "~/gql/graphql";
 import { useLanguage, useText } from "~/lib/i18n/language";
-import { formatCount, formatDecimal, formatMoney, type Money as MoneyValue } from "~/lib/money";
+import { formatCount, formatDecimal, formatMoney, type Money as MoneyValue, signOf } from "~/lib/money";
+import { useHref } from "~/lib/navigation";
 import { PeriodDays } from "~/ui/DateTime";
 import { EmptyState } from "~/ui/EmptyState";
 import { Money } from "~/ui/Money";
 import { Table } from "~/ui/Table";
+import { useProgram } from "../program";
 import { BiggestChanges } from "./BiggestChanges";
 import { simulationText } from "./text";
 
@@ -62,12 +64,7 @@ export function SimulationResult({ simulation: ref }: { simulation: FragmentType
   return (
     <div className="flex flex-col gap-6">
       <div>
-        <Table
-          caption={t("difference")}
-          columns={sumColumns(t, (sum: Sum) => [sum])}
-          rows={simulation.sums}
-          rowKey={(sum) => sum.paid.currencyCode}
-        />
+        <Answer simulation={simulation} />
         {looked}
       </div>
       <Figures simulation={simulation} />
@@ -80,6 +77,33 @@ export function SimulationResult({ simulation: ref }: { simulation: FragmentType
 
 type Say = ReturnType<typeof useText<(typeof simulationText)["en"]>>;
 
+/** The one sentence that was asked for, an amount per currency, and how many gain and lose. */
+function Answer({ simulation: { sums, tiers } }: { simulation: Simulation }) {
+  const t = useText(simulationText);
+  const { language } = useLanguage();
+  const count = (key: "gainingCount" | "losingCount") => tiers.reduce((sum, tier) => sum + tier[key], 0);
+  return (
+    <>
+      {sums.map(({ paid, wouldPay, difference }) => {
+        const sign = signOf(difference);
+        const more = { amount: difference.amount.replace("-", ""), currencyCode: difference.currencyCode };
+        return (
+          <p key={paid.currencyCode} className="text-lg font-semibold">
+            {t(sign === 0 ? "answerSame" : sign > 0 ? "answerMore" : "answerLess", {
+              difference: formatMoney(more, language),
+              wouldPay: formatMoney(wouldPay, language),
+              paid: formatMoney(paid, language),
+            })}
+          </p>
+        );
+      })}
+      <p>
+        {t("gain", { count: count("gainingCount") })}, {t("lose", { count: count("losingCount") })}.
+      </p>
+    </>
+  );
+}
+
 /** The three columns of what was and would be paid, a line per currency. */
 function sumColumns<R>(t: Say, sumsOf: (row: R) => readonly Sum[]) {
   return (["paid", "wouldPay", "difference"] as const).map((key) => ({
@@ -89,6 +113,7 @@ function sumColumns<R>(t: Say, sumsOf: (row: R) => readonly Sum[]) {
     cell: (row: R) =>
       sumsOf(row).map((sum) => (
         <span key={sum.paid.currencyCode} className="block">
+          {key === "difference" && signOf(sum[key]) > 0 && "+"}
           <Money value={sum[key]} />
         </span>
       )),
@@ -115,16 +140,18 @@ function Figures({ simulation }: { simulation: Simulation }) {
     <section>
       <h3 className="font-semibold">{t("figures")}</h3>
       <p className="text-sm text-muted">{t("won", { count: simulation.wonCustomerCount, revenue })}</p>
-      <Table
-        caption={t("figures")}
-        columns={[
-          { key: "name", header: t("figure"), cell: (row) => t(row.name) },
-          { key: "asItWas", header: t("asItWas"), numeric: true, cell: (row) => row.asItWas },
-          { key: "withDraft", header: t("withDraft"), numeric: true, cell: (row) => row.withDraft },
-        ]}
-        rows={rows}
-        rowKey={(row) => row.name}
-      />
+      <div className="-mx-4">
+        <Table
+          caption={t("figures")}
+          columns={[
+            { key: "name", header: t("figure"), cell: (row) => t(row.name) },
+            { key: "asItWas", header: t("asItWas"), numeric: true, cell: (row) => row.asItWas },
+            { key: "withDraft", header: t("withDraft"), numeric: true, cell: (row) => row.withDraft },
+          ]}
+          rows={rows}
+          rowKey={(row) => row.name}
+        />
+      </div>
     </section>
   );
 }
@@ -132,29 +159,49 @@ function Figures({ simulation }: { simulation: Simulation }) {
 function Partners({ simulation }: { simulation: Simulation }) {
   const t = useText(simulationText);
   const { language } = useLanguage();
-  const { partners, partnerCount, changedPartnerCount } = simulation;
+  const href = useHref();
+  const { id: programId } = useProgram();
+  const { partners, changedPartnerCount } = simulation;
   return (
     <section>
       <h3 className="font-semibold">{t("partners")}</h3>
       <p className="text-sm text-muted">
         {t("partnersNote", { count: changedPartnerCount })}
-        {partnerCount > partners.length && ` ${t("partnersFirst", { count: partners.length })}`}
+        {changedPartnerCount > partners.length && ` ${t("partnersFirst", { count: partners.length })}`}
       </p>
-      <Table
-        caption={t("partners")}
-        columns={[
-          { key: "partner", header: t("partner"), cell: (row) => row.enrollment.partner.name },
-          ...sumColumns(t, (row: Simulation["partners"][number]) => row.sums),
-          {
-            key: "changed",
-            header: t("changed"),
-            numeric: true,
-            cell: (row) => formatCount(row.changedConversionCount, language),
-          },
-        ]}
-        rows={partners}
-        rowKey={(row) => row.enrollment.id}
-      />
+      <div className="-mx-4">
+        <Table
+          caption={t("partners")}
+          columns={[
+            {
+              key: "partner",
+              header: t("partner"),
+              cell: (row) => (
+                <a
+                  className="underline"
+                  target="_blank"
+                  rel="noreferrer"
+                  href={href({
+                    to: "/console/$programId/partners/$enrollmentId",
+                    params: { programId, enrollmentId: row.enrollment.id },
+                  })}
+                >
+                  {row.enrollment.partner.name}
+                </a>
+              ),
+            },
+            ...sumColumns(t, (row: Simulation["partners"][number]) => row.sums),
+            {
+              key: "changed",
+              header: t("changed"),
+              numeric: true,
+              cell: (row) => formatCount(row.changedConversionCount, language),
+            },
+          ]}
+          rows={partners}
+          rowKey={(row) => row.enrollment.id}
+        />
+      </div>
     </section>
   );
 }
@@ -171,16 +218,18 @@ function Tiers({ simulation }: { simulation: Simulation }) {
   return (
     <section>
       <h3 className="font-semibold">{t("tiers")}</h3>
-      <Table
-        caption={t("tiers")}
-        columns={[
-          { key: "tier", header: t("tier"), cell: (row) => row.tier?.name ?? t("noTier") },
-          ...counts,
-          ...sumColumns(t, (row: Simulation["tiers"][number]) => row.sums),
-        ]}
-        rows={simulation.tiers}
-        rowKey={(row) => row.tier?.id ?? ""}
-      />
+      <div className="-mx-4">
+        <Table
+          caption={t("tiers")}
+          columns={[
+            { key: "tier", header: t("tier"), cell: (row) => row.tier?.name ?? t("noTier") },
+            ...counts,
+            ...sumColumns(t, (row: Simulation["tiers"][number]) => row.sums),
+          ]}
+          rows={simulation.tiers}
+          rowKey={(row) => row.tier?.id ?? ""}
+        />
+      </div>
     </section>
   );
 }

@@ -3,6 +3,13 @@ import { defineText } from "~/lib/i18n/catalogue";
 /** The words of a simulation. */
 export const simulationText = defineText({
   en: {
+    answerLess: "{difference} less: {wouldPay} instead of {paid}",
+    answerMore: "{difference} more: {wouldPay} instead of {paid}",
+    answerSame: "The same in all: {paid}",
+    changedSince: "The form has changed since. Run the simulation again to see what it would pay now.",
+    gain: { one: "# partner would gain", other: "# partners would gain" },
+    lose: { one: "# would lose", other: "# would lose" },
+    openConversion: "Open the conversion",
     title: "Simulation",
     note: "What was recorded in the period is computed again with what stands in the form. Nothing is saved.",
     period: "Period",
@@ -49,6 +56,14 @@ export const simulationText = defineText({
     nothingPaid: "No incentive was asked.",
   },
   de: {
+    answerLess: "{difference} weniger: {wouldPay} statt {paid}",
+    answerMore: "{difference} mehr: {wouldPay} statt {paid}",
+    answerSame: "Insgesamt gleich: {paid}",
+    changedSince:
+      "Das Formular hat sich seither geändert. Rechnen Sie noch einmal durch, was es jetzt zahlen würde.",
+    gain: { one: "# Partner würde gewinnen", other: "# Partner würden gewinnen" },
+    lose: { one: "# würde verlieren", other: "# würden verlieren" },
+    openConversion: "Conversion öffnen",
     title: "Durchrechnung",
     note: "Was im Zeitraum erfasst wurde, wird mit dem gerechnet, was im Formular steht. Nichts wird gespeichert.",
     period: "Zeitraum",
