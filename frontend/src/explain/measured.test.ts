@@ -210,6 +210,10 @@ describe("a bonus", () => {
     ]);
   });
 
+  it("leaves out of the sum what was only measured", () => {
+    expect(shown({ ...bonus, base: share.base })).toEqual(shown(bonus));
+  });
+
   it("says what is missing when none is reached", () => {
     const none: Pricing = {
       ...bonus,
@@ -309,6 +313,13 @@ describe("a recruiter’s part", () => {
   it("names whom one recruited", () => {
     expect(withHold(recruited)).toEqual(["“Recruiting” pays 5% of what Bergmann & Co earned."]);
     expect(shown(recruited)[0]).toEqual(["Commission of Bergmann & Co", "€20.00", "part"]);
+  });
+
+  it("is held as long as what it is a part of", () => {
+    const hold = { days: 0, source: "COMMISSION", releaseAt: "2026-12-08T08:00:00Z" };
+    expect(pricingSentences({ ...recruited, hold }, english).at(-1)).toBe(
+      "It is held as long as the commission of which it is a part, until 8 Dec 2026.",
+    );
   });
 
   it("counts its months per partner", () => {

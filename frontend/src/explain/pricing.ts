@@ -133,7 +133,9 @@ function outcome(pricing: Pricing, speaker: Speaker): string[] {
   const { hold, isPaid, reason } = pricing;
   const say = sayOf(speaker);
   const lines: string[] = [];
-  if (hold) {
+  if (hold?.source === "COMMISSION") {
+    lines.push(tellOf(speaker)("recruitHold", { until: dayWords(hold.releaseAt, speaker) }));
+  } else if (hold) {
     const until = dayWords(hold.releaseAt, speaker);
     const source = say(hold.source === "INCENTIVE" ? "holdOfIncentive" : "holdOfProgram");
     lines.push(hold.days === 0 ? say("holdNone") : say("holdDays", { count: hold.days, until, source }));

@@ -104,8 +104,9 @@ function unitLines(pricing: Pricing, unit: NonNullable<Pricing["unit"]>, speaker
 }
 
 function baseLines(pricing: Pricing, speaker: Speaker): SumLine[] {
-  const { base } = pricing;
-  if (!base) return [];
+  const { base, bonus } = pricing;
+  // A bonus is no part of the base: that was only measured.
+  if (!base || bonus) return [];
   const amount = exactWords(pricing, speaker);
   const parts = base.lines.map(
     (line, index): SumLine => ({

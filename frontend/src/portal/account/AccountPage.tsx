@@ -82,7 +82,7 @@ export function AccountPage() {
         answer={
           <>
             {balance && (
-              <span className="block text-2xl font-semibold text-ink">
+              <span className="block text-2xl font-semibold wrap-anywhere text-ink">
                 {t("balance", { balance: formatMoney(balance, language) })}
               </span>
             )}

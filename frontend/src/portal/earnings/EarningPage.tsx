@@ -68,7 +68,7 @@ export function EarningPage() {
           title={commissionName(commission, t)}
           answer={
             <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
-              <span className="text-2xl font-semibold text-ink">
+              <span className="text-2xl font-semibold wrap-anywhere text-ink [&_span]:whitespace-normal">
                 <Reward amount={commission.amount} unit={commission.unit} />
               </span>
               <CommissionBadge

@@ -39,8 +39,7 @@ export function Documents({ payout: ref, isPage }: DocumentsProps) {
       </span>
     );
   }
-  const look =
-    "relative z-1 inline-flex min-h-6 items-center text-accent-text hover:underline pointer-coarse:min-h-11";
+  const look = "relative z-1 inline-flex min-h-6 items-center text-accent-text hover:underline";
   return (
     <span className="flex gap-5">
       <a href={pdf} download aria-label={t("pdfOf", { number })} className={look}>

@@ -113,8 +113,8 @@ describe("PayoutsPage", () => {
     const row = (await screen.findAllByRole("row")).at(-1) as HTMLElement;
     const link = (name: RegExp | string) => within(row).getByRole("link", { name });
     expect(link(/^2026-000178/)).toHaveAttribute("href", "/portal/payouts/pay_1");
-    expect(link("Abrechnung 2026-000178 (PDF)")).toHaveAttribute("href", payout.pdf);
-    expect(link("Abrechnung 2026-000178 (Seite)")).toHaveAttribute("href", payout.page);
+    expect(link("PDF der Abrechnung 2026-000178")).toHaveAttribute("href", payout.pdf);
+    expect(link("Seite der Abrechnung 2026-000178")).toHaveAttribute("href", payout.page);
     expect(asked[0]?.variables).toMatchObject({ language: "DE" });
   });
 

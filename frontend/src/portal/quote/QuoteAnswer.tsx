@@ -55,7 +55,7 @@ export function QuoteAnswer({ quote: ref, search, program }: QuoteAnswerProps) {
   return (
     <section className="flex flex-col gap-2">
       <p className="text-sm text-muted">{asked.filter(Boolean).join(" · ")}</p>
-      <p className="text-2xl font-semibold">{sentence}</p>
+      <p className="text-2xl font-semibold wrap-anywhere">{sentence}</p>
       <p>{next.join(" ")}</p>
       <p className="max-w-prose text-sm text-muted">{t("assumes")}</p>
       <a href="#question" className="self-start text-accent-text hover:underline lg:hidden">

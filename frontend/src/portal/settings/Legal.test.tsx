@@ -33,7 +33,7 @@ describe("Legal", () => {
   it("says that the tax form is missing and what happens next", async () => {
     await show({ PortalLegal: answer(true) });
     expect(await screen.findByText("Your tax form is missing")).toBeVisible();
-    expect(screen.getByText(/^Example Partners pays nobody of whom it has no tax form/)).toBeVisible();
+    expect(screen.getByText(/^Example Partners pays only partners whose tax form it has/)).toBeVisible();
     expect(screen.getByText(/^Once the team has confirmed it/)).toBeVisible();
   });
 
