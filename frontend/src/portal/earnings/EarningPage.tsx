@@ -18,7 +18,7 @@ import { TextSkeleton } from "~/ui/Skeleton";
 import { FactList } from "../FactList";
 import { CommissionBadge } from "./CommissionBadge";
 import { newestFirst } from "./changes";
-import { commissionName } from "./naming";
+import { commissionName, type SayEarnings } from "./naming";
 import { Reward } from "./Reward";
 import { earningsText } from "./text";
 
@@ -171,9 +171,15 @@ function Changes({ changes, isHandedOver }: ChangesProps) {
               <DateTime value={change.createdAt} time />
             </span>
           </div>
-          {change.reason && <p className="text-sm text-muted">{change.reason}</p>}
+          {change.reason && <p className="text-sm text-muted">{reasonWords(change.reason, t)}</p>}
         </li>
       ))}
     </ol>
   );
+}
+
+/** Why a state changed: what a person wrote, or which dispute the server names. */
+function reasonWords(reason: string, t: SayEarnings): string {
+  const dispute = /^dispute (.+)$/.exec(reason)?.[1];
+  return dispute ? t("inDispute", { case: dispute }) : reason;
 }

@@ -31,20 +31,24 @@ export interface BalanceFiguresProps {
 
 /** Payable, held and earned, one row per currency; each figure leads to the commissions it sums. */
 export function BalanceFigures({ enrollment: ref, month }: BalanceFiguresProps) {
-  const { balances, monthTotals } = readFragment(BalanceFiguresDocument, ref);
+  const { balances, monthTotals, program } = readFragment(BalanceFiguresDocument, ref);
   const t = useText(homeText);
   const href = useHref();
   const rows = (standing: StandingName, currency: string) =>
     href({ to: "/portal/earnings", search: { status: standingParam(standing), currency } });
   const inMonth = (currency: string): Amount | undefined =>
     monthTotals.earned.find((one) => one.currencyCode === currency);
-  return balances.map((balance) => {
+  // The program's own currency leads; the others stand below it, closer together.
+  const ordered = [...balances].sort((a, b) => rank(a, program.currency) - rank(b, program.currency));
+  return ordered.map((balance, index) => {
     const currency = balance.currencyCode;
+    const isCompact = index > 0;
     const earned = inMonth(currency);
     return (
-      <FigureRow key={currency}>
+      <FigureRow key={currency} isCompact={isCompact}>
         <Figure
-          isLead
+          isLead={!isCompact}
+          isCompact={isCompact}
           label={t("payable")}
           value={<Money value={balance.payable} tinted />}
           period={t("now")}
@@ -52,6 +56,7 @@ export function BalanceFigures({ enrollment: ref, month }: BalanceFiguresProps) 
           href={rows("payable", currency)}
         />
         <Figure
+          isCompact={isCompact}
           label={t("held")}
           value={<Money value={balance.held} tinted />}
           period={t("now")}
@@ -60,6 +65,7 @@ export function BalanceFigures({ enrollment: ref, month }: BalanceFiguresProps) 
         />
         {earned && (
           <Figure
+            isCompact={isCompact}
             label={t("month")}
             value={<Money value={earned} tinted />}
             period={<PeriodDays value={month} />}
@@ -70,6 +76,7 @@ export function BalanceFigures({ enrollment: ref, month }: BalanceFiguresProps) 
           />
         )}
         <Figure
+          isCompact={isCompact}
           label={t("earned")}
           value={<Money value={balance.earned} tinted />}
           period={t("allTime")}
@@ -80,3 +87,6 @@ export function BalanceFigures({ enrollment: ref, month }: BalanceFiguresProps) 
     );
   });
 }
+
+const rank = (balance: { readonly currencyCode: string }, own: string) =>
+  balance.currencyCode === own ? 0 : 1;

@@ -41,7 +41,7 @@ export function Documents({ payout: ref, isPage }: DocumentsProps) {
   }
   const look = "relative z-1 inline-flex min-h-6 items-center text-accent-text hover:underline";
   return (
-    <span className="flex gap-5">
+    <span className="flex flex-wrap gap-x-5 max-sm:justify-end">
       <a href={pdf} download aria-label={t("pdfOf", { number })} className={look}>
         {t("pdfShort")}
       </a>

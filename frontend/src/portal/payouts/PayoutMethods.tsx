@@ -35,7 +35,10 @@ export function PayoutMethods({ partner: ref, currencies }: PayoutMethodsProps) 
     </ButtonLink>
   );
   return (
-    <Card title={t("methods")} action={payoutMethods.length > 0 && add}>
+    <Card
+      title={<span className="block min-w-[208px]">{t("methods")}</span>}
+      action={payoutMethods.length > 0 && add}
+    >
       {payoutMethods.length === 0 && (
         <div className="flex flex-col items-start gap-3">
           <p className="text-muted">{t(mayChange ? "methodsNone" : "methodsNoneOther")}</p>
