@@ -29,6 +29,7 @@ type TxOption func(*txOptions)
 type txOptions struct {
 	sql        sql.TxOptions
 	repeatable bool
+	keyed      bool
 }
 
 // Repeatable says that fn may run more than once: all it does, beyond its
@@ -37,6 +38,14 @@ type txOptions struct {
 // of the server. A commit whose answer was lost may have happened, so what fn
 // writes must carry a unique key.
 func Repeatable() TxOption { return func(o *txOptions) { o.repeatable = true } }
+
+// Keyed is Repeatable for what keeps an idempotency key, and looks for it first.
+// Programs do not wait for each other, so that one key used for two of them at once
+// is met in the database only: InTx then runs fn once more, which finds the first.
+func Keyed() TxOption { return func(o *txOptions) { o.repeatable, o.keyed = true, true } }
+
+// keyIndex is the unique index of idempotency keys.
+const keyIndex = "idempotency_organization_id_key"
 
 // Serializable makes the outcome equal to some order of one after the other.
 // Use it with Repeatable. SQLite is always so.
@@ -62,6 +71,10 @@ func InTx(ctx context.Context, client *ent.Client, fn func(tx *ent.Tx) error, op
 	pause := firstPause
 	for attempt := 1; ; attempt++ {
 		err := runTx(ctx, client, fn, o)
+		if name, isTaken := IsUniqueViolation(err); isTaken && o.keyed && name == keyIndex {
+			o.keyed = false
+			continue
+		}
 		if err == nil || !o.repeatable || attempt == attempts || !IsTransient(err) {
 			return err
 		}

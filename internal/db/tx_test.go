@@ -194,3 +194,51 @@ func TestIsTransient(t *testing.T) {
 	require.False(t, db.IsTransient(&pq.Error{Code: "23505"}))
 	require.False(t, db.IsTransient(errors.New("any")))
 }
+
+// One idempotency key that two transactions keep at once: the one that loses looks
+// again, once, and finds the first.
+func TestKeyedLooksAgain(t *testing.T) {
+	t.Parallel()
+	testkit.EachDialect(t, func(t *testing.T, d *testkit.Database) {
+		b := testkit.NewBook(t, d, "acme", time.Date(2026, 3, 10, 12, 0, 0, 0, time.UTC))
+		keep := func(tx *ent.Tx) error {
+			return tx.Idempotency.Create().SetCreatedAt(time.Date(2026, 3, 10, 12, 0, 0, 0, time.UTC)).
+				SetKey("k").SetFingerprint("f").SetResultID("x").Exec(b.System())
+		}
+		require.NoError(t, db.InTx(b.System(), d.Client, keep))
+		for name, test := range map[string]struct {
+			option db.TxOption
+			runs   int
+		}{"keyed": {db.Keyed(), 2}, "repeatable only": {db.Repeatable(), 1}} {
+			runs := 0
+			err := db.InTx(b.System(), d.Client, func(tx *ent.Tx) error {
+				runs++
+				return keep(tx)
+			}, test.option)
+			_, isTaken := db.IsUniqueViolation(err)
+			require.True(t, isTaken, name)
+			require.Equal(t, test.runs, runs, name)
+		}
+		runs := 0
+		require.NoError(t, db.InTx(b.System(), d.Client, func(tx *ent.Tx) error {
+			if runs++; runs == 2 {
+				return nil // the first is found
+			}
+			return keep(tx)
+		}, db.Keyed()))
+		require.Equal(t, 2, runs)
+	})
+}
+
+func TestFingerprint(t *testing.T) {
+	t.Parallel()
+	type content struct{ A, B string }
+	one, err := db.Fingerprint(content{"a", "b"})
+	require.NoError(t, err)
+	require.Equal(t, "0e42150ec2912409bf2666114fe0fb45110c7829e9ee7befbba74a745ae4f8a2", one)
+	other, err := db.Fingerprint(content{"b", "a"})
+	require.NoError(t, err)
+	require.NotEqual(t, one, other)
+	_, err = db.Fingerprint(func() {})
+	require.Error(t, err)
+}

@@ -18,9 +18,6 @@ import (
 	"github.com/rapporthq/rapport/internal/viewer"
 )
 
-// keyIndex is the unique index of idempotency keys.
-const keyIndex = "idempotency_organization_id_key"
-
 // Adjusted is an adjustment as it is stored.
 type Adjusted struct {
 	Commission *ent.Commission
@@ -43,21 +40,15 @@ func (s *Service) Adjust(ctx context.Context, in AdjustInput) (*Adjusted, error)
 	if len(errs) > 0 {
 		return nil, errs
 	}
-	mark, err := content.fingerprint()
+	mark, err := db.Fingerprint(content)
 	if err != nil {
 		return nil, err
 	}
 	var out *Adjusted
-	adjust := func(tx *ent.Tx) (err error) {
+	err = db.InTx(ctx, s.client, func(tx *ent.Tx) (err error) {
 		out, err = (&adjusting{Service: s, tx: tx, content: content, mark: mark, key: "adjustment:" + in.IdempotencyKey}).do(ctx)
 		return err
-	}
-	err = db.InTx(ctx, s.client, adjust, db.Repeatable())
-	// One key used for two programs at once is met in the database only: looking
-	// again finds the first.
-	if name, ok := db.IsUniqueViolation(err); ok && name == keyIndex {
-		err = db.InTx(ctx, s.client, adjust, db.Repeatable())
-	}
+	}, db.Keyed())
 	if err != nil {
 		return nil, err
 	}

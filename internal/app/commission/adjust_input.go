@@ -1,11 +1,7 @@
 package commission
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"errors"
-	"fmt"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -103,14 +99,4 @@ func adjustAmount(in money.Input) (money.Money, *apperr.Error) {
 		return m, apperr.New(apperr.Invalid, "An adjustment gives or takes something; 0 changes nothing.", path...)
 	}
 	return m, nil
-}
-
-// fingerprint tells whether two contents are the same.
-func (c adjustContent) fingerprint() (string, error) {
-	data, err := json.Marshal(c)
-	if err != nil {
-		return "", fmt.Errorf("fingerprint: %w", err)
-	}
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:]), nil
 }

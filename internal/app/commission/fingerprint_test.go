@@ -6,6 +6,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/rapporthq/rapport/internal/db"
 	"github.com/rapporthq/rapport/internal/domain/money"
 )
 
@@ -20,7 +21,7 @@ func TestFingerprintsStayAsTheyAre(t *testing.T) {
 	} {
 		content, errs := in.read()
 		require.Empty(t, errs)
-		got, err := content.fingerprint()
+		got, err := db.Fingerprint(content)
 		require.NoError(t, err)
 		require.Equal(t, mark, got)
 	}

@@ -89,30 +89,44 @@ func (s *Service) Assign(ctx context.Context, conversionID string, in AssignInpu
 		return nil, errs
 	}
 	var row *ent.Conversion
-	err = db.InTx(ctx, s.client, func(tx *ent.Tx) error {
+	err = s.byHand(ctx, credits, func(tx *ent.Tx) (string, int, error) {
 		if row, err = tx.Conversion.Get(ctx, conversionID); ent.IsNotFound(err) {
-			return apperr.ErrNotFound
+			return "", 0, apperr.ErrNotFound
 		}
 		if err != nil {
-			return fmt.Errorf("load the conversion: %w", err)
+			return "", 0, fmt.Errorf("load the conversion: %w", err)
 		}
-		w, err := begin(ctx, tx, s.clock, row.ProgramID, 1)
+		return row.ProgramID, 1, nil
+	}, func(w *work) error { return w.assign(ctx, []*ent.Conversion{row}, in.override(credits, v)) })
+	if err != nil {
+		return nil, err
+	}
+	return row.Unwrap(), nil
+}
+
+// byHand moves credit in a transaction: load finds the program, and how many facts
+// it will be, and move does it when the enrollments with credit are known.
+func (s *Service) byHand(
+	ctx context.Context, credits []attribution.Credit, load func(tx *ent.Tx) (programID string, facts int, err error), move func(w *work) error,
+) error {
+	return db.InTx(ctx, s.client, func(tx *ent.Tx) error {
+		programID, facts, err := load(tx)
+		if err != nil {
+			return err
+		}
+		w, err := begin(ctx, tx, s.clock, programID, facts)
 		if err != nil {
 			return err
 		}
 		if err := w.share(ctx, credits); err != nil {
 			return err
 		}
-		if err := w.assign(ctx, []*ent.Conversion{row}, in.override(credits, v)); err != nil {
+		if err := move(w); err != nil {
 			return err
 		}
 		_, err = w.flush(ctx, s.tiers)
 		return err
 	}, db.Repeatable())
-	if err != nil {
-		return nil, err
-	}
-	return row.Unwrap(), nil
 }
 
 // override is the admin's decision for one conversion.

@@ -8,7 +8,6 @@ import (
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/ent/conversion"
 	"github.com/rapporthq/rapport/internal/apperr"
-	"github.com/rapporthq/rapport/internal/db"
 	"github.com/rapporthq/rapport/internal/domain/attribution"
 	"github.com/rapporthq/rapport/internal/viewer"
 )
@@ -29,28 +28,19 @@ func (s *Service) CustomerAssign(ctx context.Context, customerID string, in Assi
 		return nil, errs
 	}
 	var row *ent.Customer
-	err = db.InTx(ctx, s.client, func(tx *ent.Tx) error {
+	err = s.byHand(ctx, credits, func(tx *ent.Tx) (string, int, error) {
 		if row, err = tx.Customer.Get(ctx, customerID); ent.IsNotFound(err) {
-			return apperr.ErrNotFound
+			return "", 0, apperr.ErrNotFound
 		}
 		if err != nil {
-			return fmt.Errorf("load the customer: %w", err)
+			return "", 0, fmt.Errorf("load the customer: %w", err)
 		}
-		w, err := begin(ctx, tx, s.clock, row.ProgramID, 1)
-		if err != nil {
-			return err
-		}
-		if err := w.share(ctx, credits); err != nil {
-			return err
-		}
+		return row.ProgramID, 1, nil
+	}, func(w *work) error {
 		override := in.override(credits, v)
 		override.Scope = attribution.ScopeCustomer
-		if err := w.assignCustomer(ctx, row, override); err != nil {
-			return err
-		}
-		_, err = w.flush(ctx, s.tiers)
-		return err
-	}, db.Repeatable())
+		return w.assignCustomer(ctx, row, override)
+	})
 	if err != nil {
 		return nil, err
 	}

@@ -9,7 +9,6 @@ import (
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/ent/conversion"
 	"github.com/rapporthq/rapport/internal/apperr"
-	"github.com/rapporthq/rapport/internal/db"
 	"github.com/rapporthq/rapport/internal/viewer"
 )
 
@@ -37,26 +36,17 @@ func (s *Service) AssignMany(ctx context.Context, ids []string, in AssignInput) 
 		return nil, errs
 	}
 	var rows []*ent.Conversion
-	err = db.InTx(ctx, s.client, func(tx *ent.Tx) error {
+	err = s.byHand(ctx, credits, func(tx *ent.Tx) (string, int, error) {
 		if rows, err = loadAll(ctx, tx, ids); err != nil {
-			return err
+			return "", 0, err
 		}
-		w, err := begin(ctx, tx, s.clock, rows[0].ProgramID, len(rows))
-		if err != nil {
-			return err
-		}
-		if err := w.share(ctx, credits); err != nil {
-			return err
-		}
+		return rows[0].ProgramID, len(rows), nil
+	}, func(w *work) error {
 		if err := w.refuseAttributed(ctx, ids); err != nil {
 			return err
 		}
-		if err := w.assign(ctx, rows, in.override(credits, v)); err != nil {
-			return err
-		}
-		_, err = w.flush(ctx, s.tiers)
-		return err
-	}, db.Repeatable())
+		return w.assign(ctx, rows, in.override(credits, v))
+	})
 	if err != nil {
 		return nil, err
 	}

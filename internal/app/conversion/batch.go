@@ -8,6 +8,7 @@ import (
 
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/internal/apperr"
+	"github.com/rapporthq/rapport/internal/db"
 	"github.com/rapporthq/rapport/internal/viewer"
 )
 
@@ -49,7 +50,7 @@ func (s *Service) RecordBatch(ctx context.Context, in []RecordInput) ([]Outcome,
 			outcomes[i].Errors = errs
 			continue
 		}
-		mark, err := fingerprint(c)
+		mark, err := db.Fingerprint(c)
 		if err != nil {
 			return nil, err
 		}

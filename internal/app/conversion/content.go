@@ -1,10 +1,6 @@
 package conversion
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
-	"fmt"
 	"time"
 
 	"github.com/rapporthq/rapport/internal/domain/commission"
@@ -51,14 +47,4 @@ func (c content) items() []commission.Item {
 		out = append(out, commission.Item(i))
 	}
 	return out
-}
-
-// fingerprint tells whether two contents are the same.
-func fingerprint(content any) (string, error) {
-	data, err := json.Marshal(content)
-	if err != nil {
-		return "", fmt.Errorf("fingerprint: %w", err)
-	}
-	sum := sha256.Sum256(data)
-	return hex.EncodeToString(sum[:]), nil
 }

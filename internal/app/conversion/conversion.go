@@ -2,18 +2,25 @@
 // given back, has domain/attribution decide who gets credit and
 // domain/commission compute what it is worth, and writes the decision, the
 // commissions and their postings in one transaction. Replay derives everything
-// again by the same code and compares.
+// again by the same code and compares; so do quotes and simulations.
 //
 // How it works together:
 //
-//	record.go, refund.go, identify.go, assign*.go  the use cases
-//	work.go, desk.go, load*.go                     one transaction: what is locked, loaded and cached
-//	answer.go, lens*.go                            facts in, decision and lines out; no I/O but terms
-//	books.go, shelf.go, totals.go                  what was derived so far, the same for recording and replaying
-//	follow.go, topup.go, bonus.go, recruit.go      what follows from an answer
-//	reverse.go, move.go                            what is taken back
-//	settle.go, pipeline.go, rollup.go, writes.go   the rows, written in bulk
-//	replay*.go                                     the same facts and books, compared and not written
+//	record.go, batch.go, recording.go,
+//	take.go, customer.go, decide.go                 use cases: conversions are recorded, one or many
+//	refund.go, dispute*.go, demand.go               money is given back, or wanted back
+//	ident*.go, assign*.go, move.go, returned.go     credit is decided again, by what is learnt or by hand
+//	rate*.go                                        exchange rates, and conversions that get one late
+//	input.go, content.go, amount.go                 what is read of inputs, in one form
+//	work.go, desk.go, load*.go                      one transaction: what is locked, loaded and cached
+//	knowledge.go, answer.go, lens*.go, current.go   facts in, decision and lines out; no I/O but terms
+//	books.go, shelf.go, totals.go                   what was derived so far, the same for recording and replaying
+//	follow.go, topup.go, bonus.go, recruit.go       what follows from an answer
+//	reverse.go                                      what is taken back
+//	settle.go, pipeline.go, rollup.go, writes.go    the rows, written in bulk
+//	replay*.go                                      the same facts and books, compared and not written
+//	quote*.go                                       what a conversion would pay, asked before it happens
+//	simulate*.go                                    a draft of a plan over the facts of a period, compared and not written
 //
 // Every fact takes the next number of its program's sequence under the lock of
 // the program's row, so that the facts of one program are recorded one after the

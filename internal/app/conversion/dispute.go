@@ -3,13 +3,12 @@ package conversion
 import (
 	"context"
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/ent/dispute"
-	"github.com/rapporthq/rapport/ent/idempotency"
 	"github.com/rapporthq/rapport/internal/apperr"
+	"github.com/rapporthq/rapport/internal/db"
 	"github.com/rapporthq/rapport/internal/domain/commission"
 	"github.com/rapporthq/rapport/internal/domain/money"
 	"github.com/rapporthq/rapport/internal/viewer"
@@ -53,20 +52,10 @@ func (in DisputeInput) Validate() error {
 }
 
 func (in DisputeInput) read() (disputeContent, apperr.Errors) {
-	r := &reader{}
-	r.required(in.ConversionID, maxID, "input", "conversionId")
-	r.required(in.ExternalID, maxExternalID, "input", "externalId")
-	r.text(in.IdempotencyKey, maxIdempotent, "input", "idempotencyKey")
-	c := disputeContent{
-		ConversionID: in.ConversionID, ExternalID: in.ExternalID, OpenedAt: normal(in.OpenedAt),
-		Reason: strings.TrimSpace(r.optional(in.Reason, maxReason, "input", "reason")),
-	}
-	if in.Amount != nil {
-		if amount, ok := r.amount(*in.Amount, "input", "amount"); ok {
-			c.Amount = &amount
-		}
-	}
-	return c, r.errs
+	amount, reason, errs := demand{in.ConversionID, in.ExternalID, in.IdempotencyKey, in.Amount, in.Reason}.read()
+	return disputeContent{
+		ConversionID: in.ConversionID, ExternalID: in.ExternalID, Amount: amount, OpenedAt: normal(in.OpenedAt), Reason: reason,
+	}, errs
 }
 
 // OpenDispute records that a customer demands money back: what is unpaid of the
@@ -84,23 +73,12 @@ func (s *Service) OpenDispute(ctx context.Context, in DisputeInput) (*Disputed, 
 	if len(errs) > 0 {
 		return nil, errs
 	}
-	mark, err := fingerprint(content)
+	mark, err := db.Fingerprint(content)
 	if err != nil {
 		return nil, err
 	}
 	var out *Disputed
-	err = s.inTx(ctx, func(tx *ent.Tx) error {
-		of, err := tx.Conversion.Get(ctx, content.ConversionID)
-		if ent.IsNotFound(err) {
-			return apperr.New(apperr.NotFoundCode, "There is no conversion with this id.", "input", "conversionId")
-		}
-		if err != nil {
-			return fmt.Errorf("load the conversion: %w", err)
-		}
-		w, err := begin(ctx, tx, s.clock, of.ProgramID, 1, "input", "conversionId")
-		if err != nil {
-			return err
-		}
+	err = s.about(ctx, content.ConversionID, func(w *work, of *ent.Conversion) error {
 		d := &disputing{work: w, content: content, mark: mark, key: in.IdempotencyKey, of: of}
 		if out, err = d.repeated(ctx); out != nil || err != nil {
 			return err
@@ -136,18 +114,8 @@ func (d *disputing) repeated(ctx context.Context) (*Disputed, error) {
 		return &Disputed{Dispute: row, Conversion: row.Edges.Conversion, Repeated: true}, nil
 	case !ent.IsNotFound(err):
 		return nil, fmt.Errorf("look for repeats: %w", err)
-	case d.key == "":
-		return nil, nil //nolint:nilnil // There is nothing to repeat.
 	}
-	known, err := d.client.Idempotency.Query().Where(idempotency.Key(idempotencyKey("dispute", d.key))).Exist(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("look for idempotency keys: %w", err)
-	}
-	if known {
-		return nil, apperr.New(apperr.IdempotencyConflict,
-			"This key was used for another dispute. Repeat its content exactly, or use a new key.", "input", "idempotencyKey")
-	}
-	return nil, nil //nolint:nilnil // There is nothing to repeat.
+	return nil, d.refuseKey(ctx, "dispute", d.key)
 }
 
 // open records it and stops the commissions.
@@ -163,7 +131,7 @@ func (d *disputing) open(ctx context.Context, tiers Tiers) (*Disputed, error) {
 	// given back.
 	asked := &refunding{work: d.work, of: d.of, before: refunds, content: refundContent{Amount: d.content.Amount}}
 	amount, errs := asked.amount()
-	openedAt, more := d.instant()
+	openedAt, more := d.instantOf(d.content.OpenedAt, d.of, "A dispute cannot be opened", "openedAt")
 	if errs = append(errs, more...); len(errs) > 0 {
 		return nil, errs
 	}
@@ -178,31 +146,9 @@ func (d *disputing) open(ctx context.Context, tiers Tiers) (*Disputed, error) {
 		return nil, err
 	}
 	d.note("dispute.opened", row.ID, "")
-	if d.key != "" {
-		d.idempotency = append(d.idempotency, d.tx.Idempotency.Create().
-			SetCreatedAt(d.now).SetOrganizationID(d.viewer.OrganizationID).
-			SetKey(idempotencyKey("dispute", d.key)).SetFingerprint(d.mark).SetResultID(row.ID))
-	}
+	d.keepKey("dispute", d.key, d.mark, row.ID)
 	if _, err := d.flush(ctx, tiers); err != nil {
 		return nil, err
 	}
 	return &Disputed{Dispute: row, Conversion: d.of}, nil
-}
-
-// instant is when it was opened, or why it cannot have been.
-func (d *disputing) instant() (time.Time, apperr.Errors) {
-	at := d.now
-	if d.content.OpenedAt != nil {
-		at = *d.content.OpenedAt
-	}
-	switch {
-	case at.After(d.now.Add(future)):
-		return at, apperr.Errors{apperr.New(apperr.TooLarge, "A dispute cannot be opened more than 5 minutes in the future.", "input", "openedAt")}
-	case d.content.OpenedAt == nil && at.Before(d.of.OccurredAt):
-		// The conversion may lie some minutes ahead of our clock.
-		return d.of.OccurredAt, nil
-	case at.Before(d.of.OccurredAt):
-		return at, apperr.Errors{apperr.New(apperr.TooSmall, "A dispute cannot be opened before its conversion.", "input", "openedAt")}
-	}
-	return at, nil
 }

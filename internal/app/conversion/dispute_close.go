@@ -135,7 +135,7 @@ func (c *closing) lose(ctx context.Context, tiers Tiers) (*string, error) {
 	}
 	amount := money.New(min(left, c.row.AmountMinor), c.of.Currency)
 	content := refundContent{ConversionID: c.of.ID, ExternalID: c.row.ExternalID, Amount: &amount, Reason: c.row.Reason}
-	mark, err := fingerprint(content)
+	mark, err := db.Fingerprint(content)
 	if err != nil {
 		return nil, err
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/rapporthq/rapport/internal/apperr"
+	"github.com/rapporthq/rapport/internal/db"
 	"github.com/rapporthq/rapport/internal/domain/money"
 )
 
@@ -58,7 +59,7 @@ func TestFingerprintsStayAsTheyAre(t *testing.T) {
 	} {
 		c, errs := test.read()
 		require.Empty(t, errs, test.name)
-		mark, err := fingerprint(c)
+		mark, err := db.Fingerprint(c)
 		require.NoError(t, err)
 		require.Equal(t, test.mark, mark, test.name)
 	}

@@ -3,13 +3,12 @@ package conversion
 import (
 	"context"
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/rapporthq/rapport/ent"
-	"github.com/rapporthq/rapport/ent/idempotency"
 	"github.com/rapporthq/rapport/ent/refund"
 	"github.com/rapporthq/rapport/internal/apperr"
+	"github.com/rapporthq/rapport/internal/db"
 	"github.com/rapporthq/rapport/internal/domain/money"
 	"github.com/rapporthq/rapport/internal/viewer"
 )
@@ -51,20 +50,10 @@ func (in RefundInput) Validate() error {
 }
 
 func (in RefundInput) read() (refundContent, apperr.Errors) {
-	r := &reader{}
-	r.required(in.ConversionID, maxID, "input", "conversionId")
-	r.required(in.ExternalID, maxExternalID, "input", "externalId")
-	r.text(in.IdempotencyKey, maxIdempotent, "input", "idempotencyKey")
-	c := refundContent{
-		ConversionID: in.ConversionID, ExternalID: in.ExternalID, OccurredAt: normal(in.OccurredAt),
-		Reason: strings.TrimSpace(r.optional(in.Reason, maxReason, "input", "reason")),
-	}
-	if in.Amount != nil {
-		if amount, ok := r.amount(*in.Amount, "input", "amount"); ok {
-			c.Amount = &amount
-		}
-	}
-	return c, r.errs
+	amount, reason, errs := demand{in.ConversionID, in.ExternalID, in.IdempotencyKey, in.Amount, in.Reason}.read()
+	return refundContent{
+		ConversionID: in.ConversionID, ExternalID: in.ExternalID, Amount: amount, OccurredAt: normal(in.OccurredAt), Reason: reason,
+	}, errs
 }
 
 // refunding is a work that records one refund.
@@ -92,26 +81,12 @@ func (s *Service) Refund(ctx context.Context, in RefundInput) (*Refunded, error)
 	if len(errs) > 0 {
 		return nil, errs
 	}
-	mark, err := fingerprint(content)
+	mark, err := db.Fingerprint(content)
 	if err != nil {
 		return nil, err
 	}
 	var out *Refunded
-	err = s.inTx(ctx, func(tx *ent.Tx) error {
-		of, err := tx.Conversion.Get(ctx, content.ConversionID)
-		if ent.IsNotFound(err) {
-			return apperr.New(apperr.NotFoundCode, "There is no conversion with this id.", "input", "conversionId")
-		}
-		if err != nil {
-			return fmt.Errorf("load the conversion: %w", err)
-		}
-		w, err := begin(ctx, tx, s.clock, of.ProgramID, 1, "input", "conversionId")
-		if err != nil {
-			return err
-		}
-		if err := withRatings(ctx, w.client, of); err != nil {
-			return err
-		}
+	err = s.about(ctx, content.ConversionID, func(w *work, of *ent.Conversion) error {
 		r := &refunding{work: w, content: content, mark: mark, key: in.IdempotencyKey, of: of}
 		if out, err = r.repeated(ctx); out != nil || err != nil {
 			return err
@@ -140,18 +115,7 @@ func (r *refunding) repeated(ctx context.Context) (*Refunded, error) {
 	if err == nil {
 		return &Refunded{Refund: row, Conversion: row.Edges.Conversion, Repeated: true}, nil
 	}
-	if r.key == "" {
-		return nil, nil //nolint:nilnil // There is nothing to repeat.
-	}
-	known, err := r.client.Idempotency.Query().Where(idempotency.Key(idempotencyKey("refund", r.key))).Exist(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("look for idempotency keys: %w", err)
-	}
-	if known {
-		return nil, apperr.New(apperr.IdempotencyConflict,
-			"This key was used for another refund. Repeat its content exactly, or use a new key.", "input", "idempotencyKey")
-	}
-	return nil, nil //nolint:nilnil // There is nothing to repeat.
+	return nil, r.refuseKey(ctx, "refund", r.key)
 }
 
 // refund records it.
@@ -164,7 +128,7 @@ func (r *refunding) refund(ctx context.Context, tiers Tiers) (*Refunded, error) 
 		return nil, err
 	}
 	amount, errs := r.amount()
-	occurredAt, more := r.instant()
+	occurredAt, more := r.instantOf(r.content.OccurredAt, r.of, "A refund cannot occur", "occurredAt")
 	if errs = append(errs, more...); len(errs) > 0 {
 		return nil, errs
 	}
@@ -191,11 +155,7 @@ func (r *refunding) refund(ctx context.Context, tiers Tiers) (*Refunded, error) 
 	}
 	r.countRefund(r.of, row, sum(r.before), latest.Attribution.Credits, 1)
 	r.note("refund.recorded", row.ID, "")
-	if r.key != "" {
-		r.idempotency = append(r.idempotency, r.tx.Idempotency.Create().
-			SetCreatedAt(r.now).SetOrganizationID(r.viewer.OrganizationID).
-			SetKey(idempotencyKey("refund", r.key)).SetFingerprint(r.mark).SetResultID(row.ID))
-	}
+	r.keepKey("refund", r.key, r.mark, row.ID)
 	if _, err := r.flush(ctx, tiers); err != nil {
 		return nil, err
 	}
@@ -225,24 +185,6 @@ func (r *refunding) amount() (int64, apperr.Errors) {
 		return 0, apperr.Errors{apperr.New(apperr.TooSmall, "The amount must be above 0.", "input", "amount")}
 	}
 	return asked.Minor, nil
-}
-
-// instant is when it was given back, or why it cannot have been.
-func (r *refunding) instant() (time.Time, apperr.Errors) {
-	at := r.now
-	if r.content.OccurredAt != nil {
-		at = *r.content.OccurredAt
-	}
-	switch {
-	case at.After(r.now.Add(future)):
-		return at, apperr.Errors{apperr.New(apperr.TooLarge, "A refund cannot occur more than 5 minutes in the future.", "input", "occurredAt")}
-	case r.content.OccurredAt == nil && at.Before(r.of.OccurredAt):
-		// The conversion may lie some minutes ahead of our clock.
-		return r.of.OccurredAt, nil
-	case at.Before(r.of.OccurredAt):
-		return at, apperr.Errors{apperr.New(apperr.TooSmall, "A refund cannot occur before its conversion.", "input", "occurredAt")}
-	}
-	return at, nil
 }
 
 // sum adds refunds up.

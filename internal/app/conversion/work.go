@@ -46,18 +46,10 @@ type work struct {
 	writes
 }
 
-// keyIndex is the unique index of idempotency keys.
-const keyIndex = "idempotency_organization_id_key"
-
-// inTx runs fn in a transaction that is tried again when it lost a race. Programs
-// do not wait for each other, so that one idempotency key used for two of them
-// at once is met in the database: looking again finds the first one.
+// inTx runs fn in a transaction that is tried again when it lost a race, also one
+// for an idempotency key.
 func (s *Service) inTx(ctx context.Context, fn func(tx *ent.Tx) error) error {
-	err := db.InTx(ctx, s.client, fn, db.Repeatable())
-	if name, ok := db.IsUniqueViolation(err); ok && name == keyIndex {
-		err = db.InTx(ctx, s.client, fn, db.Repeatable())
-	}
-	return err
+	return db.InTx(ctx, s.client, fn, db.Keyed())
 }
 
 // begin takes n numbers of the program's sequence, which locks its row until the

@@ -3,6 +3,8 @@ package ledger
 import (
 	"context"
 	"fmt"
+	"strings"
+	"time"
 
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/ent/exchangerate"
@@ -28,4 +30,44 @@ func Rates(
 		}
 	}
 	return out, nil
+}
+
+// NeedsSecondPerson reports whether the approver may not approve the run, because
+// the approver made it and it pays more than the program's limit (rules §8). Both
+// are persons, see PersonOf. The rates are those of the day on which the run was
+// made.
+func NeedsSecondPerson(
+	ctx context.Context, client *ent.Client, run *ent.PayoutRun, p *ent.Program, totals []money.Money, maker, approver string,
+) (bool, error) {
+	if p.FourEyes() == nil || maker != approver {
+		return false, nil
+	}
+	var foreign []money.Currency
+	for _, total := range totals {
+		if total.Currency != p.Currency {
+			foreign = append(foreign, total.Currency)
+		}
+	}
+	zone, err := time.LoadLocation(p.TimeZone)
+	if err != nil {
+		return false, fmt.Errorf("load the program's time zone: %w", err)
+	}
+	rates, err := Rates(ctx, client, p.ID, payout.DayIn(run.CreatedAt, zone), foreign...)
+	if err != nil {
+		return false, err
+	}
+	return payout.NeedsSecondPerson(totals, p.FourEyes(), rates, maker, approver), nil
+}
+
+// PersonOf returns who stands behind an actor: for a key, the person who made it,
+// also by way of other keys.
+func PersonOf(ctx context.Context, client *ent.Client, actor string) (string, error) {
+	for strings.HasPrefix(actor, "key_") {
+		key, err := client.APIKey.Get(ctx, actor)
+		if err != nil {
+			return "", fmt.Errorf("load the key that acted: %w", err)
+		}
+		actor = key.CreatedBy
+	}
+	return actor, nil
 }

@@ -3,8 +3,6 @@ package payout
 import (
 	"context"
 	"fmt"
-	"strings"
-	"time"
 
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/ent/enrollment"
@@ -67,58 +65,20 @@ func refuseAlone(ctx context.Context, tx *ent.Tx, run *ent.PayoutRun, v viewer.V
 	if err != nil {
 		return err
 	}
-	maker, err := personOf(ctx, tx, run.CreatedBy)
+	maker, err := ledger.PersonOf(ctx, tx.Client(), run.CreatedBy)
 	if err != nil {
 		return err
 	}
-	approver, err := personOf(ctx, tx, v.Actor())
+	approver, err := ledger.PersonOf(ctx, tx.Client(), v.Actor())
 	if err != nil {
 		return err
 	}
-	limit := program.FourEyes()
-	if limit == nil || maker != approver {
-		return nil
-	}
-	rates, err := ratesOf(ctx, tx, run, program, totals)
-	if err != nil {
+	needs, err := ledger.NeedsSecondPerson(ctx, tx.Client(), run, program, totals, maker, approver)
+	if err != nil || !needs {
 		return err
 	}
-	if domain.NeedsSecondPerson(totals, limit, rates, maker, approver) {
-		return apperr.New(apperr.FourEyes, "Another person than the run's maker must approve it, because it pays more than "+
-			limit.String()+" or a currency without an exchange rate.", "id")
-	}
-	return nil
-}
-
-// ratesOf returns the rates of the day the run was made, of the currencies that
-// it pays beside the program's own.
-func ratesOf(
-	ctx context.Context, tx *ent.Tx, run *ent.PayoutRun, p *ent.Program, totals []money.Money,
-) (domain.Rates, error) {
-	var foreign []money.Currency
-	for _, total := range totals {
-		if total.Currency != p.Currency {
-			foreign = append(foreign, total.Currency)
-		}
-	}
-	zone, err := time.LoadLocation(p.TimeZone)
-	if err != nil {
-		return nil, fmt.Errorf("load the program's time zone: %w", err)
-	}
-	return ledger.Rates(ctx, tx.Client(), p.ID, domain.DayIn(run.CreatedAt, zone), foreign...)
-}
-
-// personOf returns who stands behind an actor: for a key, the person who made
-// it, also by way of other keys.
-func personOf(ctx context.Context, tx *ent.Tx, actor string) (string, error) {
-	for strings.HasPrefix(actor, "key_") {
-		key, err := tx.APIKey.Get(ctx, actor)
-		if err != nil {
-			return "", fmt.Errorf("load the key that acted: %w", err)
-		}
-		actor = key.CreatedBy
-	}
-	return actor, nil
+	return apperr.New(apperr.FourEyes, "Another person than the run's maker must approve it, because it pays more than "+
+		program.FourEyes().String()+" or a currency without an exchange rate.", "id")
 }
 
 // refuseBanned returns WRONG_STATE if somebody in the run was banned after it

@@ -20,9 +20,6 @@ import (
 // longestKey is the longest idempotency key, in characters.
 const longestKey = 100
 
-// keyIndex is the unique index of idempotency keys.
-const keyIndex = "idempotency_organization_id_key"
-
 // RunCreateInput is a new payout run.
 type RunCreateInput struct {
 	ProgramID string
@@ -64,16 +61,10 @@ func (s *Service) RunCreate(ctx context.Context, in RunCreateInput) (*ent.Payout
 		return nil, err
 	}
 	var run *ent.PayoutRun
-	create := func(tx *ent.Tx) (err error) {
+	err = db.InTx(ctx, s.client, func(tx *ent.Tx) (err error) {
 		run, err = s.createRun(ctx, tx, v, in)
 		return err
-	}
-	err = s.inTx(ctx, create)
-	// Two requests with one key for two programs do not wait for each other:
-	// the second finds the first's key when it looks again.
-	if name, ok := db.IsUniqueViolation(err); ok && name == keyIndex {
-		err = s.inTx(ctx, create)
-	}
+	}, db.Keyed())
 	if err != nil {
 		return nil, err
 	}

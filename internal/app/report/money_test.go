@@ -88,6 +88,18 @@ func TestRunFigures(t *testing.T) {
 			},
 			empty.ID: {Totals: []money.Money{}, StatusCounts: []report.StatusCount{}},
 		}, got)
+		key := b.Client.APIKey.Create().SetCreatedAt(today).SetName("script").SetPrefix("rk_1").SetSecretHash("hash").
+			SetScopes([]viewer.Permission{}).SetCreatedBy("usr_ro").SaveX(b.System())
+		another := b.Client.APIKey.Create().SetCreatedAt(today).SetName("script").SetPrefix("rk_2").SetSecretHash("hash2").
+			SetScopes([]viewer.Permission{}).SetCreatedBy(key.ID).SaveX(b.System())
+		byKey := b.Client.PayoutRun.Create().SetCreatedAt(today).SetProgramID(b.Program.ID).SetCutOffAt(today).
+			SetStatus(payout.RunDraft).SetExclusions([]payout.Exclusion{}).SetCreatedBy(another.ID).SaveX(b.System())
+		pay(byKey, b.ada, euros(1001), payout.Draft)
+		for name, isMaker := range map[string]bool{"ro": true, "ann": false} {
+			got, err = b.report.RunFigures(b.Member(name, viewer.ReadOnly), byKey)
+			require.NoError(t, err)
+			require.Equal(t, []bool{true, isMaker}, []bool{got[byKey.ID].NeedsSecondPerson, got[byKey.ID].IsMaker}, "a key stands for the person who made it: %s", name)
+		}
 		_, err = b.report.RunFigures(b.Partner(b.ada, viewer.Owner), small)
 		require.ErrorIs(t, err, apperr.ErrForbidden)
 		stranger := testkit.NewBook(t, d, "other", today).Member("eve", viewer.Owner)

@@ -3,7 +3,6 @@ package report
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"github.com/rapporthq/rapport/ent"
 	entpayout "github.com/rapporthq/rapport/ent/payout"
@@ -24,6 +23,8 @@ type RunFigures struct {
 	StatusCounts []StatusCount
 	// NeedsSecondPerson says whether its maker may not approve it.
 	NeedsSecondPerson bool
+	// IsMaker says whether the viewer made it, by hand or by a key.
+	IsMaker bool
 }
 
 // StatusCount is how many payouts of a run are in a state.
@@ -33,10 +34,15 @@ type StatusCount struct {
 }
 
 // RunFigures returns the figures of each of the runs, by id, in two queries, and
-// one more for each foreign currency of a run with a four-eyes limit. It
-// needs PAYOUT_READ and is for members.
+// one more for each key that made one and each foreign currency of a run with a
+// four-eyes limit. It needs PAYOUT_READ and is for members.
 func (s *Service) RunFigures(ctx context.Context, runs ...*ent.PayoutRun) (map[string]RunFigures, error) {
-	if _, err := viewer.Require(ctx, viewer.PayoutRead); err != nil {
+	v, err := viewer.Require(ctx, viewer.PayoutRead)
+	if err != nil {
+		return nil, err
+	}
+	me, err := ledger.PersonOf(ctx, s.client, v.Actor())
+	if err != nil {
 		return nil, err
 	}
 	runIDs, programs := make([]string, len(runs)), map[string]bool{}
@@ -59,11 +65,21 @@ func (s *Service) RunFigures(ctx context.Context, runs ...*ent.PayoutRun) (map[s
 	if err != nil {
 		return nil, fmt.Errorf("sum payouts: %w", err)
 	}
-	out := map[string]RunFigures{}
+	out, people := map[string]RunFigures{}, map[string]string{}
 	for _, run := range runs {
 		f, due := figuresOf(run, sums)
-		if f.NeedsSecondPerson, err = s.needsSecondPerson(ctx, run, programOf[run.ProgramID], due); err != nil {
-			return nil, err
+		maker, isKnown := people[run.CreatedBy]
+		if !isKnown {
+			if maker, err = ledger.PersonOf(ctx, s.client, run.CreatedBy); err != nil {
+				return nil, err
+			}
+			people[run.CreatedBy] = maker
+		}
+		f.IsMaker = maker == me
+		if p := programOf[run.ProgramID]; p != nil {
+			if f.NeedsSecondPerson, err = ledger.NeedsSecondPerson(ctx, s.client, run, p, due, maker, maker); err != nil {
+				return nil, err
+			}
 		}
 		out[run.ID] = f
 	}
@@ -101,29 +117,4 @@ func figuresOf(run *ent.PayoutRun, sums []runSum) (RunFigures, []money.Money) {
 	}
 	f.Totals = moneyList(totals)
 	return f, moneyList(due)
-}
-
-// needsSecondPerson asks the rule for the run's maker. The rates are those of
-// the day the run was made.
-func (s *Service) needsSecondPerson(
-	ctx context.Context, run *ent.PayoutRun, p *ent.Program, totals []money.Money,
-) (bool, error) {
-	if p == nil || p.FourEyes() == nil {
-		return false, nil
-	}
-	var foreign []money.Currency
-	for _, total := range totals {
-		if total.Currency != p.Currency {
-			foreign = append(foreign, total.Currency)
-		}
-	}
-	zone, err := time.LoadLocation(p.TimeZone)
-	if err != nil {
-		return false, fmt.Errorf("load the program's time zone: %w", err)
-	}
-	rates, err := ledger.Rates(ctx, s.client, p.ID, payout.DayIn(run.CreatedAt, zone), foreign...)
-	if err != nil {
-		return false, err
-	}
-	return payout.NeedsSecondPerson(totals, p.FourEyes(), rates, run.CreatedBy, run.CreatedBy), nil
 }
