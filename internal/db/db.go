@@ -81,7 +81,13 @@ func open(url string) (*DB, error) {
 }
 
 // Driver returns what ent.NewClient wants: ent.NewClient(ent.Driver(d.Driver())).
-func (d *DB) Driver() dialect.Driver { return entsql.OpenDB(d.Dialect, d.SQL) }
+func (d *DB) Driver() dialect.Driver {
+	driver := entsql.OpenDB(d.Dialect, d.SQL)
+	if d.Dialect == dialect.SQLite {
+		return sqliteDriver{driver}
+	}
+	return driver
+}
 
 // Close closes the pool; queries that run are waited for.
 func (d *DB) Close() error { return d.SQL.Close() }

@@ -5,4 +5,5 @@ var (
 	Isolate = isolate
 	Apply   = apply
 	IndexOf = indexOf
+	Unnamed = unnamed
 )

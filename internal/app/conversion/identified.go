@@ -3,14 +3,16 @@ package conversion
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
 
-	"entgo.io/ent/dialect/sql"
+	entsql "entgo.io/ent/dialect/sql"
 
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/ent/conversion"
@@ -80,12 +82,13 @@ func (w *work) loadOpen(ctx context.Context, list ...*customer) error {
 			of[c.row.ID] = c
 		}
 	}
+	ids, err := w.openDecisions(ctx, slices.Sorted(maps.Keys(of)))
+	if err != nil {
+		return err
+	}
 	revisions := map[string]int{}
-	for part := range slices.Chunk(slices.Sorted(maps.Keys(of)), chunk) {
-		// The organization is named inside, too: indexes begin with it.
-		rows, err := w.client.Decision.Query().
-			Where(decision.IsAttributed(false), inForce, decision.HasConversionWith(
-				conversion.OrganizationID(w.viewer.OrganizationID), conversion.CustomerIDIn(part...))).
+	for part := range slices.Chunk(ids, chunk) {
+		rows, err := w.client.Decision.Query().Where(decision.IDIn(part...)).
 			Select(decision.FieldConversionID, decision.FieldRevision, decision.FieldAttribution).All(ctx)
 		if err != nil {
 			return fmt.Errorf("load the decisions that credit nobody: %w", err)
@@ -105,6 +108,47 @@ func (w *work) loadOpen(ctx context.Context, list ...*customer) error {
 		c.open = append([]*standing{s}, c.open...)
 	}
 	return nil
+}
+
+// openDecisions returns the ids of the decisions in force that credit nobody, of
+// conversions of the customers. CROSS JOIN has SQLite begin with the conversions,
+// which are few, whatever it knows of the tables.
+func (w *work) openDecisions(ctx context.Context, customerIDs []string) ([]string, error) {
+	var ids []string
+	for part := range slices.Chunk(customerIDs, chunk) {
+		args, marks := []any{w.viewer.OrganizationID}, make([]string, len(part))
+		for i, id := range part {
+			args, marks[i] = append(args, id), "$"+strconv.Itoa(i+2)
+		}
+		some, err := texts(ctx, w.tx, `SELECT d."id" FROM "conversions" c CROSS JOIN "decisions" d
+			WHERE c."organization_id" = $1 AND c."customer_id" IN (`+strings.Join(marks, ", ")+`)
+			AND d."organization_id" = c."organization_id" AND d."conversion_id" = c."id" AND NOT d."is_attributed"
+			AND NOT EXISTS (SELECT 1 FROM "decisions" later WHERE later."organization_id" = d."organization_id"
+				AND later."conversion_id" = d."conversion_id" AND later."revision" > d."revision")`, args...)
+		if err != nil {
+			return nil, fmt.Errorf("look for conversions that nobody has credit for: %w", err)
+		}
+		ids = append(ids, some...)
+	}
+	slices.Sort(ids)
+	return ids, nil
+}
+
+// texts returns the one column of a query.
+func texts(ctx context.Context, tx *ent.Tx, query string, args ...any) (out []string, err error) {
+	rows, err := tx.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	for rows.Next() {
+		var text string
+		if err := rows.Scan(&text); err != nil {
+			return nil, err
+		}
+		out = append(out, text)
+	}
+	return out, rows.Err()
 }
 
 // standings loads conversions with their refunds, in the order in which they were
@@ -136,12 +180,12 @@ func (w *work) standings(ctx context.Context, revisions map[string]int) ([]*stan
 }
 
 // inForce keeps the decisions that no later one of their conversion replaces.
-func inForce(s *sql.Selector) {
-	later := sql.Table(decision.Table).As("later")
-	s.Where(sql.NotExists(sql.Dialect(s.Dialect()).Select(later.C(decision.FieldID)).From(later).Where(sql.And(
-		sql.ColumnsEQ(later.C(decision.FieldOrganizationID), s.C(decision.FieldOrganizationID)),
-		sql.ColumnsEQ(later.C(decision.FieldConversionID), s.C(decision.FieldConversionID)),
-		sql.ColumnsGT(later.C(decision.FieldRevision), s.C(decision.FieldRevision)),
+func inForce(s *entsql.Selector) {
+	later := entsql.Table(decision.Table).As("later")
+	s.Where(entsql.NotExists(entsql.Dialect(s.Dialect()).Select(later.C(decision.FieldID)).From(later).Where(entsql.And(
+		entsql.ColumnsEQ(later.C(decision.FieldOrganizationID), s.C(decision.FieldOrganizationID)),
+		entsql.ColumnsEQ(later.C(decision.FieldConversionID), s.C(decision.FieldConversionID)),
+		entsql.ColumnsGT(later.C(decision.FieldRevision), s.C(decision.FieldRevision)),
 	))))
 }
 
