@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"cmp"
 	"strconv"
 	"time"
 
@@ -21,13 +22,16 @@ type deal struct {
 	// net of each invoice and of the onboarding package with the first, in minor
 	// units.
 	net, setup int64
-	// back is the day on which the first invoice is refunded; 0 for never.
+	// back is the day on which the first invoice is refunded; 0 for never. Part
+	// is how much of it, in minor units; 0 for all.
 	back int
+	part int64
 }
 
 // affiliateDeals are those of the affiliate program.
 var affiliateDeals = []deal{
 	{id: "elbe", handle: "nordlicht", company: "Praxisverbund Elbe", contact: "Katja Lorenz", country: "DE", lead: 521, first: 517, count: 17, net: 39900, setup: 49000},
+	{id: "alster", handle: "nordlicht", company: "Musikschulen Alster", contact: "Klara Brandt", country: "DE", lead: 262, first: 255, count: 9, net: 19900, back: 238, part: 9900},
 	{id: "thames", handle: "nordlicht", company: "Thames Yoga Rooms", contact: "Olivia Hart", country: "GB", currency: "GBP", lead: 306, first: 300, count: 10, net: 12900},
 	{id: "bay", handle: "nordlicht", company: "Bay Area Barre", contact: "Jordan Ellis", country: "US", currency: "USD", lead: 205, first: 200, count: 7, net: 14900},
 	{id: "goteborg", handle: "nordlicht", company: "Göteborg Rörelse", contact: "Maja Ekström", country: "SE", currency: "SEK", lead: 84, first: 80, count: 3, net: 129000},
@@ -50,7 +54,7 @@ var affiliateDeals = []deal{
 	{id: "moved", handle: "physioforum", company: "Physiotherapie Rosengarten", contact: "Edda Neumann", country: "DE", lead: 60, first: 54, count: 2, net: 19900},
 	{id: "split", company: "Coaching Hafenblick", contact: "Jakob Ulrich", country: "DE", lead: 46, first: 40, count: 2, net: 24900},
 	{id: "nobody", company: "Yoga Birkenhof", contact: "Marta Grimm", country: "DE", lead: 31, first: 25, count: 1, net: 7900},
-	{id: "once", handle: "gesundnord", company: "Zahnärzte Sonnenweg", contact: "Paul Quandt", country: "DE", lead: 400, first: 396, count: 1, net: 60000},
+	{id: "once", handle: "gesundnord", company: "Zahnärzte Sonnenweg", contact: "Paul Quandt", country: "DE", lead: 404, first: 400, count: 1, net: 60000},
 }
 
 // agencyDeals are those of the agency program.
@@ -106,7 +110,7 @@ func (s *scene) tellDeal(d deal, to time.Time) []beat {
 		}
 		if n == 0 && d.back > 0 {
 			beats = append(beats, beat{at: ago(d.back), refund: &refund{
-				id: "refund-" + r.id, of: r.id, minor: r.minor, currency: r.currency, reason: "Left within the guarantee of 100 days.",
+				id: "refund-" + r.id, of: r.id, minor: cmp.Or(d.part, r.minor), currency: r.currency, reason: "Guarantee of 100 days.",
 			}})
 		}
 	}

@@ -82,6 +82,7 @@ func TestLoad(t *testing.T) {
 			require.Empty(t, report.Differences)
 			require.Positive(t, report.Commissions)
 		}
+		requireEveryKind(system, t, d.Client)
 		for name, want := range map[enrollment.Status]int{
 			enrollment.StatusAPPLIED: 4, enrollment.StatusREJECTED: 2, enrollment.StatusSUSPENDED: 2, enrollment.StatusBANNED: 1,
 			enrollment.StatusAPPROVED: 54,
@@ -96,6 +97,24 @@ func TestLoad(t *testing.T) {
 		require.Equal(t, apperr.WrongState, list[0].Code)
 		require.Equal(t, before, d.Client.Event.Query().CountX(system), "nothing changed")
 	})
+}
+
+// The story counts back from its last day, and reviews, runs and quarters fall
+// where the calendar puts them.
+func TestWhateverTheDay(t *testing.T) {
+	t.Parallel()
+	for _, day := range []time.Time{
+		time.Date(2026, time.January, 1, 0, 30, 0, 0, time.UTC), time.Date(2024, time.February, 29, 10, 0, 0, 0, time.UTC),
+		time.Date(2026, time.September, 13, 23, 0, 0, 0, time.UTC),
+	} {
+		t.Run(day.Format(time.DateOnly), func(t *testing.T) {
+			t.Parallel()
+			d, c := testkit.Open(t), clock.NewFake(day)
+			_, err := demo.Load(t.Context(), d.Client, services(t, d, c), c, demo.Options{Now: day, Scale: small})
+			require.NoError(t, err)
+			requireEveryKind(systemOf(t, d), t, d.Client)
+		})
+	}
 }
 
 func TestTheSameStoryEachTime(t *testing.T) {

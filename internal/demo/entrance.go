@@ -140,7 +140,7 @@ func (t *teller) planPortal() {
 	})
 }
 
-// planTrouble suspends two partners, bans one and lifts two by hand.
+// planTrouble suspends two partners, bans one and lifts one by hand.
 func (t *teller) planTrouble() {
 	status := func(s *scene, handle string, at int, name string, do func(ctx context.Context, id string) error) {
 		i := slices.IndexFunc(s.roles, func(one role) bool { return one.handle == handle })
@@ -173,7 +173,6 @@ func (t *teller) planTrouble() {
 		})
 	}
 	lift(t.affiliate, "yogaloft", 45, 3, "Opens its network of 40 studios to us.")
-	lift(t.agency, "copperpine", 89, 4, "Builds the connector to the clinics' own software.")
 }
 
 // planApplications lets strangers apply: some were refused, some wait.

@@ -27,6 +27,14 @@ func (t *teller) planStanding() {
 		})
 		return err
 	})
+	t.stand("pin a partner", 89, t.agency, "copperpine", func(ctx context.Context, id string) error {
+		top, err := t.tierID(ctx, t.agency, 4)
+		if err != nil {
+			return err
+		}
+		_, err = t.Tiers.Pin(ctx, id, tier.PinInput{TierID: top, Reason: "Builds the connector to the clinics' own software."})
+		return err
+	})
 	t.stand("set a floor", 46, t.affiliate, "yogaloft", func(ctx context.Context, id string) error {
 		floor, err := t.tierID(ctx, t.affiliate, 2)
 		if err != nil {
