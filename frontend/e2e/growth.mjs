@@ -93,7 +93,7 @@ async function simulate({ people, clock }) {
   await incentive(3).getByLabel("Name", { exact: true }).fill("Scouts");
   await incentive(3).getByLabel("When this happens").selectOption("COMMISSION_EARNED");
   await incentive(3).getByLabel("Percentage").fill("5");
-  await incentive(3).getByText("pays recruiters 5% of what the partners they recruited earn").waitFor();
+  await incentive(3).getByText("5% of what a recruited partner earns, for its recruiter").waitFor();
   await page.getByRole("button", { name: "Simulate" }).click();
   await page.getByLabel("Period", { exact: true }).selectOption("custom");
   const dayOf = (instant) => instant.toISOString().slice(0, 10);

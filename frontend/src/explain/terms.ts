@@ -70,7 +70,7 @@ export function bracketTerms(incentive: Named, brackets: Brackets, speaker: Spea
   const say = tellOf(speaker);
   const { name, trigger } = incentive;
   const event = triggerName(trigger, speaker);
-  const list = bracketList(brackets, speaker);
+  const list = bracketParts(brackets, speaker).join("; ");
   const steps = say(`brackets${brackets.measure}`, {
     name,
     event,
@@ -80,10 +80,11 @@ export function bracketTerms(incentive: Named, brackets: Brackets, speaker: Spea
   return brackets.brackets.length > 1 ? [steps, say(`mode${brackets.mode}`)] : [steps];
 }
 
-function bracketList({ brackets, measure }: Brackets, speaker: Speaker): string {
+/** Each step by itself: "10% up to €5,000.00". */
+export function bracketParts({ brackets, measure }: Brackets, speaker: Speaker): string[] {
   const say = tellOf(speaker);
   const isCount = measure === "COUNT";
-  const words = brackets.map((bracket, index) => {
+  return brackets.map((bracket, index) => {
     const before = brackets[index - 1];
     const pay = payWords(bracket, speaker);
     const isLast = index === brackets.length - 1;
@@ -95,22 +96,27 @@ function bracketList({ brackets, measure }: Brackets, speaker: Speaker): string 
     if (isLast) return say(isCount ? "bracketLastCount" : "bracketLast", { pay, from });
     return say(isCount ? "bracketCount" : "bracketMiddle", { pay, from, to });
   });
-  return words.join("; ");
 }
 
 /** A bonus as a sentence: what reaching each threshold pays. */
 export function bonusTerms(incentive: Named, bonus: Bonus, speaker: Speaker): string[] {
   const say = tellOf(speaker);
+  const list = bonusParts(bonus, speaker).join("; ");
+  const event = triggerName(incentive.trigger, speaker);
+  return [
+    say(`bonus${bonus.measure}`, { name: incentive.name, event, per: perWords(bonus.period, speaker), list }),
+  ];
+}
+
+/** Each threshold by itself: "€250.00 at €10,000.00". */
+export function bonusParts(bonus: Bonus, speaker: Speaker): string[] {
+  const say = tellOf(speaker);
   const at = (one: Bonus["thresholds"][number]) => ({
     amount: moneyWords(one.amount, speaker),
     at: measureWords(one.at, one.atAmount, speaker),
   });
-  const list = [
+  return [
     ...bonus.thresholds.map((one) => say("bonusAt", at(one))),
     ...(bonus.every ? [say("bonusEvery", at(bonus.every))] : []),
-  ].join("; ");
-  const event = triggerName(incentive.trigger, speaker);
-  return [
-    say(`bonus${bonus.measure}`, { name: incentive.name, event, per: perWords(bonus.period, speaker), list }),
   ];
 }

@@ -102,7 +102,7 @@ function BracketRow({ form, path, index, isLast, onRemove }: BracketRowProps) {
         />
       )}
       {!sharesOnly && (
-        <Select label={t("pays")} className="w-36" {...form.register(`${name}.pays`)}>
+        <Select label={t("pays")} className="w-48" {...form.register(`${name}.pays`)}>
           <option value="PERCENT">{t("PERCENT")}</option>
           <option value="FLAT">{t("FLAT")}</option>
         </Select>

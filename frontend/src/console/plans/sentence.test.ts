@@ -79,9 +79,7 @@ describe("what explanations have words for", () => {
       { limits: { ...none, maxMonths: 12 }, caps: { perPeriod: { amount: eur("50.00"), period: "MONTH" } } },
       "COMMISSION_EARNED",
     );
-    expect(main({ ...part, name: "Scouts" })).toBe(
-      "“Scouts” pays recruiters 10% of what the partners they recruited earn.",
-    );
+    expect(main(part)).toBe("10% of what a recruited partner earns, for its recruiter");
     expect(details(part)).toEqual([
       "For 12 months from the recruited partner's first commission.",
       "It pays at most €50.00 a month.",
@@ -89,9 +87,36 @@ describe("what explanations have words for", () => {
   });
   it("says what is no money", () => {
     const unit = { kind: "GIFT_CARD" as const, name: "Book token", quantity: 1 };
-    expect(main(incentive({ structure: {}, unit }))).toBe(
-      "“This incentive” gives 1 × Book token for each “sale”.",
-    );
+    expect(main(incentive({ structure: {}, unit }))).toBe("1 × Book token for each sale");
+  });
+  it("says steps by their ends, then one by one", () => {
+    const brackets = {
+      mode: "FORWARD" as const,
+      measure: "REVENUE" as const,
+      period: "QUARTER" as const,
+      brackets: [
+        { upTo: null, upToAmount: eur("5000.00"), flat: null, percentage: "10" },
+        { upTo: null, upToAmount: null, flat: null, percentage: "12.5" },
+      ],
+    };
+    const steps = incentive({ structure: { kind: "BRACKETS", brackets } });
+    expect(main(steps)).toBe("10% to 12.5% of each sale, by the revenue that a partner brings a quarter");
+    expect(details(steps)).toEqual([
+      "10% up to €5,000.00",
+      "12.5% above €5,000.00",
+      "The step that was reached before pays the whole amount.",
+    ]);
+  });
+  it("says a bonus by what it is for, then each threshold", () => {
+    const bonus = {
+      measure: "COUNT" as const,
+      period: "YEAR" as const,
+      thresholds: [{ at: 10, atAmount: null, amount: eur("250.00") }],
+      every: null,
+    };
+    const reached = incentive({ structure: { kind: "BONUS", bonus } });
+    expect(main(reached)).toBe("A bonus for how many “Sale” a partner brings a year");
+    expect(details(reached)).toEqual(["€250.00 at 10"]);
   });
 });
 

@@ -3,10 +3,13 @@ import { memberText } from "~/explain/memberText";
 import type { Speaker } from "~/explain/speaker";
 import { tellOf } from "~/explain/tell";
 import {
-  bonusTerms,
-  bracketTerms,
+  bonusParts,
+  bracketParts,
+  payWords,
+  perWords,
   recruiterTrigger,
   type Structure,
+  triggerName,
   type Unit,
   unitWords,
 } from "~/explain/terms";
@@ -71,28 +74,55 @@ export function sayIncentive(incentive: IncentiveView, names: Names, language: L
   const say = sayIn(sentenceText, language);
   const { terms } = incentive;
   const speaker: Speaker = { language, zone: "UTC", words: names, mood: memberText };
-  const [special, ...more] = sayTerms(incentive, speaker);
-  const details = [...more, ...sayDetails(incentive, speaker)];
-  if (special) return { main: special, details };
-  const pay = sayPay(terms.structure, language);
-  const months = terms.limits.maxMonths > 0 ? ` ${say("forMonths", { count: terms.limits.maxMonths })}` : "";
+  const special = sayTerms(incentive, speaker);
+  const details = [...(special?.details ?? []), ...sayDetails(incentive, speaker)];
+  if (special) return { main: special.main, details };
+  const pay = terms.unit ? unitWords(terms.unit, speaker) : sayPay(terms.structure, language);
+  const isPlain = Boolean(terms.structure.flat || terms.structure.percentage);
+  const { maxMonths } = terms.limits;
+  const months = isPlain && maxMonths > 0 ? ` ${say("forMonths", { count: maxMonths })}` : "";
   return { main: `${pay ? sayTrigger(incentive, pay, names, language) : say("noPay")}${months}`, details };
 }
 
-/** What pays neither a plain share nor a plain amount is said as its explanations say it. */
-function sayTerms({ name: given, trigger, terms }: IncentiveView, speaker: Speaker): string[] {
-  const name = given || sayIn(sentenceText, speaker.language)("thisIncentive");
+/** What is neither a plain share nor a plain amount: its headline, then its steps and thresholds one by one. */
+function sayTerms({ trigger, terms }: IncentiveView, speaker: Speaker): IncentiveWords | null {
+  const say = sayIn(sentenceText, speaker.language);
   const { brackets, bonus, percentage } = terms.structure;
-  if (terms.unit) {
-    const event = eventName(trigger, speaker.words, speaker.language);
-    return [tellOf(speaker)("unitTerms", { name, event, unit: unitWords(terms.unit, speaker) })];
+  if (brackets) return sayBrackets(trigger, brackets, speaker);
+  if (bonus) {
+    const event = triggerName(trigger, speaker);
+    const per = perWords(bonus.period, speaker);
+    return { main: say(`bonus${bonus.measure}`, { event, per }), details: bonusParts(bonus, speaker) };
   }
-  if (brackets) return bracketTerms({ name, trigger }, brackets, speaker);
-  if (bonus) return bonusTerms({ name, trigger }, bonus, speaker);
-  if (trigger !== recruiterTrigger || !percentage) return [];
-  return [
-    tellOf(speaker)("recruitTerms", { name, percentage: formatPercentage(percentage, speaker.language) }),
-  ];
+  if (trigger !== recruiterTrigger || !percentage) return null;
+  return {
+    main: say("recruiterShare", { pay: formatPercentage(percentage, speaker.language) }),
+    details: [],
+  };
+}
+
+function sayBrackets(
+  trigger: string,
+  of: NonNullable<Structure["brackets"]>,
+  speaker: Speaker,
+): IncentiveWords {
+  const say = sayIn(sentenceText, speaker.language);
+  const [first, last] = [of.brackets[0], of.brackets.at(-1)];
+  const isShare = of.brackets.every((one) => !one.flat);
+  const event = trigger.startsWith("stage:")
+    ? triggerName(trigger, speaker)
+    : eventName(trigger, speaker.words, speaker.language);
+  const each = say(isShare ? "ofEach" : "forEach", { event });
+  if (!first || !last || first === last)
+    return { main: `${first ? payWords(first, speaker) : say("noPay")} ${each}`, details: [] };
+  const main = say("steps", {
+    from: payWords(first, speaker),
+    to: payWords(last, speaker),
+    each,
+    measure: say(of.measure === "COUNT" ? "byCount" : "byRevenue"),
+    per: perWords(of.period, speaker),
+  });
+  return { main, details: [...bracketParts(of, speaker), tellOf(speaker)(`mode${of.mode}`)] };
 }
 
 function sayPay(structure: IncentiveView["terms"]["structure"], language: Language): string | null {
@@ -130,7 +160,8 @@ function sayDetails({ trigger, terms }: IncentiveView, speaker: Speaker): string
   const months = terms.limits.maxMonths;
   if (months > 0 && trigger === recruiterTrigger) details.push(say("recruitMonths", { count: months }));
   else if (months > 0) details.push(isPlain ? say("monthsFrom") : say("months", { count: months }));
-  if (terms.limits.firstOnly && (!isPlain || trigger.startsWith("stage:"))) details.push(say("firstOnly"));
+  const saysFirst = isPlain || terms.unit != null;
+  if (terms.limits.firstOnly && (!saysFirst || trigger.startsWith("stage:"))) details.push(say("firstOnly"));
   if (terms.limits.maxCount > 0 && !terms.limits.firstOnly)
     details.push(say("maxCount", { count: terms.limits.maxCount }));
   const [min, max] = [terms.min, terms.max].map((money) => (money ? formatMoney(money, language) : null));

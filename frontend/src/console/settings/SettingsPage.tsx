@@ -1,5 +1,7 @@
 import { useQuery } from "urql";
 import { graphql } from "~/gql/gql";
+import type { ProgramSettingsQuery } from "~/gql/graphql";
+import type { Message } from "~/lib/i18n/catalogue";
 import { useLanguage, useText } from "~/lib/i18n/language";
 import { requestSentence } from "~/lib/requestErrors";
 import { Card } from "~/ui/Card";
@@ -16,6 +18,7 @@ import { Groups } from "./Groups";
 import { LinkSettings } from "./LinkSettings";
 import { PayerSettings } from "./PayerSettings";
 import { PayoutSettings } from "./PayoutSettings";
+import { payText } from "./payText";
 import { TierSettings } from "./TierSettings";
 import { settingsText } from "./text";
 
@@ -40,6 +43,7 @@ const SettingsDocument = graphql(`
 /** All settings of the program, in groups that are saved one by one. */
 export function SettingsPage() {
   const t = useText(settingsText);
+  const words = useText(payText);
   const { language } = useLanguage();
   const { id: programId } = useProgram();
   const [{ data, error }, reload] = useQuery({ query: SettingsDocument, variables: { programId } });
@@ -48,17 +52,26 @@ export function SettingsPage() {
     <Page>
       <PageHeader title={t("title")} answer={t("answer")} />
       {program ? (
-        <div className="flex max-w-3xl flex-col gap-6">
-          <BasicSettings program={program} />
-          <ApplySettings program={program} />
-          <CommissionSettings program={program} />
-          <PayoutSettings program={program} />
-          <PayerSettings program={program} />
-          <TierSettings program={program} />
-          <CreditSettings program={program} />
-          <EventTypes program={program} />
-          <Groups program={program} />
-          <LinkSettings program={program} />
+        <div className="grid items-start gap-8 xl:grid-cols-[minmax(0,48rem)_minmax(0,1fr)]">
+          <div className="flex min-w-0 max-w-3xl flex-col gap-6">
+            {sections(program, t, words).map(({ id, part }) => (
+              <div key={id} id={id} className="scroll-mt-16 lg:scroll-mt-6">
+                {part}
+              </div>
+            ))}
+          </div>
+          <nav aria-label={t("onThisPage")} className="sticky top-6 max-xl:hidden">
+            <p className="text-sm text-muted">{t("onThisPage")}</p>
+            <ul className="mt-1">
+              {sections(program, t, words).map(({ id, title }) => (
+                <li key={id}>
+                  <a href={`#${id}`} className="inline-flex min-h-8 items-center hover:underline">
+                    {title}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
         </div>
       ) : (
         <Card>
@@ -73,4 +86,26 @@ export function SettingsPage() {
       )}
     </Page>
   );
+}
+
+type Say<T extends { en: Record<string, Message> }> = ReturnType<typeof useText<T["en"]>>;
+
+/** The groups in their order, each under the name by which the list beside them knows it. */
+function sections(
+  program: NonNullable<ProgramSettingsQuery["program"]>,
+  t: Say<typeof settingsText>,
+  words: Say<typeof payText>,
+) {
+  return [
+    { id: "basics", title: t("basics"), part: <BasicSettings program={program} /> },
+    { id: "apply", title: t("apply"), part: <ApplySettings program={program} /> },
+    { id: "commissions", title: t("commissions"), part: <CommissionSettings program={program} /> },
+    { id: "payouts", title: t("payouts"), part: <PayoutSettings program={program} /> },
+    { id: "payer", title: words("payer"), part: <PayerSettings program={program} /> },
+    { id: "tiers", title: words("tiers"), part: <TierSettings program={program} /> },
+    { id: "credit", title: t("credit"), part: <CreditSettings program={program} /> },
+    { id: "event-types", title: t("eventTypes"), part: <EventTypes program={program} /> },
+    { id: "groups", title: t("groups"), part: <Groups program={program} /> },
+    { id: "links", title: t("links"), part: <LinkSettings program={program} /> },
+  ];
 }

@@ -56,7 +56,7 @@ export function BiggestChanges({ simulation }: { simulation: FragmentType<typeof
           </div>
           <p className="pb-4">
             <a
-              className="underline"
+              className="inline-flex min-h-6 items-center underline"
               target="_blank"
               rel="noreferrer"
               href={href({

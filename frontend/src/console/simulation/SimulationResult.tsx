@@ -178,7 +178,7 @@ function Partners({ simulation }: { simulation: Simulation }) {
               header: t("partner"),
               cell: (row) => (
                 <a
-                  className="underline"
+                  className="inline-flex min-h-6 items-center underline"
                   target="_blank"
                   rel="noreferrer"
                   href={href({

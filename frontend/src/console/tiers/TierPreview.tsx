@@ -127,7 +127,7 @@ function Names({ who, more }: { who: TierMovesFragment["wouldMoveUp"]; more: num
       {who.map((enrollment) => (
         <li key={enrollment.id}>
           <a
-            className="underline"
+            className="inline-flex min-h-6 items-center underline"
             target="_blank"
             rel="noreferrer"
             href={href({
