@@ -25,6 +25,12 @@ const paid = newest("payouts", "status: [PAID]");
 /** The sale that somebody has the credit of. */
 const sale = 'isAttributed: true, type: "sale"';
 
+/** The highest tier: it asks for something. */
+const highest = {
+  query: `${program}{ program(id: $program) { tiers { id } } }`,
+  read: (data) => data.program.tiers.at(-1)?.id,
+};
+
 /** Where ids in addresses come from: the last fixed word and the parameter of an address → a query of an id. */
 const lookups = {
   "incentives/$planId": {
@@ -57,8 +63,11 @@ const variants = [
   { path: "/console/$programId/referrals", search: "show", from: furthest },
   { path: "/console/$programId/links", search: "show", from: newest("links") },
   { path: "/console/$programId/incentives/$planId", search: "edit", value: "yes" },
+  { path: "/console/$programId/tiers", search: "edit", from: highest },
   { path: "/portal/referrals", search: "view", value: "list" },
+  { path: "/portal/quote", search: "type", value: "lead" },
   { path: "/portal/settings", search: "tab", value: "company" },
+  { path: "/portal/settings", search: "tab", value: "legal" },
   { path: "/portal/settings", search: "tab", value: "team" },
 ];
 
