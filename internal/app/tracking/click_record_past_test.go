@@ -3,6 +3,7 @@ package tracking_test
 import (
 	"context"
 	"strconv"
+	"sync"
 	"testing"
 	"time"
 
@@ -73,6 +74,30 @@ func TestRecordPastInBulk(t *testing.T) {
 		require.Equal(t, tracking.MaxPast, past.Recorded)
 		_, err = b.service.RecordPast(b.System(), clicks)
 		requireMistake(t, err, apperr.TooLong, "clicks")
+	})
+}
+
+func TestRecordPastTwiceAtOnceRecordsOnce(t *testing.T) {
+	t.Parallel()
+	testkit.EachDialect(t, func(t *testing.T, d *testkit.Database) {
+		b := setup(t, d)
+		var clicks []tracking.PastClick
+		for i := range 100 {
+			clicks = append(clicks, tracking.PastClick{Key: strconv.Itoa(i), LinkID: b.link.ID, OccurredAt: start})
+		}
+		var wait sync.WaitGroup
+		past, errs := make([]tracking.Past, 6), make([]error, 6)
+		for i := range past {
+			wait.Go(func() { past[i], errs[i] = b.service.RecordPast(b.System(), clicks) })
+		}
+		wait.Wait()
+		recorded := 0
+		for i, one := range past {
+			require.NoError(t, errs[i])
+			require.Equal(t, past[0].ClickIDs, one.ClickIDs)
+			recorded += one.Recorded
+		}
+		require.Equal(t, len(clicks), recorded)
 	})
 }
 
