@@ -9,6 +9,7 @@ import { databases } from "./databases.mjs";
 import { growthSteps } from "./growth.mjs";
 import { journey } from "./journey.mjs";
 import { people } from "./people.mjs";
+import * as portal from "./portalSteps.mjs";
 import { startServer } from "./server.mjs";
 import * as steps from "./steps.mjs";
 
@@ -39,11 +40,16 @@ for (const database of databases) {
       await step("systems report a lead and a sale with an API key", () => steps.report(world));
       await step("the partner sees the pipeline", () => steps.seePipeline(world));
       await step("the partner reads why the amount is what it is", () => steps.readWhy(world));
+      await step("the partner asks what more would bring", () => portal.askForQuote(world));
       await step("the owner sees what the program brings", () => steps.seeResults(world));
       await step("the hold ends", () => steps.endHold(world));
       await step("the partner says where the money goes", () => steps.setPayoutMethod(world));
+      await step("the partner says who is paid, and hands in a tax form", () =>
+        portal.giveLegalDetails(world),
+      );
       await step("the owner makes, approves and pays a payout run", () => steps.payOut(world));
       await step("the partner reads the statement", () => steps.readStatement(world));
+      await step("the partner keeps the documents", () => portal.keepDocuments(world));
       await growthSteps(step, world);
       await step("everybody signs out", () => steps.signOut(world));
       assert.equal(server.exitCode(), null, "the server ended by itself");

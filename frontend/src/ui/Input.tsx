@@ -104,7 +104,7 @@ export function Checkbox({
       <input
         {...rest}
         type="checkbox"
-        className="mt-0.5 size-4 shrink-0 accent-accent pointer-coarse:size-5"
+        className="mt-0.5 size-4 shrink-0 accent-accent pointer-coarse:size-6"
       />
       <span>
         {label}

@@ -85,7 +85,7 @@ export const detailsText = defineText({
   },
   de: {
     pipeline: "Ihre Empfehlungen",
-    openPipeline: "Alle Empfehlungen",
+    openPipeline: "Alle ansehen",
     stages: "Empfehlungen nach Phase",
     referralCount: { one: "# Empfehlung", other: "# Empfehlungen" },
     pipelineEmpty: "Noch niemand. Wer sich über Ihren Link anmeldet, erscheint hier.",
