@@ -20,6 +20,10 @@ func (r *conversionResolver) Rate(ctx context.Context, obj *ent.Conversion) (*mo
 	return rateOf(ctx, obj)
 }
 
+func (r *exchangeRateResolver) Actor(ctx context.Context, obj *ent.ExchangeRate) (*string, error) {
+	return text(obj.Actor), nil
+}
+
 func (r *exchangeRateRowErrorResolver) Column(ctx context.Context, obj *appconversion.RateRowError) (*string, error) {
 	return text(obj.Column), nil
 }
@@ -46,8 +50,13 @@ func (r *queryResolver) ExchangeRates(ctx context.Context, programID string, cur
 	return r.exchangeRates(ctx, programID, currencyCode, appconversion.RatePageOf{First: sizeOf(first), Last: sizeOf(last), After: positionOf(after), Before: positionOf(before)})
 }
 
+func (r *Resolver) ExchangeRate() generated.ExchangeRateResolver { return &exchangeRateResolver{r} }
+
 func (r *Resolver) ExchangeRateRowError() generated.ExchangeRateRowErrorResolver {
 	return &exchangeRateRowErrorResolver{r}
 }
 
-type exchangeRateRowErrorResolver struct{ *Resolver }
+type (
+	exchangeRateResolver         struct{ *Resolver }
+	exchangeRateRowErrorResolver struct{ *Resolver }
+)

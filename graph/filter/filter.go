@@ -20,6 +20,7 @@ import (
 	payout "github.com/rapporthq/rapport/ent/payout"
 	"github.com/rapporthq/rapport/ent/predicate"
 	"github.com/rapporthq/rapport/ent/program"
+	"github.com/rapporthq/rapport/ent/rating"
 	referral "github.com/rapporthq/rapport/ent/referral"
 	"github.com/rapporthq/rapport/graph/scalar"
 	commissions "github.com/rapporthq/rapport/internal/domain/commission"
@@ -108,6 +109,8 @@ type Conversion struct {
 	EnrollmentID *string
 	CustomerID   *string
 	Occurred     *Period
+	CurrencyCode *money.Currency
+	WaitsForRate *bool
 	Search       *string
 }
 
@@ -120,6 +123,14 @@ func (f *Conversion) Apply(q *ent.ConversionQuery) *ent.ConversionQuery {
 	given(f.ProgramID, conversion.ProgramID, add)
 	given(f.Type, conversion.Type, add)
 	given(f.CustomerID, conversion.CustomerID, add)
+	given(f.CurrencyCode, conversion.CurrencyEQ, add)
+	if f.WaitsForRate != nil {
+		waits := conversion.And(conversion.ProgramMinorIsNil(), notRated)
+		if !*f.WaitsForRate {
+			waits = conversion.Not(waits)
+		}
+		add(waits)
+	}
 	if f.IsAttributed != nil {
 		add(conversion.HasDecisionsWith(decision.IsAttributed(*f.IsAttributed), latest))
 	}
@@ -145,6 +156,15 @@ func latest(s *sql.Selector) {
 		sql.ColumnsEQ(later.C(decision.FieldOrganizationID), s.C(decision.FieldOrganizationID)),
 		sql.ColumnsEQ(later.C(decision.FieldConversionID), s.C(decision.FieldConversionID)),
 		sql.ColumnsGT(later.C(decision.FieldRevision), s.C(decision.FieldRevision)),
+	))))
+}
+
+// notRated keeps the conversions that got no exchange rate later.
+func notRated(s *sql.Selector) {
+	later := sql.Table(rating.Table).As("rating")
+	s.Where(sql.NotExists(sql.Select(later.C(rating.FieldID)).From(later).Where(sql.And(
+		sql.ColumnsEQ(later.C(rating.FieldOrganizationID), s.C(conversion.FieldOrganizationID)),
+		sql.ColumnsEQ(later.C(rating.FieldConversionID), s.C(conversion.FieldID)),
 	))))
 }
 

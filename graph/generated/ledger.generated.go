@@ -304,6 +304,29 @@ func (ec *executionContext) fieldContext_LedgerEntry_account(_ context.Context, 
 	return graphql.NewScalarFieldContext("LedgerEntry", field, false, false, errors.New("field of type LedgerAccountKind does not have child fields"))
 }
 
+func (ec *executionContext) _LedgerEntry_counterAccount(ctx context.Context, field graphql.CollectedField, obj *report.LedgerEntry) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LedgerEntry_counterAccount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CounterAccount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v ledger.Kind) graphql.Marshaler {
+			return ec.marshalNLedgerAccountKind2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋledgerᚐKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LedgerEntry_counterAccount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LedgerEntry", field, false, false, errors.New("field of type LedgerAccountKind does not have child fields"))
+}
+
 func (ec *executionContext) _LedgerEntry_amount(ctx context.Context, field graphql.CollectedField, obj *report.LedgerEntry) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -867,6 +890,11 @@ func (ec *executionContext) _LedgerEntry(ctx context.Context, sel ast.SelectionS
 			}
 		case "account":
 			out.Values[i] = ec._LedgerEntry_account(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "counterAccount":
+			out.Values[i] = ec._LedgerEntry_counterAccount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}

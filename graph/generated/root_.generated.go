@@ -45,6 +45,7 @@ type ResolverRoot interface {
 	Customer() CustomerResolver
 	Dispute() DisputeResolver
 	Enrollment() EnrollmentResolver
+	ExchangeRate() ExchangeRateResolver
 	ExchangeRateRowError() ExchangeRateRowErrorResolver
 	ExplainedHold() ExplainedHoldResolver
 	Group() GroupResolver
@@ -611,6 +612,7 @@ type ComplexityRoot struct {
 	}
 
 	ExchangeRate struct {
+		Actor     func(childComplexity int) int
 		CreatedAt func(childComplexity int) int
 		Currency  func(childComplexity int) int
 		Day       func(childComplexity int) int
@@ -916,13 +918,14 @@ type ComplexityRoot struct {
 	}
 
 	LedgerEntry struct {
-		Account    func(childComplexity int) int
-		Amount     func(childComplexity int) int
-		At         func(childComplexity int) int
-		Balance    func(childComplexity int) int
-		Commission func(childComplexity int) int
-		Payout     func(childComplexity int) int
-		Verb       func(childComplexity int) int
+		Account        func(childComplexity int) int
+		Amount         func(childComplexity int) int
+		At             func(childComplexity int) int
+		Balance        func(childComplexity int) int
+		Commission     func(childComplexity int) int
+		CounterAccount func(childComplexity int) int
+		Payout         func(childComplexity int) int
+		Verb           func(childComplexity int) int
 	}
 
 	LedgerEntryConnection struct {
@@ -1021,6 +1024,7 @@ type ComplexityRoot struct {
 	MissingRate struct {
 		ConversionCount func(childComplexity int) int
 		CurrencyCode    func(childComplexity int) int
+		Since           func(childComplexity int) int
 	}
 
 	Money struct {
@@ -3929,6 +3933,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ExactAmount.Minor(childComplexity), true
 
+	case "ExchangeRate.actor":
+		if e.ComplexityRoot.ExchangeRate.Actor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExchangeRate.Actor(childComplexity), true
 	case "ExchangeRate.createdAt":
 		if e.ComplexityRoot.ExchangeRate.CreatedAt == nil {
 			break
@@ -5058,6 +5068,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.LedgerEntry.Commission(childComplexity), true
+	case "LedgerEntry.counterAccount":
+		if e.ComplexityRoot.LedgerEntry.CounterAccount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LedgerEntry.CounterAccount(childComplexity), true
 	case "LedgerEntry.payout":
 		if e.ComplexityRoot.LedgerEntry.Payout == nil {
 			break
@@ -5386,6 +5402,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MissingRate.CurrencyCode(childComplexity), true
+	case "MissingRate.since":
+		if e.ComplexityRoot.MissingRate.Since == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MissingRate.Since(childComplexity), true
 
 	case "Money.amount":
 		if e.ComplexityRoot.Money.Amount == nil {
@@ -11279,6 +11301,10 @@ input ConversionFilter {
   customerId: ID
   "Only those that occurred in this period."
   occurred: PeriodInput
+  "Only in this currency."
+  currencyCode: CurrencyCode
+  "Only those that have no amount in the program's currency for want of an exchange rate, or only the others."
+  waitsForRate: Boolean
   "Beginning of the external id of the conversion or its customer."
   search: String
 }
@@ -11643,6 +11669,8 @@ type LedgerEntry @access(for: [PARTNER]) {
   event: LedgerEvent!
   "The account, which is one of the enrollment's, or all of the kind in a program."
   account: LedgerAccountKind!
+  "The account on the other side: from it came what came in, to it went what went out."
+  counterAccount: LedgerAccountKind! @access(for: [])
   "Above 0 for what came in, below 0 for what went out."
   amount: Money!
   "What lay in the account after it."
@@ -13707,6 +13735,8 @@ type ExchangeRate {
   source: String!
   "When it was first given."
   createdAt: DateTime!
+  "The user or API key that gave it; null if it was not kept."
+  actor: String
 }
 
 "A page of exchange rates."
@@ -14013,6 +14043,8 @@ type MissingRate {
   currencyCode: CurrencyCode!
   "How many conversions wait."
   conversionCount: Int!
+  "When the earliest of them occurred."
+  since: DateTime!
 }
 
 "Why nobody has credit for conversions."
@@ -15781,6 +15813,8 @@ func (ec *executionContext) childFields_ExchangeRate(ctx context.Context, field 
 		return ec.fieldContext_ExchangeRate_source(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_ExchangeRate_createdAt(ctx, field)
+	case "actor":
+		return ec.fieldContext_ExchangeRate_actor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ExchangeRate", field.Name)
 }
@@ -16387,6 +16421,8 @@ func (ec *executionContext) childFields_LedgerEntry(ctx context.Context, field g
 		return ec.fieldContext_LedgerEntry_event(ctx, field)
 	case "account":
 		return ec.fieldContext_LedgerEntry_account(ctx, field)
+	case "counterAccount":
+		return ec.fieldContext_LedgerEntry_counterAccount(ctx, field)
 	case "amount":
 		return ec.fieldContext_LedgerEntry_amount(ctx, field)
 	case "balance":
@@ -16591,6 +16627,8 @@ func (ec *executionContext) childFields_MissingRate(ctx context.Context, field g
 		return ec.fieldContext_MissingRate_currencyCode(ctx, field)
 	case "conversionCount":
 		return ec.fieldContext_MissingRate_conversionCount(ctx, field)
+	case "since":
+		return ec.fieldContext_MissingRate_since(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type MissingRate", field.Name)
 }

@@ -40,6 +40,8 @@ type LedgerEntry struct {
 	Verb ledger.Verb
 	// Account is the kind of account.
 	Account ledger.Kind
+	// CounterAccount is the kind of account on the other side.
+	CounterAccount ledger.Kind
 	// Amount is above 0 for what came in, below 0 for what went out.
 	Amount money.Money
 	// Balance of all accounts that were asked for of this kind and currency, after
@@ -212,10 +214,11 @@ func entryOf(row *ent.Posting, isIn bool) entry {
 	t := row.Edges.Transaction
 	one := entry{place: place{row.CreatedAt, row.ID, isIn}, LedgerEntry: LedgerEntry{
 		At: row.CreatedAt, Verb: ledger.VerbOf(t.Key), Account: row.Edges.FromAccount.Kind,
-		Amount: money.New(-row.AmountMinor, row.Currency),
+		CounterAccount: row.Edges.ToAccount.Kind, Amount: money.New(-row.AmountMinor, row.Currency),
 	}}
 	if isIn {
-		one.Account, one.Amount.Minor = row.Edges.ToAccount.Kind, row.AmountMinor
+		one.Account, one.CounterAccount = one.CounterAccount, one.Account
+		one.Amount.Minor = row.AmountMinor
 	}
 	if t.CommissionID != nil {
 		one.CommissionID = *t.CommissionID

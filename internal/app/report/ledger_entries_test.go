@@ -46,19 +46,19 @@ func statement(t *testing.T, d *testkit.Database) (*testkit.Book, *report.Servic
 }
 
 func lineOf(e report.LedgerEntry) string {
-	return fmt.Sprintf("%s %s %s %s = %s", e.At.UTC().Format("01-02"), e.Verb, e.Account, e.Amount, e.Balance)
+	return fmt.Sprintf("%s %s %s %s, other side %s = %s", e.At.UTC().Format("01-02"), e.Verb, e.Account, e.Amount, e.CounterAccount, e.Balance)
 }
 
 func TestLedgerEntriesEndInTheBalance(t *testing.T) {
 	t.Parallel()
 	want := []string{
-		"03-03 APPROVED PENDING 3.00 EUR = 0.00 EUR",
-		"03-03 APPROVED PAYABLE -3.00 EUR = 7.00 EUR",
-		"03-02 APPROVED PAYABLE 10.00 EUR = 10.00 EUR",
-		"03-02 APPROVED PENDING -10.00 EUR = -3.00 EUR",
-		"03-01 EARNED PENDING 500 JPY = 500 JPY",
-		"03-01 EARNED PENDING -3.00 EUR = 7.00 EUR",
-		"03-01 EARNED PENDING 10.00 EUR = 10.00 EUR",
+		"03-03 APPROVED PENDING 3.00 EUR, other side PAYABLE = 0.00 EUR",
+		"03-03 APPROVED PAYABLE -3.00 EUR, other side PENDING = 7.00 EUR",
+		"03-02 APPROVED PAYABLE 10.00 EUR, other side PENDING = 10.00 EUR",
+		"03-02 APPROVED PENDING -10.00 EUR, other side PAYABLE = -3.00 EUR",
+		"03-01 EARNED PENDING 500 JPY, other side BRAND = 500 JPY",
+		"03-01 EARNED PENDING -3.00 EUR, other side BRAND = 7.00 EUR",
+		"03-01 EARNED PENDING 10.00 EUR, other side BRAND = 10.00 EUR",
 	}
 	testkit.EachDialect(t, func(t *testing.T, d *testkit.Database) {
 		b, s, ada := statement(t, d)

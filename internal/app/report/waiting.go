@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"entgo.io/ent/dialect"
 	"entgo.io/ent/dialect/sql"
@@ -22,6 +23,8 @@ import (
 type MissingRate struct {
 	CurrencyCode    money.Currency
 	ConversionCount int
+	// Since is when the earliest of them occurred.
+	Since time.Time
 }
 
 // missingRates counts the conversions without an amount in the program's
@@ -31,15 +34,20 @@ func (s *Service) missingRates(ctx context.Context, p *ent.Program) ([]MissingRa
 		Currency money.Currency `json:"currency"`
 		Count    int            `json:"count"`
 	}
-	err := s.client.Conversion.Query().
-		Where(conversion.ProgramID(p.ID), conversion.CurrencyNEQ(p.Currency), conversion.ProgramMinorIsNil(), unrated).
+	waiting := s.client.Conversion.Query().
+		Where(conversion.ProgramID(p.ID), conversion.CurrencyNEQ(p.Currency), conversion.ProgramMinorIsNil(), unrated)
+	err := waiting.Clone().
 		GroupBy(conversion.FieldCurrency).Aggregate(ent.As(ent.Count(), "count")).Scan(ctx, &rows)
 	if err != nil {
 		return nil, fmt.Errorf("count conversions without a rate: %w", err)
 	}
 	out := make([]MissingRate, len(rows))
 	for i, row := range rows {
-		out[i] = MissingRate{row.Currency, row.Count}
+		first, err := waiting.Clone().Where(conversion.CurrencyEQ(row.Currency)).Order(ent.Asc(conversion.FieldOccurredAt)).First(ctx)
+		if err != nil {
+			return nil, fmt.Errorf("find the earliest conversion without a rate: %w", err)
+		}
+		out[i] = MissingRate{row.Currency, row.Count, first.OccurredAt}
 	}
 	slices.SortFunc(out, func(a, b MissingRate) int { return cmp.Compare(a.CurrencyCode, b.CurrencyCode) })
 	return out, nil
