@@ -124,7 +124,9 @@ describe("QuotePage", () => {
       missingAmount: null,
     };
     show(quoted([part({ nextBracket, liftsEarlier: true })]), "/portal/quote?type=sale&amount=100");
-    expect(await screen.findByText(/^The next step pays 12%\. 3 are missing until then/)).toBeVisible();
+    expect(
+      await screen.findByText("The next step pays 12% from number 11 on: 3 to go, counting this one."),
+    ).toBeVisible();
     expect(screen.getByText(/^Earlier ones of the same period/)).toBeVisible();
   });
 

@@ -6,6 +6,7 @@ import { type FragmentType, readFragment } from "~/gql/fragment-masking";
 import { graphql } from "~/gql/gql";
 import type { QuoteReasonsFragment } from "~/gql/graphql";
 import { useLanguage, useText } from "~/lib/i18n/language";
+import { formatCount } from "~/lib/money";
 import { useZone } from "~/lib/zone";
 import { Card } from "~/ui/Card";
 import { Reward } from "../earnings/Reward";
@@ -110,8 +111,10 @@ type SayQuote = ReturnType<typeof useText<(typeof quoteText)["en"]>>;
 
 function nextSentence(next: NonNullable<Quoted["nextBracket"]>, t: SayQuote, speaker: Speaker): string {
   const pay = payWords(next, speaker);
-  if (next.missing !== null && next.missing !== undefined)
-    return t("nextCount", { pay, count: next.missing });
+  if (typeof next.missing === "number" && typeof next.from === "number") {
+    const from = formatCount(next.from + 1, speaker.language);
+    return t("nextCount", { pay, from, count: next.missing });
+  }
   const words = (money: typeof next.fromAmount) => measureWords(null, money, speaker);
   return t("nextRevenue", { pay, from: words(next.fromAmount), missing: words(next.missingAmount) });
 }

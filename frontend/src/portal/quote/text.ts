@@ -52,10 +52,10 @@ export const quoteText = defineText({
     idle: "What would not pay",
     liftsEarlier: "Earlier ones of the same period would get the difference to the higher step on top.",
     nextCount: {
-      one: "The next step pays {pay}. # is missing until then, this one included.",
-      other: "The next step pays {pay}. # are missing until then, this one included.",
+      one: "The next step pays {pay} from number {from} on: # to go, counting this one.",
+      other: "The next step pays {pay} from number {from} on: # to go, counting this one.",
     },
-    nextRevenue: "The next step pays {pay} above {from}. {missing} are missing until then, this included.",
+    nextRevenue: "The next step pays {pay} above {from}: {missing} to go, counting this one.",
   },
   de: {
     title: "Was würde ich verdienen?",
@@ -104,10 +104,9 @@ export const quoteText = defineText({
     idle: "Was nicht zahlen würde",
     liftsEarlier: "Frühere im selben Zeitraum bekämen den Unterschied zur höheren Staffel dazu.",
     nextCount: {
-      one: "Die nächste Staffel zahlt {pay}. Bis dahin fehlt noch #, dies mitgezählt.",
-      other: "Die nächste Staffel zahlt {pay}. Bis dahin fehlen noch #, dies mitgezählt.",
+      one: "Die nächste Staffel zahlt {pay} ab Nummer {from}: noch #, dies mitgezählt.",
+      other: "Die nächste Staffel zahlt {pay} ab Nummer {from}: noch #, dies mitgezählt.",
     },
-    nextRevenue:
-      "Die nächste Staffel zahlt {pay} über {from}. Bis dahin fehlen noch {missing}, dies mitgezählt.",
+    nextRevenue: "Die nächste Staffel zahlt {pay} über {from}: noch {missing}, dies mitgezählt.",
   },
 });
