@@ -51,7 +51,7 @@ function Editor({ form, onSubmit, problems, isNew, cancel, onSimulate, names }: 
     onSubmit(event);
   };
   return (
-    <Form className="max-w-5xl" onSubmit={submit} problems={problems}>
+    <Form className="max-w-3xl!" onSubmit={submit} problems={problems}>
       {isNew && (
         <Input
           label={t("name")}
