@@ -20,7 +20,7 @@ func Compute(in Input) Result {
 		d.price()
 	}
 	choose(drafts)
-	result := Result{Lines: make([]Line, 0, len(drafts)), Unpaid: []Explanation{}}
+	result := Result{Lines: make([]Line, 0, paying(drafts)), Unpaid: []Explanation{}}
 	for _, d := range drafts {
 		d.settle(&result)
 	}
@@ -33,6 +33,18 @@ func Compute(in Input) Result {
 		result.Reason = ReasonNonePaid
 	}
 	return result
+}
+
+// paying counts the drafts that will pay: lines are long, so that room for the
+// others would be dear.
+func paying(drafts []*draft) int {
+	n := 0
+	for _, d := range drafts {
+		if d.isOpen() {
+			n++
+		}
+	}
+	return n
 }
 
 // shared is what the drafts of one computation have in common.
