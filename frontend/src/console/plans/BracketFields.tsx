@@ -89,11 +89,11 @@ function BracketRow({ form, path, index, isLast, onRemove }: BracketRowProps) {
     <fieldset className="flex min-w-0 flex-wrap items-end gap-2 border-b border-line pb-3">
       <legend className="sr-only">{t("bracketNumber", { number: index + 1 })}</legend>
       {isLast ? (
-        <p className="flex min-h-9 w-44 items-center text-muted">{t(index === 0 ? "everything" : "above")}</p>
+        <p className="flex min-h-9 w-40 items-center text-muted">{t(index === 0 ? "everything" : "above")}</p>
       ) : (
         <Input
           label={t("upTo")}
-          className="w-44"
+          className="w-40"
           inputMode="decimal"
           suffix={isCount ? undefined : currency}
           required
@@ -102,7 +102,7 @@ function BracketRow({ form, path, index, isLast, onRemove }: BracketRowProps) {
         />
       )}
       {!sharesOnly && (
-        <Select label={t("pays")} className="w-48" {...form.register(`${name}.pays`)}>
+        <Select label={t("pays")} className="w-44" {...form.register(`${name}.pays`)}>
           <option value="PERCENT">{t("PERCENT")}</option>
           <option value="FLAT">{t("FLAT")}</option>
         </Select>

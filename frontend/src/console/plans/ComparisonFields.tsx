@@ -66,7 +66,7 @@ function AttributeField({ value, onChange }: PartProps) {
   const prefix = metadataPrefixes.find((one) => value.attribute.startsWith(one));
   const isOther = !prefix && !isKnown(value.attribute);
   return (
-    <span className="flex min-w-0 gap-2">
+    <span className="flex min-w-0 flex-col gap-2">
       <select
         aria-label={t("attribute")}
         className="field-box"
