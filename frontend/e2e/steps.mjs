@@ -345,7 +345,7 @@ export async function readStatement({ people }) {
   await settled(page);
   await checkScreen(page);
   await page.goto("/portal/payouts");
-  await page.getByRole("link", { name: /-000001/ }).click();
+  await page.getByRole("link", { name: /^\d{4}-000001/ }).click();
   await page.getByRole("heading", { level: 1, name: /^Statement .*-000001$/ }).waitFor();
   await page.getByText(`${money(28)} was paid on`).waitFor();
   const rows = (await rowsOf(page.getByRole("table", { name: "What is in it" }))).map((row) => row.at(-1));
