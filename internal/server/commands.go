@@ -11,6 +11,7 @@ import (
 
 	"github.com/rapporthq/rapport/ent"
 	entprogram "github.com/rapporthq/rapport/ent/program"
+	"github.com/rapporthq/rapport/internal/app/conversion"
 	appledger "github.com/rapporthq/rapport/internal/app/ledger"
 	"github.com/rapporthq/rapport/internal/config"
 	"github.com/rapporthq/rapport/internal/db"
@@ -37,7 +38,7 @@ func commands() []command {
 			name: "import rates", arguments: "FILE [PROGRAM]", run: importRates,
 			help: "Import exchange rates (CSV: currency,day,rate[,source]), all or none, into the program with this id or slug.",
 		},
-		{name: "verify", help: "Check the ledger of every program; fails if an invariant is violated.", run: verify},
+		{name: "verify", help: "Check the ledger of every program, and the figures that are kept of its facts; fails if anything is wrong.", run: verify},
 		{name: "replay", help: "Derive all credit and commissions again and compare; fails if anything differs.", run: replay},
 		{name: "version", help: "Print the version.", alone: version},
 		{name: "help", help: "Print this.", alone: help},
@@ -139,7 +140,7 @@ func migrate(_ context.Context, i *installation, _ []string) error {
 // errDifferent means that a check found something; it is printed already.
 var errDifferent = errors.New("the books do not agree")
 
-// verify checks the invariants of the ledger of every program.
+// verify checks the invariants of the ledger of every program, and its rollups.
 func verify(ctx context.Context, i *installation, _ []string) error {
 	found := 0
 	err := eachProgram(ctx, i, func(ctx context.Context, p *ent.Program) error {
@@ -147,10 +148,17 @@ func verify(ctx context.Context, i *installation, _ []string) error {
 		if err != nil {
 			return err
 		}
-		found += len(violations)
-		i.say("%s (%s): %d violations\n", p.Name, p.ID, len(violations))
+		rollups, err := verifyRollups(ctx, i, p.ID)
+		if err != nil {
+			return err
+		}
+		found += len(violations) + len(rollups)
+		i.say("%s (%s): %d violations, %d figures that differ\n", p.Name, p.ID, len(violations), len(rollups))
 		for _, one := range violations {
 			i.say("  %s %s: %s\n", one.Code, one.Row, one.Detail)
+		}
+		for _, one := range rollups {
+			i.say("  FIGURE_DIFFERS %s: %s\n", one.Row, one.Detail)
 		}
 		return nil
 	})
@@ -167,6 +175,16 @@ func verifyProgram(ctx context.Context, i *installation, programID string) (viol
 		return err
 	}, db.ReadOnly())
 	return violations, err
+}
+
+// verifyRollups compares the figures kept of one program with its facts, as of one
+// instant.
+func verifyRollups(ctx context.Context, i *installation, programID string) (found []conversion.RollupDifference, err error) {
+	err = db.InTx(ctx, i.client, func(tx *ent.Tx) error {
+		found, err = conversion.VerifyRollups(ctx, tx.Client(), programID)
+		return err
+	}, db.ReadOnly())
+	return found, err
 }
 
 // replay derives every program again from its facts and compares.

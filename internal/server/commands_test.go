@@ -96,7 +96,7 @@ func TestVerifyAndReplay(t *testing.T) {
 
 		out, err := runOn(t, d, "verify")
 		require.NoError(t, err)
-		require.Equal(t, "First ("+p.ID+"): 0 violations\n", out)
+		require.Equal(t, "First ("+p.ID+"): 0 violations, 0 figures that differ\n", out)
 		out, err = runOn(t, d, "replay")
 		require.NoError(t, err)
 		require.Equal(t, "First ("+p.ID+"): 0 conversions and 0 commissions derived again, 0 differences\n", out)
@@ -113,6 +113,14 @@ func TestVerifyAndReplay(t *testing.T) {
 		out, err = runOn(t, d, "verify")
 		require.ErrorIs(t, err, errDifferent)
 		require.Contains(t, out, "COMMISSION_UNPOSTED")
+
+		// So does a figure that no fact stands behind, alone too.
+		book.Client.Commission.Delete().ExecX(book.System())
+		book.Client.EnrollmentDay.Create().SetCreatedAt(start).SetProgramID(e.ProgramID).SetEnrollmentID(e.ID).SetPartnerID(e.PartnerID).
+			SetMetric("sales").SetDay("2026-03-02").SetCount(2).ExecX(book.System())
+		out, err = runOn(t, d, "verify")
+		require.ErrorIs(t, err, errDifferent)
+		require.Contains(t, out, "FIGURE_DIFFERS "+e.ID+" sales 2026-03-02: the facts say nothing, the row says 2 and 0\n")
 	})
 }
 

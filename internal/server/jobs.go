@@ -30,7 +30,7 @@ type evaluateTiers struct {
 // Kind of the job.
 func (evaluateTiers) Kind() string { return "tiers.evaluate" }
 
-// verifyLedger checks the whole book of a program.
+// verifyLedger checks the whole book of a program, and its rollups.
 type verifyLedger struct {
 	ProgramID string `json:"programId"`
 }
@@ -96,7 +96,14 @@ func watchLedger(ctx context.Context, i *installation, programID string) error {
 	if err != nil {
 		return fmt.Errorf("verify the ledger: %w", err)
 	}
-	i.ledgerViolations.WithLabelValues(programID).Set(float64(len(violations)))
+	rollups, err := verifyRollups(ctx, i, programID)
+	if err != nil {
+		return fmt.Errorf("verify the rollups: %w", err)
+	}
+	i.ledgerViolations.WithLabelValues(programID).Set(float64(len(violations) + len(rollups)))
+	for _, one := range rollups {
+		i.logger.ErrorContext(ctx, "a figure differs from the facts", slog.String("program", programID), slog.Any("difference", one))
+	}
 	for _, one := range violations {
 		i.logger.ErrorContext(ctx, "the ledger is violated", slog.String("program", programID), slog.Any("violation", one))
 	}
@@ -107,6 +114,6 @@ func watchLedger(ctx context.Context, i *installation, programID string) error {
 // found.
 func newLedgerViolations() *prometheus.GaugeVec {
 	return prometheus.NewGaugeVec(prometheus.GaugeOpts{
-		Name: "rapport_ledger_violations", Help: "Violations of the ledger's invariants that the last check found.",
+		Name: "rapport_ledger_violations", Help: "Violations of the ledger's invariants, and figures that differ from the facts, that the last check found.",
 	}, []string{"program"})
 }

@@ -31,12 +31,14 @@ func (b *bundle) refund(of *ent.Conversion, amount string) {
 	require.False(b.t, out.Repeated)
 }
 
-// unchanged requires a replay without differences and a book that balances.
+// unchanged requires a replay without differences, figures that say what the facts
+// say, and a book that balances.
 func (b *bundle) unchanged() {
 	b.t.Helper()
 	report, err := b.service.Replay(b.System(), b.Program.ID)
 	require.NoError(b.t, err)
 	require.Empty(b.t, report.Differences)
+	b.audited()
 	b.sound()
 }
 

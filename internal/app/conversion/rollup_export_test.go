@@ -1,0 +1,12 @@
+package conversion
+
+import (
+	"context"
+
+	"github.com/rapporthq/rapport/ent"
+)
+
+// VerifyRollupsHolding is VerifyRollups with so many rows compared in one pass.
+func VerifyRollupsHolding(ctx context.Context, client *ent.Client, programID string, held int) ([]RollupDifference, error) {
+	return verifyRollups(ctx, client, programID, held)
+}
