@@ -8,6 +8,7 @@ import { testClock } from "./clock.mjs";
 import { databases } from "./databases.mjs";
 import { growthSteps } from "./growth.mjs";
 import { journey } from "./journey.mjs";
+import { moneySteps } from "./moneySteps.mjs";
 import { people } from "./people.mjs";
 import * as portal from "./portalSteps.mjs";
 import { startServer } from "./server.mjs";
@@ -51,6 +52,7 @@ for (const database of databases) {
       await step("the partner reads the statement", () => steps.readStatement(world));
       await step("the partner keeps the documents", () => portal.keepDocuments(world));
       await growthSteps(step, world);
+      await moneySteps(step, world);
       await step("everybody signs out", () => steps.signOut(world));
       assert.equal(server.exitCode(), null, "the server ended by itself");
     } finally {

@@ -60,15 +60,90 @@ const lookups = {
 /** Pages that look different with a search parameter; `$show` is the id of the lookup of that name. */
 const variants = [
   { path: "/console/$programId/commissions", search: "show", from: newest("commissions") },
+  { path: "/console/$programId/disputes", search: "show", from: newest("disputes", "status: [OPEN]") },
+  { path: "/console/$programId/conversions", search: "status", value: "UNATTRIBUTED" },
+  { path: "/console/$programId/ledger", search: "account", value: "PAYABLE" },
+  { path: "/console/$programId/rates", search: "new", value: "rate" },
+  { path: "/console/$programId/rates", search: "new", value: "file" },
   { path: "/console/$programId/referrals", search: "show", from: furthest },
   { path: "/console/$programId/links", search: "show", from: newest("links") },
   { path: "/console/$programId/incentives/$planId", search: "edit", value: "yes" },
   { path: "/console/$programId/tiers", search: "edit", from: highest },
+  { path: "/console/$programId/conversions", search: "status", value: "UNATTRIBUTED" },
+  { path: "/console/$programId/rates", search: "new", value: "file" },
+  { path: "/portal/account", search: "currency", value: "GBP" },
+  { path: "/portal/payouts/method", search: "currency", value: "SEK" },
   { path: "/portal/referrals", search: "view", value: "list" },
   { path: "/portal/quote", search: "type", value: "lead" },
   { path: "/portal/settings", search: "tab", value: "company" },
   { path: "/portal/settings", search: "tab", value: "legal" },
   { path: "/portal/settings", search: "tab", value: "team" },
+];
+
+/** The newest of the last hundred commissions of a kind. */
+const ofKind = (kind) => ({
+  query: `${program}{ commissions(first: 100, filter: { programId: $program }) { edges { node { id kind } } } }`,
+  read: ({ commissions }) => commissions.edges.find((edge) => edge.node.kind === kind)?.node.id,
+});
+
+/** The plan of this name. */
+const planNamed = (name) => ({
+  query: `${program}{ program(id: $program) { plans { id name } } }`,
+  read: (data) => data.program.plans.find((plan) => plan.name === name)?.id,
+});
+
+/** The conversion that a dispute is about. */
+const disputed = (status) => ({
+  query: `${program}{ disputes(first: 1, filter: { programId: $program, status: [${status}] }) { edges { node { conversion { id } } } } }`,
+  read: (data) => data.disputes.edges[0]?.node.conversion.id,
+});
+
+/** The run that has a payout which came back. */
+const failedRun = {
+  query: `${program}{ payouts(first: 1, filter: { programId: $program, status: [FAILED] }) { edges { node { run { id } } } } }`,
+  read: (data) => data.payouts.edges[0]?.node.run.id,
+};
+
+/** The enrollment of the partner of this name. */
+const partnerNamed = (name) => newest("enrollments", `search: "${name}"`);
+
+/** Further rows of the demo that a page shows: the path, what is in the place of its last part, and a name. */
+const further = [
+  { path: "/console/$programId/incentives/$planId", name: "graduated", from: planNamed("Admiral") },
+  { path: "/console/$programId/incentives/$planId", name: "retroactive", from: planNamed("Creators") },
+  { path: "/console/$programId/conversions/$conversionId", name: "open-dispute", from: disputed("OPEN") },
+  { path: "/console/$programId/conversions/$conversionId", name: "lost-dispute", from: disputed("LOST") },
+  {
+    path: "/console/$programId/conversions/$conversionId",
+    name: "no-rate",
+    from: newest("conversions", "waitsForRate: true"),
+  },
+  {
+    path: "/console/$programId/conversions/$conversionId",
+    name: "nobody",
+    from: newest("conversions", 'isAttributed: false, type: "sale"'),
+  },
+  {
+    path: "/console/$programId/partners/$enrollmentId",
+    name: "main",
+    from: partnerNamed("Studio Nordlicht"),
+  },
+  { path: "/console/$programId/partners/$enrollmentId", name: "owing", from: partnerNamed("Kleine Kurse") },
+  {
+    path: "/console/$programId/partners/$enrollmentId",
+    name: "pinned",
+    from: partnerNamed("Die Buchungsbude"),
+  },
+  {
+    path: "/console/$programId/partners/$enrollmentId",
+    name: "warned",
+    from: partnerNamed("Gesundheitsnetz Nord"),
+  },
+  { path: "/console/$programId/payouts/$runId", name: "failed", from: failedRun },
+  { path: "/portal/earnings/$id", name: "bonus", from: ofKind("BONUS") },
+  { path: "/portal/earnings/$id", name: "reversal", from: ofKind("REVERSAL") },
+  { path: "/portal/earnings/$id", name: "adjustment", from: ofKind("ADJUSTMENT") },
+  { path: "/portal/payouts/$id", name: "failed", from: newest("payouts", "status: [FAILED]") },
 ];
 
 /** Reads a value; undefined if there is no such row. */
@@ -150,6 +225,10 @@ export async function screensOf(page, tree, programId) {
       const chosen = value ?? (await look(page, from, programId));
       const own = `${name}-${search}${value && search !== "edit" ? `-${value}` : ""}`;
       add(own, address && chosen ? `${address}?${search}=${encodeURIComponent(chosen)}` : null);
+    }
+    for (const one of further.filter((each) => each.path === path)) {
+      const id = await look(page, one.from, programId);
+      add(`${name}-${one.name}`, address && id ? [...address.split("/").slice(0, -1), id].join("/") : null);
     }
   }
   return { shown, missing };

@@ -49,12 +49,13 @@ func (f *Partner) Apply(q *ent.PartnerQuery) *ent.PartnerQuery {
 
 // Enrollment is the API's EnrollmentFilter.
 type Enrollment struct {
-	ProgramID *string
-	PartnerID *string
-	Status    []enrollment.Status
-	TierID    *string
-	GroupID   *string
-	Search    *string
+	ProgramID   *string
+	PartnerID   *string
+	Status      []enrollment.Status
+	TierID      *string
+	GroupID     *string
+	HasDemotion *bool
+	Search      *string
 }
 
 // Apply narrows the query.
@@ -69,6 +70,13 @@ func (f *Enrollment) Apply(q *ent.EnrollmentQuery) *ent.EnrollmentQuery {
 	given(f.GroupID, enrollment.GroupID, add)
 	if f.Status != nil {
 		add(enrollment.StatusIn(f.Status...))
+	}
+	if f.HasDemotion != nil {
+		announced := enrollment.DemotionTierIDNotNil()
+		if !*f.HasDemotion {
+			announced = enrollment.Not(announced)
+		}
+		add(announced)
 	}
 	if f.Search != nil && *f.Search != "" {
 		add(enrollment.HasPartnerWith(partner.Or(partner.NameContainsFold(*f.Search), partner.EmailContainsFold(*f.Search))))

@@ -4617,7 +4617,7 @@ func (ec *executionContext) unmarshalInputEnrollmentFilter(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"programId", "partnerId", "status", "tierId", "groupId", "search"}
+	fieldsInOrder := [...]string{"programId", "partnerId", "status", "tierId", "groupId", "hasDemotion", "search"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -4659,6 +4659,13 @@ func (ec *executionContext) unmarshalInputEnrollmentFilter(ctx context.Context, 
 				return it, err
 			}
 			it.GroupID = data
+		case "hasDemotion":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hasDemotion"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.HasDemotion = data
 		case "search":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("search"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)

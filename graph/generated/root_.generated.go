@@ -12055,6 +12055,8 @@ input EnrollmentFilter {
   tierId: ID
   "Only in this group."
   groupId: ID
+  "Only those to which a demotion was announced, or only the others."
+  hasDemotion: Boolean
   "Part of the partner's name or address."
   search: String
 }

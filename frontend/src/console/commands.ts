@@ -57,10 +57,12 @@ function useDeeds(programId: string | undefined): readonly Command[] {
   if (permissions.includes("PROGRAM_MANAGE")) {
     if (programId) {
       const params = { programId };
+      const rate = href({ to: "/console/$programId/rates", params, search: { new: "rate" } });
       const plan = href({ to: "/console/$programId/incentives/new", params });
       const tier = href({ to: "/console/$programId/tiers", params, search: { edit: "new" } });
       deeds.push({ id: "new-plan", label: t("newPlan"), href: plan, group });
       deeds.push({ id: "new-tier", label: t("newTier"), href: tier, group });
+      deeds.push({ id: "give-rate", label: places("giveRate"), href: rate, group });
     }
     deeds.push({
       id: "new-program",

@@ -4,6 +4,7 @@ import { commissionRoutes } from "./commissions/routes";
 import { conversionRoutes } from "./conversions/routes";
 import { customerRoutes } from "./customers/routes";
 import { developerRoutes } from "./developers/routes";
+import { disputeRoutes } from "./disputes/routes";
 import { homeRoutes } from "./home/routes";
 import { ledgerRoutes } from "./ledger/routes";
 import { linkRoutes } from "./links/routes";
@@ -13,6 +14,7 @@ import { payoutRoutes } from "./payouts/routes";
 import { planRoutes } from "./plans/routes";
 import { profileRoutes } from "./profile/routes";
 import { layoutRoute, programRoute } from "./programRoute";
+import { rateRoutes } from "./rates/routes";
 import { referralRoutes } from "./referrals/routes";
 import { settingsRoutes } from "./settings/routes";
 import { tierRoutes } from "./tiers/routes";
@@ -44,7 +46,9 @@ export const consoleRoute = layoutRoute.addChildren([
     ...linkRoutes,
     ...commissionRoutes,
     ...payoutRoutes,
+    ...disputeRoutes,
     ...ledgerRoutes,
+    ...rateRoutes,
     ...memberRoutes,
     ...developerRoutes,
     ...auditRoutes,

@@ -1,6 +1,8 @@
 import { getRouteApi } from "@tanstack/react-router";
+import { X } from "lucide-react";
 import { type FragmentType, readFragment } from "~/gql/fragment-masking";
 import { useText } from "~/lib/i18n/language";
+import { Button } from "~/ui/Button";
 import { EnrollmentFilter } from "../list/EnrollmentFilter";
 import { FilterBar, FilterSelect } from "../list/FilterBar";
 import { useFilters } from "../list/filters";
@@ -54,6 +56,11 @@ export function CommissionFilters({ onClear, totals }: CommissionFiltersProps) {
           )}
           onChange={(currency) => change({ currency })}
         />
+      )}
+      {search.hold && (
+        <Button icon={<X aria-hidden="true" className="size-4" />} onClick={() => change({ hold: "" })}>
+          {t("onlyHoldOver")}
+        </Button>
       )}
       <EnrollmentFilter value={search.enrollment} />
     </FilterBar>

@@ -46,6 +46,7 @@ export function CommissionsPage() {
     ...(search.status ? { status: search.status.split(",") as CommissionStatus[] } : {}),
     ...(search.enrollment ? { enrollmentId: search.enrollment } : {}),
     ...(search.currency ? { currencyCode: search.currency } : {}),
+    ...(search.hold ? { isHoldOver: true } : {}),
     ...(periodInput(search) ? { occurred: periodInput(search) } : {}),
   };
   const [{ data, error }, reload] = useQuery({
@@ -53,7 +54,7 @@ export function CommissionsPage() {
     variables: { filter, ...page.variables },
   });
   const isFiltered = Object.keys(filter).length > 1;
-  const clear = () => change({ status: "", enrollment: "", currency: "", from: "", until: "" });
+  const clear = () => change({ status: "", enrollment: "", currency: "", hold: "", from: "", until: "" });
   const rows = data?.commissions.edges.map((edge) => edge.node) ?? [];
   const chosen = rows.filter((row) => selected.has(row.id));
   return (

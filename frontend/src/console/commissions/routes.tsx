@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { type CursorSearch, choicesParam, cursorParams, textParam } from "~/lib/search";
+import { type CursorSearch, choiceParam, choicesParam, cursorParams, textParam } from "~/lib/search";
 import { type PeriodSearch, periodParams } from "../list/period";
 import { programRoute } from "../programRoute";
 import { commissionStatuses } from "./statuses";
@@ -10,6 +10,8 @@ interface CommissionsSearch extends CursorSearch, PeriodSearch {
   status?: string;
   enrollment?: string;
   currency?: string;
+  /** `over`: only those that wait for a person, because their hold is over. */
+  hold?: "over";
   /** Id of the commission that is explained beside the list. */
   show?: string;
 }
@@ -21,6 +23,7 @@ const commissions = createRoute({
     status: choicesParam(raw, "status", commissionStatuses),
     enrollment: textParam(raw, "enrollment"),
     currency: textParam(raw, "currency"),
+    hold: choiceParam(raw, "hold", ["over"]),
     show: textParam(raw, "show"),
     ...periodParams(raw),
     ...cursorParams(raw),

@@ -11,6 +11,7 @@ export const commissionText = defineText({
       "A commission is made when a conversion has credit and an incentive pays for it. Record a conversion to see the first.",
     toConversions: "Go to conversions",
     totals: "Sums of these rows",
+    onlyHoldOver: "Only those to approve now",
     rows: { one: "# row", other: "# rows" },
     status: "Status",
     partner: "Partner",
@@ -74,6 +75,7 @@ export const commissionText = defineText({
     noneNote:
       "Eine Provision entsteht, wenn eine Conversion jemandem gutgeschrieben ist und eine Vergütung dafür zahlt. Erfassen Sie eine Conversion, um die erste zu sehen.",
     toConversions: "Zu den Conversions",
+    onlyHoldOver: "Nur jetzt freizugebende",
     totals: "Summen dieser Zeilen",
     rows: { one: "# Zeile", other: "# Zeilen" },
     status: "Status",

@@ -16,7 +16,8 @@ export interface ShareDraft {
 export interface AssignRowProps {
   row: ShareDraft;
   onChange: (next: Partial<ShareDraft>) => void;
-  onRemove: () => void;
+  /** Absent for a row that must stay. */
+  onRemove: (() => void) | undefined;
   /** What is wrong with it, once the form was sent. */
   problem: "choosePartner" | "twice" | "shareBad" | null;
 }
@@ -43,12 +44,14 @@ export function AssignRow({ row, onChange, onRemove, problem }: AssignRowProps) 
         onChange={(event) => onChange({ share: event.target.value })}
         error={isShare ? t(problem) : undefined}
       />
-      <IconButton
-        className="mt-6"
-        label={name ? t("removePartner", { name }) : t("remove")}
-        icon={<X aria-hidden="true" className="size-4" />}
-        onClick={onRemove}
-      />
+      {onRemove && (
+        <IconButton
+          className="mt-6"
+          label={name ? t("removePartner", { name }) : t("remove")}
+          icon={<X aria-hidden="true" className="size-4" />}
+          onClick={onRemove}
+        />
+      )}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { Money } from "~/ui/Money";
 import { Facts } from "../list/Facts";
 import { useProgram } from "../program";
 import { useEventTypes } from "./eventTypes";
+import { RateWords } from "./RateWords";
 import { conversionText } from "./text";
 
 const ConversionFactsDocument = graphql(`
@@ -21,6 +22,7 @@ const ConversionFactsDocument = graphql(`
     code
     amount { amount currencyCode }
     programAmount { amount currencyCode }
+    rate { rate day isLate }
     tax { amount currencyCode }
     shipping { amount currencyCode }
     discount { amount currencyCode }
@@ -37,7 +39,7 @@ export function ConversionFacts({
 }) {
   const t = useText(conversionText);
   const href = useHref();
-  const { id: programId } = useProgram();
+  const { id: programId, currency } = useProgram();
   const { nameOf } = useEventTypes();
   const row = readFragment(ConversionFactsDocument, ref);
   const { customer } = row;
@@ -45,7 +47,7 @@ export function ConversionFacts({
     to: "/console/$programId/customers/$customerId",
     params: { programId, customerId: customer.id },
   });
-  const isForeign = row.programAmount && row.programAmount.currencyCode !== row.amount.currencyCode;
+  const isForeign = row.amount.currencyCode !== currency;
   const money = (value: typeof row.tax) => value && <Money value={value} />;
   const sources = ["API", "GRAPHQL", "IMPORT", "DEMO"] as const;
   const sourceName = (source: string) => {
@@ -64,7 +66,11 @@ export function ConversionFacts({
     { name: t("type"), value: nameOf(row.type) },
     { name: t("externalId"), value: row.externalId },
     { name: t("amount"), value: money(row.amount) },
-    { name: t("programAmount"), value: isForeign ? money(row.programAmount) : null },
+    { name: t("programAmount"), value: isForeign && row.programAmount ? money(row.programAmount) : null },
+    {
+      name: t("rate"),
+      value: isForeign ? <RateWords from={row.amount.currencyCode} rate={row.rate} /> : null,
+    },
     { name: t("tax"), value: money(row.tax) },
     { name: t("shipping"), value: money(row.shipping) },
     { name: t("discount"), value: money(row.discount) },

@@ -13,7 +13,7 @@ import { conversionText } from "./text";
 
 const route = getRouteApi("/console/$programId/conversions");
 
-/** Words, kind, credit, period, partner; a customer only where one came from its page. */
+/** Words, kind, credit, period, partner; a customer, a currency and a missing rate only where a door led from there. */
 export function ConversionFilters({ onClear }: { onClear: (() => void) | undefined }) {
   const t = useText(conversionText);
   const search = route.useSearch();
@@ -41,6 +41,16 @@ export function ConversionFilters({ onClear }: { onClear: (() => void) | undefin
       />
       <PeriodFilter search={search} />
       <EnrollmentFilter value={search.enrollment} />
+      {search.rate && (
+        <Button icon={<X aria-hidden="true" className="size-4" />} onClick={() => change({ rate: "" })}>
+          {t("onlyWaiting")}
+        </Button>
+      )}
+      {search.currency && (
+        <Button icon={<X aria-hidden="true" className="size-4" />} onClick={() => change({ currency: "" })}>
+          {t("onlyCurrency", { currency: search.currency })}
+        </Button>
+      )}
       {search.customer && (
         <Button icon={<X aria-hidden="true" className="size-4" />} onClick={() => change({ customer: "" })}>
           {t("onlyCustomer")}

@@ -15,6 +15,8 @@ import { ErrorState } from "~/ui/ErrorState";
 import { Money } from "~/ui/Money";
 import { Page, PageHeader } from "~/ui/PageHeader";
 import { TextSkeleton } from "~/ui/Skeleton";
+import { DisputesCard } from "../disputes/DisputesCard";
+import { OpenDialog } from "../disputes/OpenDialog";
 import { useProgram } from "../program";
 import { AssignDialog } from "./AssignDialog";
 import { AttributionCard } from "./AttributionCard";
@@ -43,7 +45,9 @@ const ConversionDetailDocument = graphql(`
     ...ConversionPricing
     ...ConversionCommissions
     ...ConversionRefunds
+    ...ConversionDisputes
     ...RefundDialog
+    ...OpenDispute
   }
 `);
 const ConversionDocument = graphql(`
@@ -98,7 +102,7 @@ function Detail({ conversion: ref }: { conversion: FragmentType<typeof Conversio
   const { nameOf } = useEventTypes();
   const canAssign = useCan("COMMISSION_DECIDE");
   const canRecord = useCan("CONVERSION_RECORD");
-  const [open, setOpen] = useState<"assign" | "refund" | null>(null);
+  const [open, setOpen] = useState<"assign" | "refund" | "dispute" | null>(null);
   const conversion = readFragment(ConversionDetailDocument, ref);
   const names = useCreditNames()(conversion.credits);
   const credit =
@@ -114,7 +118,12 @@ function Detail({ conversion: ref }: { conversion: FragmentType<typeof Conversio
           {t("assign")}
         </Button>
       )}
-      {canRecord && isRefundable && <Button onClick={() => setOpen("refund")}>{t("refund")}</Button>}
+      {canRecord && isRefundable && (
+        <>
+          <Button onClick={() => setOpen("refund")}>{t("refund")}</Button>
+          <Button onClick={() => setOpen("dispute")}>{t("dispute")}</Button>
+        </>
+      )}
     </>
   );
   return (
@@ -138,10 +147,12 @@ function Detail({ conversion: ref }: { conversion: FragmentType<typeof Conversio
         <div className="flex min-w-0 flex-col gap-6">
           <ConversionFacts conversion={conversion} />
           <RefundsCard conversion={conversion} />
+          <DisputesCard conversion={conversion} />
           <PlanChoicesCard conversion={conversion} />
         </div>
       </div>
       {open === "assign" && <AssignDialog id={conversion.id} onClose={() => setOpen(null)} />}
+      {open === "dispute" && <OpenDialog conversion={conversion} onClose={() => setOpen(null)} />}
       {open === "refund" && <RefundDialog conversion={conversion} onClose={() => setOpen(null)} />}
     </Page>
   );

@@ -51,6 +51,8 @@ export function ConversionsPage() {
     ...(search.status ? { isAttributed: search.status === "ATTRIBUTED" } : {}),
     ...(search.enrollment ? { enrollmentId: search.enrollment } : {}),
     ...(search.customer ? { customerId: search.customer } : {}),
+    ...(search.currency ? { currencyCode: search.currency } : {}),
+    ...(search.rate ? { waitsForRate: true } : {}),
     ...(search.search ? { search: search.search } : {}),
     ...(periodInput(search) ? { occurred: periodInput(search) } : {}),
   };
@@ -61,7 +63,10 @@ export function ConversionsPage() {
   const isFiltered = Object.keys(filter).length > 1;
   const isQueue = search.status === "UNATTRIBUTED";
   const clear = () =>
-    change({ type: "", status: "", enrollment: "", customer: "", search: "", from: "", until: "" });
+    change({
+      ...{ type: "", status: "", enrollment: "", customer: "", search: "", from: "", until: "" },
+      ...{ currency: "", rate: "" },
+    });
   const chosen = isQueue
     ? (data?.conversions.edges ?? []).map((edge) => edge.node).filter((node) => selected.has(node.id))
     : [];

@@ -11,6 +11,9 @@ interface ConversionsSearch extends CursorSearch, PeriodSearch {
   status?: (typeof creditStates)[number];
   enrollment?: string;
   customer?: string;
+  currency?: string;
+  /** `missing`: only those that wait for an exchange rate. */
+  rate?: "missing";
   /** `conversion` opens the form that records one. */
   new?: "conversion";
 }
@@ -24,6 +27,8 @@ const conversions = createRoute({
     status: choiceParam(raw, "status", creditStates),
     enrollment: textParam(raw, "enrollment"),
     customer: textParam(raw, "customer"),
+    currency: textParam(raw, "currency"),
+    rate: choiceParam(raw, "rate", ["missing"]),
     new: choiceParam(raw, "new", ["conversion"]),
     ...periodParams(raw),
     ...cursorParams(raw),

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useQuery } from "urql";
 import { graphql } from "~/gql/gql";
 import type { HomeTasksQuery, Permission } from "~/gql/graphql";
+import { formatDay } from "~/lib/dates";
 import { useLanguage, useText } from "~/lib/i18n/language";
 import { formatMoney, signOf } from "~/lib/money";
 import { useHref } from "~/lib/navigation";
@@ -21,6 +22,9 @@ const HomeTasksDocument = graphql(`
       unattributedCount
       unknownCodeCount
       openRunCount
+      disputeCount
+      demotionCount
+      missingRates { currencyCode conversionCount since }
       payable { amount currencyCode }
     }
   }
@@ -78,7 +82,7 @@ function useLines(tasks: HomeTasksQuery["programTasks"] | undefined): readonly T
   const { language } = useLanguage();
   const href = useHref();
   const permissions = useViewer()?.permissions ?? [];
-  const { id: programId } = useProgram();
+  const { id: programId, timeZone } = useProgram();
   if (!tasks) return [];
   const params = { programId };
   const commissions = (status: string) =>
@@ -102,7 +106,7 @@ function useLines(tasks: HomeTasksQuery["programTasks"] | undefined): readonly T
       "COMMISSION_READ",
       tasks.approvalCount,
       t("approvals", count(tasks.approvalCount)),
-      commissions("PENDING"),
+      href({ to: "/console/$programId/commissions", params, search: { hold: "over" } }),
     ),
     ...line(
       "held",
@@ -117,6 +121,29 @@ function useLines(tasks: HomeTasksQuery["programTasks"] | undefined): readonly T
       tasks.unattributedCount,
       t("unattributed", count(tasks.unattributedCount)),
       href({ to: "/console/$programId/conversions", params, search: { status: "UNATTRIBUTED" } }),
+    ),
+    ...line(
+      "disputes",
+      "CONVERSION_READ",
+      tasks.disputeCount,
+      t("disputes", count(tasks.disputeCount)),
+      href({ to: "/console/$programId/disputes", params, search: { status: "OPEN" } }),
+    ),
+    ...tasks.missingRates.flatMap(({ currencyCode: currency, conversionCount, since }) =>
+      line(
+        `rate ${currency}`,
+        "PROGRAM_READ",
+        conversionCount,
+        t("missingRate", { count: conversionCount, currency, day: formatDay(since, language, timeZone) }),
+        href({ to: "/console/$programId/rates", params, search: { currency } }),
+      ),
+    ),
+    ...line(
+      "demotions",
+      "PARTNER_READ",
+      tasks.demotionCount,
+      t("demotions", count(tasks.demotionCount)),
+      href({ to: "/console/$programId/partners", params, search: { demotion: "announced" } }),
     ),
     ...line(
       "codes",

@@ -21,10 +21,19 @@ export const homeText = defineText({
     costNote: "By day of the conversion, reversals included.",
     customers: "Customers",
     customersNote: "With at least one sale by a partner.",
+    demotions: {
+      one: "# partner is about to lose its tier",
+      other: "# partners are about to lose their tier",
+    },
+    disputes: { one: "# dispute is open", other: "# disputes are open" },
     failed: "The figures could not be loaded",
     funnel: "Clicks to sales",
     funnelNote: "Clicks without bots and duplicates. Leads and sales that a partner has credit for.",
     leads: "Leads",
+    missingRate: {
+      one: "# conversion in {currency} waits for a rate since {day}",
+      other: "# conversions in {currency} wait for a rate since {day}",
+    },
     newPartner: "New partner",
     noPartners: "No partner brought anything yet",
     noPartnersNote:
@@ -71,10 +80,16 @@ export const homeText = defineText({
     costNote: "Nach Tag der Conversion, mit Rückbuchungen.",
     customers: "Kunden",
     customersNote: "Mit mindestens einem Verkauf durch Partner.",
+    demotions: { one: "# Partner verliert bald seine Stufe", other: "# Partner verlieren bald ihre Stufe" },
+    disputes: { one: "# Streitfall ist offen", other: "# Streitfälle sind offen" },
     failed: "Die Zahlen konnten nicht geladen werden",
     funnel: "Vom Klick zum Verkauf",
     funnelNote: "Klicks ohne Bots und Doppelte. Leads und Verkäufe, die einem Partner gutgeschrieben sind.",
     leads: "Leads",
+    missingRate: {
+      one: "# Conversion in {currency} wartet seit {day} auf einen Kurs",
+      other: "# Conversions in {currency} warten seit {day} auf einen Kurs",
+    },
     newPartner: "Neuer Partner",
     noPartners: "Noch hat kein Partner etwas gebracht",
     noPartnersNote:

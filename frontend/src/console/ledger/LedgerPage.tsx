@@ -14,6 +14,7 @@ import { Page, PageHeader } from "~/ui/PageHeader";
 import { TableSkeleton } from "~/ui/Skeleton";
 import { type Column, Table } from "~/ui/Table";
 import { useProgram } from "../program";
+import { Entries } from "./Entries";
 import { ledgerText } from "./text";
 
 const LedgerDocument = graphql(`
@@ -27,7 +28,7 @@ const LedgerDocument = graphql(`
 `);
 type Balance = LedgerQuery["ledgerBalances"][number];
 
-/** What is promised, held, payable, under way and paid, by currency; each currency sums to zero. */
+/** What is promised, held, payable, under way and paid, by currency, each summing to zero; then every entry behind it. */
 export function LedgerPage() {
   const t = useText(ledgerText);
   const { language } = useLanguage();
@@ -57,6 +58,7 @@ export function LedgerPage() {
           rows={balances?.filter((row) => row.balance.currencyCode === currency) ?? []}
         />
       ))}
+      {balances && balances.length > 0 && <Entries currencies={currencies} />}
     </Page>
   );
 }
@@ -83,6 +85,10 @@ interface CurrencyCardProps {
 function CurrencyCard({ currency, rows }: CurrencyCardProps) {
   const t = useText(ledgerText);
   const { language } = useLanguage();
+  const href = useHref();
+  const params = { programId: useProgram().id };
+  const entriesOf = (row: Balance) =>
+    href({ to: "/console/$programId/ledger", params, search: { account: row.kind, currency } });
   const columns: Column<Balance>[] = [
     { key: "kind", header: t("kind"), cell: (row) => t(row.kind) },
     {
@@ -102,7 +108,13 @@ function CurrencyCard({ currency, rows }: CurrencyCardProps) {
   const zero = formatMoney(sumMoney(rows.map((row) => row.balance)), language);
   return (
     <Card flush title={t("currency", { currency })}>
-      <Table caption={t("currency", { currency })} columns={columns} rows={rows} rowKey={(row) => row.kind} />
+      <Table
+        caption={t("currency", { currency })}
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => row.kind}
+        rowHref={entriesOf}
+      />
       <p className="figures border-t border-line px-4 py-3 text-right font-medium">
         {t("zero", { amount: zero })}
       </p>

@@ -1,6 +1,8 @@
+import { X } from "lucide-react";
 import { useQuery } from "urql";
 import { graphql } from "~/gql/gql";
 import { useText } from "~/lib/i18n/language";
+import { Button } from "~/ui/Button";
 import { SearchField } from "~/ui/SearchField";
 import { FilterBar, FilterSelect } from "../list/FilterBar";
 import { useFilters } from "../list/filters";
@@ -24,6 +26,7 @@ interface PartnersFilter {
   status?: string;
   tier?: string;
   group?: string;
+  demotion?: string;
 }
 
 interface PartnersFiltersProps {
@@ -67,6 +70,11 @@ export function PartnersFilters({ filter, onClear }: PartnersFiltersProps) {
           value={filter.group ?? ""}
           onChange={(group) => change({ group })}
         />
+      )}
+      {filter.demotion && (
+        <Button icon={<X aria-hidden="true" className="size-4" />} onClick={() => change({ demotion: "" })}>
+          {t("onlyDemotion")}
+        </Button>
       )}
     </FilterBar>
   );

@@ -33,7 +33,7 @@ export function PartnersPage() {
   const t = useText(partnersText);
   const { id: programId } = useProgram();
   const change = useFilters();
-  const { search, status, tier, group, new: dialog } = route.useSearch();
+  const { search, status, tier, group, demotion, new: dialog } = route.useSearch();
   const page = usePage();
   const filter = {
     programId,
@@ -41,13 +41,14 @@ export function PartnersPage() {
     status: status ? enrollmentStatuses.filter((one) => status.split(",").includes(one)) : undefined,
     tierId: tier,
     groupId: group,
+    hasDemotion: demotion && true,
   };
   const [{ data, error }, reload] = useQuery({
     query: PartnersDocument,
     variables: { filter, ...page.variables },
   });
-  const isFiltered = Boolean(search || status || tier || group);
-  const clear = () => change({ search: "", status: "", tier: "", group: "" });
+  const isFiltered = Boolean(search || status || tier || group || demotion);
+  const clear = () => change({ search: "", status: "", tier: "", group: "", demotion: "" });
   const onClear = isFiltered ? clear : undefined;
   const count = data?.enrollments.totalCount;
   return (
@@ -57,7 +58,7 @@ export function PartnersPage() {
         answer={count !== undefined && t(isFiltered ? "answerFiltered" : "answer", { count })}
         actions={<NewPartnerLink />}
       />
-      <PartnersFilters filter={{ search, status, tier, group }} onClear={onClear} />
+      <PartnersFilters filter={{ search, status, tier, group, demotion }} onClear={onClear} />
       <ListCard
         connection={data?.enrollments}
         error={error}

@@ -3,6 +3,7 @@ import { defineText } from "~/lib/i18n/catalogue";
 /** The words of the screens about partners and applications. */
 export const partnersText = defineText({
   en: {
+    onlyDemotion: "Only those about to lose their tier",
     allTime: "All time",
     amount: "Amount",
     answer: { one: "# partner takes part or applied", other: "# partners take part or applied" },
@@ -187,6 +188,7 @@ export const partnersText = defineText({
     wroteNothing: "The applicant wrote nothing.",
   },
   de: {
+    onlyDemotion: "Nur mit angekündigtem Abstieg",
     allTime: "Gesamte Zeit",
     amount: "Betrag",
     answer: { one: "# Partner macht mit oder bewarb sich", other: "# Partner machen mit oder bewarben sich" },

@@ -1,10 +1,12 @@
 import {
   BookText,
   Code,
+  Coins,
   HandCoins,
   Link2,
   Milestone,
   Receipt,
+  Scale,
   ScrollText,
   UserRound,
   UsersRound,
@@ -36,6 +38,8 @@ export function useOperationPlaces(programId: string): PlaceGroup[] {
   const links = href({ to: "/console/$programId/links", params });
   const commissions = href({ to: "/console/$programId/commissions", params });
   const payouts = href({ to: "/console/$programId/payouts", params });
+  const disputes = href({ to: "/console/$programId/disputes", params });
+  const rates = href({ to: "/console/$programId/rates", params });
   const ledger = href({ to: "/console/$programId/ledger", params });
   return [
     {
@@ -72,7 +76,14 @@ export function useOperationPlaces(programId: string): PlaceGroup[] {
           needs: "COMMISSION_READ",
         },
         { label: t("payouts"), href: payouts, icon: <Wallet aria-hidden="true" />, needs: "PAYOUT_READ" },
-        { label: t("ledger"), href: ledger, icon: <BookText aria-hidden="true" />, needs: "REPORT_READ" },
+        {
+          label: t("disputes"),
+          href: disputes,
+          icon: <Scale aria-hidden="true" />,
+          needs: "CONVERSION_READ",
+        },
+        { label: t("ledger"), href: ledger, icon: <BookText aria-hidden="true" />, needs: "PAYOUT_READ" },
+        { label: t("rates"), href: rates, icon: <Coins aria-hidden="true" />, needs: "PROGRAM_READ" },
       ],
     },
   ];

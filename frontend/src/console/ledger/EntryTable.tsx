@@ -1,0 +1,89 @@
+import { type FragmentType, readFragment } from "~/gql/fragment-masking";
+import { graphql } from "~/gql/gql";
+import type { ConsoleLedgerEntryFragment } from "~/gql/graphql";
+import { useLanguage, useText } from "~/lib/i18n/language";
+import { formatMoney, signOf } from "~/lib/money";
+import { useHref } from "~/lib/navigation";
+import { DateTime } from "~/ui/DateTime";
+import { Money } from "~/ui/Money";
+import { type Column, Table } from "~/ui/Table";
+import { useProgram } from "../program";
+import { ledgerText } from "./text";
+
+const LedgerEntryDocument = graphql(`
+  fragment ConsoleLedgerEntry on LedgerEntry {
+    at
+    event
+    account
+    counterAccount
+    amount { amount currencyCode }
+    balance { amount currencyCode }
+    commission { id partner { id name } }
+    payout { id number }
+  }
+`);
+
+export interface EntryTableProps {
+  entries: readonly { readonly key: string; readonly entry: FragmentType<typeof LedgerEntryDocument> }[];
+}
+type Row = ConsoleLedgerEntryFragment & { readonly key: string };
+
+/** Entries as rows; each leads to the commission that moved, and to the payout it moved with. */
+export function EntryTable({ entries }: EntryTableProps) {
+  const t = useText(ledgerText);
+  const href = useHref();
+  const { id: programId } = useProgram();
+  const rows = entries.map(({ key, entry }): Row => ({ key, ...readFragment(LedgerEntryDocument, entry) }));
+  const commissionHref = ({ commission }: Row) =>
+    href({ to: "/console/$programId/commissions", params: { programId }, search: { show: commission?.id } });
+  return (
+    <Table
+      caption={t("entries")}
+      columns={useColumns()}
+      rows={rows}
+      rowKey={(row) => row.key}
+      rowHref={rows.every((row) => row.commission) ? commissionHref : undefined}
+    />
+  );
+}
+
+function useColumns(): Column<Row>[] {
+  const t = useText(ledgerText);
+  const { language } = useLanguage();
+  const href = useHref();
+  const { id: programId } = useProgram();
+  const payoutHref = (payoutId: string) =>
+    href({ to: "/console/$programId/payouts/statements/$payoutId", params: { programId, payoutId } });
+  const path = ({ account, counterAccount: other, amount }: Row) => {
+    const [from, to] = signOf(amount) < 0 ? [account, other] : [other, account];
+    return t("pathOf", { from: t(from), to: t(to) });
+  };
+  return [
+    { key: "event", header: t("event"), cell: (row) => t(row.event) },
+    { key: "path", header: t("path"), cell: path },
+    { key: "partner", header: t("partner"), cell: (row) => row.commission?.partner.name ?? "–" },
+    {
+      key: "payout",
+      header: t("payout"),
+      cell: ({ payout }) =>
+        payout ? (
+          <a
+            href={payoutHref(payout.id)}
+            className="relative z-1 text-accent-text hover:underline sm:whitespace-nowrap"
+          >
+            {payout.number}
+          </a>
+        ) : (
+          "–"
+        ),
+    },
+    { key: "day", header: t("day"), cell: (row) => <DateTime value={row.at} time /> },
+    { key: "amount", header: t("amount"), numeric: true, cell: (row) => <Money value={row.amount} tinted /> },
+    {
+      key: "balance",
+      header: t("balance"),
+      numeric: true,
+      cell: (row) => t("balanceOf", { account: t(row.account), amount: formatMoney(row.balance, language) }),
+    },
+  ];
+}
