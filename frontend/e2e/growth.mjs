@@ -9,7 +9,7 @@ const table = (page, name) => main(page).getByRole("table", { name, exact: true 
 
 /** Opens the page of a partner from the list. */
 async function openPartner(page, name) {
-  await page.getByRole("link", { name: "Partners", exact: true }).click();
+  await page.getByRole("link", { name: "Partners", exact: true }).first().click();
   await main(page).getByRole("link", { name, exact: true }).first().click();
   await page.getByRole("heading", { level: 1, name }).waitFor();
   await settled(page);
