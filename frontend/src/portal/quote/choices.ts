@@ -4,7 +4,7 @@ type Enrollment = NonNullable<PortalQuoteTermsQuery["enrollment"]>;
 type Incentive = NonNullable<Enrollment["terms"]["planVersion"]>["incentives"][number];
 
 /** A kind of conversion that can be asked for. */
-export interface TypeChoice {
+interface TypeChoice {
   readonly key: string;
   readonly name: string;
   /** The stage's name, if it is the reaching of a stage. */

@@ -1,7 +1,7 @@
 import { choiceParam, textParam } from "~/lib/search";
 
 /** Whether the customer has bought before. */
-export const customers = ["new", "known"] as const;
+const customers = ["new", "known"] as const;
 export type CustomerKind = (typeof customers)[number];
 
 /** The question, as it stands in the address: so it can be sent to somebody, and the back button works. */
