@@ -29,7 +29,7 @@ import (
 	"github.com/rapporthq/rapport/internal/viewer"
 )
 
-func services(t *testing.T, d *testkit.Database, c clock.Clock) demo.Services {
+func services(t testing.TB, d *testkit.Database, c clock.Clock) demo.Services {
 	t.Helper()
 	attempts, err := auth.NewAttempts(c)
 	require.NoError(t, err)
@@ -137,7 +137,7 @@ func TestTheSameStoryEachTime(t *testing.T) {
 	require.Equal(t, first, tell())
 }
 
-func systemOf(t *testing.T, d *testkit.Database) context.Context {
+func systemOf(t testing.TB, d *testkit.Database) context.Context {
 	t.Helper()
 	organization, err := d.Client.Organization.Query().OnlyID(viewer.With(t.Context(), viewer.NewDirectory()))
 	require.NoError(t, err)

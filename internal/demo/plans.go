@@ -8,16 +8,24 @@ import (
 	"github.com/rapporthq/rapport/internal/domain/commission"
 )
 
+// voucher is what a new studio of some size brings besides money.
+var voucher = program.UnitInput{Kind: commission.UnitGiftCard, Name: "Book voucher (25 EUR)", Quantity: 1}
+
+// councilPoints are what agencies collect for seats in the roadmap council.
+func councilPoints(quantity int) program.UnitInput {
+	return program.UnitInput{Kind: commission.UnitPoints, Name: "Council points", Quantity: quantity}
+}
+
 // standardTerms are those of the affiliate program.
 func standardTerms(note, signUp, rate string) program.PlanVersionInput {
 	return terms(note, welcome("Sign-up bonus", euros(signUp), perMonth(euros("30"))), subscription(rate, 12, "600"),
-		onboarding("40"), milestones(), campaign(), present(commission.UnitGiftCard, "Book voucher, 25 EUR", 1, "100"), recruiting("10"))
+		onboarding("40"), milestones(), campaign(), present("New studio", voucher, "100"), recruiting("10"))
 }
 
 // goldTerms are those of the third tier.
 func goldTerms() program.PlanVersionInput {
 	return terms("", welcome("Sign-up bonus", euros("5"), perMonth(euros("60"))), subscription("30", 18, "900"),
-		onboarding("50"), milestones(), present(commission.UnitGiftCard, "Book voucher, 25 EUR", 1, "100"), recruiting("10"))
+		onboarding("50"), milestones(), present("New studio", voucher, "100"), recruiting("10"))
 }
 
 // admiralTerms are those of the highest tier: the more in a month, the higher
@@ -37,7 +45,7 @@ func creatorTerms() program.PlanVersionInput {
 	return terms("", welcome("Sign-up bonus", euros("8"), caps), stairs("Subscription share", 12, program.BracketsInput{
 		Mode: commission.BracketRetroactive, Measure: commission.MeasureCount, Period: commission.PeriodQuarter,
 		Brackets: []program.BracketInput{bracket("15", "5"), bracket("18", "12"), bracket("20", "")},
-	}), present(commission.UnitGiftCard, "Book voucher, 25 EUR", 1, "100"))
+	}), present("New studio", voucher, "100"))
 }
 
 // agreedTerms are those that one partner has by agreement.
@@ -51,7 +59,7 @@ func agreedTerms() program.PlanVersionInput {
 // agencyTerms are those of the agency program.
 func agencyTerms(note, introduction, rate string) program.PlanVersionInput {
 	return terms(note, welcome("Qualified introduction", dollars(introduction), nil), share("Contract share", rate, 24),
-		present(commission.UnitPoints, "Council points", 50, "1000"), recruiting("5"))
+		present("New contract", councilPoints(50), "1000"), recruiting("5"))
 }
 
 // eliteTerms are those of the agencies' highest tier.
@@ -59,7 +67,7 @@ func eliteTerms() program.PlanVersionInput {
 	return terms("", welcome("Qualified introduction", dollars("80"), nil), stairs("Contract share", 24, program.BracketsInput{
 		Mode: commission.BracketGraduated, Measure: commission.MeasureRevenue, Period: commission.PeriodQuarter,
 		Brackets: []program.BracketInput{bracket("18", "10000"), bracket("20", "30000"), bracket("22", "")},
-	}), present(commission.UnitPoints, "Council points", 100, "1000"), recruiting("5"))
+	}), present("New contract", councilPoints(100), "1000"), recruiting("5"))
 }
 
 // newPlans makes plans of a program, in order.

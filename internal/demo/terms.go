@@ -79,10 +79,13 @@ func milestones() program.IncentiveInput {
 	}}
 }
 
+// either is the group of the two incentives of which one pays.
+const either = "Subscription or onboarding"
+
 // onboarding pays for the package that helps a customer begin, where that is
 // more than the share of the subscription.
 func onboarding(rate string) program.IncentiveInput {
-	in := program.IncentiveInput{Name: "Onboarding package", Trigger: "sale", Percentage: &rate, ExclusiveGroup: new("sale")}
+	in := program.IncentiveInput{Name: "Onboarding package", Trigger: "sale", Percentage: &rate, ExclusiveGroup: new(either)}
 	in.Conditions = when("conversion.category", commission.OperatorEQ, "onboarding")
 	return in
 }
@@ -90,7 +93,7 @@ func onboarding(rate string) program.IncentiveInput {
 // subscription is a share that the onboarding package is an alternative to.
 func subscription(rate string, months int, atMost string) program.IncentiveInput {
 	in := share("Subscription share", rate, months)
-	in.ExclusiveGroup = new("sale")
+	in.ExclusiveGroup = new(either)
 	in.Caps = &program.CapsInput{PerCustomer: new(euros(atMost))}
 	return in
 }
@@ -105,9 +108,9 @@ func campaign() program.IncentiveInput {
 }
 
 // present gives what is no money for the first sale to a customer of some size.
-func present(kind commission.UnitKind, name string, quantity int, atLeast string) program.IncentiveInput {
+func present(name string, unit program.UnitInput, atLeast string) program.IncentiveInput {
 	return program.IncentiveInput{
-		Name: name, Trigger: "sale", Unit: &program.UnitInput{Kind: kind, Name: name, Quantity: quantity}, FirstOnly: new(true),
+		Name: name, Trigger: "sale", Unit: &unit, FirstOnly: new(true),
 		Conditions: both(when("conversion.sequence", commission.OperatorEQ, "1"), when("conversion.amount", commission.OperatorGTE, atLeast)),
 	}
 }
