@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { type FragmentType, readFragment } from "~/gql/fragment-masking";
 import { graphql } from "~/gql/gql";
 import type { EnrollmentStatus } from "~/gql/graphql";
@@ -7,9 +7,12 @@ import { useCan } from "~/lib/viewer";
 import { Button } from "~/ui/Button";
 import { Menu } from "~/ui/Menu";
 import { decisionText } from "./decisionText";
-import { EnrollmentDecision } from "./EnrollmentDecision";
 import { partnersText } from "./text";
 import type { Decision } from "./useDecisions";
+
+const EnrollmentDecision = lazy(() =>
+  import("./EnrollmentDecision").then((module) => ({ default: module.EnrollmentDecision })),
+);
 
 const ActionsFragment = graphql(`
   fragment PartnerActions on Enrollment {
@@ -48,13 +51,15 @@ export function PartnerActions({ enrollment: ref }: { enrollment: FragmentType<t
         {say(`${first}.confirm`)}
       </Button>
       {items.length > 0 && <Menu trigger={<Button>{t("more")}</Button>} groups={[{ items }]} />}
-      {asking && (
-        <EnrollmentDecision
-          enrollment={{ id, name: partner.name }}
-          decision={asking}
-          onClose={() => setAsking(null)}
-        />
-      )}
+      <Suspense>
+        {asking && (
+          <EnrollmentDecision
+            enrollment={{ id, name: partner.name }}
+            decision={asking}
+            onClose={() => setAsking(null)}
+          />
+        )}
+      </Suspense>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { useQuery } from "urql";
 import { graphql } from "~/gql/gql";
 import { useLanguage, useText } from "~/lib/i18n/language";
@@ -13,8 +14,6 @@ import { Page, PageHeader } from "~/ui/PageHeader";
 import { StatSkeleton, TextSkeleton } from "~/ui/Skeleton";
 import { useProgram } from "../program";
 import { PartnerLegal } from "./legal/PartnerLegal";
-import { PartnerCertifications } from "./merits/PartnerCertifications";
-import { PartnerPoints } from "./merits/PartnerPoints";
 import { PartnerActions } from "./PartnerActions";
 import { PartnerAnswer } from "./PartnerAnswer";
 import { PartnerCodes } from "./PartnerCodes";
@@ -27,8 +26,11 @@ import { PartnerPayouts } from "./PartnerPayouts";
 import { PartnerPeople } from "./PartnerPeople";
 import { PartnerTerms } from "./PartnerTerms";
 import { PartnerTier } from "./PartnerTier";
-import { PartnerRecruiting } from "./recruiting/PartnerRecruiting";
 import { partnersText } from "./text";
+
+const PartnerMerits = lazy(() =>
+  import("./merits/PartnerMerits").then((module) => ({ default: module.PartnerMerits })),
+);
 
 const PartnerDocument = graphql(`
   query ConsolePartner($id: ID!) {
@@ -43,9 +45,7 @@ const PartnerDocument = graphql(`
       ...PartnerTier
       ...PartnerLinks
       ...PartnerCodes
-      ...PartnerPoints
-      ...PartnerCertifications
-      ...PartnerRecruiter
+      ...PartnerMerits
     }
   }
 `);
@@ -82,9 +82,15 @@ export function PartnerPage() {
           {canSeeCommissions && <PartnerCommissions enrollmentId={enrollment.id} partner={partner.name} />}
           {canSeePayouts && <PartnerPayouts enrollmentId={enrollment.id} partner={partner} />}
           <PartnerCodes enrollment={enrollment} />
-          <PartnerPoints enrollment={enrollment} />
-          <PartnerCertifications enrollment={enrollment} />
-          <PartnerRecruiting enrollment={enrollment} />
+          <Suspense
+            fallback={
+              <Card>
+                <TextSkeleton lines={8} />
+              </Card>
+            }
+          >
+            <PartnerMerits enrollment={enrollment} />
+          </Suspense>
         </div>
         <div className="flex min-w-0 flex-col gap-6">
           <PartnerTerms enrollment={enrollment} />
