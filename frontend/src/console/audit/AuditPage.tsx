@@ -91,7 +91,7 @@ function useColumns(rows: readonly AuditEventFragment[]): Column<AuditEventFragm
     {
       key: "who",
       header: t("who"),
-      cell: (row) => (row.actor === "system" ? t("system") : nameOf(row.actor)),
+      cell: (row) => nameOf(row.actor),
     },
     { key: "when", header: t("when"), cell: (row) => <DateTime value={row.createdAt} time /> },
   ];

@@ -20,6 +20,7 @@ const SubjectsDocument = graphql(`
       ... on Commission { id amount { amount currencyCode } program { id } partner { id name } }
       ... on Customer { id externalId company }
       ... on Referral { id referralName: name program { id } }
+      ... on Dispute { id disputeId: externalId }
       ... on Refund { id refundId: externalId conversion { id } }
       ... on PayoutRun { id cutOffAt program { id } }
       ... on Payout { id number program { id } }
@@ -117,6 +118,11 @@ function useDescribe(): (node: Node) => Subject | null {
             params: { programId: node.program.id },
             search: { show: node.id },
           }),
+        };
+      case "Dispute":
+        return {
+          name: node.disputeId,
+          href: href({ to: "/console/$programId/disputes", params, search: { show: node.id } }),
         };
       case "Refund":
         return {

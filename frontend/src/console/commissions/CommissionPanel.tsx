@@ -1,9 +1,10 @@
+import { useMemo } from "react";
 import { useQuery } from "urql";
 import { CommissionExplanation } from "~/explain/CommissionExplanation";
 import { graphql } from "~/gql/gql";
 import type { CommissionPanelQuery } from "~/gql/graphql";
 import { useLanguage, useText } from "~/lib/i18n/language";
-import { formatMoney } from "~/lib/money";
+import { formatCount, formatMoney } from "~/lib/money";
 import { useHref } from "~/lib/navigation";
 import { requestSentence } from "~/lib/requestErrors";
 import { DateTime } from "~/ui/DateTime";
@@ -12,6 +13,7 @@ import { ErrorState } from "~/ui/ErrorState";
 import { TextSkeleton } from "~/ui/Skeleton";
 import { useEventTypes } from "../conversions/eventTypes";
 import { Facts } from "../list/Facts";
+import { useNames } from "../people/useNames";
 import { useProgram } from "../program";
 import { CommissionStatusBadge } from "./CommissionStatusBadge";
 import { commissionText } from "./text";
@@ -23,6 +25,7 @@ const CommissionPanelDocument = graphql(`
       kind
       status
       amount { amount currencyCode }
+      unit { kind name quantity }
       createdAt
       incentiveName
       enrollment { id }
@@ -30,7 +33,7 @@ const CommissionPanelDocument = graphql(`
       conversion { id externalId type }
       original { id amount { amount currencyCode } }
       payout { id number }
-      changes { id fromStatus toStatus reason createdAt }
+      changes { id fromStatus toStatus reason createdAt actor }
       ...CommissionExplanation
     }
   }
@@ -43,7 +46,12 @@ export function CommissionPanel({ id, onClose }: { id: string; onClose: () => vo
   const { language } = useLanguage();
   const [{ data, error }, reload] = useQuery({ query: CommissionPanelDocument, variables: { id } });
   const row = data?.commission;
-  const title = row ? t("panel", { amount: formatMoney(row.amount, language) }) : t("title");
+  const amount =
+    row &&
+    (row.unit
+      ? `${formatCount(row.unit.quantity, language)} × ${row.unit.name}`
+      : formatMoney(row.amount, language));
+  const title = amount ? t("panel", { amount }) : t("title");
   return (
     <Drawer open onClose={onClose} title={title}>
       {row ? (
@@ -127,6 +135,7 @@ function PanelFacts({ commission }: { commission: Commission }) {
 
 function Changes({ changes }: { changes: Commission["changes"] }) {
   const t = useText(commissionText);
+  const nameOf = useNames(useMemo(() => changes.map((change) => change.actor), [changes]));
   if (changes.length === 0) return null;
   return (
     <section className="flex flex-col gap-1">
@@ -144,7 +153,7 @@ function Changes({ changes }: { changes: Commission["changes"] }) {
                 <DateTime value={change.createdAt} time />
               </span>
             </p>
-            {change.reason && <p className="text-muted">{change.reason}</p>}
+            <p className="text-muted">{[nameOf(change.actor), change.reason].filter(Boolean).join(" · ")}</p>
           </li>
         ))}
       </ol>

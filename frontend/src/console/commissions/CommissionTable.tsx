@@ -1,4 +1,5 @@
 import { useRouterState } from "@tanstack/react-router";
+import { Reward } from "~/explain/Reward";
 import { type FragmentType, readFragment } from "~/gql/fragment-masking";
 import { graphql } from "~/gql/gql";
 import type { CommissionRowFragment } from "~/gql/graphql";
@@ -6,7 +7,6 @@ import { useLanguage, useText } from "~/lib/i18n/language";
 import { formatMoney } from "~/lib/money";
 import { useCan } from "~/lib/viewer";
 import { DateTime } from "~/ui/DateTime";
-import { Money } from "~/ui/Money";
 import { type Column, Table } from "~/ui/Table";
 import { showHref } from "../list/showHref";
 import { CommissionStatusBadge } from "./CommissionStatusBadge";
@@ -18,6 +18,7 @@ const CommissionRowDocument = graphql(`
     kind
     status
     amount { amount currencyCode }
+    unit { kind name quantity }
     occurredAt
     releaseAt
     customerLabel
@@ -71,6 +72,11 @@ function useColumns(): Column<CommissionRowFragment>[] {
       wideOnly: true,
       cell: (row) => <DateTime value={row.releaseAt} />,
     },
-    { key: "amount", header: t("amount"), numeric: true, cell: (row) => <Money value={row.amount} tinted /> },
+    {
+      key: "amount",
+      header: t("amount"),
+      numeric: true,
+      cell: (row) => <Reward amount={row.amount} unit={row.unit} />,
+    },
   ];
 }

@@ -1,3 +1,4 @@
+import { Reward } from "~/explain/Reward";
 import { type FragmentType, readFragment } from "~/gql/fragment-masking";
 import { graphql } from "~/gql/gql";
 import type { ConversionCommissionsFragment } from "~/gql/graphql";
@@ -6,7 +7,6 @@ import { useHref } from "~/lib/navigation";
 import { useCan } from "~/lib/viewer";
 import { Card } from "~/ui/Card";
 import { DateTime } from "~/ui/DateTime";
-import { Money } from "~/ui/Money";
 import { type Column, Table } from "~/ui/Table";
 import { CommissionStatusBadge } from "../commissions/CommissionStatusBadge";
 import { useProgram } from "../program";
@@ -21,6 +21,7 @@ const ConversionCommissionsDocument = graphql(`
       status
       createdAt
       amount { amount currencyCode }
+      unit { kind name quantity }
       incentiveName
       partner { id name }
     }
@@ -48,7 +49,12 @@ export function CommissionsCard({
     },
     { key: "status", header: t("status"), cell: (row) => <CommissionStatusBadge status={row.status} /> },
     { key: "recorded", header: t("recorded"), cell: (row) => <DateTime value={row.createdAt} /> },
-    { key: "amount", header: t("amount"), numeric: true, cell: (row) => <Money value={row.amount} tinted /> },
+    {
+      key: "amount",
+      header: t("amount"),
+      numeric: true,
+      cell: (row) => <Reward amount={row.amount} unit={row.unit} />,
+    },
   ];
   const open = (row: Row) =>
     href({ to: "/console/$programId/commissions", params: { programId }, search: { show: row.id } });

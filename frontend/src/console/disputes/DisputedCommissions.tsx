@@ -1,10 +1,10 @@
+import { Reward } from "~/explain/Reward";
 import { type FragmentType, readFragment } from "~/gql/fragment-masking";
 import { graphql } from "~/gql/gql";
 import type { DisputedCommissionsFragment } from "~/gql/graphql";
 import { useText } from "~/lib/i18n/language";
 import { useHref } from "~/lib/navigation";
 import { useCan } from "~/lib/viewer";
-import { Money } from "~/ui/Money";
 import { type Column, Table } from "~/ui/Table";
 import { CommissionStatusBadge } from "../commissions/CommissionStatusBadge";
 import { useProgram } from "../program";
@@ -21,6 +21,7 @@ const DisputedCommissionsDocument = graphql(`
       statusReason
       createdAt
       amount { amount currencyCode }
+      unit { kind name quantity }
       net { amount currencyCode }
       incentiveName
       partner { id name }
@@ -57,7 +58,12 @@ export function DisputedCommissions({ conversion, dispute, isOpen }: DisputedCom
       header: t("commissionStatus"),
       cell: (row) => <CommissionStatusBadge status={row.status} />,
     },
-    { key: "amount", header: t("amount"), numeric: true, cell: (row) => <Money value={row.amount} tinted /> },
+    {
+      key: "amount",
+      header: t("amount"),
+      numeric: true,
+      cell: (row) => <Reward amount={row.amount} unit={row.unit} />,
+    },
   ];
   const open = (row: Row) =>
     href({ to: "/console/$programId/commissions", params: { programId }, search: { show: row.id } });

@@ -7,8 +7,10 @@ import { formatDay } from "~/lib/dates";
 import { useLanguage, useText } from "~/lib/i18n/language";
 import { formatMoney, signOf } from "~/lib/money";
 import { useHref } from "~/lib/navigation";
+import { requestSentence } from "~/lib/requestErrors";
 import { useViewer } from "~/lib/viewer";
 import { Card } from "~/ui/Card";
+import { ErrorState } from "~/ui/ErrorState";
 import { TextSkeleton } from "~/ui/Skeleton";
 import { useProgram } from "../program";
 import { homeText } from "./text";
@@ -30,16 +32,20 @@ const HomeTasksDocument = graphql(`
   }
 `);
 
-/** What waits for a person; each line leads to the rows that wait. A failing answer leaves the page's figures alone. */
+/** What waits for a person; each line leads to the rows that wait. A failing answer is not "nothing waits". */
 export function Tasks() {
   const t = useText(homeText);
   const { id: programId } = useProgram();
-  const [{ data, error }] = useQuery({ query: HomeTasksDocument, variables: { programId } });
+  const { language } = useLanguage();
+  const [{ data, error }, reload] = useQuery({ query: HomeTasksDocument, variables: { programId } });
   const lines = useLines(data?.programTasks);
-  if (error && !data) return null;
   return (
     <Card title={t("tasks")} flush>
-      {!data ? (
+      {error && !data ? (
+        <ErrorState title={t("tasksFailed")} onRetry={reload}>
+          {requestSentence(error, language)}
+        </ErrorState>
+      ) : !data ? (
         <div className="p-4">
           <TextSkeleton lines={3} />
         </div>

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState } from "react";
 import { useQuery } from "urql";
+import { Reward } from "~/explain/Reward";
 import { graphql } from "~/gql/gql";
 import type { PartnerCommissionsQuery } from "~/gql/graphql";
 import { useText } from "~/lib/i18n/language";
@@ -7,7 +8,6 @@ import { useCan } from "~/lib/viewer";
 import { Button, ButtonLink } from "~/ui/Button";
 import { DateTime } from "~/ui/DateTime";
 import { EmptyState } from "~/ui/EmptyState";
-import { Money } from "~/ui/Money";
 import { type Column, Table } from "~/ui/Table";
 import { adjustText } from "./adjustText";
 import { useEnrollmentRows } from "./rows";
@@ -31,6 +31,7 @@ const PartnerCommissionsDocument = graphql(`
           customerLabel
           incentiveName
           amount { amount currencyCode }
+          unit { kind name quantity }
         }
       }
       totalCount
@@ -55,7 +56,12 @@ export function PartnerCommissions({ enrollmentId, partner }: { enrollmentId: st
     { key: "day", header: t("occurred"), cell: (row) => <DateTime value={row.occurredAt} /> },
     { key: "incentive", header: t("incentive"), cell: (row) => row.incentiveName ?? "–", wideOnly: true },
     { key: "status", header: t("statusLabel"), cell: (row) => <CommissionBadge commission={row} /> },
-    { key: "amount", header: t("amount"), cell: (row) => <Money value={row.amount} tinted />, numeric: true },
+    {
+      key: "amount",
+      header: t("amount"),
+      cell: (row) => <Reward amount={row.amount} unit={row.unit} />,
+      numeric: true,
+    },
   ];
   return (
     <>

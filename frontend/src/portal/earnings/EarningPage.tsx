@@ -2,6 +2,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useQuery } from "urql";
 import { CommissionExplanation } from "~/explain/CommissionExplanation";
 import { inPeriod } from "~/explain/measured";
+import { Reward } from "~/explain/Reward";
 import { graphql } from "~/gql/gql";
 import type { PortalCommissionQuery } from "~/gql/graphql";
 import { useLanguage, useText } from "~/lib/i18n/language";
@@ -19,7 +20,6 @@ import { FactList } from "../FactList";
 import { CommissionBadge } from "./CommissionBadge";
 import { newestFirst } from "./changes";
 import { commissionName, type SayEarnings } from "./naming";
-import { Reward } from "./Reward";
 import { earningsText } from "./text";
 
 const PortalCommissionDocument = graphql(`

@@ -1,4 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
+import { Reward } from "~/explain/Reward";
 import { type FragmentType, readFragment } from "~/gql/fragment-masking";
 import { graphql } from "~/gql/gql";
 import type { EarningsRowFragment } from "~/gql/graphql";
@@ -13,7 +14,6 @@ import { type Column, Table } from "~/ui/Table";
 import { RowSummary } from "../RowSummary";
 import { CommissionBadge } from "./CommissionBadge";
 import { commissionName, type SayEarnings } from "./naming";
-import { Reward } from "./Reward";
 import { earningsText } from "./text";
 
 const EarningsRowDocument = graphql(`

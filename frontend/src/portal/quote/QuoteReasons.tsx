@@ -1,5 +1,6 @@
 import { forecastText } from "~/explain/forecast/text";
 import { PricingExplanation } from "~/explain/PricingExplanation";
+import { Reward } from "~/explain/Reward";
 import type { Speaker, Vocabulary } from "~/explain/speaker";
 import { measureWords, payWords } from "~/explain/terms";
 import { type FragmentType, readFragment } from "~/gql/fragment-masking";
@@ -9,7 +10,6 @@ import { useLanguage, useText } from "~/lib/i18n/language";
 import { formatCount } from "~/lib/money";
 import { useZone } from "~/lib/zone";
 import { Card } from "~/ui/Card";
-import { Reward } from "../earnings/Reward";
 import { quoteText } from "./text";
 
 const QuoteReasonsDocument = graphql(`
