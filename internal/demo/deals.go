@@ -34,7 +34,7 @@ var affiliateDeals = []deal{
 	{id: "alster", handle: "nordlicht", company: "Musikschulen Alster", contact: "Klara Brandt", country: "DE", lead: 262, first: 255, count: 9, net: 19900, back: 238, part: 9900},
 	{id: "thames", handle: "nordlicht", company: "Thames Yoga Rooms", contact: "Olivia Hart", country: "GB", currency: "GBP", lead: 306, first: 300, count: 10, net: 12900},
 	{id: "bay", handle: "nordlicht", company: "Bay Area Barre", contact: "Jordan Ellis", country: "US", currency: "USD", lead: 205, first: 200, count: 7, net: 14900},
-	{id: "goteborg", handle: "nordlicht", company: "Göteborg Rörelse", contact: "Maja Ekström", country: "SE", currency: "SEK", lead: 84, first: 80, count: 3, net: 129000},
+	{id: "goteborg", handle: "nordlicht", company: "Göteborg Rörelse", contact: "Maja Ekström", country: "SE", currency: "SEK", lead: 84, first: 80, count: 3, net: 129000, back: 60, part: 29000},
 	{id: "chain", handle: "buchungsbude", company: "Sprachschulen Lindenplatz", contact: "Vera Maurer", country: "DE", lead: 156, first: 150, count: 5, net: 149000},
 	{id: "forum", handle: "buchungsbude", company: "Musikforum Seeufer", contact: "Nils Reuter", country: "DE", lead: 70, first: 65, count: 3, net: 89000},
 	{id: "cohort-1", handle: "kosmetik", company: "Kosmetik Morgentau", contact: "Ida Falk", country: "DE", lead: 135, first: 130, count: 4, net: 2900},
