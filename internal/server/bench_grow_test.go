@@ -37,6 +37,7 @@ var copied = []string{
 // JSON stays as it is: it is as long, and the clicks it names are there.
 func (s *shop) grow(copies int) {
 	s.b.Helper()
+	require.Less(s.b, copies, 1000, "a copy has three digits")
 	var last int64
 	s.scan(&last, `SELECT sequence FROM programs WHERE id = $1`, s.programID)
 	isReplica := s.database.Dialect == dialect.Postgres && s.replica()
@@ -142,10 +143,11 @@ func (s *shop) copyTable(table *schema.Table, copies int, last int64, isReplica 
 	}
 }
 
-// numbers are the copies: k, the same in four digits, and how many days earlier.
+// numbers are the copies: k, the same in four characters, and how many days
+// earlier. No id that we make has the letter u, so that no copy is its original.
 func numbers(copies int) string {
 	return fmt.Sprintf(`WITH RECURSIVE n(k) AS (SELECT 1 UNION ALL SELECT k + 1 FROM n WHERE k < %d),
-		numbers(k, mark, days) AS (SELECT k, substr(CAST(10000 + k AS text), 2), (k * 7) %% 360 + 1 FROM n)`, copies)
+		numbers(k, mark, days) AS (SELECT k, 'u' || substr(CAST(1000 + k AS text), 2), (k * 7) %% 360 + 1 FROM n)`, copies)
 }
 
 // copyStatement inserts the copies of a table's rows.
