@@ -160,8 +160,28 @@ func (r *commissionExplanationResolver) Unit(ctx context.Context, obj *commissio
 	return explainedUnit(obj), nil
 }
 
+func (r *explainedConditionResolver) Match(ctx context.Context, obj *commissions.ConditionSeen) (*commissions.Match, error) {
+	return text(obj.Match), nil
+}
+
+func (r *explainedConditionResolver) Operator(ctx context.Context, obj *commissions.ConditionSeen) (*commissions.Operator, error) {
+	return text(obj.Operator), nil
+}
+
 func (r *explainedHoldResolver) Source(ctx context.Context, obj *commissions.Hold) (string, error) {
 	return string(obj.Source), nil
+}
+
+func (r *explainedRateResolver) Rate(ctx context.Context, obj *commissions.RateSeen) (*string, error) {
+	return text(obj.RateGiven.Rate), nil
+}
+
+func (r *explainedRateResolver) Day(ctx context.Context, obj *commissions.RateSeen) (*string, error) {
+	return text(obj.Day), nil
+}
+
+func (r *explainedRateResolver) Source(ctx context.Context, obj *commissions.RateSeen) (*string, error) {
+	return text(obj.Source), nil
 }
 
 func (r *mutationResolver) CommissionsApprove(ctx context.Context, ids []string) (*model.CommissionsApprovePayload, error) {
@@ -217,11 +237,19 @@ func (r *Resolver) CommissionExplanation() generated.CommissionExplanationResolv
 	return &commissionExplanationResolver{r}
 }
 
+func (r *Resolver) ExplainedCondition() generated.ExplainedConditionResolver {
+	return &explainedConditionResolver{r}
+}
+
 func (r *Resolver) ExplainedHold() generated.ExplainedHoldResolver { return &explainedHoldResolver{r} }
+
+func (r *Resolver) ExplainedRate() generated.ExplainedRateResolver { return &explainedRateResolver{r} }
 
 type (
 	commissionResolver            struct{ *Resolver }
 	commissionChangeResolver      struct{ *Resolver }
 	commissionExplanationResolver struct{ *Resolver }
+	explainedConditionResolver    struct{ *Resolver }
 	explainedHoldResolver         struct{ *Resolver }
+	explainedRateResolver         struct{ *Resolver }
 )

@@ -40,7 +40,7 @@ func (r *mutationResolver) DisputeClose(ctx context.Context, id string, outcome 
 	if done == nil {
 		return &model.DisputeClosePayload{UserErrors: errs}, err
 	}
-	return &model.DisputeClosePayload{Dispute: done.Dispute, Conversion: done.Conversion, UserErrors: errs}, err
+	return &model.DisputeClosePayload{Dispute: done.Dispute, Conversion: done.Conversion, IsRepeated: done.Repeated, UserErrors: errs}, err
 }
 
 func (r *queryResolver) Dispute(ctx context.Context, id string) (*ent.Dispute, error) {

@@ -123,6 +123,11 @@ func (r *payoutMethodResolver) BankCode(ctx context.Context, obj *ent.PayoutMeth
 	return text(obj.BankCode), nil
 }
 
+func (r *payoutRunResolver) IsMaker(ctx context.Context, obj *ent.PayoutRun) (bool, error) {
+	figures, err := load(ctx).runs.Load(ctx, obj)
+	return figures.IsMaker, err
+}
+
 func (r *payoutRunResolver) ApprovedBy(ctx context.Context, obj *ent.PayoutRun) (*string, error) {
 	return text(obj.ApprovedBy), nil
 }

@@ -12,10 +12,19 @@ import (
 	"github.com/rapporthq/rapport/graph/generated"
 	"github.com/rapporthq/rapport/graph/model"
 	"github.com/rapporthq/rapport/internal/app/program"
+	"github.com/rapporthq/rapport/internal/domain/commission"
 )
 
 func (r *incentiveResolver) Terms(ctx context.Context, obj *ent.Incentive) (*model.IncentiveTerms, error) {
 	return r.incentiveTerms(ctx, obj)
+}
+
+func (r *incentiveConditionResolver) Match(ctx context.Context, obj *commission.Condition) (*commission.Match, error) {
+	return text(obj.Match), nil
+}
+
+func (r *incentiveConditionResolver) Operator(ctx context.Context, obj *commission.Condition) (*commission.Operator, error) {
+	return text(obj.Operator), nil
 }
 
 func (r *mutationResolver) PlanCreate(ctx context.Context, programID string, input program.PlanCreateInput) (*model.PlanCreatePayload, error) {
@@ -58,12 +67,17 @@ func (r *planVersionResolver) Incentives(ctx context.Context, obj *ent.PlanVersi
 
 func (r *Resolver) Incentive() generated.IncentiveResolver { return &incentiveResolver{r} }
 
+func (r *Resolver) IncentiveCondition() generated.IncentiveConditionResolver {
+	return &incentiveConditionResolver{r}
+}
+
 func (r *Resolver) Plan() generated.PlanResolver { return &planResolver{r} }
 
 func (r *Resolver) PlanVersion() generated.PlanVersionResolver { return &planVersionResolver{r} }
 
 type (
-	incentiveResolver   struct{ *Resolver }
-	planResolver        struct{ *Resolver }
-	planVersionResolver struct{ *Resolver }
+	incentiveResolver          struct{ *Resolver }
+	incentiveConditionResolver struct{ *Resolver }
+	planResolver               struct{ *Resolver }
+	planVersionResolver        struct{ *Resolver }
 )

@@ -23,6 +23,13 @@ import (
 	"github.com/rapporthq/rapport/internal/domain/money"
 )
 
+func (r *groupResolver) Plan(ctx context.Context, obj *ent.Group) (*ent.Plan, error) {
+	if obj.PlanID == nil {
+		return nil, nil
+	}
+	return orNone(load(ctx).plans.Load(ctx, *obj.PlanID))
+}
+
 func (r *groupResolver) PayoutMinimum(ctx context.Context, obj *ent.Group) (*money.Money, error) {
 	p, err := obj.Program(ctx)
 	if err != nil {

@@ -14,6 +14,7 @@ import (
 	"github.com/rapporthq/rapport/ent/partneruser"
 	payout "github.com/rapporthq/rapport/ent/payout"
 	"github.com/rapporthq/rapport/ent/payoutline"
+	"github.com/rapporthq/rapport/ent/plan"
 	"github.com/rapporthq/rapport/ent/program"
 	"github.com/rapporthq/rapport/ent/refund"
 	"github.com/rapporthq/rapport/ent/route"
@@ -35,6 +36,7 @@ type rows struct {
 	stageChanges *dataloadgen.Loader[string, []*ent.StageChange]
 	formerCodes  *dataloadgen.Loader[string, []string]
 	sources      *dataloadgen.Loader[string, *ent.Commission]
+	plans        *dataloadgen.Loader[string, *ent.Plan]
 	versions     *dataloadgen.Loader[string, []*ent.PlanVersion]
 	current      *dataloadgen.Loader[string, *ent.PlanVersion]
 	incentives   *dataloadgen.Loader[string, []*ent.Incentive]
@@ -55,6 +57,7 @@ func newRows(r *Resolver, wait dataloadgen.Option) rows {
 		stageChanges: dataloadgen.NewMappedLoader(r.changesByReferral, wait),
 		formerCodes:  dataloadgen.NewMappedLoader(r.codesByLink, wait),
 		sources:      dataloadgen.NewMappedLoader(r.commissionsByID, wait),
+		plans:        dataloadgen.NewMappedLoader(r.plansByID, wait),
 		versions:     dataloadgen.NewMappedLoader(r.versionsByPlan, wait),
 		current:      dataloadgen.NewMappedLoader(r.currentByPlan, wait),
 		incentives:   dataloadgen.NewMappedLoader(r.incentivesByVersion, wait),
@@ -77,6 +80,15 @@ func below[T any](found []T, err error, parent func(T) string) (map[string][]T, 
 func (r *Resolver) programsByID(ctx context.Context, ids []string) (map[string]*ent.Program, error) {
 	found, err := r.Client.Program.Query().Where(program.IDIn(ids...)).All(ctx)
 	out := make(map[string]*ent.Program, len(found))
+	for _, one := range found {
+		out[one.ID] = one
+	}
+	return out, err
+}
+
+func (r *Resolver) plansByID(ctx context.Context, ids []string) (map[string]*ent.Plan, error) {
+	found, err := r.Client.Plan.Query().Where(plan.IDIn(ids...)).All(ctx)
+	out := make(map[string]*ent.Plan, len(found))
 	for _, one := range found {
 		out[one.ID] = one
 	}

@@ -119,6 +119,13 @@ func (r *queryResolver) TierPreview(ctx context.Context, programID string, tiers
 	return &model.TierPreview{Tiers: pointers(found), UserErrors: errs}, err
 }
 
+func (r *tierResolver) Plan(ctx context.Context, obj *ent.Tier) (*ent.Plan, error) {
+	if obj.PlanID == nil {
+		return nil, nil
+	}
+	return orNone(load(ctx).plans.Load(ctx, *obj.PlanID))
+}
+
 func (r *tierResolver) EnrollmentCount(ctx context.Context, obj *ent.Tier) (int, error) {
 	return r.Client.Enrollment.Query().Where(enrollment.TierID(obj.ID)).Count(ctx)
 }

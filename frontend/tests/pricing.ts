@@ -33,6 +33,7 @@ export const share: Pricing = {
   bonus: null,
   topUp: null,
   recruit: null,
+  rate: null,
   caps: [],
   unit: null,
   fullAmount: exact("1250"),

@@ -68,8 +68,18 @@ type CommissionExplanationResolver interface {
 	Caps(ctx context.Context, obj *commission.Explanation) ([]*model.ExplainedCap, error)
 	Unit(ctx context.Context, obj *commission.Explanation) (*model.ExplainedUnit, error)
 }
+type ExplainedConditionResolver interface {
+	Match(ctx context.Context, obj *commission.ConditionSeen) (*commission.Match, error)
+
+	Operator(ctx context.Context, obj *commission.ConditionSeen) (*commission.Operator, error)
+}
 type ExplainedHoldResolver interface {
 	Source(ctx context.Context, obj *commission.Hold) (string, error)
+}
+type ExplainedRateResolver interface {
+	Rate(ctx context.Context, obj *commission.RateSeen) (*string, error)
+	Day(ctx context.Context, obj *commission.RateSeen) (*string, error)
+	Source(ctx context.Context, obj *commission.RateSeen) (*string, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -1880,6 +1890,38 @@ func (ec *executionContext) fieldContext_CommissionExplanation_hold(_ context.Co
 	return fc, nil
 }
 
+func (ec *executionContext) _CommissionExplanation_rate(ctx context.Context, field graphql.CollectedField, obj *commission.Explanation) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommissionExplanation_rate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rate, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *commission.RateSeen) graphql.Marshaler {
+			return ec.marshalOExplainedRate2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐRateSeen(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CommissionExplanation_rate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CommissionExplanation",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ExplainedRate(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _CommissionTotal_status(ctx context.Context, field graphql.CollectedField, obj *report.CommissionTotal) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -2970,18 +3012,18 @@ func (ec *executionContext) _ExplainedCondition_match(ctx context.Context, field
 			return ec.fieldContext_ExplainedCondition_match(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Match, nil
+			return ec.Resolvers.ExplainedCondition().Match(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v commission.Match) graphql.Marshaler {
-			return ec.marshalOConditionMatch2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐMatch(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *commission.Match) graphql.Marshaler {
+			return ec.marshalOConditionMatch2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐMatch(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_ExplainedCondition_match(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ExplainedCondition", field, false, false, errors.New("field of type ConditionMatch does not have child fields"))
+	return graphql.NewScalarFieldContext("ExplainedCondition", field, true, true, errors.New("field of type ConditionMatch does not have child fields"))
 }
 
 func (ec *executionContext) _ExplainedCondition_conditions(ctx context.Context, field graphql.CollectedField, obj *commission.ConditionSeen) (ret graphql.Marshaler) {
@@ -3048,18 +3090,18 @@ func (ec *executionContext) _ExplainedCondition_operator(ctx context.Context, fi
 			return ec.fieldContext_ExplainedCondition_operator(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Operator, nil
+			return ec.Resolvers.ExplainedCondition().Operator(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v commission.Operator) graphql.Marshaler {
-			return ec.marshalOConditionOperator2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐOperator(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *commission.Operator) graphql.Marshaler {
+			return ec.marshalOConditionOperator2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐOperator(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_ExplainedCondition_operator(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("ExplainedCondition", field, false, false, errors.New("field of type ConditionOperator does not have child fields"))
+	return graphql.NewScalarFieldContext("ExplainedCondition", field, true, true, errors.New("field of type ConditionOperator does not have child fields"))
 }
 
 func (ec *executionContext) _ExplainedCondition_values(ctx context.Context, field graphql.CollectedField, obj *commission.ConditionSeen) (ret graphql.Marshaler) {
@@ -3428,6 +3470,139 @@ func (ec *executionContext) _ExplainedLimit_holds(ctx context.Context, field gra
 }
 func (ec *executionContext) fieldContext_ExplainedLimit_holds(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("ExplainedLimit", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _ExplainedRate_amount(ctx context.Context, field graphql.CollectedField, obj *commission.RateSeen) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExplainedRate_amount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Amount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Money) graphql.Marshaler {
+			return ec.marshalNMoney2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋmoneyᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExplainedRate_amount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ExplainedRate",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ExplainedRate_inProgram(ctx context.Context, field graphql.CollectedField, obj *commission.RateSeen) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExplainedRate_inProgram(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.InProgram, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v money.Money) graphql.Marshaler {
+			return ec.marshalNMoney2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋmoneyᚐMoney(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExplainedRate_inProgram(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ExplainedRate",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ExplainedRate_rate(ctx context.Context, field graphql.CollectedField, obj *commission.RateSeen) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExplainedRate_rate(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ExplainedRate().Rate(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODecimal2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ExplainedRate_rate(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ExplainedRate", field, true, true, errors.New("field of type Decimal does not have child fields"))
+}
+
+func (ec *executionContext) _ExplainedRate_day(ctx context.Context, field graphql.CollectedField, obj *commission.RateSeen) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExplainedRate_day(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ExplainedRate().Day(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalODate2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ExplainedRate_day(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ExplainedRate", field, true, true, errors.New("field of type Date does not have child fields"))
+}
+
+func (ec *executionContext) _ExplainedRate_source(ctx context.Context, field graphql.CollectedField, obj *commission.RateSeen) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExplainedRate_source(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.ExplainedRate().Source(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ExplainedRate_source(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ExplainedRate", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
 func (ec *executionContext) _ExplainedRecruit_enrollment(ctx context.Context, field graphql.CollectedField, obj *model.ExplainedRecruit) (ret graphql.Marshaler) {
@@ -6365,6 +6540,11 @@ func (ec *executionContext) _CommissionExplanation(ctx context.Context, sel ast.
 			if out.Values[i] == graphql.RequiredNull {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "rate":
+			out.Values[i] = ec._CommissionExplanation_rate(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -7018,39 +7198,105 @@ func (ec *executionContext) _ExplainedCondition(ctx context.Context, sel ast.Sel
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("ExplainedCondition")
 		case "match":
-			out.Values[i] = ec._ExplainedCondition_match(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._ExplainedCondition_match(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
 			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "conditions":
 			out.Values[i] = ec._ExplainedCondition_conditions(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "attribute":
 			out.Values[i] = ec._ExplainedCondition_attribute(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "operator":
-			out.Values[i] = ec._ExplainedCondition_operator(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._ExplainedCondition_operator(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
 			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "values":
 			out.Values[i] = ec._ExplainedCondition_values(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "seen":
 			out.Values[i] = ec._ExplainedCondition_seen(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "holds":
 			out.Values[i] = ec._ExplainedCondition_holds(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -7249,6 +7495,163 @@ func (ec *executionContext) _ExplainedLimit(ctx context.Context, sel ast.Selecti
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var explainedRateImplementors = []string{"ExplainedRate"}
+
+func (ec *executionContext) _ExplainedRate(ctx context.Context, sel ast.SelectionSet, obj *commission.RateSeen) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, explainedRateImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ExplainedRate")
+		case "amount":
+			out.Values[i] = ec._ExplainedRate_amount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "inProgram":
+			out.Values[i] = ec._ExplainedRate_inProgram(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rate":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._ExplainedRate_rate(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "day":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._ExplainedRate_day(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "source":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._ExplainedRate_source(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -8464,6 +8867,13 @@ func (ec *executionContext) marshalOExplainedHold2ᚖgithubᚗcomᚋrapporthqᚋ
 		return graphql.Null
 	}
 	return ec._ExplainedHold(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOExplainedRate2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐRateSeen(ctx context.Context, sel ast.SelectionSet, v *commission.RateSeen) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._ExplainedRate(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOExplainedRecruit2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐExplainedRecruit(ctx context.Context, sel ast.SelectionSet, v *model.ExplainedRecruit) graphql.Marshaler {

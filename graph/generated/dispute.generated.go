@@ -357,6 +357,29 @@ func (ec *executionContext) fieldContext_DisputeClosePayload_conversion(_ contex
 	return fc, nil
 }
 
+func (ec *executionContext) _DisputeClosePayload_isRepeated(ctx context.Context, field graphql.CollectedField, obj *model.DisputeClosePayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_DisputeClosePayload_isRepeated(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.IsRepeated, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_DisputeClosePayload_isRepeated(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("DisputeClosePayload", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
 func (ec *executionContext) _DisputeClosePayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.DisputeClosePayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -973,6 +996,11 @@ func (ec *executionContext) _DisputeClosePayload(ctx context.Context, sel ast.Se
 		case "conversion":
 			out.Values[i] = ec._DisputeClosePayload_conversion(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "isRepeated":
+			out.Values[i] = ec._DisputeClosePayload_isRepeated(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "userErrors":

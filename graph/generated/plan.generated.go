@@ -25,6 +25,11 @@ import (
 type IncentiveResolver interface {
 	Terms(ctx context.Context, obj *ent.Incentive) (*model.IncentiveTerms, error)
 }
+type IncentiveConditionResolver interface {
+	Match(ctx context.Context, obj *commission.Condition) (*commission.Match, error)
+
+	Operator(ctx context.Context, obj *commission.Condition) (*commission.Operator, error)
+}
 type PlanResolver interface {
 	CurrentVersion(ctx context.Context, obj *ent.Plan) (*ent.PlanVersion, error)
 	Versions(ctx context.Context, obj *ent.Plan) ([]*ent.PlanVersion, error)
@@ -704,18 +709,18 @@ func (ec *executionContext) _IncentiveCondition_match(ctx context.Context, field
 			return ec.fieldContext_IncentiveCondition_match(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Match, nil
+			return ec.Resolvers.IncentiveCondition().Match(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v commission.Match) graphql.Marshaler {
-			return ec.marshalOConditionMatch2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐMatch(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *commission.Match) graphql.Marshaler {
+			return ec.marshalOConditionMatch2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐMatch(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_IncentiveCondition_match(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("IncentiveCondition", field, false, false, errors.New("field of type ConditionMatch does not have child fields"))
+	return graphql.NewScalarFieldContext("IncentiveCondition", field, true, true, errors.New("field of type ConditionMatch does not have child fields"))
 }
 
 func (ec *executionContext) _IncentiveCondition_conditions(ctx context.Context, field graphql.CollectedField, obj *commission.Condition) (ret graphql.Marshaler) {
@@ -782,18 +787,18 @@ func (ec *executionContext) _IncentiveCondition_operator(ctx context.Context, fi
 			return ec.fieldContext_IncentiveCondition_operator(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Operator, nil
+			return ec.Resolvers.IncentiveCondition().Operator(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v commission.Operator) graphql.Marshaler {
-			return ec.marshalOConditionOperator2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐOperator(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *commission.Operator) graphql.Marshaler {
+			return ec.marshalOConditionOperator2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐOperator(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
 func (ec *executionContext) fieldContext_IncentiveCondition_operator(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("IncentiveCondition", field, false, false, errors.New("field of type ConditionOperator does not have child fields"))
+	return graphql.NewScalarFieldContext("IncentiveCondition", field, true, true, errors.New("field of type ConditionOperator does not have child fields"))
 }
 
 func (ec *executionContext) _IncentiveCondition_values(ctx context.Context, field graphql.CollectedField, obj *commission.Condition) (ret graphql.Marshaler) {
@@ -2978,29 +2983,95 @@ func (ec *executionContext) _IncentiveCondition(ctx context.Context, sel ast.Sel
 		case "__typename":
 			out.Values[i] = graphql.MarshalString("IncentiveCondition")
 		case "match":
-			out.Values[i] = ec._IncentiveCondition_match(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._IncentiveCondition_match(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
 			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "conditions":
 			out.Values[i] = ec._IncentiveCondition_conditions(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "attribute":
 			out.Values[i] = ec._IncentiveCondition_attribute(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "operator":
-			out.Values[i] = ec._IncentiveCondition_operator(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._IncentiveCondition_operator(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
 			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "values":
 			out.Values[i] = ec._IncentiveCondition_values(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
@@ -4159,19 +4230,6 @@ func (ec *executionContext) unmarshalOBonusThresholdInput2ᚖgithubᚗcomᚋrapp
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalOConditionMatch2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐMatch(ctx context.Context, v any) (commission.Match, error) {
-	tmp, err := graphql.UnmarshalString(v)
-	res := commission.Match(tmp)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalOConditionMatch2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐMatch(ctx context.Context, sel ast.SelectionSet, v commission.Match) graphql.Marshaler {
-	_ = sel
-	_ = ctx
-	res := graphql.MarshalString(string(v))
-	return res
-}
-
 func (ec *executionContext) unmarshalOConditionMatch2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐMatch(ctx context.Context, v any) (*commission.Match, error) {
 	if v == nil {
 		return nil, nil
@@ -4188,19 +4246,6 @@ func (ec *executionContext) marshalOConditionMatch2ᚖgithubᚗcomᚋrapporthq�
 	_ = sel
 	_ = ctx
 	res := graphql.MarshalString(string(*v))
-	return res
-}
-
-func (ec *executionContext) unmarshalOConditionOperator2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐOperator(ctx context.Context, v any) (commission.Operator, error) {
-	tmp, err := graphql.UnmarshalString(v)
-	res := commission.Operator(tmp)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalOConditionOperator2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐOperator(ctx context.Context, sel ast.SelectionSet, v commission.Operator) graphql.Marshaler {
-	_ = sel
-	_ = ctx
-	res := graphql.MarshalString(string(v))
 	return res
 }
 

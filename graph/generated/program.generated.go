@@ -26,6 +26,7 @@ import (
 // region    ************************** generated!.gotpl **************************
 
 type GroupResolver interface {
+	Plan(ctx context.Context, obj *ent.Group) (*ent.Plan, error)
 	PayoutMinimum(ctx context.Context, obj *ent.Group) (*money.Money, error)
 	EnrollmentCount(ctx context.Context, obj *ent.Group) (int, error)
 }
@@ -328,7 +329,7 @@ func (ec *executionContext) _Group_plan(ctx context.Context, field graphql.Colle
 			return ec.fieldContext_Group_plan(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Plan(ctx)
+			return ec.Resolvers.Group().Plan(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *ent.Plan) graphql.Marshaler {
@@ -343,7 +344,7 @@ func (ec *executionContext) fieldContext_Group_plan(_ context.Context, field gra
 		Object:     "Group",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: false,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Plan(ctx, field)
 		},

@@ -47,9 +47,12 @@ type ResolverRoot interface {
 	Enrollment() EnrollmentResolver
 	ExchangeRate() ExchangeRateResolver
 	ExchangeRateRowError() ExchangeRateRowErrorResolver
+	ExplainedCondition() ExplainedConditionResolver
 	ExplainedHold() ExplainedHoldResolver
+	ExplainedRate() ExplainedRateResolver
 	Group() GroupResolver
 	Incentive() IncentiveResolver
+	IncentiveCondition() IncentiveConditionResolver
 	LedgerEntry() LedgerEntryResolver
 	Link() LinkResolver
 	Mutation() MutationResolver
@@ -258,6 +261,7 @@ type ComplexityRoot struct {
 		Max        func(childComplexity int) int
 		Min        func(childComplexity int) int
 		Paid       func(childComplexity int) int
+		Rate       func(childComplexity int) int
 		Reason     func(childComplexity int) int
 		Recruit    func(childComplexity int) int
 		Rounding   func(childComplexity int) int
@@ -431,6 +435,7 @@ type ComplexityRoot struct {
 	DisputeClosePayload struct {
 		Conversion func(childComplexity int) int
 		Dispute    func(childComplexity int) int
+		IsRepeated func(childComplexity int) int
 		UserErrors func(childComplexity int) int
 	}
 
@@ -726,6 +731,14 @@ type ComplexityRoot struct {
 		Holds   func(childComplexity int) int
 		Kind    func(childComplexity int) int
 		Limit   func(childComplexity int) int
+	}
+
+	ExplainedRate struct {
+		Amount    func(childComplexity int) int
+		Day       func(childComplexity int) int
+		InProgram func(childComplexity int) int
+		Rate      func(childComplexity int) int
+		Source    func(childComplexity int) int
 	}
 
 	ExplainedRecruit struct {
@@ -1295,6 +1308,7 @@ type ComplexityRoot struct {
 		FileURL           func(childComplexity int) int
 		Files             func(childComplexity int) int
 		ID                func(childComplexity int) int
+		IsMaker           func(childComplexity int) int
 		NeedsSecondPerson func(childComplexity int) int
 		PayoutCount       func(childComplexity int) int
 		Payouts           func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
@@ -2661,6 +2675,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CommissionExplanation.Paid(childComplexity), true
+	case "CommissionExplanation.rate":
+		if e.ComplexityRoot.CommissionExplanation.Rate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommissionExplanation.Rate(childComplexity), true
 	case "CommissionExplanation.reason":
 		if e.ComplexityRoot.CommissionExplanation.Reason == nil {
 			break
@@ -3291,6 +3311,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DisputeClosePayload.Dispute(childComplexity), true
+	case "DisputeClosePayload.isRepeated":
+		if e.ComplexityRoot.DisputeClosePayload.IsRepeated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisputeClosePayload.IsRepeated(childComplexity), true
 	case "DisputeClosePayload.userErrors":
 		if e.ComplexityRoot.DisputeClosePayload.UserErrors == nil {
 			break
@@ -4345,6 +4371,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ExplainedLimit.Limit(childComplexity), true
+
+	case "ExplainedRate.amount":
+		if e.ComplexityRoot.ExplainedRate.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedRate.Amount(childComplexity), true
+	case "ExplainedRate.day":
+		if e.ComplexityRoot.ExplainedRate.Day == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedRate.Day(childComplexity), true
+	case "ExplainedRate.inProgram":
+		if e.ComplexityRoot.ExplainedRate.InProgram == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedRate.InProgram(childComplexity), true
+	case "ExplainedRate.rate":
+		if e.ComplexityRoot.ExplainedRate.Rate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedRate.Rate(childComplexity), true
+	case "ExplainedRate.source":
+		if e.ComplexityRoot.ExplainedRate.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExplainedRate.Source(childComplexity), true
 
 	case "ExplainedRecruit.amount":
 		if e.ComplexityRoot.ExplainedRecruit.Amount == nil {
@@ -6929,6 +6986,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PayoutRun.ID(childComplexity), true
+	case "PayoutRun.isMaker":
+		if e.ComplexityRoot.PayoutRun.IsMaker == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PayoutRun.IsMaker(childComplexity), true
 	case "PayoutRun.needsSecondPerson":
 		if e.ComplexityRoot.PayoutRun.NeedsSecondPerson == nil {
 			break
@@ -10659,6 +10722,22 @@ type CommissionExplanation @access(for: [PARTNER]) {
   unit: ExplainedUnit
   "The hold; null if not paid."
   hold: ExplainedHold
+  "What the conversion counted as in the program's currency; null if it is in that currency, or had no rate."
+  rate: ExplainedRate
+}
+
+"What a conversion in another currency counted as where totals, caps and alternatives are compared."
+type ExplainedRate @access(for: [PARTNER]) {
+  "The conversion's amount."
+  amount: Money!
+  "The same in the program's currency, rounded once."
+  inProgram: Money!
+  "Units of the program's currency for one unit of the conversion's; null if it was not kept."
+  rate: Decimal
+  "The day of the rate, which is that of the conversion or the latest before; null if it was not kept."
+  day: Date
+  "Where the rate came from; null if it was not kept."
+  source: String
 }
 
 "An incentive as it was when it was computed with."
@@ -11596,6 +11675,8 @@ type DisputeClosePayload {
   dispute: Dispute
   "The conversion with what is left to refund."
   conversion: Conversion
+  "Whether it was closed so before and nothing changed now."
+  isRepeated: Boolean!
   "Mistakes in the input."
   userErrors: [UserError!]!
 }
@@ -12451,6 +12532,8 @@ type PayoutRun implements Node {
   createdAt: DateTime!
   "Who made it."
   createdBy: String!
+  "Whether the viewer made it, by hand or by an API key."
+  isMaker: Boolean!
   "Who approved it; null until then."
   approvedBy: String
   "When it was approved; null until then."
@@ -15113,6 +15196,8 @@ func (ec *executionContext) childFields_CommissionExplanation(ctx context.Contex
 		return ec.fieldContext_CommissionExplanation_unit(ctx, field)
 	case "hold":
 		return ec.fieldContext_CommissionExplanation_hold(ctx, field)
+	case "rate":
+		return ec.fieldContext_CommissionExplanation_rate(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CommissionExplanation", field.Name)
 }
@@ -15443,6 +15528,8 @@ func (ec *executionContext) childFields_DisputeClosePayload(ctx context.Context,
 		return ec.fieldContext_DisputeClosePayload_dispute(ctx, field)
 	case "conversion":
 		return ec.fieldContext_DisputeClosePayload_conversion(ctx, field)
+	case "isRepeated":
+		return ec.fieldContext_DisputeClosePayload_isRepeated(ctx, field)
 	case "userErrors":
 		return ec.fieldContext_DisputeClosePayload_userErrors(ctx, field)
 	}
@@ -16035,6 +16122,22 @@ func (ec *executionContext) childFields_ExplainedLimit(ctx context.Context, fiel
 		return ec.fieldContext_ExplainedLimit_holds(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ExplainedLimit", field.Name)
+}
+
+func (ec *executionContext) childFields_ExplainedRate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "amount":
+		return ec.fieldContext_ExplainedRate_amount(ctx, field)
+	case "inProgram":
+		return ec.fieldContext_ExplainedRate_inProgram(ctx, field)
+	case "rate":
+		return ec.fieldContext_ExplainedRate_rate(ctx, field)
+	case "day":
+		return ec.fieldContext_ExplainedRate_day(ctx, field)
+	case "source":
+		return ec.fieldContext_ExplainedRate_source(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ExplainedRate", field.Name)
 }
 
 func (ec *executionContext) childFields_ExplainedRecruit(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -17011,6 +17114,8 @@ func (ec *executionContext) childFields_PayoutRun(ctx context.Context, field gra
 		return ec.fieldContext_PayoutRun_createdAt(ctx, field)
 	case "createdBy":
 		return ec.fieldContext_PayoutRun_createdBy(ctx, field)
+	case "isMaker":
+		return ec.fieldContext_PayoutRun_isMaker(ctx, field)
 	case "approvedBy":
 		return ec.fieldContext_PayoutRun_approvedBy(ctx, field)
 	case "approvedAt":

@@ -31,6 +31,7 @@ type PointGrantResolver interface {
 	Author(ctx context.Context, obj *ent.PointGrant) (string, error)
 }
 type TierResolver interface {
+	Plan(ctx context.Context, obj *ent.Tier) (*ent.Plan, error)
 	EnrollmentCount(ctx context.Context, obj *ent.Tier) (int, error)
 }
 type TierMoveResolver interface {
@@ -1159,7 +1160,7 @@ func (ec *executionContext) _Tier_plan(ctx context.Context, field graphql.Collec
 			return ec.fieldContext_Tier_plan(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Plan(ctx)
+			return ec.Resolvers.Tier().Plan(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *ent.Plan) graphql.Marshaler {
@@ -1174,7 +1175,7 @@ func (ec *executionContext) fieldContext_Tier_plan(_ context.Context, field grap
 		Object:     "Tier",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: false,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Plan(ctx, field)
 		},

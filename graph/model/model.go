@@ -241,6 +241,8 @@ type DisputeClosePayload struct {
 	Dispute *ent.Dispute `json:"dispute,omitempty"`
 	// The conversion with what is left to refund.
 	Conversion *ent.Conversion `json:"conversion,omitempty"`
+	// Whether it was closed so before and nothing changed now.
+	IsRepeated bool `json:"isRepeated"`
 	// Mistakes in the input.
 	UserErrors []*apperr.Error `json:"userErrors"`
 }

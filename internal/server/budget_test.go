@@ -67,7 +67,7 @@ func pagesOf(program, run string) map[string]page {
 		"referrals": {program, `query($id: ID!, $n: Int!) { referrals(filter: {programId: $id}, first: $n) { edges { node {
 			id name stageSince stage { id name kind } value { amount currencyCode } earned { amount currencyCode }
 			enrollment { id partner { id name } } stageChanges { id fromStage { id } toStage { id name } } } }` + pageInfo + `} }`, "referrals.edges", 24},
-		"payout run": {run, `query($id: ID!, $n: Int!) { payoutRun(id: $id) { id status cutOffAt createdAt payoutCount needsSecondPerson fileUrl
+		"payout run": {run, `query($id: ID!, $n: Int!) { payoutRun(id: $id) { id status cutOffAt createdAt payoutCount needsSecondPerson isMaker fileUrl
 			totals { amount currencyCode } statusCounts { status count } exclusions { reason enrollment { id partner { id name } } }
 			payouts(first: $n) { edges { node { id number status paidAt failureReason accountNumberMasked amount { amount currencyCode }
 			partner { id name } } }` + pageInfo + `} } }`, "payoutRun.payouts.edges", 20},
@@ -123,4 +123,44 @@ func TestEachMutationReadsWhatItWrote(t *testing.T) {
 	require.Equal(t, "90.00", at(t, got.Data, "a.conversion.refundable.amount"))
 	require.Equal(t, "80.00", at(t, got.Data, "b.conversion.refundable.amount"))
 	require.Len(t, at(t, got.Data, "b.conversion.refunds"), 2)
+}
+
+// TestPlansOfTiersAndGroupsAreAskedOnce: a ladder of ten tiers and as many groups
+// take no more statements than one of each.
+func TestPlansOfTiersAndGroupsAreAskedOnce(t *testing.T) {
+	t.Parallel()
+	testkit.EachDialect(t, func(t *testing.T, d *testkit.Database) {
+		var statements atomic.Int64
+		d.Client = ent.NewClient(ent.Driver(dialect.DebugWithContext(d.Driver(), func(context.Context, ...any) { statements.Add(1) })))
+		w := setup(t, d)
+		api := w.script(keyOf(t, w))
+		program := newProgram(t, api)
+		console := w.browser()
+		console.signIn(t, "owner@example.com")
+		add := func(i int) {
+			plan := api.text(t, `mutation($p: ID!, $i: PlanCreateInput!) { planCreate(programId: $p, input: $i) { plan { id } userErrors { message } } }`,
+				vars{"p": program, "i": vars{"name": fmt.Sprint("Plan ", i), "version": vars{"incentives": []vars{{"name": "Sale", "trigger": "sale", "percentage": "5"}}}}},
+				"planCreate.plan.id")
+			api.do(t, `mutation($p: ID!, $n: String!, $plan: ID!) { tierCreate(programId: $p, input: {name: $n, planId: $plan, window: {kind: LIFETIME},
+				requirements: [{kind: CONVERSIONS, eventType: "lead", threshold: "1"}]}) { tier { id } userErrors { message } } }`,
+				vars{"p": program, "n": fmt.Sprint("Tier ", i), "plan": plan}, "tierCreate.tier.id")
+			api.do(t, `mutation($p: ID!, $n: String!, $plan: ID!) { groupCreate(programId: $p, input: {name: $n, planId: $plan}) { group { id } userErrors { message } } }`,
+				vars{"p": program, "n": fmt.Sprint("Group ", i), "plan": plan}, "groupCreate.group.id")
+		}
+		asked := func() (int64, any) {
+			statements.Store(0)
+			got := console.do(t, `query($id: ID!) { program(id: $id) { tiers { name plan { id name } } groups { name plan { id name } } } }`,
+				vars{"id": program}, "program")
+			return statements.Load(), got
+		}
+		add(0)
+		one, _ := asked()
+		for i := range 9 {
+			add(i + 1)
+		}
+		ten, got := asked()
+		require.Len(t, at(t, got, "groups"), 10)
+		require.Equal(t, "Plan 9", at(t, got, "groups.9.plan.name"))
+		require.LessOrEqual(t, ten, one+1, "one more if a level is asked in two batches")
+	})
 }

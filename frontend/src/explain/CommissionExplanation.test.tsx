@@ -41,6 +41,7 @@ const explanation = {
   bonus: null,
   topUp: null,
   recruit: null,
+  rate: null,
   caps: [],
   unit: null,
   fullAmount: exact("1000"),

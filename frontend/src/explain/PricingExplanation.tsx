@@ -52,6 +52,11 @@ const PricingExplanationDocument = graphql(`
       difference { amount currencyCode }
     }
     recruit { enrollment { id partner { id name } } }
+    rate {
+      amount { amount currencyCode }
+      inProgram { amount currencyCode }
+      rate day source
+    }
     caps {
       kind
       cap { amount currencyCode }

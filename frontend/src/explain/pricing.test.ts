@@ -27,6 +27,26 @@ describe("pricingSentences", () => {
     ]);
   });
 
+  it("says what another currency counts as", () => {
+    const rate = {
+      amount: { amount: "100.00", currencyCode: "USD" },
+      inProgram: euros("92.40"),
+      rate: "0.924",
+      day: "2026-11-03",
+      source: "ECB",
+    };
+    const said = (of: Partial<typeof rate> | object, speaker = english) =>
+      pricingSentences({ ...share, rate: { ...rate, ...of } }, speaker)[1];
+    expect(said({})).toBe("US$100.00 counts as €92.40, at a rate of 0.924 (ECB, 3 Nov 2026).");
+    expect(said({}, german)).toBe(
+      "100,00\u00a0$ zählen als 92,40\u00a0€, zum Kurs 0,924 (ECB, 3. Nov. 2026).",
+    );
+    expect(said({ source: "MANUAL" })).toBe("US$100.00 counts as €92.40, at a rate of 0.924 of 3 Nov 2026.");
+    expect(said({ rate: null, day: null, source: null })).toBe(
+      "US$100.00 counts as €92.40 in the program’s currency.",
+    );
+  });
+
   it("names the stage of a stage incentive", () => {
     expect(pricingSentences(flat, english)[0]).toBe("“Lead fee” pays €50.00 for each “reached Won”.");
   });

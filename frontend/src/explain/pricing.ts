@@ -1,5 +1,6 @@
 import type { PricingExplanationFragment } from "~/gql/graphql";
-import { formatPercentage } from "~/lib/money";
+import { formatDate } from "~/lib/dates";
+import { formatDecimal, formatPercentage } from "~/lib/money";
 import { capSentences } from "./cap";
 import { measuredSentences } from "./measured";
 import { dayWords, eventName, moneyWords, type Speaker, sayOf } from "./speaker";
@@ -24,6 +25,7 @@ export type Pricing = Omit<PricingExplanationFragment, "structure"> & {
 export function pricingSentences(pricing: Pricing, speaker: Speaker): string[] {
   return [
     ...terms(pricing, speaker),
+    ...countedAs(pricing, speaker),
     ...measuredSentences(pricing, speaker),
     ...topUp(pricing, speaker),
     ...pricing.limits.map((limit) => limitSentence(limit, isRecruiters(pricing), speaker)),
@@ -56,6 +58,19 @@ function percentTerms({ incentive, recruit }: Pricing, share: string, speaker: S
   }
   if (incentive.trigger === recruiterTrigger) return tellOf(speaker)("recruitTerms", { name, percentage });
   return sayOf(speaker)("paysPercent", { name, percentage, event: eventName(incentive.trigger, speaker) });
+}
+
+/** What a conversion in another currency counts as, by the rate that it was converted by. */
+function countedAs({ rate: of }: Pricing, speaker: Speaker): string[] {
+  if (!of) return [];
+  const say = tellOf(speaker);
+  const [amount, counted] = [moneyWords(of.amount, speaker), moneyWords(of.inProgram, speaker)];
+  if (!of.rate || !of.day) return [say("countedAs", { amount, counted })];
+  const rate = formatDecimal(of.rate, speaker.language);
+  const day = formatDate(of.day, speaker.language);
+  return of.source && of.source !== "MANUAL" && of.source !== "FILE"
+    ? [say("countedAtBy", { amount, counted, rate, day, source: of.source })]
+    : [say("countedAt", { amount, counted, rate, day })];
 }
 
 function topUp({ topUp: of, incentive }: Pricing, speaker: Speaker): string[] {

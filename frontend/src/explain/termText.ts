@@ -34,6 +34,9 @@ export const termText = defineText({
     slicePart: "{length} of it at {pay}",
     forwardPays: "All of it earns {pay}, because {before} were reached before this {period}.",
     retroactivePays: "All of it earns {pay}, because {after} are reached {period} with it.",
+    countedAs: "{amount} counts as {counted} in the program’s currency.",
+    countedAt: "{amount} counts as {counted}, at a rate of {rate} of {day}.",
+    countedAtBy: "{amount} counts as {counted}, at a rate of {rate} ({source}, {day}).",
     measureLacksRate:
       "There is no exchange rate for its currency on that day, so it adds nothing to what is measured.",
     placedLast: "It was recorded after later ones (the latest of {day}), so it is counted after them.",
@@ -159,6 +162,9 @@ export const termText = defineText({
     slicePart: "{length} davon zu {pay}",
     forwardPays: "Alles davon bringt {pay}, weil {period} davor {before} erreicht waren.",
     retroactivePays: "Alles davon bringt {pay}, weil damit {period} {after} erreicht sind.",
+    countedAs: "{amount} zählen als {counted} in der Währung des Programms.",
+    countedAt: "{amount} zählen als {counted}, zum Kurs {rate} vom {day}.",
+    countedAtBy: "{amount} zählen als {counted}, zum Kurs {rate} ({source}, {day}).",
     measureLacksRate:
       "Für seine Währung gibt es an diesem Tag keinen Wechselkurs; darum zählt es bei der Messung nicht mit.",
     placedLast: "Es wurde nach späteren erfasst (das letzte vom {day}); darum zählt es nach ihnen.",

@@ -264,7 +264,7 @@ func facts(row *ent.Conversion, programCurrency money.Currency) commission.Conve
 	}
 	if row.ProgramMinor != nil {
 		in := money.New(*row.ProgramMinor, programCurrency)
-		c.ProgramAmount = &in
+		c.ProgramAmount, c.Rate = &in, commission.RateGiven{Rate: row.Rate, Day: row.RateDay, Source: row.RateSource}
 	}
 	return c
 }

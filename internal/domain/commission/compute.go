@@ -126,7 +126,7 @@ func (d *draft) begin(in *Input, s *shared, e *Enrollment, i *Incentive) {
 	x := &d.explanation
 	x.EnrollmentID, x.PlanID, x.PlanVersionID, x.Credit = e.ID, e.PlanID, e.PlanVersionID, e.Credit
 	if c := &in.Conversion; s.rate == nil && c.ProgramAmount != nil && c.ProgramAmount.Currency != c.Amount.Currency {
-		s.rate = &RateSeen{Amount: c.Amount, InProgram: *c.ProgramAmount}
+		s.rate = &RateSeen{Amount: c.Amount, InProgram: *c.ProgramAmount, RateGiven: c.Rate}
 	}
 	x.Rate = s.rate
 	x.Incentive = IncentiveSeen{ID: i.ID, Key: i.Key, Name: i.Name, Position: i.Position, Trigger: i.Trigger}

@@ -41,6 +41,8 @@ type Conversion struct {
 	// ProgramAmount is Amount in the program's currency, converted when the
 	// conversion was recorded; nil if there was no rate.
 	ProgramAmount *money.Money
+	// Rate is by what ProgramAmount was converted; empty if nothing was.
+	Rate RateGiven
 	// Items of the conversion, empty if none were given.
 	Items []Item
 	// Metadata of the conversion.

@@ -130,4 +130,16 @@ type RateSeen struct {
 	Amount money.Money `json:"amount"`
 	// InProgram is the same in the program's currency.
 	InProgram money.Money `json:"inProgram"`
+	RateGiven
+}
+
+// RateGiven is a rate as it was given.
+type RateGiven struct {
+	// Rate is units of the program's currency for one unit of the conversion's, as
+	// decimal text; empty for what was computed before it was kept.
+	Rate string `json:"rate,omitempty"`
+	// Day of the rate, "2026-01-31": that of the conversion, or the latest before.
+	Day string `json:"day,omitempty"`
+	// Source of the rate.
+	Source string `json:"source,omitempty"`
 }

@@ -6,7 +6,7 @@ import type { RunChecklistFragment } from "~/gql/graphql";
 import { formatDay, formatInstant } from "~/lib/dates";
 import { useLanguage, useText } from "~/lib/i18n/language";
 import { formatCount, formatMoney } from "~/lib/money";
-import { useCan, useViewer } from "~/lib/viewer";
+import { useCan } from "~/lib/viewer";
 import { useZone } from "~/lib/zone";
 import { Button } from "~/ui/Button";
 import { StepLadder } from "~/ui/Progress";
@@ -25,6 +25,7 @@ const RunChecklistDocument = graphql(`
     cutOffAt
     createdAt
     createdBy
+    isMaker
     approvedBy
     approvedAt
     completedAt
@@ -82,12 +83,11 @@ export function RunChecklist({ run: ref }: { run: FragmentType<typeof RunCheckli
 }
 
 function useRunState(run: Run): RunState {
-  const viewer = useViewer();
   return {
     status: run.status,
     needsSecondPerson: run.needsSecondPerson,
     statusCounts: run.statusCounts,
-    isMaker: viewer?.user?.id === run.createdBy,
+    isMaker: run.isMaker,
     canApprove: useCan("PAYOUT_APPROVE"),
     canManage: useCan("PAYOUT_MANAGE"),
   };
