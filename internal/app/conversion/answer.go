@@ -27,11 +27,8 @@ type question struct {
 	stored *ent.Decision
 	// keeps are commissions of the conversion that are paid or about to be and
 	// therefore stand: what they pay is not paid again (rules §2.7).
-	keeps []payKey
+	keeps []commission.Kept
 }
-
-// payKey is what one conversion pays at most once.
-type payKey struct{ enrollmentID, incentiveKey string }
 
 // answer is the decision, and what it is worth.
 type answer struct {
@@ -131,7 +128,9 @@ func origins(d attribution.Decision, c *customer) map[string]origin {
 
 // price finds the terms of each credited enrollment and computes (rules §3).
 func (k *knowledge) price(ctx context.Context, q question, l lens, a *answer) error {
-	in := commission.Input{Conversion: facts(q.fact, k.program.Currency), Settings: l.commission(), Location: k.location}
+	in := commission.Input{
+		Conversion: facts(q.fact, k.program.Currency), Settings: l.commission(), Location: k.location, Kept: q.keeps,
+	}
 	a.pricing = commission.Pricing{Plans: []commission.PlanUse{}, Unpaid: []commission.Explanation{}}
 	for _, credit := range a.decision.Credits {
 		e := k.enrollments[credit.EnrollmentID]
@@ -161,9 +160,7 @@ func (k *knowledge) price(ctx context.Context, q question, l lens, a *answer) er
 		return err
 	}
 	result := commission.Compute(in)
-	a.lines = slices.DeleteFunc(result.Lines, func(line commission.Line) bool {
-		return slices.Contains(q.keeps, payKey{line.EnrollmentID, line.IncentiveKey})
-	})
+	a.lines = result.Lines
 	a.person = in.Customer
 	a.pricing.Unpaid, a.pricing.Reason, a.pricing.Measured = result.Unpaid, result.Reason, result.Measured
 	a.pricing.Seen.Settings, a.pricing.Seen.Country, a.pricing.Seen.Metadata = in.Settings, in.Customer.Country, in.Customer.Metadata

@@ -10,6 +10,7 @@ import (
 	entcustomer "github.com/rapporthq/rapport/ent/customer"
 	"github.com/rapporthq/rapport/ent/decision"
 	"github.com/rapporthq/rapport/internal/domain/attribution"
+	"github.com/rapporthq/rapport/internal/domain/commission"
 	"github.com/rapporthq/rapport/internal/viewer"
 )
 
@@ -19,7 +20,7 @@ type moved struct {
 	customer *customer
 	before   *ent.Decision
 	refunds  []*ent.Refund
-	kept     []payKey
+	kept     []commission.Kept
 }
 
 // assign moves the credit of conversions, each by an assignment of its own.

@@ -139,7 +139,7 @@ func (r *replay) assignCustomer(ctx context.Context, s step) error {
 // move takes the credit of conversions, and then decides them again by hand.
 func (r *replay) move(ctx context.Context, list []*ent.Conversion, s step) error {
 	c, override := cause{sequence: s.sequence, at: s.assignment.CreatedAt}, overrideOf(s.assignment)
-	kept, before := make([][]payKey, len(list)), make([][]commission.Measured, len(list))
+	kept, before := make([][]commission.Kept, len(list)), make([][]commission.Measured, len(list))
 	for i, of := range list {
 		before[i] = r.inForce[of.ID].measured
 		var err error

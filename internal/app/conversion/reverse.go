@@ -70,7 +70,7 @@ func (b *books) giveBack(ctx context.Context, of *ent.Conversion, measured []com
 // at when the conversion was decided again.
 func (b *books) withdraw(
 	ctx context.Context, of *ent.Conversion, to []attribution.Credit, measured []commission.Measured, refunds []*ent.Refund, c cause,
-) ([]payKey, error) {
+) ([]commission.Kept, error) {
 	all, err := b.linesOf(ctx, of.ID, c)
 	if err != nil {
 		return nil, err
@@ -105,12 +105,12 @@ func keepsShare(row *ent.Commission, credits []attribution.Credit) bool {
 }
 
 // keeps lists what is not paid again.
-func keeps(list []*original, credits []attribution.Credit) []payKey {
-	var out []payKey
+func keeps(list []*original, credits []attribution.Credit) []commission.Kept {
+	var out []commission.Kept
 	for _, o := range list {
 		stays := !isUnpaid(o) || keepsShare(o.row, credits) && !o.row.Status.IsFinal()
 		if stays && o.row.Kind == commission.KindEarned {
-			out = append(out, payKey{o.row.EnrollmentID, o.row.IncentiveKey})
+			out = append(out, commission.Kept{EnrollmentID: o.row.EnrollmentID, IncentiveKey: o.row.IncentiveKey})
 		}
 	}
 	return out

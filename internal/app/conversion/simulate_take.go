@@ -55,7 +55,7 @@ func (s *simulation) recordedAt(d *ent.Decision) time.Time {
 
 // decide prices a conversion as it was decided, with the draft in the period, and
 // remembers what follows.
-func (s *simulation) decide(ctx context.Context, d *ent.Decision, keeps []payKey, c cause) error {
+func (s *simulation) decide(ctx context.Context, d *ent.Decision, keeps []commission.Kept, c cause) error {
 	of := s.facts[d.ConversionID]
 	person := s.people[of.CustomerID]
 	s.versions[s.in.PlanID] = s.saved
@@ -134,7 +134,7 @@ func (s *simulation) move(ctx context.Context, h *happening) error {
 		person := s.people[*by.CustomerID]
 		person.bound = boundByHand(by.Credits, person.firstAt, by.CreatedAt)
 	}
-	kept, before := make([][]payKey, len(h.decisions)), make([][]commission.Measured, len(h.decisions))
+	kept, before := make([][]commission.Kept, len(h.decisions)), make([][]commission.Measured, len(h.decisions))
 	for i, d := range h.decisions {
 		before[i] = s.inForce[d.ConversionID].measured
 		var err error

@@ -114,10 +114,18 @@ func (d *draft) take(inProgram *money.Money) {
 	if inProgram == nil || inProgram.Minor == 0 {
 		return
 	}
-	for _, one := range d.caps() {
-		if d.taken == nil {
-			d.taken = map[TotalKey]int64{}
+	if d.taken == nil {
+		d.taken = map[TotalKey]int64{}
+	}
+	if len(d.in.Enrollments) > 1 {
+		// The terms of another enrollment may have caps that these have not.
+		c := &d.in.Conversion
+		for _, key := range EarnedKeys(d.incentive.Key, d.enrollment.ID, d.in.Customer.ID, c.OccurredAt, d.in.Location) {
+			d.taken[key] += inProgram.Minor
 		}
+		return
+	}
+	for _, one := range d.caps() {
 		d.taken[one.key] += inProgram.Minor
 	}
 }

@@ -87,6 +87,11 @@ func (d *draft) isOpen() bool { return d.explanation.Reason == "" }
 // refuse ends the draft.
 func (d *draft) refuse(reason Reason) { d.explanation.Reason = reason }
 
+// isKept reports whether the line stands from an earlier decision.
+func (d *draft) isKept() bool {
+	return slices.Contains(d.in.Kept, Kept{d.enrollment.ID, d.incentive.Key})
+}
+
 // isMeasured reports whether the conversion counts in a total.
 func (d *draft) isMeasured() bool { return d.explanation.Total != nil }
 
@@ -146,7 +151,7 @@ func (d *draft) match() {
 			return
 		}
 	}
-	if d.incentive.Terms.Limits == (Limits{}) {
+	if d.incentive.Terms.Limits == (Limits{}) || d.isKept() {
 		return
 	}
 	past := d.in.History[HistoryKey{

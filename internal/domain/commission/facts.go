@@ -23,6 +23,18 @@ type Input struct {
 	Location *time.Location
 	// Totals recorded before this conversion, at least those that Needs names.
 	Totals Totals
+	// Kept are lines of this conversion that stand from an earlier decision
+	// (§2.7). They are measured and not made again: History and Totals have
+	// them, so that no limit stops them and no cap is charged for them twice.
+	Kept []Kept
+}
+
+// Kept names a line that stands.
+type Kept struct {
+	// EnrollmentID that has it.
+	EnrollmentID string
+	// IncentiveKey it was paid by.
+	IncentiveKey string
 }
 
 // Conversion is the fact that may pay. All amounts are in Amount's currency and

@@ -11,6 +11,8 @@ import (
 func (d *draft) settle(result *Result) {
 	switch {
 	case !d.isOpen():
+	case d.isKept():
+		d.explanation.Paid = true
 	case d.incentive.Terms.Unit != nil:
 		d.settleUnit(result)
 	case d.incentive.Terms.Structure.Kind == StructureBonus:
