@@ -70,6 +70,7 @@ type life struct {
 	refunds []conversion.RefundInput
 	runs    []*ent.PayoutRun
 	log     []string
+	oracle  *oracle
 }
 
 func newLife(t *testing.T, d *testkit.Database, seed uint64) *life {
@@ -97,6 +98,7 @@ func newLife(t *testing.T, d *testkit.Database, seed uint64) *life {
 		update.SetCreditScope(attribution.ScopeConversion)
 	}
 	l.Program = update.SaveX(l.System())
+	l.oracle = newOracle(l)
 	return l
 }
 
@@ -221,6 +223,7 @@ func (l *life) step() {
 		l.assignOpen, l.decideCommissions, l.due, l.due, l.payOut, l.settleRun, l.recruit, l.newTerms, l.ban,
 	}
 	pick(l, moves...)()
+	l.oracle.follow()
 }
 
 func (l *life) noted(format string, args ...any) {
@@ -385,4 +388,5 @@ func (l *life) giveAllBack() {
 	for _, of := range l.sales {
 		l.refundPart(of, true)
 	}
+	l.oracle.follow()
 }
