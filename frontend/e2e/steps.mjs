@@ -106,7 +106,10 @@ export async function apply(world) {
 
 export async function approve({ people }) {
   const page = people.page("owner");
-  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: /^Applications/ }).click();
+  await page
+    .getByRole("navigation", { name: "Main" })
+    .getByRole("link", { name: /^Applications/ })
+    .click();
   await page.getByRole("heading", { level: 1, name: "Applications" }).waitFor();
   await page.getByText("I furnish offices.").waitFor();
   await checkScreen(page);

@@ -1,5 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useQuery } from "urql";
 import { type FragmentType, readFragment } from "~/gql/fragment-masking";
 import { graphql } from "~/gql/gql";
@@ -16,9 +16,7 @@ import { Money } from "~/ui/Money";
 import { Page, PageHeader } from "~/ui/PageHeader";
 import { TextSkeleton } from "~/ui/Skeleton";
 import { DisputesCard } from "../disputes/DisputesCard";
-import { OpenDialog } from "../disputes/OpenDialog";
 import { useProgram } from "../program";
-import { AssignDialog } from "./AssignDialog";
 import { AttributionCard } from "./AttributionCard";
 import { CommissionsCard } from "./CommissionsCard";
 import { ConversionFacts } from "./ConversionFacts";
@@ -26,9 +24,18 @@ import { useCreditNames } from "./CreditWords";
 import { useEventTypes } from "./eventTypes";
 import { PlanChoicesCard } from "./PlanChoicesCard";
 import { PricingCard } from "./PricingCard";
-import { RefundDialog } from "./RefundDialog";
 import { RefundsCard } from "./RefundsCard";
 import { conversionText } from "./text";
+
+const AssignDialog = lazy(() =>
+  import("./AssignDialog").then((module) => ({ default: module.AssignDialog })),
+);
+const OpenDialog = lazy(() =>
+  import("../disputes/OpenDialog").then((module) => ({ default: module.OpenDialog })),
+);
+const RefundDialog = lazy(() =>
+  import("./RefundDialog").then((module) => ({ default: module.RefundDialog })),
+);
 
 const ConversionDetailDocument = graphql(`
   fragment ConversionDetail on Conversion {
@@ -151,9 +158,11 @@ function Detail({ conversion: ref }: { conversion: FragmentType<typeof Conversio
           <PlanChoicesCard conversion={conversion} />
         </div>
       </div>
-      {open === "assign" && <AssignDialog id={conversion.id} onClose={() => setOpen(null)} />}
-      {open === "dispute" && <OpenDialog conversion={conversion} onClose={() => setOpen(null)} />}
-      {open === "refund" && <RefundDialog conversion={conversion} onClose={() => setOpen(null)} />}
+      <Suspense>
+        {open === "assign" && <AssignDialog id={conversion.id} onClose={() => setOpen(null)} />}
+        {open === "dispute" && <OpenDialog conversion={conversion} onClose={() => setOpen(null)} />}
+        {open === "refund" && <RefundDialog conversion={conversion} onClose={() => setOpen(null)} />}
+      </Suspense>
     </Page>
   );
 }
