@@ -173,7 +173,7 @@ func (r *explainedHoldResolver) Source(ctx context.Context, obj *commissions.Hol
 }
 
 func (r *explainedRateResolver) Rate(ctx context.Context, obj *commissions.RateSeen) (*string, error) {
-	return text(obj.RateGiven.Rate), nil
+	return text(obj.Rate), nil
 }
 
 func (r *explainedRateResolver) Day(ctx context.Context, obj *commissions.RateSeen) (*string, error) {

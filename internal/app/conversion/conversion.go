@@ -6,8 +6,8 @@
 //
 // How it works together:
 //
-//	record.go, batch.go, recording.go,
-//	take.go, customer.go, decide.go                 use cases: conversions are recorded, one or many
+//	record.go, batch.go, recording.go, ahead.go,
+//	take.go, customer.go, decide.go, late.go        use cases: conversions are recorded, one or many
 //	refund.go, dispute*.go, demand.go               money is given back, or wanted back
 //	ident*.go, assign*.go, move.go, returned.go     credit is decided again, by what is learnt or by hand
 //	rate*.go                                        exchange rates, and conversions that get one late
@@ -17,7 +17,7 @@
 //	books.go, shelf.go, totals.go                   what was derived so far, the same for recording and replaying
 //	follow.go, topup.go, bonus.go, recruit.go       what follows from an answer
 //	reverse.go                                      what is taken back
-//	settle.go, pipeline.go, rollup.go, writes.go    the rows, written in bulk
+//	settle.go, pipeline.go, rollup*.go, writes.go   the rows, written in bulk, and the figures kept of them
 //	replay*.go                                      the same facts and books, compared and not written
 //	quote*.go                                       what a conversion would pay, asked before it happens
 //	simulate*.go                                    a draft of a plan over the facts of a period, compared and not written

@@ -120,12 +120,12 @@ func (a *audit) keep() {
 			a.days[key] = figure{was.count + f.count, was.amountMinor + f.amountMinor}
 		}
 	}
-	for key, t := range a.sums.books.totals.added {
+	for key, t := range a.sums.totals.added {
 		if a.isMine(key.key, key.scope) {
 			a.totals[key] = a.totals[key].plus(t)
 		}
 	}
-	a.sums.books.totals, a.sums.days, a.sums.affected = newTotals(), map[dayKey]figure{}, map[string]bool{}
+	a.sums.totals, a.sums.days, a.sums.affected = newTotals(), map[dayKey]figure{}, map[string]bool{}
 }
 
 // derive reads all facts, a page at a time.
@@ -174,7 +174,7 @@ func (a *audit) conversions(ctx context.Context, rows []*ent.Conversion) error {
 	}
 	byID := map[string]*ent.Conversion{}
 	for _, row := range rows {
-		countCustomer(a.sums.books.totals, row)
+		countCustomer(a.sums.totals, row)
 		if by := ratings[row.ID]; by != nil && row.ProgramMinor == nil {
 			overlay(row, by)
 		}
@@ -195,7 +195,7 @@ func (a *audit) conversions(ctx context.Context, rows []*ent.Conversion) error {
 func (a *audit) decision(ctx context.Context, of *ent.Conversion, d *ent.Decision, by *ent.Rating, refunds []*ent.Refund, isPast bool) error {
 	for _, m := range d.Pricing.Measured {
 		at := m.At.UTC()
-		a.sums.books.totals.add(sumKey(m.Key), total{lastAt: &at})
+		a.sums.totals.add(sumKey(m.Key), total{lastAt: &at})
 	}
 	if isPast {
 		return nil
@@ -229,7 +229,7 @@ func (a *audit) commissions(ctx context.Context, conversionIDs []string) error {
 		}
 		a.sums.countLine(row, commission.Line{Kind: row.Kind, Amount: money.New(row.AmountMinor, row.Currency), Unit: unitOf(row)})
 		if o := s.byID[row.ID]; isLimited(row) && len(o.reversals) > 0 && o.isEmpty() {
-			a.sums.books.totals.add(limitOf(row), total{counted: -1})
+			a.sums.totals.add(limitOf(row), total{counted: -1})
 		}
 	}
 	return nil
