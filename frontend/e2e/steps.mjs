@@ -314,7 +314,7 @@ export async function payOut({ people, server }) {
   await page.getByRole("heading", { name: "No payout run yet" }).waitFor();
   await checkScreen(page);
   await page.getByRole("link", { name: "New payout run" }).first().click();
-  await page.getByText("1 partner is in", { exact: true }).waitFor();
+  await page.getByText("1 payout is in", { exact: true }).waitFor();
   await checkScreen(page);
   await page.getByRole("button", { name: `Make this run: ${amount}` }).click();
   await confirm(page, `Make a payout run over ${amount}?`, "Make the run");

@@ -34,25 +34,30 @@ export interface TableProps<R> {
   };
 }
 
-/** A dense table; below 640 px each row becomes a card. Roles are explicit because cards change `display`. */
+/**
+ * A dense table, which scrolls in itself where it is too wide; below 640 px each row becomes a card. Roles are explicit
+ * because cards change `display`.
+ */
 export function Table<R>(props: TableProps<R>) {
   const { caption, columns, rows, rowKey } = props;
   return (
-    <table role="table" aria-label={caption} className="w-full border-collapse text-left max-sm:block">
-      <thead role="rowgroup" className="max-sm:sr-only">
-        <tr role="row">
-          {props.selection && <SelectAll {...props} selection={props.selection} />}
-          {columns.map((column) => (
-            <HeaderCell key={column.key} column={column} />
+    <div className="sm:overflow-x-auto">
+      <table role="table" aria-label={caption} className="w-full border-collapse text-left max-sm:block">
+        <thead role="rowgroup" className="max-sm:sr-only">
+          <tr role="row">
+            {props.selection && <SelectAll {...props} selection={props.selection} />}
+            {columns.map((column) => (
+              <HeaderCell key={column.key} column={column} />
+            ))}
+          </tr>
+        </thead>
+        <tbody role="rowgroup" onKeyDown={moveBetweenRows} className="max-sm:block">
+          {rows.map((row) => (
+            <Row key={rowKey(row)} {...props} row={row} />
           ))}
-        </tr>
-      </thead>
-      <tbody role="rowgroup" onKeyDown={moveBetweenRows} className="max-sm:block">
-        {rows.map((row) => (
-          <Row key={rowKey(row)} {...props} row={row} />
-        ))}
-      </tbody>
-    </table>
+        </tbody>
+      </table>
+    </div>
   );
 }
 

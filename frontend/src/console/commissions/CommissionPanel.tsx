@@ -4,7 +4,7 @@ import { CommissionExplanation } from "~/explain/CommissionExplanation";
 import { graphql } from "~/gql/gql";
 import type { CommissionPanelQuery } from "~/gql/graphql";
 import { useLanguage, useText } from "~/lib/i18n/language";
-import { formatCount, formatMoney } from "~/lib/money";
+import { formatMoney } from "~/lib/money";
 import { useHref } from "~/lib/navigation";
 import { requestSentence } from "~/lib/requestErrors";
 import { DateTime } from "~/ui/DateTime";
@@ -16,6 +16,7 @@ import { Facts } from "../list/Facts";
 import { useNames } from "../people/useNames";
 import { useProgram } from "../program";
 import { CommissionStatusBadge } from "./CommissionStatusBadge";
+import { rewardWords } from "./rewardWords";
 import { commissionText } from "./text";
 
 const CommissionPanelDocument = graphql(`
@@ -46,11 +47,7 @@ export function CommissionPanel({ id, onClose }: { id: string; onClose: () => vo
   const { language } = useLanguage();
   const [{ data, error }, reload] = useQuery({ query: CommissionPanelDocument, variables: { id } });
   const row = data?.commission;
-  const amount =
-    row &&
-    (row.unit
-      ? `${formatCount(row.unit.quantity, language)} × ${row.unit.name}`
-      : formatMoney(row.amount, language));
+  const amount = row && rewardWords(row, language);
   const title = amount ? t("panel", { amount }) : t("title");
   return (
     <Drawer open onClose={onClose} title={title}>

@@ -16,7 +16,7 @@ export const CommissionTotalsDocument = graphql(`
   }
 `);
 
-/** Sums of the rows shown, one per state and currency; the server adds. */
+/** Sums of the rows shown by state, one per currency; the server adds. Each leads to its rows. */
 export function CommissionTotals({
   totals,
 }: {
@@ -29,28 +29,35 @@ export function CommissionTotals({
     return `${here.pathname}?${new URLSearchParams(search as Record<string, string>)}`;
   };
   const sums = totals.map((total) => readFragment(CommissionTotalsDocument, total));
-  const place = (status: (typeof sums)[number]["status"]) => commissionStatuses.indexOf(status);
-  const sorted = sums.toSorted((a, b) => place(a.status) - place(b.status));
+  const states = commissionStatuses.filter((status) => sums.some((sum) => sum.status === status));
   return (
     <ul
       aria-label={t("totals")}
-      className="grid grid-cols-[repeat(auto-fill,minmax(9rem,1fr))] gap-3 max-sm:-mx-4 max-sm:flex max-sm:overflow-x-auto max-sm:px-4 max-sm:*:shrink-0"
+      className="grid grid-cols-[repeat(auto-fit,minmax(13.5rem,1fr))] gap-3 max-sm:-mx-4 max-sm:flex max-sm:overflow-x-auto max-sm:px-4 max-sm:*:shrink-0"
     >
-      {sorted.map((sum) => (
+      {states.map((status) => (
         <li
-          key={`${sum.status} ${sum.amount.currencyCode}`}
-          className="relative flex flex-col items-start gap-1 rounded-md border border-line bg-surface px-4 py-3 hover:bg-hover"
+          key={status}
+          className="flex flex-col items-start gap-1 rounded-md border border-line bg-surface px-4 py-3"
         >
-          <a
-            href={rowsOf(sum.status, sum.amount.currencyCode)}
-            className="after:absolute after:inset-0 after:rounded-md"
-          >
-            <CommissionStatusBadge status={sum.status} />
-          </a>
-          <span className="text-lg font-semibold">
-            <Money value={sum.amount} tinted />
-          </span>
-          <span className="figures text-sm text-muted">{t("rows", { count: sum.count })}</span>
+          <CommissionStatusBadge status={status} />
+          <ul className="flex w-full flex-col">
+            {sums
+              .filter((sum) => sum.status === status)
+              .map((sum) => (
+                <li key={sum.amount.currencyCode}>
+                  <a
+                    href={rowsOf(status, sum.amount.currencyCode)}
+                    className="flex flex-wrap items-baseline justify-between gap-x-4 rounded-sm hover:bg-hover pointer-coarse:min-h-11 pointer-coarse:items-center"
+                  >
+                    <span className="font-semibold">
+                      <Money value={sum.amount} tinted />
+                    </span>
+                    <span className="figures text-sm text-muted">{t("rows", { count: sum.count })}</span>
+                  </a>
+                </li>
+              ))}
+          </ul>
         </li>
       ))}
     </ul>

@@ -53,7 +53,7 @@ it("says what goes on when the dispute is won", async () => {
 
 it("gives back no more than is left, and says what is taken of each partner", async () => {
   await open("LOST", {}, never);
-  expect(screen.getByText("€80.00 are recorded as a refund. This is final.")).toBeInTheDocument();
+  expect(screen.getByText("€80.00 is recorded as a refund. This is final.")).toBeInTheDocument();
   expect(screen.getByText("€8.00 of Acme")).toBeInTheDocument();
   expect(screen.getByRole("button", { name: "Close as lost: refund €80.00" })).toBeInTheDocument();
 });

@@ -11,7 +11,7 @@ import { GoesOn, TakenBackRows } from "./CloseEffect";
 import { refundOf } from "./effect";
 import { disputeText } from "./text";
 
-export const CloseDisputeDocument = graphql(`
+const CloseDisputeDocument = graphql(`
   fragment CloseDispute on Dispute {
     id
     externalId
@@ -30,7 +30,7 @@ export const CloseDisputeDocument = graphql(`
         createdAt
         amount { amount currencyCode }
         net { amount currencyCode }
-        unit { kind }
+        unit { kind name quantity }
         original { id }
         source { id }
         partner { id name }

@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import type { CloseDisputeFragment } from "~/gql/graphql";
 import { useLanguage, useText } from "~/lib/i18n/language";
-import { formatMoney, type Money } from "~/lib/money";
+import type { Money } from "~/lib/money";
+import { rewardWords } from "../commissions/rewardWords";
 import { commissionText } from "../commissions/text";
 import { goesOnTo, stoppedBy, takenBackBy } from "./effect";
 import { disputeText } from "./text";
@@ -17,7 +18,7 @@ export function GoesOn({ dispute }: { dispute: CloseDisputeFragment }) {
   return (
     <Effect title={t("goesOn")} none={t("noneStopped")}>
       {rows.map((row) => {
-        const words = { amount: formatMoney(row.amount, language), name: row.partner.name };
+        const words = { amount: rewardWords(row, language), name: row.partner.name };
         return (
           <li key={row.id}>
             {other
@@ -43,10 +44,10 @@ export function TakenBackRows({ refund, conversion }: TakenBackRowsProps) {
   return (
     <>
       <Effect title={t("takenBack")} none={t("noneTaken")}>
-        {takenBackBy(refund, conversion).map(({ row, amount }) => (
+        {takenBackBy(refund, conversion).map(({ row, amount, quantity = 0 }) => (
           <li key={row.id}>
             {t(isPaid(row.status) ? "takenPaid" : "takenFrom", {
-              amount: formatMoney(amount, language),
+              amount: rewardWords({ amount, unit: row.unit && { ...row.unit, quantity } }, language),
               name: row.partner.name,
             })}
           </li>

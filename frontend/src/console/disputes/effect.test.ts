@@ -76,10 +76,18 @@ describe("what a lost dispute takes back (rules §4)", () => {
     const part = row("r", "1.01", { kind: "RECRUITER", source: { id: "a" } });
     expect(amounts("50.00", conversion([row("a", "10.10"), part]))).toEqual(["a 5.05", "r 0.51"]);
   });
-  it("takes nothing of what is over, of rewards and of bonuses", () => {
+  it("takes the same part of what is no money, less what was taken", () => {
+    const unit = { name: "Stars", quantity: 5 };
+    const rows = [
+      row("u", "0.00", { unit }),
+      row("v", "0.00", { unit: { name: "Stars", quantity: -2 }, kind: "REVERSAL", original: { id: "u" } }),
+    ];
+    const [taken] = takenBackBy(eur("60.00"), conversion(rows, { refundable: eur("60.00") }));
+    expect(taken).toMatchObject({ row: { id: "u" }, quantity: 3 });
+  });
+  it("takes nothing of what is over, and of bonuses", () => {
     const rows = [
       row("x", "9.00", { status: "REJECTED" }),
-      row("y", "9.00", { unit: {} }),
       row("z", "9.00", { kind: "BONUS" }),
       row("n", "-9.00", { original: { id: "x" }, kind: "REVERSAL" }),
     ];

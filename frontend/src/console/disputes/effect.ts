@@ -11,7 +11,7 @@ export interface DisputedRow {
   readonly amount: Money;
   /** The amount less what was taken back. */
   readonly net: Money;
-  readonly unit?: object | null | undefined;
+  readonly unit?: { readonly name: string; readonly quantity: number } | null | undefined;
   readonly original?: { readonly id: string } | null | undefined;
   readonly source?: { readonly id: string } | null | undefined;
   readonly changes: readonly {
@@ -53,23 +53,25 @@ export function refundOf(amount: Money, refundable: Money): Money {
   return minorOf(amount) < minorOf(refundable) ? amount : refundable;
 }
 
-/** A row, and how much of it a refund takes back: above 0. */
+/** A row, and how much of it a refund takes back: above 0, in money or in what is given instead. */
 export interface TakenBack<R> {
   readonly row: R;
   readonly amount: Money;
+  /** How many, of a row that is no money. */
+  readonly quantity?: number;
 }
 
 /**
  * What a refund takes back of each commission (rules §4): of a line round(line × refunded / refundable) in all, less
- * what was taken already; of a recruiter's part the same part as of what it is a part of. Bonuses follow the period's
- * total and are not foretold.
+ * what was taken already; of a recruiter's part the same part as of what it is a part of; of what is no money the same
+ * part of how many. Bonuses follow the period's total and are not foretold.
  */
 export function takenBackBy<R extends DisputedRow>(
   refund: Money,
   conversion: DisputedConversion<R>,
 ): TakenBack<R>[] {
   const lines = conversion.commissions.filter(
-    (row) => !row.original && !row.unit && row.status !== "REJECTED" && row.status !== "REVERSED",
+    (row) => !row.original && row.status !== "REJECTED" && row.status !== "REVERSED",
   );
   const whole = minorOf(conversion.amount);
   const refunded = whole - minorOf(conversion.refundable) + minorOf(refund);
@@ -77,7 +79,7 @@ export function takenBackBy<R extends DisputedRow>(
   for (const row of lines) {
     if (row.kind !== "EARNED" && row.kind !== "TOP_UP") continue;
     const before = row.kind === "TOP_UP" ? refundedBefore(row, conversion) : 0n;
-    totals.set(row.id, share(minorOf(row.amount), refunded - before, whole - before));
+    totals.set(row.id, share(sizeOf(row), refunded - before, whole - before));
   }
   for (const row of lines) {
     const source = conversion.commissions.find((one) => one.id === row.source?.id);
@@ -88,9 +90,24 @@ export function takenBackBy<R extends DisputedRow>(
   return lines.flatMap((row) => {
     const total = totals.get(row.id);
     if (total === undefined) return [];
-    const more = total - (minorOf(row.amount) - minorOf(row.net));
-    return more > 0n ? [{ row, amount: moneyOf(more, row.amount) }] : [];
+    const more = total - takenBefore(row, conversion.commissions);
+    if (more <= 0n) return [];
+    return row.unit
+      ? [{ row, amount: row.amount, quantity: Number(more) }]
+      : [{ row, amount: moneyOf(more, row.amount) }];
   });
+}
+
+/** How much a row is of what it gives: minor units, or pieces. */
+function sizeOf(row: DisputedRow): bigint {
+  return row.unit ? BigInt(row.unit.quantity) : minorOf(row.amount);
+}
+
+/** What was taken of a row until now. */
+function takenBefore(row: DisputedRow, all: readonly DisputedRow[]): bigint {
+  if (!row.unit) return minorOf(row.amount) - minorOf(row.net);
+  const parts = all.filter((one) => one.original?.id === row.id);
+  return parts.reduce((sum, one) => sum - BigInt(one.unit?.quantity ?? 0), 0n);
 }
 
 /** A top-up was made of what was left then. */

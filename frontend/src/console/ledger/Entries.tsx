@@ -26,6 +26,8 @@ const EntriesDocument = graphql(`
   }
 `);
 const route = getRouteApi("/console/$programId/ledger");
+/** How many movements a page shows. */
+const movements = 25;
 
 /** Every entry of the program's accounts, or of one partner's; `currencies` are those that the ledger has. */
 export function Entries({ currencies }: { currencies: readonly string[] }) {
@@ -33,7 +35,6 @@ export function Entries({ currencies }: { currencies: readonly string[] }) {
   const { id: programId } = useProgram();
   const search = route.useSearch();
   const change = useFilters();
-  const page = usePage();
   const accounts = search.enrollment ? ownAccounts : ledgerAccounts;
   const account = accounts.find((one) => one === search.account);
   const filter: LedgerEntryFilter = {
@@ -43,6 +44,9 @@ export function Entries({ currencies }: { currencies: readonly string[] }) {
     ...(search.currency ? { currencyCode: search.currency } : {}),
     ...(periodInput(search) ? { period: periodInput(search) } : {}),
   };
+  // All accounts have both sides of each movement: an even page never parts them.
+  const isWhole = !account && !search.enrollment;
+  const page = usePage(isWhole ? 2 * movements : movements);
   const [{ data, error }, reload] = useQuery({
     query: EntriesDocument,
     variables: { filter, ...page.variables },
@@ -51,6 +55,7 @@ export function Entries({ currencies }: { currencies: readonly string[] }) {
   // An entry has no id of its own; its place in the list names it.
   const connection = found && {
     ...found,
+    totalCount: isWhole ? found.totalCount / 2 : found.totalCount,
     edges: found.edges.map(({ cursor, node }) => ({ node: { key: cursor, entry: node } })),
   };
   const isFiltered = Object.keys(filter).length > 1;
@@ -60,7 +65,11 @@ export function Entries({ currencies }: { currencies: readonly string[] }) {
       <div className="flex flex-col gap-1 pt-2">
         <h2 className="text-lg font-semibold">{t("entries")}</h2>
         <p className="max-w-prose text-muted">
-          {account ? t("entriesNoteOne", { account: t(account) }) : t("entriesNote")}
+          {isWhole
+            ? t("entriesNote")
+            : account
+              ? t("entriesNoteOne", { account: t(account) })
+              : t("entriesNoteOwn")}
         </p>
       </div>
       <FilterBar onClear={isFiltered ? clear : undefined}>

@@ -1,13 +1,14 @@
 import { type FragmentType, readFragment } from "~/gql/fragment-masking";
 import { graphql } from "~/gql/gql";
 import type { ConsoleLedgerEntryFragment } from "~/gql/graphql";
-import { useLanguage, useText } from "~/lib/i18n/language";
-import { formatMoney, signOf } from "~/lib/money";
+import { useText } from "~/lib/i18n/language";
+import { signOf } from "~/lib/money";
 import { useHref } from "~/lib/navigation";
 import { DateTime } from "~/ui/DateTime";
 import { Money } from "~/ui/Money";
 import { type Column, Table } from "~/ui/Table";
 import { useProgram } from "../program";
+import { movementsOf } from "./movements";
 import { ledgerText } from "./text";
 
 const LedgerEntryDocument = graphql(`
@@ -26,14 +27,19 @@ const LedgerEntryDocument = graphql(`
 export interface EntryTableProps {
   entries: readonly { readonly key: string; readonly entry: FragmentType<typeof LedgerEntryDocument> }[];
 }
-type Row = ConsoleLedgerEntryFragment & { readonly key: string };
+interface Row extends ConsoleLedgerEntryFragment {
+  readonly key: string;
+  /** The other side, where both are listed. */
+  readonly other?: ConsoleLedgerEntryFragment | undefined;
+}
 
 /** Entries as rows; each leads to the commission that moved, and to the payout it moved with. */
 export function EntryTable({ entries }: EntryTableProps) {
   const t = useText(ledgerText);
   const href = useHref();
   const { id: programId } = useProgram();
-  const rows = entries.map(({ key, entry }): Row => ({ key, ...readFragment(LedgerEntryDocument, entry) }));
+  const sides = entries.map(({ key, entry }) => ({ key, ...readFragment(LedgerEntryDocument, entry) }));
+  const rows = movementsOf(sides).map(({ entry, other }): Row => ({ ...entry, other }));
   const commissionHref = ({ commission }: Row) =>
     href({ to: "/console/$programId/commissions", params: { programId }, search: { show: commission?.id } });
   return (
@@ -49,7 +55,6 @@ export function EntryTable({ entries }: EntryTableProps) {
 
 function useColumns(): Column<Row>[] {
   const t = useText(ledgerText);
-  const { language } = useLanguage();
   const href = useHref();
   const { id: programId } = useProgram();
   const payoutHref = (payoutId: string) =>
@@ -77,13 +82,21 @@ function useColumns(): Column<Row>[] {
           "–"
         ),
     },
-    { key: "day", header: t("day"), cell: (row) => <DateTime value={row.at} time /> },
+    { key: "day", header: t("day"), cell: (row) => <DateTime value={row.at} /> },
     { key: "amount", header: t("amount"), numeric: true, cell: (row) => <Money value={row.amount} tinted /> },
     {
       key: "balance",
       header: t("balance"),
       numeric: true,
-      cell: (row) => t("balanceOf", { account: t(row.account), amount: formatMoney(row.balance, language) }),
+      cell: (row) => (
+        <>
+          {[row, ...(row.other ? [row.other] : [])].map(({ account, balance }) => (
+            <span key={account} className="block">
+              <span className="text-muted">{t(account)}</span> <Money value={balance} />
+            </span>
+          ))}
+        </>
+      ),
     },
   ];
 }

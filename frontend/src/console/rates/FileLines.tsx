@@ -36,7 +36,7 @@ export function FileMistakes({ mistakes, lines }: { mistakes: readonly Mistake[]
   const t = useText(rateText);
   const rows = mistakes.map((mistake, index) => ({ ...mistake, key: String(index) }));
   const columns: Column<(typeof rows)[number]>[] = [
-    { key: "line", header: t("line"), cell: (row) => row.line },
+    { key: "line", header: t("line"), cell: (row) => t("lineNumber", { line: row.line }) },
     { key: "column", header: t("column"), cell: (row) => row.column ?? t("wholeLine") },
     {
       key: "wrong",

@@ -68,7 +68,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (!tried) return setError(t("chooseFile"));
-    if (!isGood) return;
+    if (!isGood) return isTrying ? undefined : setError(t("mendFirst"));
     const { data, error } = await importFile({ programId, csv: tried.csv });
     const result = data?.exchangeRatesImport;
     if (!settle(error, result?.userErrors) || !result) return;

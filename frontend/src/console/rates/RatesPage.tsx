@@ -2,18 +2,17 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { useQuery } from "urql";
 import { graphql } from "~/gql/gql";
-import { useText } from "~/lib/i18n/language";
+import { useLanguage, useText } from "~/lib/i18n/language";
 import { usePage } from "~/lib/pagination";
 import { useCan } from "~/lib/viewer";
 import { Button } from "~/ui/Button";
 import { EmptyState } from "~/ui/EmptyState";
 import { Page, PageHeader } from "~/ui/PageHeader";
-import { SearchField } from "~/ui/SearchField";
-import { FilterBar } from "../list/FilterBar";
+import { FilterBar, FilterSelect } from "../list/FilterBar";
 import { useFilters } from "../list/filters";
 import { ListCard } from "../list/ListCard";
 import { useProgram } from "../program";
-import { currencyOf } from "./currency";
+import { currencyOf, otherCurrencies } from "./currency";
 import { ImportDialog } from "./ImportDialog";
 import { RateDialog } from "./RateDialog";
 import { RateTable } from "./RateTable";
@@ -24,7 +23,7 @@ import { WaitingBanner } from "./WaitingBanner";
 const RatesDocument = graphql(`
   query Rates($programId: ID!, $currency: CurrencyCode, $first: Int, $after: Cursor, $last: Int, $before: Cursor) {
     exchangeRates(programId: $programId, currencyCode: $currency, first: $first, after: $after, last: $last, before: $before) {
-      edges { node { ...RateRow } }
+      edges { node { currencyCode ...RateRow } }
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
       totalCount
     }
@@ -36,6 +35,7 @@ const route = getRouteApi("/console/$programId/rates");
 /** What waits for a rate, and every rate of the program by its day. */
 export function RatesPage() {
   const t = useText(rateText);
+  const { language } = useLanguage();
   const { id: programId, currency: own } = useProgram();
   const search = route.useSearch();
   const change = useFilters();
@@ -49,6 +49,14 @@ export function RatesPage() {
     variables: { programId, currency, ...page.variables },
     pause: currency === null,
   });
+  // First those that one looks for: what waits, and what is on this page.
+  const near = [
+    ...waiting.map((one) => one.currencyCode),
+    ...(data?.exchangeRates.edges.map((edge) => edge.node.currencyCode) ?? []),
+  ];
+  const choices = otherCurrencies(own, language).toSorted(
+    (a, b) => Number(near.includes(b.value)) - Number(near.includes(a.value)),
+  );
   const begin = (code: string) => {
     setWanted(code);
     change({ new: "rate" });
@@ -73,10 +81,11 @@ export function RatesPage() {
       />
       <WaitingBanner waiting={waiting} onGive={begin} />
       <FilterBar onClear={search.currency ? clear : undefined}>
-        <SearchField
-          label={t("find")}
-          value={search.currency ?? ""}
-          onSearch={(words) => change({ currency: words.toUpperCase() })}
+        <FilterSelect
+          label={t("currency")}
+          value={currency ?? ""}
+          options={choices}
+          onChange={(code) => change({ currency: code })}
         />
       </FilterBar>
       <ListCard

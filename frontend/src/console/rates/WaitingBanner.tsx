@@ -22,9 +22,8 @@ export function WaitingBanner({ waiting, onGive }: WaitingBannerProps) {
   const words = useWaitingWords();
   const showHref = useShowHref();
   if (waiting.length === 0) return null;
-  const count = waiting.reduce((sum, one) => sum + one.conversionCount, 0);
   return (
-    <Banner tone="warn" title={t("waitingTitle", { count })}>
+    <Banner tone="warn" title={t("waitingTitle")}>
       <ul className="my-2 flex flex-col gap-1">
         {waiting.map((one) => (
           <li key={one.currencyCode} className="flex flex-wrap items-center gap-x-3 gap-y-1">

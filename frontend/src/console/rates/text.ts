@@ -12,7 +12,6 @@ export const rateText = defineText({
       "Conversions in other currencies than {currency} pay percentages without one. Tiers, brackets, bonuses and reports count them once there is a rate.",
     give: "Give a rate",
     import: "Import a file",
-    find: "Currency, such as USD",
     currency: "Currency",
     day: "From",
     rate: "Rate",
@@ -23,10 +22,7 @@ export const rateText = defineText({
     by: "By",
     given: "Given",
 
-    waitingTitle: {
-      one: "# conversion waits for a rate",
-      other: "# conversions wait for a rate",
-    },
+    waitingTitle: "Conversions wait for a rate",
     waiting: {
       one: "# conversion in {currency} since {day}",
       other: "# conversions in {currency} since {day}",
@@ -60,6 +56,7 @@ export const rateText = defineText({
     fileHint: "The first line names the columns: currency,day,rate,source",
     preview: "How the file begins",
     line: "Line",
+    lineNumber: "Line {line}",
     content: "Content",
     checking: "Looking for mistakes …",
     fileGood: {
@@ -83,6 +80,7 @@ export const rateText = defineText({
       one: "{rates}: # conversion counts now",
       other: "{rates}: # conversions count now",
     },
+    mendFirst: "Mend the file and choose it again.",
     unreadable: "This file could not be read.",
   },
   de: {
@@ -95,7 +93,6 @@ export const rateText = defineText({
       "Conversions in anderen Währungen als {currency} zahlen Prozente auch ohne. In Stufen, Staffeln, Boni und Berichten zählen sie, sobald es einen Kurs gibt.",
     give: "Kurs angeben",
     import: "Datei einlesen",
-    find: "Währung, etwa USD",
     currency: "Währung",
     day: "Ab",
     rate: "Kurs",
@@ -106,10 +103,7 @@ export const rateText = defineText({
     by: "Von",
     given: "Angegeben",
 
-    waitingTitle: {
-      one: "# Conversion wartet auf einen Kurs",
-      other: "# Conversions warten auf einen Kurs",
-    },
+    waitingTitle: "Conversions warten auf einen Kurs",
     waiting: {
       one: "# Conversion in {currency} seit {day}",
       other: "# Conversions in {currency} seit {day}",
@@ -146,6 +140,7 @@ export const rateText = defineText({
     fileHint: "Die erste Zeile nennt die Spalten: currency,day,rate,source",
     preview: "So beginnt die Datei",
     line: "Zeile",
+    lineNumber: "Zeile {line}",
     content: "Inhalt",
     checking: "Fehler werden gesucht …",
     fileGood: { one: "# Kurs, und er ist in Ordnung.", other: "# Kurse, und alle sind in Ordnung." },
@@ -166,6 +161,7 @@ export const rateText = defineText({
       one: "{rates}: # Conversion zählt jetzt",
       other: "{rates}: # Conversions zählen jetzt",
     },
+    mendFirst: "Verbessern Sie die Datei und wählen Sie sie noch einmal.",
     unreadable: "Diese Datei ließ sich nicht lesen.",
   },
 });
