@@ -173,15 +173,16 @@ async function sellAsRecruited(world) {
   await checkScreen(page);
 }
 
+/** The form that is there turns out to be no good, and comes again. */
 async function confirmTaxForm({ people }) {
   const page = people.page("owner");
-  const dialog = await openDialog(
-    page,
-    "Confirm the tax form",
-    "Do you have the tax form of Ada Consulting?",
-  );
-  await dialog.getByRole("button", { name: "Confirm the tax form" }).click();
+  const title = "Withdraw the confirmation for Ada Consulting?";
+  const dialog = await openDialog(page, "Withdraw the confirmation", title);
+  await dialog.getByRole("button", { name: "Withdraw the confirmation" }).click();
   await dialog.waitFor({ state: "hidden" });
+  const again = await openDialog(page, "Confirm the tax form", "Do you have the tax form of Ada Consulting?");
+  await again.getByRole("button", { name: "Confirm the tax form" }).click();
+  await again.waitFor({ state: "hidden" });
   await main(page)
     .getByText(/^Confirmed on/)
     .waitFor();
