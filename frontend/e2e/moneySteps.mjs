@@ -159,11 +159,12 @@ async function readLedger({ people }) {
   await table(page, "Entries").getByText("Paid out").first().waitFor();
   await checkScreen(page);
   const dollarRow = table(page, "Balances").getByRole("row").filter({ hasText: "USD" });
-  await dollarRow.getByRole("link", { name: dollars(3) }).click();
+  await dollarRow.getByRole("link", { name: dollars(3), exact: true }).click();
   await page.waitForURL(/account=PENDING/);
   await settled(page);
   // What was earned and taken back; the balance after the last is the one above.
   const rows = table(page, "Entries").getByRole("row");
+  await rows.nth(1).getByText("Taken back").waitFor();
   await rows.nth(1).getByText(dollars(3)).last().waitFor();
   assert.equal(await rows.count(), 3, "two entries and the header");
   await checkScreen(page);

@@ -59,12 +59,16 @@ function useColumns(): Column<Row>[] {
   const { id: programId } = useProgram();
   const payoutHref = (payoutId: string) =>
     href({ to: "/console/$programId/payouts/statements/$payoutId", params: { programId, payoutId } });
-  const path = ({ account, counterAccount: other, amount }: Row) => {
-    const [from, to] = signOf(amount) < 0 ? [account, other] : [other, account];
+  const wayOf = ({ account, counterAccount: other, amount }: Row) =>
+    signOf(amount) < 0 ? ([account, other] as const) : ([other, account] as const);
+  const path = (row: Row) => {
+    const [from, to] = wayOf(row);
     return t("pathOf", { from: t(from), to: t(to) });
   };
+  // What takes a part back is a row of its own, which is "earned" with the signs turned round.
+  const event = (row: Row) => t(row.event === "EARNED" && wayOf(row)[1] === "BRAND" ? "REVERSED" : row.event);
   return [
-    { key: "event", header: t("event"), cell: (row) => t(row.event) },
+    { key: "event", header: t("event"), cell: event },
     { key: "path", header: t("path"), cell: path },
     { key: "partner", header: t("partner"), cell: (row) => row.commission?.partner.name ?? "–" },
     {
