@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/rapporthq/rapport/internal/testkit"
+	"github.com/rapporthq/rapport/internal/viewer"
 )
 
 // TestWhatWaitsForARate finds what has no amount in the program's currency, says
@@ -51,5 +52,30 @@ func TestWhatWaitsForARate(t *testing.T) {
 		require.Empty(t, waits(vars{"waitsForRate": true}))
 		require.Len(t, waits(vars{"waitsForRate": false}), 3)
 		require.Empty(t, api.do(t, tasks, vars{"p": program}, "programTasks.missingRates"))
+	})
+}
+
+// TestWhoIsAboutToLoseItsTier finds the enrollments to which a demotion was
+// announced, and the others.
+func TestWhoIsAboutToLoseItsTier(t *testing.T) {
+	t.Parallel()
+	testkit.EachDialect(t, func(t *testing.T, d *testkit.Database) {
+		w := setup(t, d)
+		api := w.script(keyOf(t, w))
+		program := newProgram(t, api)
+		enroll := func(name string) string {
+			return api.text(t, `mutation($i: PartnerCreateInput!) { partnerCreate(input: $i) { enrollment { id } userErrors { message } } }`,
+				vars{"i": vars{"programId": program, "name": name, "email": name + "@example.com"}}, "partnerCreate.enrollment.id")
+		}
+		falling, safe := enroll("ada"), enroll("ben")
+		tier := api.text(t, `query($p: ID!) { program(id: $p) { tiers { id } } }`, vars{"p": program}, "program.tiers.0.id")
+		organization := api.text(t, `{ viewer { organization { id } } }`, nil, "viewer.organization.id")
+		system := viewer.With(t.Context(), viewer.NewSystem(organization))
+		w.client.Enrollment.UpdateOneID(falling).SetDemotionTierID(tier).SetDemotionAt(w.now.Now()).ExecX(system)
+		for isAnnounced, want := range map[bool]string{true: falling, false: safe} {
+			found := api.do(t, `query($f: EnrollmentFilter!) { enrollments(filter: $f, first: 5) { edges { node { id } } } }`,
+				vars{"f": vars{"programId": program, "hasDemotion": isAnnounced}}, "enrollments.edges")
+			require.Equal(t, []any{vars{"node": vars{"id": want}}}, found)
+		}
 	})
 }

@@ -48,7 +48,7 @@ export function CommissionTotals({
                 <li key={sum.amount.currencyCode}>
                   <a
                     href={rowsOf(status, sum.amount.currencyCode)}
-                    className="flex flex-wrap items-baseline justify-between gap-x-4 rounded-sm hover:bg-hover pointer-coarse:min-h-11 pointer-coarse:items-center"
+                    className="flex min-h-6 flex-wrap items-center justify-between gap-x-4 rounded-sm hover:bg-hover pointer-coarse:min-h-11"
                   >
                     <span className="font-semibold">
                       <Money value={sum.amount} tinted />
