@@ -111,14 +111,7 @@ func load(ctx context.Context) *loaders {
 
 func (r *Resolver) enrollmentsByID(ctx context.Context, ids []string) (map[string]*ent.Enrollment, error) {
 	rows, err := r.Client.Enrollment.Query().Where(enrollment.IDIn(ids...)).WithPartner().All(ctx)
-	if err != nil {
-		return nil, err
-	}
-	out := make(map[string]*ent.Enrollment, len(rows))
-	for _, row := range rows {
-		out[row.ID] = row
-	}
-	return out, nil
+	return under(rows, err, func(one *ent.Enrollment) string { return one.ID })
 }
 
 // decisionsByConversion returns the decision that holds of each conversion,

@@ -77,22 +77,23 @@ func below[T any](found []T, err error, parent func(T) string) (map[string][]T, 
 	return out, nil
 }
 
-func (r *Resolver) programsByID(ctx context.Context, ids []string) (map[string]*ent.Program, error) {
-	found, err := r.Client.Program.Query().Where(program.IDIn(ids...)).All(ctx)
-	out := make(map[string]*ent.Program, len(found))
+// under puts rows under their own keys.
+func under[T any](found []T, err error, key func(T) string) (map[string]T, error) {
+	out := make(map[string]T, len(found))
 	for _, one := range found {
-		out[one.ID] = one
+		out[key(one)] = one
 	}
 	return out, err
 }
 
+func (r *Resolver) programsByID(ctx context.Context, ids []string) (map[string]*ent.Program, error) {
+	found, err := r.Client.Program.Query().Where(program.IDIn(ids...)).All(ctx)
+	return under(found, err, func(one *ent.Program) string { return one.ID })
+}
+
 func (r *Resolver) plansByID(ctx context.Context, ids []string) (map[string]*ent.Plan, error) {
 	found, err := r.Client.Plan.Query().Where(plan.IDIn(ids...)).All(ctx)
-	out := make(map[string]*ent.Plan, len(found))
-	for _, one := range found {
-		out[one.ID] = one
-	}
-	return out, err
+	return under(found, err, func(one *ent.Plan) string { return one.ID })
 }
 
 func (r *Resolver) usersByPartner(ctx context.Context, ids []string) (map[string][]*ent.PartnerUser, error) {
@@ -108,11 +109,7 @@ func (r *Resolver) refundsByConversion(ctx context.Context, ids []string) (map[s
 
 func (r *Resolver) commissionsByID(ctx context.Context, ids []string) (map[string]*ent.Commission, error) {
 	found, err := r.Client.Commission.Query().Where(commission.IDIn(ids...)).All(ctx)
-	out := make(map[string]*ent.Commission, len(found))
-	for _, one := range found {
-		out[one.ID] = one
-	}
-	return out, err
+	return under(found, err, func(one *ent.Commission) string { return one.ID })
 }
 
 func (r *Resolver) reversalsByCommission(ctx context.Context, ids []string) (map[string][]*ent.Commission, error) {
@@ -144,11 +141,7 @@ func (r *Resolver) payoutsByCommission(ctx context.Context, ids []string) (map[s
 
 func (r *Resolver) payoutsByID(ctx context.Context, ids []string) (map[string]*ent.Payout, error) {
 	found, err := r.Client.Payout.Query().Where(payout.IDIn(ids...)).All(ctx)
-	out := make(map[string]*ent.Payout, len(found))
-	for _, one := range found {
-		out[one.ID] = one
-	}
-	return out, err
+	return under(found, err, func(one *ent.Payout) string { return one.ID })
 }
 
 func (r *Resolver) disputesByConversion(ctx context.Context, ids []string) (map[string][]*ent.Dispute, error) {

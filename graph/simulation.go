@@ -8,12 +8,12 @@ import (
 	"github.com/rapporthq/rapport/internal/app/conversion"
 )
 
-// tierByID returns a tier; nil for no id, and for who may not see it.
-func (r *Resolver) tierByID(ctx context.Context, id string) (*ent.Tier, error) {
+// tierOf returns a tier; nil for no id, and for who may not see it.
+func tierOf(ctx context.Context, id string) (*ent.Tier, error) {
 	if id == "" {
 		return nil, nil
 	}
-	return one[*ent.Tier](ctx, r.Client, id)
+	return orNone(load(ctx).tiers.Load(ctx, id))
 }
 
 // nextBracket shows the bracket above the one of a quote.

@@ -40,7 +40,7 @@ func (r *rateQuoteResolver) Enrollment(ctx context.Context, obj *conversion.Quot
 }
 
 func (r *rateQuoteResolver) Tier(ctx context.Context, obj *conversion.Quote) (*ent.Tier, error) {
-	return r.tierByID(ctx, obj.TierID)
+	return tierOf(ctx, obj.TierID)
 }
 
 func (r *rateQuoteResolver) PlanChoice(ctx context.Context, obj *conversion.Quote) (*model.PlanChoice, error) {
@@ -56,7 +56,7 @@ func (r *simulatedPartnerResolver) Enrollment(ctx context.Context, obj *conversi
 }
 
 func (r *simulatedTierResolver) Tier(ctx context.Context, obj *conversion.SimulatedTier) (*ent.Tier, error) {
-	return r.tierByID(ctx, obj.TierID)
+	return tierOf(ctx, obj.TierID)
 }
 
 func (r *simulationResolver) Period(ctx context.Context, obj *conversion.Simulation) (*report.Period, error) {

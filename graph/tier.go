@@ -10,11 +10,7 @@ import (
 
 func (r *Resolver) tiersByID(ctx context.Context, ids []string) (map[string]*ent.Tier, error) {
 	found, err := r.Client.Tier.Query().Where(tier.IDIn(ids...)).All(ctx)
-	out := make(map[string]*ent.Tier, len(found))
-	for _, one := range found {
-		out[one.ID] = one
-	}
-	return out, err
+	return under(found, err, func(one *ent.Tier) string { return one.ID })
 }
 
 // pinOf returns the pin of an enrollment; nil if there is none that holds.
@@ -30,7 +26,7 @@ func (r *Resolver) pinOf(ctx context.Context, obj *ent.Enrollment) (*model.TierP
 }
 
 // demotionOf returns the demotion that was announced to an enrollment; nil if
-// none was. Without a tier, the instant is that of the last review.
+// none was.
 func demotionOf(ctx context.Context, obj *ent.Enrollment) (*model.DemotionWarning, error) {
 	if obj.DemotionTierID == nil || obj.DemotionAt == nil {
 		return nil, nil

@@ -20,9 +20,9 @@ import (
 	payout "github.com/rapporthq/rapport/ent/payout"
 	"github.com/rapporthq/rapport/ent/predicate"
 	"github.com/rapporthq/rapport/ent/program"
-	"github.com/rapporthq/rapport/ent/rating"
 	referral "github.com/rapporthq/rapport/ent/referral"
 	"github.com/rapporthq/rapport/graph/scalar"
+	appledger "github.com/rapporthq/rapport/internal/app/ledger"
 	commissions "github.com/rapporthq/rapport/internal/domain/commission"
 	"github.com/rapporthq/rapport/internal/domain/money"
 	payouts "github.com/rapporthq/rapport/internal/domain/payout"
@@ -133,7 +133,7 @@ func (f *Conversion) Apply(q *ent.ConversionQuery) *ent.ConversionQuery {
 	given(f.CustomerID, conversion.CustomerID, add)
 	given(f.CurrencyCode, conversion.CurrencyEQ, add)
 	if f.WaitsForRate != nil {
-		waits := conversion.And(conversion.ProgramMinorIsNil(), notRated)
+		waits := conversion.And(conversion.ProgramMinorIsNil(), appledger.NotRated)
 		if !*f.WaitsForRate {
 			waits = conversion.Not(waits)
 		}
@@ -164,15 +164,6 @@ func latest(s *sql.Selector) {
 		sql.ColumnsEQ(later.C(decision.FieldOrganizationID), s.C(decision.FieldOrganizationID)),
 		sql.ColumnsEQ(later.C(decision.FieldConversionID), s.C(decision.FieldConversionID)),
 		sql.ColumnsGT(later.C(decision.FieldRevision), s.C(decision.FieldRevision)),
-	))))
-}
-
-// notRated keeps the conversions that got no exchange rate later.
-func notRated(s *sql.Selector) {
-	later := sql.Table(rating.Table).As("rating")
-	s.Where(sql.NotExists(sql.Select(later.C(rating.FieldID)).From(later).Where(sql.And(
-		sql.ColumnsEQ(later.C(rating.FieldOrganizationID), s.C(conversion.FieldOrganizationID)),
-		sql.ColumnsEQ(later.C(rating.FieldConversionID), s.C(conversion.FieldID)),
 	))))
 }
 

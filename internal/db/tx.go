@@ -29,7 +29,7 @@ type TxOption func(*txOptions)
 type txOptions struct {
 	sql        sql.TxOptions
 	repeatable bool
-	keyed      bool
+	again      string
 }
 
 // Repeatable says that fn may run more than once: all it does, beyond its
@@ -39,10 +39,14 @@ type txOptions struct {
 // writes must carry a unique key.
 func Repeatable() TxOption { return func(o *txOptions) { o.repeatable = true } }
 
-// Keyed is Repeatable for what keeps an idempotency key, and looks for it first.
-// Programs do not wait for each other, so that one key used for two of them at once
-// is met in the database only: InTx then runs fn once more, which finds the first.
-func Keyed() TxOption { return func(o *txOptions) { o.repeatable, o.keyed = true, true } }
+// Again is Repeatable for what looks for rows first and makes those that are
+// missing. Who does the same at once is met only in the unique index of that name:
+// InTx then runs fn once more, which finds them.
+func Again(index string) TxOption { return func(o *txOptions) { o.repeatable, o.again = true, index } }
+
+// Keyed is Again for idempotency keys. Programs do not wait for each other, so that
+// one key may be used for two of them at once.
+func Keyed() TxOption { return Again(keyIndex) }
 
 // keyIndex is the unique index of idempotency keys.
 const keyIndex = "idempotency_organization_id_key"
@@ -71,8 +75,8 @@ func InTx(ctx context.Context, client *ent.Client, fn func(tx *ent.Tx) error, op
 	pause := firstPause
 	for attempt := 1; ; attempt++ {
 		err := runTx(ctx, client, fn, o)
-		if name, isTaken := IsUniqueViolation(err); isTaken && o.keyed && name == keyIndex {
-			o.keyed = false
+		if name, isTaken := IsUniqueViolation(err); isTaken && name == o.again {
+			o.again = ""
 			continue
 		}
 		if err == nil || !o.repeatable || attempt == attempts || !IsTransient(err) {

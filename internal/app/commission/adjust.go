@@ -8,12 +8,9 @@ import (
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/ent/enrollment"
 	"github.com/rapporthq/rapport/ent/idempotency"
-	appledger "github.com/rapporthq/rapport/internal/app/ledger"
 	"github.com/rapporthq/rapport/internal/apperr"
 	"github.com/rapporthq/rapport/internal/db"
 	"github.com/rapporthq/rapport/internal/domain/commission"
-	"github.com/rapporthq/rapport/internal/domain/ledger"
-	"github.com/rapporthq/rapport/internal/event"
 	"github.com/rapporthq/rapport/internal/id"
 	"github.com/rapporthq/rapport/internal/viewer"
 )
@@ -149,21 +146,8 @@ func (a *adjusting) save(ctx context.Context, e *ent.Enrollment, p *ent.Program,
 	if amount.Currency == p.Currency {
 		create.SetProgramMinor(amount.Minor)
 	}
-	row, err := create.Save(ctx)
+	row, err := book(ctx, a.tx, create, a.content.Reason, "commission.adjusted")
 	if err != nil {
-		return nil, fmt.Errorf("save the adjustment: %w", err)
-	}
-	err = a.tx.CommissionChange.Create().
-		SetCreatedAt(a.now).SetOrganizationID(v.OrganizationID).SetPartnerID(e.PartnerID).SetCommissionID(row.ID).
-		SetToStatus(string(status)).SetActor(v.Actor()).SetReason(a.content.Reason).Exec(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("note the adjustment's state: %w", err)
-	}
-	earned, err := ledger.Earned(appledger.Row(row, "", ""))
-	if err != nil {
-		return nil, fmt.Errorf("post the adjustment: %w", err)
-	}
-	if err := appledger.Post(ctx, a.tx, a.now, earned); err != nil {
 		return nil, err
 	}
 	err = a.tx.Idempotency.Create().SetCreatedAt(a.now).SetOrganizationID(v.OrganizationID).
@@ -171,6 +155,5 @@ func (a *adjusting) save(ctx context.Context, e *ent.Enrollment, p *ent.Program,
 	if err != nil {
 		return nil, fmt.Errorf("keep the idempotency key: %w", err)
 	}
-	fact := event.Fact{Kind: "commission.adjusted", SubjectID: row.ID, PartnerID: e.PartnerID}
-	return row, event.Record(ctx, a.tx, a.now, fact)
+	return row, nil
 }

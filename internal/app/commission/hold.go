@@ -2,12 +2,11 @@ package commission
 
 import (
 	"context"
-	"fmt"
 	"maps"
 	"slices"
 
 	"github.com/rapporthq/rapport/ent"
-	"github.com/rapporthq/rapport/ent/dispute"
+	appledger "github.com/rapporthq/rapport/internal/app/ledger"
 	"github.com/rapporthq/rapport/internal/apperr"
 	"github.com/rapporthq/rapport/internal/domain/commission"
 )
@@ -103,17 +102,7 @@ func (m *moving) disputes(ctx context.Context) (map[string]*ent.Dispute, error) 
 			ids[conversionOf(one)] = true
 		}
 	}
-	rows, err := m.tx.Dispute.Query().
-		Where(dispute.ConversionIDIn(slices.Sorted(maps.Keys(ids))...), dispute.StatusEQ(commission.DisputeOpen)).
-		Order(ent.Desc(dispute.FieldSequence)).All(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("look for open disputes: %w", err)
-	}
-	out := map[string]*ent.Dispute{}
-	for _, row := range rows {
-		out[row.ConversionID] = row
-	}
-	return out, nil
+	return appledger.OpenDisputes(ctx, m.tx.Client(), slices.Sorted(maps.Keys(ids)))
 }
 
 // conversionOf is empty for an adjustment.

@@ -8,13 +8,9 @@ import (
 	"github.com/rapporthq/rapport/ent"
 	entcommission "github.com/rapporthq/rapport/ent/commission"
 	entprogram "github.com/rapporthq/rapport/ent/program"
-	appledger "github.com/rapporthq/rapport/internal/app/ledger"
 	"github.com/rapporthq/rapport/internal/db"
 	"github.com/rapporthq/rapport/internal/domain/commission"
-	"github.com/rapporthq/rapport/internal/domain/ledger"
-	"github.com/rapporthq/rapport/internal/event"
 	"github.com/rapporthq/rapport/internal/id"
-	"github.com/rapporthq/rapport/internal/viewer"
 )
 
 // lockPrograms locks the programs of the commissions, which comes before the lock
@@ -82,30 +78,14 @@ func (m *moving) takeShare(ctx context.Context, share *ent.Commission) error {
 	if err != nil {
 		return fmt.Errorf("take a number of the program's sequence: %w", err)
 	}
-	v := viewer.From(ctx)
-	row, err := m.tx.Commission.Create().
+	create := m.tx.Commission.Create().
 		SetID(id.New("com", m.now)).SetCreatedAt(m.now).SetOrganizationID(share.OrganizationID).SetPartnerID(share.PartnerID).
 		SetProgramID(share.ProgramID).SetEnrollmentID(share.EnrollmentID).SetOriginalID(share.ID).SetNillableIncentiveID(share.IncentiveID).
 		SetConversionType(share.ConversionType).SetCustomerLabel(share.CustomerLabel).
 		SetKind(commission.KindReversal).SetStatus(commission.StatusApproved).SetStatusReason(commission.ReasonRecruitedRejected).
 		SetAmountMinor(-minor).SetCurrency(share.Currency).SetNillableProgramMinor(programMinor).
 		SetOccurredAt(share.OccurredAt).SetReleaseAt(m.now).SetStatusSince(m.now).
-		SetExplanation(commission.Explanation{EnrollmentID: share.EnrollmentID}).SetSequence(p.Sequence).Save(ctx)
-	if err != nil {
-		return fmt.Errorf("take a recruiter's part back: %w", err)
-	}
-	err = m.tx.CommissionChange.Create().
-		SetCreatedAt(m.now).SetOrganizationID(share.OrganizationID).SetPartnerID(share.PartnerID).SetCommissionID(row.ID).
-		SetToStatus(string(row.Status)).SetActor(v.Actor()).SetReason(row.StatusReason).Exec(ctx)
-	if err != nil {
-		return fmt.Errorf("note the state of a row: %w", err)
-	}
-	earned, err := ledger.Earned(appledger.Row(row, "", ""))
-	if err != nil {
-		return fmt.Errorf("post a row that takes back: %w", err)
-	}
-	if err := appledger.Post(ctx, m.tx, m.now, earned); err != nil {
-		return err
-	}
-	return event.Record(ctx, m.tx, m.now, event.Fact{Kind: "commission.reversed", SubjectID: row.ID, PartnerID: row.PartnerID})
+		SetExplanation(commission.Explanation{EnrollmentID: share.EnrollmentID}).SetSequence(p.Sequence)
+	_, err = book(ctx, m.tx, create, commission.ReasonRecruitedRejected, "commission.reversed")
+	return err
 }

@@ -12,7 +12,6 @@ import (
 	"github.com/rapporthq/rapport/ent/credit"
 	"github.com/rapporthq/rapport/ent/decision"
 	"github.com/rapporthq/rapport/ent/predicate"
-	"github.com/rapporthq/rapport/ent/refund"
 	appledger "github.com/rapporthq/rapport/internal/app/ledger"
 	"github.com/rapporthq/rapport/internal/db"
 	"github.com/rapporthq/rapport/internal/domain/commission"
@@ -123,17 +122,12 @@ func (w *work) factsOf(ctx context.Context, ids []string, enrollmentID string, _
 		if err := withRatings(ctx, w.client, rows...); err != nil {
 			return nil, err
 		}
-		for _, row := range rows {
-			out[row.ID] = known{conversion: row}
-		}
-		refunds, err := w.client.Refund.Query().Where(refund.ConversionIDIn(part...)).Order(ent.Asc(refund.FieldSequence)).All(ctx)
+		refunds, err := refundsOf(ctx, w.client, part...)
 		if err != nil {
-			return nil, fmt.Errorf("load refunds of earlier conversions: %w", err)
+			return nil, err
 		}
-		for _, row := range refunds {
-			one := out[row.ConversionID]
-			one.refunds = append(one.refunds, row)
-			out[row.ConversionID] = one
+		for _, row := range rows {
+			out[row.ID] = known{conversion: row, refunds: refunds[row.ID]}
 		}
 	}
 	return out, w.shares(ctx, ids, enrollmentID, out)

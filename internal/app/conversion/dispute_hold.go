@@ -7,7 +7,6 @@ import (
 
 	"github.com/rapporthq/rapport/ent"
 	entcommission "github.com/rapporthq/rapport/ent/commission"
-	"github.com/rapporthq/rapport/ent/dispute"
 	appledger "github.com/rapporthq/rapport/internal/app/ledger"
 	"github.com/rapporthq/rapport/internal/domain/commission"
 	"github.com/rapporthq/rapport/internal/domain/ledger"
@@ -143,7 +142,7 @@ func (w *work) holdDisputed(ctx context.Context) error {
 			byConversion[*row.ConversionID] = append(byConversion[*row.ConversionID], row)
 		}
 	}
-	open, err := openDisputes(ctx, w.client, sortedKeys(byConversion))
+	open, err := appledger.OpenDisputes(ctx, w.client, sortedKeys(byConversion))
 	if err != nil {
 		return err
 	}
@@ -153,20 +152,4 @@ func (w *work) holdDisputed(ctx context.Context) error {
 		}
 	}
 	return nil
-}
-
-// openDisputes finds the open disputes of conversions, the first of each.
-func openDisputes(ctx context.Context, client *ent.Client, conversionIDs []string) (map[string]*ent.Dispute, error) {
-	out := map[string]*ent.Dispute{}
-	for part := range slices.Chunk(conversionIDs, chunk) {
-		rows, err := client.Dispute.Query().Where(dispute.ConversionIDIn(part...), dispute.StatusEQ(commission.DisputeOpen)).
-			Order(ent.Desc(dispute.FieldSequence)).All(ctx)
-		if err != nil {
-			return nil, fmt.Errorf("look for open disputes: %w", err)
-		}
-		for _, row := range rows {
-			out[row.ConversionID] = row
-		}
-	}
-	return out, nil
 }

@@ -163,13 +163,9 @@ func (w *work) standings(ctx context.Context, revisions map[string]int) ([]*stan
 		if err := withRatings(ctx, w.client, rows...); err != nil {
 			return nil, err
 		}
-		refunds, err := w.client.Refund.Query().Where(refund.ConversionIDIn(part...)).Order(ent.Asc(refund.FieldSequence)).All(ctx)
+		of, err := refundsOf(ctx, w.client, part...)
 		if err != nil {
-			return nil, fmt.Errorf("load refunds: %w", err)
-		}
-		of := map[string][]*ent.Refund{}
-		for _, one := range refunds {
-			of[one.ConversionID] = append(of[one.ConversionID], one)
+			return nil, err
 		}
 		for _, row := range rows {
 			out = append(out, &standing{row: row, revision: revisions[row.ID], refunds: of[row.ID]})
@@ -191,11 +187,23 @@ func inForce(s *entsql.Selector) {
 
 // refundsOf returns the refunds of a conversion in the order recorded.
 func (w *work) refundsOf(ctx context.Context, conversionID string) ([]*ent.Refund, error) {
-	rows, err := w.client.Refund.Query().Where(refund.ConversionID(conversionID)).Order(ent.Asc(refund.FieldSequence)).All(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("load refunds: %w", err)
+	of, err := refundsOf(ctx, w.client, conversionID)
+	return of[conversionID], err
+}
+
+// refundsOf returns the refunds of conversions, by conversion, in the order recorded.
+func refundsOf(ctx context.Context, client *ent.Client, conversionIDs ...string) (map[string][]*ent.Refund, error) {
+	out := map[string][]*ent.Refund{}
+	for part := range slices.Chunk(conversionIDs, chunk) {
+		rows, err := client.Refund.Query().Where(refund.ConversionIDIn(part...)).Order(ent.Asc(refund.FieldSequence)).All(ctx)
+		if err != nil {
+			return nil, fmt.Errorf("load refunds: %w", err)
+		}
+		for _, row := range rows {
+			out[row.ConversionID] = append(out[row.ConversionID], row)
+		}
 	}
-	return rows, nil
+	return out, nil
 }
 
 // usesCode records that the customer used a code; a code that the program does

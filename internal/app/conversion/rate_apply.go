@@ -6,12 +6,10 @@ import (
 	"fmt"
 	"sort"
 
-	"entgo.io/ent/dialect/sql"
-
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/ent/conversion"
 	"github.com/rapporthq/rapport/ent/exchangerate"
-	"github.com/rapporthq/rapport/ent/rating"
+	appledger "github.com/rapporthq/rapport/internal/app/ledger"
 	"github.com/rapporthq/rapport/internal/apperr"
 	"github.com/rapporthq/rapport/internal/db"
 	"github.com/rapporthq/rapport/internal/domain/attribution"
@@ -111,21 +109,12 @@ func (s *Service) rateSome(ctx context.Context, tx *ent.Tx, programID string, af
 // amount in it.
 func unrated(ctx context.Context, client *ent.Client, programID string, after int64, limit int) ([]*ent.Conversion, error) {
 	rows, err := client.Conversion.Query().
-		Where(conversion.ProgramID(programID), conversion.ProgramMinorIsNil(), conversion.SequenceGT(after), notRated).
+		Where(conversion.ProgramID(programID), conversion.ProgramMinorIsNil(), conversion.SequenceGT(after), appledger.NotRated).
 		Order(ent.Asc(conversion.FieldSequence)).Limit(limit).All(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("look for conversions without a rate: %w", err)
 	}
 	return rows, nil
-}
-
-// notRated keeps the conversions without a rating.
-func notRated(q *sql.Selector) {
-	r := sql.Table(rating.Table).As("rating")
-	q.Where(sql.NotExists(sql.Dialect(q.Dialect()).Select(r.C(rating.FieldID)).From(r).Where(sql.And(
-		sql.ColumnsEQ(r.C(rating.FieldOrganizationID), q.C(conversion.FieldOrganizationID)),
-		sql.ColumnsEQ(r.C(rating.FieldConversionID), q.C(conversion.FieldID)),
-	))))
 }
 
 // ratesOf loads the rates of the conversions' currencies, by day.

@@ -8,7 +8,6 @@ import (
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/ent/exchangerate"
 	"github.com/rapporthq/rapport/ent/predicate"
-	"github.com/rapporthq/rapport/ent/rating"
 	"github.com/rapporthq/rapport/internal/apperr"
 	"github.com/rapporthq/rapport/internal/domain/money"
 	"github.com/rapporthq/rapport/internal/viewer"
@@ -91,15 +90,5 @@ func (s *Service) Ratings(ctx context.Context, conversionIDs []string) (map[stri
 	if _, err := viewer.Require(ctx, viewer.ConversionRead); err != nil {
 		return nil, err
 	}
-	out := map[string]*ent.Rating{}
-	for part := range slices.Chunk(distinct(conversionIDs), chunk) {
-		rows, err := s.client.Rating.Query().Where(rating.ConversionIDIn(part...)).All(ctx)
-		if err != nil {
-			return nil, fmt.Errorf("load ratings: %w", err)
-		}
-		for _, row := range rows {
-			out[row.ConversionID] = row
-		}
-	}
-	return out, nil
+	return ratingsOf(ctx, s.client, distinct(conversionIDs)...)
 }

@@ -59,16 +59,26 @@ func withRatings(ctx context.Context, client *ent.Client, rows ...*ent.Conversio
 			byID[row.ID], ids = row, append(ids, row.ID)
 		}
 	}
-	for part := range slices.Chunk(ids, chunk) {
-		found, err := client.Rating.Query().Where(rating.ConversionIDIn(part...)).All(ctx)
+	found, err := ratingsOf(ctx, client, ids...)
+	for id, by := range found {
+		overlay(byID[id], by)
+	}
+	return err
+}
+
+// ratingsOf returns the ratings of the conversions that have one, by conversion.
+func ratingsOf(ctx context.Context, client *ent.Client, conversionIDs ...string) (map[string]*ent.Rating, error) {
+	out := map[string]*ent.Rating{}
+	for part := range slices.Chunk(conversionIDs, chunk) {
+		rows, err := client.Rating.Query().Where(rating.ConversionIDIn(part...)).All(ctx)
 		if err != nil {
-			return fmt.Errorf("load ratings: %w", err)
+			return nil, fmt.Errorf("load ratings: %w", err)
 		}
-		for _, one := range found {
-			overlay(byID[one.ConversionID], one)
+		for _, row := range rows {
+			out[row.ConversionID] = row
 		}
 	}
-	return nil
+	return out, nil
 }
 
 // remeasured gives a decision what its conversion measures by a rating that came

@@ -138,13 +138,13 @@ func (r *replay) compareTotals(ctx context.Context) error {
 	derived := maps.Clone(r.totals.added)
 	err := pagesOfTotals(ctx, r.client, r.program.ID, func(key totalKey, t total) {
 		if was, is := totalText(t), totalText(derived[key]); was != is {
-			r.differ(Difference{What: "TOTAL", Derived: key.key + " " + key.scope + ": " + is, Stored: was})
+			r.differ(Difference{What: "TOTAL", Derived: key.text() + ": " + is, Stored: was})
 		}
 		delete(derived, key)
 	})
 	for _, key := range sortedKeys(derived) {
 		if text := totalText(derived[key]); text != "" {
-			r.differ(Difference{What: "TOTAL", Derived: key.key + " " + key.scope + ": " + text})
+			r.differ(Difference{What: "TOTAL", Derived: key.text() + ": " + text})
 		}
 	}
 	return err

@@ -10,6 +10,7 @@ import (
 	"github.com/rapporthq/rapport/ent"
 	entcommission "github.com/rapporthq/rapport/ent/commission"
 	"github.com/rapporthq/rapport/ent/conversion"
+	appledger "github.com/rapporthq/rapport/internal/app/ledger"
 	"github.com/rapporthq/rapport/internal/domain/attribution"
 	"github.com/rapporthq/rapport/internal/domain/commission"
 )
@@ -69,7 +70,7 @@ func stoppedMeanwhile(ctx context.Context, tx *ent.Tx, rows []*ent.Commission) (
 			sourceIDs = append(sourceIDs, *row.SourceID)
 		}
 	}
-	disputes, err := openDisputes(ctx, tx.Client(), distinct(conversionIDs))
+	disputes, err := appledger.OpenDisputes(ctx, tx.Client(), distinct(conversionIDs))
 	if err != nil {
 		return nil, err
 	}

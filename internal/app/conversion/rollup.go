@@ -20,6 +20,9 @@ import (
 // dayKey is one row of EnrollmentDay.
 type dayKey struct{ enrollmentID, metric, day string }
 
+// text names the row.
+func (k dayKey) text() string { return k.enrollmentID + " " + k.metric + " " + k.day }
+
 // figure is such a row, or what is to be added to it.
 type figure struct{ count, amountMinor int64 }
 
@@ -185,9 +188,9 @@ func orderOf(key any) string {
 	case string:
 		return k
 	case totalKey:
-		return k.key + " " + k.scope
+		return k.text()
 	case dayKey:
-		return k.enrollmentID + " " + k.metric + " " + k.day
+		return k.text()
 	default:
 		return fmt.Sprint(key)
 	}

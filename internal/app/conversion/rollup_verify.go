@@ -12,10 +12,7 @@ import (
 	"github.com/rapporthq/rapport/ent/decision"
 	"github.com/rapporthq/rapport/ent/enrollmentday"
 	"github.com/rapporthq/rapport/ent/incentivetotal"
-	"github.com/rapporthq/rapport/ent/rating"
 	entreferral "github.com/rapporthq/rapport/ent/referral"
-	"github.com/rapporthq/rapport/ent/refund"
-	"github.com/rapporthq/rapport/ent/stage"
 	"github.com/rapporthq/rapport/ent/stagechange"
 	"github.com/rapporthq/rapport/internal/apperr"
 	"github.com/rapporthq/rapport/internal/domain/commission"
@@ -153,20 +150,14 @@ func (a *audit) conversions(ctx context.Context, rows []*ent.Conversion) error {
 	for i, row := range rows {
 		ids[i] = row.ID
 	}
-	client, refunds, ratings := a.sums.client, map[string][]*ent.Refund{}, map[string]*ent.Rating{}
-	given, err := client.Refund.Query().Where(refund.ConversionIDIn(ids...)).Order(ent.Asc(refund.FieldSequence)).All(ctx)
+	client := a.sums.client
+	refunds, err := refundsOf(ctx, client, ids...)
 	if err != nil {
-		return fmt.Errorf("load refunds: %w", err)
+		return err
 	}
-	for _, one := range given {
-		refunds[one.ConversionID] = append(refunds[one.ConversionID], one)
-	}
-	rated, err := client.Rating.Query().Where(rating.ConversionIDIn(ids...)).All(ctx)
+	ratings, err := ratingsOf(ctx, client, ids...)
 	if err != nil {
-		return fmt.Errorf("load ratings: %w", err)
-	}
-	for _, one := range rated {
-		ratings[one.ConversionID] = one
+		return err
 	}
 	decisions, err := client.Decision.Query().Where(decision.ConversionIDIn(ids...)).Order(ent.Desc(decision.FieldRevision)).All(ctx)
 	if err != nil {
@@ -237,9 +228,9 @@ func (a *audit) commissions(ctx context.Context, conversionIDs []string) error {
 
 // wins adds the referrals that were won, on the days on which they were.
 func (a *audit) wins(ctx context.Context) error {
-	stages, err := a.sums.client.Stage.Query().Where(stage.ProgramID(a.sums.program.ID)).All(ctx)
+	stages, err := a.sums.loadStages(ctx)
 	if err != nil {
-		return fmt.Errorf("load stages: %w", err)
+		return err
 	}
 	isWon := map[string]bool{}
 	for _, one := range stages {
@@ -311,12 +302,12 @@ func (a *audit) compare(ctx context.Context) ([]RollupDifference, error) {
 	}
 	err := pagesOfTotals(ctx, a.sums.client, a.sums.program.ID, func(key totalKey, t total) {
 		if a.isMine(key.key, key.scope) {
-			differ(key.key+" "+key.scope, totalText(a.totals[key]), totalText(t))
+			differ(key.text(), totalText(a.totals[key]), totalText(t))
 			delete(a.totals, key)
 		}
 	})
 	for _, key := range sortedKeys(a.totals) {
-		differ(key.key+" "+key.scope, totalText(a.totals[key]), "")
+		differ(key.text(), totalText(a.totals[key]), "")
 	}
 	return out, err
 }
@@ -327,9 +318,6 @@ func orNothing(text string) string {
 	}
 	return text
 }
-
-// text names the row.
-func (k dayKey) text() string { return k.enrollmentID + " " + k.metric + " " + k.day }
 
 // text writes what was counted; nothing if that is nothing.
 func (f figure) text() string {

@@ -33,6 +33,9 @@ const (
 // totalKey is one row of IncentiveTotal in the program.
 type totalKey struct{ key, scope string }
 
+// text names the row.
+func (k totalKey) text() string { return k.key + " " + k.scope }
+
 // total is such a row, or what is to be added to it.
 type total struct {
 	counted, sumMinor int64
@@ -178,10 +181,7 @@ func (b *books) ruleTotals(ctx context.Context, keys []commission.TotalKey) (com
 			out[key] = commission.Total{Paid: slices.Sorted(maps.Keys(paid))}
 			continue
 		}
-		t := b.totals.of(sumKey(key))
-		if key.IsSum() {
-			t = b.totals.sum(sumKeys(key))
-		}
+		t := b.totals.sum(sumKeys(key))
 		out[key] = commission.Total{Count: t.counted, Minor: t.sumMinor, LastAt: utc(t.lastAt)}
 	}
 	return out, nil

@@ -8,6 +8,7 @@ import (
 	"github.com/rapporthq/rapport/ent"
 	entcommission "github.com/rapporthq/rapport/ent/commission"
 	"github.com/rapporthq/rapport/ent/commissionchange"
+	"github.com/rapporthq/rapport/ent/dispute"
 	"github.com/rapporthq/rapport/internal/domain/commission"
 	"github.com/rapporthq/rapport/internal/domain/ledger"
 )
@@ -91,4 +92,21 @@ func pages(ctx context.Context, client *ent.Client, programID string, with func(
 		}
 		last = rows[len(rows)-1].ID
 	}
+}
+
+// OpenDisputes returns the open disputes of conversions, the first of each, by
+// conversion: what is unpaid of them is ON_HOLD until they are decided.
+func OpenDisputes(ctx context.Context, client *ent.Client, conversionIDs []string) (map[string]*ent.Dispute, error) {
+	out := map[string]*ent.Dispute{}
+	for part := range slices.Chunk(conversionIDs, chunk) {
+		rows, err := client.Dispute.Query().Where(dispute.ConversionIDIn(part...), dispute.StatusEQ(commission.DisputeOpen)).
+			Order(ent.Desc(dispute.FieldSequence)).All(ctx)
+		if err != nil {
+			return nil, fmt.Errorf("look for open disputes: %w", err)
+		}
+		for _, row := range rows {
+			out[row.ConversionID] = row
+		}
+	}
+	return out, nil
 }

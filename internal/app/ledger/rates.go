@@ -6,8 +6,12 @@ import (
 	"strings"
 	"time"
 
+	"entgo.io/ent/dialect/sql"
+
 	"github.com/rapporthq/rapport/ent"
+	"github.com/rapporthq/rapport/ent/conversion"
 	"github.com/rapporthq/rapport/ent/exchangerate"
+	"github.com/rapporthq/rapport/ent/rating"
 	"github.com/rapporthq/rapport/internal/domain/money"
 	"github.com/rapporthq/rapport/internal/domain/payout"
 )
@@ -30,6 +34,16 @@ func Rates(
 		}
 	}
 	return out, nil
+}
+
+// NotRated keeps the conversions that got no amount in the program's currency by a
+// rate that came later.
+func NotRated(q *sql.Selector) {
+	later := sql.Table(rating.Table).As("rating")
+	q.Where(sql.NotExists(sql.Dialect(q.Dialect()).Select(later.C(rating.FieldID)).From(later).Where(sql.And(
+		sql.ColumnsEQ(later.C(rating.FieldOrganizationID), q.C(conversion.FieldOrganizationID)),
+		sql.ColumnsEQ(later.C(rating.FieldConversionID), q.C(conversion.FieldID)),
+	))))
 }
 
 // NeedsSecondPerson reports whether the approver may not approve the run, because

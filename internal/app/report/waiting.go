@@ -13,7 +13,7 @@ import (
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/ent/conversion"
 	"github.com/rapporthq/rapport/ent/decision"
-	"github.com/rapporthq/rapport/ent/rating"
+	appledger "github.com/rapporthq/rapport/internal/app/ledger"
 	"github.com/rapporthq/rapport/internal/domain/attribution"
 	"github.com/rapporthq/rapport/internal/domain/money"
 	"github.com/rapporthq/rapport/internal/viewer"
@@ -35,7 +35,7 @@ func (s *Service) missingRates(ctx context.Context, p *ent.Program) ([]MissingRa
 		Count    int            `json:"count"`
 	}
 	waiting := s.client.Conversion.Query().
-		Where(conversion.ProgramID(p.ID), conversion.CurrencyNEQ(p.Currency), conversion.ProgramMinorIsNil(), unrated)
+		Where(conversion.ProgramID(p.ID), conversion.CurrencyNEQ(p.Currency), conversion.ProgramMinorIsNil(), appledger.NotRated)
 	err := waiting.Clone().
 		GroupBy(conversion.FieldCurrency).Aggregate(ent.As(ent.Count(), "count")).Scan(ctx, &rows)
 	if err != nil {
@@ -51,15 +51,6 @@ func (s *Service) missingRates(ctx context.Context, p *ent.Program) ([]MissingRa
 	}
 	slices.SortFunc(out, func(a, b MissingRate) int { return cmp.Compare(a.CurrencyCode, b.CurrencyCode) })
 	return out, nil
-}
-
-// unrated keeps the conversions that got no rate later.
-func unrated(q *sql.Selector) {
-	r := sql.Table(rating.Table).As("rating")
-	q.Where(sql.NotExists(sql.Dialect(q.Dialect()).Select(r.C(rating.FieldID)).From(r).Where(sql.And(
-		sql.ColumnsEQ(r.C(rating.FieldOrganizationID), q.C(conversion.FieldOrganizationID)),
-		sql.ColumnsEQ(r.C(rating.FieldConversionID), q.C(conversion.FieldID)),
-	))))
 }
 
 // UnattributedReason is why nobody has credit for conversions.

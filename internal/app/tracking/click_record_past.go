@@ -70,7 +70,7 @@ func (s *Service) RecordPast(ctx context.Context, clicks []PastClick) (Past, err
 		return Past{}, err
 	}
 	var done Past
-	record := func(tx *ent.Tx) error {
+	err = db.InTx(ctx, s.client, func(tx *ent.Tx) error {
 		done = Past{}
 		links, err := linksOf(ctx, tx, clicks)
 		if err != nil {
@@ -90,12 +90,7 @@ func (s *Service) RecordPast(ctx context.Context, clicks []PastClick) (Past, err
 		}
 		done.Recorded = len(fresh)
 		return s.insertPast(ctx, tx, fresh)
-	}
-	err = db.InTx(ctx, s.client, record, db.Repeatable())
-	if name, ok := db.IsUniqueViolation(err); ok && name == click.Table+"_pkey" {
-		// Another call recorded the same clicks meanwhile: looking again finds them.
-		err = db.InTx(ctx, s.client, record, db.Repeatable())
-	}
+	}, db.Again(click.Table+"_pkey"))
 	if err != nil {
 		return Past{}, err
 	}
