@@ -33,6 +33,7 @@ import (
 	"github.com/rapporthq/rapport/ent/enrollment"
 	"github.com/rapporthq/rapport/ent/enrollmentchange"
 	"github.com/rapporthq/rapport/ent/enrollmentday"
+	"github.com/rapporthq/rapport/ent/enrollmentmonth"
 	"github.com/rapporthq/rapport/ent/event"
 	"github.com/rapporthq/rapport/ent/eventtype"
 	"github.com/rapporthq/rapport/ent/exchangerate"
@@ -115,6 +116,8 @@ type Client struct {
 	EnrollmentChange *EnrollmentChangeClient
 	// EnrollmentDay is the client for interacting with the EnrollmentDay builders.
 	EnrollmentDay *EnrollmentDayClient
+	// EnrollmentMonth is the client for interacting with the EnrollmentMonth builders.
+	EnrollmentMonth *EnrollmentMonthClient
 	// Event is the client for interacting with the Event builders.
 	Event *EventClient
 	// EventType is the client for interacting with the EventType builders.
@@ -218,6 +221,7 @@ func (c *Client) init() {
 	c.Enrollment = NewEnrollmentClient(c.config)
 	c.EnrollmentChange = NewEnrollmentChangeClient(c.config)
 	c.EnrollmentDay = NewEnrollmentDayClient(c.config)
+	c.EnrollmentMonth = NewEnrollmentMonthClient(c.config)
 	c.Event = NewEventClient(c.config)
 	c.EventType = NewEventTypeClient(c.config)
 	c.ExchangeRate = NewExchangeRateClient(c.config)
@@ -365,6 +369,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Enrollment:        NewEnrollmentClient(cfg),
 		EnrollmentChange:  NewEnrollmentChangeClient(cfg),
 		EnrollmentDay:     NewEnrollmentDayClient(cfg),
+		EnrollmentMonth:   NewEnrollmentMonthClient(cfg),
 		Event:             NewEventClient(cfg),
 		EventType:         NewEventTypeClient(cfg),
 		ExchangeRate:      NewExchangeRateClient(cfg),
@@ -439,6 +444,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Enrollment:        NewEnrollmentClient(cfg),
 		EnrollmentChange:  NewEnrollmentChangeClient(cfg),
 		EnrollmentDay:     NewEnrollmentDayClient(cfg),
+		EnrollmentMonth:   NewEnrollmentMonthClient(cfg),
 		Event:             NewEventClient(cfg),
 		EventType:         NewEventTypeClient(cfg),
 		ExchangeRate:      NewExchangeRateClient(cfg),
@@ -508,13 +514,13 @@ func (c *Client) Use(hooks ...Hook) {
 		c.APIKey, c.Assignment, c.Binding, c.Certification, c.Claim, c.Click, c.Code,
 		c.CodeUse, c.Commission, c.CommissionChange, c.Conversion, c.Credit,
 		c.Customer, c.Decision, c.Dispute, c.Enrollment, c.EnrollmentChange,
-		c.EnrollmentDay, c.Event, c.EventType, c.ExchangeRate, c.Group, c.Idempotency,
-		c.Identification, c.Incentive, c.IncentiveTotal, c.Invitation, c.Job,
-		c.LedgerAccount, c.LedgerTransaction, c.Link, c.Member, c.Organization,
-		c.Partner, c.PartnerUser, c.Payout, c.PayoutLine, c.PayoutMethod, c.PayoutRun,
-		c.Plan, c.PlanVersion, c.PointGrant, c.Posting, c.Program, c.Rating,
-		c.Referral, c.Refund, c.Route, c.Session, c.Stage, c.StageChange, c.Tier,
-		c.TierMove, c.UnknownCode, c.User,
+		c.EnrollmentDay, c.EnrollmentMonth, c.Event, c.EventType, c.ExchangeRate,
+		c.Group, c.Idempotency, c.Identification, c.Incentive, c.IncentiveTotal,
+		c.Invitation, c.Job, c.LedgerAccount, c.LedgerTransaction, c.Link, c.Member,
+		c.Organization, c.Partner, c.PartnerUser, c.Payout, c.PayoutLine,
+		c.PayoutMethod, c.PayoutRun, c.Plan, c.PlanVersion, c.PointGrant, c.Posting,
+		c.Program, c.Rating, c.Referral, c.Refund, c.Route, c.Session, c.Stage,
+		c.StageChange, c.Tier, c.TierMove, c.UnknownCode, c.User,
 	} {
 		n.Use(hooks...)
 	}
@@ -527,13 +533,13 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 		c.APIKey, c.Assignment, c.Binding, c.Certification, c.Claim, c.Click, c.Code,
 		c.CodeUse, c.Commission, c.CommissionChange, c.Conversion, c.Credit,
 		c.Customer, c.Decision, c.Dispute, c.Enrollment, c.EnrollmentChange,
-		c.EnrollmentDay, c.Event, c.EventType, c.ExchangeRate, c.Group, c.Idempotency,
-		c.Identification, c.Incentive, c.IncentiveTotal, c.Invitation, c.Job,
-		c.LedgerAccount, c.LedgerTransaction, c.Link, c.Member, c.Organization,
-		c.Partner, c.PartnerUser, c.Payout, c.PayoutLine, c.PayoutMethod, c.PayoutRun,
-		c.Plan, c.PlanVersion, c.PointGrant, c.Posting, c.Program, c.Rating,
-		c.Referral, c.Refund, c.Route, c.Session, c.Stage, c.StageChange, c.Tier,
-		c.TierMove, c.UnknownCode, c.User,
+		c.EnrollmentDay, c.EnrollmentMonth, c.Event, c.EventType, c.ExchangeRate,
+		c.Group, c.Idempotency, c.Identification, c.Incentive, c.IncentiveTotal,
+		c.Invitation, c.Job, c.LedgerAccount, c.LedgerTransaction, c.Link, c.Member,
+		c.Organization, c.Partner, c.PartnerUser, c.Payout, c.PayoutLine,
+		c.PayoutMethod, c.PayoutRun, c.Plan, c.PlanVersion, c.PointGrant, c.Posting,
+		c.Program, c.Rating, c.Referral, c.Refund, c.Route, c.Session, c.Stage,
+		c.StageChange, c.Tier, c.TierMove, c.UnknownCode, c.User,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -578,6 +584,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.EnrollmentChange.mutate(ctx, m)
 	case *EnrollmentDayMutation:
 		return c.EnrollmentDay.mutate(ctx, m)
+	case *EnrollmentMonthMutation:
+		return c.EnrollmentMonth.mutate(ctx, m)
 	case *EventMutation:
 		return c.Event.mutate(ctx, m)
 	case *EventTypeMutation:
@@ -3962,6 +3970,172 @@ func (c *EnrollmentDayClient) mutate(ctx context.Context, m *EnrollmentDayMutati
 		return (&EnrollmentDayDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown EnrollmentDay mutation op: %q", m.Op())
+	}
+}
+
+// EnrollmentMonthClient is a client for the EnrollmentMonth schema.
+type EnrollmentMonthClient struct {
+	config
+}
+
+// NewEnrollmentMonthClient returns a client for the EnrollmentMonth from the given config.
+func NewEnrollmentMonthClient(c config) *EnrollmentMonthClient {
+	return &EnrollmentMonthClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `enrollmentmonth.Hooks(f(g(h())))`.
+func (c *EnrollmentMonthClient) Use(hooks ...Hook) {
+	c.hooks.EnrollmentMonth = append(c.hooks.EnrollmentMonth, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `enrollmentmonth.Intercept(f(g(h())))`.
+func (c *EnrollmentMonthClient) Intercept(interceptors ...Interceptor) {
+	c.inters.EnrollmentMonth = append(c.inters.EnrollmentMonth, interceptors...)
+}
+
+// Create returns a builder for creating a EnrollmentMonth entity.
+func (c *EnrollmentMonthClient) Create() *EnrollmentMonthCreate {
+	mutation := newEnrollmentMonthMutation(c.config, OpCreate)
+	return &EnrollmentMonthCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of EnrollmentMonth entities.
+func (c *EnrollmentMonthClient) CreateBulk(builders ...*EnrollmentMonthCreate) *EnrollmentMonthCreateBulk {
+	return &EnrollmentMonthCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *EnrollmentMonthClient) MapCreateBulk(slice any, setFunc func(*EnrollmentMonthCreate, int)) *EnrollmentMonthCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &EnrollmentMonthCreateBulk{err: fmt.Errorf("calling to EnrollmentMonthClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*EnrollmentMonthCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &EnrollmentMonthCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for EnrollmentMonth.
+func (c *EnrollmentMonthClient) Update() *EnrollmentMonthUpdate {
+	mutation := newEnrollmentMonthMutation(c.config, OpUpdate)
+	return &EnrollmentMonthUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *EnrollmentMonthClient) UpdateOne(_m *EnrollmentMonth) *EnrollmentMonthUpdateOne {
+	mutation := newEnrollmentMonthMutation(c.config, OpUpdateOne, withEnrollmentMonth(_m))
+	return &EnrollmentMonthUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *EnrollmentMonthClient) UpdateOneID(id string) *EnrollmentMonthUpdateOne {
+	mutation := newEnrollmentMonthMutation(c.config, OpUpdateOne, withEnrollmentMonthID(id))
+	return &EnrollmentMonthUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for EnrollmentMonth.
+func (c *EnrollmentMonthClient) Delete() *EnrollmentMonthDelete {
+	mutation := newEnrollmentMonthMutation(c.config, OpDelete)
+	return &EnrollmentMonthDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *EnrollmentMonthClient) DeleteOne(_m *EnrollmentMonth) *EnrollmentMonthDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *EnrollmentMonthClient) DeleteOneID(id string) *EnrollmentMonthDeleteOne {
+	builder := c.Delete().Where(enrollmentmonth.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &EnrollmentMonthDeleteOne{builder}
+}
+
+// Query returns a query builder for EnrollmentMonth.
+func (c *EnrollmentMonthClient) Query() *EnrollmentMonthQuery {
+	return &EnrollmentMonthQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeEnrollmentMonth},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a EnrollmentMonth entity by its id.
+func (c *EnrollmentMonthClient) Get(ctx context.Context, id string) (*EnrollmentMonth, error) {
+	return c.Query().Where(enrollmentmonth.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *EnrollmentMonthClient) GetX(ctx context.Context, id string) *EnrollmentMonth {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryProgram queries the program edge of a EnrollmentMonth.
+func (c *EnrollmentMonthClient) QueryProgram(_m *EnrollmentMonth) *ProgramQuery {
+	query := (&ProgramClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(enrollmentmonth.Table, enrollmentmonth.FieldID, id),
+			sqlgraph.To(program.Table, program.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, enrollmentmonth.ProgramTable, enrollmentmonth.ProgramColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryEnrollment queries the enrollment edge of a EnrollmentMonth.
+func (c *EnrollmentMonthClient) QueryEnrollment(_m *EnrollmentMonth) *EnrollmentQuery {
+	query := (&EnrollmentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(enrollmentmonth.Table, enrollmentmonth.FieldID, id),
+			sqlgraph.To(enrollment.Table, enrollment.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, enrollmentmonth.EnrollmentTable, enrollmentmonth.EnrollmentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *EnrollmentMonthClient) Hooks() []Hook {
+	hooks := c.hooks.EnrollmentMonth
+	return append(hooks[:len(hooks):len(hooks)], enrollmentmonth.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *EnrollmentMonthClient) Interceptors() []Interceptor {
+	return c.inters.EnrollmentMonth
+}
+
+func (c *EnrollmentMonthClient) mutate(ctx context.Context, m *EnrollmentMonthMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&EnrollmentMonthCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&EnrollmentMonthUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&EnrollmentMonthUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&EnrollmentMonthDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown EnrollmentMonth mutation op: %q", m.Op())
 	}
 }
 
@@ -10000,22 +10174,23 @@ type (
 	hooks struct {
 		APIKey, Assignment, Binding, Certification, Claim, Click, Code, CodeUse,
 		Commission, CommissionChange, Conversion, Credit, Customer, Decision, Dispute,
-		Enrollment, EnrollmentChange, EnrollmentDay, Event, EventType, ExchangeRate,
-		Group, Idempotency, Identification, Incentive, IncentiveTotal, Invitation, Job,
-		LedgerAccount, LedgerTransaction, Link, Member, Organization, Partner,
-		PartnerUser, Payout, PayoutLine, PayoutMethod, PayoutRun, Plan, PlanVersion,
-		PointGrant, Posting, Program, Rating, Referral, Refund, Route, Session, Stage,
-		StageChange, Tier, TierMove, UnknownCode, User []ent.Hook
+		Enrollment, EnrollmentChange, EnrollmentDay, EnrollmentMonth, Event, EventType,
+		ExchangeRate, Group, Idempotency, Identification, Incentive, IncentiveTotal,
+		Invitation, Job, LedgerAccount, LedgerTransaction, Link, Member, Organization,
+		Partner, PartnerUser, Payout, PayoutLine, PayoutMethod, PayoutRun, Plan,
+		PlanVersion, PointGrant, Posting, Program, Rating, Referral, Refund, Route,
+		Session, Stage, StageChange, Tier, TierMove, UnknownCode, User []ent.Hook
 	}
 	inters struct {
 		APIKey, Assignment, Binding, Certification, Claim, Click, Code, CodeUse,
 		Commission, CommissionChange, Conversion, Credit, Customer, Decision, Dispute,
-		Enrollment, EnrollmentChange, EnrollmentDay, Event, EventType, ExchangeRate,
-		Group, Idempotency, Identification, Incentive, IncentiveTotal, Invitation, Job,
-		LedgerAccount, LedgerTransaction, Link, Member, Organization, Partner,
-		PartnerUser, Payout, PayoutLine, PayoutMethod, PayoutRun, Plan, PlanVersion,
-		PointGrant, Posting, Program, Rating, Referral, Refund, Route, Session, Stage,
-		StageChange, Tier, TierMove, UnknownCode, User []ent.Interceptor
+		Enrollment, EnrollmentChange, EnrollmentDay, EnrollmentMonth, Event, EventType,
+		ExchangeRate, Group, Idempotency, Identification, Incentive, IncentiveTotal,
+		Invitation, Job, LedgerAccount, LedgerTransaction, Link, Member, Organization,
+		Partner, PartnerUser, Payout, PayoutLine, PayoutMethod, PayoutRun, Plan,
+		PlanVersion, PointGrant, Posting, Program, Rating, Referral, Refund, Route,
+		Session, Stage, StageChange, Tier, TierMove, UnknownCode,
+		User []ent.Interceptor
 	}
 )
 

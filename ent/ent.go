@@ -31,6 +31,7 @@ import (
 	"github.com/rapporthq/rapport/ent/enrollment"
 	"github.com/rapporthq/rapport/ent/enrollmentchange"
 	"github.com/rapporthq/rapport/ent/enrollmentday"
+	"github.com/rapporthq/rapport/ent/enrollmentmonth"
 	"github.com/rapporthq/rapport/ent/event"
 	"github.com/rapporthq/rapport/ent/eventtype"
 	"github.com/rapporthq/rapport/ent/exchangerate"
@@ -149,6 +150,7 @@ func checkColumn(t, c string) error {
 			enrollment.Table:        enrollment.ValidColumn,
 			enrollmentchange.Table:  enrollmentchange.ValidColumn,
 			enrollmentday.Table:     enrollmentday.ValidColumn,
+			enrollmentmonth.Table:   enrollmentmonth.ValidColumn,
 			event.Table:             event.ValidColumn,
 			eventtype.Table:         eventtype.ValidColumn,
 			exchangerate.Table:      exchangerate.ValidColumn,

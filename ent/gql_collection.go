@@ -3952,6 +3952,11 @@ func (_q *ProgramQuery) collectField(ctx context.Context, oneNode bool, opCtx *g
 				selectedFields = append(selectedFields, program.FieldNeedsTaxForm)
 				fieldSeen[program.FieldNeedsTaxForm] = struct{}{}
 			}
+		case "contactEmail":
+			if _, ok := fieldSeen[program.FieldContactEmail]; !ok {
+				selectedFields = append(selectedFields, program.FieldContactEmail)
+				fieldSeen[program.FieldContactEmail] = struct{}{}
+			}
 		case "payerName":
 			if _, ok := fieldSeen[program.FieldPayerName]; !ok {
 				selectedFields = append(selectedFields, program.FieldPayerName)

@@ -29,6 +29,7 @@ import (
 	"github.com/rapporthq/rapport/ent/enrollment"
 	"github.com/rapporthq/rapport/ent/enrollmentchange"
 	"github.com/rapporthq/rapport/ent/enrollmentday"
+	"github.com/rapporthq/rapport/ent/enrollmentmonth"
 	"github.com/rapporthq/rapport/ent/event"
 	"github.com/rapporthq/rapport/ent/eventtype"
 	"github.com/rapporthq/rapport/ent/exchangerate"
@@ -104,6 +105,7 @@ const (
 	TypeEnrollment        = "Enrollment"
 	TypeEnrollmentChange  = "EnrollmentChange"
 	TypeEnrollmentDay     = "EnrollmentDay"
+	TypeEnrollmentMonth   = "EnrollmentMonth"
 	TypeEvent             = "Event"
 	TypeEventType         = "EventType"
 	TypeExchangeRate      = "ExchangeRate"
@@ -22991,6 +22993,939 @@ func (m *EnrollmentDayMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown EnrollmentDay edge %s", name)
 }
 
+// EnrollmentMonthMutation represents an operation that mutates the EnrollmentMonth nodes in the graph.
+type EnrollmentMonthMutation struct {
+	config
+	op                Op
+	typ               string
+	id                *string
+	created_at        *time.Time
+	organization_id   *string
+	partner_id        *string
+	month             *string
+	metric            *string
+	count             *int64
+	addcount          *int64
+	amount_minor      *int64
+	addamount_minor   *int64
+	clearedFields     map[string]struct{}
+	program           *string
+	clearedprogram    bool
+	enrollment        *string
+	clearedenrollment bool
+	done              bool
+	oldValue          func(context.Context) (*EnrollmentMonth, error)
+	predicates        []predicate.EnrollmentMonth
+}
+
+var _ ent.Mutation = (*EnrollmentMonthMutation)(nil)
+
+// enrollmentmonthOption allows management of the mutation configuration using functional options.
+type enrollmentmonthOption func(*EnrollmentMonthMutation)
+
+// newEnrollmentMonthMutation creates new mutation for the EnrollmentMonth entity.
+func newEnrollmentMonthMutation(c config, op Op, opts ...enrollmentmonthOption) *EnrollmentMonthMutation {
+	m := &EnrollmentMonthMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeEnrollmentMonth,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withEnrollmentMonthID sets the ID field of the mutation.
+func withEnrollmentMonthID(id string) enrollmentmonthOption {
+	return func(m *EnrollmentMonthMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *EnrollmentMonth
+		)
+		m.oldValue = func(ctx context.Context) (*EnrollmentMonth, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().EnrollmentMonth.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withEnrollmentMonth sets the old EnrollmentMonth of the mutation.
+func withEnrollmentMonth(node *EnrollmentMonth) enrollmentmonthOption {
+	return func(m *EnrollmentMonthMutation) {
+		m.oldValue = func(context.Context) (*EnrollmentMonth, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m EnrollmentMonthMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m EnrollmentMonthMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of EnrollmentMonth entities.
+func (m *EnrollmentMonthMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *EnrollmentMonthMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *EnrollmentMonthMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().EnrollmentMonth.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *EnrollmentMonthMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *EnrollmentMonthMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the EnrollmentMonth entity.
+// If the EnrollmentMonth object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EnrollmentMonthMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *EnrollmentMonthMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetOrganizationID sets the "organization_id" field.
+func (m *EnrollmentMonthMutation) SetOrganizationID(s string) {
+	m.organization_id = &s
+}
+
+// OrganizationID returns the value of the "organization_id" field in the mutation.
+func (m *EnrollmentMonthMutation) OrganizationID() (r string, exists bool) {
+	v := m.organization_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganizationID returns the old "organization_id" field's value of the EnrollmentMonth entity.
+// If the EnrollmentMonth object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EnrollmentMonthMutation) OldOrganizationID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganizationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganizationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganizationID: %w", err)
+	}
+	return oldValue.OrganizationID, nil
+}
+
+// ResetOrganizationID resets all changes to the "organization_id" field.
+func (m *EnrollmentMonthMutation) ResetOrganizationID() {
+	m.organization_id = nil
+}
+
+// SetPartnerID sets the "partner_id" field.
+func (m *EnrollmentMonthMutation) SetPartnerID(s string) {
+	m.partner_id = &s
+}
+
+// PartnerID returns the value of the "partner_id" field in the mutation.
+func (m *EnrollmentMonthMutation) PartnerID() (r string, exists bool) {
+	v := m.partner_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPartnerID returns the old "partner_id" field's value of the EnrollmentMonth entity.
+// If the EnrollmentMonth object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EnrollmentMonthMutation) OldPartnerID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPartnerID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPartnerID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPartnerID: %w", err)
+	}
+	return oldValue.PartnerID, nil
+}
+
+// ResetPartnerID resets all changes to the "partner_id" field.
+func (m *EnrollmentMonthMutation) ResetPartnerID() {
+	m.partner_id = nil
+}
+
+// SetProgramID sets the "program_id" field.
+func (m *EnrollmentMonthMutation) SetProgramID(s string) {
+	m.program = &s
+}
+
+// ProgramID returns the value of the "program_id" field in the mutation.
+func (m *EnrollmentMonthMutation) ProgramID() (r string, exists bool) {
+	v := m.program
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProgramID returns the old "program_id" field's value of the EnrollmentMonth entity.
+// If the EnrollmentMonth object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EnrollmentMonthMutation) OldProgramID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProgramID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProgramID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProgramID: %w", err)
+	}
+	return oldValue.ProgramID, nil
+}
+
+// ResetProgramID resets all changes to the "program_id" field.
+func (m *EnrollmentMonthMutation) ResetProgramID() {
+	m.program = nil
+}
+
+// SetEnrollmentID sets the "enrollment_id" field.
+func (m *EnrollmentMonthMutation) SetEnrollmentID(s string) {
+	m.enrollment = &s
+}
+
+// EnrollmentID returns the value of the "enrollment_id" field in the mutation.
+func (m *EnrollmentMonthMutation) EnrollmentID() (r string, exists bool) {
+	v := m.enrollment
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEnrollmentID returns the old "enrollment_id" field's value of the EnrollmentMonth entity.
+// If the EnrollmentMonth object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EnrollmentMonthMutation) OldEnrollmentID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEnrollmentID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEnrollmentID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEnrollmentID: %w", err)
+	}
+	return oldValue.EnrollmentID, nil
+}
+
+// ResetEnrollmentID resets all changes to the "enrollment_id" field.
+func (m *EnrollmentMonthMutation) ResetEnrollmentID() {
+	m.enrollment = nil
+}
+
+// SetMonth sets the "month" field.
+func (m *EnrollmentMonthMutation) SetMonth(s string) {
+	m.month = &s
+}
+
+// Month returns the value of the "month" field in the mutation.
+func (m *EnrollmentMonthMutation) Month() (r string, exists bool) {
+	v := m.month
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMonth returns the old "month" field's value of the EnrollmentMonth entity.
+// If the EnrollmentMonth object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EnrollmentMonthMutation) OldMonth(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMonth is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMonth requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMonth: %w", err)
+	}
+	return oldValue.Month, nil
+}
+
+// ResetMonth resets all changes to the "month" field.
+func (m *EnrollmentMonthMutation) ResetMonth() {
+	m.month = nil
+}
+
+// SetMetric sets the "metric" field.
+func (m *EnrollmentMonthMutation) SetMetric(s string) {
+	m.metric = &s
+}
+
+// Metric returns the value of the "metric" field in the mutation.
+func (m *EnrollmentMonthMutation) Metric() (r string, exists bool) {
+	v := m.metric
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMetric returns the old "metric" field's value of the EnrollmentMonth entity.
+// If the EnrollmentMonth object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EnrollmentMonthMutation) OldMetric(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMetric is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMetric requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMetric: %w", err)
+	}
+	return oldValue.Metric, nil
+}
+
+// ResetMetric resets all changes to the "metric" field.
+func (m *EnrollmentMonthMutation) ResetMetric() {
+	m.metric = nil
+}
+
+// SetCount sets the "count" field.
+func (m *EnrollmentMonthMutation) SetCount(i int64) {
+	m.count = &i
+	m.addcount = nil
+}
+
+// Count returns the value of the "count" field in the mutation.
+func (m *EnrollmentMonthMutation) Count() (r int64, exists bool) {
+	v := m.count
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCount returns the old "count" field's value of the EnrollmentMonth entity.
+// If the EnrollmentMonth object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EnrollmentMonthMutation) OldCount(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCount is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCount requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCount: %w", err)
+	}
+	return oldValue.Count, nil
+}
+
+// AddCount adds i to the "count" field.
+func (m *EnrollmentMonthMutation) AddCount(i int64) {
+	if m.addcount != nil {
+		*m.addcount += i
+	} else {
+		m.addcount = &i
+	}
+}
+
+// AddedCount returns the value that was added to the "count" field in this mutation.
+func (m *EnrollmentMonthMutation) AddedCount() (r int64, exists bool) {
+	v := m.addcount
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetCount resets all changes to the "count" field.
+func (m *EnrollmentMonthMutation) ResetCount() {
+	m.count = nil
+	m.addcount = nil
+}
+
+// SetAmountMinor sets the "amount_minor" field.
+func (m *EnrollmentMonthMutation) SetAmountMinor(i int64) {
+	m.amount_minor = &i
+	m.addamount_minor = nil
+}
+
+// AmountMinor returns the value of the "amount_minor" field in the mutation.
+func (m *EnrollmentMonthMutation) AmountMinor() (r int64, exists bool) {
+	v := m.amount_minor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAmountMinor returns the old "amount_minor" field's value of the EnrollmentMonth entity.
+// If the EnrollmentMonth object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *EnrollmentMonthMutation) OldAmountMinor(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAmountMinor is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAmountMinor requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAmountMinor: %w", err)
+	}
+	return oldValue.AmountMinor, nil
+}
+
+// AddAmountMinor adds i to the "amount_minor" field.
+func (m *EnrollmentMonthMutation) AddAmountMinor(i int64) {
+	if m.addamount_minor != nil {
+		*m.addamount_minor += i
+	} else {
+		m.addamount_minor = &i
+	}
+}
+
+// AddedAmountMinor returns the value that was added to the "amount_minor" field in this mutation.
+func (m *EnrollmentMonthMutation) AddedAmountMinor() (r int64, exists bool) {
+	v := m.addamount_minor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetAmountMinor resets all changes to the "amount_minor" field.
+func (m *EnrollmentMonthMutation) ResetAmountMinor() {
+	m.amount_minor = nil
+	m.addamount_minor = nil
+}
+
+// ClearProgram clears the "program" edge to the Program entity.
+func (m *EnrollmentMonthMutation) ClearProgram() {
+	m.clearedprogram = true
+	m.clearedFields[enrollmentmonth.FieldProgramID] = struct{}{}
+}
+
+// ProgramCleared reports if the "program" edge to the Program entity was cleared.
+func (m *EnrollmentMonthMutation) ProgramCleared() bool {
+	return m.clearedprogram
+}
+
+// ProgramIDs returns the "program" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ProgramID instead. It exists only for internal usage by the builders.
+func (m *EnrollmentMonthMutation) ProgramIDs() (ids []string) {
+	if id := m.program; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetProgram resets all changes to the "program" edge.
+func (m *EnrollmentMonthMutation) ResetProgram() {
+	m.program = nil
+	m.clearedprogram = false
+}
+
+// ClearEnrollment clears the "enrollment" edge to the Enrollment entity.
+func (m *EnrollmentMonthMutation) ClearEnrollment() {
+	m.clearedenrollment = true
+	m.clearedFields[enrollmentmonth.FieldEnrollmentID] = struct{}{}
+}
+
+// EnrollmentCleared reports if the "enrollment" edge to the Enrollment entity was cleared.
+func (m *EnrollmentMonthMutation) EnrollmentCleared() bool {
+	return m.clearedenrollment
+}
+
+// EnrollmentIDs returns the "enrollment" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// EnrollmentID instead. It exists only for internal usage by the builders.
+func (m *EnrollmentMonthMutation) EnrollmentIDs() (ids []string) {
+	if id := m.enrollment; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetEnrollment resets all changes to the "enrollment" edge.
+func (m *EnrollmentMonthMutation) ResetEnrollment() {
+	m.enrollment = nil
+	m.clearedenrollment = false
+}
+
+// Where appends a list predicates to the EnrollmentMonthMutation builder.
+func (m *EnrollmentMonthMutation) Where(ps ...predicate.EnrollmentMonth) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the EnrollmentMonthMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *EnrollmentMonthMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.EnrollmentMonth, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *EnrollmentMonthMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *EnrollmentMonthMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (EnrollmentMonth).
+func (m *EnrollmentMonthMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *EnrollmentMonthMutation) Fields() []string {
+	fields := make([]string, 0, 9)
+	if m.created_at != nil {
+		fields = append(fields, enrollmentmonth.FieldCreatedAt)
+	}
+	if m.organization_id != nil {
+		fields = append(fields, enrollmentmonth.FieldOrganizationID)
+	}
+	if m.partner_id != nil {
+		fields = append(fields, enrollmentmonth.FieldPartnerID)
+	}
+	if m.program != nil {
+		fields = append(fields, enrollmentmonth.FieldProgramID)
+	}
+	if m.enrollment != nil {
+		fields = append(fields, enrollmentmonth.FieldEnrollmentID)
+	}
+	if m.month != nil {
+		fields = append(fields, enrollmentmonth.FieldMonth)
+	}
+	if m.metric != nil {
+		fields = append(fields, enrollmentmonth.FieldMetric)
+	}
+	if m.count != nil {
+		fields = append(fields, enrollmentmonth.FieldCount)
+	}
+	if m.amount_minor != nil {
+		fields = append(fields, enrollmentmonth.FieldAmountMinor)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *EnrollmentMonthMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case enrollmentmonth.FieldCreatedAt:
+		return m.CreatedAt()
+	case enrollmentmonth.FieldOrganizationID:
+		return m.OrganizationID()
+	case enrollmentmonth.FieldPartnerID:
+		return m.PartnerID()
+	case enrollmentmonth.FieldProgramID:
+		return m.ProgramID()
+	case enrollmentmonth.FieldEnrollmentID:
+		return m.EnrollmentID()
+	case enrollmentmonth.FieldMonth:
+		return m.Month()
+	case enrollmentmonth.FieldMetric:
+		return m.Metric()
+	case enrollmentmonth.FieldCount:
+		return m.Count()
+	case enrollmentmonth.FieldAmountMinor:
+		return m.AmountMinor()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *EnrollmentMonthMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case enrollmentmonth.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case enrollmentmonth.FieldOrganizationID:
+		return m.OldOrganizationID(ctx)
+	case enrollmentmonth.FieldPartnerID:
+		return m.OldPartnerID(ctx)
+	case enrollmentmonth.FieldProgramID:
+		return m.OldProgramID(ctx)
+	case enrollmentmonth.FieldEnrollmentID:
+		return m.OldEnrollmentID(ctx)
+	case enrollmentmonth.FieldMonth:
+		return m.OldMonth(ctx)
+	case enrollmentmonth.FieldMetric:
+		return m.OldMetric(ctx)
+	case enrollmentmonth.FieldCount:
+		return m.OldCount(ctx)
+	case enrollmentmonth.FieldAmountMinor:
+		return m.OldAmountMinor(ctx)
+	}
+	return nil, fmt.Errorf("unknown EnrollmentMonth field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *EnrollmentMonthMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case enrollmentmonth.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case enrollmentmonth.FieldOrganizationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganizationID(v)
+		return nil
+	case enrollmentmonth.FieldPartnerID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPartnerID(v)
+		return nil
+	case enrollmentmonth.FieldProgramID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProgramID(v)
+		return nil
+	case enrollmentmonth.FieldEnrollmentID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEnrollmentID(v)
+		return nil
+	case enrollmentmonth.FieldMonth:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMonth(v)
+		return nil
+	case enrollmentmonth.FieldMetric:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMetric(v)
+		return nil
+	case enrollmentmonth.FieldCount:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCount(v)
+		return nil
+	case enrollmentmonth.FieldAmountMinor:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAmountMinor(v)
+		return nil
+	}
+	return fmt.Errorf("unknown EnrollmentMonth field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *EnrollmentMonthMutation) AddedFields() []string {
+	var fields []string
+	if m.addcount != nil {
+		fields = append(fields, enrollmentmonth.FieldCount)
+	}
+	if m.addamount_minor != nil {
+		fields = append(fields, enrollmentmonth.FieldAmountMinor)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *EnrollmentMonthMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case enrollmentmonth.FieldCount:
+		return m.AddedCount()
+	case enrollmentmonth.FieldAmountMinor:
+		return m.AddedAmountMinor()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *EnrollmentMonthMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case enrollmentmonth.FieldCount:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddCount(v)
+		return nil
+	case enrollmentmonth.FieldAmountMinor:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddAmountMinor(v)
+		return nil
+	}
+	return fmt.Errorf("unknown EnrollmentMonth numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *EnrollmentMonthMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *EnrollmentMonthMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *EnrollmentMonthMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown EnrollmentMonth nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *EnrollmentMonthMutation) ResetField(name string) error {
+	switch name {
+	case enrollmentmonth.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case enrollmentmonth.FieldOrganizationID:
+		m.ResetOrganizationID()
+		return nil
+	case enrollmentmonth.FieldPartnerID:
+		m.ResetPartnerID()
+		return nil
+	case enrollmentmonth.FieldProgramID:
+		m.ResetProgramID()
+		return nil
+	case enrollmentmonth.FieldEnrollmentID:
+		m.ResetEnrollmentID()
+		return nil
+	case enrollmentmonth.FieldMonth:
+		m.ResetMonth()
+		return nil
+	case enrollmentmonth.FieldMetric:
+		m.ResetMetric()
+		return nil
+	case enrollmentmonth.FieldCount:
+		m.ResetCount()
+		return nil
+	case enrollmentmonth.FieldAmountMinor:
+		m.ResetAmountMinor()
+		return nil
+	}
+	return fmt.Errorf("unknown EnrollmentMonth field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *EnrollmentMonthMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.program != nil {
+		edges = append(edges, enrollmentmonth.EdgeProgram)
+	}
+	if m.enrollment != nil {
+		edges = append(edges, enrollmentmonth.EdgeEnrollment)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *EnrollmentMonthMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case enrollmentmonth.EdgeProgram:
+		if id := m.program; id != nil {
+			return []ent.Value{*id}
+		}
+	case enrollmentmonth.EdgeEnrollment:
+		if id := m.enrollment; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *EnrollmentMonthMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *EnrollmentMonthMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *EnrollmentMonthMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.clearedprogram {
+		edges = append(edges, enrollmentmonth.EdgeProgram)
+	}
+	if m.clearedenrollment {
+		edges = append(edges, enrollmentmonth.EdgeEnrollment)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *EnrollmentMonthMutation) EdgeCleared(name string) bool {
+	switch name {
+	case enrollmentmonth.EdgeProgram:
+		return m.clearedprogram
+	case enrollmentmonth.EdgeEnrollment:
+		return m.clearedenrollment
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *EnrollmentMonthMutation) ClearEdge(name string) error {
+	switch name {
+	case enrollmentmonth.EdgeProgram:
+		m.ClearProgram()
+		return nil
+	case enrollmentmonth.EdgeEnrollment:
+		m.ClearEnrollment()
+		return nil
+	}
+	return fmt.Errorf("unknown EnrollmentMonth unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *EnrollmentMonthMutation) ResetEdge(name string) error {
+	switch name {
+	case enrollmentmonth.EdgeProgram:
+		m.ResetProgram()
+		return nil
+	case enrollmentmonth.EdgeEnrollment:
+		m.ResetEnrollment()
+		return nil
+	}
+	return fmt.Errorf("unknown EnrollmentMonth edge %s", name)
+}
+
 // EventMutation represents an operation that mutates the Event nodes in the graph.
 type EventMutation struct {
 	config
@@ -44547,6 +45482,7 @@ type ProgramMutation struct {
 	tier_grace_days           *int
 	addtier_grace_days        *int
 	needs_tax_form            *bool
+	contact_email             *string
 	payer_name                *string
 	payer_address             *string
 	payer_tax_number          *string
@@ -46000,6 +46936,55 @@ func (m *ProgramMutation) ResetNeedsTaxForm() {
 	m.needs_tax_form = nil
 }
 
+// SetContactEmail sets the "contact_email" field.
+func (m *ProgramMutation) SetContactEmail(s string) {
+	m.contact_email = &s
+}
+
+// ContactEmail returns the value of the "contact_email" field in the mutation.
+func (m *ProgramMutation) ContactEmail() (r string, exists bool) {
+	v := m.contact_email
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldContactEmail returns the old "contact_email" field's value of the Program entity.
+// If the Program object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProgramMutation) OldContactEmail(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldContactEmail is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldContactEmail requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldContactEmail: %w", err)
+	}
+	return oldValue.ContactEmail, nil
+}
+
+// ClearContactEmail clears the value of the "contact_email" field.
+func (m *ProgramMutation) ClearContactEmail() {
+	m.contact_email = nil
+	m.clearedFields[program.FieldContactEmail] = struct{}{}
+}
+
+// ContactEmailCleared returns if the "contact_email" field was cleared in this mutation.
+func (m *ProgramMutation) ContactEmailCleared() bool {
+	_, ok := m.clearedFields[program.FieldContactEmail]
+	return ok
+}
+
+// ResetContactEmail resets all changes to the "contact_email" field.
+func (m *ProgramMutation) ResetContactEmail() {
+	m.contact_email = nil
+	delete(m.clearedFields, program.FieldContactEmail)
+}
+
 // SetPayerName sets the "payer_name" field.
 func (m *ProgramMutation) SetPayerName(s string) {
 	m.payer_name = &s
@@ -46624,7 +47609,7 @@ func (m *ProgramMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ProgramMutation) Fields() []string {
-	fields := make([]string, 0, 39)
+	fields := make([]string, 0, 40)
 	if m.created_at != nil {
 		fields = append(fields, program.FieldCreatedAt)
 	}
@@ -46714,6 +47699,9 @@ func (m *ProgramMutation) Fields() []string {
 	}
 	if m.needs_tax_form != nil {
 		fields = append(fields, program.FieldNeedsTaxForm)
+	}
+	if m.contact_email != nil {
+		fields = append(fields, program.FieldContactEmail)
 	}
 	if m.payer_name != nil {
 		fields = append(fields, program.FieldPayerName)
@@ -46810,6 +47798,8 @@ func (m *ProgramMutation) Field(name string) (ent.Value, bool) {
 		return m.TierGraceDays()
 	case program.FieldNeedsTaxForm:
 		return m.NeedsTaxForm()
+	case program.FieldContactEmail:
+		return m.ContactEmail()
 	case program.FieldPayerName:
 		return m.PayerName()
 	case program.FieldPayerAddress:
@@ -46897,6 +47887,8 @@ func (m *ProgramMutation) OldField(ctx context.Context, name string) (ent.Value,
 		return m.OldTierGraceDays(ctx)
 	case program.FieldNeedsTaxForm:
 		return m.OldNeedsTaxForm(ctx)
+	case program.FieldContactEmail:
+		return m.OldContactEmail(ctx)
 	case program.FieldPayerName:
 		return m.OldPayerName(ctx)
 	case program.FieldPayerAddress:
@@ -47134,6 +48126,13 @@ func (m *ProgramMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetNeedsTaxForm(v)
 		return nil
+	case program.FieldContactEmail:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetContactEmail(v)
+		return nil
 	case program.FieldPayerName:
 		v, ok := value.(string)
 		if !ok {
@@ -47359,6 +48358,9 @@ func (m *ProgramMutation) ClearedFields() []string {
 	if m.FieldCleared(program.FieldFourEyesMinor) {
 		fields = append(fields, program.FieldFourEyesMinor)
 	}
+	if m.FieldCleared(program.FieldContactEmail) {
+		fields = append(fields, program.FieldContactEmail)
+	}
 	if m.FieldCleared(program.FieldPayerName) {
 		fields = append(fields, program.FieldPayerName)
 	}
@@ -47402,6 +48404,9 @@ func (m *ProgramMutation) ClearField(name string) error {
 		return nil
 	case program.FieldFourEyesMinor:
 		m.ClearFourEyesMinor()
+		return nil
+	case program.FieldContactEmail:
+		m.ClearContactEmail()
 		return nil
 	case program.FieldPayerName:
 		m.ClearPayerName()
@@ -47521,6 +48526,9 @@ func (m *ProgramMutation) ResetField(name string) error {
 		return nil
 	case program.FieldNeedsTaxForm:
 		m.ResetNeedsTaxForm()
+		return nil
+	case program.FieldContactEmail:
+		m.ResetContactEmail()
 		return nil
 	case program.FieldPayerName:
 		m.ResetPayerName()

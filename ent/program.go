@@ -82,6 +82,8 @@ type Program struct {
 	TierGraceDays int `json:"tier_grace_days,omitempty"`
 	// NeedsTaxForm holds the value of the "needs_tax_form" field.
 	NeedsTaxForm bool `json:"needs_tax_form,omitempty"`
+	// ContactEmail holds the value of the "contact_email" field.
+	ContactEmail string `json:"contact_email,omitempty"`
 	// PayerName holds the value of the "payer_name" field.
 	PayerName string `json:"payer_name,omitempty"`
 	// PayerAddress holds the value of the "payer_address" field.
@@ -164,7 +166,7 @@ func (*Program) scanValues(columns []string) ([]any, error) {
 			values[i] = new(sql.NullBool)
 		case program.FieldWindowDays, program.FieldHalfLifeDays, program.FieldHoldDays, program.FieldPayoutMinimumMinor, program.FieldPayoutDay, program.FieldFourEyesMinor, program.FieldProtectionDays, program.FieldTierGraceDays, program.FieldSequence, program.FieldPayoutSequence:
 			values[i] = new(sql.NullInt64)
-		case program.FieldID, program.FieldOrganizationID, program.FieldName, program.FieldSlug, program.FieldCurrency, program.FieldTimeZone, program.FieldSiteURL, program.FieldDescription, program.FieldTerms, program.FieldAccentColor, program.FieldAttributionModel, program.FieldCreditScope, program.FieldTierReview, program.FieldTierDemotion, program.FieldPayerName, program.FieldPayerAddress, program.FieldPayerTaxNumber, program.FieldPayerAccountNumber, program.FieldPayerBankCode, program.FieldPlanID:
+		case program.FieldID, program.FieldOrganizationID, program.FieldName, program.FieldSlug, program.FieldCurrency, program.FieldTimeZone, program.FieldSiteURL, program.FieldDescription, program.FieldTerms, program.FieldAccentColor, program.FieldAttributionModel, program.FieldCreditScope, program.FieldTierReview, program.FieldTierDemotion, program.FieldContactEmail, program.FieldPayerName, program.FieldPayerAddress, program.FieldPayerTaxNumber, program.FieldPayerAccountNumber, program.FieldPayerBankCode, program.FieldPlanID:
 			values[i] = new(sql.NullString)
 		case program.FieldCreatedAt, program.FieldArchivedAt:
 			values[i] = new(sql.NullTime)
@@ -376,6 +378,12 @@ func (_m *Program) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.NeedsTaxForm = value.Bool
 			}
+		case program.FieldContactEmail:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field contact_email", values[i])
+			} else if value.Valid {
+				_m.ContactEmail = value.String
+			}
 		case program.FieldPayerName:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field payer_name", values[i])
@@ -574,6 +582,9 @@ func (_m *Program) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("needs_tax_form=")
 	builder.WriteString(fmt.Sprintf("%v", _m.NeedsTaxForm))
+	builder.WriteString(", ")
+	builder.WriteString("contact_email=")
+	builder.WriteString(_m.ContactEmail)
 	builder.WriteString(", ")
 	builder.WriteString("payer_name=")
 	builder.WriteString(_m.PayerName)

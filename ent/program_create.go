@@ -374,6 +374,20 @@ func (_c *ProgramCreate) SetNillableNeedsTaxForm(v *bool) *ProgramCreate {
 	return _c
 }
 
+// SetContactEmail sets the "contact_email" field.
+func (_c *ProgramCreate) SetContactEmail(v string) *ProgramCreate {
+	_c.mutation.SetContactEmail(v)
+	return _c
+}
+
+// SetNillableContactEmail sets the "contact_email" field if the given value is not nil.
+func (_c *ProgramCreate) SetNillableContactEmail(v *string) *ProgramCreate {
+	if v != nil {
+		_c.SetContactEmail(*v)
+	}
+	return _c
+}
+
 // SetPayerName sets the "payer_name" field.
 func (_c *ProgramCreate) SetPayerName(v string) *ProgramCreate {
 	_c.mutation.SetPayerName(v)
@@ -804,6 +818,11 @@ func (_c *ProgramCreate) check() error {
 	if _, ok := _c.mutation.NeedsTaxForm(); !ok {
 		return &ValidationError{Name: "needs_tax_form", err: errors.New(`ent: missing required field "Program.needs_tax_form"`)}
 	}
+	if v, ok := _c.mutation.ContactEmail(); ok {
+		if err := program.ContactEmailValidator(v); err != nil {
+			return &ValidationError{Name: "contact_email", err: fmt.Errorf(`ent: validator failed for field "Program.contact_email": %w`, err)}
+		}
+	}
 	if v, ok := _c.mutation.PayerName(); ok {
 		if err := program.PayerNameValidator(v); err != nil {
 			return &ValidationError{Name: "payer_name", err: fmt.Errorf(`ent: validator failed for field "Program.payer_name": %w`, err)}
@@ -994,6 +1013,10 @@ func (_c *ProgramCreate) createSpec() (*Program, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.NeedsTaxForm(); ok {
 		_spec.SetField(program.FieldNeedsTaxForm, field.TypeBool, value)
 		_node.NeedsTaxForm = value
+	}
+	if value, ok := _c.mutation.ContactEmail(); ok {
+		_spec.SetField(program.FieldContactEmail, field.TypeString, value)
+		_node.ContactEmail = value
 	}
 	if value, ok := _c.mutation.PayerName(); ok {
 		_spec.SetField(program.FieldPayerName, field.TypeString, value)

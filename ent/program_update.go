@@ -481,6 +481,26 @@ func (_u *ProgramUpdate) SetNillableNeedsTaxForm(v *bool) *ProgramUpdate {
 	return _u
 }
 
+// SetContactEmail sets the "contact_email" field.
+func (_u *ProgramUpdate) SetContactEmail(v string) *ProgramUpdate {
+	_u.mutation.SetContactEmail(v)
+	return _u
+}
+
+// SetNillableContactEmail sets the "contact_email" field if the given value is not nil.
+func (_u *ProgramUpdate) SetNillableContactEmail(v *string) *ProgramUpdate {
+	if v != nil {
+		_u.SetContactEmail(*v)
+	}
+	return _u
+}
+
+// ClearContactEmail clears the value of the "contact_email" field.
+func (_u *ProgramUpdate) ClearContactEmail() *ProgramUpdate {
+	_u.mutation.ClearContactEmail()
+	return _u
+}
+
 // SetPayerName sets the "payer_name" field.
 func (_u *ProgramUpdate) SetPayerName(v string) *ProgramUpdate {
 	_u.mutation.SetPayerName(v)
@@ -815,6 +835,11 @@ func (_u *ProgramUpdate) check() error {
 			return &ValidationError{Name: "tier_demotion", err: fmt.Errorf(`ent: validator failed for field "Program.tier_demotion": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.ContactEmail(); ok {
+		if err := program.ContactEmailValidator(v); err != nil {
+			return &ValidationError{Name: "contact_email", err: fmt.Errorf(`ent: validator failed for field "Program.contact_email": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.PayerName(); ok {
 		if err := program.PayerNameValidator(v); err != nil {
 			return &ValidationError{Name: "payer_name", err: fmt.Errorf(`ent: validator failed for field "Program.payer_name": %w`, err)}
@@ -989,6 +1014,12 @@ func (_u *ProgramUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if value, ok := _u.mutation.NeedsTaxForm(); ok {
 		_spec.SetField(program.FieldNeedsTaxForm, field.TypeBool, value)
+	}
+	if value, ok := _u.mutation.ContactEmail(); ok {
+		_spec.SetField(program.FieldContactEmail, field.TypeString, value)
+	}
+	if _u.mutation.ContactEmailCleared() {
+		_spec.ClearField(program.FieldContactEmail, field.TypeString)
 	}
 	if value, ok := _u.mutation.PayerName(); ok {
 		_spec.SetField(program.FieldPayerName, field.TypeString, value)
@@ -1625,6 +1656,26 @@ func (_u *ProgramUpdateOne) SetNillableNeedsTaxForm(v *bool) *ProgramUpdateOne {
 	return _u
 }
 
+// SetContactEmail sets the "contact_email" field.
+func (_u *ProgramUpdateOne) SetContactEmail(v string) *ProgramUpdateOne {
+	_u.mutation.SetContactEmail(v)
+	return _u
+}
+
+// SetNillableContactEmail sets the "contact_email" field if the given value is not nil.
+func (_u *ProgramUpdateOne) SetNillableContactEmail(v *string) *ProgramUpdateOne {
+	if v != nil {
+		_u.SetContactEmail(*v)
+	}
+	return _u
+}
+
+// ClearContactEmail clears the value of the "contact_email" field.
+func (_u *ProgramUpdateOne) ClearContactEmail() *ProgramUpdateOne {
+	_u.mutation.ClearContactEmail()
+	return _u
+}
+
 // SetPayerName sets the "payer_name" field.
 func (_u *ProgramUpdateOne) SetPayerName(v string) *ProgramUpdateOne {
 	_u.mutation.SetPayerName(v)
@@ -1972,6 +2023,11 @@ func (_u *ProgramUpdateOne) check() error {
 			return &ValidationError{Name: "tier_demotion", err: fmt.Errorf(`ent: validator failed for field "Program.tier_demotion": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.ContactEmail(); ok {
+		if err := program.ContactEmailValidator(v); err != nil {
+			return &ValidationError{Name: "contact_email", err: fmt.Errorf(`ent: validator failed for field "Program.contact_email": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.PayerName(); ok {
 		if err := program.PayerNameValidator(v); err != nil {
 			return &ValidationError{Name: "payer_name", err: fmt.Errorf(`ent: validator failed for field "Program.payer_name": %w`, err)}
@@ -2163,6 +2219,12 @@ func (_u *ProgramUpdateOne) sqlSave(ctx context.Context) (_node *Program, err er
 	}
 	if value, ok := _u.mutation.NeedsTaxForm(); ok {
 		_spec.SetField(program.FieldNeedsTaxForm, field.TypeBool, value)
+	}
+	if value, ok := _u.mutation.ContactEmail(); ok {
+		_spec.SetField(program.FieldContactEmail, field.TypeString, value)
+	}
+	if _u.mutation.ContactEmailCleared() {
+		_spec.ClearField(program.FieldContactEmail, field.TypeString)
 	}
 	if value, ok := _u.mutation.PayerName(); ok {
 		_spec.SetField(program.FieldPayerName, field.TypeString, value)

@@ -50,6 +50,8 @@ type Tx struct {
 	EnrollmentChange *EnrollmentChangeClient
 	// EnrollmentDay is the client for interacting with the EnrollmentDay builders.
 	EnrollmentDay *EnrollmentDayClient
+	// EnrollmentMonth is the client for interacting with the EnrollmentMonth builders.
+	EnrollmentMonth *EnrollmentMonthClient
 	// Event is the client for interacting with the Event builders.
 	Event *EventClient
 	// EventType is the client for interacting with the EventType builders.
@@ -273,6 +275,7 @@ func (tx *Tx) init() {
 	tx.Enrollment = NewEnrollmentClient(tx.config)
 	tx.EnrollmentChange = NewEnrollmentChangeClient(tx.config)
 	tx.EnrollmentDay = NewEnrollmentDayClient(tx.config)
+	tx.EnrollmentMonth = NewEnrollmentMonthClient(tx.config)
 	tx.Event = NewEventClient(tx.config)
 	tx.EventType = NewEventTypeClient(tx.config)
 	tx.ExchangeRate = NewExchangeRateClient(tx.config)

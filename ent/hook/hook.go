@@ -225,6 +225,18 @@ func (f EnrollmentDayFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Valu
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.EnrollmentDayMutation", m)
 }
 
+// The EnrollmentMonthFunc type is an adapter to allow the use of ordinary
+// function as EnrollmentMonth mutator.
+type EnrollmentMonthFunc func(context.Context, *ent.EnrollmentMonthMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f EnrollmentMonthFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.EnrollmentMonthMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.EnrollmentMonthMutation", m)
+}
+
 // The EventFunc type is an adapter to allow the use of ordinary
 // function as Event mutator.
 type EventFunc func(context.Context, *ent.EventMutation) (ent.Value, error)

@@ -1049,6 +1049,56 @@ var (
 			},
 		},
 	}
+	// EnrollmentMonthsColumns holds the columns for the "enrollment_months" table.
+	EnrollmentMonthsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "organization_id", Type: field.TypeString, Size: 40},
+		{Name: "partner_id", Type: field.TypeString, Size: 40},
+		{Name: "month", Type: field.TypeString, Size: 7},
+		{Name: "metric", Type: field.TypeString, Size: 80},
+		{Name: "count", Type: field.TypeInt64, Default: 0},
+		{Name: "amount_minor", Type: field.TypeInt64, Default: 0},
+		{Name: "program_id", Type: field.TypeString, Size: 40},
+		{Name: "enrollment_id", Type: field.TypeString, Size: 40},
+	}
+	// EnrollmentMonthsTable holds the schema information for the "enrollment_months" table.
+	EnrollmentMonthsTable = &schema.Table{
+		Name:       "enrollment_months",
+		Columns:    EnrollmentMonthsColumns,
+		PrimaryKey: []*schema.Column{EnrollmentMonthsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "enrollment_months_programs_program",
+				Columns:    []*schema.Column{EnrollmentMonthsColumns[8]},
+				RefColumns: []*schema.Column{ProgramsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "enrollment_months_enrollments_enrollment",
+				Columns:    []*schema.Column{EnrollmentMonthsColumns[9]},
+				RefColumns: []*schema.Column{EnrollmentsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "enrollmentmonth_organization_id_partner_id",
+				Unique:  false,
+				Columns: []*schema.Column{EnrollmentMonthsColumns[2], EnrollmentMonthsColumns[3]},
+			},
+			{
+				Name:    "enrollmentmonth_organization_id_enrollment_id_metric_month",
+				Unique:  true,
+				Columns: []*schema.Column{EnrollmentMonthsColumns[2], EnrollmentMonthsColumns[9], EnrollmentMonthsColumns[5], EnrollmentMonthsColumns[4]},
+			},
+			{
+				Name:    "enrollmentmonth_organization_id_program_id_metric_month",
+				Unique:  false,
+				Columns: []*schema.Column{EnrollmentMonthsColumns[2], EnrollmentMonthsColumns[8], EnrollmentMonthsColumns[5], EnrollmentMonthsColumns[4]},
+			},
+		},
+	}
 	// EventsColumns holds the columns for the "events" table.
 	EventsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -2087,6 +2137,7 @@ var (
 		{Name: "tier_demotion", Type: field.TypeString, Size: 20, Default: "STEP"},
 		{Name: "tier_grace_days", Type: field.TypeInt, Default: 30},
 		{Name: "needs_tax_form", Type: field.TypeBool, Default: false},
+		{Name: "contact_email", Type: field.TypeString, Nullable: true, Size: 254},
 		{Name: "payer_name", Type: field.TypeString, Nullable: true, Size: 120},
 		{Name: "payer_address", Type: field.TypeString, Nullable: true, Size: 2147483647},
 		{Name: "payer_tax_number", Type: field.TypeString, Nullable: true, Size: 60},
@@ -2105,7 +2156,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "programs_plans_plan",
-				Columns:    []*schema.Column{ProgramsColumns[39]},
+				Columns:    []*schema.Column{ProgramsColumns[40]},
 				RefColumns: []*schema.Column{PlansColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -2609,6 +2660,7 @@ var (
 		EnrollmentsTable,
 		EnrollmentChangesTable,
 		EnrollmentDaysTable,
+		EnrollmentMonthsTable,
 		EventsTable,
 		EventTypesTable,
 		ExchangeRatesTable,
@@ -2694,6 +2746,8 @@ func init() {
 	EnrollmentChangesTable.ForeignKeys[0].RefTable = EnrollmentsTable
 	EnrollmentDaysTable.ForeignKeys[0].RefTable = ProgramsTable
 	EnrollmentDaysTable.ForeignKeys[1].RefTable = EnrollmentsTable
+	EnrollmentMonthsTable.ForeignKeys[0].RefTable = ProgramsTable
+	EnrollmentMonthsTable.ForeignKeys[1].RefTable = EnrollmentsTable
 	EventTypesTable.ForeignKeys[0].RefTable = ProgramsTable
 	ExchangeRatesTable.ForeignKeys[0].RefTable = ProgramsTable
 	GroupsTable.ForeignKeys[0].RefTable = ProgramsTable

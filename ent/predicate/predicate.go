@@ -60,6 +60,9 @@ type EnrollmentChange func(*sql.Selector)
 // EnrollmentDay is the predicate function for enrollmentday builders.
 type EnrollmentDay func(*sql.Selector)
 
+// EnrollmentMonth is the predicate function for enrollmentmonth builders.
+type EnrollmentMonth func(*sql.Selector)
+
 // Event is the predicate function for event builders.
 type Event func(*sql.Selector)
 

@@ -543,6 +543,30 @@ func (f EnrollmentDayMutationRuleFunc) EvalMutation(ctx context.Context, m ent.M
 	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.EnrollmentDayMutation", m)
 }
 
+// The EnrollmentMonthQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type EnrollmentMonthQueryRuleFunc func(context.Context, *ent.EnrollmentMonthQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f EnrollmentMonthQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.EnrollmentMonthQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.EnrollmentMonthQuery", q)
+}
+
+// The EnrollmentMonthMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type EnrollmentMonthMutationRuleFunc func(context.Context, *ent.EnrollmentMonthMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f EnrollmentMonthMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.EnrollmentMonthMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.EnrollmentMonthMutation", m)
+}
+
 // The EventQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type EventQueryRuleFunc func(context.Context, *ent.EventQuery) error
@@ -1502,6 +1526,8 @@ func queryFilter(q ent.Query) (Filter, error) {
 		return q.Filter(), nil
 	case *ent.EnrollmentDayQuery:
 		return q.Filter(), nil
+	case *ent.EnrollmentMonthQuery:
+		return q.Filter(), nil
 	case *ent.EventQuery:
 		return q.Filter(), nil
 	case *ent.EventTypeQuery:
@@ -1618,6 +1644,8 @@ func mutationFilter(m ent.Mutation) (Filter, error) {
 	case *ent.EnrollmentChangeMutation:
 		return m.Filter(), nil
 	case *ent.EnrollmentDayMutation:
+		return m.Filter(), nil
+	case *ent.EnrollmentMonthMutation:
 		return m.Filter(), nil
 	case *ent.EventMutation:
 		return m.Filter(), nil

@@ -75,6 +75,8 @@ const (
 	FieldTierGraceDays = "tier_grace_days"
 	// FieldNeedsTaxForm holds the string denoting the needs_tax_form field in the database.
 	FieldNeedsTaxForm = "needs_tax_form"
+	// FieldContactEmail holds the string denoting the contact_email field in the database.
+	FieldContactEmail = "contact_email"
 	// FieldPayerName holds the string denoting the payer_name field in the database.
 	FieldPayerName = "payer_name"
 	// FieldPayerAddress holds the string denoting the payer_address field in the database.
@@ -157,6 +159,7 @@ var Columns = []string{
 	FieldTierDemotion,
 	FieldTierGraceDays,
 	FieldNeedsTaxForm,
+	FieldContactEmail,
 	FieldPayerName,
 	FieldPayerAddress,
 	FieldPayerTaxNumber,
@@ -240,6 +243,8 @@ var (
 	DefaultTierGraceDays int
 	// DefaultNeedsTaxForm holds the default value on creation for the "needs_tax_form" field.
 	DefaultNeedsTaxForm bool
+	// ContactEmailValidator is a validator for the "contact_email" field. It is called by the builders before save.
+	ContactEmailValidator func(string) error
 	// PayerNameValidator is a validator for the "payer_name" field. It is called by the builders before save.
 	PayerNameValidator func(string) error
 	// PayerTaxNumberValidator is a validator for the "payer_tax_number" field. It is called by the builders before save.
@@ -401,6 +406,11 @@ func ByTierGraceDays(opts ...sql.OrderTermOption) OrderOption {
 // ByNeedsTaxForm orders the results by the needs_tax_form field.
 func ByNeedsTaxForm(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldNeedsTaxForm, opts...).ToFunc()
+}
+
+// ByContactEmail orders the results by the contact_email field.
+func ByContactEmail(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldContactEmail, opts...).ToFunc()
 }
 
 // ByPayerName orders the results by the payer_name field.

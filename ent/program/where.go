@@ -208,6 +208,11 @@ func NeedsTaxForm(v bool) predicate.Program {
 	return predicate.Program(sql.FieldEQ(FieldNeedsTaxForm, v))
 }
 
+// ContactEmail applies equality check predicate on the "contact_email" field. It's identical to ContactEmailEQ.
+func ContactEmail(v string) predicate.Program {
+	return predicate.Program(sql.FieldEQ(FieldContactEmail, v))
+}
+
 // PayerName applies equality check predicate on the "payer_name" field. It's identical to PayerNameEQ.
 func PayerName(v string) predicate.Program {
 	return predicate.Program(sql.FieldEQ(FieldPayerName, v))
@@ -1631,6 +1636,81 @@ func NeedsTaxFormEQ(v bool) predicate.Program {
 // NeedsTaxFormNEQ applies the NEQ predicate on the "needs_tax_form" field.
 func NeedsTaxFormNEQ(v bool) predicate.Program {
 	return predicate.Program(sql.FieldNEQ(FieldNeedsTaxForm, v))
+}
+
+// ContactEmailEQ applies the EQ predicate on the "contact_email" field.
+func ContactEmailEQ(v string) predicate.Program {
+	return predicate.Program(sql.FieldEQ(FieldContactEmail, v))
+}
+
+// ContactEmailNEQ applies the NEQ predicate on the "contact_email" field.
+func ContactEmailNEQ(v string) predicate.Program {
+	return predicate.Program(sql.FieldNEQ(FieldContactEmail, v))
+}
+
+// ContactEmailIn applies the In predicate on the "contact_email" field.
+func ContactEmailIn(vs ...string) predicate.Program {
+	return predicate.Program(sql.FieldIn(FieldContactEmail, vs...))
+}
+
+// ContactEmailNotIn applies the NotIn predicate on the "contact_email" field.
+func ContactEmailNotIn(vs ...string) predicate.Program {
+	return predicate.Program(sql.FieldNotIn(FieldContactEmail, vs...))
+}
+
+// ContactEmailGT applies the GT predicate on the "contact_email" field.
+func ContactEmailGT(v string) predicate.Program {
+	return predicate.Program(sql.FieldGT(FieldContactEmail, v))
+}
+
+// ContactEmailGTE applies the GTE predicate on the "contact_email" field.
+func ContactEmailGTE(v string) predicate.Program {
+	return predicate.Program(sql.FieldGTE(FieldContactEmail, v))
+}
+
+// ContactEmailLT applies the LT predicate on the "contact_email" field.
+func ContactEmailLT(v string) predicate.Program {
+	return predicate.Program(sql.FieldLT(FieldContactEmail, v))
+}
+
+// ContactEmailLTE applies the LTE predicate on the "contact_email" field.
+func ContactEmailLTE(v string) predicate.Program {
+	return predicate.Program(sql.FieldLTE(FieldContactEmail, v))
+}
+
+// ContactEmailContains applies the Contains predicate on the "contact_email" field.
+func ContactEmailContains(v string) predicate.Program {
+	return predicate.Program(sql.FieldContains(FieldContactEmail, v))
+}
+
+// ContactEmailHasPrefix applies the HasPrefix predicate on the "contact_email" field.
+func ContactEmailHasPrefix(v string) predicate.Program {
+	return predicate.Program(sql.FieldHasPrefix(FieldContactEmail, v))
+}
+
+// ContactEmailHasSuffix applies the HasSuffix predicate on the "contact_email" field.
+func ContactEmailHasSuffix(v string) predicate.Program {
+	return predicate.Program(sql.FieldHasSuffix(FieldContactEmail, v))
+}
+
+// ContactEmailIsNil applies the IsNil predicate on the "contact_email" field.
+func ContactEmailIsNil() predicate.Program {
+	return predicate.Program(sql.FieldIsNull(FieldContactEmail))
+}
+
+// ContactEmailNotNil applies the NotNil predicate on the "contact_email" field.
+func ContactEmailNotNil() predicate.Program {
+	return predicate.Program(sql.FieldNotNull(FieldContactEmail))
+}
+
+// ContactEmailEqualFold applies the EqualFold predicate on the "contact_email" field.
+func ContactEmailEqualFold(v string) predicate.Program {
+	return predicate.Program(sql.FieldEqualFold(FieldContactEmail, v))
+}
+
+// ContactEmailContainsFold applies the ContainsFold predicate on the "contact_email" field.
+func ContactEmailContainsFold(v string) predicate.Program {
+	return predicate.Program(sql.FieldContainsFold(FieldContactEmail, v))
 }
 
 // PayerNameEQ applies the EQ predicate on the "payer_name" field.

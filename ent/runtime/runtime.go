@@ -23,6 +23,7 @@ import (
 	"github.com/rapporthq/rapport/ent/enrollment"
 	"github.com/rapporthq/rapport/ent/enrollmentchange"
 	"github.com/rapporthq/rapport/ent/enrollmentday"
+	"github.com/rapporthq/rapport/ent/enrollmentmonth"
 	"github.com/rapporthq/rapport/ent/event"
 	"github.com/rapporthq/rapport/ent/eventtype"
 	"github.com/rapporthq/rapport/ent/exchangerate"
@@ -2520,6 +2521,163 @@ func init() {
 	// enrollmentday.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	enrollmentday.IDValidator = func() func(string) error {
 		validators := enrollmentdayDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	enrollmentmonthMixin := schema.EnrollmentMonth{}.Mixin()
+	enrollmentmonth.Policy = privacy.NewPolicies(enrollmentmonthMixin[0], enrollmentmonthMixin[1], schema.EnrollmentMonth{})
+	enrollmentmonth.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := enrollmentmonth.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	enrollmentmonthMixinHooks1 := enrollmentmonthMixin[1].Hooks()
+
+	enrollmentmonth.Hooks[1] = enrollmentmonthMixinHooks1[0]
+	enrollmentmonthMixinFields0 := enrollmentmonthMixin[0].Fields()
+	_ = enrollmentmonthMixinFields0
+	enrollmentmonthMixinFields1 := enrollmentmonthMixin[1].Fields()
+	_ = enrollmentmonthMixinFields1
+	enrollmentmonthMixinFields2 := enrollmentmonthMixin[2].Fields()
+	_ = enrollmentmonthMixinFields2
+	enrollmentmonthFields := schema.EnrollmentMonth{}.Fields()
+	_ = enrollmentmonthFields
+	// enrollmentmonthDescOrganizationID is the schema descriptor for organization_id field.
+	enrollmentmonthDescOrganizationID := enrollmentmonthMixinFields1[0].Descriptor()
+	// enrollmentmonth.OrganizationIDValidator is a validator for the "organization_id" field. It is called by the builders before save.
+	enrollmentmonth.OrganizationIDValidator = func() func(string) error {
+		validators := enrollmentmonthDescOrganizationID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(organization_id string) error {
+			for _, fn := range fns {
+				if err := fn(organization_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// enrollmentmonthDescPartnerID is the schema descriptor for partner_id field.
+	enrollmentmonthDescPartnerID := enrollmentmonthMixinFields2[0].Descriptor()
+	// enrollmentmonth.PartnerIDValidator is a validator for the "partner_id" field. It is called by the builders before save.
+	enrollmentmonth.PartnerIDValidator = func() func(string) error {
+		validators := enrollmentmonthDescPartnerID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(partner_id string) error {
+			for _, fn := range fns {
+				if err := fn(partner_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// enrollmentmonthDescProgramID is the schema descriptor for program_id field.
+	enrollmentmonthDescProgramID := enrollmentmonthFields[0].Descriptor()
+	// enrollmentmonth.ProgramIDValidator is a validator for the "program_id" field. It is called by the builders before save.
+	enrollmentmonth.ProgramIDValidator = func() func(string) error {
+		validators := enrollmentmonthDescProgramID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(program string) error {
+			for _, fn := range fns {
+				if err := fn(program); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// enrollmentmonthDescEnrollmentID is the schema descriptor for enrollment_id field.
+	enrollmentmonthDescEnrollmentID := enrollmentmonthFields[1].Descriptor()
+	// enrollmentmonth.EnrollmentIDValidator is a validator for the "enrollment_id" field. It is called by the builders before save.
+	enrollmentmonth.EnrollmentIDValidator = func() func(string) error {
+		validators := enrollmentmonthDescEnrollmentID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(enrollment string) error {
+			for _, fn := range fns {
+				if err := fn(enrollment); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// enrollmentmonthDescMonth is the schema descriptor for month field.
+	enrollmentmonthDescMonth := enrollmentmonthFields[2].Descriptor()
+	// enrollmentmonth.MonthValidator is a validator for the "month" field. It is called by the builders before save.
+	enrollmentmonth.MonthValidator = func() func(string) error {
+		validators := enrollmentmonthDescMonth.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(month string) error {
+			for _, fn := range fns {
+				if err := fn(month); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// enrollmentmonthDescMetric is the schema descriptor for metric field.
+	enrollmentmonthDescMetric := enrollmentmonthFields[3].Descriptor()
+	// enrollmentmonth.MetricValidator is a validator for the "metric" field. It is called by the builders before save.
+	enrollmentmonth.MetricValidator = func() func(string) error {
+		validators := enrollmentmonthDescMetric.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(metric string) error {
+			for _, fn := range fns {
+				if err := fn(metric); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// enrollmentmonthDescCount is the schema descriptor for count field.
+	enrollmentmonthDescCount := enrollmentmonthFields[4].Descriptor()
+	// enrollmentmonth.DefaultCount holds the default value on creation for the count field.
+	enrollmentmonth.DefaultCount = enrollmentmonthDescCount.Default.(int64)
+	// enrollmentmonthDescAmountMinor is the schema descriptor for amount_minor field.
+	enrollmentmonthDescAmountMinor := enrollmentmonthFields[5].Descriptor()
+	// enrollmentmonth.DefaultAmountMinor holds the default value on creation for the amount_minor field.
+	enrollmentmonth.DefaultAmountMinor = enrollmentmonthDescAmountMinor.Default.(int64)
+	// enrollmentmonthDescID is the schema descriptor for id field.
+	enrollmentmonthDescID := enrollmentmonthMixinFields0[0].Descriptor()
+	// enrollmentmonth.DefaultID holds the default value on creation for the id field.
+	enrollmentmonth.DefaultID = enrollmentmonthDescID.Default.(func() string)
+	// enrollmentmonth.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	enrollmentmonth.IDValidator = func() func(string) error {
+		validators := enrollmentmonthDescID.Validators
 		fns := [...]func(string) error{
 			validators[0].(func(string) error),
 			validators[1].(func(string) error),
@@ -5498,32 +5656,36 @@ func init() {
 	programDescNeedsTaxForm := programFields[27].Descriptor()
 	// program.DefaultNeedsTaxForm holds the default value on creation for the needs_tax_form field.
 	program.DefaultNeedsTaxForm = programDescNeedsTaxForm.Default.(bool)
+	// programDescContactEmail is the schema descriptor for contact_email field.
+	programDescContactEmail := programFields[28].Descriptor()
+	// program.ContactEmailValidator is a validator for the "contact_email" field. It is called by the builders before save.
+	program.ContactEmailValidator = programDescContactEmail.Validators[0].(func(string) error)
 	// programDescPayerName is the schema descriptor for payer_name field.
-	programDescPayerName := programFields[28].Descriptor()
+	programDescPayerName := programFields[29].Descriptor()
 	// program.PayerNameValidator is a validator for the "payer_name" field. It is called by the builders before save.
 	program.PayerNameValidator = programDescPayerName.Validators[0].(func(string) error)
 	// programDescPayerTaxNumber is the schema descriptor for payer_tax_number field.
-	programDescPayerTaxNumber := programFields[30].Descriptor()
+	programDescPayerTaxNumber := programFields[31].Descriptor()
 	// program.PayerTaxNumberValidator is a validator for the "payer_tax_number" field. It is called by the builders before save.
 	program.PayerTaxNumberValidator = programDescPayerTaxNumber.Validators[0].(func(string) error)
 	// programDescPayerAccountNumber is the schema descriptor for payer_account_number field.
-	programDescPayerAccountNumber := programFields[31].Descriptor()
+	programDescPayerAccountNumber := programFields[32].Descriptor()
 	// program.PayerAccountNumberValidator is a validator for the "payer_account_number" field. It is called by the builders before save.
 	program.PayerAccountNumberValidator = programDescPayerAccountNumber.Validators[0].(func(string) error)
 	// programDescPayerBankCode is the schema descriptor for payer_bank_code field.
-	programDescPayerBankCode := programFields[32].Descriptor()
+	programDescPayerBankCode := programFields[33].Descriptor()
 	// program.PayerBankCodeValidator is a validator for the "payer_bank_code" field. It is called by the builders before save.
 	program.PayerBankCodeValidator = programDescPayerBankCode.Validators[0].(func(string) error)
 	// programDescPlanID is the schema descriptor for plan_id field.
-	programDescPlanID := programFields[33].Descriptor()
+	programDescPlanID := programFields[34].Descriptor()
 	// program.PlanIDValidator is a validator for the "plan_id" field. It is called by the builders before save.
 	program.PlanIDValidator = programDescPlanID.Validators[0].(func(string) error)
 	// programDescSequence is the schema descriptor for sequence field.
-	programDescSequence := programFields[34].Descriptor()
+	programDescSequence := programFields[35].Descriptor()
 	// program.DefaultSequence holds the default value on creation for the sequence field.
 	program.DefaultSequence = programDescSequence.Default.(int64)
 	// programDescPayoutSequence is the schema descriptor for payout_sequence field.
-	programDescPayoutSequence := programFields[35].Descriptor()
+	programDescPayoutSequence := programFields[36].Descriptor()
 	// program.DefaultPayoutSequence holds the default value on creation for the payout_sequence field.
 	program.DefaultPayoutSequence = programDescPayoutSequence.Default.(int64)
 	// programDescID is the schema descriptor for id field.

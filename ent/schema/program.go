@@ -52,6 +52,8 @@ func (Program) Fields() []ent.Field {
 		field.String("tier_demotion").GoType(tier.Demotion("")).MaxRuneLen(20).Default(string(tier.DemotionStep)),
 		field.Int("tier_grace_days").Default(30),
 		field.Bool("needs_tax_form").Default(false),
+		// Where partners write to about the program, and send their tax forms.
+		field.String("contact_email").MaxRuneLen(254).Optional(),
 		// Who pays, on statements and in bank files.
 		field.String("payer_name").MaxRuneLen(120).Optional(),
 		field.Text("payer_address").Optional(),
