@@ -48,10 +48,11 @@ func (b *books) losePot(ctx context.Context, key commission.TotalKey, p pot, mov
 			left = now[key].Count
 		}
 		one := b.reversibles([]*original{o}, nil)
-		rows := commission.LoseBonuses(one, left, c.at)
-		if at, ok := commission.ThresholdOf(o.row.Part); ok && left < at && movedID != "" && movedID == *o.row.ConversionID {
-			rows = commission.Withdraw(one, c.at)
+		lose := commission.LoseBonuses
+		if movedID == *o.row.ConversionID {
+			lose = commission.WithdrawBonuses
 		}
+		rows := lose(one, left, c.at)
 		if err := b.takeBack(ctx, []*original{o}, rows, c); err != nil {
 			return err
 		}

@@ -1,0 +1,56 @@
+package conversion_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	appcommission "github.com/rapporthq/rapport/internal/app/commission"
+	"github.com/rapporthq/rapport/internal/domain/commission"
+	"github.com/rapporthq/rapport/internal/domain/money"
+	"github.com/rapporthq/rapport/internal/testkit"
+)
+
+// move gives the conversion to one, an hour later.
+func (b *bundle) move(id string, to partner) {
+	b.t.Helper()
+	b.clock.Advance(time.Hour)
+	_, err := b.service.Assign(b.admin, id, shares(to.ID, "100"))
+	require.NoError(b.t, err)
+}
+
+// §3.5: "Reaching it again pays nothing more unless it was reversed." A bonus of
+// which a cap left nothing is reversed, too, when the conversion that reached it is
+// moved away (§2.7), also if it was approved.
+func TestABonusOfNothingGoesWithItsConversion(t *testing.T) {
+	t.Parallel()
+	testkit.EachDialect(t, func(t *testing.T, d *testkit.Database) {
+		one := premium()
+		one.Terms.Caps.Budget = &commission.PeriodCap{Amount: money.New(5000, "EUR"), Period: commission.PeriodMonth}
+		b := setup(t, d, one)
+		ada, bob := b.partner("ada"), b.partner("bob")
+		sells := func(code, customer string) string {
+			b.clock.Advance(time.Minute)
+			return b.record(b.input("sale", customer, byCode(code))).ID
+		}
+		sells("ada", "cus-1")
+		sells("ada", "cus-2")
+		sells("bob", "cus-3")
+		second := sells("bob", "cus-4")
+		b.clock.Advance(31 * 24 * time.Hour)
+		_, err := appcommission.New(b.Client, b.clock).ReleaseDue(b.System(), 10)
+		require.NoError(t, err)
+		require.Equal(t, []line{
+			{ada.ID, commission.KindBonus, commission.StatusApproved, 5000}, {bob.ID, commission.KindBonus, commission.StatusApproved, 0},
+		}, b.lines())
+		b.move(second, ada)
+		require.Equal(t, []line{
+			{bob.ID, commission.KindBonus, commission.StatusReversed, 0}, {bob.ID, commission.KindReversal, commission.StatusReversed, 0},
+		}, b.lines()[1:])
+		b.unchanged()
+		b.move(second, bob)
+		require.Equal(t, line{bob.ID, commission.KindBonus, commission.StatusPending, 0}, b.lines()[3], "it is reached again")
+		b.unchanged()
+	})
+}
