@@ -115,7 +115,7 @@ func (o *oracle) price(c *oConv, credits []attribution.Credit) {
 // candidates of one enrollment, of alternatives only the best (§3.6).
 func (o *oracle) candidates(c *oConv, credit attribution.Credit) []oCandidate {
 	var list []oCandidate
-	best := map[string]int{}
+	groups := map[string][]oCandidate{}
 	for _, one := range o.incentives(c, credit.EnrollmentID, true) {
 		if one.Trigger != c.Type {
 			continue
@@ -126,17 +126,40 @@ func (o *oracle) candidates(c *oConv, credit attribution.Credit) []oCandidate {
 			continue
 		}
 		o.fullAmount(&can)
-		group := one.Terms.ExclusiveGroup
-		if at, taken := best[group]; group != "" && taken {
-			if o.yields(can).Cmp(o.yields(list[at])) > 0 {
-				list[at] = can
-			}
-			continue
+		if group := one.Terms.ExclusiveGroup; group != "" {
+			groups[group] = append(groups[group], can)
+		} else {
+			list = append(list, can)
 		}
-		best[group] = len(list)
-		list = append(list, can)
+	}
+	for _, group := range groups {
+		list = append(list, o.best(group))
 	}
 	return list
+}
+
+// best of alternatives, which come by position: the one that yields the most at
+// full credit, compared in the program's currency. Without a rate those in the
+// conversion's currency can be compared with each other only, and beside others
+// they count nothing (ADR 6).
+func (o *oracle) best(group []oCandidate) oCandidate {
+	isAlike := !slices.ContainsFunc(group, func(can oCandidate) bool { return can.currency != group[0].currency })
+	yields := func(can oCandidate) *big.Rat {
+		if isAlike {
+			return can.full
+		}
+		if v := o.value(can.oConv, can.full, can.currency); v != nil {
+			return v
+		}
+		return frac(0)
+	}
+	best := group[0]
+	for _, can := range group[1:] {
+		if yields(can).Cmp(yields(best)) > 0 {
+			best = can
+		}
+	}
+	return best
 }
 
 // isKept says whether a line of the incentive stands from an earlier decision:
@@ -147,21 +170,6 @@ func (o *oracle) isKept(can oCandidate) bool {
 		return line.conv == can.oConv && line.enrollment == can.enrollment && line.key == can.incentive.Key && line.kind == commission.KindEarned &&
 			(isOut || line.isUnpaid() && line.credit == can.ppm)
 	})
-}
-
-// yields is the full amount in the program's currency. Without a rate amounts
-// of the conversion's currency can be compared with each other.
-func (o *oracle) yields(can oCandidate) *big.Rat {
-	if can.full == nil {
-		return frac(0)
-	}
-	if can.rate == nil && can.currency == can.Currency {
-		return can.full
-	}
-	if v := o.value(can.oConv, can.full, can.currency); v != nil {
-		return v
-	}
-	return frac(0)
 }
 
 // isWithin tests the limits per customer (§3.6).
