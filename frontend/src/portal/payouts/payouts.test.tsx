@@ -122,11 +122,8 @@ describe("PayoutsPage", () => {
     const nextPayout = { dueOn: "2026-12-05", amount: euros("120.00"), blockedBy: "TAX_FORM_REQUIRED" };
     const balances = [{ currencyCode: "EUR", held: euros("0.00"), nextPayout }];
     await page({ enrollment: { ...membership, balances }, payouts: one });
-    expect(
-      await screen.findByText(
-        /^€120\.00 is due on 5 Dec 2026\. It is paid once the program’s team has your tax/,
-      ),
-    ).toBeVisible();
+    expect(await screen.findByText("It is paid once the program’s team has your tax form.")).toBeVisible();
+    expect(screen.getByText("€120.00")).toBeVisible();
     expect(screen.getByRole("link", { name: "What to do" })).toHaveAttribute(
       "href",
       "/portal/settings?tab=legal",
