@@ -167,11 +167,11 @@ func (b *book) topUp(name string, line commission.Line) []*kept {
 		earlier := commission.Earlier{
 			ConversionID: one.name, CustomerID: sale.in.Customer.ID, OccurredAt: sale.in.Conversion.OccurredAt,
 			ProgramAmount: sale.in.Conversion.ProgramAmount, Refunds: sale.refundsOf(), Base: *one.Explanation.Base,
-			Credit: one.Explanation.Credit, Lines: money.New(0, one.Amount.Currency),
+			Credit: one.Explanation.Credit,
 		}
 		for _, other := range b.lines {
 			if other.name == one.name && other.IncentiveKey == one.IncentiveKey && other.EnrollmentID == one.EnrollmentID {
-				earlier.Lines.Minor += other.Amount.Minor - other.reversed
+				earlier.Lines = append(earlier.Lines, money.New(other.Amount.Minor-other.reversed, other.Amount.Currency))
 			}
 		}
 		in.Earlier = append(in.Earlier, earlier)

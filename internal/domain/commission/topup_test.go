@@ -10,8 +10,8 @@ import (
 )
 
 // rise is a total that rose from 5 % to 10 % with one earlier sale of 100.00 USD,
-// worth 80.00 EUR, whose line so far is lines.
-func rise(lines money.Money) commission.TopUpInput {
+// worth 80.00 EUR, whose lines so far sum to these.
+func rise(lines ...money.Money) commission.TopUpInput {
 	worth := money.New(8_000, "EUR")
 	return commission.TopUpInput{
 		Rise: commission.Rise{Key: key("k", commission.TotalMeasured, "ada", "LIFETIME"), From: 0, To: 1}, EnrollmentID: "ada",
@@ -61,6 +61,13 @@ func TestTopUps(t *testing.T) {
 		in := rise(money.New(401, "EUR"))
 		in.Earlier[0].ProgramAmount = nil
 		require.Empty(t, commission.TopUps(in), "without a rate they cannot be")
+	})
+	t.Run("§3.4 the sum of its lines so far: also of those in other currencies, as brackets pay amounts and parts", func(t *testing.T) {
+		t.Parallel()
+		lines := commission.TopUps(rise(money.New(401, "EUR"), money.New(300, "USD")))
+		require.Equal(t, money.New(199, "USD"), lines[0].Amount, "10.00 - 5.0125 - 3.00 USD")
+		require.Equal(t, money.New(801, "USD"), lines[0].Explanation.TopUp.Before)
+		addsUp(t, lines[0])
 	})
 	t.Run("§4 what is refunded in full earns nothing, also of an amount of 0", func(t *testing.T) {
 		t.Parallel()
