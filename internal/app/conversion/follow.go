@@ -35,13 +35,13 @@ func (b *books) follow(ctx context.Context, q question, a *answer, refunds []*en
 	if err := b.recruiters(ctx, q, a, slices.Concat(made, tops), firsts, c); err != nil {
 		return err
 	}
-	return b.catchUp(ctx, q.fact, a, made, refunds, c)
+	return b.catchUp(ctx, q.fact, made, refunds, c)
 }
 
 // catchUp takes back from lines that were made late what had been refunded
-// before, so that they end at zero with the refunds still to come. A bonus that
-// was reached by what is refunded already goes back, too.
-func (b *books) catchUp(ctx context.Context, of *ent.Conversion, a *answer, made []*original, refunds []*ent.Refund, c cause) error {
+// before, so that they end at zero with the refunds still to come. A bonus has
+// nothing to give back: what is refunded did not count for it.
+func (b *books) catchUp(ctx context.Context, of *ent.Conversion, made []*original, refunds []*ent.Refund, c cause) error {
 	if len(refunds) == 0 {
 		return nil
 	}
@@ -53,10 +53,7 @@ func (b *books) catchUp(ctx context.Context, of *ent.Conversion, a *answer, made
 	}
 	c.refundID = &refunds[len(refunds)-1].ID
 	rows := commission.Reverse(b.reversibles(lines, nil), given(of, refunds, c.at))
-	if err := b.takeBack(ctx, lines, rows, c); err != nil {
-		return err
-	}
-	return b.loseBonuses(ctx, a.pricing.Measured, "", c)
+	return b.takeBack(ctx, lines, rows, c)
 }
 
 // earn makes the commission of a line, PENDING until its release.

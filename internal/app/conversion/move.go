@@ -61,7 +61,7 @@ func (w *work) move(ctx context.Context, list []*moved, override attribution.Ove
 		w.countConversion(m.row, m.refunds, m.before.Attribution.Credits, -1)
 	}
 	for _, m := range list {
-		q := question{fact: m.row, customer: m.customer, known: w.known(c.sequence), override: &override, keeps: m.kept}
+		q := question{fact: m.row, customer: m.customer, known: w.known(c.sequence), override: &override, keeps: m.kept, refunds: m.refunds}
 		a, err := w.answer(ctx, q)
 		if err != nil {
 			return err

@@ -54,3 +54,35 @@ func TestABonusOfNothingGoesWithItsConversion(t *testing.T) {
 		b.unchanged()
 	})
 }
+
+// §3.4: "Totals before are net of refunds recorded by then." A conversion that was
+// refunded whole lifts no total when it is decided again: it tops nothing up, and
+// reaches no bonus.
+func TestWhatIsRefundedLiftsNothingWhenItIsDecidedAgain(t *testing.T) {
+	t.Parallel()
+	testkit.EachDialect(t, func(t *testing.T, d *testkit.Database) {
+		b := setup(t, d, steps(commission.BracketRetroactive, 1, "10", "15"), premium())
+		ada, bob := b.partner("ada"), b.partner("bob")
+		b.sells("cus-1")
+		b.clock.Advance(time.Hour)
+		second := b.record(b.input("sale", "cus-2", byCode("bob"))).ID
+		b.refundAll(second, "")
+		b.move(second, ada)
+		earned := line{ada.ID, commission.KindEarned, commission.StatusReversed, 1000}
+		require.Equal(t, []line{
+			{ada.ID, commission.KindEarned, commission.StatusPending, 1000},
+			{bob.ID, commission.KindEarned, commission.StatusReversed, 1000},
+			{bob.ID, commission.KindReversal, commission.StatusReversed, -1000},
+			earned, {ada.ID, commission.KindReversal, commission.StatusReversed, -1000},
+		}, b.lines())
+		b.unchanged()
+		// It is the third that reaches both.
+		b.sells("cus-3")
+		require.Equal(t, []line{
+			{ada.ID, commission.KindBonus, commission.StatusPending, 5000},
+			{ada.ID, commission.KindEarned, commission.StatusPending, 1500},
+			{ada.ID, commission.KindTopUp, commission.StatusPending, 500},
+		}, b.lines()[5:])
+		b.unchanged()
+	})
+}

@@ -46,7 +46,7 @@ func (r *replay) convert(ctx context.Context, s step) error {
 
 // decide derives the decision and what follows from it, compares, and remembers.
 func (r *replay) decide(ctx context.Context, q question, c cause) error {
-	q.stored = r.stored.decision(q.fact.ID, q.known.sequence)
+	q.stored, q.refunds = r.stored.decision(q.fact.ID, q.known.sequence), r.refunds[q.fact.ID]
 	if q.stored != nil {
 		q.known.recordedAt = q.stored.CreatedAt
 	}

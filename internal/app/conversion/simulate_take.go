@@ -64,6 +64,7 @@ func (s *simulation) decide(ctx context.Context, d *ent.Decision, keeps []commis
 	}
 	q := question{
 		fact: of, customer: person, known: asOf{sequence: d.Sequence, recordedAt: d.CreatedAt}, stored: d, keeps: keeps,
+		refunds: s.refunds[of.ID],
 	}
 	a := answer{decision: d.Attribution, origins: s.originsOf(d, person)}
 	if err := s.price(ctx, q, drafted{recorded{live{s.knowledge}, d}}, &a); err != nil {

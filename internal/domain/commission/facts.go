@@ -27,6 +27,10 @@ type Input struct {
 	// (§2.7). They are measured and not made again: History and Totals have
 	// them, so that no limit stops them and no cap is charged for them twice.
 	Kept []Kept
+	// Refunds of the conversion recorded before it is computed, as when it is
+	// decided again. Totals count what is left, and the lines are made whole: the
+	// caller takes of them at once what was refunded (Reverse).
+	Refunds Refunds
 }
 
 // Kept names a line that stands.
