@@ -108,7 +108,7 @@ describe("ReferralPage", () => {
     const steps = screen.getAllByRole("listitem").map((item) => item.textContent);
     expect(steps[0]).toContain("Submitted → Won");
     expect(steps[0]).toContain("They signed.");
-    expect(steps[1]).toContain("Came in on Submitted");
+    expect(steps[1]).toContain("Came in as Submitted");
   });
 
   it("leads back when there is none", async () => {

@@ -1,6 +1,7 @@
 import { type FragmentType, readFragment } from "~/gql/fragment-masking";
 import { graphql } from "~/gql/gql";
 import { useText } from "~/lib/i18n/language";
+import { signOf } from "~/lib/money";
 import { useHref } from "~/lib/navigation";
 import { Card } from "~/ui/Card";
 import { Money } from "~/ui/Money";
@@ -52,7 +53,9 @@ export function Balances({ enrollment: ref }: { enrollment: FragmentType<typeof 
                 })}
                 className="group max-w-full flex-1 basis-[5.25rem]"
               >
-                <span className="block text-sm text-muted group-hover:underline">{t(standing)}</span>
+                <span className="block text-sm text-muted group-hover:underline">
+                  {t(standing === "payable" && signOf(balance.payable) < 0 ? "toDeduct" : standing)}
+                </span>
                 <span className="block font-semibold wrap-break-word max-sm:text-base max-sm:[&_span]:whitespace-normal">
                   <Money value={balance[standing]} tinted />
                 </span>

@@ -6,6 +6,7 @@ export const detailsText = defineText({
     balances: "Balances",
     toAccount: "Statement of account",
     payable: "Payable now",
+    toDeduct: "To deduct",
     held: "Held now",
     earned: "Earned in all",
     balancesNote:
@@ -95,6 +96,7 @@ export const detailsText = defineText({
     balances: "Guthaben",
     toAccount: "Kontoauszug",
     payable: "Auszahlbar",
+    toDeduct: "Abzuziehen",
     held: "Wartefrist",
     earned: "Insgesamt",
     balancesNote:
