@@ -637,6 +637,7 @@ type ComplexityRoot struct {
 	}
 
 	ExchangeRateRowError struct {
+		Code    func(childComplexity int) int
 		Column  func(childComplexity int) int
 		Line    func(childComplexity int) int
 		Message func(childComplexity int) int
@@ -1457,6 +1458,7 @@ type ComplexityRoot struct {
 		ApprovesPartners        func(childComplexity int) int
 		ArchivedAt              func(childComplexity int) int
 		AttributionModel        func(childComplexity int) int
+		ContactEmail            func(childComplexity int) int
 		CreatedAt               func(childComplexity int) int
 		CreditScope             func(childComplexity int) int
 		Currency                func(childComplexity int) int
@@ -1488,6 +1490,7 @@ type ComplexityRoot struct {
 		TierReview              func(childComplexity int) int
 		Tiers                   func(childComplexity int) int
 		TimeZone                func(childComplexity int) int
+		TimeZoneIsFixed         func(childComplexity int) int
 		TouchPriority           func(childComplexity int) int
 		WindowDays              func(childComplexity int) int
 	}
@@ -4028,6 +4031,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ExchangeRateEdge.Node(childComplexity), true
 
+	case "ExchangeRateRowError.code":
+		if e.ComplexityRoot.ExchangeRateRowError.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExchangeRateRowError.Code(childComplexity), true
 	case "ExchangeRateRowError.column":
 		if e.ComplexityRoot.ExchangeRateRowError.Column == nil {
 			break
@@ -7494,6 +7503,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Program.AttributionModel(childComplexity), true
+	case "Program.contactEmail":
+		if e.ComplexityRoot.Program.ContactEmail == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Program.ContactEmail(childComplexity), true
 	case "Program.createdAt":
 		if e.ComplexityRoot.Program.CreatedAt == nil {
 			break
@@ -7680,6 +7695,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Program.TimeZone(childComplexity), true
+	case "Program.timeZoneIsFixed":
+		if e.ComplexityRoot.Program.TimeZoneIsFixed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Program.TimeZoneIsFixed(childComplexity), true
 	case "Program.touchPriority":
 		if e.ComplexityRoot.Program.TouchPriority == nil {
 			break
@@ -13433,14 +13454,18 @@ type Program implements Node @access(for: [PARTNER]) {
   slug: String!
   "The currency in which tiers, reports and the minimum payout are counted. It never changes."
   currency: CurrencyCode!
-  "IANA time zone in which months and days begin."
+  "IANA time zone in which months and days begin. It stays once anything is counted in it."
   timeZone: String!
+  "Whether the time zone can no longer be changed, because conversions or daily figures were counted in it."
+  timeZoneIsFixed: Boolean! @access(for: [])
   "Where a link leads that has no destination of its own, and where unknown codes lead."
   siteUrl: String!
   "What applicants read, plain text; null if empty."
   description: String
   "The agreement that applicants accept, plain text; null if empty."
   terms: String
+  "Where partners write to, such as with a tax form or a question; null if none is given."
+  contactEmail: String
   "The program's colour, ` + "`" + `#rrggbb` + "`" + `."
   accentColor: String!
   "How credit is shared among touches (rules §2.4)."
@@ -13654,8 +13679,10 @@ input ProgramUpdateInput {
   name: String
   "Where links lead by default."
   siteUrl: String
-  "IANA time zone."
+  "IANA time zone. WRONG_STATE once conversions or daily figures were counted in another."
   timeZone: String
+  "Where partners write to: an e-mail address; empty clears it."
+  contactEmail: String
   "What applicants read; empty clears it."
   description: String
   "The agreement that applicants accept; empty clears it."
@@ -13872,6 +13899,8 @@ type ExchangeRateRowError {
   column: String
   "One plain sentence for a person."
   message: String!
+  "For programs. Expect codes that you do not know yet."
+  code: ErrorCode!
 }
 
 "What importing a file of exchange rates returns."
@@ -15938,6 +15967,8 @@ func (ec *executionContext) childFields_ExchangeRateRowError(ctx context.Context
 		return ec.fieldContext_ExchangeRateRowError_column(ctx, field)
 	case "message":
 		return ec.fieldContext_ExchangeRateRowError_message(ctx, field)
+	case "code":
+		return ec.fieldContext_ExchangeRateRowError_code(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ExchangeRateRowError", field.Name)
 }
@@ -17420,12 +17451,16 @@ func (ec *executionContext) childFields_Program(ctx context.Context, field graph
 		return ec.fieldContext_Program_currency(ctx, field)
 	case "timeZone":
 		return ec.fieldContext_Program_timeZone(ctx, field)
+	case "timeZoneIsFixed":
+		return ec.fieldContext_Program_timeZoneIsFixed(ctx, field)
 	case "siteUrl":
 		return ec.fieldContext_Program_siteUrl(ctx, field)
 	case "description":
 		return ec.fieldContext_Program_description(ctx, field)
 	case "terms":
 		return ec.fieldContext_Program_terms(ctx, field)
+	case "contactEmail":
+		return ec.fieldContext_Program_contactEmail(ctx, field)
 	case "accentColor":
 		return ec.fieldContext_Program_accentColor(ctx, field)
 	case "attributionModel":
