@@ -2,7 +2,6 @@ package conversion
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	"github.com/rapporthq/rapport/ent"
@@ -15,24 +14,21 @@ import (
 // that is answered late, what was refunded before is taken back at once. It adds
 // to the answer's pricing what was looked at.
 func (b *books) follow(ctx context.Context, q question, a *answer, refunds []*ent.Refund, c cause) error {
-	firsts, err := b.firsts(ctx, a)
-	if err != nil {
-		return err
-	}
 	var made []*original
+	var children []child
 	for _, line := range a.lines {
 		o, err := b.earn(q.fact, q.customer.label(), line, c)
 		if err != nil {
 			return err
 		}
-		made = append(made, o)
+		made, children = append(made, o), append(children, child{o, q.fact, q.customer.label()})
 	}
 	b.measure(a.pricing.Measured, given(q.fact, refunds, c.at), 1)
 	tops, err := b.topUps(ctx, q, a, c)
 	if err != nil {
 		return err
 	}
-	if err := b.recruiters(ctx, q, a, slices.Concat(made, tops), firsts, c); err != nil {
+	if err := b.recruiters(ctx, q, a, append(children, tops...), c); err != nil {
 		return err
 	}
 	return b.catchUp(ctx, q.fact, made, refunds, c)

@@ -6,6 +6,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	entcommission "github.com/rapporthq/rapport/ent/commission"
 	appcommission "github.com/rapporthq/rapport/internal/app/commission"
 	"github.com/rapporthq/rapport/internal/domain/commission"
 	"github.com/rapporthq/rapport/internal/domain/money"
@@ -83,6 +84,42 @@ func TestWhatIsRefundedLiftsNothingWhenItIsDecidedAgain(t *testing.T) {
 			{ada.ID, commission.KindEarned, commission.StatusPending, 1500},
 			{ada.ID, commission.KindTopUp, commission.StatusPending, 500},
 		}, b.lines()[5:])
+		b.unchanged()
+	})
+}
+
+// §3.8, §3.7: the recruiter's part of a top-up belongs to the conversion that is
+// topped up: caps count it by that one's rate, and its refund takes it back.
+func TestTheRecruitersPartOfATopUpBelongsToTheEarlierConversion(t *testing.T) {
+	t.Parallel()
+	testkit.EachDialect(t, func(t *testing.T, d *testkit.Database) {
+		part := percent("20")
+		part.Key, part.Trigger = "recruiter", commission.TriggerCommissionEarned
+		part.Terms.Caps.PerPeriod = &commission.PeriodCap{Amount: money.New(512, "EUR"), Period: commission.PeriodLifetime}
+		b := setup(t, d, steps(commission.BracketRetroactive, 1, "10", "15"), part)
+		b.Client.ExchangeRate.Create().SetCreatedAt(start).SetProgramID(b.Program.ID).SetCurrency("USD").SetDay("2025-01-01").
+			SetRate("0.5").SetSource("test").ExecX(b.System())
+		ada, bob := b.partner("ada"), b.partner("bob")
+		ada.Update().SetRecruiterID(bob.ID).ExecX(b.System())
+		b.clock.Advance(time.Hour)
+		first := b.record(b.input("sale", "cus-1", byCode("ada"), amount("100", "USD"))).ID
+		b.sells("cus-2")
+		require.Equal(t, []line{
+			{ada.ID, commission.KindEarned, commission.StatusPending, 1000},
+			{bob.ID, commission.KindRecruiter, commission.StatusPending, 200}, // 1.00 EUR
+			{ada.ID, commission.KindEarned, commission.StatusPending, 1500},
+			{bob.ID, commission.KindRecruiter, commission.StatusPending, 100}, // 0.50 EUR, of the top-up
+			{bob.ID, commission.KindRecruiter, commission.StatusPending, 300},
+			{ada.ID, commission.KindTopUp, commission.StatusPending, 500},
+		}, b.lines())
+		third := b.sells("cus-3")
+		part3 := b.Client.Commission.Query().Where(entcommission.ConversionID(third), entcommission.KindEQ(commission.KindRecruiter)).OnlyX(b.System())
+		require.Equal(t, int64(62), part3.AmountMinor, "what 1.00, 3.00 and 0.50 EUR leave of 5.12")
+		b.unchanged()
+		b.refundAll(first, "")
+		for _, row := range b.Client.Commission.Query().Where(entcommission.ConversionID(first)).AllX(b.System()) {
+			require.Equal(t, commission.StatusReversed, row.Status, row.Kind)
+		}
 		b.unchanged()
 	})
 }

@@ -10,8 +10,8 @@ import (
 
 // topUps makes the lines that earlier conversions get because this one lifted a
 // total into a higher bracket (rules §3.4).
-func (b *books) topUps(ctx context.Context, q question, a *answer, c cause) ([]*original, error) {
-	var made []*original
+func (b *books) topUps(ctx context.Context, q question, a *answer, c cause) ([]child, error) {
+	var made []child
 	for _, line := range a.lines {
 		if line.Rise == nil {
 			continue
@@ -30,7 +30,7 @@ func (b *books) topUps(ctx context.Context, q question, a *answer, c cause) ([]*
 			if err != nil {
 				return nil, err
 			}
-			made = append(made, o)
+			made = append(made, child{o, of.conversion, of.label})
 		}
 	}
 	return made, nil

@@ -158,3 +158,35 @@ func TestRecruitSaysWhyNot(t *testing.T) {
 	}
 	require.Equal(t, money.New(1_000, "CHF"), in.Commission.Amount, "the input is not changed")
 }
+
+// §3.8: the part of a top-up is one of the earlier conversion, with its rate, its
+// instant and its customer; conditions were asked of the one that caused it.
+func TestAPartOfATopUpCountsWithTheEarlierConversion(t *testing.T) {
+	t.Parallel()
+	worth := money.New(8_000, "EUR")
+	in := commission.RecruitInput{
+		Commission: commission.Recruited{ID: "com_1", EnrollmentID: "bob", Kind: commission.KindTopUp, Amount: money.New(1_000, "USD"), ReleaseAt: releaseAt},
+		Conversion: commission.Conversion{Type: "sale", OccurredAt: sale, Amount: money.New(10_000, "GBP")},
+		Customer:   commission.Customer{ID: "cus_2"}, Settings: commission.Settings{Currency: "EUR"},
+		Earlier: &commission.Home{OccurredAt: sale.AddDate(0, -1, 0), Amount: money.New(10_000, "USD"), ProgramAmount: &worth, CustomerID: "cus_1"},
+		FirstAt: new(sale.AddDate(0, -1, -1)),
+		Recruiter: commission.Enrollment{ID: "ada", Incentives: []commission.Incentive{
+			{ID: "inc_1", Key: "part", Trigger: commission.TriggerCommissionEarned, Terms: commission.Terms{
+				Structure: percent(500_000), Limits: commission.Limits{MaxMonths: 1}, Caps: commission.Caps{PerCustomer: &money.Money{Minor: 300, Currency: "EUR"}},
+				Conditions: &commission.Condition{Attribute: "conversion.currency", Operator: "EQ", Values: []string{"GBP"}},
+			}},
+		}},
+	}
+	wanted := key("part", commission.TotalCustomer, "cus_1", "")
+	require.Equal(t, []commission.TotalKey{wanted}, commission.NeedsRecruit(in))
+	in.Totals = commission.Totals{wanted: {Minor: 100}}
+	lines, unpaid := commission.Recruit(in)
+	require.Empty(t, unpaid)
+	require.Equal(t, money.New(250, "USD"), lines[0].Amount, "§3.7 2.00 EUR are left, which are 2.50 USD")
+	require.Equal(t, money.New(200, "EUR"), *lines[0].ProgramAmount)
+	require.Equal(t, money.New(10_000, "USD"), lines[0].Explanation.Rate.Amount)
+	addsUp(t, lines[0])
+	in.Earlier.OccurredAt = sale
+	_, unpaid = commission.Recruit(in)
+	require.Equal(t, commission.ReasonMaxMonths, unpaid[0].Reason)
+}
