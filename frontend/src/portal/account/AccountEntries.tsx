@@ -3,6 +3,7 @@ import { type FragmentType, readFragment } from "~/gql/fragment-masking";
 import { graphql } from "~/gql/gql";
 import type { AccountEntryFragment } from "~/gql/graphql";
 import { useText } from "~/lib/i18n/language";
+import { signOf } from "~/lib/money";
 import { useHref } from "~/lib/navigation";
 import type { PageLinks } from "~/lib/pagination";
 import { ButtonLink } from "~/ui/Button";
@@ -67,6 +68,9 @@ export function AccountEntries({ edges, links, total }: AccountEntriesProps) {
       </EmptyState>
     );
   }
+  // What leaves the hold goes out of that account; what comes into the other one with a minus is deducted.
+  const isDeduction = (row: Row) =>
+    account !== "PENDING" && row.event === "APPROVED" && signOf(row.amount) < 0;
   const what = ({ commission, payout }: Row) => [
     commission && commissionName(commission, name),
     commission?.note ?? commission?.customerLabel,
@@ -78,7 +82,7 @@ export function AccountEntries({ edges, links, total }: AccountEntriesProps) {
       header: t("entry"),
       cell: (row) => (
         <RowSummary
-          title={t(`event${row.event}`)}
+          title={t(isDeduction(row) ? "eventToDeduct" : `event${row.event}`)}
           note={what(row).filter(Boolean).join(", ")}
           figure={<Money value={row.amount} tinted />}
           state={

@@ -20,6 +20,7 @@ import { FactList } from "../FactList";
 import { CommissionBadge } from "./CommissionBadge";
 import { newestFirst } from "./changes";
 import { commissionName, type SayEarnings } from "./naming";
+import { standKey } from "./stand";
 import { earningsText } from "./text";
 
 const PortalCommissionDocument = graphql(`
@@ -71,11 +72,7 @@ export function EarningPage() {
               <span className="text-2xl font-semibold wrap-anywhere text-ink [&_span]:whitespace-normal">
                 <Reward amount={commission.amount} unit={commission.unit} />
               </span>
-              <CommissionBadge
-                status={commission.status}
-                releaseAt={commission.releaseAt}
-                isHandedOver={Boolean(commission.unit)}
-              />
+              <CommissionBadge commission={commission} />
             </span>
           }
         />
@@ -88,7 +85,7 @@ export function EarningPage() {
               <CommissionFacts commission={commission} />
             </Card>
             <Card title={t("changes")}>
-              <Changes changes={commission.changes} isHandedOver={Boolean(commission.unit)} />
+              <Changes commission={commission} />
             </Card>
           </div>
         </div>
@@ -150,20 +147,18 @@ function CommissionFacts({ commission }: { commission: Commission }) {
   );
 }
 
-interface ChangesProps {
-  changes: Commission["changes"];
-  isHandedOver: boolean;
-}
-
-function Changes({ changes, isHandedOver }: ChangesProps) {
+function Changes({ commission }: { commission: Commission }) {
   const t = useText(earningsText);
-  const words = (state: Commission["status"]) => {
-    if (isHandedOver && state === "APPROVED") return t("becameHandOver");
-    return isHandedOver && state === "PAID" ? t("standHandedOver") : t(`became${state}`);
+  // What is deducted, handed over or nothing has its own words where money is payable and paid.
+  const words = (status: Commission["status"]) => {
+    if (status !== "APPROVED" && status !== "PAID") return t(`became${status}`);
+    const key = standKey({ ...commission, status }, new Date());
+    if (key === "standHeld") return t("becamePENDING");
+    return key === "standHandOver" ? t("becameHandOver") : t(key);
   };
   return (
     <ol className="flex flex-col">
-      {newestFirst(changes).map((change) => (
+      {newestFirst(commission.changes).map((change) => (
         <li key={change.id} className="border-t border-line py-2 first:border-t-0 first:pt-0">
           <div className="flex flex-wrap justify-between gap-x-4">
             <span>{words(change.toStatus)}</span>

@@ -6,7 +6,7 @@ import { useCan } from "~/lib/viewer";
 import { buttonClass } from "~/ui/Button";
 import { CalendarDay } from "~/ui/DateTime";
 import { Money } from "~/ui/Money";
-import { nextLine, ownFirst } from "./nextPayout";
+import { byReason, nextLine, ownFirst } from "./nextPayout";
 import { homeText } from "./text";
 
 const NextPayoutsDocument = graphql(`
@@ -25,10 +25,12 @@ export function NextPayouts({ enrollment: ref }: { enrollment: FragmentType<type
   const { balances, program } = readFragment(NextPayoutsDocument, ref);
   const t = useText(homeText);
   const { language } = useLanguage();
-  const lines = ownFirst(balances, program.currency).flatMap((balance) => {
-    const line = nextLine(balance, language);
-    return line ? [{ ...line, balance }] : [];
-  });
+  const lines = byReason(
+    ownFirst(balances, program.currency).flatMap((balance) => {
+      const line = nextLine(balance, language);
+      return line ? [{ ...line, balance }] : [];
+    }),
+  );
   if (lines.length === 0) return <p>{t("noneDue")}</p>;
   return (
     <ul className="flex flex-col gap-1.5">
@@ -44,8 +46,12 @@ export function NextPayouts({ enrollment: ref }: { enrollment: FragmentType<type
               </span>
             )}
           </p>
-          {why && <p className="text-sm text-muted">{why}</p>}
-          <Remedy blockedBy={balance.nextPayout?.blockedBy} currency={balance.currencyCode} />
+          {why && why !== lines[index + 1]?.why && (
+            <>
+              <p className="text-sm text-muted">{why}</p>
+              <Remedy blockedBy={balance.nextPayout?.blockedBy} currency={balance.currencyCode} />
+            </>
+          )}
         </li>
       ))}
     </ul>

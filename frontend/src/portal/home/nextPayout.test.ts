@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Balance, nextLine, ownFirst } from "./nextPayout";
+import { type Balance, byReason, nextLine, ownFirst } from "./nextPayout";
 
 const euros = (amount: string) => ({ amount, currencyCode: "EUR" });
 const day = "2026-12-01";
@@ -55,5 +55,12 @@ describe("ownFirst", () => {
   it("puts the program's currency before the others, which keep their order", () => {
     const rows = ["GBP", "USD", "EUR"].map((currencyCode) => ({ currencyCode }));
     expect(ownFirst(rows, "EUR").map((row) => row.currencyCode)).toEqual(["EUR", "GBP", "USD"]);
+  });
+});
+
+describe("byReason", () => {
+  it("puts lines of one reason together, and leaves the others as they are", () => {
+    const lines = [null, "form", "account", null, "form"].map((why, place) => ({ why, place }));
+    expect(byReason(lines).map((line) => line.place)).toEqual([0, 3, 1, 4, 2]);
   });
 });

@@ -49,3 +49,9 @@ export function ownFirst<T extends { readonly currencyCode: string }>(rows: read
     ...rows.filter((one) => one.currencyCode !== own),
   ];
 }
+
+/** Lines with the same reason stand together, so that it is said once, below the last of them. */
+export function byReason<T extends { readonly why: string | null }>(lines: readonly T[]): T[] {
+  const reasons = [...new Set(lines.map((line) => line.why))];
+  return reasons.flatMap((why) => lines.filter((line) => line.why === why));
+}
