@@ -89,7 +89,9 @@ func (d *draft) refuse(reason Reason) { d.explanation.Reason = reason }
 
 // isKept reports whether the line stands from an earlier decision.
 func (d *draft) isKept() bool {
-	return slices.Contains(d.in.Kept, Kept{d.enrollment.ID, d.incentive.Key})
+	return slices.ContainsFunc(d.in.Kept, func(k Kept) bool {
+		return k.EnrollmentID == d.enrollment.ID && k.IncentiveKey == d.incentive.Key
+	})
 }
 
 // isMeasured reports whether the conversion counts in a total.

@@ -39,6 +39,8 @@ type Kept struct {
 	EnrollmentID string
 	// IncentiveKey it was paid by.
 	IncentiveKey string
+	// Group of alternatives that it was chosen from; empty if none.
+	Group string
 }
 
 // Conversion is the fact that may pay. All amounts are in Amount's currency and
