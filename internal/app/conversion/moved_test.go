@@ -123,3 +123,28 @@ func TestTheRecruitersPartOfATopUpBelongsToTheEarlierConversion(t *testing.T) {
 		b.unchanged()
 	})
 }
+
+// §3.4: "if it is higher than the bracket before, each earlier qualifying conversion
+// of the period gets a TOP_UP line." A conversion whose share stays when its customer
+// is moved counts for the others that are moved with it.
+func TestWhatStaysCountsForWhatIsMovedWithIt(t *testing.T) {
+	t.Parallel()
+	testkit.EachDialect(t, func(t *testing.T, d *testkit.Database) {
+		b := setup(t, d, steps(commission.BracketRetroactive, 1, "10", "15"))
+		ada, bob := b.partner("ada"), b.partner("bob")
+		b.sells("cus-1")
+		second := b.sells("cus-1")
+		b.move(second, bob) // and what the second lifted stays lifted
+		before := len(b.lines())
+		b.clock.Advance(time.Hour)
+		_, err := b.service.CustomerAssign(b.admin, b.Client.Customer.Query().OnlyX(b.System()).ID, shares(bob.ID, "100"))
+		require.NoError(t, err)
+		require.Equal(t, []line{
+			{bob.ID, commission.KindEarned, commission.StatusPending, 1500},
+			{ada.ID, commission.KindReversal, commission.StatusReversed, -1000},
+			{ada.ID, commission.KindReversal, commission.StatusReversed, -500},
+			{bob.ID, commission.KindTopUp, commission.StatusPending, 500},
+		}, b.lines()[before:])
+		b.unchanged()
+	})
+}

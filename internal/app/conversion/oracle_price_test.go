@@ -41,7 +41,13 @@ func (o *oracle) decided(list []*ent.Decision) {
 		for _, one := range old {
 			o.withdraw(c, one)
 		}
-		c.measured = nil
+		// What is measured for those who keep their share is there for the others
+		// until it is this one's turn.
+		c.measured = slices.DeleteFunc(c.measured, func(m oMeasure) bool {
+			return !slices.ContainsFunc(old, func(one attribution.Credit) bool {
+				return one.EnrollmentID == m.enrollment && slices.Contains(c.credits, one)
+			})
+		})
 	}
 	for _, d := range list {
 		o.price(o.byID[d.ConversionID], o.byID[d.ConversionID].credits)
@@ -77,6 +83,7 @@ func (l *oLine) isUnpaid() bool {
 // position, enrollments by id (§3.7).
 func (o *oracle) price(c *oConv, credits []attribution.Credit) {
 	var list []oCandidate
+	c.measured = nil
 	for _, credit := range credits {
 		list = append(list, o.candidates(c, credit)...)
 	}
@@ -132,10 +139,23 @@ func (o *oracle) candidates(c *oConv, credit attribution.Credit) []oCandidate {
 			list = append(list, can)
 		}
 	}
-	for _, group := range groups {
-		list = append(list, o.best(group))
+	for name, group := range groups {
+		if o.isTaken(c, credit, name) {
+			group = slices.DeleteFunc(group, func(can oCandidate) bool { return !o.isKept(can) })
+		} else {
+			group = []oCandidate{o.best(group)}
+		}
+		list = append(list, group...)
 	}
 	return list
+}
+
+// isTaken says whether an alternative of the group stands from an earlier decision:
+// one only may pay.
+func (o *oracle) isTaken(c *oConv, credit attribution.Credit, group string) bool {
+	return slices.ContainsFunc(o.lines, func(line *oLine) bool {
+		return line.conv == c && line.enrollment == credit.EnrollmentID && line.group == group && line.stands(credit.PPM)
+	})
 }
 
 // best of alternatives, which come by position: the one that yields the most at
@@ -162,14 +182,17 @@ func (o *oracle) best(group []oCandidate) oCandidate {
 	return best
 }
 
-// isKept says whether a line of the incentive stands from an earlier decision:
-// it is paid or about to be, or the share is as it was (§2.7).
+// isKept says whether a line of the incentive stands from an earlier decision.
 func (o *oracle) isKept(can oCandidate) bool {
 	return slices.ContainsFunc(o.lines, func(line *oLine) bool {
-		isOut := line.status == commission.StatusPaid || line.status == commission.StatusInPayout
-		return line.conv == can.oConv && line.enrollment == can.enrollment && line.key == can.incentive.Key && line.kind == commission.KindEarned &&
-			(isOut || line.isUnpaid() && line.credit == can.ppm)
+		return line.conv == can.oConv && line.enrollment == can.enrollment && line.key == can.incentive.Key && line.stands(can.ppm)
 	})
+}
+
+// stands: it is paid or about to be, or the share is as it was (§2.7).
+func (l *oLine) stands(credit money.PPM) bool {
+	isOut := l.status == commission.StatusPaid || l.status == commission.StatusInPayout
+	return l.kind == commission.KindEarned && (isOut || l.isUnpaid() && l.credit == credit)
 }
 
 // isWithin tests the limits per customer (§3.6).
@@ -263,7 +286,7 @@ func (o *oracle) exchanged(c *oConv, bound money.Money, to money.Currency) *big.
 // earn makes the line: credit, rounding, caps (§3.7).
 func (o *oracle) earn(can oCandidate) {
 	line := o.line(can, can.oConv, commission.KindEarned)
-	line.currency = can.currency
+	line.currency, line.group = can.currency, can.terms.ExclusiveGroup
 	line.amount = halfAway(times(can.full, parts(int64(can.ppm))))
 	if can.terms.Unit != nil {
 		line.quantity = halfAway(times(frac(can.terms.Unit.Quantity), parts(int64(can.ppm))))
