@@ -51,11 +51,11 @@ export function MoneyNow({ enrollment: ref, month }: MoneyNowProps) {
     });
   return (
     <div className="grid rounded-md border border-line bg-surface sm:grid-cols-2">
-      <section aria-labelledby="month" className="px-4 py-3 sm:py-4">
+      <section aria-labelledby="month" className="min-w-0 px-4 py-3 sm:py-4">
         <h2 id="month" className="text-base font-normal text-muted">
           {t("month")}
         </h2>
-        <p className="text-3xl font-semibold">
+        <p className="text-3xl font-semibold wrap-anywhere max-sm:[&_span]:whitespace-normal">
           <a href={rows(lead.currencyCode)} className="hover:underline">
             <Money value={lead} tinted />
           </a>
@@ -76,7 +76,10 @@ export function MoneyNow({ enrollment: ref, month }: MoneyNowProps) {
           <PeriodDays value={month} />
         </p>
       </section>
-      <section aria-labelledby="next" className="border-line px-4 py-3 max-sm:border-t sm:border-l sm:py-4">
+      <section
+        aria-labelledby="next"
+        className="min-w-0 border-line px-4 py-3 max-sm:border-t sm:border-l sm:py-4"
+      >
         <h2 id="next" className="text-base font-normal text-muted">
           {t("next")}
         </h2>

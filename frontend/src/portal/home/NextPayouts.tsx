@@ -37,7 +37,13 @@ export function NextPayouts({ enrollment: ref }: { enrollment: FragmentType<type
       {lines.map(({ amount, day, why, balance }, index) => (
         <li key={balance.currencyCode}>
           <p className="flex flex-wrap items-baseline justify-between gap-x-4">
-            <span className={index === 0 ? "text-2xl font-semibold" : "font-semibold"}>
+            <span
+              className={
+                index === 0
+                  ? "text-2xl font-semibold wrap-anywhere max-sm:[&_span]:whitespace-normal"
+                  : "font-semibold wrap-anywhere max-sm:[&_span]:whitespace-normal"
+              }
+            >
               <Money value={amount} tinted />
             </span>
             {day && (

@@ -101,7 +101,7 @@ function columns(t: ReturnType<typeof useText<(typeof referralsText)["en"]>>): C
           title={row.name}
           figure={
             row.earned.length > 0 && (
-              <span className="inline-flex gap-x-1.5">
+              <span className="flex flex-wrap justify-end gap-x-1.5">
                 <span className="text-sm text-muted">{t("earned")}</span>
                 <MoneyList values={row.earned} />
               </span>

@@ -33,7 +33,7 @@ export function Balances({ enrollment: ref }: { enrollment: FragmentType<typeof 
     <Card
       title={t("balances")}
       action={
-        <a href={href({ to: "/portal/account" })} className="text-accent-text hover:underline">
+        <a href={href({ to: "/portal/account" })} className="-my-2 py-2.5 text-accent-text hover:underline">
           {t("toAccount")}
         </a>
       }

@@ -46,7 +46,7 @@ export function ShareBox({ link: ref }: { link: FragmentType<typeof ShareBoxDocu
     <Card
       title={t("share")}
       action={
-        <a href={links} className="text-accent-text hover:underline">
+        <a href={links} className="-my-2 py-2.5 text-accent-text hover:underline">
           {t("otherLinks")}
         </a>
       }
