@@ -38,9 +38,7 @@ func (o *oracle) decided(list []*ent.Decision) {
 		for _, row := range d.QueryCredits().AllX(o.l.System()) {
 			c.credits = append(c.credits, attribution.Credit{EnrollmentID: row.EnrollmentID, PPM: money.PPM(row.Ppm)})
 		}
-		for _, one := range old {
-			o.withdraw(c, one)
-		}
+		o.withdraw(c)
 		// What is measured for those who keep their share is there for the others
 		// until it is this one's turn.
 		c.measured = slices.DeleteFunc(c.measured, func(m oMeasure) bool {
@@ -55,11 +53,11 @@ func (o *oracle) decided(list []*ent.Decision) {
 	o.loseBonuses()
 }
 
-// withdraw takes back what is unpaid of a share, if the enrollment has another
-// now.
-func (o *oracle) withdraw(c *oConv, share attribution.Credit) {
+// withdraw takes back what is unpaid of a conversion, if the enrollment has another
+// share now.
+func (o *oracle) withdraw(c *oConv) {
 	for _, line := range slices.Clone(o.lines) {
-		if line.conv != c || line.enrollment != share.EnrollmentID || !line.isUnpaid() || line.original != nil {
+		if line.conv != c || !line.isUnpaid() || line.original != nil {
 			continue
 		}
 		switch line.kind {
