@@ -1,6 +1,7 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { useQuery } from "urql";
 import { CommissionExplanation } from "~/explain/CommissionExplanation";
+import { useReasonWords } from "~/explain/cause";
 import { inPeriod } from "~/explain/measured";
 import { Reward } from "~/explain/Reward";
 import { graphql } from "~/gql/gql";
@@ -19,7 +20,7 @@ import { TextSkeleton } from "~/ui/Skeleton";
 import { FactList } from "../FactList";
 import { CommissionBadge } from "./CommissionBadge";
 import { newestFirst } from "./changes";
-import { commissionName, type SayEarnings } from "./naming";
+import { commissionName } from "./naming";
 import { standKey } from "./stand";
 import { earningsText } from "./text";
 
@@ -41,7 +42,7 @@ const PortalCommissionDocument = graphql(`
       original { id }
       payout { id number }
       program { id eventTypes { id key name } stages { id key name } }
-      changes { id fromStatus toStatus reason createdAt }
+      changes { id fromStatus toStatus reason cause { code disputeExternalId } createdAt }
       ...CommissionExplanation
     }
   }
@@ -149,6 +150,7 @@ function CommissionFacts({ commission }: { commission: Commission }) {
 
 function Changes({ commission }: { commission: Commission }) {
   const t = useText(earningsText);
+  const reasonWords = useReasonWords();
   // What is deducted, handed over or nothing has its own words where money is payable and paid.
   const words = (status: Commission["status"]) => {
     if (status !== "APPROVED" && status !== "PAID") return t(`became${status}`);
@@ -166,15 +168,13 @@ function Changes({ commission }: { commission: Commission }) {
               <DateTime value={change.createdAt} time />
             </span>
           </div>
-          {change.reason && <p className="text-sm text-muted">{reasonWords(change.reason, t)}</p>}
+          <Reason>{reasonWords(change)}</Reason>
         </li>
       ))}
     </ol>
   );
 }
 
-/** Why a state changed: what a person wrote, or which dispute the server names. */
-function reasonWords(reason: string, t: SayEarnings): string {
-  const dispute = /^dispute (.+)$/.exec(reason)?.[1];
-  return dispute ? t("inDispute", { case: dispute }) : reason;
+function Reason({ children }: { children: string | null }) {
+  return children && <p className="text-sm text-muted">{children}</p>;
 }
