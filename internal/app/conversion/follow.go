@@ -103,19 +103,15 @@ func (b *books) countLine(row *ent.Commission, line commission.Line) {
 	if row.Kind != commission.KindRecruiter && row.AmountMinor > 0 {
 		b.totals.add(firstKey(row.EnrollmentID), total{firstAt: &occurredAt})
 	}
-	if isLimited(row) && line.Counts() {
-		b.totals.add(limitOf(row), total{counted: 1, firstAt: &occurredAt})
+	if line.Counts() {
+		b.totals.add(limitKey(limitOf(row)), total{counted: 1})
+		b.totals.add(everKey(limitOf(row)), total{firstAt: &occurredAt})
 	}
 }
 
-// isLimited reports whether limits per customer count such rows.
-func isLimited(row *ent.Commission) bool {
-	return row.Kind == commission.KindEarned || row.Kind == commission.KindBonus
-}
-
-// limitOf is where the row counts for limits.
-func limitOf(row *ent.Commission) totalKey {
-	return limitKey(commission.HistoryKey{IncentiveKey: row.IncentiveKey, CustomerID: *row.CustomerID, EnrollmentID: row.EnrollmentID})
+// limitOf is what limits count the row by.
+func limitOf(row *ent.Commission) commission.HistoryKey {
+	return commission.HistoryKey{IncentiveKey: row.IncentiveKey, CustomerID: *row.CustomerID, EnrollmentID: row.EnrollmentID}
 }
 
 // measure adds what is left of measures after refunds, or takes it away: sign is

@@ -193,16 +193,18 @@ func (l *oLine) stands(credit money.PPM) bool {
 	return l.kind == commission.KindEarned && (isOut || l.isUnpaid() && l.credit == credit)
 }
 
-// isWithin tests the limits per customer (§3.6).
+// isWithin tests the limits per customer (§3.6): counts are of the enrollment, and
+// months are counted from the customer's first commission of the incentive, whoever
+// had it.
 func (o *oracle) isWithin(can oCandidate) bool {
 	counted, limits := 0, can.terms.Limits
 	var first *time.Time
 	for _, line := range o.lines {
 		if line.kind != commission.KindEarned || line.key != can.incentive.Key || line.conv.CustomerID != can.CustomerID ||
-			line.enrollment != can.enrollment || line.amount <= 0 && line.quantity <= 0 {
+			line.amount <= 0 && line.quantity <= 0 {
 			continue
 		}
-		if !o.isGone(line) {
+		if line.enrollment == can.enrollment && !o.isGone(line) {
 			counted++
 		}
 		if first == nil || line.occurredAt.Before(*first) {

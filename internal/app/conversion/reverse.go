@@ -182,9 +182,9 @@ func (b *books) takePart(ctx context.Context, o *original, one commission.Revers
 		return err
 	}
 	b.countEarned(row, valueOf(row.ProgramMinor))
-	if isLimited(o.row) && o.isEmpty() {
+	if o.row.Kind == commission.KindEarned && o.isEmpty() {
 		// Nothing is left of the line, so it counts for no limit.
-		b.totals.add(limitOf(o.row), total{counted: -1})
+		b.totals.add(limitKey(limitOf(o.row)), total{counted: -1})
 	}
 	if one.Closes && o.isOpen() {
 		return b.close(ctx, o)

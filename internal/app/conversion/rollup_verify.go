@@ -226,8 +226,8 @@ func (a *audit) commissions(ctx context.Context, conversionIDs []string) error {
 			continue
 		}
 		a.sums.countLine(row, commission.Line{Kind: row.Kind, Amount: money.New(row.AmountMinor, row.Currency), Unit: unitOf(row)})
-		if o := s.byID[row.ID]; isLimited(row) && len(o.reversals) > 0 && o.isEmpty() {
-			a.sums.totals.add(limitOf(row), total{counted: -1})
+		if o := s.byID[row.ID]; row.Kind == commission.KindEarned && len(o.reversals) > 0 && o.isEmpty() {
+			a.sums.totals.add(limitKey(limitOf(row)), total{counted: -1})
 		}
 	}
 	return nil

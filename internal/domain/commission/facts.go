@@ -174,11 +174,11 @@ type HistoryKey struct {
 	EnrollmentID string
 }
 
-// Past is what one customer brought one enrollment under one incentive.
+// Past is what one customer brought under one incentive.
 type Past struct {
-	// Counted lines: amount above 0 and not fully reversed.
+	// Counted lines of one enrollment: amount above 0 and not fully reversed.
 	Counted int
-	// FirstAt is the earliest occurredAt of a conversion that earned a line
-	// above 0, reversed or not; nil if there is none.
+	// FirstAt is the earliest occurredAt of a conversion of the customer that earned
+	// anybody a line above 0, reversed or not; nil if there is none.
 	FirstAt *time.Time
 }
