@@ -68,9 +68,16 @@ export function AccountEntries({ edges, links, total }: AccountEntriesProps) {
       </EmptyState>
     );
   }
-  // What leaves the hold goes out of that account; what comes into the other one with a minus is deducted.
-  const isDeduction = (row: Row) =>
-    account !== "PENDING" && row.event === "APPROVED" && signOf(row.amount) < 0;
+  // What a reversal takes comes into its account with a minus, and there it is neither earned nor payable. What leaves
+  // the hold has a minus, too, and became payable.
+  const event = (row: Row) => {
+    const isNegative = signOf(row.amount) < 0;
+    if (row.event === "EARNED" && isNegative)
+      return account === "PENDING" ? "eventREVERSED" : "eventToDeduct";
+    return row.event === "APPROVED" && isNegative && account !== "PENDING"
+      ? "eventToDeduct"
+      : (`event${row.event}` as const);
+  };
   const what = ({ commission, payout }: Row) => [
     commission && commissionName(commission, name),
     commission?.note ?? commission?.customerLabel,
@@ -82,7 +89,7 @@ export function AccountEntries({ edges, links, total }: AccountEntriesProps) {
       header: t("entry"),
       cell: (row) => (
         <RowSummary
-          title={t(isDeduction(row) ? "eventToDeduct" : `event${row.event}`)}
+          title={t(event(row))}
           note={what(row).filter(Boolean).join(", ")}
           figure={<Money value={row.amount} tinted />}
           state={

@@ -76,6 +76,15 @@ describe("AccountPage", () => {
     expect(screen.getByText("Became due to deduct")).toBeVisible();
   });
 
+  it.each([
+    ["PAYABLE", "Became due to deduct"],
+    ["PENDING", "Taken back"],
+  ])("never calls earned what comes into %s with a minus", async (account, words) => {
+    await show(answer([entry("a", "EARNED", "-40.00", "-40.00")]), `/portal/account?account=${account}`);
+    expect(await screen.findByText(words)).toBeVisible();
+    expect(screen.queryByText("Earned")).toBeNull();
+  });
+
   it("says that what left the hold became payable", async () => {
     await show(answer([entry("a", "APPROVED", "-40.00", "0.00")]), "/portal/account?account=PENDING");
     expect(await screen.findByText("Became payable")).toBeVisible();

@@ -33,7 +33,7 @@ export function NextPayouts({ enrollment: ref }: { enrollment: FragmentType<type
   );
   if (lines.length === 0) return <p>{t("noneDue")}</p>;
   return (
-    <ul className="flex flex-col gap-1.5">
+    <ul className="flex max-w-md flex-col gap-1.5">
       {lines.map(({ amount, day, why, balance }, index) => (
         <li key={balance.currencyCode}>
           <p className="flex flex-wrap items-baseline justify-between gap-x-4">
