@@ -31,18 +31,7 @@ const bookSeeds = "RAPPORT_BOOK_SEEDS"
 // test that fails: RAPPORT_BOOK_SEEDS=<seed> tries it again.
 func TestWholeBooks(t *testing.T) {
 	t.Parallel()
-	from, to := 1, 8
-	if text := os.Getenv(bookSeeds); text != "" {
-		low, high, isRange := strings.Cut(text, "-")
-		var err error
-		from, err = strconv.Atoi(low)
-		require.NoError(t, err)
-		to = from
-		if isRange {
-			to, err = strconv.Atoi(high)
-			require.NoError(t, err)
-		}
-	}
+	from, to := seeds(t)
 	for seed := from; seed <= to; seed++ {
 		t.Run("seed "+strconv.Itoa(seed), func(t *testing.T) {
 			t.Parallel()
@@ -60,6 +49,24 @@ func TestWholeBooks(t *testing.T) {
 	}
 }
 
+// seeds of the lives that are tried.
+func seeds(t *testing.T) (from, to int) {
+	t.Helper()
+	from, to = 1, 8
+	if text := os.Getenv(bookSeeds); text != "" {
+		low, high, isRange := strings.Cut(text, "-")
+		var err error
+		from, err = strconv.Atoi(low)
+		require.NoError(t, err)
+		to = from
+		if isRange {
+			to, err = strconv.Atoi(high)
+			require.NoError(t, err)
+		}
+	}
+	return from, to
+}
+
 // life is a program on its way, and what has happened.
 type life struct {
 	*bundle
@@ -71,6 +78,9 @@ type life struct {
 	runs    []*ent.PayoutRun
 	log     []string
 	oracle  *oracle
+	// isWide makes lives with more in them, and isRated is whether the late rate was
+	// given.
+	isWide, isRated bool
 }
 
 func newLife(t *testing.T, d *testkit.Database, seed uint64) *life {
@@ -150,6 +160,9 @@ func (l *life) incentive(key string) commission.Incentive {
 		days := l.IntN(40)
 		terms.HoldDays = &days
 	}
+	if l.isWide {
+		l.widen(terms)
+	}
 	if len(terms.Problems()) > 0 {
 		return l.incentive(key) // Not every mixture may be saved.
 	}
@@ -222,6 +235,9 @@ func (l *life) step() {
 		l.sell, l.sell, l.sell, l.sell, l.sellSome, l.clicks, l.giveBack, l.giveBack, l.again, l.assign, l.assignCustomer,
 		l.assignOpen, l.decideCommissions, l.due, l.due, l.payOut, l.settleRun, l.recruit, l.newTerms, l.ban,
 	}
+	if l.isWide {
+		moves = append(moves, l.disputes, l.disputes, l.rateLate, l.climb)
+	}
 	pick(l, moves...)()
 	l.oracle.follow()
 }
@@ -245,6 +261,9 @@ func (l *life) sale() conversion.RecordInput {
 		in.Code = text(pick(l, "ada", "bob", "cyd"))
 	case 2:
 		in.VisitorID = text(fmt.Sprint("vis_", l.IntN(5)))
+	}
+	if l.isWide {
+		l.wideSale(&in)
 	}
 	return in
 }
