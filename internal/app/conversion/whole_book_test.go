@@ -3,7 +3,6 @@ package conversion_test
 import (
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,10 +19,6 @@ import (
 	"github.com/rapporthq/rapport/internal/domain/money"
 	"github.com/rapporthq/rapport/internal/testkit"
 )
-
-// bookSeeds chooses other lives than those that are always tried, as "1-500" or
-// "77".
-const bookSeeds = "RAPPORT_BOOK_SEEDS"
 
 // Whole lives of programs, made at random: whatever happens, the book balances,
 // a replay finds the same, credits are whole, caps hold, repeats change nothing,
@@ -47,24 +42,6 @@ func TestWholeBooks(t *testing.T) {
 			})
 		})
 	}
-}
-
-// seeds of the lives that are tried.
-func seeds(t *testing.T) (from, to int) {
-	t.Helper()
-	from, to = 1, 8
-	if text := os.Getenv(bookSeeds); text != "" {
-		low, high, isRange := strings.Cut(text, "-")
-		var err error
-		from, err = strconv.Atoi(low)
-		require.NoError(t, err)
-		to = from
-		if isRange {
-			to, err = strconv.Atoi(high)
-			require.NoError(t, err)
-		}
-	}
-	return from, to
 }
 
 // life is a program on its way, and what has happened.

@@ -2,7 +2,9 @@ package conversion_test
 
 import (
 	"fmt"
+	"os"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -15,6 +17,28 @@ import (
 	"github.com/rapporthq/rapport/internal/domain/money"
 	"github.com/rapporthq/rapport/internal/testkit"
 )
+
+// bookSeeds chooses other lives than those that are always tried, as "1-500" or
+// "77".
+const bookSeeds = "RAPPORT_BOOK_SEEDS"
+
+// seeds of the lives that are tried.
+func seeds(t *testing.T) (from, to int) {
+	t.Helper()
+	from, to = 1, 8
+	if text := os.Getenv(bookSeeds); text != "" {
+		low, high, isRange := strings.Cut(text, "-")
+		var err error
+		from, err = strconv.Atoi(low)
+		require.NoError(t, err)
+		to = from
+		if isRange {
+			to, err = strconv.Atoi(high)
+			require.NoError(t, err)
+		}
+	}
+	return from, to
+}
 
 // Lives as those of TestWholeBooks, with more in them: minima and maxima, conditions
 // on products and others, tax and shipping, plans of tiers, groups and links,
