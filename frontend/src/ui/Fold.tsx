@@ -34,7 +34,7 @@ export function Fold({ title, note, aside, open, onToggle, className, children }
             <span className="font-medium">{title}</span>
             {note && <span className="text-sm text-muted">{note}</span>}
           </span>
-          {aside && <span className="figures text-right">{aside}</span>}
+          {aside && <span className="figures sm:text-right">{aside}</span>}
         </span>
       </summary>
       {children}

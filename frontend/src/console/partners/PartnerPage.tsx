@@ -79,14 +79,6 @@ export function PartnerPage() {
       ),
     },
     {
-      key: "merits",
-      content: (
-        <Suspense fallback={<SectionSkeleton />}>
-          <PartnerMerits enrollment={enrollment} />
-        </Suspense>
-      ),
-    },
-    {
       key: "terms",
       isBeside: true,
       content: (
@@ -94,6 +86,14 @@ export function PartnerPage() {
           <PartnerTier enrollment={enrollment} />
           <PartnerTerms enrollment={enrollment} />
         </>
+      ),
+    },
+    {
+      key: "merits",
+      content: (
+        <Suspense fallback={<SectionSkeleton />}>
+          <PartnerMerits enrollment={enrollment} />
+        </Suspense>
       ),
     },
     {
