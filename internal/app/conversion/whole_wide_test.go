@@ -109,7 +109,7 @@ func (l *life) condition() commission.Condition {
 		compare("conversion.productId", commission.OperatorIn, "p0", "p1"),
 		compare("conversion.productId", commission.OperatorNE, "p0"),
 		compare("conversion.category", commission.OperatorEQ, "c1"),
-		compare("conversion.amount", commission.OperatorGTE, fmt.Sprint(l.IntN(200))),
+		compare("conversion.amount", commission.OperatorGTE, strconv.Itoa(l.IntN(200))),
 		compare("conversion.currency", commission.OperatorNE, pick(l, "EUR", "USD", "GBP")),
 		compare("conversion.sequence", commission.OperatorLTE, strconv.Itoa(1+l.IntN(4))),
 		compare("customer.isNew", commission.OperatorEQ, pick(l, "true", "false")),
