@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useText } from "~/lib/i18n/language";
 import { useIsNarrow } from "~/lib/narrow";
 import { Fold } from "~/ui/Fold";
-import { partnersText } from "./text";
+import { sectionText } from "./sectionText";
 
 /** A part of a partner's page: several cards about one question. */
 export interface PartnerSection {
@@ -20,7 +20,7 @@ const opened = new Set<PartnerSection["key"]>();
  * parts that open, because together they are ten screens long.
  */
 export function PartnerSections({ sections }: { sections: readonly PartnerSection[] }) {
-  const t = useText(partnersText);
+  const t = useText(sectionText);
   const isNarrow = useIsNarrow();
   if (!isNarrow) return <Columns sections={sections} />;
   const remember = (key: PartnerSection["key"], isOpen: boolean) =>
@@ -30,8 +30,8 @@ export function PartnerSections({ sections }: { sections: readonly PartnerSectio
       {sections.map(({ key, content }) => (
         <Fold
           key={key}
-          title={<h2 className="text-base font-semibold">{t(`section.${key}`)}</h2>}
-          note={t(`section.${key}Note`)}
+          title={<h2 className="text-base font-semibold">{t(key)}</h2>}
+          note={t(`${key}Note`)}
           open={opened.has(key)}
           onToggle={(isOpen) => remember(key, isOpen)}
           className="overflow-hidden rounded-md border border-line"
