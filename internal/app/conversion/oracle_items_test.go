@@ -28,10 +28,10 @@ func (o *oracle) ordinal(c *oConv) int {
 	return n
 }
 
-// isNew: the customer has no earlier conversion.
+// isNew: the customer has no conversion at an earlier instant (ADR 6).
 func (o *oracle) isNew(c *oConv) bool {
 	for _, one := range o.convs {
-		if one.CustomerID == c.CustomerID && one.Sequence <= c.Sequence && one.earlier(c) {
+		if one.CustomerID == c.CustomerID && one.Sequence <= c.Sequence && one.OccurredAt.Before(c.OccurredAt) {
 			return false
 		}
 	}

@@ -94,6 +94,9 @@ func (o *oracle) dispute(c *oConv) {
 }
 
 func (o *oracle) undispute(c *oConv) {
+	if o.isDisputed(c) {
+		return // There is another one.
+	}
 	for _, line := range o.lines {
 		if line.conv == c && line.status == commission.StatusOnHold && line.heldFrom != "" {
 			line.status = line.heldFrom
