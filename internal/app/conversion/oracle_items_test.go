@@ -28,10 +28,11 @@ func (o *oracle) ordinal(c *oConv) int {
 	return n
 }
 
-// isNew: the customer has no conversion at an earlier instant (ADR 6).
+// isNew: the customer has no conversion at an earlier instant, as far as is known
+// when it is decided (ADR 6).
 func (o *oracle) isNew(c *oConv) bool {
 	for _, one := range o.convs {
-		if one.CustomerID == c.CustomerID && one.Sequence <= c.Sequence && one.OccurredAt.Before(c.OccurredAt) {
+		if one.CustomerID == c.CustomerID && one.OccurredAt.Before(c.OccurredAt) {
 			return false
 		}
 	}
