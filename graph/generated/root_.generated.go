@@ -229,8 +229,8 @@ type ComplexityRoot struct {
 	}
 
 	CommissionCause struct {
-		Code              func(childComplexity int) int
-		DisputeExternalID func(childComplexity int) int
+		Code       func(childComplexity int) int
+		ExternalID func(childComplexity int) int
 	}
 
 	CommissionChange struct {
@@ -2554,12 +2554,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CommissionCause.Code(childComplexity), true
-	case "CommissionCause.disputeExternalId":
-		if e.ComplexityRoot.CommissionCause.DisputeExternalID == nil {
+	case "CommissionCause.externalId":
+		if e.ComplexityRoot.CommissionCause.ExternalID == nil {
 			break
 		}
 
-		return e.ComplexityRoot.CommissionCause.DisputeExternalID(childComplexity), true
+		return e.ComplexityRoot.CommissionCause.ExternalID(childComplexity), true
 
 	case "CommissionChange.actor":
 		if e.ComplexityRoot.CommissionChange.Actor == nil {
@@ -10773,7 +10773,7 @@ type CommissionCause @access(for: [PARTNER]) {
   "What it was."
   code: CommissionCauseCode!
   "The payment provider's id of the dispute; null unless the code is DISPUTED."
-  disputeExternalId: String
+  externalId: String
 }
 
 "From what changes of state of commissions follow."
@@ -15264,8 +15264,8 @@ func (ec *executionContext) childFields_CommissionCause(ctx context.Context, fie
 	switch field.Name {
 	case "code":
 		return ec.fieldContext_CommissionCause_code(ctx, field)
-	case "disputeExternalId":
-		return ec.fieldContext_CommissionCause_disputeExternalId(ctx, field)
+	case "externalId":
+		return ec.fieldContext_CommissionCause_externalId(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CommissionCause", field.Name)
 }
