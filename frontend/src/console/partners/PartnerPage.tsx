@@ -15,7 +15,6 @@ import { StatSkeleton, TextSkeleton } from "~/ui/Skeleton";
 import { useProgram } from "../program";
 import { PartnerActions } from "./PartnerActions";
 import { PartnerAnswer } from "./PartnerAnswer";
-import { PartnerCodes } from "./PartnerCodes";
 import { PartnerCommissions } from "./PartnerCommissions";
 import { PartnerFigures } from "./PartnerFigures";
 import { PartnerLinks } from "./PartnerLinks";
@@ -24,6 +23,10 @@ import { type PartnerSection, PartnerSections } from "./PartnerSections";
 import { PartnerTerms } from "./PartnerTerms";
 import { PartnerTier } from "./PartnerTier";
 import { partnersText } from "./text";
+
+const PartnerCodes = lazy(() =>
+  import("./PartnerCodes").then((module) => ({ default: module.PartnerCodes })),
+);
 
 const PartnerMerits = lazy(() =>
   import("./merits/PartnerMerits").then((module) => ({ default: module.PartnerMerits })),
@@ -74,7 +77,9 @@ export function PartnerPage() {
       content: (
         <>
           <PartnerLinks enrollment={enrollment} />
-          <PartnerCodes enrollment={enrollment} />
+          <Suspense fallback={<SectionSkeleton />}>
+            <PartnerCodes enrollment={enrollment} />
+          </Suspense>
         </>
       ),
     },
