@@ -8,6 +8,7 @@ package graph
 import (
 	"context"
 
+	"entgo.io/contrib/entgql"
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/ent/enrollment"
 	"github.com/rapporthq/rapport/graph/model"
@@ -22,6 +23,11 @@ func (r *enrollmentResolver) Recruiter(ctx context.Context, obj *ent.Enrollment)
 
 func (r *enrollmentResolver) Recruits(ctx context.Context, obj *ent.Enrollment) (int, error) {
 	return r.Client.Enrollment.Query().Where(enrollment.RecruiterID(obj.ID)).Count(ctx)
+}
+
+func (r *enrollmentResolver) Recruited(ctx context.Context, obj *ent.Enrollment, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) (*ent.EnrollmentConnection, error) {
+	return r.Client.Enrollment.Query().Where(enrollment.RecruiterID(obj.ID)).
+		Paginate(ctx, after, first, before, last, ent.WithEnrollmentOrder(&ent.EnrollmentOrder{Direction: newest, Field: ent.DefaultEnrollmentOrder.Field}))
 }
 
 func (r *mutationResolver) EnrollmentSetRecruiter(ctx context.Context, id string, input model.EnrollmentSetRecruiterInput) (*model.EnrollmentSetRecruiterPayload, error) {

@@ -23,6 +23,10 @@ func (r *certificationResolver) IsHeld(ctx context.Context, obj *ent.Certificati
 	return tier.IsHeld(obj, r.Clock.Now()), nil
 }
 
+func (r *certificationResolver) Author(ctx context.Context, obj *ent.Certification) (string, error) {
+	return nameOf(ctx, obj.Actor)
+}
+
 func (r *enrollmentResolver) TierMoves(ctx context.Context, obj *ent.Enrollment) ([]*ent.TierMove, error) {
 	return r.Client.TierMove.Query().Where(tiermove.EnrollmentID(obj.ID)).Order(ent.Desc(tiermove.FieldID)).Limit(maxPlain).All(ctx)
 }
@@ -105,6 +109,10 @@ func (r *mutationResolver) CertificationRevoke(ctx context.Context, id string) (
 	return &model.CertificationRevokePayload{Certification: row, Enrollment: reread[*ent.Enrollment](ctx, r.Client, errs, holder(row)), UserErrors: errs}, err
 }
 
+func (r *pointGrantResolver) Author(ctx context.Context, obj *ent.PointGrant) (string, error) {
+	return nameOf(ctx, obj.Actor)
+}
+
 func (r *queryResolver) TierPreview(ctx context.Context, programID string, tiers []*program.TierDraft) (*model.TierPreview, error) {
 	found, err := r.Services.Tier.Preview(ctx, programID, values(tiers))
 	errs, err := userErrors(err)
@@ -121,12 +129,15 @@ func (r *tierMoveResolver) Reason(ctx context.Context, obj *ent.TierMove) (*stri
 
 func (r *Resolver) Certification() generated.CertificationResolver { return &certificationResolver{r} }
 
+func (r *Resolver) PointGrant() generated.PointGrantResolver { return &pointGrantResolver{r} }
+
 func (r *Resolver) Tier() generated.TierResolver { return &tierResolver{r} }
 
 func (r *Resolver) TierMove() generated.TierMoveResolver { return &tierMoveResolver{r} }
 
 type (
 	certificationResolver struct{ *Resolver }
+	pointGrantResolver    struct{ *Resolver }
 	tierResolver          struct{ *Resolver }
 	tierMoveResolver      struct{ *Resolver }
 )

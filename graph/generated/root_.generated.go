@@ -60,6 +60,7 @@ type ResolverRoot interface {
 	PayoutRun() PayoutRunResolver
 	Plan() PlanResolver
 	PlanVersion() PlanVersionResolver
+	PointGrant() PointGrantResolver
 	Program() ProgramResolver
 	ProgramPayer() ProgramPayerResolver
 	Query() QueryResolver
@@ -136,6 +137,7 @@ type ComplexityRoot struct {
 	}
 
 	Certification struct {
+		Author     func(childComplexity int) int
 		Enrollment func(childComplexity int) int
 		ExpiresAt  func(childComplexity int) int
 		HeldSince  func(childComplexity int) int
@@ -467,6 +469,7 @@ type ComplexityRoot struct {
 		Plan           func(childComplexity int) int
 		Points         func(childComplexity int) int
 		Program        func(childComplexity int) int
+		Recruited      func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Recruiter      func(childComplexity int) int
 		Recruits       func(childComplexity int) int
 		RejectReason   func(childComplexity int) int
@@ -1411,6 +1414,7 @@ type ComplexityRoot struct {
 	}
 
 	PointGrant struct {
+		Author     func(childComplexity int) int
 		Enrollment func(childComplexity int) int
 		GrantedAt  func(childComplexity int) int
 		ID         func(childComplexity int) int
@@ -1833,7 +1837,9 @@ type ComplexityRoot struct {
 		Name               func(childComplexity int) int
 		PartnerCount       func(childComplexity int) int
 		Tier               func(childComplexity int) int
+		WouldMoveDown      func(childComplexity int, first int) int
 		WouldMoveDownCount func(childComplexity int) int
+		WouldMoveUp        func(childComplexity int, first int) int
 		WouldMoveUpCount   func(childComplexity int) int
 	}
 
@@ -2135,6 +2141,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.BonusThreshold.AtAmount(childComplexity), true
 
+	case "Certification.author":
+		if e.ComplexityRoot.Certification.Author == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Certification.Author(childComplexity), true
 	case "Certification.enrollment":
 		if e.ComplexityRoot.Certification.Enrollment == nil {
 			break
@@ -3446,6 +3458,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Enrollment.Program(childComplexity), true
+	case "Enrollment.recruited":
+		if e.ComplexityRoot.Enrollment.Recruited == nil {
+			break
+		}
+
+		args, err := ec.field_Enrollment_recruited_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Enrollment.Recruited(childComplexity, args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
 	case "Enrollment.recruiter":
 		if e.ComplexityRoot.Enrollment.Recruiter == nil {
 			break
@@ -7287,6 +7310,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.PlannedPayout.Enrollment(childComplexity), true
 
+	case "PointGrant.author":
+		if e.ComplexityRoot.PointGrant.Author == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PointGrant.Author(childComplexity), true
 	case "PointGrant.enrollment":
 		if e.ComplexityRoot.PointGrant.Enrollment == nil {
 			break
@@ -9226,12 +9255,34 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.TierPreviewTier.Tier(childComplexity), true
+	case "TierPreviewTier.wouldMoveDown":
+		if e.ComplexityRoot.TierPreviewTier.WouldMoveDown == nil {
+			break
+		}
+
+		args, err := ec.field_TierPreviewTier_wouldMoveDown_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.TierPreviewTier.WouldMoveDown(childComplexity, args["first"].(int)), true
 	case "TierPreviewTier.wouldMoveDownCount":
 		if e.ComplexityRoot.TierPreviewTier.WouldMoveDownCount == nil {
 			break
 		}
 
 		return e.ComplexityRoot.TierPreviewTier.WouldMoveDownCount(childComplexity), true
+	case "TierPreviewTier.wouldMoveUp":
+		if e.ComplexityRoot.TierPreviewTier.WouldMoveUp == nil {
+			break
+		}
+
+		args, err := ec.field_TierPreviewTier_wouldMoveUp_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.TierPreviewTier.WouldMoveUp(childComplexity, args["first"].(int)), true
 	case "TierPreviewTier.wouldMoveUpCount":
 		if e.ComplexityRoot.TierPreviewTier.WouldMoveUpCount == nil {
 			break
@@ -13737,6 +13788,8 @@ extend type Mutation {
   recruiter: Enrollment @access(for: [])
   "How many partners it recruited."
   recruits: Int! @access(for: [])
+  "Whom it recruited, newest first."
+  recruited("Rows after this cursor." after: Cursor, "How many rows from the start, 1 to 100." first: Int, "Rows before this cursor." before: Cursor, "How many rows from the end, 1 to 100." last: Int): EnrollmentConnection! @access(for: [])
 }
 
 "Who recruited a partner."
@@ -14473,6 +14526,8 @@ type PointGrant implements Node @access(for: [PARTNER]) {
   grantedAt: DateTime!
   "What they are for."
   reason: String! @access(for: [])
+  "Name of the person who granted them; the id of a key or of a person who is gone."
+  author: String! @access(for: [])
   "The enrollment that got them."
   enrollment: Enrollment!
 }
@@ -14491,6 +14546,8 @@ type Certification implements Node @access(for: [PARTNER]) {
   revokedAt: DateTime
   "Whether it is held now."
   isHeld: Boolean!
+  "Name of the person who noted it; the id of a key or of a person who is gone."
+  author: String! @access(for: [])
   "The enrollment that holds it."
   enrollment: Enrollment!
 }
@@ -14515,6 +14572,10 @@ type TierPreviewTier {
   wouldMoveUpCount: Int!
   "How many of them would come down to it with the next review and its grace, if nothing changes until then."
   wouldMoveDownCount: Int!
+  "Those who would be promoted to it, in the order in which they joined."
+  wouldMoveUp("How many, 1 to 100." first: Int!): [Enrollment!]!
+  "Those who would come down to it, in the order in which they joined."
+  wouldMoveDown("How many, 1 to 100." first: Int!): [Enrollment!]!
 }
 
 "A tier of a draft that is not saved."
@@ -14774,6 +14835,8 @@ func (ec *executionContext) childFields_Certification(ctx context.Context, field
 		return ec.fieldContext_Certification_revokedAt(ctx, field)
 	case "isHeld":
 		return ec.fieldContext_Certification_isHeld(ctx, field)
+	case "author":
+		return ec.fieldContext_Certification_author(ctx, field)
 	case "enrollment":
 		return ec.fieldContext_Certification_enrollment(ctx, field)
 	}
@@ -15430,6 +15493,8 @@ func (ec *executionContext) childFields_Enrollment(ctx context.Context, field gr
 		return ec.fieldContext_Enrollment_recruiter(ctx, field)
 	case "recruits":
 		return ec.fieldContext_Enrollment_recruits(ctx, field)
+	case "recruited":
+		return ec.fieldContext_Enrollment_recruited(ctx, field)
 	case "tierMoves":
 		return ec.fieldContext_Enrollment_tierMoves(ctx, field)
 	case "tierProgress":
@@ -17168,6 +17233,8 @@ func (ec *executionContext) childFields_PointGrant(ctx context.Context, field gr
 		return ec.fieldContext_PointGrant_grantedAt(ctx, field)
 	case "reason":
 		return ec.fieldContext_PointGrant_reason(ctx, field)
+	case "author":
+		return ec.fieldContext_PointGrant_author(ctx, field)
 	case "enrollment":
 		return ec.fieldContext_PointGrant_enrollment(ctx, field)
 	}
@@ -17920,6 +17987,10 @@ func (ec *executionContext) childFields_TierPreviewTier(ctx context.Context, fie
 		return ec.fieldContext_TierPreviewTier_wouldMoveUpCount(ctx, field)
 	case "wouldMoveDownCount":
 		return ec.fieldContext_TierPreviewTier_wouldMoveDownCount(ctx, field)
+	case "wouldMoveUp":
+		return ec.fieldContext_TierPreviewTier_wouldMoveUp(ctx, field)
+	case "wouldMoveDown":
+		return ec.fieldContext_TierPreviewTier_wouldMoveDown(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type TierPreviewTier", field.Name)
 }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 	"slices"
@@ -10,7 +11,7 @@ import (
 	"github.com/rapporthq/rapport/internal/viewer"
 )
 
-// result is what became of one conversion or refund of a body.
+// result is what became of one conversion, refund or dispute of a body.
 type result struct {
 	// ID is null if it was refused.
 	ID         *string `json:"id"`
@@ -28,8 +29,8 @@ func refused(externalID string, errs apperr.Errors) result {
 	return result{ExternalID: externalID, UserErrors: userErrors(errs)}
 }
 
-// answerResults answers with one result per conversion or refund, in the order
-// sent: 200 if all were recorded (or had been before), 422 if none was, 207 if
+// answerResults answers with one result per conversion, refund or dispute, in the
+// order sent: 200 if all were recorded (or had been before), 422 if none was, 207 if
 // some were.
 func answerResults(w http.ResponseWriter, name string, results []result) {
 	refusals := 0
@@ -110,35 +111,42 @@ func (h conversions) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 type refunds struct{ Deps }
 
 func (h refunds) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	h.each(w, r, "refunds", func(ctx context.Context, body *object) (result, error) {
+		in := refundInput(body)
+		if len(*body.errs) > 0 {
+			return refused(in.ExternalID, withRest(*body.errs, in.Validate())), nil
+		}
+		recorded, err := h.Conversions.Refund(ctx, in)
+		if errs, isMistake := apperr.List(err); isMistake {
+			return refused(in.ExternalID, errs), nil
+		}
+		if err != nil {
+			return result{}, err
+		}
+		return done(recorded.Refund.ID, in.ExternalID, recorded.Repeated), nil
+	})
+}
+
+// each answers a body of refunds or disputes, its members done one after the other;
+// an error of do fails the whole request.
+func (d Deps) each(w http.ResponseWriter, r *http.Request, name string, do func(ctx context.Context, body *object) (result, error)) {
 	if _, err := viewer.Require(r.Context(), viewer.ConversionRecord); err != nil {
-		fail(w, r, h.Log, err)
+		fail(w, r, d.Log, err)
 		return
 	}
-	bodies, err := readBodies(r, "refunds")
+	bodies, err := readBodies(r, name)
 	if err != nil {
-		h.failed(w, r, err)
+		d.failed(w, r, err)
 		return
 	}
 	results := make([]result, len(bodies))
 	for i, body := range bodies {
-		in := refundInput(body)
-		errs := *body.errs
-		if len(errs) == 0 {
-			recorded, err := h.Conversions.Refund(r.Context(), in)
-			if err == nil {
-				results[i] = done(recorded.Refund.ID, in.ExternalID, recorded.Repeated)
-				continue
-			}
-			list, isMistake := apperr.List(err)
-			if !isMistake {
-				h.failed(w, r, fmt.Errorf("record refund %d: %w", i, err))
-				return
-			}
-			errs = list
+		if results[i], err = do(r.Context(), body); err != nil {
+			d.failed(w, r, fmt.Errorf("%s %d: %w", name, i, err))
+			return
 		}
-		results[i] = refused(in.ExternalID, withRest(errs, in.Validate()))
 	}
-	answerResults(w, "refunds", results)
+	answerResults(w, name, results)
 }
 
 func (d Deps) failed(w http.ResponseWriter, r *http.Request, err error) {

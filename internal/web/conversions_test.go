@@ -204,8 +204,8 @@ func TestConversionsRefuseWholeRequests(t *testing.T) {
 		if one.key != "" {
 			header["Authorization"] = "Bearer " + one.key
 		}
-		for _, path := range []string{"/api/conversions", "/api/refunds"} {
-			response := s.send(t, request{method: http.MethodPost, path: path, body: strings.ReplaceAll(one.body, "conversions", path[len("/api/"):]), header: header})
+		for _, path := range []string{"/api/conversions", "/api/refunds", "/api/disputes", "/api/disputes/close"} {
+			response := s.send(t, request{method: http.MethodPost, path: path, body: strings.ReplaceAll(one.body, "conversions", strings.Split(path, "/")[2]), header: header})
 			require.Equal(t, one.status, response.StatusCode, name)
 			require.Contains(t, response.body, `"code":"`+one.code+`"`, name)
 		}

@@ -71,6 +71,8 @@ func routes(mux *http.ServeMux, d Deps) {
 
 	mux.Handle("POST /api/conversions", d.Authenticate(conversions{d}))
 	mux.Handle("POST /api/refunds", d.Authenticate(refunds{d}))
+	mux.Handle("POST /api/disputes", d.Authenticate(disputes{d}))
+	mux.Handle("POST /api/disputes/close", d.Authenticate(closedDisputes{d}))
 	mux.Handle("/graphql", d.Authenticate(d.GraphQL))
 	mux.Handle("GET /playground", d.Playground)
 	mux.Handle("GET /playground/", d.Playground)

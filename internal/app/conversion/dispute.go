@@ -34,7 +34,7 @@ type DisputeInput struct {
 type Disputed struct {
 	Dispute    *ent.Dispute
 	Conversion *ent.Conversion
-	// Repeated: it had been opened before, and nothing changed.
+	// Repeated: it had been opened, or closed so, before, and nothing changed.
 	Repeated bool
 }
 

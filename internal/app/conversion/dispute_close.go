@@ -18,10 +18,11 @@ import (
 // unless another dispute of the conversion is open. One that is LOST is a refund of
 // its amount, or of what is left to refund if that is less, under the dispute's
 // external id; with nothing left, or with a refund of that id recorded already,
-// there is no other. It asks for CONVERSION_RECORD. A dispute that the viewer does
-// not see is apperr.ErrNotFound. User errors: INVALID for an outcome that is none,
-// NOT_PENDING for one that was closed before, TAKEN if a refund of another
-// conversion has the external id.
+// there is no other. One that was closed with this outcome before is returned as it
+// is, so that a retry is harmless. It asks for CONVERSION_RECORD. A dispute that the
+// viewer does not see is apperr.ErrNotFound. User errors: INVALID for an outcome that
+// is none, NOT_PENDING for one that was closed with the other, TAKEN if a refund of
+// another conversion has the external id.
 func (s *Service) CloseDispute(ctx context.Context, id string, outcome commission.DisputeStatus) (*Disputed, error) {
 	if _, err := viewer.Require(ctx, viewer.ConversionRecord); err != nil {
 		return nil, err
@@ -46,6 +47,10 @@ func (s *Service) CloseDispute(ctx context.Context, id string, outcome commissio
 		if row, err = tx.Dispute.Query().Where(dispute.ID(id), db.ForUpdate).WithConversion().Only(ctx); err != nil {
 			return fmt.Errorf("lock the dispute: %w", err)
 		}
+		if row.Status == outcome {
+			out = &Disputed{Dispute: row, Conversion: row.Edges.Conversion, Repeated: true}
+			return nil
+		}
 		if row.Status != commission.DisputeOpen {
 			return apperr.New(apperr.NotPending, "This dispute was closed already: "+string(row.Status)+".", "id")
 		}
@@ -59,7 +64,7 @@ func (s *Service) CloseDispute(ctx context.Context, id string, outcome commissio
 	if err != nil {
 		return nil, err
 	}
-	return &Disputed{Dispute: out.Dispute.Unwrap(), Conversion: out.Conversion.Unwrap()}, nil
+	return &Disputed{Dispute: out.Dispute.Unwrap(), Conversion: out.Conversion.Unwrap(), Repeated: out.Repeated}, nil
 }
 
 // closing is a work that closes one dispute.

@@ -14,6 +14,7 @@ import (
 	"github.com/rapporthq/rapport/internal/app/conversion"
 	"github.com/rapporthq/rapport/internal/apperr"
 	"github.com/rapporthq/rapport/internal/domain/commission"
+	"github.com/rapporthq/rapport/internal/domain/metric"
 	"github.com/rapporthq/rapport/internal/domain/money"
 	"github.com/rapporthq/rapport/internal/testkit"
 	"github.com/rapporthq/rapport/internal/viewer"
@@ -87,8 +88,12 @@ func TestADisputeThatIsWonLetsCommissionsGoOn(t *testing.T) {
 		require.NotNil(t, closed.ClosedAt)
 		require.Equal(t, []string{"10.00 PENDING"}, b.statuses())
 		require.Equal(t, 2, b.Client.Event.Query().Where(event.Kind("dispute.won")).CountX(b.System()))
-		_, err := b.service.CloseDispute(b.admin, one.ID, commission.DisputeWon)
+		again, err := b.service.CloseDispute(b.admin, one.ID, commission.DisputeWon)
+		require.NoError(t, err, "a retry is harmless")
+		require.Equal(t, []any{true, one.ID, of.ID}, []any{again.Repeated, again.Dispute.ID, again.Conversion.ID})
+		_, err = b.service.CloseDispute(b.admin, one.ID, commission.DisputeLost)
 		requireError(t, err, apperr.NotPending, "id")
+		require.Zero(t, b.Client.Refund.Query().CountX(b.System()))
 		b.sound()
 		b.replayed()
 	})
@@ -230,9 +235,10 @@ func TestDisputesAndRefundsRace(t *testing.T) {
 		of := b.record(b.input("sale", "c1", byCode("ada")))
 		one := b.dispute(disputed(of, "dp_1", demanding("80")))
 		var wait sync.WaitGroup
+		closed := make([]*conversion.Disputed, 4)
 		errs := make([]error, 4)
 		for i := range errs {
-			wait.Go(func() { _, errs[i] = b.service.CloseDispute(b.admin, one.ID, commission.DisputeLost) })
+			wait.Go(func() { closed[i], errs[i] = b.service.CloseDispute(b.admin, one.ID, commission.DisputeLost) })
 			wait.Go(func() {
 				_, _ = b.service.Refund(b.admin, conversion.RefundInput{
 					ConversionID: of.ID, ExternalID: "r" + string(rune('0'+i)), Amount: &money.Input{Amount: "15", CurrencyCode: "EUR"},
@@ -240,15 +246,15 @@ func TestDisputesAndRefundsRace(t *testing.T) {
 			})
 		}
 		wait.Wait()
-		won := 0
-		for _, err := range errs {
-			if err == nil {
-				won++
-				continue
+		first := 0
+		for i, err := range errs {
+			require.NoError(t, err)
+			require.Equal(t, commission.DisputeLost, closed[i].Dispute.Status)
+			if !closed[i].Repeated {
+				first++
 			}
-			requireError(t, err, apperr.NotPending, "id")
 		}
-		require.Equal(t, 1, won)
+		require.Equal(t, 1, first)
 		total := int64(0)
 		for _, row := range b.Client.Refund.Query().AllX(b.System()) {
 			total += row.AmountMinor
@@ -257,4 +263,49 @@ func TestDisputesAndRefundsRace(t *testing.T) {
 		b.sound()
 		b.replayed()
 	})
+}
+
+// A rate that is given late counts in what a lost dispute takes back, whether it
+// came before the dispute or while it was open.
+func TestADisputeOfALateRatedConversion(t *testing.T) {
+	t.Parallel()
+	for name, isRatedFirst := range map[string]bool{"rated before": true, "rated while it is open": false} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			testkit.EachDialect(t, func(t *testing.T, d *testkit.Database) {
+				b := setup(t, d, measuredSteps(t))
+				ada := b.partner("ada")
+				of := b.record(b.input("sale", "c1", byCode("ada"), amount("200", "USD")))
+				give := func() {
+					b.clock.Advance(time.Minute)
+					_, err := b.service.SetRates(b.admin, b.Program.ID, rates("USD 2026-03-01 0.5"))
+					require.NoError(t, err)
+				}
+				if isRatedFirst {
+					give()
+				}
+				b.clock.Advance(time.Minute)
+				one := b.dispute(conversion.DisputeInput{ConversionID: of.ID, ExternalID: "dp_1", Amount: &money.Input{Amount: "50", CurrencyCode: "USD"}})
+				two := b.dispute(conversion.DisputeInput{ConversionID: of.ID, ExternalID: "dp_2"})
+				if !isRatedFirst {
+					give()
+				}
+				require.Equal(t, []string{"2026-03-10 1 10000"}, b.figures(ada, metric.Revenue), "a dispute alone changes no figure")
+				require.Empty(t, b.figures(ada, metric.Refunds))
+				b.clock.Advance(time.Minute)
+				b.decided(one, commission.DisputeLost)
+				require.Equal(t, []string{"2026-03-10 1 2500"}, b.figures(ada, metric.Refunds), "§0: by the rate given later")
+				b.sound()
+				b.replayed()
+				b.clock.Advance(time.Minute)
+				b.record(b.input("sale", "c2", byCode("ada")))
+				require.Equal(t, int64(1000), b.lines()[2].Minor, "%v: §3.4 net of refunds 75.00 EUR were measured before, so the first bracket pays", b.lines())
+				b.clock.Advance(time.Minute)
+				b.decided(two, commission.DisputeLost)
+				require.Equal(t, []string{"2026-03-10 2 10000"}, b.figures(ada, metric.Refunds), "§4: a full refund ends at the revenue")
+				b.sound()
+				b.replayed()
+			})
+		})
+	}
 }

@@ -92,7 +92,9 @@ func (b *books) countEarned(row *ent.Commission, programMinor int64) {
 		return
 	}
 	for _, key := range commission.EarnedKeys(row.IncentiveKey, row.EnrollmentID, *row.CustomerID, row.OccurredAt, b.location) {
-		b.totals.add(sumKey(key), total{sumMinor: programMinor})
+		if !key.IsSum() {
+			b.totals.add(sumKey(key), total{sumMinor: programMinor})
+		}
 	}
 }
 

@@ -83,21 +83,26 @@ func TestLateRatesAreFactsThatFiguresCountFromThenOn(t *testing.T) {
 	})
 }
 
-func TestMeasuredRevenueIsRatedLater(t *testing.T) {
-	t.Parallel()
+// measuredSteps pay 10 % up to 100.00 EUR of revenue in a year, and 20 % beyond.
+func measuredSteps(t *testing.T) commission.Incentive {
+	t.Helper()
 	bound := int64(10_000)
 	low, err := money.ParsePercent("10")
 	require.NoError(t, err)
 	high, err := money.ParsePercent("20")
 	require.NoError(t, err)
-	brackets := commission.Incentive{Key: "steps", Trigger: "sale", Terms: commission.Terms{Structure: commission.Structure{
+	return commission.Incentive{Key: "steps", Trigger: "sale", Terms: commission.Terms{Structure: commission.Structure{
 		Kind: commission.StructureBrackets, Brackets: &commission.Brackets{
 			Mode: commission.BracketForward, Measure: commission.MeasureRevenue, Period: commission.PeriodYear,
 			Brackets: []commission.Bracket{{UpTo: &bound, Rate: low}, {Rate: high}},
 		},
 	}}}
+}
+
+func TestMeasuredRevenueIsRatedLater(t *testing.T) {
+	t.Parallel()
 	testkit.EachDialect(t, func(t *testing.T, d *testkit.Database) {
-		b := setup(t, d, brackets)
+		b := setup(t, d, measuredSteps(t))
 		b.partner("ada")
 		first := b.record(b.input("sale", "c1", byCode("ada"), amount("200", "USD")))
 		b.clock.Advance(time.Minute)

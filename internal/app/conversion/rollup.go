@@ -1,9 +1,9 @@
 package conversion
 
 import (
+	"cmp"
 	"context"
 	"fmt"
-	"maps"
 	"slices"
 	"time"
 
@@ -161,17 +161,34 @@ func orNull(t *time.Time) any {
 }
 
 // sortedKeys are the keys in one order everywhere, so that two writers never
-// wait for each other.
+// wait for each other. The text of each key is made once.
 func sortedKeys[K comparable, V any](m map[K]V) []K {
-	return slices.SortedFunc(maps.Keys(m), func(a, b K) int {
-		x, y := fmt.Sprint(a), fmt.Sprint(b)
-		switch {
-		case x < y:
-			return -1
-		case x > y:
-			return 1
-		default:
-			return 0
-		}
-	})
+	type named struct {
+		key  K
+		text string
+	}
+	list := make([]named, 0, len(m))
+	for key := range m {
+		list = append(list, named{key, orderOf(key)})
+	}
+	slices.SortFunc(list, func(a, b named) int { return cmp.Compare(a.text, b.text) })
+	keys := make([]K, len(list))
+	for i, one := range list {
+		keys[i] = one.key
+	}
+	return keys
+}
+
+// orderOf is the text by which a key is ordered.
+func orderOf(key any) string {
+	switch k := key.(type) {
+	case string:
+		return k
+	case totalKey:
+		return k.key + " " + k.scope
+	case dayKey:
+		return k.enrollmentID + " " + k.metric + " " + k.day
+	default:
+		return fmt.Sprint(key)
+	}
 }

@@ -265,6 +265,7 @@ func (r *recording) ordinal(ctx context.Context, c *customer, row *ent.Conversio
 // countCustomer counts a conversion for its customer, and for its type.
 func countCustomer(t totals, row *ent.Conversion) {
 	occurredAt := row.OccurredAt.UTC()
-	t.add(totalKey{conversionsKey, customerScope(row.CustomerID, row.Type)}, total{counted: 1, firstAt: &occurredAt})
-	t.add(totalKey{conversionsKey, customerScope(row.CustomerID, "")}, total{counted: 1, firstAt: &occurredAt})
+	one := total{counted: 1, firstAt: &occurredAt, lastAt: &occurredAt}
+	t.add(totalKey{conversionsKey, customerScope(row.CustomerID, row.Type)}, one)
+	t.add(totalKey{conversionsKey, customerScope(row.CustomerID, "")}, one)
 }

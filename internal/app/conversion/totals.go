@@ -18,11 +18,13 @@ import (
 //	<incentive key>  customer:<id>:<enrollment id>         lines that count for limits, and the first instant
 //	<incentive key>  MEASURED:<enrollment id>:<period>     qualifying conversions, revenue, the latest instant
 //	<incentive key>  EARNED_CUSTOMER:<customer id>:        lines in the program's currency
-//	<incentive key>  EARNED_ENROLLMENT:<id>:<period>       the same
+//	<incentive key>  EARNED_ENROLLMENT:<id>:<period>       the same, of a month and ever
 //	<incentive key>  EARNED_PROGRAM::<period>              the same
-//	#conversions     customer:<id>                         conversions, and the earliest instant
+//	#conversions     customer:<id>                         conversions, and the earliest and the latest instant
 //	#conversions     customer:<id>:<type>                  conversions of one type
 //	#commissions     enrollment:<id>                       the instant of the first commission above 0
+//
+// What was earned in a quarter or a year is the sum of its months.
 const (
 	conversionsKey = "#conversions"
 	commissionsKey = "#commissions"
@@ -56,6 +58,14 @@ func newTotals() totals { return totals{map[totalKey]total{}, map[totalKey]total
 
 func (t totals) of(key totalKey) total { return t.loaded[key].plus(t.added[key]) }
 
+func (t totals) sum(keys []totalKey) total {
+	var sum total
+	for _, key := range keys {
+		sum = sum.plus(t.of(key))
+	}
+	return sum
+}
+
 func (t totals) add(key totalKey, more total) { t.added[key] = t.added[key].plus(more) }
 
 func customerScope(customerID, more string) string {
@@ -72,6 +82,16 @@ func limitKey(k commission.HistoryKey) totalKey {
 // sumKey is where a total of the rules is kept.
 func sumKey(k commission.TotalKey) totalKey {
 	return totalKey{k.IncentiveKey, string(k.Kind) + ":" + k.ScopeID + ":" + k.Period}
+}
+
+// sumKeys is where the parts of a total are kept.
+func sumKeys(k commission.TotalKey) []totalKey {
+	parts := k.Parts()
+	out := make([]totalKey, len(parts))
+	for i, part := range parts {
+		out[i] = sumKey(part)
+	}
+	return out
 }
 
 // firstKey is where the instant of an enrollment's first commission is kept.
@@ -128,7 +148,7 @@ func (b *books) ruleTotals(ctx context.Context, keys []commission.TotalKey) (com
 	var wanted []totalKey
 	for _, key := range keys {
 		if key.Kind != commission.TotalBonus {
-			wanted = append(wanted, sumKey(key))
+			wanted = append(wanted, sumKeys(key)...)
 		}
 	}
 	if err := b.desk.loadTotals(ctx, wanted); err != nil {
@@ -145,6 +165,9 @@ func (b *books) ruleTotals(ctx context.Context, keys []commission.TotalKey) (com
 			continue
 		}
 		t := b.totals.of(sumKey(key))
+		if key.IsSum() {
+			t = b.totals.sum(sumKeys(key))
+		}
 		out[key] = commission.Total{Count: t.counted, Minor: t.sumMinor, LastAt: utc(t.lastAt)}
 	}
 	return out, nil

@@ -2,6 +2,7 @@ package conversion_test
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/stretchr/testify/require"
@@ -211,6 +212,9 @@ func (l *life) capsHold() {
 	}
 	for key, sum := range sums {
 		require.GreaterOrEqual(l.t, sum, int64(0), "%+v", key)
+		if strings.HasPrefix(key.period, "QUARTER") || strings.HasPrefix(key.period, "YEAR") {
+			continue // the sum of its months
+		}
 		stored := l.Client.IncentiveTotal.Query().Where(incentivetotal.IncentiveKey(key.incentiveKey),
 			incentivetotal.Scope(key.kind+":"+key.id+":"+key.period)).AllX(l.System())
 		if sum != 0 || len(stored) > 0 {

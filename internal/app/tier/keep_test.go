@@ -67,9 +67,12 @@ func TestPreview(t *testing.T) {
 		require.NoError(t, err)
 		var counts [][4]any
 		for _, one := range got {
-			counts = append(counts, [4]any{one.Name, one.PartnerCount, one.WouldMoveUpCount, one.WouldMoveDownCount})
+			counts = append(counts, [4]any{one.Name, one.PartnerCount, one.WouldMoveUpCount(), one.WouldMoveDownCount()})
 		}
 		require.Equal(t, [][4]any{{"Partner", 1, 0, 0}, {"Silver", 2, 1, 1}, {"Gold", 0, 0, 0}, {"Diamond", 0, 0, 0}}, counts)
+		require.Equal(t, []string{bob.ID}, ids(got[1].WouldMoveUp(1)))
+		require.Equal(t, []string{b.ada.ID}, ids(got[1].WouldMoveDown(100)))
+		require.Empty(t, got[1].WouldMoveDown(0))
 		require.Nil(t, got[3].Tier)
 		require.Equal(t, "Gold", b.standing(t, b.ada), "nothing is saved")
 
@@ -83,6 +86,14 @@ func TestPreview(t *testing.T) {
 		_, err = b.service.Preview(b.stranger, b.program.ID, drafts("1", "6"))
 		require.ErrorIs(t, err, apperr.ErrNotFound)
 	})
+}
+
+func ids(of []*ent.Enrollment) []string {
+	out := make([]string, len(of))
+	for i, one := range of {
+		out[i] = one.ID
+	}
+	return out
 }
 
 func TestAPreviewOfManyPartnersAsksNoMoreThanOfOne(t *testing.T) {

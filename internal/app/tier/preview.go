@@ -21,11 +21,26 @@ type Preview struct {
 	Name string
 	// PartnerCount is how many would stand on the tier in the end.
 	PartnerCount int
-	// WouldMoveUpCount of them would be promoted to it at once.
-	WouldMoveUpCount int
-	// WouldMoveDownCount of them would come down to it by the next review and its grace, if
-	// nothing changes until then.
-	WouldMoveDownCount int
+	// up would be promoted to it at once; down would come down to it by the next
+	// review and its grace, if nothing changes until then.
+	up, down []*ent.Enrollment
+}
+
+// WouldMoveUpCount is how many would be promoted to the tier at once.
+func (p Preview) WouldMoveUpCount() int { return len(p.up) }
+
+// WouldMoveDownCount is how many would come down to the tier by the next review
+// and its grace, if nothing changes until then.
+func (p Preview) WouldMoveDownCount() int { return len(p.down) }
+
+// WouldMoveUp are the first of those who would be promoted to the tier.
+func (p Preview) WouldMoveUp(first int) []*ent.Enrollment { return atMost(first, p.up) }
+
+// WouldMoveDown are the first of those who would come down to the tier.
+func (p Preview) WouldMoveDown(first int) []*ent.Enrollment { return atMost(first, p.down) }
+
+func atMost(first int, of []*ent.Enrollment) []*ent.Enrollment {
+	return of[:min(max(first, 0), len(of))]
 }
 
 // Preview says where every approved enrollment of a program would stand if its
@@ -67,7 +82,8 @@ func (s *Service) Preview(ctx context.Context, programID string, drafts []progra
 // countPreview puts every approved enrollment on its tier of the draft.
 func countPreview(ctx context.Context, client *ent.Client, l, draft *ladder, at time.Time, out []Preview) error {
 	enrollments, err := client.Enrollment.Query().
-		Where(enrollment.ProgramID(l.program.ID), enrollment.StatusEQ(enrollment.StatusAPPROVED)).All(ctx)
+		Where(enrollment.ProgramID(l.program.ID), enrollment.StatusEQ(enrollment.StatusAPPROVED)).
+		Order(ent.Asc(enrollment.FieldID)).All(ctx)
 	if err != nil {
 		return fmt.Errorf("load enrollments: %w", err)
 	}
@@ -85,9 +101,9 @@ func countPreview(ctx context.Context, client *ent.Client, l, draft *ladder, at 
 		out[i].PartnerCount++
 		switch from := slices.IndexFunc(draft.tiers, func(t tier.Tier) bool { return t.ID == s.TierID }); {
 		case from < i:
-			out[i].WouldMoveUpCount++
+			out[i].up = append(out[i].up, e.Unwrap())
 		case from > i:
-			out[i].WouldMoveDownCount++
+			out[i].down = append(out[i].down, e.Unwrap())
 		}
 	}
 	return nil

@@ -2,6 +2,7 @@ package commission
 
 import (
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -89,6 +90,36 @@ func EarnedKeys(incentiveKey, enrollmentID, customerID string, occurredAt time.T
 			TotalKey{IncentiveKey: incentiveKey, Kind: TotalProgram, Period: key})
 	}
 	return keys
+}
+
+// IsSum reports whether the total need not be kept, because it is the sum of its
+// Parts: what was earned in a quarter or in a year is what was earned in its
+// months.
+func (k TotalKey) IsSum() bool {
+	if k.Kind != TotalEnrollment && k.Kind != TotalProgram {
+		return false
+	}
+	period, _, _ := strings.Cut(k.Period, ":")
+	return Period(period).months() > 1
+}
+
+// Parts are the totals that are kept and sum to this one: itself, or those of
+// the months if it IsSum.
+func (k TotalKey) Parts() []TotalKey {
+	if !k.IsSum() {
+		return []TotalKey{k}
+	}
+	period, first, _ := strings.Cut(k.Period, ":")
+	begin, err := time.Parse(time.DateOnly, first)
+	if err != nil {
+		return []TotalKey{k}
+	}
+	parts := make([]TotalKey, Period(period).months())
+	for i := range parts {
+		parts[i] = k
+		parts[i].Period = PeriodMonth.Key(begin.AddDate(0, i, 0), time.UTC)
+	}
+	return parts
 }
 
 // key names a total of the conversion's own period.

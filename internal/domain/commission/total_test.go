@@ -69,6 +69,24 @@ func TestEarnedKeysAreWhereALineCounts(t *testing.T) {
 	}, commission.EarnedKeys("k", "ada", "cus_1", at, berlin))
 }
 
+func TestWhatIsEarnedInAYearIsTheSumOfItsMonths(t *testing.T) {
+	t.Parallel()
+	require.Equal(t, []commission.TotalKey{
+		key("k", commission.TotalProgram, "", "MONTH:2026-10-01"), key("k", commission.TotalProgram, "", "MONTH:2026-11-01"),
+		key("k", commission.TotalProgram, "", "MONTH:2026-12-01"),
+	}, key("k", commission.TotalProgram, "", "QUARTER:2026-10-01").Parts())
+	year := key("k", commission.TotalEnrollment, "ada", "YEAR:2026-01-01").Parts()
+	require.Len(t, year, 12)
+	require.Equal(t, key("k", commission.TotalEnrollment, "ada", "MONTH:2026-12-01"), year[11])
+	for _, kept := range []commission.TotalKey{
+		key("k", commission.TotalEnrollment, "ada", "MONTH:2026-10-01"), key("k", commission.TotalProgram, "", "LIFETIME"),
+		key("k", commission.TotalCustomer, "cus_1", ""), key("k", commission.TotalMeasured, "ada", "YEAR:2026-01-01"),
+		key("k", commission.TotalProgram, "", "YEAR:unreadable"),
+	} {
+		require.Equal(t, []commission.TotalKey{kept}, kept.Parts())
+	}
+}
+
 func TestPeriods(t *testing.T) {
 	t.Parallel()
 	for _, tc := range []struct {

@@ -8,10 +8,10 @@ import { useEventTypes } from "../conversions/eventTypes";
 import { useProgram } from "../program";
 import { ApiKeys } from "./ApiKeys";
 import { CodeBlock } from "./CodeBlock";
-import { conversionExample, refundExample, scriptTag } from "./examples";
+import { conversionExample, disputeExample, refundExample, scriptTag } from "./examples";
 import { developerText } from "./text";
 
-/** How a shop or app is connected: script, conversions, refunds, keys. */
+/** How a shop or app is connected: script, conversions, refunds, disputes, keys. */
 export function DevelopersPage() {
   const t = useText(developerText);
   const program = useProgram();
@@ -37,6 +37,8 @@ export function DevelopersPage() {
       <Card title={t("give")}>
         <p className="mb-3 max-w-prose text-muted">{t("giveNote")}</p>
         <CodeBlock label={t("giveCurl")} code={refundExample(origin, program.currency)} />
+        <p className="mt-6 mb-3 max-w-prose text-muted">{t("disputeNote")}</p>
+        <CodeBlock label={t("disputeCurl")} code={disputeExample(origin, program.currency)} />
       </Card>
       <Card title={t("more")}>
         <p className="mb-3 max-w-prose text-muted">{t("moreNote")}</p>

@@ -31,3 +31,21 @@ export function refundExample(origin: string, currency: string): string {
     "amount": { "amount": "20.00", "currencyCode": "${currency}" }
   }'`;
 }
+
+/** Opens a dispute of a conversion, and says how it ended. */
+export function disputeExample(origin: string, currency: string): string {
+  return `curl ${origin}/api/disputes \\
+  -H "Authorization: Bearer $RAPPORT_KEY" \\
+  -H "Content-Type: application/json" \\
+  -d '{
+    "conversionId": "<id of the conversion>",
+    "externalId": "dispute-1042",
+    "amount": { "amount": "99.00", "currencyCode": "${currency}" },
+    "reason": "not received"
+  }'
+
+curl ${origin}/api/disputes/close \\
+  -H "Authorization: Bearer $RAPPORT_KEY" \\
+  -H "Content-Type: application/json" \\
+  -d '{ "id": "<id from the answer above>", "outcome": "WON" }'`;
+}

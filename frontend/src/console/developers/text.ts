@@ -46,9 +46,12 @@ export const developerText = defineText({
     sendNote:
       "With an API key that may record conversions. The same external id is never counted twice, so a retry is harmless.",
     sendCurl: "Example with this program’s id",
-    give: "3. Send refunds too",
-    giveNote: "The same part of each commission is taken back.",
+    give: "3. Send refunds and disputes too",
+    giveNote: "Of a refund, the same part of each commission is taken back.",
     giveCurl: "Example of a refund",
+    disputeNote:
+      "While a customer disputes a payment, its unpaid commissions wait. If you win, they go on; if you lose, it is a refund.",
+    disputeCurl: "Example of a dispute and its end",
     more: "Everything else",
     moreNote: "The whole API is GraphQL. Try it with your own session.",
     playground: "Open the playground",
@@ -128,9 +131,12 @@ export const developerText = defineText({
     sendNote:
       "Mit einem API-Schlüssel, der Conversions erfassen darf. Dieselbe externe Kennung zählt nie zweimal, also schadet Wiederholen nicht.",
     sendCurl: "Beispiel mit der Kennung dieses Programms",
-    give: "3. Auch Erstattungen senden",
+    give: "3. Auch Erstattungen und angefochtene Zahlungen senden",
     giveNote: "Von jeder Provision wird derselbe Teil zurückgebucht.",
     giveCurl: "Beispiel einer Erstattung",
+    disputeNote:
+      "Solange ein Kunde eine Zahlung anficht, warten ihre unbezahlten Provisionen. Geht es für Sie aus, gelten sie weiter; sonst ist es eine Erstattung.",
+    disputeCurl: "Beispiel einer angefochtenen Zahlung und ihres Ausgangs",
     more: "Alles andere",
     moreNote: "Die ganze API ist GraphQL. Probieren Sie sie mit Ihrer eigenen Sitzung.",
     playground: "Playground öffnen",

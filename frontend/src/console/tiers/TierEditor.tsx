@@ -14,8 +14,9 @@ import { useProblems } from "../useProblems";
 import { ColorField } from "./ColorField";
 import { DeleteTier } from "./DeleteTier";
 import { RequirementFields } from "./RequirementFields";
+import { TierPreview } from "./TierPreview";
 import { tiersText } from "./text";
-import { type TierValues, tierInput, tierValues } from "./tierForm";
+import { type TierValues, tierDrafts, tierInput, tierValues } from "./tierForm";
 
 const EditFragment = graphql(`
   fragment TierEdit on Tier {
@@ -56,6 +57,8 @@ interface TierEditorProps {
     id: string;
     currency: string;
     eventTypes: readonly { id: string; key: string; name: string }[];
+    /** Entry first. */
+    tiers: readonly { id: string }[];
     plans: readonly { id: string; name: string; archivedAt?: string | null }[];
   };
   onClose: () => void;
@@ -78,8 +81,10 @@ export function TierEditor({ tier: ref, program, onClose }: TierEditorProps) {
     onClose();
     void toast(t(tier ? "saved" : "created", { name: values.name }));
   });
+  const drafts = tierDrafts(program.tiers, tier?.id, tierInput(form.watch(), false, language));
   const actions = (
     <>
+      {tier?.rank !== 1 && <TierPreview drafts={drafts} />}
       <Button type="submit" form={id} look="primary" busy={isSubmitting}>
         {t(tier ? "save" : "create")}
       </Button>

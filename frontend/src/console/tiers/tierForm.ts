@@ -1,4 +1,5 @@
 import type {
+  TierDraftInput,
   TierEditFragment,
   TierInput,
   TierMode,
@@ -17,6 +18,8 @@ export const requirementKinds = [
   "CONVERSION_RATE",
   "REFUND_RATE_AT_MOST",
   "TENURE_DAYS",
+  "STRATEGIC_POINTS",
+  "CERTIFICATIONS",
 ] as const satisfies readonly TierRequirementKind[];
 
 /** Windows over which requirements are measured, in the order of the menu. */
@@ -93,4 +96,20 @@ export function tierInput(values: TierValues, hadPlan: boolean, language: Langua
       .filter((line) => line !== ""),
     ...plan,
   };
+}
+
+/** What decides who stands where: the ladder with the values in the place of the edited tier, or on top of it. */
+export function tierDrafts(
+  ladder: readonly { readonly id: string }[],
+  edited: string | undefined,
+  { name, mode, window, requirements }: TierInput,
+): TierDraftInput[] {
+  const asks = { mode, window, requirements };
+  const drafts = ladder.map(({ id }, index) => ({
+    tierId: id,
+    // The entry tier asks for nothing, whatever its form holds.
+    content: id === edited && index > 0 ? asks : {},
+  }));
+  // A new tier is tried before it has a name.
+  return edited ? drafts : [...drafts, { content: { ...asks, name: name?.trim() || "…" } }];
 }
