@@ -33,6 +33,8 @@ type rows struct {
 	disputes     *dataloadgen.Loader[string, []*ent.Dispute]
 	ratings      *dataloadgen.Loader[string, *ent.Rating]
 	stageChanges *dataloadgen.Loader[string, []*ent.StageChange]
+	stages       *dataloadgen.Loader[string, []*ent.Stage]
+	stageUses    *dataloadgen.Loader[string, stageUse]
 	formerCodes  *dataloadgen.Loader[string, []string]
 	sources      *dataloadgen.Loader[string, *ent.Commission]
 	versions     *dataloadgen.Loader[string, []*ent.PlanVersion]
@@ -53,6 +55,8 @@ func newRows(r *Resolver, wait dataloadgen.Option) rows {
 		disputes:     dataloadgen.NewMappedLoader(r.disputesByConversion, wait),
 		ratings:      dataloadgen.NewMappedLoader(r.Services.Conversion.Ratings, wait),
 		stageChanges: dataloadgen.NewMappedLoader(r.changesByReferral, wait),
+		stages:       dataloadgen.NewMappedLoader(r.stagesByProgram, wait),
+		stageUses:    dataloadgen.NewMappedLoader(r.usesByStage, wait),
 		formerCodes:  dataloadgen.NewMappedLoader(r.codesByLink, wait),
 		sources:      dataloadgen.NewMappedLoader(r.commissionsByID, wait),
 		versions:     dataloadgen.NewMappedLoader(r.versionsByPlan, wait),

@@ -54,7 +54,7 @@ func (t *teller) programs(ctx context.Context, scale float64) error {
 		return err
 	}
 	for _, s := range []*scene{t.affiliate, t.agency} {
-		rows, err := t.client.Stage.Query().Where(stage.ProgramID(s.program.ID)).All(ctx)
+		rows, err := t.client.Stage.Query().Where(stage.ProgramID(s.program.ID), stage.ArchivedAtIsNil()).All(ctx)
 		if err != nil {
 			return err
 		}

@@ -12,6 +12,7 @@
 //	books.go, shelf.go, totals.go                  what was derived so far, the same for recording and replaying
 //	follow.go, topup.go, bonus.go, recruit.go      what follows from an answer
 //	reverse.go, move.go                            what is taken back
+//	stage.go                                       the fact that a referral entered a stage
 //	settle.go, pipeline.go, rollup.go, writes.go   the rows, written in bulk
 //	replay*.go                                     the same facts and books, compared and not written
 //
@@ -56,6 +57,8 @@ const (
 	SourceImport = "IMPORT"
 	// SourceDemo is the demo.
 	SourceDemo = "DEMO"
+	// SourceStage is the pipeline: a referral entered a stage.
+	SourceStage = "STAGE"
 )
 
 // MaxBatch is how many conversions RecordBatch takes.

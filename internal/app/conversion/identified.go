@@ -93,7 +93,7 @@ func (w *work) loadOpen(ctx context.Context, c *customer) error {
 	}
 	revisions := make(map[string]int, len(rows))
 	for _, row := range rows {
-		if !isByHand(row.Attribution) {
+		if isOpen(row.Attribution) {
 			revisions[row.ConversionID] = row.Revision
 		}
 	}
