@@ -2,11 +2,16 @@ package conversion_test
 
 import (
 	"fmt"
+	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/ent/conversion"
+	"github.com/rapporthq/rapport/ent/stage"
+	"github.com/rapporthq/rapport/internal/db"
+	"github.com/rapporthq/rapport/internal/domain/commission"
 	"github.com/rapporthq/rapport/internal/testkit"
 )
 
@@ -26,5 +31,43 @@ func (b *bundle) entered() []string {
 	return out
 }
 
-var _ = testkit.EachDialect
-var _ = require.Equal
+// enter moves a referral as a person does who uses referralMove.
+func (b *bundle) enter(r *ent.Referral, key string) {
+	b.t.Helper()
+	to := b.Client.Stage.Query().Where(stage.ProgramID(b.Program.ID), stage.Key(key)).OnlyX(b.System())
+	now := b.clock.Now()
+	require.NoError(b.t, db.InTx(b.admin, b.Client, func(tx *ent.Tx) error {
+		moved, err := tx.Referral.UpdateOneID(r.ID).SetStageID(to.ID).SetStageSince(now).Save(b.admin)
+		if err != nil {
+			return err
+		}
+		return b.service.EnterStage(b.admin, tx, moved, to, now)
+	}, db.Repeatable()))
+}
+
+func TestStageOfAReferralIsItsPartners(t *testing.T) {
+	t.Parallel()
+	testkit.EachDialect(t, func(t *testing.T, d *testkit.Database) {
+		b := setup(t, d, flat("stage:meeting", 4000, commission.Limits{}), percent("10"))
+		ada, bob := b.partner("ada"), b.partner("bob")
+		lead := b.record(b.input("lead", "cus-1", byCode("ada")))
+		// The customer is bob's by now; the referral stays ada's.
+		_, err := b.service.CustomerAssign(b.admin, lead.CustomerID, shares(bob.ID, "100"))
+		require.NoError(t, err)
+		r := b.Client.Referral.Query().OnlyX(b.System())
+		b.clock.Advance(time.Hour)
+		b.enter(r, "meeting")
+		b.enter(r, "qualified")
+		b.enter(r, "meeting")
+		require.Equal(t, []string{"stage:submitted bob 0 EUR", "stage:meeting ada 0 EUR", "stage:qualified ada 0 EUR"}, b.entered())
+		require.Equal(t, []line{{ada.ID, commission.KindEarned, commission.StatusPending, 4000}}, b.lines())
+		require.Empty(t, b.figures(ada, "revenue"))
+		require.Empty(t, b.figures(ada, "sales"))
+		// A banned partner has no credit for what its referral enters.
+		b.change(ada, "BANNED", b.clock.Now())
+		b.clock.Advance(time.Hour)
+		b.enter(r, "proposal")
+		require.Equal(t, "stage:proposal nobody 0 EUR", b.entered()[3])
+		b.unchanged()
+	})
+}

@@ -14,8 +14,10 @@ import { CreditSettings } from "./CreditSettings";
 import { EventTypes } from "./EventTypes";
 import { Groups } from "./Groups";
 import { LinkSettings } from "./LinkSettings";
+import { PartnerMoveSettings } from "./PartnerMoveSettings";
 import { PayerSettings } from "./PayerSettings";
 import { PayoutSettings } from "./PayoutSettings";
+import { PipelineSettings } from "./PipelineSettings";
 import { TierSettings } from "./TierSettings";
 import { settingsText } from "./text";
 
@@ -32,6 +34,8 @@ const SettingsDocument = graphql(`
       ...TierSettings
       ...LinkSettings
       ...EventTypes
+      ...PipelineSettings
+      ...PartnerMoveSettings
       ...Groups
     }
   }
@@ -57,6 +61,8 @@ export function SettingsPage() {
           <TierSettings program={program} />
           <CreditSettings program={program} />
           <EventTypes program={program} />
+          <PipelineSettings program={program} />
+          <PartnerMoveSettings program={program} />
           <Groups program={program} />
           <LinkSettings program={program} />
         </div>

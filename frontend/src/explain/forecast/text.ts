@@ -110,7 +110,8 @@ export const forecastText = defineText({
     bonusNext: "Der nächste Bonus ist {amount} bei {at}; {period} wären es damit {after}.",
     capCut: "Es würde um {cut} gekürzt: Die Obergrenze von {cap} wäre erreicht.",
     capIdle: "Es zahlt höchstens {cap}; dafür wäre noch Platz.",
-    capLacksRate: "Die Obergrenze von {cap} würde hier nicht gelten: Für den Vergleich fehlt ein Wechselkurs.",
+    capLacksRate:
+      "Die Obergrenze von {cap} würde hier nicht gelten: Für den Vergleich fehlt ein Wechselkurs.",
     sumUnit: "Sie würden bekommen",
     sumUnitRounded: "Sie würden bekommen, einmal gerundet",
   },
