@@ -1118,6 +1118,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			program.FieldPayoutDay:               {Type: field.TypeInt, Column: program.FieldPayoutDay},
 			program.FieldFourEyesMinor:           {Type: field.TypeInt64, Column: program.FieldFourEyesMinor},
 			program.FieldProtectionDays:          {Type: field.TypeInt, Column: program.FieldProtectionDays},
+			program.FieldPartnersMoveReferrals:   {Type: field.TypeBool, Column: program.FieldPartnersMoveReferrals},
 			program.FieldTierReview:              {Type: field.TypeString, Column: program.FieldTierReview},
 			program.FieldTierDemotion:            {Type: field.TypeString, Column: program.FieldTierDemotion},
 			program.FieldTierGraceDays:           {Type: field.TypeInt, Column: program.FieldTierGraceDays},
@@ -1270,6 +1271,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			stage.FieldPosition:       {Type: field.TypeInt, Column: stage.FieldPosition},
 			stage.FieldKind:           {Type: field.TypeString, Column: stage.FieldKind},
 			stage.FieldProbability:    {Type: field.TypeInt, Column: stage.FieldProbability},
+			stage.FieldArchivedAt:     {Type: field.TypeTime, Column: stage.FieldArchivedAt},
 		},
 	}
 	graph.Nodes[51] = &sqlgraph.Node{
@@ -1290,6 +1292,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			stagechange.FieldFromStageID:    {Type: field.TypeString, Column: stagechange.FieldFromStageID},
 			stagechange.FieldToStageID:      {Type: field.TypeString, Column: stagechange.FieldToStageID},
 			stagechange.FieldActor:          {Type: field.TypeString, Column: stagechange.FieldActor},
+			stagechange.FieldSide:           {Type: field.TypeString, Column: stagechange.FieldSide},
 			stagechange.FieldReason:         {Type: field.TypeString, Column: stagechange.FieldReason},
 			stagechange.FieldOccurredAt:     {Type: field.TypeTime, Column: stagechange.FieldOccurredAt},
 		},
@@ -8429,6 +8432,11 @@ func (f *ProgramFilter) WhereProtectionDays(p entql.IntP) {
 	f.Where(p.Field(program.FieldProtectionDays))
 }
 
+// WherePartnersMoveReferrals applies the entql bool predicate on the partners_move_referrals field.
+func (f *ProgramFilter) WherePartnersMoveReferrals(p entql.BoolP) {
+	f.Where(p.Field(program.FieldPartnersMoveReferrals))
+}
+
 // WhereTierReview applies the entql string predicate on the tier_review field.
 func (f *ProgramFilter) WhereTierReview(p entql.StringP) {
 	f.Where(p.Field(program.FieldTierReview))
@@ -9193,6 +9201,11 @@ func (f *StageFilter) WhereProbability(p entql.IntP) {
 	f.Where(p.Field(stage.FieldProbability))
 }
 
+// WhereArchivedAt applies the entql time.Time predicate on the archived_at field.
+func (f *StageFilter) WhereArchivedAt(p entql.TimeP) {
+	f.Where(p.Field(stage.FieldArchivedAt))
+}
+
 // WhereHasProgram applies a predicate to check if query has an edge program.
 func (f *StageFilter) WhereHasProgram() {
 	f.Where(entql.HasEdge("program"))
@@ -9280,6 +9293,11 @@ func (f *StageChangeFilter) WhereToStageID(p entql.StringP) {
 // WhereActor applies the entql string predicate on the actor field.
 func (f *StageChangeFilter) WhereActor(p entql.StringP) {
 	f.Where(p.Field(stagechange.FieldActor))
+}
+
+// WhereSide applies the entql string predicate on the side field.
+func (f *StageChangeFilter) WhereSide(p entql.StringP) {
+	f.Where(p.Field(stagechange.FieldSide))
 }
 
 // WhereReason applies the entql string predicate on the reason field.

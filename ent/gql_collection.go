@@ -3932,6 +3932,11 @@ func (_q *ProgramQuery) collectField(ctx context.Context, oneNode bool, opCtx *g
 				selectedFields = append(selectedFields, program.FieldProtectionDays)
 				fieldSeen[program.FieldProtectionDays] = struct{}{}
 			}
+		case "partnersMoveReferrals":
+			if _, ok := fieldSeen[program.FieldPartnersMoveReferrals]; !ok {
+				selectedFields = append(selectedFields, program.FieldPartnersMoveReferrals)
+				fieldSeen[program.FieldPartnersMoveReferrals] = struct{}{}
+			}
 		case "tierReview":
 			if _, ok := fieldSeen[program.FieldTierReview]; !ok {
 				selectedFields = append(selectedFields, program.FieldTierReview)
@@ -4449,6 +4454,11 @@ func (_q *StageQuery) collectField(ctx context.Context, oneNode bool, opCtx *gra
 				selectedFields = append(selectedFields, stage.FieldProbability)
 				fieldSeen[stage.FieldProbability] = struct{}{}
 			}
+		case "archivedAt":
+			if _, ok := fieldSeen[stage.FieldArchivedAt]; !ok {
+				selectedFields = append(selectedFields, stage.FieldArchivedAt)
+				fieldSeen[stage.FieldArchivedAt] = struct{}{}
+			}
 		case "id":
 		case "__typename":
 		default:
@@ -4587,6 +4597,11 @@ func (_q *StageChangeQuery) collectField(ctx context.Context, oneNode bool, opCt
 			if _, ok := fieldSeen[stagechange.FieldActor]; !ok {
 				selectedFields = append(selectedFields, stagechange.FieldActor)
 				fieldSeen[stagechange.FieldActor] = struct{}{}
+			}
+		case "side":
+			if _, ok := fieldSeen[stagechange.FieldSide]; !ok {
+				selectedFields = append(selectedFields, stagechange.FieldSide)
+				fieldSeen[stagechange.FieldSide] = struct{}{}
 			}
 		case "reason":
 			if _, ok := fieldSeen[stagechange.FieldReason]; !ok {

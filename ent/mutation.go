@@ -45477,6 +45477,7 @@ type ProgramMutation struct {
 	addfour_eyes_minor        *int64
 	protection_days           *int
 	addprotection_days        *int
+	partners_move_referrals   *bool
 	tier_review               *tier.Review
 	tier_demotion             *tier.Demotion
 	tier_grace_days           *int
@@ -46772,6 +46773,42 @@ func (m *ProgramMutation) ResetProtectionDays() {
 	m.addprotection_days = nil
 }
 
+// SetPartnersMoveReferrals sets the "partners_move_referrals" field.
+func (m *ProgramMutation) SetPartnersMoveReferrals(b bool) {
+	m.partners_move_referrals = &b
+}
+
+// PartnersMoveReferrals returns the value of the "partners_move_referrals" field in the mutation.
+func (m *ProgramMutation) PartnersMoveReferrals() (r bool, exists bool) {
+	v := m.partners_move_referrals
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPartnersMoveReferrals returns the old "partners_move_referrals" field's value of the Program entity.
+// If the Program object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProgramMutation) OldPartnersMoveReferrals(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPartnersMoveReferrals is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPartnersMoveReferrals requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPartnersMoveReferrals: %w", err)
+	}
+	return oldValue.PartnersMoveReferrals, nil
+}
+
+// ResetPartnersMoveReferrals resets all changes to the "partners_move_referrals" field.
+func (m *ProgramMutation) ResetPartnersMoveReferrals() {
+	m.partners_move_referrals = nil
+}
+
 // SetTierReview sets the "tier_review" field.
 func (m *ProgramMutation) SetTierReview(t tier.Review) {
 	m.tier_review = &t
@@ -47609,7 +47646,7 @@ func (m *ProgramMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ProgramMutation) Fields() []string {
-	fields := make([]string, 0, 40)
+	fields := make([]string, 0, 41)
 	if m.created_at != nil {
 		fields = append(fields, program.FieldCreatedAt)
 	}
@@ -47687,6 +47724,9 @@ func (m *ProgramMutation) Fields() []string {
 	}
 	if m.protection_days != nil {
 		fields = append(fields, program.FieldProtectionDays)
+	}
+	if m.partners_move_referrals != nil {
+		fields = append(fields, program.FieldPartnersMoveReferrals)
 	}
 	if m.tier_review != nil {
 		fields = append(fields, program.FieldTierReview)
@@ -47790,6 +47830,8 @@ func (m *ProgramMutation) Field(name string) (ent.Value, bool) {
 		return m.FourEyesMinor()
 	case program.FieldProtectionDays:
 		return m.ProtectionDays()
+	case program.FieldPartnersMoveReferrals:
+		return m.PartnersMoveReferrals()
 	case program.FieldTierReview:
 		return m.TierReview()
 	case program.FieldTierDemotion:
@@ -47879,6 +47921,8 @@ func (m *ProgramMutation) OldField(ctx context.Context, name string) (ent.Value,
 		return m.OldFourEyesMinor(ctx)
 	case program.FieldProtectionDays:
 		return m.OldProtectionDays(ctx)
+	case program.FieldPartnersMoveReferrals:
+		return m.OldPartnersMoveReferrals(ctx)
 	case program.FieldTierReview:
 		return m.OldTierReview(ctx)
 	case program.FieldTierDemotion:
@@ -48097,6 +48141,13 @@ func (m *ProgramMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetProtectionDays(v)
+		return nil
+	case program.FieldPartnersMoveReferrals:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPartnersMoveReferrals(v)
 		return nil
 	case program.FieldTierReview:
 		v, ok := value.(tier.Review)
@@ -48514,6 +48565,9 @@ func (m *ProgramMutation) ResetField(name string) error {
 		return nil
 	case program.FieldProtectionDays:
 		m.ResetProtectionDays()
+		return nil
+	case program.FieldPartnersMoveReferrals:
+		m.ResetPartnersMoveReferrals()
 		return nil
 	case program.FieldTierReview:
 		m.ResetTierReview()
@@ -53695,6 +53749,7 @@ type StageMutation struct {
 	kind            *referral.StageKind
 	probability     *int
 	addprobability  *int
+	archived_at     *time.Time
 	clearedFields   map[string]struct{}
 	program         *string
 	clearedprogram  bool
@@ -54135,6 +54190,55 @@ func (m *StageMutation) ResetProbability() {
 	m.addprobability = nil
 }
 
+// SetArchivedAt sets the "archived_at" field.
+func (m *StageMutation) SetArchivedAt(t time.Time) {
+	m.archived_at = &t
+}
+
+// ArchivedAt returns the value of the "archived_at" field in the mutation.
+func (m *StageMutation) ArchivedAt() (r time.Time, exists bool) {
+	v := m.archived_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldArchivedAt returns the old "archived_at" field's value of the Stage entity.
+// If the Stage object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StageMutation) OldArchivedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldArchivedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldArchivedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldArchivedAt: %w", err)
+	}
+	return oldValue.ArchivedAt, nil
+}
+
+// ClearArchivedAt clears the value of the "archived_at" field.
+func (m *StageMutation) ClearArchivedAt() {
+	m.archived_at = nil
+	m.clearedFields[stage.FieldArchivedAt] = struct{}{}
+}
+
+// ArchivedAtCleared returns if the "archived_at" field was cleared in this mutation.
+func (m *StageMutation) ArchivedAtCleared() bool {
+	_, ok := m.clearedFields[stage.FieldArchivedAt]
+	return ok
+}
+
+// ResetArchivedAt resets all changes to the "archived_at" field.
+func (m *StageMutation) ResetArchivedAt() {
+	m.archived_at = nil
+	delete(m.clearedFields, stage.FieldArchivedAt)
+}
+
 // ClearProgram clears the "program" edge to the Program entity.
 func (m *StageMutation) ClearProgram() {
 	m.clearedprogram = true
@@ -54196,7 +54300,7 @@ func (m *StageMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *StageMutation) Fields() []string {
-	fields := make([]string, 0, 8)
+	fields := make([]string, 0, 9)
 	if m.created_at != nil {
 		fields = append(fields, stage.FieldCreatedAt)
 	}
@@ -54220,6 +54324,9 @@ func (m *StageMutation) Fields() []string {
 	}
 	if m.probability != nil {
 		fields = append(fields, stage.FieldProbability)
+	}
+	if m.archived_at != nil {
+		fields = append(fields, stage.FieldArchivedAt)
 	}
 	return fields
 }
@@ -54245,6 +54352,8 @@ func (m *StageMutation) Field(name string) (ent.Value, bool) {
 		return m.Kind()
 	case stage.FieldProbability:
 		return m.Probability()
+	case stage.FieldArchivedAt:
+		return m.ArchivedAt()
 	}
 	return nil, false
 }
@@ -54270,6 +54379,8 @@ func (m *StageMutation) OldField(ctx context.Context, name string) (ent.Value, e
 		return m.OldKind(ctx)
 	case stage.FieldProbability:
 		return m.OldProbability(ctx)
+	case stage.FieldArchivedAt:
+		return m.OldArchivedAt(ctx)
 	}
 	return nil, fmt.Errorf("unknown Stage field %s", name)
 }
@@ -54335,6 +54446,13 @@ func (m *StageMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetProbability(v)
 		return nil
+	case stage.FieldArchivedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetArchivedAt(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Stage field %s", name)
 }
@@ -54391,7 +54509,11 @@ func (m *StageMutation) AddField(name string, value ent.Value) error {
 // ClearedFields returns all nullable fields that were cleared during this
 // mutation.
 func (m *StageMutation) ClearedFields() []string {
-	return nil
+	var fields []string
+	if m.FieldCleared(stage.FieldArchivedAt) {
+		fields = append(fields, stage.FieldArchivedAt)
+	}
+	return fields
 }
 
 // FieldCleared returns a boolean indicating if a field with the given name was
@@ -54404,6 +54526,11 @@ func (m *StageMutation) FieldCleared(name string) bool {
 // ClearField clears the value of the field with the given name. It returns an
 // error if the field is not defined in the schema.
 func (m *StageMutation) ClearField(name string) error {
+	switch name {
+	case stage.FieldArchivedAt:
+		m.ClearArchivedAt()
+		return nil
+	}
 	return fmt.Errorf("unknown Stage nullable field %s", name)
 }
 
@@ -54434,6 +54561,9 @@ func (m *StageMutation) ResetField(name string) error {
 		return nil
 	case stage.FieldProbability:
 		m.ResetProbability()
+		return nil
+	case stage.FieldArchivedAt:
+		m.ResetArchivedAt()
 		return nil
 	}
 	return fmt.Errorf("unknown Stage field %s", name)
@@ -54523,6 +54653,7 @@ type StageChangeMutation struct {
 	organization_id   *string
 	partner_id        *string
 	actor             *string
+	side              *referral.Side
 	reason            *string
 	occurred_at       *time.Time
 	clearedFields     map[string]struct{}
@@ -54906,6 +55037,42 @@ func (m *StageChangeMutation) ResetActor() {
 	m.actor = nil
 }
 
+// SetSide sets the "side" field.
+func (m *StageChangeMutation) SetSide(r referral.Side) {
+	m.side = &r
+}
+
+// Side returns the value of the "side" field in the mutation.
+func (m *StageChangeMutation) Side() (r referral.Side, exists bool) {
+	v := m.side
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSide returns the old "side" field's value of the StageChange entity.
+// If the StageChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StageChangeMutation) OldSide(ctx context.Context) (v referral.Side, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSide is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSide requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSide: %w", err)
+	}
+	return oldValue.Side, nil
+}
+
+// ResetSide resets all changes to the "side" field.
+func (m *StageChangeMutation) ResetSide() {
+	m.side = nil
+}
+
 // SetReason sets the "reason" field.
 func (m *StageChangeMutation) SetReason(s string) {
 	m.reason = &s
@@ -55106,7 +55273,7 @@ func (m *StageChangeMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *StageChangeMutation) Fields() []string {
-	fields := make([]string, 0, 9)
+	fields := make([]string, 0, 10)
 	if m.created_at != nil {
 		fields = append(fields, stagechange.FieldCreatedAt)
 	}
@@ -55127,6 +55294,9 @@ func (m *StageChangeMutation) Fields() []string {
 	}
 	if m.actor != nil {
 		fields = append(fields, stagechange.FieldActor)
+	}
+	if m.side != nil {
+		fields = append(fields, stagechange.FieldSide)
 	}
 	if m.reason != nil {
 		fields = append(fields, stagechange.FieldReason)
@@ -55156,6 +55326,8 @@ func (m *StageChangeMutation) Field(name string) (ent.Value, bool) {
 		return m.ToStageID()
 	case stagechange.FieldActor:
 		return m.Actor()
+	case stagechange.FieldSide:
+		return m.Side()
 	case stagechange.FieldReason:
 		return m.Reason()
 	case stagechange.FieldOccurredAt:
@@ -55183,6 +55355,8 @@ func (m *StageChangeMutation) OldField(ctx context.Context, name string) (ent.Va
 		return m.OldToStageID(ctx)
 	case stagechange.FieldActor:
 		return m.OldActor(ctx)
+	case stagechange.FieldSide:
+		return m.OldSide(ctx)
 	case stagechange.FieldReason:
 		return m.OldReason(ctx)
 	case stagechange.FieldOccurredAt:
@@ -55244,6 +55418,13 @@ func (m *StageChangeMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetActor(v)
+		return nil
+	case stagechange.FieldSide:
+		v, ok := value.(referral.Side)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSide(v)
 		return nil
 	case stagechange.FieldReason:
 		v, ok := value.(string)
@@ -55343,6 +55524,9 @@ func (m *StageChangeMutation) ResetField(name string) error {
 		return nil
 	case stagechange.FieldActor:
 		m.ResetActor()
+		return nil
+	case stagechange.FieldSide:
+		m.ResetSide()
 		return nil
 	case stagechange.FieldReason:
 		m.ResetReason()

@@ -34,6 +34,8 @@ type rows struct {
 	disputes     *dataloadgen.Loader[string, []*ent.Dispute]
 	ratings      *dataloadgen.Loader[string, *ent.Rating]
 	stageChanges *dataloadgen.Loader[string, []*ent.StageChange]
+	stages       *dataloadgen.Loader[string, []*ent.Stage]
+	stageUses    *dataloadgen.Loader[string, stageUse]
 	formerCodes  *dataloadgen.Loader[string, []string]
 	sources      *dataloadgen.Loader[string, *ent.Commission]
 	plans        *dataloadgen.Loader[string, *ent.Plan]
@@ -55,6 +57,8 @@ func newRows(r *Resolver, wait dataloadgen.Option) rows {
 		disputes:     dataloadgen.NewMappedLoader(r.disputesByConversion, wait),
 		ratings:      dataloadgen.NewMappedLoader(r.Services.Conversion.Ratings, wait),
 		stageChanges: dataloadgen.NewMappedLoader(r.changesByReferral, wait),
+		stages:       dataloadgen.NewMappedLoader(r.stagesByProgram, wait),
+		stageUses:    dataloadgen.NewMappedLoader(r.usesByStage, wait),
 		formerCodes:  dataloadgen.NewMappedLoader(r.codesByLink, wait),
 		sources:      dataloadgen.NewMappedLoader(r.commissionsByID, wait),
 		plans:        dataloadgen.NewMappedLoader(r.plansByID, wait),

@@ -2133,6 +2133,7 @@ var (
 		{Name: "payout_day", Type: field.TypeInt, Default: 1},
 		{Name: "four_eyes_minor", Type: field.TypeInt64, Nullable: true},
 		{Name: "protection_days", Type: field.TypeInt, Default: 90},
+		{Name: "partners_move_referrals", Type: field.TypeBool, Default: false},
 		{Name: "tier_review", Type: field.TypeString, Size: 20, Default: "QUARTER"},
 		{Name: "tier_demotion", Type: field.TypeString, Size: 20, Default: "STEP"},
 		{Name: "tier_grace_days", Type: field.TypeInt, Default: 30},
@@ -2156,7 +2157,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "programs_plans_plan",
-				Columns:    []*schema.Column{ProgramsColumns[40]},
+				Columns:    []*schema.Column{ProgramsColumns[41]},
 				RefColumns: []*schema.Column{PlansColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -2417,6 +2418,7 @@ var (
 		{Name: "position", Type: field.TypeInt},
 		{Name: "kind", Type: field.TypeString},
 		{Name: "probability", Type: field.TypeInt},
+		{Name: "archived_at", Type: field.TypeTime, Nullable: true},
 		{Name: "program_id", Type: field.TypeString, Size: 40},
 	}
 	// StagesTable holds the schema information for the "stages" table.
@@ -2427,7 +2429,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "stages_programs_program",
-				Columns:    []*schema.Column{StagesColumns[8]},
+				Columns:    []*schema.Column{StagesColumns[9]},
 				RefColumns: []*schema.Column{ProgramsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -2436,7 +2438,7 @@ var (
 			{
 				Name:    "stage_organization_id_program_id_key",
 				Unique:  true,
-				Columns: []*schema.Column{StagesColumns[2], StagesColumns[8], StagesColumns[3]},
+				Columns: []*schema.Column{StagesColumns[2], StagesColumns[9], StagesColumns[3]},
 			},
 		},
 	}
@@ -2447,6 +2449,7 @@ var (
 		{Name: "organization_id", Type: field.TypeString, Size: 40},
 		{Name: "partner_id", Type: field.TypeString, Size: 40},
 		{Name: "actor", Type: field.TypeString, Size: 60},
+		{Name: "side", Type: field.TypeString},
 		{Name: "reason", Type: field.TypeString, Nullable: true, Size: 500},
 		{Name: "occurred_at", Type: field.TypeTime},
 		{Name: "referral_id", Type: field.TypeString, Size: 40},
@@ -2461,19 +2464,19 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "stage_changes_referrals_referral",
-				Columns:    []*schema.Column{StageChangesColumns[7]},
+				Columns:    []*schema.Column{StageChangesColumns[8]},
 				RefColumns: []*schema.Column{ReferralsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "stage_changes_stages_from_stage",
-				Columns:    []*schema.Column{StageChangesColumns[8]},
+				Columns:    []*schema.Column{StageChangesColumns[9]},
 				RefColumns: []*schema.Column{StagesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "stage_changes_stages_to_stage",
-				Columns:    []*schema.Column{StageChangesColumns[9]},
+				Columns:    []*schema.Column{StageChangesColumns[10]},
 				RefColumns: []*schema.Column{StagesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -2487,7 +2490,7 @@ var (
 			{
 				Name:    "stagechange_organization_id_referral_id_occurred_at",
 				Unique:  false,
-				Columns: []*schema.Column{StageChangesColumns[2], StageChangesColumns[7], StageChangesColumns[6]},
+				Columns: []*schema.Column{StageChangesColumns[2], StageChangesColumns[8], StageChangesColumns[7]},
 			},
 		},
 	}

@@ -5636,56 +5636,60 @@ func init() {
 	programDescProtectionDays := programFields[23].Descriptor()
 	// program.DefaultProtectionDays holds the default value on creation for the protection_days field.
 	program.DefaultProtectionDays = programDescProtectionDays.Default.(int)
+	// programDescPartnersMoveReferrals is the schema descriptor for partners_move_referrals field.
+	programDescPartnersMoveReferrals := programFields[24].Descriptor()
+	// program.DefaultPartnersMoveReferrals holds the default value on creation for the partners_move_referrals field.
+	program.DefaultPartnersMoveReferrals = programDescPartnersMoveReferrals.Default.(bool)
 	// programDescTierReview is the schema descriptor for tier_review field.
-	programDescTierReview := programFields[24].Descriptor()
+	programDescTierReview := programFields[25].Descriptor()
 	// program.DefaultTierReview holds the default value on creation for the tier_review field.
 	program.DefaultTierReview = tier.Review(programDescTierReview.Default.(string))
 	// program.TierReviewValidator is a validator for the "tier_review" field. It is called by the builders before save.
 	program.TierReviewValidator = programDescTierReview.Validators[0].(func(string) error)
 	// programDescTierDemotion is the schema descriptor for tier_demotion field.
-	programDescTierDemotion := programFields[25].Descriptor()
+	programDescTierDemotion := programFields[26].Descriptor()
 	// program.DefaultTierDemotion holds the default value on creation for the tier_demotion field.
 	program.DefaultTierDemotion = tier.Demotion(programDescTierDemotion.Default.(string))
 	// program.TierDemotionValidator is a validator for the "tier_demotion" field. It is called by the builders before save.
 	program.TierDemotionValidator = programDescTierDemotion.Validators[0].(func(string) error)
 	// programDescTierGraceDays is the schema descriptor for tier_grace_days field.
-	programDescTierGraceDays := programFields[26].Descriptor()
+	programDescTierGraceDays := programFields[27].Descriptor()
 	// program.DefaultTierGraceDays holds the default value on creation for the tier_grace_days field.
 	program.DefaultTierGraceDays = programDescTierGraceDays.Default.(int)
 	// programDescNeedsTaxForm is the schema descriptor for needs_tax_form field.
-	programDescNeedsTaxForm := programFields[27].Descriptor()
+	programDescNeedsTaxForm := programFields[28].Descriptor()
 	// program.DefaultNeedsTaxForm holds the default value on creation for the needs_tax_form field.
 	program.DefaultNeedsTaxForm = programDescNeedsTaxForm.Default.(bool)
 	// programDescContactEmail is the schema descriptor for contact_email field.
-	programDescContactEmail := programFields[28].Descriptor()
+	programDescContactEmail := programFields[29].Descriptor()
 	// program.ContactEmailValidator is a validator for the "contact_email" field. It is called by the builders before save.
 	program.ContactEmailValidator = programDescContactEmail.Validators[0].(func(string) error)
 	// programDescPayerName is the schema descriptor for payer_name field.
-	programDescPayerName := programFields[29].Descriptor()
+	programDescPayerName := programFields[30].Descriptor()
 	// program.PayerNameValidator is a validator for the "payer_name" field. It is called by the builders before save.
 	program.PayerNameValidator = programDescPayerName.Validators[0].(func(string) error)
 	// programDescPayerTaxNumber is the schema descriptor for payer_tax_number field.
-	programDescPayerTaxNumber := programFields[31].Descriptor()
+	programDescPayerTaxNumber := programFields[32].Descriptor()
 	// program.PayerTaxNumberValidator is a validator for the "payer_tax_number" field. It is called by the builders before save.
 	program.PayerTaxNumberValidator = programDescPayerTaxNumber.Validators[0].(func(string) error)
 	// programDescPayerAccountNumber is the schema descriptor for payer_account_number field.
-	programDescPayerAccountNumber := programFields[32].Descriptor()
+	programDescPayerAccountNumber := programFields[33].Descriptor()
 	// program.PayerAccountNumberValidator is a validator for the "payer_account_number" field. It is called by the builders before save.
 	program.PayerAccountNumberValidator = programDescPayerAccountNumber.Validators[0].(func(string) error)
 	// programDescPayerBankCode is the schema descriptor for payer_bank_code field.
-	programDescPayerBankCode := programFields[33].Descriptor()
+	programDescPayerBankCode := programFields[34].Descriptor()
 	// program.PayerBankCodeValidator is a validator for the "payer_bank_code" field. It is called by the builders before save.
 	program.PayerBankCodeValidator = programDescPayerBankCode.Validators[0].(func(string) error)
 	// programDescPlanID is the schema descriptor for plan_id field.
-	programDescPlanID := programFields[34].Descriptor()
+	programDescPlanID := programFields[35].Descriptor()
 	// program.PlanIDValidator is a validator for the "plan_id" field. It is called by the builders before save.
 	program.PlanIDValidator = programDescPlanID.Validators[0].(func(string) error)
 	// programDescSequence is the schema descriptor for sequence field.
-	programDescSequence := programFields[35].Descriptor()
+	programDescSequence := programFields[36].Descriptor()
 	// program.DefaultSequence holds the default value on creation for the sequence field.
 	program.DefaultSequence = programDescSequence.Default.(int64)
 	// programDescPayoutSequence is the schema descriptor for payout_sequence field.
-	programDescPayoutSequence := programFields[36].Descriptor()
+	programDescPayoutSequence := programFields[37].Descriptor()
 	// program.DefaultPayoutSequence holds the default value on creation for the payout_sequence field.
 	program.DefaultPayoutSequence = programDescPayoutSequence.Default.(int64)
 	// programDescID is the schema descriptor for id field.
@@ -6584,7 +6588,7 @@ func init() {
 	// stagechange.ActorValidator is a validator for the "actor" field. It is called by the builders before save.
 	stagechange.ActorValidator = stagechangeDescActor.Validators[0].(func(string) error)
 	// stagechangeDescReason is the schema descriptor for reason field.
-	stagechangeDescReason := stagechangeFields[4].Descriptor()
+	stagechangeDescReason := stagechangeFields[5].Descriptor()
 	// stagechange.ReasonValidator is a validator for the "reason" field. It is called by the builders before save.
 	stagechange.ReasonValidator = stagechangeDescReason.Validators[0].(func(string) error)
 	// stagechangeDescID is the schema descriptor for id field.

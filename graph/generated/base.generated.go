@@ -92,6 +92,7 @@ type MutationResolver interface {
 	PlanCreate(ctx context.Context, programID string, input program.PlanCreateInput) (*model.PlanCreatePayload, error)
 	PlanVersionSave(ctx context.Context, planID string, input program.PlanVersionInput) (*model.PlanVersionSavePayload, error)
 	PlanArchive(ctx context.Context, id string) (*model.PlanArchivePayload, error)
+	ProgramStagesSet(ctx context.Context, id string, input program.StagesInput) (*model.ProgramStagesSetPayload, error)
 	ProgramCreate(ctx context.Context, input program.CreateInput) (*model.ProgramCreatePayload, error)
 	ProgramUpdate(ctx context.Context, id string, input program.UpdateInput) (*model.ProgramUpdatePayload, error)
 	EventTypeCreate(ctx context.Context, programID string, input program.EventTypeCreateInput) (*model.EventTypeCreatePayload, error)
@@ -1256,6 +1257,28 @@ func (ec *executionContext) field_Mutation_programCreate_args(ctx context.Contex
 		return nil, err
 	}
 	args["input"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Mutation_programStagesSet_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "id",
+		func(ctx context.Context, v any) (string, error) {
+			return ec.unmarshalNID2string(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["id"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "input",
+		func(ctx context.Context, v any) (program.StagesInput, error) {
+			return ec.unmarshalNProgramStagesSetInput2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋprogramᚐStagesInput(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["input"] = arg1
 	return args, nil
 }
 
@@ -5075,6 +5098,50 @@ func (ec *executionContext) fieldContext_Mutation_planArchive(ctx context.Contex
 	return fc, nil
 }
 
+func (ec *executionContext) _Mutation_programStagesSet(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Mutation_programStagesSet(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Mutation().ProgramStagesSet(ctx, fc.Args["id"].(string), fc.Args["input"].(program.StagesInput))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ProgramStagesSetPayload) graphql.Marshaler {
+			return ec.marshalNProgramStagesSetPayload2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐProgramStagesSetPayload(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Mutation_programStagesSet(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mutation",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProgramStagesSetPayload(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Mutation_programStagesSet_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Mutation_programCreate(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -8740,6 +8807,13 @@ func (ec *executionContext) _Mutation(ctx context.Context, sel ast.SelectionSet)
 		case "planArchive":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
 				return ec._Mutation_planArchive(ctx, field)
+			})
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "programStagesSet":
+			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
+				return ec._Mutation_programStagesSet(ctx, field)
 			})
 			if out.Values[i] == graphql.Null {
 				out.Invalids++

@@ -76,6 +76,7 @@ type ResolverRoot interface {
 	SimulatedPartner() SimulatedPartnerResolver
 	SimulatedTier() SimulatedTierResolver
 	Simulation() SimulationResolver
+	Stage() StageResolver
 	StageChange() StageChangeResolver
 	Tier() TierResolver
 	TierMove() TierMoveResolver
@@ -1109,6 +1110,7 @@ type ComplexityRoot struct {
 		ProfileUpdate          func(childComplexity int, input account.ProfileUpdateInput) int
 		ProgramApply           func(childComplexity int, input partner.ApplyInput) int
 		ProgramCreate          func(childComplexity int, input program.CreateInput) int
+		ProgramStagesSet       func(childComplexity int, id string, input program.StagesInput) int
 		ProgramUpdate          func(childComplexity int, id string, input program.UpdateInput) int
 		ReferralMove           func(childComplexity int, id string, input referral.MoveInput) int
 		RefundRecord           func(childComplexity int, input conversion.RefundInput) int
@@ -1472,6 +1474,7 @@ type ComplexityRoot struct {
 		Name                    func(childComplexity int) int
 		NeedsCommissionApproval func(childComplexity int) int
 		NeedsTaxForm            func(childComplexity int) int
+		PartnersMoveReferrals   func(childComplexity int) int
 		Payer                   func(childComplexity int) int
 		PayoutDay               func(childComplexity int) int
 		PayoutMinimum           func(childComplexity int) int
@@ -1481,7 +1484,8 @@ type ComplexityRoot struct {
 		QueryParameters         func(childComplexity int) int
 		SiteURL                 func(childComplexity int) int
 		Slug                    func(childComplexity int) int
-		Stages                  func(childComplexity int) int
+		Stages                  func(childComplexity int, includesArchived *bool) int
+		StagesRevision          func(childComplexity int) int
 		Terms                   func(childComplexity int) int
 		TierDemotion            func(childComplexity int) int
 		TierGraceDays           func(childComplexity int) int
@@ -1547,6 +1551,11 @@ type ComplexityRoot struct {
 		Previous    func(childComplexity int) int
 		Series      func(childComplexity int) int
 		TopPartners func(childComplexity int) int
+	}
+
+	ProgramStagesSetPayload struct {
+		Program    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
 	}
 
 	ProgramTasks struct {
@@ -1634,22 +1643,23 @@ type ComplexityRoot struct {
 	}
 
 	Referral struct {
-		ClosedAt     func(childComplexity int) int
-		Company      func(childComplexity int) int
-		Country      func(childComplexity int) int
-		Customer     func(childComplexity int) int
-		Earned       func(childComplexity int) int
-		Email        func(childComplexity int) int
-		Enrollment   func(childComplexity int) int
-		Estimate     func(childComplexity int) int
-		ID           func(childComplexity int) int
-		Name         func(childComplexity int) int
-		OpenedAt     func(childComplexity int) int
-		Program      func(childComplexity int) int
-		Source       func(childComplexity int) int
-		Stage        func(childComplexity int) int
-		StageChanges func(childComplexity int) int
-		StageSince   func(childComplexity int) int
+		ClosedAt        func(childComplexity int) int
+		Company         func(childComplexity int) int
+		Country         func(childComplexity int) int
+		Customer        func(childComplexity int) int
+		Earned          func(childComplexity int) int
+		Email           func(childComplexity int) int
+		Enrollment      func(childComplexity int) int
+		Estimate        func(childComplexity int) int
+		ID              func(childComplexity int) int
+		Name            func(childComplexity int) int
+		OpenedAt        func(childComplexity int) int
+		Program         func(childComplexity int) int
+		Source          func(childComplexity int) int
+		Stage           func(childComplexity int) int
+		StageChanges    func(childComplexity int) int
+		StageSince      func(childComplexity int) int
+		ViewerCanMoveTo func(childComplexity int) int
 	}
 
 	ReferralConnection struct {
@@ -1777,19 +1787,24 @@ type ComplexityRoot struct {
 	}
 
 	Stage struct {
-		ID          func(childComplexity int) int
-		Key         func(childComplexity int) int
-		Kind        func(childComplexity int) int
-		Name        func(childComplexity int) int
-		Position    func(childComplexity int) int
-		Probability func(childComplexity int) int
+		ArchivedAt    func(childComplexity int) int
+		ID            func(childComplexity int) int
+		IsUsed        func(childComplexity int) int
+		Key           func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		Name          func(childComplexity int) int
+		Position      func(childComplexity int) int
+		Probability   func(childComplexity int) int
+		ReferralCount func(childComplexity int) int
 	}
 
 	StageChange struct {
+		Actor      func(childComplexity int) int
 		FromStage  func(childComplexity int) int
 		ID         func(childComplexity int) int
 		OccurredAt func(childComplexity int) int
 		Reason     func(childComplexity int) int
+		Side       func(childComplexity int) int
 		ToStage    func(childComplexity int) int
 	}
 
@@ -6167,6 +6182,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ProgramCreate(childComplexity, args["input"].(program.CreateInput)), true
+	case "Mutation.programStagesSet":
+		if e.ComplexityRoot.Mutation.ProgramStagesSet == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_programStagesSet_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ProgramStagesSet(childComplexity, args["id"].(string), args["input"].(program.StagesInput)), true
 	case "Mutation.programUpdate":
 		if e.ComplexityRoot.Mutation.ProgramUpdate == nil {
 			break
@@ -7584,6 +7610,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Program.NeedsTaxForm(childComplexity), true
+	case "Program.partnersMoveReferrals":
+		if e.ComplexityRoot.Program.PartnersMoveReferrals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Program.PartnersMoveReferrals(childComplexity), true
 	case "Program.payer":
 		if e.ComplexityRoot.Program.Payer == nil {
 			break
@@ -7643,7 +7675,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.Program.Stages(childComplexity), true
+		args, err := ec.field_Program_stages_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Program.Stages(childComplexity, args["includesArchived"].(*bool)), true
+	case "Program.stagesRevision":
+		if e.ComplexityRoot.Program.StagesRevision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Program.StagesRevision(childComplexity), true
 	case "Program.terms":
 		if e.ComplexityRoot.Program.Terms == nil {
 			break
@@ -7898,6 +7941,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ProgramReport.TopPartners(childComplexity), true
+
+	case "ProgramStagesSetPayload.program":
+		if e.ComplexityRoot.ProgramStagesSetPayload.Program == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgramStagesSetPayload.Program(childComplexity), true
+	case "ProgramStagesSetPayload.userErrors":
+		if e.ComplexityRoot.ProgramStagesSetPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgramStagesSetPayload.UserErrors(childComplexity), true
 
 	case "ProgramTasks.applicationCount":
 		if e.ComplexityRoot.ProgramTasks.ApplicationCount == nil {
@@ -8598,6 +8654,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Referral.StageSince(childComplexity), true
+	case "Referral.viewerCanMoveTo":
+		if e.ComplexityRoot.Referral.ViewerCanMoveTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Referral.ViewerCanMoveTo(childComplexity), true
 
 	case "ReferralConnection.edges":
 		if e.ComplexityRoot.ReferralConnection.Edges == nil {
@@ -9042,12 +9104,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Simulation.WonCustomerCount(childComplexity), true
 
+	case "Stage.archivedAt":
+		if e.ComplexityRoot.Stage.ArchivedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Stage.ArchivedAt(childComplexity), true
 	case "Stage.id":
 		if e.ComplexityRoot.Stage.ID == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Stage.ID(childComplexity), true
+	case "Stage.isUsed":
+		if e.ComplexityRoot.Stage.IsUsed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Stage.IsUsed(childComplexity), true
 	case "Stage.key":
 		if e.ComplexityRoot.Stage.Key == nil {
 			break
@@ -9078,7 +9152,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Stage.Probability(childComplexity), true
+	case "Stage.referralCount":
+		if e.ComplexityRoot.Stage.ReferralCount == nil {
+			break
+		}
 
+		return e.ComplexityRoot.Stage.ReferralCount(childComplexity), true
+
+	case "StageChange.actor":
+		if e.ComplexityRoot.StageChange.Actor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StageChange.Actor(childComplexity), true
 	case "StageChange.fromStage":
 		if e.ComplexityRoot.StageChange.FromStage == nil {
 			break
@@ -9103,6 +9189,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.StageChange.Reason(childComplexity), true
+	case "StageChange.side":
+		if e.ComplexityRoot.StageChange.Side == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StageChange.Side(childComplexity), true
 	case "StageChange.toStage":
 		if e.ComplexityRoot.StageChange.ToStage == nil {
 			break
@@ -9772,6 +9864,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputProfileUpdateInput,
 		ec.unmarshalInputProgramApplyInput,
 		ec.unmarshalInputProgramCreateInput,
+		ec.unmarshalInputProgramStagesSetInput,
 		ec.unmarshalInputProgramUpdateInput,
 		ec.unmarshalInputRateQuoteInput,
 		ec.unmarshalInputReasonInput,
@@ -9780,6 +9873,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputRefundRecordInput,
 		ec.unmarshalInputSignInInput,
 		ec.unmarshalInputSimulateInput,
+		ec.unmarshalInputStageInput,
+		ec.unmarshalInputStageRemovalInput,
 		ec.unmarshalInputTierDraftInput,
 		ec.unmarshalInputTierInput,
 		ec.unmarshalInputTierRequirementInput,
@@ -9942,7 +10037,7 @@ enum Permission {
   OWN_READ
   "Make and change the partner's own links."
   OWN_LINK_MANAGE
-  "Open referrals for the partner."
+  "Open referrals for the partner, and move them where the program allows it."
   OWN_REFERRAL_OPEN
   "Change how the partner is paid."
   OWN_PAYOUT_METHOD
@@ -11286,6 +11381,8 @@ enum AttributionOutcome {
   INHERITED
   "An admin decided."
   MANUAL
+  "A referral entered a stage: credit belongs to the partner who brought it."
+  REFERRAL
   "Nobody gets credit."
   UNATTRIBUTED
 }
@@ -11338,6 +11435,8 @@ enum TouchReason {
   NOT_CHOSEN
   "The customer was bound already."
   INHERITED
+  "The credit is that of the partner whose referral entered the stage."
+  REFERRAL
   "An admin decided otherwise."
   OVERRIDDEN
   "No touch at all is known."
@@ -13494,7 +13593,11 @@ type Program implements Node @access(for: [PARTNER]) {
   "Plans, by name."
   plans: [Plan!]! @access(for: [])
   "Stages of the pipeline, in order."
-  stages: [Stage!]!
+  stages("Whether removed stages are listed, too, after the others; history and old terms name them." includesArchived: Boolean): [Stage!]!
+  "Tells whether the stages are as they were: it changes with every edit of them."
+  stagesRevision: String! @access(for: [])
+  "Whether partners move their own referrals: among open stages, and to a lost one with a reason (rules §6)."
+  partnersMoveReferrals: Boolean!
 }
 
 "A page of program rows."
@@ -13589,6 +13692,12 @@ type Stage implements Node @access(for: [PARTNER]) {
   kind: StageKind!
   "Chance of winning, 0 to 100, for the forecast."
   probability: Int!
+  "When it was removed; null while it is in the pipeline."
+  archivedAt: DateTime
+  "How many referrals are in it."
+  referralCount: Int! @access(for: [])
+  "Whether a referral ever was in it: then its kind stays."
+  isUsed: Boolean! @access(for: [])
 }
 
 "What a stage means."
@@ -13692,6 +13801,8 @@ input ProgramUpdateInput {
   fourEyesLimit: String
   "Whether nobody is paid of whom the organization has no tax form."
   needsTaxForm: Boolean
+  "Whether partners move their own referrals."
+  partnersMoveReferrals: Boolean
   "Legal name of who pays, up to 120 characters; empty for the organization's name."
   payerName: String
   "Address of who pays, in lines, up to 500 characters."
@@ -13709,6 +13820,44 @@ input ProgramUpdateInput {
 "What changing a program returns."
 type ProgramUpdatePayload {
   "The program as changed; null if refused."
+  program: Program
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"The whole pipeline as it shall be."
+input ProgramStagesSetInput {
+  "The revision of the stages that were edited; refused if somebody else changed them meanwhile."
+  revision: String!
+  "Every stage that stays or is new, in order; 3 to 20, of each kind at least one."
+  stages: [StageInput!]!
+  "Every stage that shall be no more. It is archived: history and key stay."
+  removed: [StageRemovalInput!]
+}
+
+"A stage as it shall be."
+input StageInput {
+  "The stage; absent for a new one, whose key is made of its name."
+  id: ID
+  "Name, up to 80 characters, unique in the pipeline."
+  name: String!
+  "Whether referrals are open, won or lost here. It stays once a referral was in the stage."
+  kind: StageKind!
+  "Chance of winning, 0 to 100; 100 for WON and 0 for LOST."
+  probability: Int!
+}
+
+"A stage that shall be no more."
+input StageRemovalInput {
+  "The stage."
+  stageId: ID!
+  "The stage of the same kind to which its referrals go; required if there are any. They enter nothing by that: no conversion is recorded."
+  intoStageId: ID
+}
+
+"What changing the pipeline returns."
+type ProgramStagesSetPayload {
+  "The program with its stages; null if refused."
   program: Program
   "Mistakes in the input."
   userErrors: [UserError!]!
@@ -13765,6 +13914,8 @@ type GroupUpdatePayload {
 }
 
 extend type Mutation {
+  "Makes the pipeline what the input says, all or nothing. Stages keep their ids, keys and history."
+  programStagesSet("The program's id." id: ID!, "The pipeline as it shall be." input: ProgramStagesSetInput!): ProgramStagesSetPayload!
   "Makes a program with the event types ` + "`" + `lead` + "`" + ` and ` + "`" + `sale` + "`" + `, the default stages and an entry tier."
   programCreate("The program." input: ProgramCreateInput!): ProgramCreatePayload!
   "Changes a program's settings. They hold for what is recorded from then on."
@@ -13958,6 +14109,8 @@ type Referral implements Node @access(for: [PARTNER]) {
   customer: Customer @access(for: [])
   "Moves between stages, oldest first."
   stageChanges: [StageChange!]!
+  "Stages to which the viewer may move it now, in order; none if it may not."
+  viewerCanMoveTo: [Stage!]!
   "What the viewer's partner earned from it so far, one entry per currency; for members, all partners."
   earned: [Money!]!
 }
@@ -13990,8 +14143,22 @@ type StageChange implements Node @access(for: [PARTNER]) {
   toStage: Stage!
   "Why; null if nothing was said."
   reason: String
+  "Who moved it."
+  side: StageChangeSide!
+  "The person or key that moved it, by name or id."
+  actor: String! @access(for: [])
   "When."
   occurredAt: DateTime!
+}
+
+"Who moved a referral."
+enum StageChangeSide {
+  "The program's team."
+  VENDOR
+  "The partner who brought it."
+  PARTNER
+  "A conversion: a lead opened it, or a sale won it."
+  SYSTEM
 }
 
 "Which referrals to list."
@@ -14017,12 +14184,12 @@ extend type Query {
 input ReferralMoveInput {
   "The stage."
   stageId: ID!
-  "Why; required to reopen a won or lost referral."
+  "Why; required to reopen a won or lost referral, and from a partner who says that it is lost. Up to 500 characters."
   reason: String
 }
 
 "What moving a referral returns."
-type ReferralMovePayload {
+type ReferralMovePayload @access(for: [PARTNER]) {
   "The referral as changed; null if refused."
   referral: Referral
   "Mistakes in the input."
@@ -14030,8 +14197,8 @@ type ReferralMovePayload {
 }
 
 extend type Mutation {
-  "Moves a referral to another stage."
-  referralMove("The referral's id." id: ID!, "Where, and why." input: ReferralMoveInput!): ReferralMovePayload!
+  "Moves a referral to another stage. Entering a stage for the first time records the conversion ` + "`" + `stage:<key>` + "`" + `, which may pay. Partners move their own referrals where the program allows it: among open stages, and to a lost one."
+  referralMove("The referral's id." id: ID!, "Where, and why." input: ReferralMoveInput!): ReferralMovePayload! @access(for: [PARTNER])
 }
 `, BuiltIn: false},
 	{Name: "../schema/report.graphqls", Input: `"What a program brought and cost in a period, and in the period of the same length before."
@@ -17480,6 +17647,10 @@ func (ec *executionContext) childFields_Program(ctx context.Context, field graph
 		return ec.fieldContext_Program_plans(ctx, field)
 	case "stages":
 		return ec.fieldContext_Program_stages(ctx, field)
+	case "stagesRevision":
+		return ec.fieldContext_Program_stagesRevision(ctx, field)
+	case "partnersMoveReferrals":
+		return ec.fieldContext_Program_partnersMoveReferrals(ctx, field)
 	case "tierReview":
 		return ec.fieldContext_Program_tierReview(ctx, field)
 	case "tierDemotion":
@@ -17604,6 +17775,16 @@ func (ec *executionContext) childFields_ProgramReport(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type ProgramReport", field.Name)
 }
 
+func (ec *executionContext) childFields_ProgramStagesSetPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "program":
+		return ec.fieldContext_ProgramStagesSetPayload_program(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ProgramStagesSetPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProgramStagesSetPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ProgramTasks(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "applicationCount":
@@ -17716,6 +17897,8 @@ func (ec *executionContext) childFields_Referral(ctx context.Context, field grap
 		return ec.fieldContext_Referral_customer(ctx, field)
 	case "stageChanges":
 		return ec.fieldContext_Referral_stageChanges(ctx, field)
+	case "viewerCanMoveTo":
+		return ec.fieldContext_Referral_viewerCanMoveTo(ctx, field)
 	case "earned":
 		return ec.fieldContext_Referral_earned(ctx, field)
 	}
@@ -17984,6 +18167,12 @@ func (ec *executionContext) childFields_Stage(ctx context.Context, field graphql
 		return ec.fieldContext_Stage_kind(ctx, field)
 	case "probability":
 		return ec.fieldContext_Stage_probability(ctx, field)
+	case "archivedAt":
+		return ec.fieldContext_Stage_archivedAt(ctx, field)
+	case "referralCount":
+		return ec.fieldContext_Stage_referralCount(ctx, field)
+	case "isUsed":
+		return ec.fieldContext_Stage_isUsed(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Stage", field.Name)
 }
@@ -17998,6 +18187,10 @@ func (ec *executionContext) childFields_StageChange(ctx context.Context, field g
 		return ec.fieldContext_StageChange_toStage(ctx, field)
 	case "reason":
 		return ec.fieldContext_StageChange_reason(ctx, field)
+	case "side":
+		return ec.fieldContext_StageChange_side(ctx, field)
+	case "actor":
+		return ec.fieldContext_StageChange_actor(ctx, field)
 	case "occurredAt":
 		return ec.fieldContext_StageChange_occurredAt(ctx, field)
 	}

@@ -939,6 +939,14 @@ type ProgramCreatePayload struct {
 	UserErrors []*apperr.Error `json:"userErrors"`
 }
 
+// What changing the pipeline returns.
+type ProgramStagesSetPayload struct {
+	// The program with its stages; null if refused.
+	Program *ent.Program `json:"program,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
 // What changing a program returns.
 type ProgramUpdatePayload struct {
 	// The program as changed; null if refused.

@@ -82,6 +82,8 @@ type referral struct {
 	*ent.Referral
 	stageKey         string
 	isNew, isChanged bool
+	// entered are the types of the stages that it entered so far.
+	entered map[string]bool
 }
 
 func newCustomer(row *ent.Customer) *customer {

@@ -27,12 +27,14 @@ type knowledge struct {
 	program  *ent.Program
 	location *time.Location
 
-	types       map[string]*ent.EventType
-	tiers       map[string]*ent.Tier
-	versions    map[string][]version
-	incentives  map[string][]commission.Incentive
-	links       map[string]*ent.Link
-	stages      []*ent.Stage
+	types      map[string]*ent.EventType
+	tiers      map[string]*ent.Tier
+	versions   map[string][]version
+	incentives map[string][]commission.Incentive
+	links      map[string]*ent.Link
+	stages     []*ent.Stage
+	// brought are the enrollments that brought referrals, by the referral's id.
+	brought     map[string]string
 	enrollments map[string]*enrolled
 	// past returns the totals of limits; they come from rollups when recording
 	// and from memory when replaying.
@@ -92,6 +94,7 @@ func learn(ctx context.Context, client *ent.Client, p *ent.Program) (*knowledge,
 		client: client, program: p, location: location,
 		types: map[string]*ent.EventType{}, tiers: map[string]*ent.Tier{}, versions: map[string][]version{},
 		incentives: map[string][]commission.Incentive{}, links: map[string]*ent.Link{}, enrollments: map[string]*enrolled{},
+		brought: map[string]string{},
 	}
 	types, err := client.EventType.Query().Where(eventtype.ProgramID(p.ID)).All(ctx)
 	if err != nil {

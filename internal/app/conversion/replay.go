@@ -251,6 +251,11 @@ func (r *replay) prepare(ctx context.Context, steps []step) error {
 		}
 	}
 	r.since = r.since.Add(-memory)
+	brought, err := r.broughtBy(ctx)
+	if err != nil {
+		return err
+	}
+	assigned = append(assigned, brought...)
 	list, err := r.welcome(ctx, customerIDs)
 	if err != nil {
 		return err
@@ -262,6 +267,21 @@ func (r *replay) prepare(ctx context.Context, steps []step) error {
 		return err
 	}
 	return r.stored.load(ctx, r.client, steps)
+}
+
+// broughtBy are the enrollments whose referrals entered stages in the window.
+func (r *replay) broughtBy(ctx context.Context) ([]string, error) {
+	var ids, enrollmentIDs []string
+	for _, row := range r.facts {
+		if isStage(row) {
+			ids = append(ids, row.ExternalID)
+		}
+	}
+	err := r.loadBrought(ctx, ids)
+	for _, id := range ids {
+		enrollmentIDs = append(enrollmentIDs, r.brought[id])
+	}
+	return enrollmentIDs, err
 }
 
 // recall loads conversions of earlier windows.

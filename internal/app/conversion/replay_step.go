@@ -63,7 +63,7 @@ func (r *replay) decide(ctx context.Context, q question, c cause) error {
 	r.inForce[q.fact.ID] = decided{credits: a.decision.Credits, measured: a.pricing.Measured}
 	d := r.people[q.customer.row.ID]
 	d.open = slices.DeleteFunc(d.open, func(id string) bool { return id == q.fact.ID })
-	if !a.decision.IsAttributed() && !isByHand(a.decision) {
+	if isOpen(a.decision) {
 		d.open = append(d.open, q.fact.ID)
 	}
 	if err := r.follow(ctx, q, &a, r.refunds[q.fact.ID], c); err != nil {

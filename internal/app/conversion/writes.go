@@ -75,6 +75,12 @@ func inBulk[C any, B bulker](ctx context.Context, what string, rows []C, create 
 // returns the conversions as saved, by id.
 func (w *work) flush(ctx context.Context, tiers Tiers) (map[string]*ent.Conversion, error) {
 	tx := w.tx
+	if err := w.enterStages(ctx); err != nil {
+		return nil, err
+	}
+	if err := w.reserve(ctx); err != nil {
+		return nil, err
+	}
 	if err := w.holdDisputed(ctx); err != nil {
 		return nil, err
 	}
