@@ -17,6 +17,7 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/rapporthq/rapport/ent/apikey"
 	"github.com/rapporthq/rapport/ent/assignment"
+	"github.com/rapporthq/rapport/ent/attachment"
 	"github.com/rapporthq/rapport/ent/binding"
 	"github.com/rapporthq/rapport/ent/certification"
 	"github.com/rapporthq/rapport/ent/claim"
@@ -42,6 +43,7 @@ import (
 	"github.com/rapporthq/rapport/ent/identification"
 	"github.com/rapporthq/rapport/ent/incentive"
 	"github.com/rapporthq/rapport/ent/incentivetotal"
+	"github.com/rapporthq/rapport/ent/introduction"
 	"github.com/rapporthq/rapport/ent/invitation"
 	"github.com/rapporthq/rapport/ent/job"
 	"github.com/rapporthq/rapport/ent/ledgeraccount"
@@ -60,13 +62,21 @@ import (
 	"github.com/rapporthq/rapport/ent/pointgrant"
 	"github.com/rapporthq/rapport/ent/posting"
 	"github.com/rapporthq/rapport/ent/program"
+	"github.com/rapporthq/rapport/ent/protection"
+	"github.com/rapporthq/rapport/ent/protectionextension"
 	"github.com/rapporthq/rapport/ent/rating"
 	entreferral "github.com/rapporthq/rapport/ent/referral"
+	"github.com/rapporthq/rapport/ent/referralconflict"
+	"github.com/rapporthq/rapport/ent/referraldraft"
+	"github.com/rapporthq/rapport/ent/referralmatch"
+	"github.com/rapporthq/rapport/ent/referralnote"
+	"github.com/rapporthq/rapport/ent/referraltask"
 	"github.com/rapporthq/rapport/ent/refund"
 	"github.com/rapporthq/rapport/ent/route"
 	"github.com/rapporthq/rapport/ent/session"
 	"github.com/rapporthq/rapport/ent/stage"
 	"github.com/rapporthq/rapport/ent/stagechange"
+	"github.com/rapporthq/rapport/ent/submissionfield"
 	enttier "github.com/rapporthq/rapport/ent/tier"
 	"github.com/rapporthq/rapport/ent/tiermove"
 	"github.com/rapporthq/rapport/ent/unknowncode"
@@ -84,6 +94,8 @@ type Client struct {
 	APIKey *APIKeyClient
 	// Assignment is the client for interacting with the Assignment builders.
 	Assignment *AssignmentClient
+	// Attachment is the client for interacting with the Attachment builders.
+	Attachment *AttachmentClient
 	// Binding is the client for interacting with the Binding builders.
 	Binding *BindingClient
 	// Certification is the client for interacting with the Certification builders.
@@ -134,6 +146,8 @@ type Client struct {
 	Incentive *IncentiveClient
 	// IncentiveTotal is the client for interacting with the IncentiveTotal builders.
 	IncentiveTotal *IncentiveTotalClient
+	// Introduction is the client for interacting with the Introduction builders.
+	Introduction *IntroductionClient
 	// Invitation is the client for interacting with the Invitation builders.
 	Invitation *InvitationClient
 	// Job is the client for interacting with the Job builders.
@@ -170,10 +184,24 @@ type Client struct {
 	Posting *PostingClient
 	// Program is the client for interacting with the Program builders.
 	Program *ProgramClient
+	// Protection is the client for interacting with the Protection builders.
+	Protection *ProtectionClient
+	// ProtectionExtension is the client for interacting with the ProtectionExtension builders.
+	ProtectionExtension *ProtectionExtensionClient
 	// Rating is the client for interacting with the Rating builders.
 	Rating *RatingClient
 	// Referral is the client for interacting with the Referral builders.
 	Referral *ReferralClient
+	// ReferralConflict is the client for interacting with the ReferralConflict builders.
+	ReferralConflict *ReferralConflictClient
+	// ReferralDraft is the client for interacting with the ReferralDraft builders.
+	ReferralDraft *ReferralDraftClient
+	// ReferralMatch is the client for interacting with the ReferralMatch builders.
+	ReferralMatch *ReferralMatchClient
+	// ReferralNote is the client for interacting with the ReferralNote builders.
+	ReferralNote *ReferralNoteClient
+	// ReferralTask is the client for interacting with the ReferralTask builders.
+	ReferralTask *ReferralTaskClient
 	// Refund is the client for interacting with the Refund builders.
 	Refund *RefundClient
 	// Route is the client for interacting with the Route builders.
@@ -184,6 +212,8 @@ type Client struct {
 	Stage *StageClient
 	// StageChange is the client for interacting with the StageChange builders.
 	StageChange *StageChangeClient
+	// SubmissionField is the client for interacting with the SubmissionField builders.
+	SubmissionField *SubmissionFieldClient
 	// Tier is the client for interacting with the Tier builders.
 	Tier *TierClient
 	// TierMove is the client for interacting with the TierMove builders.
@@ -205,6 +235,7 @@ func (c *Client) init() {
 	c.Schema = migrate.NewSchema(c.driver)
 	c.APIKey = NewAPIKeyClient(c.config)
 	c.Assignment = NewAssignmentClient(c.config)
+	c.Attachment = NewAttachmentClient(c.config)
 	c.Binding = NewBindingClient(c.config)
 	c.Certification = NewCertificationClient(c.config)
 	c.Claim = NewClaimClient(c.config)
@@ -230,6 +261,7 @@ func (c *Client) init() {
 	c.Identification = NewIdentificationClient(c.config)
 	c.Incentive = NewIncentiveClient(c.config)
 	c.IncentiveTotal = NewIncentiveTotalClient(c.config)
+	c.Introduction = NewIntroductionClient(c.config)
 	c.Invitation = NewInvitationClient(c.config)
 	c.Job = NewJobClient(c.config)
 	c.LedgerAccount = NewLedgerAccountClient(c.config)
@@ -248,13 +280,21 @@ func (c *Client) init() {
 	c.PointGrant = NewPointGrantClient(c.config)
 	c.Posting = NewPostingClient(c.config)
 	c.Program = NewProgramClient(c.config)
+	c.Protection = NewProtectionClient(c.config)
+	c.ProtectionExtension = NewProtectionExtensionClient(c.config)
 	c.Rating = NewRatingClient(c.config)
 	c.Referral = NewReferralClient(c.config)
+	c.ReferralConflict = NewReferralConflictClient(c.config)
+	c.ReferralDraft = NewReferralDraftClient(c.config)
+	c.ReferralMatch = NewReferralMatchClient(c.config)
+	c.ReferralNote = NewReferralNoteClient(c.config)
+	c.ReferralTask = NewReferralTaskClient(c.config)
 	c.Refund = NewRefundClient(c.config)
 	c.Route = NewRouteClient(c.config)
 	c.Session = NewSessionClient(c.config)
 	c.Stage = NewStageClient(c.config)
 	c.StageChange = NewStageChangeClient(c.config)
+	c.SubmissionField = NewSubmissionFieldClient(c.config)
 	c.Tier = NewTierClient(c.config)
 	c.TierMove = NewTierMoveClient(c.config)
 	c.UnknownCode = NewUnknownCodeClient(c.config)
@@ -349,64 +389,74 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 	cfg := c.config
 	cfg.driver = tx
 	return &Tx{
-		ctx:               ctx,
-		config:            cfg,
-		APIKey:            NewAPIKeyClient(cfg),
-		Assignment:        NewAssignmentClient(cfg),
-		Binding:           NewBindingClient(cfg),
-		Certification:     NewCertificationClient(cfg),
-		Claim:             NewClaimClient(cfg),
-		Click:             NewClickClient(cfg),
-		Code:              NewCodeClient(cfg),
-		CodeUse:           NewCodeUseClient(cfg),
-		Commission:        NewCommissionClient(cfg),
-		CommissionChange:  NewCommissionChangeClient(cfg),
-		Conversion:        NewConversionClient(cfg),
-		Credit:            NewCreditClient(cfg),
-		Customer:          NewCustomerClient(cfg),
-		Decision:          NewDecisionClient(cfg),
-		Dispute:           NewDisputeClient(cfg),
-		Enrollment:        NewEnrollmentClient(cfg),
-		EnrollmentChange:  NewEnrollmentChangeClient(cfg),
-		EnrollmentDay:     NewEnrollmentDayClient(cfg),
-		EnrollmentMonth:   NewEnrollmentMonthClient(cfg),
-		Event:             NewEventClient(cfg),
-		EventType:         NewEventTypeClient(cfg),
-		ExchangeRate:      NewExchangeRateClient(cfg),
-		Group:             NewGroupClient(cfg),
-		Idempotency:       NewIdempotencyClient(cfg),
-		Identification:    NewIdentificationClient(cfg),
-		Incentive:         NewIncentiveClient(cfg),
-		IncentiveTotal:    NewIncentiveTotalClient(cfg),
-		Invitation:        NewInvitationClient(cfg),
-		Job:               NewJobClient(cfg),
-		LedgerAccount:     NewLedgerAccountClient(cfg),
-		LedgerTransaction: NewLedgerTransactionClient(cfg),
-		Link:              NewLinkClient(cfg),
-		Member:            NewMemberClient(cfg),
-		Organization:      NewOrganizationClient(cfg),
-		Partner:           NewPartnerClient(cfg),
-		PartnerUser:       NewPartnerUserClient(cfg),
-		Payout:            NewPayoutClient(cfg),
-		PayoutLine:        NewPayoutLineClient(cfg),
-		PayoutMethod:      NewPayoutMethodClient(cfg),
-		PayoutRun:         NewPayoutRunClient(cfg),
-		Plan:              NewPlanClient(cfg),
-		PlanVersion:       NewPlanVersionClient(cfg),
-		PointGrant:        NewPointGrantClient(cfg),
-		Posting:           NewPostingClient(cfg),
-		Program:           NewProgramClient(cfg),
-		Rating:            NewRatingClient(cfg),
-		Referral:          NewReferralClient(cfg),
-		Refund:            NewRefundClient(cfg),
-		Route:             NewRouteClient(cfg),
-		Session:           NewSessionClient(cfg),
-		Stage:             NewStageClient(cfg),
-		StageChange:       NewStageChangeClient(cfg),
-		Tier:              NewTierClient(cfg),
-		TierMove:          NewTierMoveClient(cfg),
-		UnknownCode:       NewUnknownCodeClient(cfg),
-		User:              NewUserClient(cfg),
+		ctx:                 ctx,
+		config:              cfg,
+		APIKey:              NewAPIKeyClient(cfg),
+		Assignment:          NewAssignmentClient(cfg),
+		Attachment:          NewAttachmentClient(cfg),
+		Binding:             NewBindingClient(cfg),
+		Certification:       NewCertificationClient(cfg),
+		Claim:               NewClaimClient(cfg),
+		Click:               NewClickClient(cfg),
+		Code:                NewCodeClient(cfg),
+		CodeUse:             NewCodeUseClient(cfg),
+		Commission:          NewCommissionClient(cfg),
+		CommissionChange:    NewCommissionChangeClient(cfg),
+		Conversion:          NewConversionClient(cfg),
+		Credit:              NewCreditClient(cfg),
+		Customer:            NewCustomerClient(cfg),
+		Decision:            NewDecisionClient(cfg),
+		Dispute:             NewDisputeClient(cfg),
+		Enrollment:          NewEnrollmentClient(cfg),
+		EnrollmentChange:    NewEnrollmentChangeClient(cfg),
+		EnrollmentDay:       NewEnrollmentDayClient(cfg),
+		EnrollmentMonth:     NewEnrollmentMonthClient(cfg),
+		Event:               NewEventClient(cfg),
+		EventType:           NewEventTypeClient(cfg),
+		ExchangeRate:        NewExchangeRateClient(cfg),
+		Group:               NewGroupClient(cfg),
+		Idempotency:         NewIdempotencyClient(cfg),
+		Identification:      NewIdentificationClient(cfg),
+		Incentive:           NewIncentiveClient(cfg),
+		IncentiveTotal:      NewIncentiveTotalClient(cfg),
+		Introduction:        NewIntroductionClient(cfg),
+		Invitation:          NewInvitationClient(cfg),
+		Job:                 NewJobClient(cfg),
+		LedgerAccount:       NewLedgerAccountClient(cfg),
+		LedgerTransaction:   NewLedgerTransactionClient(cfg),
+		Link:                NewLinkClient(cfg),
+		Member:              NewMemberClient(cfg),
+		Organization:        NewOrganizationClient(cfg),
+		Partner:             NewPartnerClient(cfg),
+		PartnerUser:         NewPartnerUserClient(cfg),
+		Payout:              NewPayoutClient(cfg),
+		PayoutLine:          NewPayoutLineClient(cfg),
+		PayoutMethod:        NewPayoutMethodClient(cfg),
+		PayoutRun:           NewPayoutRunClient(cfg),
+		Plan:                NewPlanClient(cfg),
+		PlanVersion:         NewPlanVersionClient(cfg),
+		PointGrant:          NewPointGrantClient(cfg),
+		Posting:             NewPostingClient(cfg),
+		Program:             NewProgramClient(cfg),
+		Protection:          NewProtectionClient(cfg),
+		ProtectionExtension: NewProtectionExtensionClient(cfg),
+		Rating:              NewRatingClient(cfg),
+		Referral:            NewReferralClient(cfg),
+		ReferralConflict:    NewReferralConflictClient(cfg),
+		ReferralDraft:       NewReferralDraftClient(cfg),
+		ReferralMatch:       NewReferralMatchClient(cfg),
+		ReferralNote:        NewReferralNoteClient(cfg),
+		ReferralTask:        NewReferralTaskClient(cfg),
+		Refund:              NewRefundClient(cfg),
+		Route:               NewRouteClient(cfg),
+		Session:             NewSessionClient(cfg),
+		Stage:               NewStageClient(cfg),
+		StageChange:         NewStageChangeClient(cfg),
+		SubmissionField:     NewSubmissionFieldClient(cfg),
+		Tier:                NewTierClient(cfg),
+		TierMove:            NewTierMoveClient(cfg),
+		UnknownCode:         NewUnknownCodeClient(cfg),
+		User:                NewUserClient(cfg),
 	}, nil
 }
 
@@ -424,64 +474,74 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 	cfg := c.config
 	cfg.driver = &txDriver{tx: tx, drv: c.driver}
 	return &Tx{
-		ctx:               ctx,
-		config:            cfg,
-		APIKey:            NewAPIKeyClient(cfg),
-		Assignment:        NewAssignmentClient(cfg),
-		Binding:           NewBindingClient(cfg),
-		Certification:     NewCertificationClient(cfg),
-		Claim:             NewClaimClient(cfg),
-		Click:             NewClickClient(cfg),
-		Code:              NewCodeClient(cfg),
-		CodeUse:           NewCodeUseClient(cfg),
-		Commission:        NewCommissionClient(cfg),
-		CommissionChange:  NewCommissionChangeClient(cfg),
-		Conversion:        NewConversionClient(cfg),
-		Credit:            NewCreditClient(cfg),
-		Customer:          NewCustomerClient(cfg),
-		Decision:          NewDecisionClient(cfg),
-		Dispute:           NewDisputeClient(cfg),
-		Enrollment:        NewEnrollmentClient(cfg),
-		EnrollmentChange:  NewEnrollmentChangeClient(cfg),
-		EnrollmentDay:     NewEnrollmentDayClient(cfg),
-		EnrollmentMonth:   NewEnrollmentMonthClient(cfg),
-		Event:             NewEventClient(cfg),
-		EventType:         NewEventTypeClient(cfg),
-		ExchangeRate:      NewExchangeRateClient(cfg),
-		Group:             NewGroupClient(cfg),
-		Idempotency:       NewIdempotencyClient(cfg),
-		Identification:    NewIdentificationClient(cfg),
-		Incentive:         NewIncentiveClient(cfg),
-		IncentiveTotal:    NewIncentiveTotalClient(cfg),
-		Invitation:        NewInvitationClient(cfg),
-		Job:               NewJobClient(cfg),
-		LedgerAccount:     NewLedgerAccountClient(cfg),
-		LedgerTransaction: NewLedgerTransactionClient(cfg),
-		Link:              NewLinkClient(cfg),
-		Member:            NewMemberClient(cfg),
-		Organization:      NewOrganizationClient(cfg),
-		Partner:           NewPartnerClient(cfg),
-		PartnerUser:       NewPartnerUserClient(cfg),
-		Payout:            NewPayoutClient(cfg),
-		PayoutLine:        NewPayoutLineClient(cfg),
-		PayoutMethod:      NewPayoutMethodClient(cfg),
-		PayoutRun:         NewPayoutRunClient(cfg),
-		Plan:              NewPlanClient(cfg),
-		PlanVersion:       NewPlanVersionClient(cfg),
-		PointGrant:        NewPointGrantClient(cfg),
-		Posting:           NewPostingClient(cfg),
-		Program:           NewProgramClient(cfg),
-		Rating:            NewRatingClient(cfg),
-		Referral:          NewReferralClient(cfg),
-		Refund:            NewRefundClient(cfg),
-		Route:             NewRouteClient(cfg),
-		Session:           NewSessionClient(cfg),
-		Stage:             NewStageClient(cfg),
-		StageChange:       NewStageChangeClient(cfg),
-		Tier:              NewTierClient(cfg),
-		TierMove:          NewTierMoveClient(cfg),
-		UnknownCode:       NewUnknownCodeClient(cfg),
-		User:              NewUserClient(cfg),
+		ctx:                 ctx,
+		config:              cfg,
+		APIKey:              NewAPIKeyClient(cfg),
+		Assignment:          NewAssignmentClient(cfg),
+		Attachment:          NewAttachmentClient(cfg),
+		Binding:             NewBindingClient(cfg),
+		Certification:       NewCertificationClient(cfg),
+		Claim:               NewClaimClient(cfg),
+		Click:               NewClickClient(cfg),
+		Code:                NewCodeClient(cfg),
+		CodeUse:             NewCodeUseClient(cfg),
+		Commission:          NewCommissionClient(cfg),
+		CommissionChange:    NewCommissionChangeClient(cfg),
+		Conversion:          NewConversionClient(cfg),
+		Credit:              NewCreditClient(cfg),
+		Customer:            NewCustomerClient(cfg),
+		Decision:            NewDecisionClient(cfg),
+		Dispute:             NewDisputeClient(cfg),
+		Enrollment:          NewEnrollmentClient(cfg),
+		EnrollmentChange:    NewEnrollmentChangeClient(cfg),
+		EnrollmentDay:       NewEnrollmentDayClient(cfg),
+		EnrollmentMonth:     NewEnrollmentMonthClient(cfg),
+		Event:               NewEventClient(cfg),
+		EventType:           NewEventTypeClient(cfg),
+		ExchangeRate:        NewExchangeRateClient(cfg),
+		Group:               NewGroupClient(cfg),
+		Idempotency:         NewIdempotencyClient(cfg),
+		Identification:      NewIdentificationClient(cfg),
+		Incentive:           NewIncentiveClient(cfg),
+		IncentiveTotal:      NewIncentiveTotalClient(cfg),
+		Introduction:        NewIntroductionClient(cfg),
+		Invitation:          NewInvitationClient(cfg),
+		Job:                 NewJobClient(cfg),
+		LedgerAccount:       NewLedgerAccountClient(cfg),
+		LedgerTransaction:   NewLedgerTransactionClient(cfg),
+		Link:                NewLinkClient(cfg),
+		Member:              NewMemberClient(cfg),
+		Organization:        NewOrganizationClient(cfg),
+		Partner:             NewPartnerClient(cfg),
+		PartnerUser:         NewPartnerUserClient(cfg),
+		Payout:              NewPayoutClient(cfg),
+		PayoutLine:          NewPayoutLineClient(cfg),
+		PayoutMethod:        NewPayoutMethodClient(cfg),
+		PayoutRun:           NewPayoutRunClient(cfg),
+		Plan:                NewPlanClient(cfg),
+		PlanVersion:         NewPlanVersionClient(cfg),
+		PointGrant:          NewPointGrantClient(cfg),
+		Posting:             NewPostingClient(cfg),
+		Program:             NewProgramClient(cfg),
+		Protection:          NewProtectionClient(cfg),
+		ProtectionExtension: NewProtectionExtensionClient(cfg),
+		Rating:              NewRatingClient(cfg),
+		Referral:            NewReferralClient(cfg),
+		ReferralConflict:    NewReferralConflictClient(cfg),
+		ReferralDraft:       NewReferralDraftClient(cfg),
+		ReferralMatch:       NewReferralMatchClient(cfg),
+		ReferralNote:        NewReferralNoteClient(cfg),
+		ReferralTask:        NewReferralTaskClient(cfg),
+		Refund:              NewRefundClient(cfg),
+		Route:               NewRouteClient(cfg),
+		Session:             NewSessionClient(cfg),
+		Stage:               NewStageClient(cfg),
+		StageChange:         NewStageChangeClient(cfg),
+		SubmissionField:     NewSubmissionFieldClient(cfg),
+		Tier:                NewTierClient(cfg),
+		TierMove:            NewTierMoveClient(cfg),
+		UnknownCode:         NewUnknownCodeClient(cfg),
+		User:                NewUserClient(cfg),
 	}, nil
 }
 
@@ -511,16 +571,18 @@ func (c *Client) Close() error {
 // In order to add hooks to a specific client, call: `client.Node.Use(...)`.
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
-		c.APIKey, c.Assignment, c.Binding, c.Certification, c.Claim, c.Click, c.Code,
-		c.CodeUse, c.Commission, c.CommissionChange, c.Conversion, c.Credit,
-		c.Customer, c.Decision, c.Dispute, c.Enrollment, c.EnrollmentChange,
+		c.APIKey, c.Assignment, c.Attachment, c.Binding, c.Certification, c.Claim,
+		c.Click, c.Code, c.CodeUse, c.Commission, c.CommissionChange, c.Conversion,
+		c.Credit, c.Customer, c.Decision, c.Dispute, c.Enrollment, c.EnrollmentChange,
 		c.EnrollmentDay, c.EnrollmentMonth, c.Event, c.EventType, c.ExchangeRate,
 		c.Group, c.Idempotency, c.Identification, c.Incentive, c.IncentiveTotal,
-		c.Invitation, c.Job, c.LedgerAccount, c.LedgerTransaction, c.Link, c.Member,
-		c.Organization, c.Partner, c.PartnerUser, c.Payout, c.PayoutLine,
-		c.PayoutMethod, c.PayoutRun, c.Plan, c.PlanVersion, c.PointGrant, c.Posting,
-		c.Program, c.Rating, c.Referral, c.Refund, c.Route, c.Session, c.Stage,
-		c.StageChange, c.Tier, c.TierMove, c.UnknownCode, c.User,
+		c.Introduction, c.Invitation, c.Job, c.LedgerAccount, c.LedgerTransaction,
+		c.Link, c.Member, c.Organization, c.Partner, c.PartnerUser, c.Payout,
+		c.PayoutLine, c.PayoutMethod, c.PayoutRun, c.Plan, c.PlanVersion, c.PointGrant,
+		c.Posting, c.Program, c.Protection, c.ProtectionExtension, c.Rating,
+		c.Referral, c.ReferralConflict, c.ReferralDraft, c.ReferralMatch,
+		c.ReferralNote, c.ReferralTask, c.Refund, c.Route, c.Session, c.Stage,
+		c.StageChange, c.SubmissionField, c.Tier, c.TierMove, c.UnknownCode, c.User,
 	} {
 		n.Use(hooks...)
 	}
@@ -530,16 +592,18 @@ func (c *Client) Use(hooks ...Hook) {
 // In order to add interceptors to a specific client, call: `client.Node.Intercept(...)`.
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
-		c.APIKey, c.Assignment, c.Binding, c.Certification, c.Claim, c.Click, c.Code,
-		c.CodeUse, c.Commission, c.CommissionChange, c.Conversion, c.Credit,
-		c.Customer, c.Decision, c.Dispute, c.Enrollment, c.EnrollmentChange,
+		c.APIKey, c.Assignment, c.Attachment, c.Binding, c.Certification, c.Claim,
+		c.Click, c.Code, c.CodeUse, c.Commission, c.CommissionChange, c.Conversion,
+		c.Credit, c.Customer, c.Decision, c.Dispute, c.Enrollment, c.EnrollmentChange,
 		c.EnrollmentDay, c.EnrollmentMonth, c.Event, c.EventType, c.ExchangeRate,
 		c.Group, c.Idempotency, c.Identification, c.Incentive, c.IncentiveTotal,
-		c.Invitation, c.Job, c.LedgerAccount, c.LedgerTransaction, c.Link, c.Member,
-		c.Organization, c.Partner, c.PartnerUser, c.Payout, c.PayoutLine,
-		c.PayoutMethod, c.PayoutRun, c.Plan, c.PlanVersion, c.PointGrant, c.Posting,
-		c.Program, c.Rating, c.Referral, c.Refund, c.Route, c.Session, c.Stage,
-		c.StageChange, c.Tier, c.TierMove, c.UnknownCode, c.User,
+		c.Introduction, c.Invitation, c.Job, c.LedgerAccount, c.LedgerTransaction,
+		c.Link, c.Member, c.Organization, c.Partner, c.PartnerUser, c.Payout,
+		c.PayoutLine, c.PayoutMethod, c.PayoutRun, c.Plan, c.PlanVersion, c.PointGrant,
+		c.Posting, c.Program, c.Protection, c.ProtectionExtension, c.Rating,
+		c.Referral, c.ReferralConflict, c.ReferralDraft, c.ReferralMatch,
+		c.ReferralNote, c.ReferralTask, c.Refund, c.Route, c.Session, c.Stage,
+		c.StageChange, c.SubmissionField, c.Tier, c.TierMove, c.UnknownCode, c.User,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -552,6 +616,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.APIKey.mutate(ctx, m)
 	case *AssignmentMutation:
 		return c.Assignment.mutate(ctx, m)
+	case *AttachmentMutation:
+		return c.Attachment.mutate(ctx, m)
 	case *BindingMutation:
 		return c.Binding.mutate(ctx, m)
 	case *CertificationMutation:
@@ -602,6 +668,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Incentive.mutate(ctx, m)
 	case *IncentiveTotalMutation:
 		return c.IncentiveTotal.mutate(ctx, m)
+	case *IntroductionMutation:
+		return c.Introduction.mutate(ctx, m)
 	case *InvitationMutation:
 		return c.Invitation.mutate(ctx, m)
 	case *JobMutation:
@@ -638,10 +706,24 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Posting.mutate(ctx, m)
 	case *ProgramMutation:
 		return c.Program.mutate(ctx, m)
+	case *ProtectionMutation:
+		return c.Protection.mutate(ctx, m)
+	case *ProtectionExtensionMutation:
+		return c.ProtectionExtension.mutate(ctx, m)
 	case *RatingMutation:
 		return c.Rating.mutate(ctx, m)
 	case *ReferralMutation:
 		return c.Referral.mutate(ctx, m)
+	case *ReferralConflictMutation:
+		return c.ReferralConflict.mutate(ctx, m)
+	case *ReferralDraftMutation:
+		return c.ReferralDraft.mutate(ctx, m)
+	case *ReferralMatchMutation:
+		return c.ReferralMatch.mutate(ctx, m)
+	case *ReferralNoteMutation:
+		return c.ReferralNote.mutate(ctx, m)
+	case *ReferralTaskMutation:
+		return c.ReferralTask.mutate(ctx, m)
 	case *RefundMutation:
 		return c.Refund.mutate(ctx, m)
 	case *RouteMutation:
@@ -652,6 +734,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Stage.mutate(ctx, m)
 	case *StageChangeMutation:
 		return c.StageChange.mutate(ctx, m)
+	case *SubmissionFieldMutation:
+		return c.SubmissionField.mutate(ctx, m)
 	case *TierMutation:
 		return c.Tier.mutate(ctx, m)
 	case *TierMoveMutation:
@@ -946,6 +1030,188 @@ func (c *AssignmentClient) mutate(ctx context.Context, m *AssignmentMutation) (V
 		return (&AssignmentDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown Assignment mutation op: %q", m.Op())
+	}
+}
+
+// AttachmentClient is a client for the Attachment schema.
+type AttachmentClient struct {
+	config
+}
+
+// NewAttachmentClient returns a client for the Attachment from the given config.
+func NewAttachmentClient(c config) *AttachmentClient {
+	return &AttachmentClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `attachment.Hooks(f(g(h())))`.
+func (c *AttachmentClient) Use(hooks ...Hook) {
+	c.hooks.Attachment = append(c.hooks.Attachment, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `attachment.Intercept(f(g(h())))`.
+func (c *AttachmentClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Attachment = append(c.inters.Attachment, interceptors...)
+}
+
+// Create returns a builder for creating a Attachment entity.
+func (c *AttachmentClient) Create() *AttachmentCreate {
+	mutation := newAttachmentMutation(c.config, OpCreate)
+	return &AttachmentCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Attachment entities.
+func (c *AttachmentClient) CreateBulk(builders ...*AttachmentCreate) *AttachmentCreateBulk {
+	return &AttachmentCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *AttachmentClient) MapCreateBulk(slice any, setFunc func(*AttachmentCreate, int)) *AttachmentCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &AttachmentCreateBulk{err: fmt.Errorf("calling to AttachmentClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*AttachmentCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &AttachmentCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Attachment.
+func (c *AttachmentClient) Update() *AttachmentUpdate {
+	mutation := newAttachmentMutation(c.config, OpUpdate)
+	return &AttachmentUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *AttachmentClient) UpdateOne(_m *Attachment) *AttachmentUpdateOne {
+	mutation := newAttachmentMutation(c.config, OpUpdateOne, withAttachment(_m))
+	return &AttachmentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *AttachmentClient) UpdateOneID(id string) *AttachmentUpdateOne {
+	mutation := newAttachmentMutation(c.config, OpUpdateOne, withAttachmentID(id))
+	return &AttachmentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Attachment.
+func (c *AttachmentClient) Delete() *AttachmentDelete {
+	mutation := newAttachmentMutation(c.config, OpDelete)
+	return &AttachmentDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *AttachmentClient) DeleteOne(_m *Attachment) *AttachmentDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *AttachmentClient) DeleteOneID(id string) *AttachmentDeleteOne {
+	builder := c.Delete().Where(attachment.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &AttachmentDeleteOne{builder}
+}
+
+// Query returns a query builder for Attachment.
+func (c *AttachmentClient) Query() *AttachmentQuery {
+	return &AttachmentQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeAttachment},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Attachment entity by its id.
+func (c *AttachmentClient) Get(ctx context.Context, id string) (*Attachment, error) {
+	return c.Query().Where(attachment.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *AttachmentClient) GetX(ctx context.Context, id string) *Attachment {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryReferral queries the referral edge of a Attachment.
+func (c *AttachmentClient) QueryReferral(_m *Attachment) *ReferralQuery {
+	query := (&ReferralClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(attachment.Table, attachment.FieldID, id),
+			sqlgraph.To(entreferral.Table, entreferral.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, attachment.ReferralTable, attachment.ReferralColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryDraft queries the draft edge of a Attachment.
+func (c *AttachmentClient) QueryDraft(_m *Attachment) *ReferralDraftQuery {
+	query := (&ReferralDraftClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(attachment.Table, attachment.FieldID, id),
+			sqlgraph.To(referraldraft.Table, referraldraft.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, attachment.DraftTable, attachment.DraftColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryClaim queries the claim edge of a Attachment.
+func (c *AttachmentClient) QueryClaim(_m *Attachment) *ClaimQuery {
+	query := (&ClaimClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(attachment.Table, attachment.FieldID, id),
+			sqlgraph.To(claim.Table, claim.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, attachment.ClaimTable, attachment.ClaimColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *AttachmentClient) Hooks() []Hook {
+	hooks := c.hooks.Attachment
+	return append(hooks[:len(hooks):len(hooks)], attachment.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *AttachmentClient) Interceptors() []Interceptor {
+	return c.inters.Attachment
+}
+
+func (c *AttachmentClient) mutate(ctx context.Context, m *AttachmentMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&AttachmentCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&AttachmentUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&AttachmentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&AttachmentDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Attachment mutation op: %q", m.Op())
 	}
 }
 
@@ -1371,6 +1637,22 @@ func (c *ClaimClient) GetX(ctx context.Context, id string) *Claim {
 		panic(err)
 	}
 	return obj
+}
+
+// QueryProgram queries the program edge of a Claim.
+func (c *ClaimClient) QueryProgram(_m *Claim) *ProgramQuery {
+	query := (&ProgramClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(claim.Table, claim.FieldID, id),
+			sqlgraph.To(program.Table, program.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, claim.ProgramTable, claim.ProgramColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
 }
 
 // QueryEnrollment queries the enrollment edge of a Claim.
@@ -5339,6 +5621,172 @@ func (c *IncentiveTotalClient) mutate(ctx context.Context, m *IncentiveTotalMuta
 	}
 }
 
+// IntroductionClient is a client for the Introduction schema.
+type IntroductionClient struct {
+	config
+}
+
+// NewIntroductionClient returns a client for the Introduction from the given config.
+func NewIntroductionClient(c config) *IntroductionClient {
+	return &IntroductionClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `introduction.Hooks(f(g(h())))`.
+func (c *IntroductionClient) Use(hooks ...Hook) {
+	c.hooks.Introduction = append(c.hooks.Introduction, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `introduction.Intercept(f(g(h())))`.
+func (c *IntroductionClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Introduction = append(c.inters.Introduction, interceptors...)
+}
+
+// Create returns a builder for creating a Introduction entity.
+func (c *IntroductionClient) Create() *IntroductionCreate {
+	mutation := newIntroductionMutation(c.config, OpCreate)
+	return &IntroductionCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Introduction entities.
+func (c *IntroductionClient) CreateBulk(builders ...*IntroductionCreate) *IntroductionCreateBulk {
+	return &IntroductionCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *IntroductionClient) MapCreateBulk(slice any, setFunc func(*IntroductionCreate, int)) *IntroductionCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &IntroductionCreateBulk{err: fmt.Errorf("calling to IntroductionClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*IntroductionCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &IntroductionCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Introduction.
+func (c *IntroductionClient) Update() *IntroductionUpdate {
+	mutation := newIntroductionMutation(c.config, OpUpdate)
+	return &IntroductionUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *IntroductionClient) UpdateOne(_m *Introduction) *IntroductionUpdateOne {
+	mutation := newIntroductionMutation(c.config, OpUpdateOne, withIntroduction(_m))
+	return &IntroductionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *IntroductionClient) UpdateOneID(id string) *IntroductionUpdateOne {
+	mutation := newIntroductionMutation(c.config, OpUpdateOne, withIntroductionID(id))
+	return &IntroductionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Introduction.
+func (c *IntroductionClient) Delete() *IntroductionDelete {
+	mutation := newIntroductionMutation(c.config, OpDelete)
+	return &IntroductionDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *IntroductionClient) DeleteOne(_m *Introduction) *IntroductionDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *IntroductionClient) DeleteOneID(id string) *IntroductionDeleteOne {
+	builder := c.Delete().Where(introduction.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &IntroductionDeleteOne{builder}
+}
+
+// Query returns a query builder for Introduction.
+func (c *IntroductionClient) Query() *IntroductionQuery {
+	return &IntroductionQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeIntroduction},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Introduction entity by its id.
+func (c *IntroductionClient) Get(ctx context.Context, id string) (*Introduction, error) {
+	return c.Query().Where(introduction.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *IntroductionClient) GetX(ctx context.Context, id string) *Introduction {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryProgram queries the program edge of a Introduction.
+func (c *IntroductionClient) QueryProgram(_m *Introduction) *ProgramQuery {
+	query := (&ProgramClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(introduction.Table, introduction.FieldID, id),
+			sqlgraph.To(program.Table, program.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, introduction.ProgramTable, introduction.ProgramColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryEnrollment queries the enrollment edge of a Introduction.
+func (c *IntroductionClient) QueryEnrollment(_m *Introduction) *EnrollmentQuery {
+	query := (&EnrollmentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(introduction.Table, introduction.FieldID, id),
+			sqlgraph.To(enrollment.Table, enrollment.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, introduction.EnrollmentTable, introduction.EnrollmentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *IntroductionClient) Hooks() []Hook {
+	hooks := c.hooks.Introduction
+	return append(hooks[:len(hooks):len(hooks)], introduction.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *IntroductionClient) Interceptors() []Interceptor {
+	return c.inters.Introduction
+}
+
+func (c *IntroductionClient) mutate(ctx context.Context, m *IntroductionMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&IntroductionCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&IntroductionUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&IntroductionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&IntroductionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Introduction mutation op: %q", m.Op())
+	}
+}
+
 // InvitationClient is a client for the Invitation schema.
 type InvitationClient struct {
 	config
@@ -8359,6 +8807,306 @@ func (c *ProgramClient) mutate(ctx context.Context, m *ProgramMutation) (Value, 
 	}
 }
 
+// ProtectionClient is a client for the Protection schema.
+type ProtectionClient struct {
+	config
+}
+
+// NewProtectionClient returns a client for the Protection from the given config.
+func NewProtectionClient(c config) *ProtectionClient {
+	return &ProtectionClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `protection.Hooks(f(g(h())))`.
+func (c *ProtectionClient) Use(hooks ...Hook) {
+	c.hooks.Protection = append(c.hooks.Protection, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `protection.Intercept(f(g(h())))`.
+func (c *ProtectionClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Protection = append(c.inters.Protection, interceptors...)
+}
+
+// Create returns a builder for creating a Protection entity.
+func (c *ProtectionClient) Create() *ProtectionCreate {
+	mutation := newProtectionMutation(c.config, OpCreate)
+	return &ProtectionCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Protection entities.
+func (c *ProtectionClient) CreateBulk(builders ...*ProtectionCreate) *ProtectionCreateBulk {
+	return &ProtectionCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ProtectionClient) MapCreateBulk(slice any, setFunc func(*ProtectionCreate, int)) *ProtectionCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ProtectionCreateBulk{err: fmt.Errorf("calling to ProtectionClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ProtectionCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ProtectionCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Protection.
+func (c *ProtectionClient) Update() *ProtectionUpdate {
+	mutation := newProtectionMutation(c.config, OpUpdate)
+	return &ProtectionUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ProtectionClient) UpdateOne(_m *Protection) *ProtectionUpdateOne {
+	mutation := newProtectionMutation(c.config, OpUpdateOne, withProtection(_m))
+	return &ProtectionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ProtectionClient) UpdateOneID(id string) *ProtectionUpdateOne {
+	mutation := newProtectionMutation(c.config, OpUpdateOne, withProtectionID(id))
+	return &ProtectionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Protection.
+func (c *ProtectionClient) Delete() *ProtectionDelete {
+	mutation := newProtectionMutation(c.config, OpDelete)
+	return &ProtectionDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ProtectionClient) DeleteOne(_m *Protection) *ProtectionDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ProtectionClient) DeleteOneID(id string) *ProtectionDeleteOne {
+	builder := c.Delete().Where(protection.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ProtectionDeleteOne{builder}
+}
+
+// Query returns a query builder for Protection.
+func (c *ProtectionClient) Query() *ProtectionQuery {
+	return &ProtectionQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeProtection},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Protection entity by its id.
+func (c *ProtectionClient) Get(ctx context.Context, id string) (*Protection, error) {
+	return c.Query().Where(protection.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ProtectionClient) GetX(ctx context.Context, id string) *Protection {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryReferral queries the referral edge of a Protection.
+func (c *ProtectionClient) QueryReferral(_m *Protection) *ReferralQuery {
+	query := (&ReferralClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(protection.Table, protection.FieldID, id),
+			sqlgraph.To(entreferral.Table, entreferral.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, protection.ReferralTable, protection.ReferralColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ProtectionClient) Hooks() []Hook {
+	hooks := c.hooks.Protection
+	return append(hooks[:len(hooks):len(hooks)], protection.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *ProtectionClient) Interceptors() []Interceptor {
+	return c.inters.Protection
+}
+
+func (c *ProtectionClient) mutate(ctx context.Context, m *ProtectionMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ProtectionCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ProtectionUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ProtectionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ProtectionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Protection mutation op: %q", m.Op())
+	}
+}
+
+// ProtectionExtensionClient is a client for the ProtectionExtension schema.
+type ProtectionExtensionClient struct {
+	config
+}
+
+// NewProtectionExtensionClient returns a client for the ProtectionExtension from the given config.
+func NewProtectionExtensionClient(c config) *ProtectionExtensionClient {
+	return &ProtectionExtensionClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `protectionextension.Hooks(f(g(h())))`.
+func (c *ProtectionExtensionClient) Use(hooks ...Hook) {
+	c.hooks.ProtectionExtension = append(c.hooks.ProtectionExtension, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `protectionextension.Intercept(f(g(h())))`.
+func (c *ProtectionExtensionClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ProtectionExtension = append(c.inters.ProtectionExtension, interceptors...)
+}
+
+// Create returns a builder for creating a ProtectionExtension entity.
+func (c *ProtectionExtensionClient) Create() *ProtectionExtensionCreate {
+	mutation := newProtectionExtensionMutation(c.config, OpCreate)
+	return &ProtectionExtensionCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of ProtectionExtension entities.
+func (c *ProtectionExtensionClient) CreateBulk(builders ...*ProtectionExtensionCreate) *ProtectionExtensionCreateBulk {
+	return &ProtectionExtensionCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ProtectionExtensionClient) MapCreateBulk(slice any, setFunc func(*ProtectionExtensionCreate, int)) *ProtectionExtensionCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ProtectionExtensionCreateBulk{err: fmt.Errorf("calling to ProtectionExtensionClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ProtectionExtensionCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ProtectionExtensionCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for ProtectionExtension.
+func (c *ProtectionExtensionClient) Update() *ProtectionExtensionUpdate {
+	mutation := newProtectionExtensionMutation(c.config, OpUpdate)
+	return &ProtectionExtensionUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ProtectionExtensionClient) UpdateOne(_m *ProtectionExtension) *ProtectionExtensionUpdateOne {
+	mutation := newProtectionExtensionMutation(c.config, OpUpdateOne, withProtectionExtension(_m))
+	return &ProtectionExtensionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ProtectionExtensionClient) UpdateOneID(id string) *ProtectionExtensionUpdateOne {
+	mutation := newProtectionExtensionMutation(c.config, OpUpdateOne, withProtectionExtensionID(id))
+	return &ProtectionExtensionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for ProtectionExtension.
+func (c *ProtectionExtensionClient) Delete() *ProtectionExtensionDelete {
+	mutation := newProtectionExtensionMutation(c.config, OpDelete)
+	return &ProtectionExtensionDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ProtectionExtensionClient) DeleteOne(_m *ProtectionExtension) *ProtectionExtensionDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ProtectionExtensionClient) DeleteOneID(id string) *ProtectionExtensionDeleteOne {
+	builder := c.Delete().Where(protectionextension.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ProtectionExtensionDeleteOne{builder}
+}
+
+// Query returns a query builder for ProtectionExtension.
+func (c *ProtectionExtensionClient) Query() *ProtectionExtensionQuery {
+	return &ProtectionExtensionQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeProtectionExtension},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a ProtectionExtension entity by its id.
+func (c *ProtectionExtensionClient) Get(ctx context.Context, id string) (*ProtectionExtension, error) {
+	return c.Query().Where(protectionextension.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ProtectionExtensionClient) GetX(ctx context.Context, id string) *ProtectionExtension {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryReferral queries the referral edge of a ProtectionExtension.
+func (c *ProtectionExtensionClient) QueryReferral(_m *ProtectionExtension) *ReferralQuery {
+	query := (&ReferralClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(protectionextension.Table, protectionextension.FieldID, id),
+			sqlgraph.To(entreferral.Table, entreferral.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, protectionextension.ReferralTable, protectionextension.ReferralColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ProtectionExtensionClient) Hooks() []Hook {
+	hooks := c.hooks.ProtectionExtension
+	return append(hooks[:len(hooks):len(hooks)], protectionextension.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *ProtectionExtensionClient) Interceptors() []Interceptor {
+	return c.inters.ProtectionExtension
+}
+
+func (c *ProtectionExtensionClient) mutate(ctx context.Context, m *ProtectionExtensionMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ProtectionExtensionCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ProtectionExtensionUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ProtectionExtensionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ProtectionExtensionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown ProtectionExtension mutation op: %q", m.Op())
+	}
+}
+
 // RatingClient is a client for the Rating schema.
 type RatingClient struct {
 	config
@@ -8720,6 +9468,804 @@ func (c *ReferralClient) mutate(ctx context.Context, m *ReferralMutation) (Value
 		return (&ReferralDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown Referral mutation op: %q", m.Op())
+	}
+}
+
+// ReferralConflictClient is a client for the ReferralConflict schema.
+type ReferralConflictClient struct {
+	config
+}
+
+// NewReferralConflictClient returns a client for the ReferralConflict from the given config.
+func NewReferralConflictClient(c config) *ReferralConflictClient {
+	return &ReferralConflictClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `referralconflict.Hooks(f(g(h())))`.
+func (c *ReferralConflictClient) Use(hooks ...Hook) {
+	c.hooks.ReferralConflict = append(c.hooks.ReferralConflict, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `referralconflict.Intercept(f(g(h())))`.
+func (c *ReferralConflictClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ReferralConflict = append(c.inters.ReferralConflict, interceptors...)
+}
+
+// Create returns a builder for creating a ReferralConflict entity.
+func (c *ReferralConflictClient) Create() *ReferralConflictCreate {
+	mutation := newReferralConflictMutation(c.config, OpCreate)
+	return &ReferralConflictCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of ReferralConflict entities.
+func (c *ReferralConflictClient) CreateBulk(builders ...*ReferralConflictCreate) *ReferralConflictCreateBulk {
+	return &ReferralConflictCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ReferralConflictClient) MapCreateBulk(slice any, setFunc func(*ReferralConflictCreate, int)) *ReferralConflictCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ReferralConflictCreateBulk{err: fmt.Errorf("calling to ReferralConflictClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ReferralConflictCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ReferralConflictCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for ReferralConflict.
+func (c *ReferralConflictClient) Update() *ReferralConflictUpdate {
+	mutation := newReferralConflictMutation(c.config, OpUpdate)
+	return &ReferralConflictUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ReferralConflictClient) UpdateOne(_m *ReferralConflict) *ReferralConflictUpdateOne {
+	mutation := newReferralConflictMutation(c.config, OpUpdateOne, withReferralConflict(_m))
+	return &ReferralConflictUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ReferralConflictClient) UpdateOneID(id string) *ReferralConflictUpdateOne {
+	mutation := newReferralConflictMutation(c.config, OpUpdateOne, withReferralConflictID(id))
+	return &ReferralConflictUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for ReferralConflict.
+func (c *ReferralConflictClient) Delete() *ReferralConflictDelete {
+	mutation := newReferralConflictMutation(c.config, OpDelete)
+	return &ReferralConflictDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ReferralConflictClient) DeleteOne(_m *ReferralConflict) *ReferralConflictDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ReferralConflictClient) DeleteOneID(id string) *ReferralConflictDeleteOne {
+	builder := c.Delete().Where(referralconflict.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ReferralConflictDeleteOne{builder}
+}
+
+// Query returns a query builder for ReferralConflict.
+func (c *ReferralConflictClient) Query() *ReferralConflictQuery {
+	return &ReferralConflictQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeReferralConflict},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a ReferralConflict entity by its id.
+func (c *ReferralConflictClient) Get(ctx context.Context, id string) (*ReferralConflict, error) {
+	return c.Query().Where(referralconflict.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ReferralConflictClient) GetX(ctx context.Context, id string) *ReferralConflict {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryReferral queries the referral edge of a ReferralConflict.
+func (c *ReferralConflictClient) QueryReferral(_m *ReferralConflict) *ReferralQuery {
+	query := (&ReferralClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(referralconflict.Table, referralconflict.FieldID, id),
+			sqlgraph.To(entreferral.Table, entreferral.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, referralconflict.ReferralTable, referralconflict.ReferralColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryOtherReferral queries the other_referral edge of a ReferralConflict.
+func (c *ReferralConflictClient) QueryOtherReferral(_m *ReferralConflict) *ReferralQuery {
+	query := (&ReferralClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(referralconflict.Table, referralconflict.FieldID, id),
+			sqlgraph.To(entreferral.Table, entreferral.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, referralconflict.OtherReferralTable, referralconflict.OtherReferralColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryCustomer queries the customer edge of a ReferralConflict.
+func (c *ReferralConflictClient) QueryCustomer(_m *ReferralConflict) *CustomerQuery {
+	query := (&CustomerClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(referralconflict.Table, referralconflict.FieldID, id),
+			sqlgraph.To(customer.Table, customer.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, referralconflict.CustomerTable, referralconflict.CustomerColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ReferralConflictClient) Hooks() []Hook {
+	hooks := c.hooks.ReferralConflict
+	return append(hooks[:len(hooks):len(hooks)], referralconflict.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *ReferralConflictClient) Interceptors() []Interceptor {
+	return c.inters.ReferralConflict
+}
+
+func (c *ReferralConflictClient) mutate(ctx context.Context, m *ReferralConflictMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ReferralConflictCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ReferralConflictUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ReferralConflictUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ReferralConflictDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown ReferralConflict mutation op: %q", m.Op())
+	}
+}
+
+// ReferralDraftClient is a client for the ReferralDraft schema.
+type ReferralDraftClient struct {
+	config
+}
+
+// NewReferralDraftClient returns a client for the ReferralDraft from the given config.
+func NewReferralDraftClient(c config) *ReferralDraftClient {
+	return &ReferralDraftClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `referraldraft.Hooks(f(g(h())))`.
+func (c *ReferralDraftClient) Use(hooks ...Hook) {
+	c.hooks.ReferralDraft = append(c.hooks.ReferralDraft, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `referraldraft.Intercept(f(g(h())))`.
+func (c *ReferralDraftClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ReferralDraft = append(c.inters.ReferralDraft, interceptors...)
+}
+
+// Create returns a builder for creating a ReferralDraft entity.
+func (c *ReferralDraftClient) Create() *ReferralDraftCreate {
+	mutation := newReferralDraftMutation(c.config, OpCreate)
+	return &ReferralDraftCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of ReferralDraft entities.
+func (c *ReferralDraftClient) CreateBulk(builders ...*ReferralDraftCreate) *ReferralDraftCreateBulk {
+	return &ReferralDraftCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ReferralDraftClient) MapCreateBulk(slice any, setFunc func(*ReferralDraftCreate, int)) *ReferralDraftCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ReferralDraftCreateBulk{err: fmt.Errorf("calling to ReferralDraftClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ReferralDraftCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ReferralDraftCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for ReferralDraft.
+func (c *ReferralDraftClient) Update() *ReferralDraftUpdate {
+	mutation := newReferralDraftMutation(c.config, OpUpdate)
+	return &ReferralDraftUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ReferralDraftClient) UpdateOne(_m *ReferralDraft) *ReferralDraftUpdateOne {
+	mutation := newReferralDraftMutation(c.config, OpUpdateOne, withReferralDraft(_m))
+	return &ReferralDraftUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ReferralDraftClient) UpdateOneID(id string) *ReferralDraftUpdateOne {
+	mutation := newReferralDraftMutation(c.config, OpUpdateOne, withReferralDraftID(id))
+	return &ReferralDraftUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for ReferralDraft.
+func (c *ReferralDraftClient) Delete() *ReferralDraftDelete {
+	mutation := newReferralDraftMutation(c.config, OpDelete)
+	return &ReferralDraftDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ReferralDraftClient) DeleteOne(_m *ReferralDraft) *ReferralDraftDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ReferralDraftClient) DeleteOneID(id string) *ReferralDraftDeleteOne {
+	builder := c.Delete().Where(referraldraft.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ReferralDraftDeleteOne{builder}
+}
+
+// Query returns a query builder for ReferralDraft.
+func (c *ReferralDraftClient) Query() *ReferralDraftQuery {
+	return &ReferralDraftQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeReferralDraft},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a ReferralDraft entity by its id.
+func (c *ReferralDraftClient) Get(ctx context.Context, id string) (*ReferralDraft, error) {
+	return c.Query().Where(referraldraft.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ReferralDraftClient) GetX(ctx context.Context, id string) *ReferralDraft {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryEnrollment queries the enrollment edge of a ReferralDraft.
+func (c *ReferralDraftClient) QueryEnrollment(_m *ReferralDraft) *EnrollmentQuery {
+	query := (&EnrollmentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(referraldraft.Table, referraldraft.FieldID, id),
+			sqlgraph.To(enrollment.Table, enrollment.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, referraldraft.EnrollmentTable, referraldraft.EnrollmentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ReferralDraftClient) Hooks() []Hook {
+	hooks := c.hooks.ReferralDraft
+	return append(hooks[:len(hooks):len(hooks)], referraldraft.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *ReferralDraftClient) Interceptors() []Interceptor {
+	return c.inters.ReferralDraft
+}
+
+func (c *ReferralDraftClient) mutate(ctx context.Context, m *ReferralDraftMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ReferralDraftCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ReferralDraftUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ReferralDraftUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ReferralDraftDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown ReferralDraft mutation op: %q", m.Op())
+	}
+}
+
+// ReferralMatchClient is a client for the ReferralMatch schema.
+type ReferralMatchClient struct {
+	config
+}
+
+// NewReferralMatchClient returns a client for the ReferralMatch from the given config.
+func NewReferralMatchClient(c config) *ReferralMatchClient {
+	return &ReferralMatchClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `referralmatch.Hooks(f(g(h())))`.
+func (c *ReferralMatchClient) Use(hooks ...Hook) {
+	c.hooks.ReferralMatch = append(c.hooks.ReferralMatch, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `referralmatch.Intercept(f(g(h())))`.
+func (c *ReferralMatchClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ReferralMatch = append(c.inters.ReferralMatch, interceptors...)
+}
+
+// Create returns a builder for creating a ReferralMatch entity.
+func (c *ReferralMatchClient) Create() *ReferralMatchCreate {
+	mutation := newReferralMatchMutation(c.config, OpCreate)
+	return &ReferralMatchCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of ReferralMatch entities.
+func (c *ReferralMatchClient) CreateBulk(builders ...*ReferralMatchCreate) *ReferralMatchCreateBulk {
+	return &ReferralMatchCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ReferralMatchClient) MapCreateBulk(slice any, setFunc func(*ReferralMatchCreate, int)) *ReferralMatchCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ReferralMatchCreateBulk{err: fmt.Errorf("calling to ReferralMatchClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ReferralMatchCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ReferralMatchCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for ReferralMatch.
+func (c *ReferralMatchClient) Update() *ReferralMatchUpdate {
+	mutation := newReferralMatchMutation(c.config, OpUpdate)
+	return &ReferralMatchUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ReferralMatchClient) UpdateOne(_m *ReferralMatch) *ReferralMatchUpdateOne {
+	mutation := newReferralMatchMutation(c.config, OpUpdateOne, withReferralMatch(_m))
+	return &ReferralMatchUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ReferralMatchClient) UpdateOneID(id string) *ReferralMatchUpdateOne {
+	mutation := newReferralMatchMutation(c.config, OpUpdateOne, withReferralMatchID(id))
+	return &ReferralMatchUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for ReferralMatch.
+func (c *ReferralMatchClient) Delete() *ReferralMatchDelete {
+	mutation := newReferralMatchMutation(c.config, OpDelete)
+	return &ReferralMatchDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ReferralMatchClient) DeleteOne(_m *ReferralMatch) *ReferralMatchDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ReferralMatchClient) DeleteOneID(id string) *ReferralMatchDeleteOne {
+	builder := c.Delete().Where(referralmatch.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ReferralMatchDeleteOne{builder}
+}
+
+// Query returns a query builder for ReferralMatch.
+func (c *ReferralMatchClient) Query() *ReferralMatchQuery {
+	return &ReferralMatchQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeReferralMatch},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a ReferralMatch entity by its id.
+func (c *ReferralMatchClient) Get(ctx context.Context, id string) (*ReferralMatch, error) {
+	return c.Query().Where(referralmatch.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ReferralMatchClient) GetX(ctx context.Context, id string) *ReferralMatch {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryReferral queries the referral edge of a ReferralMatch.
+func (c *ReferralMatchClient) QueryReferral(_m *ReferralMatch) *ReferralQuery {
+	query := (&ReferralClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(referralmatch.Table, referralmatch.FieldID, id),
+			sqlgraph.To(entreferral.Table, entreferral.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, referralmatch.ReferralTable, referralmatch.ReferralColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryCustomer queries the customer edge of a ReferralMatch.
+func (c *ReferralMatchClient) QueryCustomer(_m *ReferralMatch) *CustomerQuery {
+	query := (&CustomerClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(referralmatch.Table, referralmatch.FieldID, id),
+			sqlgraph.To(customer.Table, customer.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, referralmatch.CustomerTable, referralmatch.CustomerColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ReferralMatchClient) Hooks() []Hook {
+	hooks := c.hooks.ReferralMatch
+	return append(hooks[:len(hooks):len(hooks)], referralmatch.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *ReferralMatchClient) Interceptors() []Interceptor {
+	return c.inters.ReferralMatch
+}
+
+func (c *ReferralMatchClient) mutate(ctx context.Context, m *ReferralMatchMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ReferralMatchCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ReferralMatchUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ReferralMatchUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ReferralMatchDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown ReferralMatch mutation op: %q", m.Op())
+	}
+}
+
+// ReferralNoteClient is a client for the ReferralNote schema.
+type ReferralNoteClient struct {
+	config
+}
+
+// NewReferralNoteClient returns a client for the ReferralNote from the given config.
+func NewReferralNoteClient(c config) *ReferralNoteClient {
+	return &ReferralNoteClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `referralnote.Hooks(f(g(h())))`.
+func (c *ReferralNoteClient) Use(hooks ...Hook) {
+	c.hooks.ReferralNote = append(c.hooks.ReferralNote, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `referralnote.Intercept(f(g(h())))`.
+func (c *ReferralNoteClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ReferralNote = append(c.inters.ReferralNote, interceptors...)
+}
+
+// Create returns a builder for creating a ReferralNote entity.
+func (c *ReferralNoteClient) Create() *ReferralNoteCreate {
+	mutation := newReferralNoteMutation(c.config, OpCreate)
+	return &ReferralNoteCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of ReferralNote entities.
+func (c *ReferralNoteClient) CreateBulk(builders ...*ReferralNoteCreate) *ReferralNoteCreateBulk {
+	return &ReferralNoteCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ReferralNoteClient) MapCreateBulk(slice any, setFunc func(*ReferralNoteCreate, int)) *ReferralNoteCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ReferralNoteCreateBulk{err: fmt.Errorf("calling to ReferralNoteClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ReferralNoteCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ReferralNoteCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for ReferralNote.
+func (c *ReferralNoteClient) Update() *ReferralNoteUpdate {
+	mutation := newReferralNoteMutation(c.config, OpUpdate)
+	return &ReferralNoteUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ReferralNoteClient) UpdateOne(_m *ReferralNote) *ReferralNoteUpdateOne {
+	mutation := newReferralNoteMutation(c.config, OpUpdateOne, withReferralNote(_m))
+	return &ReferralNoteUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ReferralNoteClient) UpdateOneID(id string) *ReferralNoteUpdateOne {
+	mutation := newReferralNoteMutation(c.config, OpUpdateOne, withReferralNoteID(id))
+	return &ReferralNoteUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for ReferralNote.
+func (c *ReferralNoteClient) Delete() *ReferralNoteDelete {
+	mutation := newReferralNoteMutation(c.config, OpDelete)
+	return &ReferralNoteDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ReferralNoteClient) DeleteOne(_m *ReferralNote) *ReferralNoteDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ReferralNoteClient) DeleteOneID(id string) *ReferralNoteDeleteOne {
+	builder := c.Delete().Where(referralnote.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ReferralNoteDeleteOne{builder}
+}
+
+// Query returns a query builder for ReferralNote.
+func (c *ReferralNoteClient) Query() *ReferralNoteQuery {
+	return &ReferralNoteQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeReferralNote},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a ReferralNote entity by its id.
+func (c *ReferralNoteClient) Get(ctx context.Context, id string) (*ReferralNote, error) {
+	return c.Query().Where(referralnote.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ReferralNoteClient) GetX(ctx context.Context, id string) *ReferralNote {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryReferral queries the referral edge of a ReferralNote.
+func (c *ReferralNoteClient) QueryReferral(_m *ReferralNote) *ReferralQuery {
+	query := (&ReferralClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(referralnote.Table, referralnote.FieldID, id),
+			sqlgraph.To(entreferral.Table, entreferral.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, referralnote.ReferralTable, referralnote.ReferralColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ReferralNoteClient) Hooks() []Hook {
+	hooks := c.hooks.ReferralNote
+	return append(hooks[:len(hooks):len(hooks)], referralnote.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *ReferralNoteClient) Interceptors() []Interceptor {
+	return c.inters.ReferralNote
+}
+
+func (c *ReferralNoteClient) mutate(ctx context.Context, m *ReferralNoteMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ReferralNoteCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ReferralNoteUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ReferralNoteUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ReferralNoteDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown ReferralNote mutation op: %q", m.Op())
+	}
+}
+
+// ReferralTaskClient is a client for the ReferralTask schema.
+type ReferralTaskClient struct {
+	config
+}
+
+// NewReferralTaskClient returns a client for the ReferralTask from the given config.
+func NewReferralTaskClient(c config) *ReferralTaskClient {
+	return &ReferralTaskClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `referraltask.Hooks(f(g(h())))`.
+func (c *ReferralTaskClient) Use(hooks ...Hook) {
+	c.hooks.ReferralTask = append(c.hooks.ReferralTask, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `referraltask.Intercept(f(g(h())))`.
+func (c *ReferralTaskClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ReferralTask = append(c.inters.ReferralTask, interceptors...)
+}
+
+// Create returns a builder for creating a ReferralTask entity.
+func (c *ReferralTaskClient) Create() *ReferralTaskCreate {
+	mutation := newReferralTaskMutation(c.config, OpCreate)
+	return &ReferralTaskCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of ReferralTask entities.
+func (c *ReferralTaskClient) CreateBulk(builders ...*ReferralTaskCreate) *ReferralTaskCreateBulk {
+	return &ReferralTaskCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ReferralTaskClient) MapCreateBulk(slice any, setFunc func(*ReferralTaskCreate, int)) *ReferralTaskCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ReferralTaskCreateBulk{err: fmt.Errorf("calling to ReferralTaskClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ReferralTaskCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ReferralTaskCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for ReferralTask.
+func (c *ReferralTaskClient) Update() *ReferralTaskUpdate {
+	mutation := newReferralTaskMutation(c.config, OpUpdate)
+	return &ReferralTaskUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ReferralTaskClient) UpdateOne(_m *ReferralTask) *ReferralTaskUpdateOne {
+	mutation := newReferralTaskMutation(c.config, OpUpdateOne, withReferralTask(_m))
+	return &ReferralTaskUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ReferralTaskClient) UpdateOneID(id string) *ReferralTaskUpdateOne {
+	mutation := newReferralTaskMutation(c.config, OpUpdateOne, withReferralTaskID(id))
+	return &ReferralTaskUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for ReferralTask.
+func (c *ReferralTaskClient) Delete() *ReferralTaskDelete {
+	mutation := newReferralTaskMutation(c.config, OpDelete)
+	return &ReferralTaskDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ReferralTaskClient) DeleteOne(_m *ReferralTask) *ReferralTaskDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ReferralTaskClient) DeleteOneID(id string) *ReferralTaskDeleteOne {
+	builder := c.Delete().Where(referraltask.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ReferralTaskDeleteOne{builder}
+}
+
+// Query returns a query builder for ReferralTask.
+func (c *ReferralTaskClient) Query() *ReferralTaskQuery {
+	return &ReferralTaskQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeReferralTask},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a ReferralTask entity by its id.
+func (c *ReferralTaskClient) Get(ctx context.Context, id string) (*ReferralTask, error) {
+	return c.Query().Where(referraltask.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ReferralTaskClient) GetX(ctx context.Context, id string) *ReferralTask {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryReferral queries the referral edge of a ReferralTask.
+func (c *ReferralTaskClient) QueryReferral(_m *ReferralTask) *ReferralQuery {
+	query := (&ReferralClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(referraltask.Table, referraltask.FieldID, id),
+			sqlgraph.To(entreferral.Table, entreferral.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, referraltask.ReferralTable, referraltask.ReferralColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ReferralTaskClient) Hooks() []Hook {
+	hooks := c.hooks.ReferralTask
+	return append(hooks[:len(hooks):len(hooks)], referraltask.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *ReferralTaskClient) Interceptors() []Interceptor {
+	return c.inters.ReferralTask
+}
+
+func (c *ReferralTaskClient) mutate(ctx context.Context, m *ReferralTaskMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ReferralTaskCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ReferralTaskUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ReferralTaskUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ReferralTaskDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown ReferralTask mutation op: %q", m.Op())
 	}
 }
 
@@ -9489,6 +11035,156 @@ func (c *StageChangeClient) mutate(ctx context.Context, m *StageChangeMutation) 
 	}
 }
 
+// SubmissionFieldClient is a client for the SubmissionField schema.
+type SubmissionFieldClient struct {
+	config
+}
+
+// NewSubmissionFieldClient returns a client for the SubmissionField from the given config.
+func NewSubmissionFieldClient(c config) *SubmissionFieldClient {
+	return &SubmissionFieldClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `submissionfield.Hooks(f(g(h())))`.
+func (c *SubmissionFieldClient) Use(hooks ...Hook) {
+	c.hooks.SubmissionField = append(c.hooks.SubmissionField, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `submissionfield.Intercept(f(g(h())))`.
+func (c *SubmissionFieldClient) Intercept(interceptors ...Interceptor) {
+	c.inters.SubmissionField = append(c.inters.SubmissionField, interceptors...)
+}
+
+// Create returns a builder for creating a SubmissionField entity.
+func (c *SubmissionFieldClient) Create() *SubmissionFieldCreate {
+	mutation := newSubmissionFieldMutation(c.config, OpCreate)
+	return &SubmissionFieldCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of SubmissionField entities.
+func (c *SubmissionFieldClient) CreateBulk(builders ...*SubmissionFieldCreate) *SubmissionFieldCreateBulk {
+	return &SubmissionFieldCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *SubmissionFieldClient) MapCreateBulk(slice any, setFunc func(*SubmissionFieldCreate, int)) *SubmissionFieldCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &SubmissionFieldCreateBulk{err: fmt.Errorf("calling to SubmissionFieldClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*SubmissionFieldCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &SubmissionFieldCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for SubmissionField.
+func (c *SubmissionFieldClient) Update() *SubmissionFieldUpdate {
+	mutation := newSubmissionFieldMutation(c.config, OpUpdate)
+	return &SubmissionFieldUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *SubmissionFieldClient) UpdateOne(_m *SubmissionField) *SubmissionFieldUpdateOne {
+	mutation := newSubmissionFieldMutation(c.config, OpUpdateOne, withSubmissionField(_m))
+	return &SubmissionFieldUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *SubmissionFieldClient) UpdateOneID(id string) *SubmissionFieldUpdateOne {
+	mutation := newSubmissionFieldMutation(c.config, OpUpdateOne, withSubmissionFieldID(id))
+	return &SubmissionFieldUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for SubmissionField.
+func (c *SubmissionFieldClient) Delete() *SubmissionFieldDelete {
+	mutation := newSubmissionFieldMutation(c.config, OpDelete)
+	return &SubmissionFieldDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *SubmissionFieldClient) DeleteOne(_m *SubmissionField) *SubmissionFieldDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *SubmissionFieldClient) DeleteOneID(id string) *SubmissionFieldDeleteOne {
+	builder := c.Delete().Where(submissionfield.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &SubmissionFieldDeleteOne{builder}
+}
+
+// Query returns a query builder for SubmissionField.
+func (c *SubmissionFieldClient) Query() *SubmissionFieldQuery {
+	return &SubmissionFieldQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeSubmissionField},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a SubmissionField entity by its id.
+func (c *SubmissionFieldClient) Get(ctx context.Context, id string) (*SubmissionField, error) {
+	return c.Query().Where(submissionfield.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *SubmissionFieldClient) GetX(ctx context.Context, id string) *SubmissionField {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryProgram queries the program edge of a SubmissionField.
+func (c *SubmissionFieldClient) QueryProgram(_m *SubmissionField) *ProgramQuery {
+	query := (&ProgramClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(submissionfield.Table, submissionfield.FieldID, id),
+			sqlgraph.To(program.Table, program.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, submissionfield.ProgramTable, submissionfield.ProgramColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *SubmissionFieldClient) Hooks() []Hook {
+	hooks := c.hooks.SubmissionField
+	return append(hooks[:len(hooks):len(hooks)], submissionfield.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *SubmissionFieldClient) Interceptors() []Interceptor {
+	return c.inters.SubmissionField
+}
+
+func (c *SubmissionFieldClient) mutate(ctx context.Context, m *SubmissionFieldMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&SubmissionFieldCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&SubmissionFieldUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&SubmissionFieldUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&SubmissionFieldDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown SubmissionField mutation op: %q", m.Op())
+	}
+}
+
 // TierClient is a client for the Tier schema.
 type TierClient struct {
 	config
@@ -10172,24 +11868,29 @@ func (c *UserClient) mutate(ctx context.Context, m *UserMutation) (Value, error)
 // hooks and interceptors per client, for fast access.
 type (
 	hooks struct {
-		APIKey, Assignment, Binding, Certification, Claim, Click, Code, CodeUse,
-		Commission, CommissionChange, Conversion, Credit, Customer, Decision, Dispute,
-		Enrollment, EnrollmentChange, EnrollmentDay, EnrollmentMonth, Event, EventType,
-		ExchangeRate, Group, Idempotency, Identification, Incentive, IncentiveTotal,
-		Invitation, Job, LedgerAccount, LedgerTransaction, Link, Member, Organization,
-		Partner, PartnerUser, Payout, PayoutLine, PayoutMethod, PayoutRun, Plan,
-		PlanVersion, PointGrant, Posting, Program, Rating, Referral, Refund, Route,
-		Session, Stage, StageChange, Tier, TierMove, UnknownCode, User []ent.Hook
+		APIKey, Assignment, Attachment, Binding, Certification, Claim, Click, Code,
+		CodeUse, Commission, CommissionChange, Conversion, Credit, Customer, Decision,
+		Dispute, Enrollment, EnrollmentChange, EnrollmentDay, EnrollmentMonth, Event,
+		EventType, ExchangeRate, Group, Idempotency, Identification, Incentive,
+		IncentiveTotal, Introduction, Invitation, Job, LedgerAccount,
+		LedgerTransaction, Link, Member, Organization, Partner, PartnerUser, Payout,
+		PayoutLine, PayoutMethod, PayoutRun, Plan, PlanVersion, PointGrant, Posting,
+		Program, Protection, ProtectionExtension, Rating, Referral, ReferralConflict,
+		ReferralDraft, ReferralMatch, ReferralNote, ReferralTask, Refund, Route,
+		Session, Stage, StageChange, SubmissionField, Tier, TierMove, UnknownCode,
+		User []ent.Hook
 	}
 	inters struct {
-		APIKey, Assignment, Binding, Certification, Claim, Click, Code, CodeUse,
-		Commission, CommissionChange, Conversion, Credit, Customer, Decision, Dispute,
-		Enrollment, EnrollmentChange, EnrollmentDay, EnrollmentMonth, Event, EventType,
-		ExchangeRate, Group, Idempotency, Identification, Incentive, IncentiveTotal,
-		Invitation, Job, LedgerAccount, LedgerTransaction, Link, Member, Organization,
-		Partner, PartnerUser, Payout, PayoutLine, PayoutMethod, PayoutRun, Plan,
-		PlanVersion, PointGrant, Posting, Program, Rating, Referral, Refund, Route,
-		Session, Stage, StageChange, Tier, TierMove, UnknownCode,
+		APIKey, Assignment, Attachment, Binding, Certification, Claim, Click, Code,
+		CodeUse, Commission, CommissionChange, Conversion, Credit, Customer, Decision,
+		Dispute, Enrollment, EnrollmentChange, EnrollmentDay, EnrollmentMonth, Event,
+		EventType, ExchangeRate, Group, Idempotency, Identification, Incentive,
+		IncentiveTotal, Introduction, Invitation, Job, LedgerAccount,
+		LedgerTransaction, Link, Member, Organization, Partner, PartnerUser, Payout,
+		PayoutLine, PayoutMethod, PayoutRun, Plan, PlanVersion, PointGrant, Posting,
+		Program, Protection, ProtectionExtension, Rating, Referral, ReferralConflict,
+		ReferralDraft, ReferralMatch, ReferralNote, ReferralTask, Refund, Route,
+		Session, Stage, StageChange, SubmissionField, Tier, TierMove, UnknownCode,
 		User []ent.Interceptor
 	}
 )

@@ -5,6 +5,7 @@ package ent
 import (
 	"github.com/rapporthq/rapport/ent/apikey"
 	"github.com/rapporthq/rapport/ent/assignment"
+	"github.com/rapporthq/rapport/ent/attachment"
 	"github.com/rapporthq/rapport/ent/binding"
 	"github.com/rapporthq/rapport/ent/certification"
 	"github.com/rapporthq/rapport/ent/claim"
@@ -30,6 +31,7 @@ import (
 	"github.com/rapporthq/rapport/ent/identification"
 	"github.com/rapporthq/rapport/ent/incentive"
 	"github.com/rapporthq/rapport/ent/incentivetotal"
+	"github.com/rapporthq/rapport/ent/introduction"
 	"github.com/rapporthq/rapport/ent/invitation"
 	"github.com/rapporthq/rapport/ent/job"
 	"github.com/rapporthq/rapport/ent/ledgeraccount"
@@ -49,13 +51,21 @@ import (
 	"github.com/rapporthq/rapport/ent/posting"
 	"github.com/rapporthq/rapport/ent/predicate"
 	"github.com/rapporthq/rapport/ent/program"
+	"github.com/rapporthq/rapport/ent/protection"
+	"github.com/rapporthq/rapport/ent/protectionextension"
 	"github.com/rapporthq/rapport/ent/rating"
 	entreferral "github.com/rapporthq/rapport/ent/referral"
+	"github.com/rapporthq/rapport/ent/referralconflict"
+	"github.com/rapporthq/rapport/ent/referraldraft"
+	"github.com/rapporthq/rapport/ent/referralmatch"
+	"github.com/rapporthq/rapport/ent/referralnote"
+	"github.com/rapporthq/rapport/ent/referraltask"
 	"github.com/rapporthq/rapport/ent/refund"
 	"github.com/rapporthq/rapport/ent/route"
 	"github.com/rapporthq/rapport/ent/session"
 	"github.com/rapporthq/rapport/ent/stage"
 	"github.com/rapporthq/rapport/ent/stagechange"
+	"github.com/rapporthq/rapport/ent/submissionfield"
 	enttier "github.com/rapporthq/rapport/ent/tier"
 	"github.com/rapporthq/rapport/ent/tiermove"
 	"github.com/rapporthq/rapport/ent/unknowncode"
@@ -69,7 +79,7 @@ import (
 
 // schemaGraph holds a representation of ent/schema at runtime.
 var schemaGraph = func() *sqlgraph.Schema {
-	graph := &sqlgraph.Schema{Nodes: make([]*sqlgraph.Node, 56)}
+	graph := &sqlgraph.Schema{Nodes: make([]*sqlgraph.Node, 66)}
 	graph.Nodes[0] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   apikey.Table,
@@ -117,6 +127,34 @@ var schemaGraph = func() *sqlgraph.Schema {
 	}
 	graph.Nodes[2] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
+			Table:   attachment.Table,
+			Columns: attachment.Columns,
+			ID: &sqlgraph.FieldSpec{
+				Type:   field.TypeString,
+				Column: attachment.FieldID,
+			},
+		},
+		Type: "Attachment",
+		Fields: map[string]*sqlgraph.FieldSpec{
+			attachment.FieldCreatedAt:      {Type: field.TypeTime, Column: attachment.FieldCreatedAt},
+			attachment.FieldOrganizationID: {Type: field.TypeString, Column: attachment.FieldOrganizationID},
+			attachment.FieldPartnerID:      {Type: field.TypeString, Column: attachment.FieldPartnerID},
+			attachment.FieldProgramID:      {Type: field.TypeString, Column: attachment.FieldProgramID},
+			attachment.FieldReferralID:     {Type: field.TypeString, Column: attachment.FieldReferralID},
+			attachment.FieldDraftID:        {Type: field.TypeString, Column: attachment.FieldDraftID},
+			attachment.FieldClaimID:        {Type: field.TypeString, Column: attachment.FieldClaimID},
+			attachment.FieldFieldKey:       {Type: field.TypeString, Column: attachment.FieldFieldKey},
+			attachment.FieldName:           {Type: field.TypeString, Column: attachment.FieldName},
+			attachment.FieldMediaType:      {Type: field.TypeString, Column: attachment.FieldMediaType},
+			attachment.FieldSize:           {Type: field.TypeInt64, Column: attachment.FieldSize},
+			attachment.FieldSha256:         {Type: field.TypeString, Column: attachment.FieldSha256},
+			attachment.FieldStoreKey:       {Type: field.TypeString, Column: attachment.FieldStoreKey},
+			attachment.FieldSide:           {Type: field.TypeString, Column: attachment.FieldSide},
+			attachment.FieldActor:          {Type: field.TypeString, Column: attachment.FieldActor},
+		},
+	}
+	graph.Nodes[3] = &sqlgraph.Node{
+		NodeSpec: sqlgraph.NodeSpec{
 			Table:   binding.Table,
 			Columns: binding.Columns,
 			ID: &sqlgraph.FieldSpec{
@@ -136,7 +174,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			binding.FieldSequence:       {Type: field.TypeInt64, Column: binding.FieldSequence},
 		},
 	}
-	graph.Nodes[3] = &sqlgraph.Node{
+	graph.Nodes[4] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   certification.Table,
 			Columns: certification.Columns,
@@ -159,7 +197,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			certification.FieldActor:          {Type: field.TypeString, Column: certification.FieldActor},
 		},
 	}
-	graph.Nodes[4] = &sqlgraph.Node{
+	graph.Nodes[5] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   claim.Table,
 			Columns: claim.Columns,
@@ -175,15 +213,25 @@ var schemaGraph = func() *sqlgraph.Schema {
 			claim.FieldPartnerID:      {Type: field.TypeString, Column: claim.FieldPartnerID},
 			claim.FieldProgramID:      {Type: field.TypeString, Column: claim.FieldProgramID},
 			claim.FieldEnrollmentID:   {Type: field.TypeString, Column: claim.FieldEnrollmentID},
-			claim.FieldConversionID:   {Type: field.TypeString, Column: claim.FieldConversionID},
-			claim.FieldStatus:         {Type: field.TypeEnum, Column: claim.FieldStatus},
+			claim.FieldStatus:         {Type: field.TypeString, Column: claim.FieldStatus},
+			claim.FieldOrderID:        {Type: field.TypeString, Column: claim.FieldOrderID},
+			claim.FieldCustomerEmail:  {Type: field.TypeString, Column: claim.FieldCustomerEmail},
+			claim.FieldDay:            {Type: field.TypeString, Column: claim.FieldDay},
+			claim.FieldAmountMinor:    {Type: field.TypeInt64, Column: claim.FieldAmountMinor},
+			claim.FieldCurrency:       {Type: field.TypeString, Column: claim.FieldCurrency},
 			claim.FieldEvidence:       {Type: field.TypeString, Column: claim.FieldEvidence},
+			claim.FieldQuestion:       {Type: field.TypeString, Column: claim.FieldQuestion},
+			claim.FieldAnswer:         {Type: field.TypeString, Column: claim.FieldAnswer},
+			claim.FieldConversionID:   {Type: field.TypeString, Column: claim.FieldConversionID},
 			claim.FieldDeclineReason:  {Type: field.TypeString, Column: claim.FieldDeclineReason},
+			claim.FieldNote:           {Type: field.TypeString, Column: claim.FieldNote},
 			claim.FieldDueAt:          {Type: field.TypeTime, Column: claim.FieldDueAt},
 			claim.FieldDecidedAt:      {Type: field.TypeTime, Column: claim.FieldDecidedAt},
+			claim.FieldDecidedBy:      {Type: field.TypeString, Column: claim.FieldDecidedBy},
+			claim.FieldOpenKey:        {Type: field.TypeString, Column: claim.FieldOpenKey},
 		},
 	}
-	graph.Nodes[5] = &sqlgraph.Node{
+	graph.Nodes[6] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   click.Table,
 			Columns: click.Columns,
@@ -217,7 +265,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			click.FieldIsDuplicate:    {Type: field.TypeBool, Column: click.FieldIsDuplicate},
 		},
 	}
-	graph.Nodes[6] = &sqlgraph.Node{
+	graph.Nodes[7] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   code.Table,
 			Columns: code.Columns,
@@ -238,7 +286,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			code.FieldArchivedAt:     {Type: field.TypeTime, Column: code.FieldArchivedAt},
 		},
 	}
-	graph.Nodes[7] = &sqlgraph.Node{
+	graph.Nodes[8] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   codeuse.Table,
 			Columns: codeuse.Columns,
@@ -259,7 +307,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			codeuse.FieldSequence:       {Type: field.TypeInt64, Column: codeuse.FieldSequence},
 		},
 	}
-	graph.Nodes[8] = &sqlgraph.Node{
+	graph.Nodes[9] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   entcommission.Table,
 			Columns: entcommission.Columns,
@@ -303,7 +351,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			entcommission.FieldSequence:       {Type: field.TypeInt64, Column: entcommission.FieldSequence},
 		},
 	}
-	graph.Nodes[9] = &sqlgraph.Node{
+	graph.Nodes[10] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   commissionchange.Table,
 			Columns: commissionchange.Columns,
@@ -324,7 +372,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			commissionchange.FieldReason:         {Type: field.TypeString, Column: commissionchange.FieldReason},
 		},
 	}
-	graph.Nodes[10] = &sqlgraph.Node{
+	graph.Nodes[11] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   conversion.Table,
 			Columns: conversion.Columns,
@@ -362,7 +410,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			conversion.FieldOrdinal:        {Type: field.TypeInt, Column: conversion.FieldOrdinal},
 		},
 	}
-	graph.Nodes[11] = &sqlgraph.Node{
+	graph.Nodes[12] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   credit.Table,
 			Columns: credit.Columns,
@@ -382,7 +430,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			credit.FieldPpm:            {Type: field.TypeInt64, Column: credit.FieldPpm},
 		},
 	}
-	graph.Nodes[12] = &sqlgraph.Node{
+	graph.Nodes[13] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   customer.Table,
 			Columns: customer.Columns,
@@ -401,10 +449,13 @@ var schemaGraph = func() *sqlgraph.Schema {
 			customer.FieldName:           {Type: field.TypeString, Column: customer.FieldName},
 			customer.FieldCompany:        {Type: field.TypeString, Column: customer.FieldCompany},
 			customer.FieldCountry:        {Type: field.TypeString, Column: customer.FieldCountry},
+			customer.FieldEmailKey:       {Type: field.TypeString, Column: customer.FieldEmailKey},
+			customer.FieldEmailDomain:    {Type: field.TypeString, Column: customer.FieldEmailDomain},
+			customer.FieldCompanyKey:     {Type: field.TypeString, Column: customer.FieldCompanyKey},
 			customer.FieldMetadata:       {Type: field.TypeJSON, Column: customer.FieldMetadata},
 		},
 	}
-	graph.Nodes[13] = &sqlgraph.Node{
+	graph.Nodes[14] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   decision.Table,
 			Columns: decision.Columns,
@@ -426,7 +477,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			decision.FieldSequence:       {Type: field.TypeInt64, Column: decision.FieldSequence},
 		},
 	}
-	graph.Nodes[14] = &sqlgraph.Node{
+	graph.Nodes[15] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   dispute.Table,
 			Columns: dispute.Columns,
@@ -453,7 +504,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			dispute.FieldSequence:       {Type: field.TypeInt64, Column: dispute.FieldSequence},
 		},
 	}
-	graph.Nodes[15] = &sqlgraph.Node{
+	graph.Nodes[16] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   enrollment.Table,
 			Columns: enrollment.Columns,
@@ -488,7 +539,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			enrollment.FieldPayoutMinimumMinor: {Type: field.TypeInt64, Column: enrollment.FieldPayoutMinimumMinor},
 		},
 	}
-	graph.Nodes[16] = &sqlgraph.Node{
+	graph.Nodes[17] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   enrollmentchange.Table,
 			Columns: enrollmentchange.Columns,
@@ -510,7 +561,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			enrollmentchange.FieldSequence:       {Type: field.TypeInt64, Column: enrollmentchange.FieldSequence},
 		},
 	}
-	graph.Nodes[17] = &sqlgraph.Node{
+	graph.Nodes[18] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   enrollmentday.Table,
 			Columns: enrollmentday.Columns,
@@ -532,7 +583,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			enrollmentday.FieldAmountMinor:    {Type: field.TypeInt64, Column: enrollmentday.FieldAmountMinor},
 		},
 	}
-	graph.Nodes[18] = &sqlgraph.Node{
+	graph.Nodes[19] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   enrollmentmonth.Table,
 			Columns: enrollmentmonth.Columns,
@@ -554,7 +605,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			enrollmentmonth.FieldAmountMinor:    {Type: field.TypeInt64, Column: enrollmentmonth.FieldAmountMinor},
 		},
 	}
-	graph.Nodes[19] = &sqlgraph.Node{
+	graph.Nodes[20] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   event.Table,
 			Columns: event.Columns,
@@ -574,7 +625,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			event.FieldData:           {Type: field.TypeJSON, Column: event.FieldData},
 		},
 	}
-	graph.Nodes[20] = &sqlgraph.Node{
+	graph.Nodes[21] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   eventtype.Table,
 			Columns: eventtype.Columns,
@@ -594,7 +645,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			eventtype.FieldIsSale:         {Type: field.TypeBool, Column: eventtype.FieldIsSale},
 		},
 	}
-	graph.Nodes[21] = &sqlgraph.Node{
+	graph.Nodes[22] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   exchangerate.Table,
 			Columns: exchangerate.Columns,
@@ -615,7 +666,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			exchangerate.FieldActor:          {Type: field.TypeString, Column: exchangerate.FieldActor},
 		},
 	}
-	graph.Nodes[22] = &sqlgraph.Node{
+	graph.Nodes[23] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   group.Table,
 			Columns: group.Columns,
@@ -634,7 +685,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			group.FieldPayoutMinimumMinor: {Type: field.TypeInt64, Column: group.FieldPayoutMinimumMinor},
 		},
 	}
-	graph.Nodes[23] = &sqlgraph.Node{
+	graph.Nodes[24] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   idempotency.Table,
 			Columns: idempotency.Columns,
@@ -652,7 +703,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			idempotency.FieldResultID:       {Type: field.TypeString, Column: idempotency.FieldResultID},
 		},
 	}
-	graph.Nodes[24] = &sqlgraph.Node{
+	graph.Nodes[25] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   identification.Table,
 			Columns: identification.Columns,
@@ -673,7 +724,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			identification.FieldSequence:       {Type: field.TypeInt64, Column: identification.FieldSequence},
 		},
 	}
-	graph.Nodes[25] = &sqlgraph.Node{
+	graph.Nodes[26] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   incentive.Table,
 			Columns: incentive.Columns,
@@ -695,7 +746,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			incentive.FieldTerms:          {Type: field.TypeJSON, Column: incentive.FieldTerms},
 		},
 	}
-	graph.Nodes[26] = &sqlgraph.Node{
+	graph.Nodes[27] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   incentivetotal.Table,
 			Columns: incentivetotal.Columns,
@@ -717,7 +768,39 @@ var schemaGraph = func() *sqlgraph.Schema {
 			incentivetotal.FieldLastAt:         {Type: field.TypeTime, Column: incentivetotal.FieldLastAt},
 		},
 	}
-	graph.Nodes[27] = &sqlgraph.Node{
+	graph.Nodes[28] = &sqlgraph.Node{
+		NodeSpec: sqlgraph.NodeSpec{
+			Table:   introduction.Table,
+			Columns: introduction.Columns,
+			ID: &sqlgraph.FieldSpec{
+				Type:   field.TypeString,
+				Column: introduction.FieldID,
+			},
+		},
+		Type: "Introduction",
+		Fields: map[string]*sqlgraph.FieldSpec{
+			introduction.FieldCreatedAt:      {Type: field.TypeTime, Column: introduction.FieldCreatedAt},
+			introduction.FieldOrganizationID: {Type: field.TypeString, Column: introduction.FieldOrganizationID},
+			introduction.FieldPartnerID:      {Type: field.TypeString, Column: introduction.FieldPartnerID},
+			introduction.FieldProgramID:      {Type: field.TypeString, Column: introduction.FieldProgramID},
+			introduction.FieldEnrollmentID:   {Type: field.TypeString, Column: introduction.FieldEnrollmentID},
+			introduction.FieldStatus:         {Type: field.TypeString, Column: introduction.FieldStatus},
+			introduction.FieldCompany:        {Type: field.TypeString, Column: introduction.FieldCompany},
+			introduction.FieldContactName:    {Type: field.TypeString, Column: introduction.FieldContactName},
+			introduction.FieldEmail:          {Type: field.TypeString, Column: introduction.FieldEmail},
+			introduction.FieldPhone:          {Type: field.TypeString, Column: introduction.FieldPhone},
+			introduction.FieldWebsite:        {Type: field.TypeString, Column: introduction.FieldWebsite},
+			introduction.FieldCountry:        {Type: field.TypeString, Column: introduction.FieldCountry},
+			introduction.FieldMessage:        {Type: field.TypeString, Column: introduction.FieldMessage},
+			introduction.FieldEstimateMinor:  {Type: field.TypeInt64, Column: introduction.FieldEstimateMinor},
+			introduction.FieldAnswer:         {Type: field.TypeString, Column: introduction.FieldAnswer},
+			introduction.FieldValueMinor:     {Type: field.TypeInt64, Column: introduction.FieldValueMinor},
+			introduction.FieldSentBy:         {Type: field.TypeString, Column: introduction.FieldSentBy},
+			introduction.FieldAnsweredAt:     {Type: field.TypeTime, Column: introduction.FieldAnsweredAt},
+			introduction.FieldClosedAt:       {Type: field.TypeTime, Column: introduction.FieldClosedAt},
+		},
+	}
+	graph.Nodes[29] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   invitation.Table,
 			Columns: invitation.Columns,
@@ -740,7 +823,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			invitation.FieldRevokedAt:      {Type: field.TypeTime, Column: invitation.FieldRevokedAt},
 		},
 	}
-	graph.Nodes[28] = &sqlgraph.Node{
+	graph.Nodes[30] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   job.Table,
 			Columns: job.Columns,
@@ -763,7 +846,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			job.FieldFinishedAt:     {Type: field.TypeTime, Column: job.FieldFinishedAt},
 		},
 	}
-	graph.Nodes[29] = &sqlgraph.Node{
+	graph.Nodes[31] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   ledgeraccount.Table,
 			Columns: ledgeraccount.Columns,
@@ -784,7 +867,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			ledgeraccount.FieldPayoutID:       {Type: field.TypeString, Column: ledgeraccount.FieldPayoutID},
 		},
 	}
-	graph.Nodes[30] = &sqlgraph.Node{
+	graph.Nodes[32] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   ledgertransaction.Table,
 			Columns: ledgertransaction.Columns,
@@ -803,7 +886,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			ledgertransaction.FieldPayoutID:       {Type: field.TypeString, Column: ledgertransaction.FieldPayoutID},
 		},
 	}
-	graph.Nodes[31] = &sqlgraph.Node{
+	graph.Nodes[33] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   link.Table,
 			Columns: link.Columns,
@@ -828,7 +911,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			link.FieldArchivedAt:     {Type: field.TypeTime, Column: link.FieldArchivedAt},
 		},
 	}
-	graph.Nodes[32] = &sqlgraph.Node{
+	graph.Nodes[34] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   member.Table,
 			Columns: member.Columns,
@@ -845,7 +928,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			member.FieldRole:           {Type: field.TypeString, Column: member.FieldRole},
 		},
 	}
-	graph.Nodes[33] = &sqlgraph.Node{
+	graph.Nodes[35] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   organization.Table,
 			Columns: organization.Columns,
@@ -861,7 +944,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			organization.FieldSlug:      {Type: field.TypeString, Column: organization.FieldSlug},
 		},
 	}
-	graph.Nodes[34] = &sqlgraph.Node{
+	graph.Nodes[36] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   partner.Table,
 			Columns: partner.Columns,
@@ -888,7 +971,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			partner.FieldExternalID:     {Type: field.TypeString, Column: partner.FieldExternalID},
 		},
 	}
-	graph.Nodes[35] = &sqlgraph.Node{
+	graph.Nodes[37] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   partneruser.Table,
 			Columns: partneruser.Columns,
@@ -906,7 +989,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			partneruser.FieldRole:           {Type: field.TypeString, Column: partneruser.FieldRole},
 		},
 	}
-	graph.Nodes[36] = &sqlgraph.Node{
+	graph.Nodes[38] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   entpayout.Table,
 			Columns: entpayout.Columns,
@@ -936,7 +1019,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			entpayout.FieldFailureReason:  {Type: field.TypeString, Column: entpayout.FieldFailureReason},
 		},
 	}
-	graph.Nodes[37] = &sqlgraph.Node{
+	graph.Nodes[39] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   payoutline.Table,
 			Columns: payoutline.Columns,
@@ -955,7 +1038,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			payoutline.FieldIsLive:         {Type: field.TypeBool, Column: payoutline.FieldIsLive},
 		},
 	}
-	graph.Nodes[38] = &sqlgraph.Node{
+	graph.Nodes[40] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   payoutmethod.Table,
 			Columns: payoutmethod.Columns,
@@ -976,7 +1059,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			payoutmethod.FieldBankCode:       {Type: field.TypeString, Column: payoutmethod.FieldBankCode},
 		},
 	}
-	graph.Nodes[39] = &sqlgraph.Node{
+	graph.Nodes[41] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   payoutrun.Table,
 			Columns: payoutrun.Columns,
@@ -999,7 +1082,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			payoutrun.FieldCompletedAt:    {Type: field.TypeTime, Column: payoutrun.FieldCompletedAt},
 		},
 	}
-	graph.Nodes[40] = &sqlgraph.Node{
+	graph.Nodes[42] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   plan.Table,
 			Columns: plan.Columns,
@@ -1017,7 +1100,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			plan.FieldArchivedAt:     {Type: field.TypeTime, Column: plan.FieldArchivedAt},
 		},
 	}
-	graph.Nodes[41] = &sqlgraph.Node{
+	graph.Nodes[43] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   planversion.Table,
 			Columns: planversion.Columns,
@@ -1039,7 +1122,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			planversion.FieldCreatedBy:      {Type: field.TypeString, Column: planversion.FieldCreatedBy},
 		},
 	}
-	graph.Nodes[42] = &sqlgraph.Node{
+	graph.Nodes[44] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   pointgrant.Table,
 			Columns: pointgrant.Columns,
@@ -1061,7 +1144,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			pointgrant.FieldActor:          {Type: field.TypeString, Column: pointgrant.FieldActor},
 		},
 	}
-	graph.Nodes[43] = &sqlgraph.Node{
+	graph.Nodes[45] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   posting.Table,
 			Columns: posting.Columns,
@@ -1081,7 +1164,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			posting.FieldCurrency:       {Type: field.TypeString, Column: posting.FieldCurrency},
 		},
 	}
-	graph.Nodes[44] = &sqlgraph.Node{
+	graph.Nodes[46] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   program.Table,
 			Columns: program.Columns,
@@ -1135,7 +1218,56 @@ var schemaGraph = func() *sqlgraph.Schema {
 			program.FieldArchivedAt:              {Type: field.TypeTime, Column: program.FieldArchivedAt},
 		},
 	}
-	graph.Nodes[45] = &sqlgraph.Node{
+	graph.Nodes[47] = &sqlgraph.Node{
+		NodeSpec: sqlgraph.NodeSpec{
+			Table:   protection.Table,
+			Columns: protection.Columns,
+			ID: &sqlgraph.FieldSpec{
+				Type:   field.TypeString,
+				Column: protection.FieldID,
+			},
+		},
+		Type: "Protection",
+		Fields: map[string]*sqlgraph.FieldSpec{
+			protection.FieldCreatedAt:      {Type: field.TypeTime, Column: protection.FieldCreatedAt},
+			protection.FieldOrganizationID: {Type: field.TypeString, Column: protection.FieldOrganizationID},
+			protection.FieldPartnerID:      {Type: field.TypeString, Column: protection.FieldPartnerID},
+			protection.FieldProgramID:      {Type: field.TypeString, Column: protection.FieldProgramID},
+			protection.FieldEnrollmentID:   {Type: field.TypeString, Column: protection.FieldEnrollmentID},
+			protection.FieldReferralID:     {Type: field.TypeString, Column: protection.FieldReferralID},
+			protection.FieldCause:          {Type: field.TypeString, Column: protection.FieldCause},
+			protection.FieldStartsAt:       {Type: field.TypeTime, Column: protection.FieldStartsAt},
+			protection.FieldEndsAt:         {Type: field.TypeTime, Column: protection.FieldEndsAt},
+			protection.FieldActor:          {Type: field.TypeString, Column: protection.FieldActor},
+			protection.FieldSequence:       {Type: field.TypeInt64, Column: protection.FieldSequence},
+		},
+	}
+	graph.Nodes[48] = &sqlgraph.Node{
+		NodeSpec: sqlgraph.NodeSpec{
+			Table:   protectionextension.Table,
+			Columns: protectionextension.Columns,
+			ID: &sqlgraph.FieldSpec{
+				Type:   field.TypeString,
+				Column: protectionextension.FieldID,
+			},
+		},
+		Type: "ProtectionExtension",
+		Fields: map[string]*sqlgraph.FieldSpec{
+			protectionextension.FieldCreatedAt:      {Type: field.TypeTime, Column: protectionextension.FieldCreatedAt},
+			protectionextension.FieldOrganizationID: {Type: field.TypeString, Column: protectionextension.FieldOrganizationID},
+			protectionextension.FieldPartnerID:      {Type: field.TypeString, Column: protectionextension.FieldPartnerID},
+			protectionextension.FieldProgramID:      {Type: field.TypeString, Column: protectionextension.FieldProgramID},
+			protectionextension.FieldReferralID:     {Type: field.TypeString, Column: protectionextension.FieldReferralID},
+			protectionextension.FieldDays:           {Type: field.TypeInt, Column: protectionextension.FieldDays},
+			protectionextension.FieldReason:         {Type: field.TypeString, Column: protectionextension.FieldReason},
+			protectionextension.FieldStatus:         {Type: field.TypeString, Column: protectionextension.FieldStatus},
+			protectionextension.FieldAnswer:         {Type: field.TypeString, Column: protectionextension.FieldAnswer},
+			protectionextension.FieldDecidedAt:      {Type: field.TypeTime, Column: protectionextension.FieldDecidedAt},
+			protectionextension.FieldDecidedBy:      {Type: field.TypeString, Column: protectionextension.FieldDecidedBy},
+			protectionextension.FieldOpenReferralID: {Type: field.TypeString, Column: protectionextension.FieldOpenReferralID},
+		},
+	}
+	graph.Nodes[49] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   rating.Table,
 			Columns: rating.Columns,
@@ -1157,7 +1289,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			rating.FieldSequence:       {Type: field.TypeInt64, Column: rating.FieldSequence},
 		},
 	}
-	graph.Nodes[46] = &sqlgraph.Node{
+	graph.Nodes[50] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   entreferral.Table,
 			Columns: entreferral.Columns,
@@ -1168,27 +1300,161 @@ var schemaGraph = func() *sqlgraph.Schema {
 		},
 		Type: "Referral",
 		Fields: map[string]*sqlgraph.FieldSpec{
-			entreferral.FieldCreatedAt:      {Type: field.TypeTime, Column: entreferral.FieldCreatedAt},
-			entreferral.FieldOrganizationID: {Type: field.TypeString, Column: entreferral.FieldOrganizationID},
-			entreferral.FieldPartnerID:      {Type: field.TypeString, Column: entreferral.FieldPartnerID},
-			entreferral.FieldProgramID:      {Type: field.TypeString, Column: entreferral.FieldProgramID},
-			entreferral.FieldEnrollmentID:   {Type: field.TypeString, Column: entreferral.FieldEnrollmentID},
-			entreferral.FieldCustomerID:     {Type: field.TypeString, Column: entreferral.FieldCustomerID},
-			entreferral.FieldStageID:        {Type: field.TypeString, Column: entreferral.FieldStageID},
-			entreferral.FieldStatus:         {Type: field.TypeString, Column: entreferral.FieldStatus},
-			entreferral.FieldSource:         {Type: field.TypeString, Column: entreferral.FieldSource},
-			entreferral.FieldName:           {Type: field.TypeString, Column: entreferral.FieldName},
-			entreferral.FieldCompany:        {Type: field.TypeString, Column: entreferral.FieldCompany},
-			entreferral.FieldEmail:          {Type: field.TypeString, Column: entreferral.FieldEmail},
-			entreferral.FieldCountry:        {Type: field.TypeString, Column: entreferral.FieldCountry},
-			entreferral.FieldEstimateMinor:  {Type: field.TypeInt64, Column: entreferral.FieldEstimateMinor},
-			entreferral.FieldCurrency:       {Type: field.TypeString, Column: entreferral.FieldCurrency},
-			entreferral.FieldOpenedAt:       {Type: field.TypeTime, Column: entreferral.FieldOpenedAt},
-			entreferral.FieldStageSince:     {Type: field.TypeTime, Column: entreferral.FieldStageSince},
-			entreferral.FieldClosedAt:       {Type: field.TypeTime, Column: entreferral.FieldClosedAt},
+			entreferral.FieldCreatedAt:          {Type: field.TypeTime, Column: entreferral.FieldCreatedAt},
+			entreferral.FieldOrganizationID:     {Type: field.TypeString, Column: entreferral.FieldOrganizationID},
+			entreferral.FieldPartnerID:          {Type: field.TypeString, Column: entreferral.FieldPartnerID},
+			entreferral.FieldProgramID:          {Type: field.TypeString, Column: entreferral.FieldProgramID},
+			entreferral.FieldEnrollmentID:       {Type: field.TypeString, Column: entreferral.FieldEnrollmentID},
+			entreferral.FieldCustomerID:         {Type: field.TypeString, Column: entreferral.FieldCustomerID},
+			entreferral.FieldStageID:            {Type: field.TypeString, Column: entreferral.FieldStageID},
+			entreferral.FieldStatus:             {Type: field.TypeString, Column: entreferral.FieldStatus},
+			entreferral.FieldSource:             {Type: field.TypeString, Column: entreferral.FieldSource},
+			entreferral.FieldName:               {Type: field.TypeString, Column: entreferral.FieldName},
+			entreferral.FieldCompany:            {Type: field.TypeString, Column: entreferral.FieldCompany},
+			entreferral.FieldEmail:              {Type: field.TypeString, Column: entreferral.FieldEmail},
+			entreferral.FieldCountry:            {Type: field.TypeString, Column: entreferral.FieldCountry},
+			entreferral.FieldContactName:        {Type: field.TypeString, Column: entreferral.FieldContactName},
+			entreferral.FieldPhone:              {Type: field.TypeString, Column: entreferral.FieldPhone},
+			entreferral.FieldWebsite:            {Type: field.TypeString, Column: entreferral.FieldWebsite},
+			entreferral.FieldExpectedClose:      {Type: field.TypeString, Column: entreferral.FieldExpectedClose},
+			entreferral.FieldMessage:            {Type: field.TypeString, Column: entreferral.FieldMessage},
+			entreferral.FieldAnswers:            {Type: field.TypeJSON, Column: entreferral.FieldAnswers},
+			entreferral.FieldConsentedAt:        {Type: field.TypeTime, Column: entreferral.FieldConsentedAt},
+			entreferral.FieldSubmittedAt:        {Type: field.TypeTime, Column: entreferral.FieldSubmittedAt},
+			entreferral.FieldExternalID:         {Type: field.TypeString, Column: entreferral.FieldExternalID},
+			entreferral.FieldFingerprint:        {Type: field.TypeString, Column: entreferral.FieldFingerprint},
+			entreferral.FieldEmailKey:           {Type: field.TypeString, Column: entreferral.FieldEmailKey},
+			entreferral.FieldEmailDomain:        {Type: field.TypeString, Column: entreferral.FieldEmailDomain},
+			entreferral.FieldSiteDomain:         {Type: field.TypeString, Column: entreferral.FieldSiteDomain},
+			entreferral.FieldCompanyKey:         {Type: field.TypeString, Column: entreferral.FieldCompanyKey},
+			entreferral.FieldCustomerExternalID: {Type: field.TypeString, Column: entreferral.FieldCustomerExternalID},
+			entreferral.FieldQuestion:           {Type: field.TypeString, Column: entreferral.FieldQuestion},
+			entreferral.FieldRejectReason:       {Type: field.TypeString, Column: entreferral.FieldRejectReason},
+			entreferral.FieldDecidedAt:          {Type: field.TypeTime, Column: entreferral.FieldDecidedAt},
+			entreferral.FieldDecidedBy:          {Type: field.TypeString, Column: entreferral.FieldDecidedBy},
+			entreferral.FieldProtectedFrom:      {Type: field.TypeTime, Column: entreferral.FieldProtectedFrom},
+			entreferral.FieldProtectedUntil:     {Type: field.TypeTime, Column: entreferral.FieldProtectedUntil},
+			entreferral.FieldRemindedAt:         {Type: field.TypeTime, Column: entreferral.FieldRemindedAt},
+			entreferral.FieldUnprotectedAt:      {Type: field.TypeTime, Column: entreferral.FieldUnprotectedAt},
+			entreferral.FieldEstimateMinor:      {Type: field.TypeInt64, Column: entreferral.FieldEstimateMinor},
+			entreferral.FieldCurrency:           {Type: field.TypeString, Column: entreferral.FieldCurrency},
+			entreferral.FieldOpenedAt:           {Type: field.TypeTime, Column: entreferral.FieldOpenedAt},
+			entreferral.FieldStageSince:         {Type: field.TypeTime, Column: entreferral.FieldStageSince},
+			entreferral.FieldClosedAt:           {Type: field.TypeTime, Column: entreferral.FieldClosedAt},
 		},
 	}
-	graph.Nodes[47] = &sqlgraph.Node{
+	graph.Nodes[51] = &sqlgraph.Node{
+		NodeSpec: sqlgraph.NodeSpec{
+			Table:   referralconflict.Table,
+			Columns: referralconflict.Columns,
+			ID: &sqlgraph.FieldSpec{
+				Type:   field.TypeString,
+				Column: referralconflict.FieldID,
+			},
+		},
+		Type: "ReferralConflict",
+		Fields: map[string]*sqlgraph.FieldSpec{
+			referralconflict.FieldCreatedAt:       {Type: field.TypeTime, Column: referralconflict.FieldCreatedAt},
+			referralconflict.FieldOrganizationID:  {Type: field.TypeString, Column: referralconflict.FieldOrganizationID},
+			referralconflict.FieldProgramID:       {Type: field.TypeString, Column: referralconflict.FieldProgramID},
+			referralconflict.FieldReferralID:      {Type: field.TypeString, Column: referralconflict.FieldReferralID},
+			referralconflict.FieldOtherReferralID: {Type: field.TypeString, Column: referralconflict.FieldOtherReferralID},
+			referralconflict.FieldCustomerID:      {Type: field.TypeString, Column: referralconflict.FieldCustomerID},
+			referralconflict.FieldKinds:           {Type: field.TypeJSON, Column: referralconflict.FieldKinds},
+			referralconflict.FieldResolution:      {Type: field.TypeString, Column: referralconflict.FieldResolution},
+			referralconflict.FieldNote:            {Type: field.TypeString, Column: referralconflict.FieldNote},
+			referralconflict.FieldResolvedAt:      {Type: field.TypeTime, Column: referralconflict.FieldResolvedAt},
+			referralconflict.FieldResolvedBy:      {Type: field.TypeString, Column: referralconflict.FieldResolvedBy},
+		},
+	}
+	graph.Nodes[52] = &sqlgraph.Node{
+		NodeSpec: sqlgraph.NodeSpec{
+			Table:   referraldraft.Table,
+			Columns: referraldraft.Columns,
+			ID: &sqlgraph.FieldSpec{
+				Type:   field.TypeString,
+				Column: referraldraft.FieldID,
+			},
+		},
+		Type: "ReferralDraft",
+		Fields: map[string]*sqlgraph.FieldSpec{
+			referraldraft.FieldCreatedAt:      {Type: field.TypeTime, Column: referraldraft.FieldCreatedAt},
+			referraldraft.FieldOrganizationID: {Type: field.TypeString, Column: referraldraft.FieldOrganizationID},
+			referraldraft.FieldPartnerID:      {Type: field.TypeString, Column: referraldraft.FieldPartnerID},
+			referraldraft.FieldProgramID:      {Type: field.TypeString, Column: referraldraft.FieldProgramID},
+			referraldraft.FieldEnrollmentID:   {Type: field.TypeString, Column: referraldraft.FieldEnrollmentID},
+			referraldraft.FieldUpdatedAt:      {Type: field.TypeTime, Column: referraldraft.FieldUpdatedAt},
+			referraldraft.FieldContent:        {Type: field.TypeJSON, Column: referraldraft.FieldContent},
+		},
+	}
+	graph.Nodes[53] = &sqlgraph.Node{
+		NodeSpec: sqlgraph.NodeSpec{
+			Table:   referralmatch.Table,
+			Columns: referralmatch.Columns,
+			ID: &sqlgraph.FieldSpec{
+				Type:   field.TypeString,
+				Column: referralmatch.FieldID,
+			},
+		},
+		Type: "ReferralMatch",
+		Fields: map[string]*sqlgraph.FieldSpec{
+			referralmatch.FieldCreatedAt:      {Type: field.TypeTime, Column: referralmatch.FieldCreatedAt},
+			referralmatch.FieldOrganizationID: {Type: field.TypeString, Column: referralmatch.FieldOrganizationID},
+			referralmatch.FieldPartnerID:      {Type: field.TypeString, Column: referralmatch.FieldPartnerID},
+			referralmatch.FieldProgramID:      {Type: field.TypeString, Column: referralmatch.FieldProgramID},
+			referralmatch.FieldReferralID:     {Type: field.TypeString, Column: referralmatch.FieldReferralID},
+			referralmatch.FieldCustomerID:     {Type: field.TypeString, Column: referralmatch.FieldCustomerID},
+			referralmatch.FieldBy:             {Type: field.TypeString, Column: referralmatch.FieldBy},
+			referralmatch.FieldSequence:       {Type: field.TypeInt64, Column: referralmatch.FieldSequence},
+		},
+	}
+	graph.Nodes[54] = &sqlgraph.Node{
+		NodeSpec: sqlgraph.NodeSpec{
+			Table:   referralnote.Table,
+			Columns: referralnote.Columns,
+			ID: &sqlgraph.FieldSpec{
+				Type:   field.TypeString,
+				Column: referralnote.FieldID,
+			},
+		},
+		Type: "ReferralNote",
+		Fields: map[string]*sqlgraph.FieldSpec{
+			referralnote.FieldCreatedAt:      {Type: field.TypeTime, Column: referralnote.FieldCreatedAt},
+			referralnote.FieldOrganizationID: {Type: field.TypeString, Column: referralnote.FieldOrganizationID},
+			referralnote.FieldPartnerID:      {Type: field.TypeString, Column: referralnote.FieldPartnerID},
+			referralnote.FieldProgramID:      {Type: field.TypeString, Column: referralnote.FieldProgramID},
+			referralnote.FieldReferralID:     {Type: field.TypeString, Column: referralnote.FieldReferralID},
+			referralnote.FieldSide:           {Type: field.TypeString, Column: referralnote.FieldSide},
+			referralnote.FieldActor:          {Type: field.TypeString, Column: referralnote.FieldActor},
+			referralnote.FieldAuthor:         {Type: field.TypeString, Column: referralnote.FieldAuthor},
+			referralnote.FieldText:           {Type: field.TypeString, Column: referralnote.FieldText},
+		},
+	}
+	graph.Nodes[55] = &sqlgraph.Node{
+		NodeSpec: sqlgraph.NodeSpec{
+			Table:   referraltask.Table,
+			Columns: referraltask.Columns,
+			ID: &sqlgraph.FieldSpec{
+				Type:   field.TypeString,
+				Column: referraltask.FieldID,
+			},
+		},
+		Type: "ReferralTask",
+		Fields: map[string]*sqlgraph.FieldSpec{
+			referraltask.FieldCreatedAt:      {Type: field.TypeTime, Column: referraltask.FieldCreatedAt},
+			referraltask.FieldOrganizationID: {Type: field.TypeString, Column: referraltask.FieldOrganizationID},
+			referraltask.FieldPartnerID:      {Type: field.TypeString, Column: referraltask.FieldPartnerID},
+			referraltask.FieldProgramID:      {Type: field.TypeString, Column: referraltask.FieldProgramID},
+			referraltask.FieldReferralID:     {Type: field.TypeString, Column: referraltask.FieldReferralID},
+			referraltask.FieldSide:           {Type: field.TypeString, Column: referraltask.FieldSide},
+			referraltask.FieldTitle:          {Type: field.TypeString, Column: referraltask.FieldTitle},
+			referraltask.FieldDueDay:         {Type: field.TypeString, Column: referraltask.FieldDueDay},
+			referraltask.FieldMadeBy:         {Type: field.TypeString, Column: referraltask.FieldMadeBy},
+			referraltask.FieldDoneAt:         {Type: field.TypeTime, Column: referraltask.FieldDoneAt},
+			referraltask.FieldDoneBy:         {Type: field.TypeString, Column: referraltask.FieldDoneBy},
+		},
+	}
+	graph.Nodes[56] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   refund.Table,
 			Columns: refund.Columns,
@@ -1212,7 +1478,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			refund.FieldSequence:       {Type: field.TypeInt64, Column: refund.FieldSequence},
 		},
 	}
-	graph.Nodes[48] = &sqlgraph.Node{
+	graph.Nodes[57] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   route.Table,
 			Columns: route.Columns,
@@ -1230,7 +1496,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			route.FieldLinkID:    {Type: field.TypeString, Column: route.FieldLinkID},
 		},
 	}
-	graph.Nodes[49] = &sqlgraph.Node{
+	graph.Nodes[58] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   session.Table,
 			Columns: session.Columns,
@@ -1252,7 +1518,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			session.FieldUserAgent:          {Type: field.TypeString, Column: session.FieldUserAgent},
 		},
 	}
-	graph.Nodes[50] = &sqlgraph.Node{
+	graph.Nodes[59] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   stage.Table,
 			Columns: stage.Columns,
@@ -1274,7 +1540,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			stage.FieldArchivedAt:     {Type: field.TypeTime, Column: stage.FieldArchivedAt},
 		},
 	}
-	graph.Nodes[51] = &sqlgraph.Node{
+	graph.Nodes[60] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   stagechange.Table,
 			Columns: stagechange.Columns,
@@ -1297,7 +1563,31 @@ var schemaGraph = func() *sqlgraph.Schema {
 			stagechange.FieldOccurredAt:     {Type: field.TypeTime, Column: stagechange.FieldOccurredAt},
 		},
 	}
-	graph.Nodes[52] = &sqlgraph.Node{
+	graph.Nodes[61] = &sqlgraph.Node{
+		NodeSpec: sqlgraph.NodeSpec{
+			Table:   submissionfield.Table,
+			Columns: submissionfield.Columns,
+			ID: &sqlgraph.FieldSpec{
+				Type:   field.TypeString,
+				Column: submissionfield.FieldID,
+			},
+		},
+		Type: "SubmissionField",
+		Fields: map[string]*sqlgraph.FieldSpec{
+			submissionfield.FieldCreatedAt:      {Type: field.TypeTime, Column: submissionfield.FieldCreatedAt},
+			submissionfield.FieldOrganizationID: {Type: field.TypeString, Column: submissionfield.FieldOrganizationID},
+			submissionfield.FieldProgramID:      {Type: field.TypeString, Column: submissionfield.FieldProgramID},
+			submissionfield.FieldKey:            {Type: field.TypeString, Column: submissionfield.FieldKey},
+			submissionfield.FieldLabel:          {Type: field.TypeString, Column: submissionfield.FieldLabel},
+			submissionfield.FieldHint:           {Type: field.TypeString, Column: submissionfield.FieldHint},
+			submissionfield.FieldKind:           {Type: field.TypeString, Column: submissionfield.FieldKind},
+			submissionfield.FieldIsRequired:     {Type: field.TypeBool, Column: submissionfield.FieldIsRequired},
+			submissionfield.FieldOptions:        {Type: field.TypeJSON, Column: submissionfield.FieldOptions},
+			submissionfield.FieldPosition:       {Type: field.TypeInt, Column: submissionfield.FieldPosition},
+			submissionfield.FieldArchivedAt:     {Type: field.TypeTime, Column: submissionfield.FieldArchivedAt},
+		},
+	}
+	graph.Nodes[62] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   enttier.Table,
 			Columns: enttier.Columns,
@@ -1321,7 +1611,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			enttier.FieldPlanID:         {Type: field.TypeString, Column: enttier.FieldPlanID},
 		},
 	}
-	graph.Nodes[53] = &sqlgraph.Node{
+	graph.Nodes[63] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   tiermove.Table,
 			Columns: tiermove.Columns,
@@ -1346,7 +1636,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			tiermove.FieldSequence:       {Type: field.TypeInt64, Column: tiermove.FieldSequence},
 		},
 	}
-	graph.Nodes[54] = &sqlgraph.Node{
+	graph.Nodes[64] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   unknowncode.Table,
 			Columns: unknowncode.Columns,
@@ -1366,7 +1656,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			unknowncode.FieldResolvedAt:     {Type: field.TypeTime, Column: unknowncode.FieldResolvedAt},
 		},
 	}
-	graph.Nodes[55] = &sqlgraph.Node{
+	graph.Nodes[65] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   user.Table,
 			Columns: user.Columns,
@@ -1395,6 +1685,42 @@ var schemaGraph = func() *sqlgraph.Schema {
 		},
 		"APIKey",
 		"Partner",
+	)
+	graph.MustAddE(
+		"referral",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   attachment.ReferralTable,
+			Columns: []string{attachment.ReferralColumn},
+			Bidi:    false,
+		},
+		"Attachment",
+		"Referral",
+	)
+	graph.MustAddE(
+		"draft",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   attachment.DraftTable,
+			Columns: []string{attachment.DraftColumn},
+			Bidi:    false,
+		},
+		"Attachment",
+		"ReferralDraft",
+	)
+	graph.MustAddE(
+		"claim",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   attachment.ClaimTable,
+			Columns: []string{attachment.ClaimColumn},
+			Bidi:    false,
+		},
+		"Attachment",
+		"Claim",
 	)
 	graph.MustAddE(
 		"customer",
@@ -1431,6 +1757,18 @@ var schemaGraph = func() *sqlgraph.Schema {
 		},
 		"Certification",
 		"Enrollment",
+	)
+	graph.MustAddE(
+		"program",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   claim.ProgramTable,
+			Columns: []string{claim.ProgramColumn},
+			Bidi:    false,
+		},
+		"Claim",
+		"Program",
 	)
 	graph.MustAddE(
 		"enrollment",
@@ -2177,6 +2515,30 @@ var schemaGraph = func() *sqlgraph.Schema {
 		"Program",
 	)
 	graph.MustAddE(
+		"program",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   introduction.ProgramTable,
+			Columns: []string{introduction.ProgramColumn},
+			Bidi:    false,
+		},
+		"Introduction",
+		"Program",
+	)
+	graph.MustAddE(
+		"enrollment",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   introduction.EnrollmentTable,
+			Columns: []string{introduction.EnrollmentColumn},
+			Bidi:    false,
+		},
+		"Introduction",
+		"Enrollment",
+	)
+	graph.MustAddE(
 		"partner",
 		&sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.M2O,
@@ -2633,6 +2995,30 @@ var schemaGraph = func() *sqlgraph.Schema {
 		"Enrollment",
 	)
 	graph.MustAddE(
+		"referral",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   protection.ReferralTable,
+			Columns: []string{protection.ReferralColumn},
+			Bidi:    false,
+		},
+		"Protection",
+		"Referral",
+	)
+	graph.MustAddE(
+		"referral",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   protectionextension.ReferralTable,
+			Columns: []string{protectionextension.ReferralColumn},
+			Bidi:    false,
+		},
+		"ProtectionExtension",
+		"Referral",
+	)
+	graph.MustAddE(
 		"program",
 		&sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.M2O,
@@ -2705,6 +3091,102 @@ var schemaGraph = func() *sqlgraph.Schema {
 		"Stage",
 	)
 	graph.MustAddE(
+		"referral",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   referralconflict.ReferralTable,
+			Columns: []string{referralconflict.ReferralColumn},
+			Bidi:    false,
+		},
+		"ReferralConflict",
+		"Referral",
+	)
+	graph.MustAddE(
+		"other_referral",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   referralconflict.OtherReferralTable,
+			Columns: []string{referralconflict.OtherReferralColumn},
+			Bidi:    false,
+		},
+		"ReferralConflict",
+		"Referral",
+	)
+	graph.MustAddE(
+		"customer",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   referralconflict.CustomerTable,
+			Columns: []string{referralconflict.CustomerColumn},
+			Bidi:    false,
+		},
+		"ReferralConflict",
+		"Customer",
+	)
+	graph.MustAddE(
+		"enrollment",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   referraldraft.EnrollmentTable,
+			Columns: []string{referraldraft.EnrollmentColumn},
+			Bidi:    false,
+		},
+		"ReferralDraft",
+		"Enrollment",
+	)
+	graph.MustAddE(
+		"referral",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   referralmatch.ReferralTable,
+			Columns: []string{referralmatch.ReferralColumn},
+			Bidi:    false,
+		},
+		"ReferralMatch",
+		"Referral",
+	)
+	graph.MustAddE(
+		"customer",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   referralmatch.CustomerTable,
+			Columns: []string{referralmatch.CustomerColumn},
+			Bidi:    false,
+		},
+		"ReferralMatch",
+		"Customer",
+	)
+	graph.MustAddE(
+		"referral",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   referralnote.ReferralTable,
+			Columns: []string{referralnote.ReferralColumn},
+			Bidi:    false,
+		},
+		"ReferralNote",
+		"Referral",
+	)
+	graph.MustAddE(
+		"referral",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   referraltask.ReferralTable,
+			Columns: []string{referraltask.ReferralColumn},
+			Bidi:    false,
+		},
+		"ReferralTask",
+		"Referral",
+	)
+	graph.MustAddE(
 		"conversion",
 		&sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.M2O,
@@ -2775,6 +3257,18 @@ var schemaGraph = func() *sqlgraph.Schema {
 		},
 		"StageChange",
 		"Stage",
+	)
+	graph.MustAddE(
+		"program",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   submissionfield.ProgramTable,
+			Columns: []string{submissionfield.ProgramColumn},
+			Bidi:    false,
+		},
+		"SubmissionField",
+		"Program",
 	)
 	graph.MustAddE(
 		"program",
@@ -3083,6 +3577,163 @@ func (f *AssignmentFilter) WhereSequence(p entql.Int64P) {
 }
 
 // addPredicate implements the predicateAdder interface.
+func (_q *AttachmentQuery) addPredicate(pred func(s *sql.Selector)) {
+	_q.predicates = append(_q.predicates, pred)
+}
+
+// Filter returns a Filter implementation to apply filters on the AttachmentQuery builder.
+func (_q *AttachmentQuery) Filter() *AttachmentFilter {
+	return &AttachmentFilter{config: _q.config, predicateAdder: _q}
+}
+
+// addPredicate implements the predicateAdder interface.
+func (m *AttachmentMutation) addPredicate(pred func(s *sql.Selector)) {
+	m.predicates = append(m.predicates, pred)
+}
+
+// Filter returns an entql.Where implementation to apply filters on the AttachmentMutation builder.
+func (m *AttachmentMutation) Filter() *AttachmentFilter {
+	return &AttachmentFilter{config: m.config, predicateAdder: m}
+}
+
+// AttachmentFilter provides a generic filtering capability at runtime for AttachmentQuery.
+type AttachmentFilter struct {
+	predicateAdder
+	config
+}
+
+// Where applies the entql predicate on the query filter.
+func (f *AttachmentFilter) Where(p entql.P) {
+	f.addPredicate(func(s *sql.Selector) {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[2].Type, p, s); err != nil {
+			s.AddError(err)
+		}
+	})
+}
+
+// WhereID applies the entql string predicate on the id field.
+func (f *AttachmentFilter) WhereID(p entql.StringP) {
+	f.Where(p.Field(attachment.FieldID))
+}
+
+// WhereCreatedAt applies the entql time.Time predicate on the created_at field.
+func (f *AttachmentFilter) WhereCreatedAt(p entql.TimeP) {
+	f.Where(p.Field(attachment.FieldCreatedAt))
+}
+
+// WhereOrganizationID applies the entql string predicate on the organization_id field.
+func (f *AttachmentFilter) WhereOrganizationID(p entql.StringP) {
+	f.Where(p.Field(attachment.FieldOrganizationID))
+}
+
+// WherePartnerID applies the entql string predicate on the partner_id field.
+func (f *AttachmentFilter) WherePartnerID(p entql.StringP) {
+	f.Where(p.Field(attachment.FieldPartnerID))
+}
+
+// WhereProgramID applies the entql string predicate on the program_id field.
+func (f *AttachmentFilter) WhereProgramID(p entql.StringP) {
+	f.Where(p.Field(attachment.FieldProgramID))
+}
+
+// WhereReferralID applies the entql string predicate on the referral_id field.
+func (f *AttachmentFilter) WhereReferralID(p entql.StringP) {
+	f.Where(p.Field(attachment.FieldReferralID))
+}
+
+// WhereDraftID applies the entql string predicate on the draft_id field.
+func (f *AttachmentFilter) WhereDraftID(p entql.StringP) {
+	f.Where(p.Field(attachment.FieldDraftID))
+}
+
+// WhereClaimID applies the entql string predicate on the claim_id field.
+func (f *AttachmentFilter) WhereClaimID(p entql.StringP) {
+	f.Where(p.Field(attachment.FieldClaimID))
+}
+
+// WhereFieldKey applies the entql string predicate on the field_key field.
+func (f *AttachmentFilter) WhereFieldKey(p entql.StringP) {
+	f.Where(p.Field(attachment.FieldFieldKey))
+}
+
+// WhereName applies the entql string predicate on the name field.
+func (f *AttachmentFilter) WhereName(p entql.StringP) {
+	f.Where(p.Field(attachment.FieldName))
+}
+
+// WhereMediaType applies the entql string predicate on the media_type field.
+func (f *AttachmentFilter) WhereMediaType(p entql.StringP) {
+	f.Where(p.Field(attachment.FieldMediaType))
+}
+
+// WhereSize applies the entql int64 predicate on the size field.
+func (f *AttachmentFilter) WhereSize(p entql.Int64P) {
+	f.Where(p.Field(attachment.FieldSize))
+}
+
+// WhereSha256 applies the entql string predicate on the sha256 field.
+func (f *AttachmentFilter) WhereSha256(p entql.StringP) {
+	f.Where(p.Field(attachment.FieldSha256))
+}
+
+// WhereStoreKey applies the entql string predicate on the store_key field.
+func (f *AttachmentFilter) WhereStoreKey(p entql.StringP) {
+	f.Where(p.Field(attachment.FieldStoreKey))
+}
+
+// WhereSide applies the entql string predicate on the side field.
+func (f *AttachmentFilter) WhereSide(p entql.StringP) {
+	f.Where(p.Field(attachment.FieldSide))
+}
+
+// WhereActor applies the entql string predicate on the actor field.
+func (f *AttachmentFilter) WhereActor(p entql.StringP) {
+	f.Where(p.Field(attachment.FieldActor))
+}
+
+// WhereHasReferral applies a predicate to check if query has an edge referral.
+func (f *AttachmentFilter) WhereHasReferral() {
+	f.Where(entql.HasEdge("referral"))
+}
+
+// WhereHasReferralWith applies a predicate to check if query has an edge referral with a given conditions (other predicates).
+func (f *AttachmentFilter) WhereHasReferralWith(preds ...predicate.Referral) {
+	f.Where(entql.HasEdgeWith("referral", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// WhereHasDraft applies a predicate to check if query has an edge draft.
+func (f *AttachmentFilter) WhereHasDraft() {
+	f.Where(entql.HasEdge("draft"))
+}
+
+// WhereHasDraftWith applies a predicate to check if query has an edge draft with a given conditions (other predicates).
+func (f *AttachmentFilter) WhereHasDraftWith(preds ...predicate.ReferralDraft) {
+	f.Where(entql.HasEdgeWith("draft", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// WhereHasClaim applies a predicate to check if query has an edge claim.
+func (f *AttachmentFilter) WhereHasClaim() {
+	f.Where(entql.HasEdge("claim"))
+}
+
+// WhereHasClaimWith applies a predicate to check if query has an edge claim with a given conditions (other predicates).
+func (f *AttachmentFilter) WhereHasClaimWith(preds ...predicate.Claim) {
+	f.Where(entql.HasEdgeWith("claim", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// addPredicate implements the predicateAdder interface.
 func (_q *BindingQuery) addPredicate(pred func(s *sql.Selector)) {
 	_q.predicates = append(_q.predicates, pred)
 }
@@ -3111,7 +3762,7 @@ type BindingFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *BindingFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[2].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[3].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -3205,7 +3856,7 @@ type CertificationFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *CertificationFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[3].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[4].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -3323,7 +3974,7 @@ type ClaimFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *ClaimFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[4].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[5].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -3359,14 +4010,34 @@ func (f *ClaimFilter) WhereEnrollmentID(p entql.StringP) {
 	f.Where(p.Field(claim.FieldEnrollmentID))
 }
 
-// WhereConversionID applies the entql string predicate on the conversion_id field.
-func (f *ClaimFilter) WhereConversionID(p entql.StringP) {
-	f.Where(p.Field(claim.FieldConversionID))
-}
-
 // WhereStatus applies the entql string predicate on the status field.
 func (f *ClaimFilter) WhereStatus(p entql.StringP) {
 	f.Where(p.Field(claim.FieldStatus))
+}
+
+// WhereOrderID applies the entql string predicate on the order_id field.
+func (f *ClaimFilter) WhereOrderID(p entql.StringP) {
+	f.Where(p.Field(claim.FieldOrderID))
+}
+
+// WhereCustomerEmail applies the entql string predicate on the customer_email field.
+func (f *ClaimFilter) WhereCustomerEmail(p entql.StringP) {
+	f.Where(p.Field(claim.FieldCustomerEmail))
+}
+
+// WhereDay applies the entql string predicate on the day field.
+func (f *ClaimFilter) WhereDay(p entql.StringP) {
+	f.Where(p.Field(claim.FieldDay))
+}
+
+// WhereAmountMinor applies the entql int64 predicate on the amount_minor field.
+func (f *ClaimFilter) WhereAmountMinor(p entql.Int64P) {
+	f.Where(p.Field(claim.FieldAmountMinor))
+}
+
+// WhereCurrency applies the entql string predicate on the currency field.
+func (f *ClaimFilter) WhereCurrency(p entql.StringP) {
+	f.Where(p.Field(claim.FieldCurrency))
 }
 
 // WhereEvidence applies the entql string predicate on the evidence field.
@@ -3374,9 +4045,29 @@ func (f *ClaimFilter) WhereEvidence(p entql.StringP) {
 	f.Where(p.Field(claim.FieldEvidence))
 }
 
+// WhereQuestion applies the entql string predicate on the question field.
+func (f *ClaimFilter) WhereQuestion(p entql.StringP) {
+	f.Where(p.Field(claim.FieldQuestion))
+}
+
+// WhereAnswer applies the entql string predicate on the answer field.
+func (f *ClaimFilter) WhereAnswer(p entql.StringP) {
+	f.Where(p.Field(claim.FieldAnswer))
+}
+
+// WhereConversionID applies the entql string predicate on the conversion_id field.
+func (f *ClaimFilter) WhereConversionID(p entql.StringP) {
+	f.Where(p.Field(claim.FieldConversionID))
+}
+
 // WhereDeclineReason applies the entql string predicate on the decline_reason field.
 func (f *ClaimFilter) WhereDeclineReason(p entql.StringP) {
 	f.Where(p.Field(claim.FieldDeclineReason))
+}
+
+// WhereNote applies the entql string predicate on the note field.
+func (f *ClaimFilter) WhereNote(p entql.StringP) {
+	f.Where(p.Field(claim.FieldNote))
 }
 
 // WhereDueAt applies the entql time.Time predicate on the due_at field.
@@ -3387,6 +4078,30 @@ func (f *ClaimFilter) WhereDueAt(p entql.TimeP) {
 // WhereDecidedAt applies the entql time.Time predicate on the decided_at field.
 func (f *ClaimFilter) WhereDecidedAt(p entql.TimeP) {
 	f.Where(p.Field(claim.FieldDecidedAt))
+}
+
+// WhereDecidedBy applies the entql string predicate on the decided_by field.
+func (f *ClaimFilter) WhereDecidedBy(p entql.StringP) {
+	f.Where(p.Field(claim.FieldDecidedBy))
+}
+
+// WhereOpenKey applies the entql string predicate on the open_key field.
+func (f *ClaimFilter) WhereOpenKey(p entql.StringP) {
+	f.Where(p.Field(claim.FieldOpenKey))
+}
+
+// WhereHasProgram applies a predicate to check if query has an edge program.
+func (f *ClaimFilter) WhereHasProgram() {
+	f.Where(entql.HasEdge("program"))
+}
+
+// WhereHasProgramWith applies a predicate to check if query has an edge program with a given conditions (other predicates).
+func (f *ClaimFilter) WhereHasProgramWith(preds ...predicate.Program) {
+	f.Where(entql.HasEdgeWith("program", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
 }
 
 // WhereHasEnrollment applies a predicate to check if query has an edge enrollment.
@@ -3446,7 +4161,7 @@ type ClickFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *ClickFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[5].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[6].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -3619,7 +4334,7 @@ type CodeFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *CodeFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[6].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[7].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -3727,7 +4442,7 @@ type CodeUseFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *CodeUseFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[7].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[8].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -3835,7 +4550,7 @@ type CommissionFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *CommissionFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[8].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[9].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -4184,7 +4899,7 @@ type CommissionChangeFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *CommissionChangeFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[9].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[10].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -4278,7 +4993,7 @@ type ConversionFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *ConversionFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[10].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[11].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -4555,7 +5270,7 @@ type CreditFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *CreditFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[11].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[12].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -4672,7 +5387,7 @@ type CustomerFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *CustomerFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[12].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[13].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -4723,6 +5438,21 @@ func (f *CustomerFilter) WhereCountry(p entql.StringP) {
 	f.Where(p.Field(customer.FieldCountry))
 }
 
+// WhereEmailKey applies the entql string predicate on the email_key field.
+func (f *CustomerFilter) WhereEmailKey(p entql.StringP) {
+	f.Where(p.Field(customer.FieldEmailKey))
+}
+
+// WhereEmailDomain applies the entql string predicate on the email_domain field.
+func (f *CustomerFilter) WhereEmailDomain(p entql.StringP) {
+	f.Where(p.Field(customer.FieldEmailDomain))
+}
+
+// WhereCompanyKey applies the entql string predicate on the company_key field.
+func (f *CustomerFilter) WhereCompanyKey(p entql.StringP) {
+	f.Where(p.Field(customer.FieldCompanyKey))
+}
+
 // WhereMetadata applies the entql json.RawMessage predicate on the metadata field.
 func (f *CustomerFilter) WhereMetadata(p entql.BytesP) {
 	f.Where(p.Field(customer.FieldMetadata))
@@ -4771,7 +5501,7 @@ type DecisionFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *DecisionFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[13].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[14].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -4884,7 +5614,7 @@ type DisputeFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *DisputeFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[14].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[15].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -5036,7 +5766,7 @@ type EnrollmentFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *EnrollmentFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[15].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[16].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -5354,7 +6084,7 @@ type EnrollmentChangeFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *EnrollmentChangeFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[16].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[17].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -5453,7 +6183,7 @@ type EnrollmentDayFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *EnrollmentDayFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[17].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[18].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -5566,7 +6296,7 @@ type EnrollmentMonthFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *EnrollmentMonthFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[18].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[19].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -5679,7 +6409,7 @@ type EventFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *EventFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[19].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[20].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -5754,7 +6484,7 @@ type EventTypeFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *EventTypeFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[20].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[21].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -5843,7 +6573,7 @@ type ExchangeRateFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *ExchangeRateFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[21].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[22].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -5937,7 +6667,7 @@ type GroupFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *GroupFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[22].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[23].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -6035,7 +6765,7 @@ type IdempotencyFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *IdempotencyFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[23].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[24].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -6100,7 +6830,7 @@ type IdentificationFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *IdentificationFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[24].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[25].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -6194,7 +6924,7 @@ type IncentiveFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *IncentiveFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[25].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[26].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -6307,7 +7037,7 @@ type IncentiveTotalFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *IncentiveTotalFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[26].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[27].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -6378,6 +7108,169 @@ func (f *IncentiveTotalFilter) WhereHasProgramWith(preds ...predicate.Program) {
 }
 
 // addPredicate implements the predicateAdder interface.
+func (_q *IntroductionQuery) addPredicate(pred func(s *sql.Selector)) {
+	_q.predicates = append(_q.predicates, pred)
+}
+
+// Filter returns a Filter implementation to apply filters on the IntroductionQuery builder.
+func (_q *IntroductionQuery) Filter() *IntroductionFilter {
+	return &IntroductionFilter{config: _q.config, predicateAdder: _q}
+}
+
+// addPredicate implements the predicateAdder interface.
+func (m *IntroductionMutation) addPredicate(pred func(s *sql.Selector)) {
+	m.predicates = append(m.predicates, pred)
+}
+
+// Filter returns an entql.Where implementation to apply filters on the IntroductionMutation builder.
+func (m *IntroductionMutation) Filter() *IntroductionFilter {
+	return &IntroductionFilter{config: m.config, predicateAdder: m}
+}
+
+// IntroductionFilter provides a generic filtering capability at runtime for IntroductionQuery.
+type IntroductionFilter struct {
+	predicateAdder
+	config
+}
+
+// Where applies the entql predicate on the query filter.
+func (f *IntroductionFilter) Where(p entql.P) {
+	f.addPredicate(func(s *sql.Selector) {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[28].Type, p, s); err != nil {
+			s.AddError(err)
+		}
+	})
+}
+
+// WhereID applies the entql string predicate on the id field.
+func (f *IntroductionFilter) WhereID(p entql.StringP) {
+	f.Where(p.Field(introduction.FieldID))
+}
+
+// WhereCreatedAt applies the entql time.Time predicate on the created_at field.
+func (f *IntroductionFilter) WhereCreatedAt(p entql.TimeP) {
+	f.Where(p.Field(introduction.FieldCreatedAt))
+}
+
+// WhereOrganizationID applies the entql string predicate on the organization_id field.
+func (f *IntroductionFilter) WhereOrganizationID(p entql.StringP) {
+	f.Where(p.Field(introduction.FieldOrganizationID))
+}
+
+// WherePartnerID applies the entql string predicate on the partner_id field.
+func (f *IntroductionFilter) WherePartnerID(p entql.StringP) {
+	f.Where(p.Field(introduction.FieldPartnerID))
+}
+
+// WhereProgramID applies the entql string predicate on the program_id field.
+func (f *IntroductionFilter) WhereProgramID(p entql.StringP) {
+	f.Where(p.Field(introduction.FieldProgramID))
+}
+
+// WhereEnrollmentID applies the entql string predicate on the enrollment_id field.
+func (f *IntroductionFilter) WhereEnrollmentID(p entql.StringP) {
+	f.Where(p.Field(introduction.FieldEnrollmentID))
+}
+
+// WhereStatus applies the entql string predicate on the status field.
+func (f *IntroductionFilter) WhereStatus(p entql.StringP) {
+	f.Where(p.Field(introduction.FieldStatus))
+}
+
+// WhereCompany applies the entql string predicate on the company field.
+func (f *IntroductionFilter) WhereCompany(p entql.StringP) {
+	f.Where(p.Field(introduction.FieldCompany))
+}
+
+// WhereContactName applies the entql string predicate on the contact_name field.
+func (f *IntroductionFilter) WhereContactName(p entql.StringP) {
+	f.Where(p.Field(introduction.FieldContactName))
+}
+
+// WhereEmail applies the entql string predicate on the email field.
+func (f *IntroductionFilter) WhereEmail(p entql.StringP) {
+	f.Where(p.Field(introduction.FieldEmail))
+}
+
+// WherePhone applies the entql string predicate on the phone field.
+func (f *IntroductionFilter) WherePhone(p entql.StringP) {
+	f.Where(p.Field(introduction.FieldPhone))
+}
+
+// WhereWebsite applies the entql string predicate on the website field.
+func (f *IntroductionFilter) WhereWebsite(p entql.StringP) {
+	f.Where(p.Field(introduction.FieldWebsite))
+}
+
+// WhereCountry applies the entql string predicate on the country field.
+func (f *IntroductionFilter) WhereCountry(p entql.StringP) {
+	f.Where(p.Field(introduction.FieldCountry))
+}
+
+// WhereMessage applies the entql string predicate on the message field.
+func (f *IntroductionFilter) WhereMessage(p entql.StringP) {
+	f.Where(p.Field(introduction.FieldMessage))
+}
+
+// WhereEstimateMinor applies the entql int64 predicate on the estimate_minor field.
+func (f *IntroductionFilter) WhereEstimateMinor(p entql.Int64P) {
+	f.Where(p.Field(introduction.FieldEstimateMinor))
+}
+
+// WhereAnswer applies the entql string predicate on the answer field.
+func (f *IntroductionFilter) WhereAnswer(p entql.StringP) {
+	f.Where(p.Field(introduction.FieldAnswer))
+}
+
+// WhereValueMinor applies the entql int64 predicate on the value_minor field.
+func (f *IntroductionFilter) WhereValueMinor(p entql.Int64P) {
+	f.Where(p.Field(introduction.FieldValueMinor))
+}
+
+// WhereSentBy applies the entql string predicate on the sent_by field.
+func (f *IntroductionFilter) WhereSentBy(p entql.StringP) {
+	f.Where(p.Field(introduction.FieldSentBy))
+}
+
+// WhereAnsweredAt applies the entql time.Time predicate on the answered_at field.
+func (f *IntroductionFilter) WhereAnsweredAt(p entql.TimeP) {
+	f.Where(p.Field(introduction.FieldAnsweredAt))
+}
+
+// WhereClosedAt applies the entql time.Time predicate on the closed_at field.
+func (f *IntroductionFilter) WhereClosedAt(p entql.TimeP) {
+	f.Where(p.Field(introduction.FieldClosedAt))
+}
+
+// WhereHasProgram applies a predicate to check if query has an edge program.
+func (f *IntroductionFilter) WhereHasProgram() {
+	f.Where(entql.HasEdge("program"))
+}
+
+// WhereHasProgramWith applies a predicate to check if query has an edge program with a given conditions (other predicates).
+func (f *IntroductionFilter) WhereHasProgramWith(preds ...predicate.Program) {
+	f.Where(entql.HasEdgeWith("program", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// WhereHasEnrollment applies a predicate to check if query has an edge enrollment.
+func (f *IntroductionFilter) WhereHasEnrollment() {
+	f.Where(entql.HasEdge("enrollment"))
+}
+
+// WhereHasEnrollmentWith applies a predicate to check if query has an edge enrollment with a given conditions (other predicates).
+func (f *IntroductionFilter) WhereHasEnrollmentWith(preds ...predicate.Enrollment) {
+	f.Where(entql.HasEdgeWith("enrollment", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// addPredicate implements the predicateAdder interface.
 func (_q *InvitationQuery) addPredicate(pred func(s *sql.Selector)) {
 	_q.predicates = append(_q.predicates, pred)
 }
@@ -6406,7 +7299,7 @@ type InvitationFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *InvitationFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[27].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[29].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -6510,7 +7403,7 @@ type JobFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *JobFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[28].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[30].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -6600,7 +7493,7 @@ type LedgerAccountFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *LedgerAccountFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[29].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[31].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -6722,7 +7615,7 @@ type LedgerTransactionFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *LedgerTransactionFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[30].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[32].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -6834,7 +7727,7 @@ type LinkFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *LinkFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[31].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[33].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -6976,7 +7869,7 @@ type MemberFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *MemberFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[32].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[34].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -7050,7 +7943,7 @@ type OrganizationFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *OrganizationFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[33].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[35].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -7105,7 +7998,7 @@ type PartnerFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PartnerFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[34].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[36].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -7243,7 +8136,7 @@ type PartnerUserFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PartnerUserFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[35].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[37].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -7336,7 +8229,7 @@ type PayoutFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PayoutFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[36].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[38].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -7531,7 +8424,7 @@ type PayoutLineFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PayoutLineFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[37].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[39].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -7629,7 +8522,7 @@ type PayoutMethodFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PayoutMethodFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[38].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[40].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -7723,7 +8616,7 @@ type PayoutRunFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PayoutRunFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[39].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[41].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -7841,7 +8734,7 @@ type PlanFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PlanFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[40].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[42].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -7934,7 +8827,7 @@ type PlanVersionFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PlanVersionFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[41].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[43].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -8061,7 +8954,7 @@ type PointGrantFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PointGrantFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[42].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[44].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -8174,7 +9067,7 @@ type PostingFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PostingFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[43].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[45].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -8291,7 +9184,7 @@ type ProgramFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *ProgramFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[44].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[46].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -8550,6 +9443,229 @@ func (f *ProgramFilter) WhereHasEnrollmentsWith(preds ...predicate.Enrollment) {
 }
 
 // addPredicate implements the predicateAdder interface.
+func (_q *ProtectionQuery) addPredicate(pred func(s *sql.Selector)) {
+	_q.predicates = append(_q.predicates, pred)
+}
+
+// Filter returns a Filter implementation to apply filters on the ProtectionQuery builder.
+func (_q *ProtectionQuery) Filter() *ProtectionFilter {
+	return &ProtectionFilter{config: _q.config, predicateAdder: _q}
+}
+
+// addPredicate implements the predicateAdder interface.
+func (m *ProtectionMutation) addPredicate(pred func(s *sql.Selector)) {
+	m.predicates = append(m.predicates, pred)
+}
+
+// Filter returns an entql.Where implementation to apply filters on the ProtectionMutation builder.
+func (m *ProtectionMutation) Filter() *ProtectionFilter {
+	return &ProtectionFilter{config: m.config, predicateAdder: m}
+}
+
+// ProtectionFilter provides a generic filtering capability at runtime for ProtectionQuery.
+type ProtectionFilter struct {
+	predicateAdder
+	config
+}
+
+// Where applies the entql predicate on the query filter.
+func (f *ProtectionFilter) Where(p entql.P) {
+	f.addPredicate(func(s *sql.Selector) {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[47].Type, p, s); err != nil {
+			s.AddError(err)
+		}
+	})
+}
+
+// WhereID applies the entql string predicate on the id field.
+func (f *ProtectionFilter) WhereID(p entql.StringP) {
+	f.Where(p.Field(protection.FieldID))
+}
+
+// WhereCreatedAt applies the entql time.Time predicate on the created_at field.
+func (f *ProtectionFilter) WhereCreatedAt(p entql.TimeP) {
+	f.Where(p.Field(protection.FieldCreatedAt))
+}
+
+// WhereOrganizationID applies the entql string predicate on the organization_id field.
+func (f *ProtectionFilter) WhereOrganizationID(p entql.StringP) {
+	f.Where(p.Field(protection.FieldOrganizationID))
+}
+
+// WherePartnerID applies the entql string predicate on the partner_id field.
+func (f *ProtectionFilter) WherePartnerID(p entql.StringP) {
+	f.Where(p.Field(protection.FieldPartnerID))
+}
+
+// WhereProgramID applies the entql string predicate on the program_id field.
+func (f *ProtectionFilter) WhereProgramID(p entql.StringP) {
+	f.Where(p.Field(protection.FieldProgramID))
+}
+
+// WhereEnrollmentID applies the entql string predicate on the enrollment_id field.
+func (f *ProtectionFilter) WhereEnrollmentID(p entql.StringP) {
+	f.Where(p.Field(protection.FieldEnrollmentID))
+}
+
+// WhereReferralID applies the entql string predicate on the referral_id field.
+func (f *ProtectionFilter) WhereReferralID(p entql.StringP) {
+	f.Where(p.Field(protection.FieldReferralID))
+}
+
+// WhereCause applies the entql string predicate on the cause field.
+func (f *ProtectionFilter) WhereCause(p entql.StringP) {
+	f.Where(p.Field(protection.FieldCause))
+}
+
+// WhereStartsAt applies the entql time.Time predicate on the starts_at field.
+func (f *ProtectionFilter) WhereStartsAt(p entql.TimeP) {
+	f.Where(p.Field(protection.FieldStartsAt))
+}
+
+// WhereEndsAt applies the entql time.Time predicate on the ends_at field.
+func (f *ProtectionFilter) WhereEndsAt(p entql.TimeP) {
+	f.Where(p.Field(protection.FieldEndsAt))
+}
+
+// WhereActor applies the entql string predicate on the actor field.
+func (f *ProtectionFilter) WhereActor(p entql.StringP) {
+	f.Where(p.Field(protection.FieldActor))
+}
+
+// WhereSequence applies the entql int64 predicate on the sequence field.
+func (f *ProtectionFilter) WhereSequence(p entql.Int64P) {
+	f.Where(p.Field(protection.FieldSequence))
+}
+
+// WhereHasReferral applies a predicate to check if query has an edge referral.
+func (f *ProtectionFilter) WhereHasReferral() {
+	f.Where(entql.HasEdge("referral"))
+}
+
+// WhereHasReferralWith applies a predicate to check if query has an edge referral with a given conditions (other predicates).
+func (f *ProtectionFilter) WhereHasReferralWith(preds ...predicate.Referral) {
+	f.Where(entql.HasEdgeWith("referral", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// addPredicate implements the predicateAdder interface.
+func (_q *ProtectionExtensionQuery) addPredicate(pred func(s *sql.Selector)) {
+	_q.predicates = append(_q.predicates, pred)
+}
+
+// Filter returns a Filter implementation to apply filters on the ProtectionExtensionQuery builder.
+func (_q *ProtectionExtensionQuery) Filter() *ProtectionExtensionFilter {
+	return &ProtectionExtensionFilter{config: _q.config, predicateAdder: _q}
+}
+
+// addPredicate implements the predicateAdder interface.
+func (m *ProtectionExtensionMutation) addPredicate(pred func(s *sql.Selector)) {
+	m.predicates = append(m.predicates, pred)
+}
+
+// Filter returns an entql.Where implementation to apply filters on the ProtectionExtensionMutation builder.
+func (m *ProtectionExtensionMutation) Filter() *ProtectionExtensionFilter {
+	return &ProtectionExtensionFilter{config: m.config, predicateAdder: m}
+}
+
+// ProtectionExtensionFilter provides a generic filtering capability at runtime for ProtectionExtensionQuery.
+type ProtectionExtensionFilter struct {
+	predicateAdder
+	config
+}
+
+// Where applies the entql predicate on the query filter.
+func (f *ProtectionExtensionFilter) Where(p entql.P) {
+	f.addPredicate(func(s *sql.Selector) {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[48].Type, p, s); err != nil {
+			s.AddError(err)
+		}
+	})
+}
+
+// WhereID applies the entql string predicate on the id field.
+func (f *ProtectionExtensionFilter) WhereID(p entql.StringP) {
+	f.Where(p.Field(protectionextension.FieldID))
+}
+
+// WhereCreatedAt applies the entql time.Time predicate on the created_at field.
+func (f *ProtectionExtensionFilter) WhereCreatedAt(p entql.TimeP) {
+	f.Where(p.Field(protectionextension.FieldCreatedAt))
+}
+
+// WhereOrganizationID applies the entql string predicate on the organization_id field.
+func (f *ProtectionExtensionFilter) WhereOrganizationID(p entql.StringP) {
+	f.Where(p.Field(protectionextension.FieldOrganizationID))
+}
+
+// WherePartnerID applies the entql string predicate on the partner_id field.
+func (f *ProtectionExtensionFilter) WherePartnerID(p entql.StringP) {
+	f.Where(p.Field(protectionextension.FieldPartnerID))
+}
+
+// WhereProgramID applies the entql string predicate on the program_id field.
+func (f *ProtectionExtensionFilter) WhereProgramID(p entql.StringP) {
+	f.Where(p.Field(protectionextension.FieldProgramID))
+}
+
+// WhereReferralID applies the entql string predicate on the referral_id field.
+func (f *ProtectionExtensionFilter) WhereReferralID(p entql.StringP) {
+	f.Where(p.Field(protectionextension.FieldReferralID))
+}
+
+// WhereDays applies the entql int predicate on the days field.
+func (f *ProtectionExtensionFilter) WhereDays(p entql.IntP) {
+	f.Where(p.Field(protectionextension.FieldDays))
+}
+
+// WhereReason applies the entql string predicate on the reason field.
+func (f *ProtectionExtensionFilter) WhereReason(p entql.StringP) {
+	f.Where(p.Field(protectionextension.FieldReason))
+}
+
+// WhereStatus applies the entql string predicate on the status field.
+func (f *ProtectionExtensionFilter) WhereStatus(p entql.StringP) {
+	f.Where(p.Field(protectionextension.FieldStatus))
+}
+
+// WhereAnswer applies the entql string predicate on the answer field.
+func (f *ProtectionExtensionFilter) WhereAnswer(p entql.StringP) {
+	f.Where(p.Field(protectionextension.FieldAnswer))
+}
+
+// WhereDecidedAt applies the entql time.Time predicate on the decided_at field.
+func (f *ProtectionExtensionFilter) WhereDecidedAt(p entql.TimeP) {
+	f.Where(p.Field(protectionextension.FieldDecidedAt))
+}
+
+// WhereDecidedBy applies the entql string predicate on the decided_by field.
+func (f *ProtectionExtensionFilter) WhereDecidedBy(p entql.StringP) {
+	f.Where(p.Field(protectionextension.FieldDecidedBy))
+}
+
+// WhereOpenReferralID applies the entql string predicate on the open_referral_id field.
+func (f *ProtectionExtensionFilter) WhereOpenReferralID(p entql.StringP) {
+	f.Where(p.Field(protectionextension.FieldOpenReferralID))
+}
+
+// WhereHasReferral applies a predicate to check if query has an edge referral.
+func (f *ProtectionExtensionFilter) WhereHasReferral() {
+	f.Where(entql.HasEdge("referral"))
+}
+
+// WhereHasReferralWith applies a predicate to check if query has an edge referral with a given conditions (other predicates).
+func (f *ProtectionExtensionFilter) WhereHasReferralWith(preds ...predicate.Referral) {
+	f.Where(entql.HasEdgeWith("referral", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// addPredicate implements the predicateAdder interface.
 func (_q *RatingQuery) addPredicate(pred func(s *sql.Selector)) {
 	_q.predicates = append(_q.predicates, pred)
 }
@@ -8578,7 +9694,7 @@ type RatingFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *RatingFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[45].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[49].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -8691,7 +9807,7 @@ type ReferralFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *ReferralFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[46].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[50].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -8765,6 +9881,121 @@ func (f *ReferralFilter) WhereEmail(p entql.StringP) {
 // WhereCountry applies the entql string predicate on the country field.
 func (f *ReferralFilter) WhereCountry(p entql.StringP) {
 	f.Where(p.Field(entreferral.FieldCountry))
+}
+
+// WhereContactName applies the entql string predicate on the contact_name field.
+func (f *ReferralFilter) WhereContactName(p entql.StringP) {
+	f.Where(p.Field(entreferral.FieldContactName))
+}
+
+// WherePhone applies the entql string predicate on the phone field.
+func (f *ReferralFilter) WherePhone(p entql.StringP) {
+	f.Where(p.Field(entreferral.FieldPhone))
+}
+
+// WhereWebsite applies the entql string predicate on the website field.
+func (f *ReferralFilter) WhereWebsite(p entql.StringP) {
+	f.Where(p.Field(entreferral.FieldWebsite))
+}
+
+// WhereExpectedClose applies the entql string predicate on the expected_close field.
+func (f *ReferralFilter) WhereExpectedClose(p entql.StringP) {
+	f.Where(p.Field(entreferral.FieldExpectedClose))
+}
+
+// WhereMessage applies the entql string predicate on the message field.
+func (f *ReferralFilter) WhereMessage(p entql.StringP) {
+	f.Where(p.Field(entreferral.FieldMessage))
+}
+
+// WhereAnswers applies the entql json.RawMessage predicate on the answers field.
+func (f *ReferralFilter) WhereAnswers(p entql.BytesP) {
+	f.Where(p.Field(entreferral.FieldAnswers))
+}
+
+// WhereConsentedAt applies the entql time.Time predicate on the consented_at field.
+func (f *ReferralFilter) WhereConsentedAt(p entql.TimeP) {
+	f.Where(p.Field(entreferral.FieldConsentedAt))
+}
+
+// WhereSubmittedAt applies the entql time.Time predicate on the submitted_at field.
+func (f *ReferralFilter) WhereSubmittedAt(p entql.TimeP) {
+	f.Where(p.Field(entreferral.FieldSubmittedAt))
+}
+
+// WhereExternalID applies the entql string predicate on the external_id field.
+func (f *ReferralFilter) WhereExternalID(p entql.StringP) {
+	f.Where(p.Field(entreferral.FieldExternalID))
+}
+
+// WhereFingerprint applies the entql string predicate on the fingerprint field.
+func (f *ReferralFilter) WhereFingerprint(p entql.StringP) {
+	f.Where(p.Field(entreferral.FieldFingerprint))
+}
+
+// WhereEmailKey applies the entql string predicate on the email_key field.
+func (f *ReferralFilter) WhereEmailKey(p entql.StringP) {
+	f.Where(p.Field(entreferral.FieldEmailKey))
+}
+
+// WhereEmailDomain applies the entql string predicate on the email_domain field.
+func (f *ReferralFilter) WhereEmailDomain(p entql.StringP) {
+	f.Where(p.Field(entreferral.FieldEmailDomain))
+}
+
+// WhereSiteDomain applies the entql string predicate on the site_domain field.
+func (f *ReferralFilter) WhereSiteDomain(p entql.StringP) {
+	f.Where(p.Field(entreferral.FieldSiteDomain))
+}
+
+// WhereCompanyKey applies the entql string predicate on the company_key field.
+func (f *ReferralFilter) WhereCompanyKey(p entql.StringP) {
+	f.Where(p.Field(entreferral.FieldCompanyKey))
+}
+
+// WhereCustomerExternalID applies the entql string predicate on the customer_external_id field.
+func (f *ReferralFilter) WhereCustomerExternalID(p entql.StringP) {
+	f.Where(p.Field(entreferral.FieldCustomerExternalID))
+}
+
+// WhereQuestion applies the entql string predicate on the question field.
+func (f *ReferralFilter) WhereQuestion(p entql.StringP) {
+	f.Where(p.Field(entreferral.FieldQuestion))
+}
+
+// WhereRejectReason applies the entql string predicate on the reject_reason field.
+func (f *ReferralFilter) WhereRejectReason(p entql.StringP) {
+	f.Where(p.Field(entreferral.FieldRejectReason))
+}
+
+// WhereDecidedAt applies the entql time.Time predicate on the decided_at field.
+func (f *ReferralFilter) WhereDecidedAt(p entql.TimeP) {
+	f.Where(p.Field(entreferral.FieldDecidedAt))
+}
+
+// WhereDecidedBy applies the entql string predicate on the decided_by field.
+func (f *ReferralFilter) WhereDecidedBy(p entql.StringP) {
+	f.Where(p.Field(entreferral.FieldDecidedBy))
+}
+
+// WhereProtectedFrom applies the entql time.Time predicate on the protected_from field.
+func (f *ReferralFilter) WhereProtectedFrom(p entql.TimeP) {
+	f.Where(p.Field(entreferral.FieldProtectedFrom))
+}
+
+// WhereProtectedUntil applies the entql time.Time predicate on the protected_until field.
+func (f *ReferralFilter) WhereProtectedUntil(p entql.TimeP) {
+	f.Where(p.Field(entreferral.FieldProtectedUntil))
+}
+
+// WhereRemindedAt applies the entql time.Time predicate on the reminded_at field.
+func (f *ReferralFilter) WhereRemindedAt(p entql.TimeP) {
+	f.Where(p.Field(entreferral.FieldRemindedAt))
+}
+
+// WhereUnprotectedAt applies the entql time.Time predicate on the unprotected_at field.
+func (f *ReferralFilter) WhereUnprotectedAt(p entql.TimeP) {
+	f.Where(p.Field(entreferral.FieldUnprotectedAt))
 }
 
 // WhereEstimateMinor applies the entql int64 predicate on the estimate_minor field.
@@ -8849,6 +10080,548 @@ func (f *ReferralFilter) WhereHasStageWith(preds ...predicate.Stage) {
 }
 
 // addPredicate implements the predicateAdder interface.
+func (_q *ReferralConflictQuery) addPredicate(pred func(s *sql.Selector)) {
+	_q.predicates = append(_q.predicates, pred)
+}
+
+// Filter returns a Filter implementation to apply filters on the ReferralConflictQuery builder.
+func (_q *ReferralConflictQuery) Filter() *ReferralConflictFilter {
+	return &ReferralConflictFilter{config: _q.config, predicateAdder: _q}
+}
+
+// addPredicate implements the predicateAdder interface.
+func (m *ReferralConflictMutation) addPredicate(pred func(s *sql.Selector)) {
+	m.predicates = append(m.predicates, pred)
+}
+
+// Filter returns an entql.Where implementation to apply filters on the ReferralConflictMutation builder.
+func (m *ReferralConflictMutation) Filter() *ReferralConflictFilter {
+	return &ReferralConflictFilter{config: m.config, predicateAdder: m}
+}
+
+// ReferralConflictFilter provides a generic filtering capability at runtime for ReferralConflictQuery.
+type ReferralConflictFilter struct {
+	predicateAdder
+	config
+}
+
+// Where applies the entql predicate on the query filter.
+func (f *ReferralConflictFilter) Where(p entql.P) {
+	f.addPredicate(func(s *sql.Selector) {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[51].Type, p, s); err != nil {
+			s.AddError(err)
+		}
+	})
+}
+
+// WhereID applies the entql string predicate on the id field.
+func (f *ReferralConflictFilter) WhereID(p entql.StringP) {
+	f.Where(p.Field(referralconflict.FieldID))
+}
+
+// WhereCreatedAt applies the entql time.Time predicate on the created_at field.
+func (f *ReferralConflictFilter) WhereCreatedAt(p entql.TimeP) {
+	f.Where(p.Field(referralconflict.FieldCreatedAt))
+}
+
+// WhereOrganizationID applies the entql string predicate on the organization_id field.
+func (f *ReferralConflictFilter) WhereOrganizationID(p entql.StringP) {
+	f.Where(p.Field(referralconflict.FieldOrganizationID))
+}
+
+// WhereProgramID applies the entql string predicate on the program_id field.
+func (f *ReferralConflictFilter) WhereProgramID(p entql.StringP) {
+	f.Where(p.Field(referralconflict.FieldProgramID))
+}
+
+// WhereReferralID applies the entql string predicate on the referral_id field.
+func (f *ReferralConflictFilter) WhereReferralID(p entql.StringP) {
+	f.Where(p.Field(referralconflict.FieldReferralID))
+}
+
+// WhereOtherReferralID applies the entql string predicate on the other_referral_id field.
+func (f *ReferralConflictFilter) WhereOtherReferralID(p entql.StringP) {
+	f.Where(p.Field(referralconflict.FieldOtherReferralID))
+}
+
+// WhereCustomerID applies the entql string predicate on the customer_id field.
+func (f *ReferralConflictFilter) WhereCustomerID(p entql.StringP) {
+	f.Where(p.Field(referralconflict.FieldCustomerID))
+}
+
+// WhereKinds applies the entql json.RawMessage predicate on the kinds field.
+func (f *ReferralConflictFilter) WhereKinds(p entql.BytesP) {
+	f.Where(p.Field(referralconflict.FieldKinds))
+}
+
+// WhereResolution applies the entql string predicate on the resolution field.
+func (f *ReferralConflictFilter) WhereResolution(p entql.StringP) {
+	f.Where(p.Field(referralconflict.FieldResolution))
+}
+
+// WhereNote applies the entql string predicate on the note field.
+func (f *ReferralConflictFilter) WhereNote(p entql.StringP) {
+	f.Where(p.Field(referralconflict.FieldNote))
+}
+
+// WhereResolvedAt applies the entql time.Time predicate on the resolved_at field.
+func (f *ReferralConflictFilter) WhereResolvedAt(p entql.TimeP) {
+	f.Where(p.Field(referralconflict.FieldResolvedAt))
+}
+
+// WhereResolvedBy applies the entql string predicate on the resolved_by field.
+func (f *ReferralConflictFilter) WhereResolvedBy(p entql.StringP) {
+	f.Where(p.Field(referralconflict.FieldResolvedBy))
+}
+
+// WhereHasReferral applies a predicate to check if query has an edge referral.
+func (f *ReferralConflictFilter) WhereHasReferral() {
+	f.Where(entql.HasEdge("referral"))
+}
+
+// WhereHasReferralWith applies a predicate to check if query has an edge referral with a given conditions (other predicates).
+func (f *ReferralConflictFilter) WhereHasReferralWith(preds ...predicate.Referral) {
+	f.Where(entql.HasEdgeWith("referral", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// WhereHasOtherReferral applies a predicate to check if query has an edge other_referral.
+func (f *ReferralConflictFilter) WhereHasOtherReferral() {
+	f.Where(entql.HasEdge("other_referral"))
+}
+
+// WhereHasOtherReferralWith applies a predicate to check if query has an edge other_referral with a given conditions (other predicates).
+func (f *ReferralConflictFilter) WhereHasOtherReferralWith(preds ...predicate.Referral) {
+	f.Where(entql.HasEdgeWith("other_referral", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// WhereHasCustomer applies a predicate to check if query has an edge customer.
+func (f *ReferralConflictFilter) WhereHasCustomer() {
+	f.Where(entql.HasEdge("customer"))
+}
+
+// WhereHasCustomerWith applies a predicate to check if query has an edge customer with a given conditions (other predicates).
+func (f *ReferralConflictFilter) WhereHasCustomerWith(preds ...predicate.Customer) {
+	f.Where(entql.HasEdgeWith("customer", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// addPredicate implements the predicateAdder interface.
+func (_q *ReferralDraftQuery) addPredicate(pred func(s *sql.Selector)) {
+	_q.predicates = append(_q.predicates, pred)
+}
+
+// Filter returns a Filter implementation to apply filters on the ReferralDraftQuery builder.
+func (_q *ReferralDraftQuery) Filter() *ReferralDraftFilter {
+	return &ReferralDraftFilter{config: _q.config, predicateAdder: _q}
+}
+
+// addPredicate implements the predicateAdder interface.
+func (m *ReferralDraftMutation) addPredicate(pred func(s *sql.Selector)) {
+	m.predicates = append(m.predicates, pred)
+}
+
+// Filter returns an entql.Where implementation to apply filters on the ReferralDraftMutation builder.
+func (m *ReferralDraftMutation) Filter() *ReferralDraftFilter {
+	return &ReferralDraftFilter{config: m.config, predicateAdder: m}
+}
+
+// ReferralDraftFilter provides a generic filtering capability at runtime for ReferralDraftQuery.
+type ReferralDraftFilter struct {
+	predicateAdder
+	config
+}
+
+// Where applies the entql predicate on the query filter.
+func (f *ReferralDraftFilter) Where(p entql.P) {
+	f.addPredicate(func(s *sql.Selector) {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[52].Type, p, s); err != nil {
+			s.AddError(err)
+		}
+	})
+}
+
+// WhereID applies the entql string predicate on the id field.
+func (f *ReferralDraftFilter) WhereID(p entql.StringP) {
+	f.Where(p.Field(referraldraft.FieldID))
+}
+
+// WhereCreatedAt applies the entql time.Time predicate on the created_at field.
+func (f *ReferralDraftFilter) WhereCreatedAt(p entql.TimeP) {
+	f.Where(p.Field(referraldraft.FieldCreatedAt))
+}
+
+// WhereOrganizationID applies the entql string predicate on the organization_id field.
+func (f *ReferralDraftFilter) WhereOrganizationID(p entql.StringP) {
+	f.Where(p.Field(referraldraft.FieldOrganizationID))
+}
+
+// WherePartnerID applies the entql string predicate on the partner_id field.
+func (f *ReferralDraftFilter) WherePartnerID(p entql.StringP) {
+	f.Where(p.Field(referraldraft.FieldPartnerID))
+}
+
+// WhereProgramID applies the entql string predicate on the program_id field.
+func (f *ReferralDraftFilter) WhereProgramID(p entql.StringP) {
+	f.Where(p.Field(referraldraft.FieldProgramID))
+}
+
+// WhereEnrollmentID applies the entql string predicate on the enrollment_id field.
+func (f *ReferralDraftFilter) WhereEnrollmentID(p entql.StringP) {
+	f.Where(p.Field(referraldraft.FieldEnrollmentID))
+}
+
+// WhereUpdatedAt applies the entql time.Time predicate on the updated_at field.
+func (f *ReferralDraftFilter) WhereUpdatedAt(p entql.TimeP) {
+	f.Where(p.Field(referraldraft.FieldUpdatedAt))
+}
+
+// WhereContent applies the entql json.RawMessage predicate on the content field.
+func (f *ReferralDraftFilter) WhereContent(p entql.BytesP) {
+	f.Where(p.Field(referraldraft.FieldContent))
+}
+
+// WhereHasEnrollment applies a predicate to check if query has an edge enrollment.
+func (f *ReferralDraftFilter) WhereHasEnrollment() {
+	f.Where(entql.HasEdge("enrollment"))
+}
+
+// WhereHasEnrollmentWith applies a predicate to check if query has an edge enrollment with a given conditions (other predicates).
+func (f *ReferralDraftFilter) WhereHasEnrollmentWith(preds ...predicate.Enrollment) {
+	f.Where(entql.HasEdgeWith("enrollment", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// addPredicate implements the predicateAdder interface.
+func (_q *ReferralMatchQuery) addPredicate(pred func(s *sql.Selector)) {
+	_q.predicates = append(_q.predicates, pred)
+}
+
+// Filter returns a Filter implementation to apply filters on the ReferralMatchQuery builder.
+func (_q *ReferralMatchQuery) Filter() *ReferralMatchFilter {
+	return &ReferralMatchFilter{config: _q.config, predicateAdder: _q}
+}
+
+// addPredicate implements the predicateAdder interface.
+func (m *ReferralMatchMutation) addPredicate(pred func(s *sql.Selector)) {
+	m.predicates = append(m.predicates, pred)
+}
+
+// Filter returns an entql.Where implementation to apply filters on the ReferralMatchMutation builder.
+func (m *ReferralMatchMutation) Filter() *ReferralMatchFilter {
+	return &ReferralMatchFilter{config: m.config, predicateAdder: m}
+}
+
+// ReferralMatchFilter provides a generic filtering capability at runtime for ReferralMatchQuery.
+type ReferralMatchFilter struct {
+	predicateAdder
+	config
+}
+
+// Where applies the entql predicate on the query filter.
+func (f *ReferralMatchFilter) Where(p entql.P) {
+	f.addPredicate(func(s *sql.Selector) {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[53].Type, p, s); err != nil {
+			s.AddError(err)
+		}
+	})
+}
+
+// WhereID applies the entql string predicate on the id field.
+func (f *ReferralMatchFilter) WhereID(p entql.StringP) {
+	f.Where(p.Field(referralmatch.FieldID))
+}
+
+// WhereCreatedAt applies the entql time.Time predicate on the created_at field.
+func (f *ReferralMatchFilter) WhereCreatedAt(p entql.TimeP) {
+	f.Where(p.Field(referralmatch.FieldCreatedAt))
+}
+
+// WhereOrganizationID applies the entql string predicate on the organization_id field.
+func (f *ReferralMatchFilter) WhereOrganizationID(p entql.StringP) {
+	f.Where(p.Field(referralmatch.FieldOrganizationID))
+}
+
+// WherePartnerID applies the entql string predicate on the partner_id field.
+func (f *ReferralMatchFilter) WherePartnerID(p entql.StringP) {
+	f.Where(p.Field(referralmatch.FieldPartnerID))
+}
+
+// WhereProgramID applies the entql string predicate on the program_id field.
+func (f *ReferralMatchFilter) WhereProgramID(p entql.StringP) {
+	f.Where(p.Field(referralmatch.FieldProgramID))
+}
+
+// WhereReferralID applies the entql string predicate on the referral_id field.
+func (f *ReferralMatchFilter) WhereReferralID(p entql.StringP) {
+	f.Where(p.Field(referralmatch.FieldReferralID))
+}
+
+// WhereCustomerID applies the entql string predicate on the customer_id field.
+func (f *ReferralMatchFilter) WhereCustomerID(p entql.StringP) {
+	f.Where(p.Field(referralmatch.FieldCustomerID))
+}
+
+// WhereBy applies the entql string predicate on the by field.
+func (f *ReferralMatchFilter) WhereBy(p entql.StringP) {
+	f.Where(p.Field(referralmatch.FieldBy))
+}
+
+// WhereSequence applies the entql int64 predicate on the sequence field.
+func (f *ReferralMatchFilter) WhereSequence(p entql.Int64P) {
+	f.Where(p.Field(referralmatch.FieldSequence))
+}
+
+// WhereHasReferral applies a predicate to check if query has an edge referral.
+func (f *ReferralMatchFilter) WhereHasReferral() {
+	f.Where(entql.HasEdge("referral"))
+}
+
+// WhereHasReferralWith applies a predicate to check if query has an edge referral with a given conditions (other predicates).
+func (f *ReferralMatchFilter) WhereHasReferralWith(preds ...predicate.Referral) {
+	f.Where(entql.HasEdgeWith("referral", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// WhereHasCustomer applies a predicate to check if query has an edge customer.
+func (f *ReferralMatchFilter) WhereHasCustomer() {
+	f.Where(entql.HasEdge("customer"))
+}
+
+// WhereHasCustomerWith applies a predicate to check if query has an edge customer with a given conditions (other predicates).
+func (f *ReferralMatchFilter) WhereHasCustomerWith(preds ...predicate.Customer) {
+	f.Where(entql.HasEdgeWith("customer", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// addPredicate implements the predicateAdder interface.
+func (_q *ReferralNoteQuery) addPredicate(pred func(s *sql.Selector)) {
+	_q.predicates = append(_q.predicates, pred)
+}
+
+// Filter returns a Filter implementation to apply filters on the ReferralNoteQuery builder.
+func (_q *ReferralNoteQuery) Filter() *ReferralNoteFilter {
+	return &ReferralNoteFilter{config: _q.config, predicateAdder: _q}
+}
+
+// addPredicate implements the predicateAdder interface.
+func (m *ReferralNoteMutation) addPredicate(pred func(s *sql.Selector)) {
+	m.predicates = append(m.predicates, pred)
+}
+
+// Filter returns an entql.Where implementation to apply filters on the ReferralNoteMutation builder.
+func (m *ReferralNoteMutation) Filter() *ReferralNoteFilter {
+	return &ReferralNoteFilter{config: m.config, predicateAdder: m}
+}
+
+// ReferralNoteFilter provides a generic filtering capability at runtime for ReferralNoteQuery.
+type ReferralNoteFilter struct {
+	predicateAdder
+	config
+}
+
+// Where applies the entql predicate on the query filter.
+func (f *ReferralNoteFilter) Where(p entql.P) {
+	f.addPredicate(func(s *sql.Selector) {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[54].Type, p, s); err != nil {
+			s.AddError(err)
+		}
+	})
+}
+
+// WhereID applies the entql string predicate on the id field.
+func (f *ReferralNoteFilter) WhereID(p entql.StringP) {
+	f.Where(p.Field(referralnote.FieldID))
+}
+
+// WhereCreatedAt applies the entql time.Time predicate on the created_at field.
+func (f *ReferralNoteFilter) WhereCreatedAt(p entql.TimeP) {
+	f.Where(p.Field(referralnote.FieldCreatedAt))
+}
+
+// WhereOrganizationID applies the entql string predicate on the organization_id field.
+func (f *ReferralNoteFilter) WhereOrganizationID(p entql.StringP) {
+	f.Where(p.Field(referralnote.FieldOrganizationID))
+}
+
+// WherePartnerID applies the entql string predicate on the partner_id field.
+func (f *ReferralNoteFilter) WherePartnerID(p entql.StringP) {
+	f.Where(p.Field(referralnote.FieldPartnerID))
+}
+
+// WhereProgramID applies the entql string predicate on the program_id field.
+func (f *ReferralNoteFilter) WhereProgramID(p entql.StringP) {
+	f.Where(p.Field(referralnote.FieldProgramID))
+}
+
+// WhereReferralID applies the entql string predicate on the referral_id field.
+func (f *ReferralNoteFilter) WhereReferralID(p entql.StringP) {
+	f.Where(p.Field(referralnote.FieldReferralID))
+}
+
+// WhereSide applies the entql string predicate on the side field.
+func (f *ReferralNoteFilter) WhereSide(p entql.StringP) {
+	f.Where(p.Field(referralnote.FieldSide))
+}
+
+// WhereActor applies the entql string predicate on the actor field.
+func (f *ReferralNoteFilter) WhereActor(p entql.StringP) {
+	f.Where(p.Field(referralnote.FieldActor))
+}
+
+// WhereAuthor applies the entql string predicate on the author field.
+func (f *ReferralNoteFilter) WhereAuthor(p entql.StringP) {
+	f.Where(p.Field(referralnote.FieldAuthor))
+}
+
+// WhereText applies the entql string predicate on the text field.
+func (f *ReferralNoteFilter) WhereText(p entql.StringP) {
+	f.Where(p.Field(referralnote.FieldText))
+}
+
+// WhereHasReferral applies a predicate to check if query has an edge referral.
+func (f *ReferralNoteFilter) WhereHasReferral() {
+	f.Where(entql.HasEdge("referral"))
+}
+
+// WhereHasReferralWith applies a predicate to check if query has an edge referral with a given conditions (other predicates).
+func (f *ReferralNoteFilter) WhereHasReferralWith(preds ...predicate.Referral) {
+	f.Where(entql.HasEdgeWith("referral", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// addPredicate implements the predicateAdder interface.
+func (_q *ReferralTaskQuery) addPredicate(pred func(s *sql.Selector)) {
+	_q.predicates = append(_q.predicates, pred)
+}
+
+// Filter returns a Filter implementation to apply filters on the ReferralTaskQuery builder.
+func (_q *ReferralTaskQuery) Filter() *ReferralTaskFilter {
+	return &ReferralTaskFilter{config: _q.config, predicateAdder: _q}
+}
+
+// addPredicate implements the predicateAdder interface.
+func (m *ReferralTaskMutation) addPredicate(pred func(s *sql.Selector)) {
+	m.predicates = append(m.predicates, pred)
+}
+
+// Filter returns an entql.Where implementation to apply filters on the ReferralTaskMutation builder.
+func (m *ReferralTaskMutation) Filter() *ReferralTaskFilter {
+	return &ReferralTaskFilter{config: m.config, predicateAdder: m}
+}
+
+// ReferralTaskFilter provides a generic filtering capability at runtime for ReferralTaskQuery.
+type ReferralTaskFilter struct {
+	predicateAdder
+	config
+}
+
+// Where applies the entql predicate on the query filter.
+func (f *ReferralTaskFilter) Where(p entql.P) {
+	f.addPredicate(func(s *sql.Selector) {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[55].Type, p, s); err != nil {
+			s.AddError(err)
+		}
+	})
+}
+
+// WhereID applies the entql string predicate on the id field.
+func (f *ReferralTaskFilter) WhereID(p entql.StringP) {
+	f.Where(p.Field(referraltask.FieldID))
+}
+
+// WhereCreatedAt applies the entql time.Time predicate on the created_at field.
+func (f *ReferralTaskFilter) WhereCreatedAt(p entql.TimeP) {
+	f.Where(p.Field(referraltask.FieldCreatedAt))
+}
+
+// WhereOrganizationID applies the entql string predicate on the organization_id field.
+func (f *ReferralTaskFilter) WhereOrganizationID(p entql.StringP) {
+	f.Where(p.Field(referraltask.FieldOrganizationID))
+}
+
+// WherePartnerID applies the entql string predicate on the partner_id field.
+func (f *ReferralTaskFilter) WherePartnerID(p entql.StringP) {
+	f.Where(p.Field(referraltask.FieldPartnerID))
+}
+
+// WhereProgramID applies the entql string predicate on the program_id field.
+func (f *ReferralTaskFilter) WhereProgramID(p entql.StringP) {
+	f.Where(p.Field(referraltask.FieldProgramID))
+}
+
+// WhereReferralID applies the entql string predicate on the referral_id field.
+func (f *ReferralTaskFilter) WhereReferralID(p entql.StringP) {
+	f.Where(p.Field(referraltask.FieldReferralID))
+}
+
+// WhereSide applies the entql string predicate on the side field.
+func (f *ReferralTaskFilter) WhereSide(p entql.StringP) {
+	f.Where(p.Field(referraltask.FieldSide))
+}
+
+// WhereTitle applies the entql string predicate on the title field.
+func (f *ReferralTaskFilter) WhereTitle(p entql.StringP) {
+	f.Where(p.Field(referraltask.FieldTitle))
+}
+
+// WhereDueDay applies the entql string predicate on the due_day field.
+func (f *ReferralTaskFilter) WhereDueDay(p entql.StringP) {
+	f.Where(p.Field(referraltask.FieldDueDay))
+}
+
+// WhereMadeBy applies the entql string predicate on the made_by field.
+func (f *ReferralTaskFilter) WhereMadeBy(p entql.StringP) {
+	f.Where(p.Field(referraltask.FieldMadeBy))
+}
+
+// WhereDoneAt applies the entql time.Time predicate on the done_at field.
+func (f *ReferralTaskFilter) WhereDoneAt(p entql.TimeP) {
+	f.Where(p.Field(referraltask.FieldDoneAt))
+}
+
+// WhereDoneBy applies the entql string predicate on the done_by field.
+func (f *ReferralTaskFilter) WhereDoneBy(p entql.StringP) {
+	f.Where(p.Field(referraltask.FieldDoneBy))
+}
+
+// WhereHasReferral applies a predicate to check if query has an edge referral.
+func (f *ReferralTaskFilter) WhereHasReferral() {
+	f.Where(entql.HasEdge("referral"))
+}
+
+// WhereHasReferralWith applies a predicate to check if query has an edge referral with a given conditions (other predicates).
+func (f *ReferralTaskFilter) WhereHasReferralWith(preds ...predicate.Referral) {
+	f.Where(entql.HasEdgeWith("referral", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// addPredicate implements the predicateAdder interface.
 func (_q *RefundQuery) addPredicate(pred func(s *sql.Selector)) {
 	_q.predicates = append(_q.predicates, pred)
 }
@@ -8877,7 +10650,7 @@ type RefundFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *RefundFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[47].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[56].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -8986,7 +10759,7 @@ type RouteFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *RouteFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[48].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[57].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -9051,7 +10824,7 @@ type SessionFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *SessionFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[49].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[58].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -9150,7 +10923,7 @@ type StageFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *StageFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[50].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[59].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -9249,7 +11022,7 @@ type StageChangeFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *StageChangeFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[51].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[60].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -9353,6 +11126,115 @@ func (f *StageChangeFilter) WhereHasToStageWith(preds ...predicate.Stage) {
 }
 
 // addPredicate implements the predicateAdder interface.
+func (_q *SubmissionFieldQuery) addPredicate(pred func(s *sql.Selector)) {
+	_q.predicates = append(_q.predicates, pred)
+}
+
+// Filter returns a Filter implementation to apply filters on the SubmissionFieldQuery builder.
+func (_q *SubmissionFieldQuery) Filter() *SubmissionFieldFilter {
+	return &SubmissionFieldFilter{config: _q.config, predicateAdder: _q}
+}
+
+// addPredicate implements the predicateAdder interface.
+func (m *SubmissionFieldMutation) addPredicate(pred func(s *sql.Selector)) {
+	m.predicates = append(m.predicates, pred)
+}
+
+// Filter returns an entql.Where implementation to apply filters on the SubmissionFieldMutation builder.
+func (m *SubmissionFieldMutation) Filter() *SubmissionFieldFilter {
+	return &SubmissionFieldFilter{config: m.config, predicateAdder: m}
+}
+
+// SubmissionFieldFilter provides a generic filtering capability at runtime for SubmissionFieldQuery.
+type SubmissionFieldFilter struct {
+	predicateAdder
+	config
+}
+
+// Where applies the entql predicate on the query filter.
+func (f *SubmissionFieldFilter) Where(p entql.P) {
+	f.addPredicate(func(s *sql.Selector) {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[61].Type, p, s); err != nil {
+			s.AddError(err)
+		}
+	})
+}
+
+// WhereID applies the entql string predicate on the id field.
+func (f *SubmissionFieldFilter) WhereID(p entql.StringP) {
+	f.Where(p.Field(submissionfield.FieldID))
+}
+
+// WhereCreatedAt applies the entql time.Time predicate on the created_at field.
+func (f *SubmissionFieldFilter) WhereCreatedAt(p entql.TimeP) {
+	f.Where(p.Field(submissionfield.FieldCreatedAt))
+}
+
+// WhereOrganizationID applies the entql string predicate on the organization_id field.
+func (f *SubmissionFieldFilter) WhereOrganizationID(p entql.StringP) {
+	f.Where(p.Field(submissionfield.FieldOrganizationID))
+}
+
+// WhereProgramID applies the entql string predicate on the program_id field.
+func (f *SubmissionFieldFilter) WhereProgramID(p entql.StringP) {
+	f.Where(p.Field(submissionfield.FieldProgramID))
+}
+
+// WhereKey applies the entql string predicate on the key field.
+func (f *SubmissionFieldFilter) WhereKey(p entql.StringP) {
+	f.Where(p.Field(submissionfield.FieldKey))
+}
+
+// WhereLabel applies the entql string predicate on the label field.
+func (f *SubmissionFieldFilter) WhereLabel(p entql.StringP) {
+	f.Where(p.Field(submissionfield.FieldLabel))
+}
+
+// WhereHint applies the entql string predicate on the hint field.
+func (f *SubmissionFieldFilter) WhereHint(p entql.StringP) {
+	f.Where(p.Field(submissionfield.FieldHint))
+}
+
+// WhereKind applies the entql string predicate on the kind field.
+func (f *SubmissionFieldFilter) WhereKind(p entql.StringP) {
+	f.Where(p.Field(submissionfield.FieldKind))
+}
+
+// WhereIsRequired applies the entql bool predicate on the is_required field.
+func (f *SubmissionFieldFilter) WhereIsRequired(p entql.BoolP) {
+	f.Where(p.Field(submissionfield.FieldIsRequired))
+}
+
+// WhereOptions applies the entql json.RawMessage predicate on the options field.
+func (f *SubmissionFieldFilter) WhereOptions(p entql.BytesP) {
+	f.Where(p.Field(submissionfield.FieldOptions))
+}
+
+// WherePosition applies the entql int predicate on the position field.
+func (f *SubmissionFieldFilter) WherePosition(p entql.IntP) {
+	f.Where(p.Field(submissionfield.FieldPosition))
+}
+
+// WhereArchivedAt applies the entql time.Time predicate on the archived_at field.
+func (f *SubmissionFieldFilter) WhereArchivedAt(p entql.TimeP) {
+	f.Where(p.Field(submissionfield.FieldArchivedAt))
+}
+
+// WhereHasProgram applies a predicate to check if query has an edge program.
+func (f *SubmissionFieldFilter) WhereHasProgram() {
+	f.Where(entql.HasEdge("program"))
+}
+
+// WhereHasProgramWith applies a predicate to check if query has an edge program with a given conditions (other predicates).
+func (f *SubmissionFieldFilter) WhereHasProgramWith(preds ...predicate.Program) {
+	f.Where(entql.HasEdgeWith("program", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// addPredicate implements the predicateAdder interface.
 func (_q *TierQuery) addPredicate(pred func(s *sql.Selector)) {
 	_q.predicates = append(_q.predicates, pred)
 }
@@ -9381,7 +11263,7 @@ type TierFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *TierFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[52].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[62].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -9504,7 +11386,7 @@ type TierMoveFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *TierMoveFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[53].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[63].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -9660,7 +11542,7 @@ type UnknownCodeFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *UnknownCodeFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[54].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[64].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -9749,7 +11631,7 @@ type UserFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *UserFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[55].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[65].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})

@@ -10,7 +10,9 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/hashicorp/go-multierror"
 	"github.com/rapporthq/rapport/ent/apikey"
+	"github.com/rapporthq/rapport/ent/attachment"
 	"github.com/rapporthq/rapport/ent/certification"
+	"github.com/rapporthq/rapport/ent/claim"
 	"github.com/rapporthq/rapport/ent/code"
 	"github.com/rapporthq/rapport/ent/commissionchange"
 	"github.com/rapporthq/rapport/ent/conversion"
@@ -25,6 +27,7 @@ import (
 	"github.com/rapporthq/rapport/ent/eventtype"
 	"github.com/rapporthq/rapport/ent/group"
 	"github.com/rapporthq/rapport/ent/incentive"
+	"github.com/rapporthq/rapport/ent/introduction"
 	"github.com/rapporthq/rapport/ent/invitation"
 	"github.com/rapporthq/rapport/ent/link"
 	"github.com/rapporthq/rapport/ent/member"
@@ -38,9 +41,15 @@ import (
 	"github.com/rapporthq/rapport/ent/planversion"
 	"github.com/rapporthq/rapport/ent/pointgrant"
 	"github.com/rapporthq/rapport/ent/program"
+	"github.com/rapporthq/rapport/ent/protectionextension"
+	"github.com/rapporthq/rapport/ent/referralconflict"
+	"github.com/rapporthq/rapport/ent/referraldraft"
+	"github.com/rapporthq/rapport/ent/referralnote"
+	"github.com/rapporthq/rapport/ent/referraltask"
 	"github.com/rapporthq/rapport/ent/refund"
 	"github.com/rapporthq/rapport/ent/stage"
 	"github.com/rapporthq/rapport/ent/stagechange"
+	"github.com/rapporthq/rapport/ent/submissionfield"
 	"github.com/rapporthq/rapport/ent/tiermove"
 	"github.com/rapporthq/rapport/ent/unknowncode"
 	"github.com/rapporthq/rapport/ent/user"
@@ -56,10 +65,20 @@ var apikeyImplementors = []string{"APIKey", "Node"}
 // IsNode implements the Node interface check for GQLGen.
 func (*APIKey) IsNode() {}
 
+var attachmentImplementors = []string{"Attachment", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Attachment) IsNode() {}
+
 var certificationImplementors = []string{"Certification", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*Certification) IsNode() {}
+
+var claimImplementors = []string{"Claim", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Claim) IsNode() {}
 
 var codeImplementors = []string{"Code", "Node"}
 
@@ -115,6 +134,11 @@ var incentiveImplementors = []string{"Incentive", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*Incentive) IsNode() {}
+
+var introductionImplementors = []string{"Introduction", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Introduction) IsNode() {}
 
 var invitationImplementors = []string{"Invitation", "Node"}
 
@@ -186,10 +210,35 @@ var programImplementors = []string{"Program", "Node"}
 // IsNode implements the Node interface check for GQLGen.
 func (*Program) IsNode() {}
 
+var protectionextensionImplementors = []string{"ProtectionExtension", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*ProtectionExtension) IsNode() {}
+
 var referralImplementors = []string{"Referral", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*Referral) IsNode() {}
+
+var referralconflictImplementors = []string{"ReferralConflict", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*ReferralConflict) IsNode() {}
+
+var referraldraftImplementors = []string{"ReferralDraft", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*ReferralDraft) IsNode() {}
+
+var referralnoteImplementors = []string{"ReferralNote", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*ReferralNote) IsNode() {}
+
+var referraltaskImplementors = []string{"ReferralTask", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*ReferralTask) IsNode() {}
 
 var refundImplementors = []string{"Refund", "Node"}
 
@@ -205,6 +254,11 @@ var stagechangeImplementors = []string{"StageChange", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*StageChange) IsNode() {}
+
+var submissionfieldImplementors = []string{"SubmissionField", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*SubmissionField) IsNode() {}
 
 var tierImplementors = []string{"Tier", "Node"}
 
@@ -293,11 +347,29 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			}
 		}
 		return query.Only(ctx)
+	case attachment.Table:
+		query := c.Attachment.Query().
+			Where(attachment.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, attachmentImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case certification.Table:
 		query := c.Certification.Query().
 			Where(certification.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, certificationImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case claim.Table:
+		query := c.Claim.Query().
+			Where(claim.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, claimImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -397,6 +469,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			Where(incentive.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, incentiveImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case introduction.Table:
+		query := c.Introduction.Query().
+			Where(introduction.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, introductionImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -527,11 +608,56 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			}
 		}
 		return query.Only(ctx)
+	case protectionextension.Table:
+		query := c.ProtectionExtension.Query().
+			Where(protectionextension.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, protectionextensionImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case entreferral.Table:
 		query := c.Referral.Query().
 			Where(entreferral.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, referralImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case referralconflict.Table:
+		query := c.ReferralConflict.Query().
+			Where(referralconflict.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, referralconflictImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case referraldraft.Table:
+		query := c.ReferralDraft.Query().
+			Where(referraldraft.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, referraldraftImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case referralnote.Table:
+		query := c.ReferralNote.Query().
+			Where(referralnote.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, referralnoteImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case referraltask.Table:
+		query := c.ReferralTask.Query().
+			Where(referraltask.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, referraltaskImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -559,6 +685,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			Where(stagechange.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, stagechangeImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case submissionfield.Table:
+		query := c.SubmissionField.Query().
+			Where(submissionfield.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, submissionfieldImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -688,10 +823,42 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 				*noder = node
 			}
 		}
+	case attachment.Table:
+		query := c.Attachment.Query().
+			Where(attachment.IDIn(ids...))
+		query, err := query.CollectFields(ctx, attachmentImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case certification.Table:
 		query := c.Certification.Query().
 			Where(certification.IDIn(ids...))
 		query, err := query.CollectFields(ctx, certificationImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case claim.Table:
+		query := c.Claim.Query().
+			Where(claim.IDIn(ids...))
+		query, err := query.CollectFields(ctx, claimImplementors...)
 		if err != nil {
 			return nil, err
 		}
@@ -868,6 +1035,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 		query := c.Incentive.Query().
 			Where(incentive.IDIn(ids...))
 		query, err := query.CollectFields(ctx, incentiveImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case introduction.Table:
+		query := c.Introduction.Query().
+			Where(introduction.IDIn(ids...))
+		query, err := query.CollectFields(ctx, introductionImplementors...)
 		if err != nil {
 			return nil, err
 		}
@@ -1104,10 +1287,90 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 				*noder = node
 			}
 		}
+	case protectionextension.Table:
+		query := c.ProtectionExtension.Query().
+			Where(protectionextension.IDIn(ids...))
+		query, err := query.CollectFields(ctx, protectionextensionImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case entreferral.Table:
 		query := c.Referral.Query().
 			Where(entreferral.IDIn(ids...))
 		query, err := query.CollectFields(ctx, referralImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case referralconflict.Table:
+		query := c.ReferralConflict.Query().
+			Where(referralconflict.IDIn(ids...))
+		query, err := query.CollectFields(ctx, referralconflictImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case referraldraft.Table:
+		query := c.ReferralDraft.Query().
+			Where(referraldraft.IDIn(ids...))
+		query, err := query.CollectFields(ctx, referraldraftImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case referralnote.Table:
+		query := c.ReferralNote.Query().
+			Where(referralnote.IDIn(ids...))
+		query, err := query.CollectFields(ctx, referralnoteImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case referraltask.Table:
+		query := c.ReferralTask.Query().
+			Where(referraltask.IDIn(ids...))
+		query, err := query.CollectFields(ctx, referraltaskImplementors...)
 		if err != nil {
 			return nil, err
 		}
@@ -1156,6 +1419,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 		query := c.StageChange.Query().
 			Where(stagechange.IDIn(ids...))
 		query, err := query.CollectFields(ctx, stagechangeImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case submissionfield.Table:
+		query := c.SubmissionField.Query().
+			Where(submissionfield.IDIn(ids...))
+		query, err := query.CollectFields(ctx, submissionfieldImplementors...)
 		if err != nil {
 			return nil, err
 		}

@@ -18,6 +18,8 @@ type Tx struct {
 	APIKey *APIKeyClient
 	// Assignment is the client for interacting with the Assignment builders.
 	Assignment *AssignmentClient
+	// Attachment is the client for interacting with the Attachment builders.
+	Attachment *AttachmentClient
 	// Binding is the client for interacting with the Binding builders.
 	Binding *BindingClient
 	// Certification is the client for interacting with the Certification builders.
@@ -68,6 +70,8 @@ type Tx struct {
 	Incentive *IncentiveClient
 	// IncentiveTotal is the client for interacting with the IncentiveTotal builders.
 	IncentiveTotal *IncentiveTotalClient
+	// Introduction is the client for interacting with the Introduction builders.
+	Introduction *IntroductionClient
 	// Invitation is the client for interacting with the Invitation builders.
 	Invitation *InvitationClient
 	// Job is the client for interacting with the Job builders.
@@ -104,10 +108,24 @@ type Tx struct {
 	Posting *PostingClient
 	// Program is the client for interacting with the Program builders.
 	Program *ProgramClient
+	// Protection is the client for interacting with the Protection builders.
+	Protection *ProtectionClient
+	// ProtectionExtension is the client for interacting with the ProtectionExtension builders.
+	ProtectionExtension *ProtectionExtensionClient
 	// Rating is the client for interacting with the Rating builders.
 	Rating *RatingClient
 	// Referral is the client for interacting with the Referral builders.
 	Referral *ReferralClient
+	// ReferralConflict is the client for interacting with the ReferralConflict builders.
+	ReferralConflict *ReferralConflictClient
+	// ReferralDraft is the client for interacting with the ReferralDraft builders.
+	ReferralDraft *ReferralDraftClient
+	// ReferralMatch is the client for interacting with the ReferralMatch builders.
+	ReferralMatch *ReferralMatchClient
+	// ReferralNote is the client for interacting with the ReferralNote builders.
+	ReferralNote *ReferralNoteClient
+	// ReferralTask is the client for interacting with the ReferralTask builders.
+	ReferralTask *ReferralTaskClient
 	// Refund is the client for interacting with the Refund builders.
 	Refund *RefundClient
 	// Route is the client for interacting with the Route builders.
@@ -118,6 +136,8 @@ type Tx struct {
 	Stage *StageClient
 	// StageChange is the client for interacting with the StageChange builders.
 	StageChange *StageChangeClient
+	// SubmissionField is the client for interacting with the SubmissionField builders.
+	SubmissionField *SubmissionFieldClient
 	// Tier is the client for interacting with the Tier builders.
 	Tier *TierClient
 	// TierMove is the client for interacting with the TierMove builders.
@@ -259,6 +279,7 @@ func (tx *Tx) Client() *Client {
 func (tx *Tx) init() {
 	tx.APIKey = NewAPIKeyClient(tx.config)
 	tx.Assignment = NewAssignmentClient(tx.config)
+	tx.Attachment = NewAttachmentClient(tx.config)
 	tx.Binding = NewBindingClient(tx.config)
 	tx.Certification = NewCertificationClient(tx.config)
 	tx.Claim = NewClaimClient(tx.config)
@@ -284,6 +305,7 @@ func (tx *Tx) init() {
 	tx.Identification = NewIdentificationClient(tx.config)
 	tx.Incentive = NewIncentiveClient(tx.config)
 	tx.IncentiveTotal = NewIncentiveTotalClient(tx.config)
+	tx.Introduction = NewIntroductionClient(tx.config)
 	tx.Invitation = NewInvitationClient(tx.config)
 	tx.Job = NewJobClient(tx.config)
 	tx.LedgerAccount = NewLedgerAccountClient(tx.config)
@@ -302,13 +324,21 @@ func (tx *Tx) init() {
 	tx.PointGrant = NewPointGrantClient(tx.config)
 	tx.Posting = NewPostingClient(tx.config)
 	tx.Program = NewProgramClient(tx.config)
+	tx.Protection = NewProtectionClient(tx.config)
+	tx.ProtectionExtension = NewProtectionExtensionClient(tx.config)
 	tx.Rating = NewRatingClient(tx.config)
 	tx.Referral = NewReferralClient(tx.config)
+	tx.ReferralConflict = NewReferralConflictClient(tx.config)
+	tx.ReferralDraft = NewReferralDraftClient(tx.config)
+	tx.ReferralMatch = NewReferralMatchClient(tx.config)
+	tx.ReferralNote = NewReferralNoteClient(tx.config)
+	tx.ReferralTask = NewReferralTaskClient(tx.config)
 	tx.Refund = NewRefundClient(tx.config)
 	tx.Route = NewRouteClient(tx.config)
 	tx.Session = NewSessionClient(tx.config)
 	tx.Stage = NewStageClient(tx.config)
 	tx.StageChange = NewStageChangeClient(tx.config)
+	tx.SubmissionField = NewSubmissionFieldClient(tx.config)
 	tx.Tier = NewTierClient(tx.config)
 	tx.TierMove = NewTierMoveClient(tx.config)
 	tx.UnknownCode = NewUnknownCodeClient(tx.config)

@@ -33,6 +33,18 @@ func (f AssignmentFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, 
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.AssignmentMutation", m)
 }
 
+// The AttachmentFunc type is an adapter to allow the use of ordinary
+// function as Attachment mutator.
+type AttachmentFunc func(context.Context, *ent.AttachmentMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f AttachmentFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.AttachmentMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.AttachmentMutation", m)
+}
+
 // The BindingFunc type is an adapter to allow the use of ordinary
 // function as Binding mutator.
 type BindingFunc func(context.Context, *ent.BindingMutation) (ent.Value, error)
@@ -333,6 +345,18 @@ func (f IncentiveTotalFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Val
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.IncentiveTotalMutation", m)
 }
 
+// The IntroductionFunc type is an adapter to allow the use of ordinary
+// function as Introduction mutator.
+type IntroductionFunc func(context.Context, *ent.IntroductionMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f IntroductionFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.IntroductionMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.IntroductionMutation", m)
+}
+
 // The InvitationFunc type is an adapter to allow the use of ordinary
 // function as Invitation mutator.
 type InvitationFunc func(context.Context, *ent.InvitationMutation) (ent.Value, error)
@@ -549,6 +573,30 @@ func (f ProgramFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, err
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ProgramMutation", m)
 }
 
+// The ProtectionFunc type is an adapter to allow the use of ordinary
+// function as Protection mutator.
+type ProtectionFunc func(context.Context, *ent.ProtectionMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ProtectionFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ProtectionMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ProtectionMutation", m)
+}
+
+// The ProtectionExtensionFunc type is an adapter to allow the use of ordinary
+// function as ProtectionExtension mutator.
+type ProtectionExtensionFunc func(context.Context, *ent.ProtectionExtensionMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ProtectionExtensionFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ProtectionExtensionMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ProtectionExtensionMutation", m)
+}
+
 // The RatingFunc type is an adapter to allow the use of ordinary
 // function as Rating mutator.
 type RatingFunc func(context.Context, *ent.RatingMutation) (ent.Value, error)
@@ -571,6 +619,66 @@ func (f ReferralFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, er
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ReferralMutation", m)
+}
+
+// The ReferralConflictFunc type is an adapter to allow the use of ordinary
+// function as ReferralConflict mutator.
+type ReferralConflictFunc func(context.Context, *ent.ReferralConflictMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ReferralConflictFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ReferralConflictMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ReferralConflictMutation", m)
+}
+
+// The ReferralDraftFunc type is an adapter to allow the use of ordinary
+// function as ReferralDraft mutator.
+type ReferralDraftFunc func(context.Context, *ent.ReferralDraftMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ReferralDraftFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ReferralDraftMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ReferralDraftMutation", m)
+}
+
+// The ReferralMatchFunc type is an adapter to allow the use of ordinary
+// function as ReferralMatch mutator.
+type ReferralMatchFunc func(context.Context, *ent.ReferralMatchMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ReferralMatchFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ReferralMatchMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ReferralMatchMutation", m)
+}
+
+// The ReferralNoteFunc type is an adapter to allow the use of ordinary
+// function as ReferralNote mutator.
+type ReferralNoteFunc func(context.Context, *ent.ReferralNoteMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ReferralNoteFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ReferralNoteMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ReferralNoteMutation", m)
+}
+
+// The ReferralTaskFunc type is an adapter to allow the use of ordinary
+// function as ReferralTask mutator.
+type ReferralTaskFunc func(context.Context, *ent.ReferralTaskMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ReferralTaskFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ReferralTaskMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ReferralTaskMutation", m)
 }
 
 // The RefundFunc type is an adapter to allow the use of ordinary
@@ -631,6 +739,18 @@ func (f StageChangeFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value,
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.StageChangeMutation", m)
+}
+
+// The SubmissionFieldFunc type is an adapter to allow the use of ordinary
+// function as SubmissionField mutator.
+type SubmissionFieldFunc func(context.Context, *ent.SubmissionFieldMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f SubmissionFieldFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.SubmissionFieldMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.SubmissionFieldMutation", m)
 }
 
 // The TierFunc type is an adapter to allow the use of ordinary

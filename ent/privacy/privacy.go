@@ -159,6 +159,30 @@ func (f AssignmentMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Muta
 	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.AssignmentMutation", m)
 }
 
+// The AttachmentQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type AttachmentQueryRuleFunc func(context.Context, *ent.AttachmentQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f AttachmentQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.AttachmentQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.AttachmentQuery", q)
+}
+
+// The AttachmentMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type AttachmentMutationRuleFunc func(context.Context, *ent.AttachmentMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f AttachmentMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.AttachmentMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.AttachmentMutation", m)
+}
+
 // The BindingQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type BindingQueryRuleFunc func(context.Context, *ent.BindingQuery) error
@@ -759,6 +783,30 @@ func (f IncentiveTotalMutationRuleFunc) EvalMutation(ctx context.Context, m ent.
 	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.IncentiveTotalMutation", m)
 }
 
+// The IntroductionQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type IntroductionQueryRuleFunc func(context.Context, *ent.IntroductionQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f IntroductionQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.IntroductionQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.IntroductionQuery", q)
+}
+
+// The IntroductionMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type IntroductionMutationRuleFunc func(context.Context, *ent.IntroductionMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f IntroductionMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.IntroductionMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.IntroductionMutation", m)
+}
+
 // The InvitationQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type InvitationQueryRuleFunc func(context.Context, *ent.InvitationQuery) error
@@ -1191,6 +1239,54 @@ func (f ProgramMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutatio
 	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.ProgramMutation", m)
 }
 
+// The ProtectionQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type ProtectionQueryRuleFunc func(context.Context, *ent.ProtectionQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f ProtectionQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ProtectionQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.ProtectionQuery", q)
+}
+
+// The ProtectionMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type ProtectionMutationRuleFunc func(context.Context, *ent.ProtectionMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f ProtectionMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.ProtectionMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.ProtectionMutation", m)
+}
+
+// The ProtectionExtensionQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type ProtectionExtensionQueryRuleFunc func(context.Context, *ent.ProtectionExtensionQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f ProtectionExtensionQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ProtectionExtensionQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.ProtectionExtensionQuery", q)
+}
+
+// The ProtectionExtensionMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type ProtectionExtensionMutationRuleFunc func(context.Context, *ent.ProtectionExtensionMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f ProtectionExtensionMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.ProtectionExtensionMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.ProtectionExtensionMutation", m)
+}
+
 // The RatingQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type RatingQueryRuleFunc func(context.Context, *ent.RatingQuery) error
@@ -1237,6 +1333,126 @@ func (f ReferralMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutati
 		return f(ctx, m)
 	}
 	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.ReferralMutation", m)
+}
+
+// The ReferralConflictQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type ReferralConflictQueryRuleFunc func(context.Context, *ent.ReferralConflictQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f ReferralConflictQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ReferralConflictQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.ReferralConflictQuery", q)
+}
+
+// The ReferralConflictMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type ReferralConflictMutationRuleFunc func(context.Context, *ent.ReferralConflictMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f ReferralConflictMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.ReferralConflictMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.ReferralConflictMutation", m)
+}
+
+// The ReferralDraftQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type ReferralDraftQueryRuleFunc func(context.Context, *ent.ReferralDraftQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f ReferralDraftQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ReferralDraftQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.ReferralDraftQuery", q)
+}
+
+// The ReferralDraftMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type ReferralDraftMutationRuleFunc func(context.Context, *ent.ReferralDraftMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f ReferralDraftMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.ReferralDraftMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.ReferralDraftMutation", m)
+}
+
+// The ReferralMatchQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type ReferralMatchQueryRuleFunc func(context.Context, *ent.ReferralMatchQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f ReferralMatchQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ReferralMatchQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.ReferralMatchQuery", q)
+}
+
+// The ReferralMatchMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type ReferralMatchMutationRuleFunc func(context.Context, *ent.ReferralMatchMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f ReferralMatchMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.ReferralMatchMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.ReferralMatchMutation", m)
+}
+
+// The ReferralNoteQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type ReferralNoteQueryRuleFunc func(context.Context, *ent.ReferralNoteQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f ReferralNoteQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ReferralNoteQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.ReferralNoteQuery", q)
+}
+
+// The ReferralNoteMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type ReferralNoteMutationRuleFunc func(context.Context, *ent.ReferralNoteMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f ReferralNoteMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.ReferralNoteMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.ReferralNoteMutation", m)
+}
+
+// The ReferralTaskQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type ReferralTaskQueryRuleFunc func(context.Context, *ent.ReferralTaskQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f ReferralTaskQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ReferralTaskQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.ReferralTaskQuery", q)
+}
+
+// The ReferralTaskMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type ReferralTaskMutationRuleFunc func(context.Context, *ent.ReferralTaskMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f ReferralTaskMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.ReferralTaskMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.ReferralTaskMutation", m)
 }
 
 // The RefundQueryRuleFunc type is an adapter to allow the use of ordinary
@@ -1357,6 +1573,30 @@ func (f StageChangeMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mut
 		return f(ctx, m)
 	}
 	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.StageChangeMutation", m)
+}
+
+// The SubmissionFieldQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type SubmissionFieldQueryRuleFunc func(context.Context, *ent.SubmissionFieldQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f SubmissionFieldQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.SubmissionFieldQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.SubmissionFieldQuery", q)
+}
+
+// The SubmissionFieldMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type SubmissionFieldMutationRuleFunc func(context.Context, *ent.SubmissionFieldMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f SubmissionFieldMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.SubmissionFieldMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.SubmissionFieldMutation", m)
 }
 
 // The TierQueryRuleFunc type is an adapter to allow the use of ordinary
@@ -1494,6 +1734,8 @@ func queryFilter(q ent.Query) (Filter, error) {
 		return q.Filter(), nil
 	case *ent.AssignmentQuery:
 		return q.Filter(), nil
+	case *ent.AttachmentQuery:
+		return q.Filter(), nil
 	case *ent.BindingQuery:
 		return q.Filter(), nil
 	case *ent.CertificationQuery:
@@ -1544,6 +1786,8 @@ func queryFilter(q ent.Query) (Filter, error) {
 		return q.Filter(), nil
 	case *ent.IncentiveTotalQuery:
 		return q.Filter(), nil
+	case *ent.IntroductionQuery:
+		return q.Filter(), nil
 	case *ent.InvitationQuery:
 		return q.Filter(), nil
 	case *ent.JobQuery:
@@ -1580,9 +1824,23 @@ func queryFilter(q ent.Query) (Filter, error) {
 		return q.Filter(), nil
 	case *ent.ProgramQuery:
 		return q.Filter(), nil
+	case *ent.ProtectionQuery:
+		return q.Filter(), nil
+	case *ent.ProtectionExtensionQuery:
+		return q.Filter(), nil
 	case *ent.RatingQuery:
 		return q.Filter(), nil
 	case *ent.ReferralQuery:
+		return q.Filter(), nil
+	case *ent.ReferralConflictQuery:
+		return q.Filter(), nil
+	case *ent.ReferralDraftQuery:
+		return q.Filter(), nil
+	case *ent.ReferralMatchQuery:
+		return q.Filter(), nil
+	case *ent.ReferralNoteQuery:
+		return q.Filter(), nil
+	case *ent.ReferralTaskQuery:
 		return q.Filter(), nil
 	case *ent.RefundQuery:
 		return q.Filter(), nil
@@ -1593,6 +1851,8 @@ func queryFilter(q ent.Query) (Filter, error) {
 	case *ent.StageQuery:
 		return q.Filter(), nil
 	case *ent.StageChangeQuery:
+		return q.Filter(), nil
+	case *ent.SubmissionFieldQuery:
 		return q.Filter(), nil
 	case *ent.TierQuery:
 		return q.Filter(), nil
@@ -1612,6 +1872,8 @@ func mutationFilter(m ent.Mutation) (Filter, error) {
 	case *ent.APIKeyMutation:
 		return m.Filter(), nil
 	case *ent.AssignmentMutation:
+		return m.Filter(), nil
+	case *ent.AttachmentMutation:
 		return m.Filter(), nil
 	case *ent.BindingMutation:
 		return m.Filter(), nil
@@ -1663,6 +1925,8 @@ func mutationFilter(m ent.Mutation) (Filter, error) {
 		return m.Filter(), nil
 	case *ent.IncentiveTotalMutation:
 		return m.Filter(), nil
+	case *ent.IntroductionMutation:
+		return m.Filter(), nil
 	case *ent.InvitationMutation:
 		return m.Filter(), nil
 	case *ent.JobMutation:
@@ -1699,9 +1963,23 @@ func mutationFilter(m ent.Mutation) (Filter, error) {
 		return m.Filter(), nil
 	case *ent.ProgramMutation:
 		return m.Filter(), nil
+	case *ent.ProtectionMutation:
+		return m.Filter(), nil
+	case *ent.ProtectionExtensionMutation:
+		return m.Filter(), nil
 	case *ent.RatingMutation:
 		return m.Filter(), nil
 	case *ent.ReferralMutation:
+		return m.Filter(), nil
+	case *ent.ReferralConflictMutation:
+		return m.Filter(), nil
+	case *ent.ReferralDraftMutation:
+		return m.Filter(), nil
+	case *ent.ReferralMatchMutation:
+		return m.Filter(), nil
+	case *ent.ReferralNoteMutation:
+		return m.Filter(), nil
+	case *ent.ReferralTaskMutation:
 		return m.Filter(), nil
 	case *ent.RefundMutation:
 		return m.Filter(), nil
@@ -1712,6 +1990,8 @@ func mutationFilter(m ent.Mutation) (Filter, error) {
 	case *ent.StageMutation:
 		return m.Filter(), nil
 	case *ent.StageChangeMutation:
+		return m.Filter(), nil
+	case *ent.SubmissionFieldMutation:
 		return m.Filter(), nil
 	case *ent.TierMutation:
 		return m.Filter(), nil

@@ -70,13 +70,15 @@ func (k *knowledge) answer(ctx context.Context, q question) (answer, error) {
 func (k *knowledge) touches(q question, l lens) []attribution.Touch {
 	var out []attribution.Touch
 	for _, t := range q.customer.touches {
-		if t.sequence > q.known.sequence || t.At.Before(q.fact.OccurredAt.Add(-memory)) || !wasThere(t, q) {
+		isOld := t.Kind != attribution.KindSubmission && t.At.Before(q.fact.OccurredAt.Add(-memory))
+		if t.sequence > q.known.sequence || isOld || !wasThere(t, q) {
 			continue
 		}
 		one := t.Touch
 		if t.Kind == attribution.KindClick {
 			one.LinkWindowDays = l.linkWindow(t)
 		}
+		one.Protected = covered(t.spans, q.fact.OccurredAt, q.known)
 		if e := k.enrollments[t.EnrollmentID]; e != nil {
 			one.ApprovedAtTouch = latest(e.statuses, t.At, q.known) == string(enrollment.StatusAPPROVED)
 			one.BannedAtConversion = k.isBanned(e.ID, q)

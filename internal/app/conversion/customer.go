@@ -53,6 +53,8 @@ type touch struct {
 	// recordedAt is when a click was recorded.
 	recordedAt time.Time
 	origin     origin
+	// spans are how long a submission was protected, as it was known over time.
+	spans []span
 }
 
 // origin is the link behind a touch; empty if it was none.

@@ -45,6 +45,9 @@ func (k *knowledge) loadFacts(ctx context.Context, list []*customer, others brow
 			byID[use.CustomerID].use(use)
 		}
 	}
+	if err := k.loadMatches(ctx, byID, ids); err != nil {
+		return nil, err
+	}
 	for _, row := range identifications {
 		others.visitorIDs = append(others.visitorIDs, row.VisitorID)
 		others.clickIDs = append(others.clickIDs, row.ClickID)

@@ -79,7 +79,8 @@ func (w *work) open(row *ent.Conversion, c *customer, d attribution.Decision, fi
 	r := &referral{isNew: true, stageKey: first.Key, entered: map[string]bool{}, Referral: &ent.Referral{
 		ID: w.newID("ref"), EnrollmentID: e.ID, PartnerID: e.PartnerID, CustomerID: &customerID,
 		StageID: first.ID, Status: domain.Accepted, Source: sourceOf(row, d), Name: cut(c.label(), maxName),
-		Company: c.row.Company, Email: c.row.Email, Country: c.row.Country, Currency: w.program.Currency,
+		Company: c.row.Company, Email: c.row.Email, Country: c.row.Country,
+		EmailKey: c.row.EmailKey, EmailDomain: c.row.EmailDomain, CompanyKey: c.row.CompanyKey, Currency: w.program.Currency,
 		OpenedAt: row.OccurredAt, StageSince: row.OccurredAt,
 	}}
 	c.referral = r
@@ -158,10 +159,10 @@ func (w *work) flushReferrals(ctx context.Context) error {
 			entreferral.FieldID, entreferral.FieldCreatedAt, entreferral.FieldOrganizationID, entreferral.FieldProgramID,
 			entreferral.FieldPartnerID, entreferral.FieldEnrollmentID, entreferral.FieldStatus, entreferral.FieldSource,
 			entreferral.FieldName, entreferral.FieldOpenedAt, entreferral.FieldStageID, entreferral.FieldStageSince,
-			entreferral.FieldClosedAt, entreferral.FieldEstimateMinor, entreferral.FieldCurrency,
+			entreferral.FieldClosedAt, entreferral.FieldEstimateMinor, entreferral.FieldCurrency, entreferral.FieldCustomerID,
 		},
 		OnConflict: `("organization_id", "id") DO UPDATE SET ` + db.Excluded(entreferral.FieldStageID, entreferral.FieldStageSince,
-			entreferral.FieldClosedAt, entreferral.FieldEstimateMinor, entreferral.FieldCurrency),
+			entreferral.FieldClosedAt, entreferral.FieldEstimateMinor, entreferral.FieldCurrency, entreferral.FieldCustomerID),
 	}
 	for _, r := range w.referrals {
 		if r.isNew {
@@ -169,13 +170,14 @@ func (w *work) flushReferrals(ctx context.Context) error {
 				SetID(r.ID).SetCreatedAt(w.now).SetOrganizationID(w.viewer.OrganizationID).SetProgramID(w.program.ID).
 				SetPartnerID(r.PartnerID).SetEnrollmentID(r.EnrollmentID).SetNillableCustomerID(r.CustomerID).
 				SetStageID(r.StageID).SetStatus(r.Status).SetSource(r.Source).SetName(r.Name).SetCompany(r.Company).
-				SetEmail(r.Email).SetCountry(r.Country).SetNillableEstimateMinor(r.EstimateMinor).SetCurrency(r.Currency).
+				SetEmail(r.Email).SetCountry(r.Country).
+				SetEmailKey(r.EmailKey).SetEmailDomain(r.EmailDomain).SetCompanyKey(r.CompanyKey).SetNillableEstimateMinor(r.EstimateMinor).SetCurrency(r.Currency).
 				SetOpenedAt(r.OpenedAt).SetStageSince(r.StageSince).SetNillableClosedAt(r.ClosedAt))
 			continue
 		}
 		won.Rows = append(won.Rows, []any{
 			r.ID, r.CreatedAt, w.viewer.OrganizationID, w.program.ID, r.PartnerID, r.EnrollmentID, string(r.Status), r.Source,
-			r.Name, r.OpenedAt, r.StageID, r.StageSince.UTC(), orNull(r.ClosedAt), *r.EstimateMinor, string(r.Currency),
+			r.Name, r.OpenedAt, r.StageID, r.StageSince.UTC(), orNull(r.ClosedAt), r.EstimateMinor, string(r.Currency), r.CustomerID,
 		})
 	}
 	if err := won.Exec(ctx, w.tx); err != nil {

@@ -27,6 +27,8 @@ type recording struct {
 	byExternalID map[string]*customer
 	codes        map[string]*ent.Code
 	clicks       *clickBook
+	// submissions are accepted referrals by the keys of their prospects.
+	submissions map[string][]*ent.Referral
 }
 
 // naturalKey is a pair of texts.
@@ -69,6 +71,9 @@ func (r *recording) load(ctx context.Context, items []*item) error {
 	if err := r.loadReferrals(ctx, list); err != nil {
 		return err
 	}
+	if err := r.loadSubmissions(ctx, list, items); err != nil {
+		return err
+	}
 	if err := r.loadCounts(ctx, list, items); err != nil {
 		return err
 	}
@@ -97,6 +102,11 @@ func (r *recording) meetAll(ctx context.Context, list []*customer) error {
 	for _, c := range list {
 		if c.referral != nil {
 			ids = append(ids, c.referral.EnrollmentID)
+		}
+	}
+	for _, rows := range r.submissions {
+		for _, row := range rows {
+			ids = append(ids, row.EnrollmentID)
 		}
 	}
 	if err := r.acquaint(ctx, list, ids, links); err != nil {

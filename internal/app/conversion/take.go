@@ -12,6 +12,7 @@ import (
 	"github.com/rapporthq/rapport/internal/apperr"
 	"github.com/rapporthq/rapport/internal/domain/money"
 	domain "github.com/rapporthq/rapport/internal/domain/referral"
+	"github.com/rapporthq/rapport/internal/prospect"
 )
 
 // errMismatch means that a row that must be there is not.
@@ -41,6 +42,9 @@ func (r *recording) take(ctx context.Context, i *item) error {
 		return err
 	}
 	r.usesCode(c, i.Code, occurredAt)
+	if err := r.submitted(ctx, c); err != nil {
+		return err
+	}
 	if row, err = r.conversion(ctx, i, c, occurredAt); err != nil {
 		return err
 	}
@@ -135,6 +139,8 @@ func (c *customer) complete(in customerContent) {
 	set(&c.row.Name, in.Name)
 	set(&c.row.Company, in.Company)
 	set(&c.row.Country, in.Country)
+	of := prospect.Of(c.row.Email, "", c.row.Company, "")
+	c.row.EmailKey, c.row.EmailDomain, c.row.CompanyKey = of.Email, of.EmailDomain, of.Company
 	for key, value := range in.Metadata {
 		if known, ok := c.row.Metadata[key]; ok && known == value {
 			continue

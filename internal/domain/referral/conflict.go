@@ -72,11 +72,50 @@ func Conflicts(p Prospect, known []Known) []Conflict {
 	return out
 }
 
-// Matches reports whether a customer is the prospect of a referral, so that its
-// conversions are touched by the submission: e-mail or domain, never a name alone.
-func Matches(p, customer Prospect) bool {
+// Resolution is what the vendor decided about a conflict.
+type Resolution string
+
+// The resolutions.
+const (
+	// Distinct: they are about different prospects.
+	Distinct Resolution = "DISTINCT"
+	// Duplicate: they are about the same one.
+	Duplicate Resolution = "DUPLICATE"
+)
+
+// Values lists every resolution, for the schema.
+func (Resolution) Values() []string { return []string{string(Distinct), string(Duplicate)} }
+
+// MatchKind says by what a customer is the prospect of a referral.
+type MatchKind string
+
+// The kinds, the surest first.
+const (
+	MatchExternalID MatchKind = "EXTERNAL_ID"
+	MatchEmail      MatchKind = "EMAIL"
+	MatchDomain     MatchKind = "DOMAIN"
+)
+
+// Values lists every kind, for the schema.
+func (MatchKind) Values() []string {
+	return []string{string(MatchExternalID), string(MatchEmail), string(MatchDomain)}
+}
+
+// Match reports whether a customer is the prospect of a referral, so that its
+// conversions are touched by the submission (rules §6), and by what: the vendor's
+// own id of the customer, which the referral may name, e-mail or domain, never a
+// company's name.
+func Match(p, customer Prospect, wanted, externalID string) (MatchKind, bool) {
 	kinds := common(p, customer)
-	return slices.Contains(kinds, SameEmail) || slices.Contains(kinds, SameDomain)
+	switch {
+	case wanted != "" && wanted == externalID:
+		return MatchExternalID, true
+	case slices.Contains(kinds, SameEmail):
+		return MatchEmail, true
+	case slices.Contains(kinds, SameDomain):
+		return MatchDomain, true
+	}
+	return "", false
 }
 
 func common(a, b Prospect) []ConflictKind {

@@ -46,12 +46,12 @@ func TestConflicts(t *testing.T) {
 		"what is empty equals nothing")
 }
 
-func TestMatches(t *testing.T) {
+func TestMatch(t *testing.T) {
 	t.Parallel()
 	acme := referral.Prospect{Email: "ada@acme.com", Domains: []string{"acme.com"}, Company: "acme", Country: "DE"}
-	require.True(t, referral.Matches(acme, referral.Prospect{Email: "ada@acme.com"}), "§6 e-mail")
-	require.True(t, referral.Matches(acme, referral.Prospect{Domains: []string{"acme.com"}}), "§6 domain")
-	require.False(t, referral.Matches(acme, referral.Prospect{Company: "acme", Country: "DE"}), "§6 a name alone is no match")
+	require.True(t, matches(acme, referral.Prospect{Email: "ada@acme.com"}), "§6 e-mail")
+	require.True(t, matches(acme, referral.Prospect{Domains: []string{"acme.com"}}), "§6 domain")
+	require.False(t, matches(acme, referral.Prospect{Company: "acme", Country: "DE"}), "§6 a name alone is no match")
 }
 
 func TestConflictsAreMutual(t *testing.T) {
@@ -69,7 +69,7 @@ func TestConflictsAreMutual(t *testing.T) {
 		one := referral.Conflicts(a, []referral.Known{{Prospect: b}})
 		other := referral.Conflicts(b, []referral.Known{{Prospect: a}})
 		require.Equal(t, one, other)
-		require.False(t, referral.Matches(a, b) && len(one) == 0, "what matches conflicts")
+		require.False(t, matches(a, b) && len(one) == 0, "what matches conflicts")
 	})
 }
 
@@ -80,5 +80,31 @@ func TestIsFreeMail(t *testing.T) {
 	}
 	for _, domain := range []string{"", "acme.com", "mail.gmail.com", "GMAIL.com"} {
 		require.False(t, referral.IsFreeMail(domain), domain)
+	}
+}
+
+// matches reports whether a customer without an id of the vendor's is the prospect.
+func matches(a, b referral.Prospect) bool {
+	_, ok := referral.Match(a, b, "", "cus-1")
+	return ok
+}
+
+func TestMatchSaysTheSurest(t *testing.T) {
+	t.Parallel()
+	acme := referral.Prospect{Email: "ada@acme.com", Domains: []string{"acme.com"}}
+	for _, c := range []struct {
+		wanted, id string
+		customer   referral.Prospect
+		by         referral.MatchKind
+		ok         bool
+	}{
+		{"cus-1", "cus-1", acme, referral.MatchExternalID, true},
+		{"cus-2", "cus-1", acme, referral.MatchEmail, true},
+		{"", "", referral.Prospect{Email: "bob@acme.com", Domains: []string{"acme.com"}}, referral.MatchDomain, true},
+		{"", "", referral.Prospect{}, "", false},
+	} {
+		by, ok := referral.Match(acme, c.customer, c.wanted, c.id)
+		require.Equal(t, c.by, by, "§6")
+		require.Equal(t, c.ok, ok, "§6")
 	}
 }

@@ -70,3 +70,36 @@ func (p Protection) CanExtend(hasOpenRequest bool, at time.Time) (ok bool, refus
 	}
 	return true, ""
 }
+
+// ProtectionCause says why a referral is protected as it is.
+type ProtectionCause string
+
+// The causes.
+const (
+	// CauseAccepted: the vendor accepted the submission, which starts the clock.
+	CauseAccepted ProtectionCause = "ACCEPTED"
+	// CauseExtended: the vendor approved a request for more time.
+	CauseExtended ProtectionCause = "EXTENDED"
+	// CauseEnded: the vendor ended it before its time.
+	CauseEnded ProtectionCause = "ENDED"
+)
+
+// Values lists every cause, for the schema.
+func (ProtectionCause) Values() []string {
+	return []string{string(CauseAccepted), string(CauseExtended), string(CauseEnded)}
+}
+
+// ExtensionStatus is what became of a request for more time.
+type ExtensionStatus string
+
+// The states of a request.
+const (
+	ExtensionOpen     ExtensionStatus = "OPEN"
+	ExtensionApproved ExtensionStatus = "APPROVED"
+	ExtensionDeclined ExtensionStatus = "DECLINED"
+)
+
+// Values lists every state, for the schema.
+func (ExtensionStatus) Values() []string {
+	return []string{string(ExtensionOpen), string(ExtensionApproved), string(ExtensionDeclined)}
+}
