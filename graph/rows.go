@@ -43,6 +43,11 @@ type rows struct {
 	current      *dataloadgen.Loader[string, *ent.PlanVersion]
 	incentives   *dataloadgen.Loader[string, []*ent.Incentive]
 	names        *dataloadgen.Loader[string, string]
+	questions    *dataloadgen.Loader[string, []*ent.SubmissionField]
+	protections  *dataloadgen.Loader[string, *ent.Protection]
+	extensions   *dataloadgen.Loader[string, []*ent.ProtectionExtension]
+	matches      *dataloadgen.Loader[string, []*ent.ReferralMatch]
+	conflicts    *dataloadgen.Loader[string, []*ent.ReferralConflict]
 }
 
 func newRows(r *Resolver, wait dataloadgen.Option) rows {
@@ -66,6 +71,11 @@ func newRows(r *Resolver, wait dataloadgen.Option) rows {
 		current:      dataloadgen.NewMappedLoader(r.currentByPlan, wait),
 		incentives:   dataloadgen.NewMappedLoader(r.incentivesByVersion, wait),
 		names:        dataloadgen.NewMappedLoader(r.namesByUser, wait),
+		questions:    dataloadgen.NewMappedLoader(r.questionsByProgram, wait),
+		protections:  dataloadgen.NewMappedLoader(r.protectionsByReferral, wait),
+		extensions:   dataloadgen.NewMappedLoader(r.extensionsByReferral, wait),
+		matches:      dataloadgen.NewMappedLoader(r.matchesByReferral, wait),
+		conflicts:    dataloadgen.NewMappedLoader(r.conflictsByReferral, wait),
 	}
 }
 

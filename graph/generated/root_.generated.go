@@ -23,6 +23,7 @@ import (
 	"github.com/rapporthq/rapport/internal/app/tier"
 	commission1 "github.com/rapporthq/rapport/internal/domain/commission"
 	"github.com/rapporthq/rapport/internal/domain/money"
+	referral1 "github.com/rapporthq/rapport/internal/domain/referral"
 	gqlparser "github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -67,10 +68,14 @@ type ResolverRoot interface {
 	PointGrant() PointGrantResolver
 	Program() ProgramResolver
 	ProgramPayer() ProgramPayerResolver
+	Protection() ProtectionResolver
+	ProtectionExtension() ProtectionExtensionResolver
 	Query() QueryResolver
 	QuotedIncentive() QuotedIncentiveResolver
 	RateQuote() RateQuoteResolver
 	Referral() ReferralResolver
+	ReferralConflict() ReferralConflictResolver
+	ReferralMatch() ReferralMatchResolver
 	Refund() RefundResolver
 	SimulatedConversion() SimulatedConversionResolver
 	SimulatedPartner() SimulatedPartnerResolver
@@ -78,6 +83,7 @@ type ResolverRoot interface {
 	Simulation() SimulationResolver
 	Stage() StageResolver
 	StageChange() StageChangeResolver
+	SubmissionField() SubmissionFieldResolver
 	Tier() TierResolver
 	TierMove() TierMoveResolver
 	Touch() TouchResolver
@@ -1047,80 +1053,89 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
-		APIKeyCreate           func(childComplexity int, input account.APIKeyCreateInput) int
-		APIKeyRevoke           func(childComplexity int, id string) int
-		CertificationGrant     func(childComplexity int, enrollmentID string, input tier.CertificationInput) int
-		CertificationRevoke    func(childComplexity int, id string) int
-		CodeArchive            func(childComplexity int, id string) int
-		CodeCreate             func(childComplexity int, input partner.CodeCreateInput) int
-		CommissionAdjust       func(childComplexity int, input commission.AdjustInput) int
-		CommissionsApprove     func(childComplexity int, ids []string) int
-		CommissionsFulfill     func(childComplexity int, ids []string) int
-		CommissionsHold        func(childComplexity int, ids []string, input model.ReasonInput) int
-		CommissionsReject      func(childComplexity int, ids []string, input model.ReasonInput) int
-		CommissionsRelease     func(childComplexity int, ids []string) int
-		ConversionAssign       func(childComplexity int, id string, input conversion.AssignInput) int
-		ConversionRecord       func(childComplexity int, input conversion.RecordInput) int
-		ConversionsAssign      func(childComplexity int, ids []string, input conversion.AssignInput) int
-		CustomerAssign         func(childComplexity int, id string, input conversion.AssignInput) int
-		CustomerIdentify       func(childComplexity int, input conversion.IdentifyInput) int
-		DemoLoad               func(childComplexity int) int
-		DisputeClose           func(childComplexity int, id string, outcome commission1.DisputeStatus) int
-		DisputeOpen            func(childComplexity int, input conversion.DisputeInput) int
-		EnrollmentApprove      func(childComplexity int, id string) int
-		EnrollmentBan          func(childComplexity int, id string, input model.ReasonInput) int
-		EnrollmentCreate       func(childComplexity int, input partner.EnrollmentCreateInput) int
-		EnrollmentPinTier      func(childComplexity int, id string, input tier.PinInput) int
-		EnrollmentReinstate    func(childComplexity int, id string) int
-		EnrollmentReject       func(childComplexity int, id string, input model.ReasonInput) int
-		EnrollmentSetFloorTier func(childComplexity int, id string, input tier.FloorInput) int
-		EnrollmentSetRecruiter func(childComplexity int, id string, input model.EnrollmentSetRecruiterInput) int
-		EnrollmentSuspend      func(childComplexity int, id string, input model.ReasonInput) int
-		EnrollmentUnpinTier    func(childComplexity int, id string) int
-		EnrollmentUpdate       func(childComplexity int, id string, input partner.EnrollmentUpdateInput) int
-		EventTypeCreate        func(childComplexity int, programID string, input program.EventTypeCreateInput) int
-		ExchangeRatesImport    func(childComplexity int, programID string, csv string, dryRun bool) int
-		ExchangeRatesSet       func(childComplexity int, programID string, rates []*conversion.RateInput) int
-		GroupCreate            func(childComplexity int, programID string, input program.GroupInput) int
-		GroupUpdate            func(childComplexity int, id string, input program.GroupInput) int
-		InvitationAccept       func(childComplexity int, input account.InvitationAcceptInput) int
-		InvitationCreate       func(childComplexity int, input account.InvitationCreateInput) int
-		InvitationRevoke       func(childComplexity int, id string) int
-		LinkArchive            func(childComplexity int, id string) int
-		LinkCreate             func(childComplexity int, input partner.LinkCreateInput) int
-		LinkUpdate             func(childComplexity int, id string, input partner.LinkUpdateInput) int
-		MemberRemove           func(childComplexity int, id string) int
-		MemberUpdate           func(childComplexity int, id string, input account.MemberUpdateInput) int
-		OrganizationCreate     func(childComplexity int, input account.OrganizationCreateInput) int
-		PartnerConfirmTaxForm  func(childComplexity int, id string, confirmed bool) int
-		PartnerCreate          func(childComplexity int, input partner.CreateInput) int
-		PartnerUpdate          func(childComplexity int, id string, input partner.UpdateInput) int
-		PayoutCancel           func(childComplexity int, id string, input model.ReasonInput) int
-		PayoutMarkFailed       func(childComplexity int, id string, input model.ReasonInput) int
-		PayoutMethodSet        func(childComplexity int, input payout.MethodSetInput) int
-		PayoutRunApprove       func(childComplexity int, id string) int
-		PayoutRunCancel        func(childComplexity int, id string) int
-		PayoutRunCreate        func(childComplexity int, input payout.RunCreateInput) int
-		PayoutRunSubmit        func(childComplexity int, id string) int
-		PayoutsMarkPaid        func(childComplexity int, ids []string) int
-		PlanArchive            func(childComplexity int, id string) int
-		PlanCreate             func(childComplexity int, programID string, input program.PlanCreateInput) int
-		PlanVersionSave        func(childComplexity int, planID string, input program.PlanVersionInput) int
-		PointsGrant            func(childComplexity int, enrollmentID string, input tier.PointsInput) int
-		ProfileUpdate          func(childComplexity int, input account.ProfileUpdateInput) int
-		ProgramApply           func(childComplexity int, input partner.ApplyInput) int
-		ProgramCreate          func(childComplexity int, input program.CreateInput) int
-		ProgramStagesSet       func(childComplexity int, id string, input program.StagesInput) int
-		ProgramUpdate          func(childComplexity int, id string, input program.UpdateInput) int
-		ReferralMove           func(childComplexity int, id string, input referral.MoveInput) int
-		RefundRecord           func(childComplexity int, input conversion.RefundInput) int
-		SeatSwitch             func(childComplexity int, id string) int
-		SignIn                 func(childComplexity int, input account.SignInInput) int
-		SignOut                func(childComplexity int) int
-		TierCreate             func(childComplexity int, programID string, input program.TierInput) int
-		TierDelete             func(childComplexity int, id string) int
-		TierUpdate             func(childComplexity int, id string, input program.TierInput) int
-		UnknownCodeResolve     func(childComplexity int, id string, input partner.UnknownCodeResolveInput) int
+		APIKeyCreate               func(childComplexity int, input account.APIKeyCreateInput) int
+		APIKeyRevoke               func(childComplexity int, id string) int
+		CertificationGrant         func(childComplexity int, enrollmentID string, input tier.CertificationInput) int
+		CertificationRevoke        func(childComplexity int, id string) int
+		CodeArchive                func(childComplexity int, id string) int
+		CodeCreate                 func(childComplexity int, input partner.CodeCreateInput) int
+		CommissionAdjust           func(childComplexity int, input commission.AdjustInput) int
+		CommissionsApprove         func(childComplexity int, ids []string) int
+		CommissionsFulfill         func(childComplexity int, ids []string) int
+		CommissionsHold            func(childComplexity int, ids []string, input model.ReasonInput) int
+		CommissionsReject          func(childComplexity int, ids []string, input model.ReasonInput) int
+		CommissionsRelease         func(childComplexity int, ids []string) int
+		ConversionAssign           func(childComplexity int, id string, input conversion.AssignInput) int
+		ConversionRecord           func(childComplexity int, input conversion.RecordInput) int
+		ConversionsAssign          func(childComplexity int, ids []string, input conversion.AssignInput) int
+		CustomerAssign             func(childComplexity int, id string, input conversion.AssignInput) int
+		CustomerIdentify           func(childComplexity int, input conversion.IdentifyInput) int
+		DemoLoad                   func(childComplexity int) int
+		DisputeClose               func(childComplexity int, id string, outcome commission1.DisputeStatus) int
+		DisputeOpen                func(childComplexity int, input conversion.DisputeInput) int
+		EnrollmentApprove          func(childComplexity int, id string) int
+		EnrollmentBan              func(childComplexity int, id string, input model.ReasonInput) int
+		EnrollmentCreate           func(childComplexity int, input partner.EnrollmentCreateInput) int
+		EnrollmentPinTier          func(childComplexity int, id string, input tier.PinInput) int
+		EnrollmentReinstate        func(childComplexity int, id string) int
+		EnrollmentReject           func(childComplexity int, id string, input model.ReasonInput) int
+		EnrollmentSetFloorTier     func(childComplexity int, id string, input tier.FloorInput) int
+		EnrollmentSetRecruiter     func(childComplexity int, id string, input model.EnrollmentSetRecruiterInput) int
+		EnrollmentSuspend          func(childComplexity int, id string, input model.ReasonInput) int
+		EnrollmentUnpinTier        func(childComplexity int, id string) int
+		EnrollmentUpdate           func(childComplexity int, id string, input partner.EnrollmentUpdateInput) int
+		EventTypeCreate            func(childComplexity int, programID string, input program.EventTypeCreateInput) int
+		ExchangeRatesImport        func(childComplexity int, programID string, csv string, dryRun bool) int
+		ExchangeRatesSet           func(childComplexity int, programID string, rates []*conversion.RateInput) int
+		GroupCreate                func(childComplexity int, programID string, input program.GroupInput) int
+		GroupUpdate                func(childComplexity int, id string, input program.GroupInput) int
+		InvitationAccept           func(childComplexity int, input account.InvitationAcceptInput) int
+		InvitationCreate           func(childComplexity int, input account.InvitationCreateInput) int
+		InvitationRevoke           func(childComplexity int, id string) int
+		LinkArchive                func(childComplexity int, id string) int
+		LinkCreate                 func(childComplexity int, input partner.LinkCreateInput) int
+		LinkUpdate                 func(childComplexity int, id string, input partner.LinkUpdateInput) int
+		MemberRemove               func(childComplexity int, id string) int
+		MemberUpdate               func(childComplexity int, id string, input account.MemberUpdateInput) int
+		OrganizationCreate         func(childComplexity int, input account.OrganizationCreateInput) int
+		PartnerConfirmTaxForm      func(childComplexity int, id string, confirmed bool) int
+		PartnerCreate              func(childComplexity int, input partner.CreateInput) int
+		PartnerUpdate              func(childComplexity int, id string, input partner.UpdateInput) int
+		PayoutCancel               func(childComplexity int, id string, input model.ReasonInput) int
+		PayoutMarkFailed           func(childComplexity int, id string, input model.ReasonInput) int
+		PayoutMethodSet            func(childComplexity int, input payout.MethodSetInput) int
+		PayoutRunApprove           func(childComplexity int, id string) int
+		PayoutRunCancel            func(childComplexity int, id string) int
+		PayoutRunCreate            func(childComplexity int, input payout.RunCreateInput) int
+		PayoutRunSubmit            func(childComplexity int, id string) int
+		PayoutsMarkPaid            func(childComplexity int, ids []string) int
+		PlanArchive                func(childComplexity int, id string) int
+		PlanCreate                 func(childComplexity int, programID string, input program.PlanCreateInput) int
+		PlanVersionSave            func(childComplexity int, planID string, input program.PlanVersionInput) int
+		PointsGrant                func(childComplexity int, enrollmentID string, input tier.PointsInput) int
+		ProfileUpdate              func(childComplexity int, input account.ProfileUpdateInput) int
+		ProgramApply               func(childComplexity int, input partner.ApplyInput) int
+		ProgramCreate              func(childComplexity int, input program.CreateInput) int
+		ProgramStagesSet           func(childComplexity int, id string, input program.StagesInput) int
+		ProgramUpdate              func(childComplexity int, id string, input program.UpdateInput) int
+		ProtectionExtensionDecide  func(childComplexity int, id string, input referral.ExtensionAnswer) int
+		ProtectionExtensionRequest func(childComplexity int, referralID string, input referral.ExtensionInput) int
+		ReferralAccept             func(childComplexity int, id string, input referral.AcceptInput) int
+		ReferralAsk                func(childComplexity int, id string, question string) int
+		ReferralConflictResolve    func(childComplexity int, id string, resolution referral1.Resolution, note *string) int
+		ReferralMove               func(childComplexity int, id string, input referral.MoveInput) int
+		ReferralReject             func(childComplexity int, id string, reason referral1.RejectReason) int
+		ReferralResubmit           func(childComplexity int, id string, input referral.SubmitInput) int
+		ReferralSubmit             func(childComplexity int, input referral.SubmitInput) int
+		RefundRecord               func(childComplexity int, input conversion.RefundInput) int
+		SeatSwitch                 func(childComplexity int, id string) int
+		SignIn                     func(childComplexity int, input account.SignInInput) int
+		SignOut                    func(childComplexity int) int
+		SubmissionFieldsSet        func(childComplexity int, programID string, fields []*referral.FieldInput) int
+		TierCreate                 func(childComplexity int, programID string, input program.TierInput) int
+		TierDelete                 func(childComplexity int, id string) int
+		TierUpdate                 func(childComplexity int, id string, input program.TierInput) int
+		UnknownCodeResolve         func(childComplexity int, id string, input partner.UnknownCodeResolveInput) int
 	}
 
 	NextBracket struct {
@@ -1486,6 +1501,7 @@ type ComplexityRoot struct {
 		Slug                    func(childComplexity int) int
 		Stages                  func(childComplexity int, includesArchived *bool) int
 		StagesRevision          func(childComplexity int) int
+		SubmissionFields        func(childComplexity int) int
 		Terms                   func(childComplexity int) int
 		TierDemotion            func(childComplexity int) int
 		TierGraceDays           func(childComplexity int) int
@@ -1576,6 +1592,31 @@ type ComplexityRoot struct {
 		UserErrors func(childComplexity int) int
 	}
 
+	Protection struct {
+		CanRequestExtension func(childComplexity int) int
+		EndsAt              func(childComplexity int) int
+		Extensions          func(childComplexity int) int
+		IsActive            func(childComplexity int) int
+		Matches             func(childComplexity int) int
+		StartsAt            func(childComplexity int) int
+	}
+
+	ProtectionExtension struct {
+		Answer    func(childComplexity int) int
+		CreatedAt func(childComplexity int) int
+		Days      func(childComplexity int) int
+		DecidedAt func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Reason    func(childComplexity int) int
+		Referral  func(childComplexity int) int
+		Status    func(childComplexity int) int
+	}
+
+	ProtectionExtensionPayload struct {
+		Extension  func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	Query struct {
 		APIKeys             func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Commission          func(childComplexity int, id string) int
@@ -1645,6 +1686,7 @@ type ComplexityRoot struct {
 	Referral struct {
 		ClosedAt        func(childComplexity int) int
 		Company         func(childComplexity int) int
+		Conflicts       func(childComplexity int) int
 		Country         func(childComplexity int) int
 		Customer        func(childComplexity int) int
 		Earned          func(childComplexity int) int
@@ -1655,11 +1697,31 @@ type ComplexityRoot struct {
 		Name            func(childComplexity int) int
 		OpenedAt        func(childComplexity int) int
 		Program         func(childComplexity int) int
+		Protection      func(childComplexity int) int
 		Source          func(childComplexity int) int
 		Stage           func(childComplexity int) int
 		StageChanges    func(childComplexity int) int
 		StageSince      func(childComplexity int) int
+		Status          func(childComplexity int) int
+		Submission      func(childComplexity int) int
 		ViewerCanMoveTo func(childComplexity int) int
+	}
+
+	ReferralConflict struct {
+		CreatedAt     func(childComplexity int) int
+		Customer      func(childComplexity int) int
+		ID            func(childComplexity int) int
+		Kinds         func(childComplexity int) int
+		Note          func(childComplexity int) int
+		OtherReferral func(childComplexity int) int
+		Resolution    func(childComplexity int) int
+		ResolvedAt    func(childComplexity int) int
+		ResolvedBy    func(childComplexity int) int
+	}
+
+	ReferralConflictResolvePayload struct {
+		Conflict   func(childComplexity int) int
+		UserErrors func(childComplexity int) int
 	}
 
 	ReferralConnection struct {
@@ -1668,12 +1730,29 @@ type ComplexityRoot struct {
 		TotalCount func(childComplexity int) int
 	}
 
+	ReferralDecidePayload struct {
+		Referral   func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	ReferralEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
 	}
 
+	ReferralMatch struct {
+		By        func(childComplexity int) int
+		CreatedAt func(childComplexity int) int
+		Customer  func(childComplexity int) int
+	}
+
 	ReferralMovePayload struct {
+		Referral   func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ReferralSubmitPayload struct {
+		IsRepeated func(childComplexity int) int
 		Referral   func(childComplexity int) int
 		UserErrors func(childComplexity int) int
 	}
@@ -1812,6 +1891,46 @@ type ComplexityRoot struct {
 		Count func(childComplexity int) int
 		Stage func(childComplexity int) int
 		Value func(childComplexity int) int
+	}
+
+	Submission struct {
+		Answers       func(childComplexity int) int
+		Company       func(childComplexity int) int
+		ConsentedAt   func(childComplexity int) int
+		ContactName   func(childComplexity int) int
+		Country       func(childComplexity int) int
+		DecidedAt     func(childComplexity int) int
+		Email         func(childComplexity int) int
+		Estimate      func(childComplexity int) int
+		ExpectedClose func(childComplexity int) int
+		IsFrozen      func(childComplexity int) int
+		Message       func(childComplexity int) int
+		Phone         func(childComplexity int) int
+		Question      func(childComplexity int) int
+		RejectReason  func(childComplexity int) int
+		SubmittedAt   func(childComplexity int) int
+		Website       func(childComplexity int) int
+	}
+
+	SubmissionAnswer struct {
+		Key   func(childComplexity int) int
+		Label func(childComplexity int) int
+		Value func(childComplexity int) int
+	}
+
+	SubmissionField struct {
+		Hint       func(childComplexity int) int
+		ID         func(childComplexity int) int
+		IsRequired func(childComplexity int) int
+		Key        func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		Label      func(childComplexity int) int
+		Options    func(childComplexity int) int
+	}
+
+	SubmissionFieldsSetPayload struct {
+		Program    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
 	}
 
 	Tier struct {
@@ -6204,6 +6323,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ProgramUpdate(childComplexity, args["id"].(string), args["input"].(program.UpdateInput)), true
+	case "Mutation.protectionExtensionDecide":
+		if e.ComplexityRoot.Mutation.ProtectionExtensionDecide == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_protectionExtensionDecide_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ProtectionExtensionDecide(childComplexity, args["id"].(string), args["input"].(referral.ExtensionAnswer)), true
+	case "Mutation.protectionExtensionRequest":
+		if e.ComplexityRoot.Mutation.ProtectionExtensionRequest == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_protectionExtensionRequest_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ProtectionExtensionRequest(childComplexity, args["referralId"].(string), args["input"].(referral.ExtensionInput)), true
+	case "Mutation.referralAccept":
+		if e.ComplexityRoot.Mutation.ReferralAccept == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_referralAccept_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReferralAccept(childComplexity, args["id"].(string), args["input"].(referral.AcceptInput)), true
+	case "Mutation.referralAsk":
+		if e.ComplexityRoot.Mutation.ReferralAsk == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_referralAsk_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReferralAsk(childComplexity, args["id"].(string), args["question"].(string)), true
+	case "Mutation.referralConflictResolve":
+		if e.ComplexityRoot.Mutation.ReferralConflictResolve == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_referralConflictResolve_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReferralConflictResolve(childComplexity, args["id"].(string), args["resolution"].(referral1.Resolution), args["note"].(*string)), true
 	case "Mutation.referralMove":
 		if e.ComplexityRoot.Mutation.ReferralMove == nil {
 			break
@@ -6215,6 +6389,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ReferralMove(childComplexity, args["id"].(string), args["input"].(referral.MoveInput)), true
+	case "Mutation.referralReject":
+		if e.ComplexityRoot.Mutation.ReferralReject == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_referralReject_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReferralReject(childComplexity, args["id"].(string), args["reason"].(referral1.RejectReason)), true
+	case "Mutation.referralResubmit":
+		if e.ComplexityRoot.Mutation.ReferralResubmit == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_referralResubmit_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReferralResubmit(childComplexity, args["id"].(string), args["input"].(referral.SubmitInput)), true
+	case "Mutation.referralSubmit":
+		if e.ComplexityRoot.Mutation.ReferralSubmit == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_referralSubmit_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReferralSubmit(childComplexity, args["input"].(referral.SubmitInput)), true
 	case "Mutation.refundRecord":
 		if e.ComplexityRoot.Mutation.RefundRecord == nil {
 			break
@@ -6254,6 +6461,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SignOut(childComplexity), true
+	case "Mutation.submissionFieldsSet":
+		if e.ComplexityRoot.Mutation.SubmissionFieldsSet == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_submissionFieldsSet_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SubmissionFieldsSet(childComplexity, args["programId"].(string), args["fields"].([]*referral.FieldInput)), true
 	case "Mutation.tierCreate":
 		if e.ComplexityRoot.Mutation.TierCreate == nil {
 			break
@@ -7687,6 +7905,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Program.StagesRevision(childComplexity), true
+	case "Program.submissionFields":
+		if e.ComplexityRoot.Program.SubmissionFields == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Program.SubmissionFields(childComplexity), true
 	case "Program.terms":
 		if e.ComplexityRoot.Program.Terms == nil {
 			break
@@ -8028,6 +8252,105 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ProgramUpdatePayload.UserErrors(childComplexity), true
+
+	case "Protection.canRequestExtension":
+		if e.ComplexityRoot.Protection.CanRequestExtension == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Protection.CanRequestExtension(childComplexity), true
+	case "Protection.endsAt":
+		if e.ComplexityRoot.Protection.EndsAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Protection.EndsAt(childComplexity), true
+	case "Protection.extensions":
+		if e.ComplexityRoot.Protection.Extensions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Protection.Extensions(childComplexity), true
+	case "Protection.isActive":
+		if e.ComplexityRoot.Protection.IsActive == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Protection.IsActive(childComplexity), true
+	case "Protection.matches":
+		if e.ComplexityRoot.Protection.Matches == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Protection.Matches(childComplexity), true
+	case "Protection.startsAt":
+		if e.ComplexityRoot.Protection.StartsAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Protection.StartsAt(childComplexity), true
+
+	case "ProtectionExtension.answer":
+		if e.ComplexityRoot.ProtectionExtension.Answer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProtectionExtension.Answer(childComplexity), true
+	case "ProtectionExtension.createdAt":
+		if e.ComplexityRoot.ProtectionExtension.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProtectionExtension.CreatedAt(childComplexity), true
+	case "ProtectionExtension.days":
+		if e.ComplexityRoot.ProtectionExtension.Days == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProtectionExtension.Days(childComplexity), true
+	case "ProtectionExtension.decidedAt":
+		if e.ComplexityRoot.ProtectionExtension.DecidedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProtectionExtension.DecidedAt(childComplexity), true
+	case "ProtectionExtension.id":
+		if e.ComplexityRoot.ProtectionExtension.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProtectionExtension.ID(childComplexity), true
+	case "ProtectionExtension.reason":
+		if e.ComplexityRoot.ProtectionExtension.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProtectionExtension.Reason(childComplexity), true
+	case "ProtectionExtension.referral":
+		if e.ComplexityRoot.ProtectionExtension.Referral == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProtectionExtension.Referral(childComplexity), true
+	case "ProtectionExtension.status":
+		if e.ComplexityRoot.ProtectionExtension.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProtectionExtension.Status(childComplexity), true
+
+	case "ProtectionExtensionPayload.extension":
+		if e.ComplexityRoot.ProtectionExtensionPayload.Extension == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProtectionExtensionPayload.Extension(childComplexity), true
+	case "ProtectionExtensionPayload.userErrors":
+		if e.ComplexityRoot.ProtectionExtensionPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProtectionExtensionPayload.UserErrors(childComplexity), true
 
 	case "Query.apiKeys":
 		if e.ComplexityRoot.Query.APIKeys == nil {
@@ -8570,6 +8893,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Referral.Company(childComplexity), true
+	case "Referral.conflicts":
+		if e.ComplexityRoot.Referral.Conflicts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Referral.Conflicts(childComplexity), true
 	case "Referral.country":
 		if e.ComplexityRoot.Referral.Country == nil {
 			break
@@ -8630,6 +8959,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Referral.Program(childComplexity), true
+	case "Referral.protection":
+		if e.ComplexityRoot.Referral.Protection == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Referral.Protection(childComplexity), true
 	case "Referral.source":
 		if e.ComplexityRoot.Referral.Source == nil {
 			break
@@ -8654,12 +8989,92 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Referral.StageSince(childComplexity), true
+	case "Referral.status":
+		if e.ComplexityRoot.Referral.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Referral.Status(childComplexity), true
+	case "Referral.submission":
+		if e.ComplexityRoot.Referral.Submission == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Referral.Submission(childComplexity), true
 	case "Referral.viewerCanMoveTo":
 		if e.ComplexityRoot.Referral.ViewerCanMoveTo == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Referral.ViewerCanMoveTo(childComplexity), true
+
+	case "ReferralConflict.createdAt":
+		if e.ComplexityRoot.ReferralConflict.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralConflict.CreatedAt(childComplexity), true
+	case "ReferralConflict.customer":
+		if e.ComplexityRoot.ReferralConflict.Customer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralConflict.Customer(childComplexity), true
+	case "ReferralConflict.id":
+		if e.ComplexityRoot.ReferralConflict.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralConflict.ID(childComplexity), true
+	case "ReferralConflict.kinds":
+		if e.ComplexityRoot.ReferralConflict.Kinds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralConflict.Kinds(childComplexity), true
+	case "ReferralConflict.note":
+		if e.ComplexityRoot.ReferralConflict.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralConflict.Note(childComplexity), true
+	case "ReferralConflict.otherReferral":
+		if e.ComplexityRoot.ReferralConflict.OtherReferral == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralConflict.OtherReferral(childComplexity), true
+	case "ReferralConflict.resolution":
+		if e.ComplexityRoot.ReferralConflict.Resolution == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralConflict.Resolution(childComplexity), true
+	case "ReferralConflict.resolvedAt":
+		if e.ComplexityRoot.ReferralConflict.ResolvedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralConflict.ResolvedAt(childComplexity), true
+	case "ReferralConflict.resolvedBy":
+		if e.ComplexityRoot.ReferralConflict.ResolvedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralConflict.ResolvedBy(childComplexity), true
+
+	case "ReferralConflictResolvePayload.conflict":
+		if e.ComplexityRoot.ReferralConflictResolvePayload.Conflict == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralConflictResolvePayload.Conflict(childComplexity), true
+	case "ReferralConflictResolvePayload.userErrors":
+		if e.ComplexityRoot.ReferralConflictResolvePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralConflictResolvePayload.UserErrors(childComplexity), true
 
 	case "ReferralConnection.edges":
 		if e.ComplexityRoot.ReferralConnection.Edges == nil {
@@ -8680,6 +9095,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ReferralConnection.TotalCount(childComplexity), true
 
+	case "ReferralDecidePayload.referral":
+		if e.ComplexityRoot.ReferralDecidePayload.Referral == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralDecidePayload.Referral(childComplexity), true
+	case "ReferralDecidePayload.userErrors":
+		if e.ComplexityRoot.ReferralDecidePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralDecidePayload.UserErrors(childComplexity), true
+
 	case "ReferralEdge.cursor":
 		if e.ComplexityRoot.ReferralEdge.Cursor == nil {
 			break
@@ -8693,6 +9121,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ReferralEdge.Node(childComplexity), true
 
+	case "ReferralMatch.by":
+		if e.ComplexityRoot.ReferralMatch.By == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralMatch.By(childComplexity), true
+	case "ReferralMatch.createdAt":
+		if e.ComplexityRoot.ReferralMatch.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralMatch.CreatedAt(childComplexity), true
+	case "ReferralMatch.customer":
+		if e.ComplexityRoot.ReferralMatch.Customer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralMatch.Customer(childComplexity), true
+
 	case "ReferralMovePayload.referral":
 		if e.ComplexityRoot.ReferralMovePayload.Referral == nil {
 			break
@@ -8705,6 +9152,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ReferralMovePayload.UserErrors(childComplexity), true
+
+	case "ReferralSubmitPayload.isRepeated":
+		if e.ComplexityRoot.ReferralSubmitPayload.IsRepeated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralSubmitPayload.IsRepeated(childComplexity), true
+	case "ReferralSubmitPayload.referral":
+		if e.ComplexityRoot.ReferralSubmitPayload.Referral == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralSubmitPayload.Referral(childComplexity), true
+	case "ReferralSubmitPayload.userErrors":
+		if e.ComplexityRoot.ReferralSubmitPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralSubmitPayload.UserErrors(childComplexity), true
 
 	case "Refund.amount":
 		if e.ComplexityRoot.Refund.Amount == nil {
@@ -9220,6 +9686,178 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.StageTotal.Value(childComplexity), true
+
+	case "Submission.answers":
+		if e.ComplexityRoot.Submission.Answers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.Answers(childComplexity), true
+	case "Submission.company":
+		if e.ComplexityRoot.Submission.Company == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.Company(childComplexity), true
+	case "Submission.consentedAt":
+		if e.ComplexityRoot.Submission.ConsentedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.ConsentedAt(childComplexity), true
+	case "Submission.contactName":
+		if e.ComplexityRoot.Submission.ContactName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.ContactName(childComplexity), true
+	case "Submission.country":
+		if e.ComplexityRoot.Submission.Country == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.Country(childComplexity), true
+	case "Submission.decidedAt":
+		if e.ComplexityRoot.Submission.DecidedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.DecidedAt(childComplexity), true
+	case "Submission.email":
+		if e.ComplexityRoot.Submission.Email == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.Email(childComplexity), true
+	case "Submission.estimate":
+		if e.ComplexityRoot.Submission.Estimate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.Estimate(childComplexity), true
+	case "Submission.expectedClose":
+		if e.ComplexityRoot.Submission.ExpectedClose == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.ExpectedClose(childComplexity), true
+	case "Submission.isFrozen":
+		if e.ComplexityRoot.Submission.IsFrozen == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.IsFrozen(childComplexity), true
+	case "Submission.message":
+		if e.ComplexityRoot.Submission.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.Message(childComplexity), true
+	case "Submission.phone":
+		if e.ComplexityRoot.Submission.Phone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.Phone(childComplexity), true
+	case "Submission.question":
+		if e.ComplexityRoot.Submission.Question == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.Question(childComplexity), true
+	case "Submission.rejectReason":
+		if e.ComplexityRoot.Submission.RejectReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.RejectReason(childComplexity), true
+	case "Submission.submittedAt":
+		if e.ComplexityRoot.Submission.SubmittedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.SubmittedAt(childComplexity), true
+	case "Submission.website":
+		if e.ComplexityRoot.Submission.Website == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.Website(childComplexity), true
+
+	case "SubmissionAnswer.key":
+		if e.ComplexityRoot.SubmissionAnswer.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionAnswer.Key(childComplexity), true
+	case "SubmissionAnswer.label":
+		if e.ComplexityRoot.SubmissionAnswer.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionAnswer.Label(childComplexity), true
+	case "SubmissionAnswer.value":
+		if e.ComplexityRoot.SubmissionAnswer.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionAnswer.Value(childComplexity), true
+
+	case "SubmissionField.hint":
+		if e.ComplexityRoot.SubmissionField.Hint == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionField.Hint(childComplexity), true
+	case "SubmissionField.id":
+		if e.ComplexityRoot.SubmissionField.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionField.ID(childComplexity), true
+	case "SubmissionField.isRequired":
+		if e.ComplexityRoot.SubmissionField.IsRequired == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionField.IsRequired(childComplexity), true
+	case "SubmissionField.key":
+		if e.ComplexityRoot.SubmissionField.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionField.Key(childComplexity), true
+	case "SubmissionField.kind":
+		if e.ComplexityRoot.SubmissionField.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionField.Kind(childComplexity), true
+	case "SubmissionField.label":
+		if e.ComplexityRoot.SubmissionField.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionField.Label(childComplexity), true
+	case "SubmissionField.options":
+		if e.ComplexityRoot.SubmissionField.Options == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionField.Options(childComplexity), true
+
+	case "SubmissionFieldsSetPayload.program":
+		if e.ComplexityRoot.SubmissionFieldsSetPayload.Program == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionFieldsSetPayload.Program(childComplexity), true
+	case "SubmissionFieldsSetPayload.userErrors":
+		if e.ComplexityRoot.SubmissionFieldsSetPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionFieldsSetPayload.UserErrors(childComplexity), true
 
 	case "Tier.benefits":
 		if e.ComplexityRoot.Tier.Benefits == nil {
@@ -9866,15 +10504,21 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputProgramCreateInput,
 		ec.unmarshalInputProgramStagesSetInput,
 		ec.unmarshalInputProgramUpdateInput,
+		ec.unmarshalInputProtectionExtensionAnswer,
+		ec.unmarshalInputProtectionExtensionInput,
 		ec.unmarshalInputRateQuoteInput,
 		ec.unmarshalInputReasonInput,
+		ec.unmarshalInputReferralAcceptInput,
 		ec.unmarshalInputReferralFilter,
 		ec.unmarshalInputReferralMoveInput,
+		ec.unmarshalInputReferralSubmitInput,
 		ec.unmarshalInputRefundRecordInput,
 		ec.unmarshalInputSignInInput,
 		ec.unmarshalInputSimulateInput,
 		ec.unmarshalInputStageInput,
 		ec.unmarshalInputStageRemovalInput,
+		ec.unmarshalInputSubmissionAnswerInput,
+		ec.unmarshalInputSubmissionFieldInput,
 		ec.unmarshalInputTierDraftInput,
 		ec.unmarshalInputTierInput,
 		ec.unmarshalInputTierRequirementInput,
@@ -14515,6 +15159,389 @@ extend type Query {
   simulate("The draft and the period." input: SimulateInput!): SimulatePayload!
 }
 `, BuiltIn: false},
+	{Name: "../schema/submission.graphqls", Input: `extend type Program {
+  "Questions of its own in the form in which partners submit referrals, in order."
+  submissionFields: [SubmissionField!]! @access(for: [PARTNER])
+}
+
+"A question of a program's own in the form in which partners submit referrals."
+type SubmissionField implements Node @access(for: [PARTNER]) {
+  "The question's id."
+  id: ID!
+  "Names the answer; unique in the program."
+  key: String!
+  "The question."
+  label: String!
+  "What helps to answer; null if nothing."
+  hint: String
+  "What is asked for."
+  kind: SubmissionFieldKind!
+  "Whether it must be answered."
+  isRequired: Boolean!
+  "What a choice chooses from; empty for other kinds."
+  options: [String!]!
+}
+
+"What a question asks for."
+enum SubmissionFieldKind {
+  "A line of text."
+  TEXT
+  "Text of several lines."
+  LONG_TEXT
+  "One of the options."
+  CHOICE
+  "A number in plain digits."
+  NUMBER
+  "A day."
+  DATE
+  "A file, attached to the referral."
+  FILE
+  "A tick: ` + "`" + `true` + "`" + `."
+  CONSENT
+}
+
+"A question, as input."
+input SubmissionFieldInput {
+  "Names the answer: lower case letters, digits and dashes, 1 to 40. Never used for another kind of question."
+  key: String!
+  "The question, 1 to 120 characters."
+  label: String!
+  "What helps to answer, up to 500 characters."
+  hint: String
+  "What is asked for."
+  kind: SubmissionFieldKind!
+  "Whether it must be answered."
+  isRequired: Boolean!
+  "What a choice chooses from, 2 to 50; none for other kinds."
+  options: [String!]!
+}
+
+"What the vendor has said about a submission."
+enum SubmissionStatus {
+  "It waits for the vendor."
+  SUBMITTED
+  "It is in the pipeline, and protected if it was submitted."
+  ACCEPTED
+  "The vendor does not take it; a reason is given."
+  REJECTED
+  "It waits for the partner, who was asked something."
+  NEEDS_INFO
+}
+
+"Why a submission was rejected. No reason tells who else there is."
+enum SubmissionRejectReason {
+  "The program has been told of this prospect already."
+  DUPLICATE
+  "The vendor knows it already."
+  ALREADY_KNOWN
+  "It does not fit the program."
+  NOT_QUALIFIED
+  "It is outside of the market."
+  OUTSIDE_MARKET
+  "The prospect did not agree."
+  NO_CONSENT
+  "Nobody could be reached."
+  UNREACHABLE
+  "What was told is not enough."
+  INCOMPLETE
+  "Another reason, told in a note."
+  OTHER
+}
+
+extend type Referral {
+  "What the vendor has said about it; ACCEPTED for those that no partner submitted."
+  status: SubmissionStatus!
+  "What the partner submitted; null if it came by a link, a code or an import."
+  submission: Submission
+  "How it is protected; null if it never was."
+  protection: Protection
+  "What it may be the same as; empty if nothing was found."
+  conflicts: [ReferralConflict!]! @access(for: [])
+}
+
+"What a partner submitted about a prospect (rules §6)."
+type Submission @access(for: [PARTNER]) {
+  "The company, or who it is."
+  company: String!
+  "The person to talk to; null if not said."
+  contactName: String
+  "E-mail address; null if not said."
+  email: String
+  "Phone number; null if not said."
+  phone: String
+  "ISO 3166 country code; null if not said."
+  country: String
+  "Website; null if not said."
+  website: String
+  "What it may be worth; null if not said."
+  estimate: Money
+  "The day on which it may be won; null if not said."
+  expectedClose: Date
+  "The partner's words; null if none."
+  message: String
+  "Answers to the program's own questions, in their order."
+  answers: [SubmissionAnswer!]!
+  "When the prospect's consent was given."
+  consentedAt: DateTime
+  "When it was submitted last."
+  submittedAt: DateTime
+  "What the vendor asked; null if nothing."
+  question: String
+  "Why it was rejected; null unless it was."
+  rejectReason: SubmissionRejectReason
+  "When it was accepted or rejected; null until then."
+  decidedAt: DateTime
+  "Whether the partner may no longer change it."
+  isFrozen: Boolean!
+}
+
+"An answer to one of the program's questions."
+type SubmissionAnswer @access(for: [PARTNER]) {
+  "The question's key."
+  key: String!
+  "The question as it is asked now; the key if it is asked no longer."
+  label: String!
+  "The answer."
+  value: String!
+}
+
+"The time in which a matching conversion is the referral's (rules §6): start included, end not."
+type Protection @access(for: [PARTNER]) {
+  "When the submission was accepted."
+  startsAt: DateTime!
+  "When it ends, extensions included."
+  endsAt: DateTime!
+  "Whether it protects now."
+  isActive: Boolean!
+  "Whether the partner may ask for more time now."
+  canRequestExtension: Boolean!
+  "Requests for more time, newest first."
+  extensions: [ProtectionExtension!]!
+  "Customers that turned out to be the prospect, oldest first."
+  matches: [ReferralMatch!]!
+}
+
+"A customer that turned out to be the prospect of a referral."
+type ReferralMatch @access(for: [PARTNER]) {
+  "By what."
+  by: ReferralMatchKind!
+  "When."
+  createdAt: DateTime!
+  "The customer."
+  customer: Customer! @access(for: [])
+}
+
+"By what a customer is the prospect of a referral."
+enum ReferralMatchKind {
+  "The vendor's own id of the customer."
+  EXTERNAL_ID
+  "The e-mail address."
+  EMAIL
+  "The domain of e-mail address or website."
+  DOMAIN
+}
+
+"A partner's request for a longer protection."
+type ProtectionExtension implements Node @access(for: [PARTNER]) {
+  "The request's id."
+  id: ID!
+  "How many days beyond the end."
+  days: Int!
+  "Why."
+  reason: String!
+  "Where it stands."
+  status: ProtectionExtensionStatus!
+  "What the vendor answered; null if nothing."
+  answer: String
+  "When it was asked for."
+  createdAt: DateTime!
+  "When it was answered; null until then."
+  decidedAt: DateTime
+  "The referral."
+  referral: Referral!
+}
+
+"Where a request for a longer protection stands."
+enum ProtectionExtensionStatus {
+  "It waits for the vendor."
+  OPEN
+  "The protection was extended."
+  APPROVED
+  "It was not."
+  DECLINED
+}
+
+"Another referral, or a customer, that a submission may be about, too."
+type ReferralConflict implements Node {
+  "The conflict's id."
+  id: ID!
+  "What they have in common, the surest first."
+  kinds: [ReferralConflictKind!]!
+  "The other referral; null if it is a customer."
+  otherReferral: Referral
+  "The customer; null if it is another referral."
+  customer: Customer
+  "What was decided; null until then."
+  resolution: ReferralConflictResolution
+  "Why; null if nothing was said."
+  note: String
+  "When it was found."
+  createdAt: DateTime!
+  "When it was decided; null until then."
+  resolvedAt: DateTime
+  "Who decided; null until then."
+  resolvedBy: String
+}
+
+"What a submission has in common with another prospect."
+enum ReferralConflictKind {
+  "The same e-mail address."
+  SAME_EMAIL
+  "The same registrable domain of e-mail address or website; free-mail domains do not count."
+  SAME_DOMAIN
+  "The same company name in the same country."
+  SAME_COMPANY
+  "The other is a customer already."
+  EXISTING_CUSTOMER
+}
+
+"What was decided about a conflict."
+enum ReferralConflictResolution {
+  "They are about different prospects."
+  DISTINCT
+  "They are about the same one."
+  DUPLICATE
+}
+
+"A prospect that a partner brings."
+input ReferralSubmitInput {
+  "The program."
+  programId: ID!
+  "Whose it is, when the vendor submits; a partner submits its own."
+  enrollmentId: ID
+  "The company, or who it is: 1 to 120 characters."
+  company: String!
+  "The person to talk to, up to 120 characters."
+  contactName: String
+  "E-mail address. One of e-mail, phone and website is needed."
+  email: String
+  "Phone number, up to 40 characters."
+  phone: String
+  "ISO 3166 country code."
+  country: String
+  "Website, up to 200 characters."
+  website: String
+  "What it may be worth."
+  estimate: MoneyInput
+  "The day on which it may be won."
+  expectedClose: Date
+  "The partner's words, up to 4000 characters."
+  message: String
+  "Answers to the program's own questions."
+  answers: [SubmissionAnswerInput!]
+  "The prospect agreed to be named; needed."
+  hasConsent: Boolean!
+  "The caller's own id, up to 200 characters: a repeat with the same content returns the first result."
+  externalId: String
+}
+
+"An answer, as input."
+input SubmissionAnswerInput {
+  "The question's key."
+  key: String!
+  "The answer, up to 2000 characters: a number in plain digits, a day as 2026-01-31, ` + "`" + `true` + "`" + ` for a consent."
+  value: String!
+}
+
+"What submitting a referral returns."
+type ReferralSubmitPayload @access(for: [PARTNER]) {
+  "The referral; null if refused."
+  referral: Referral
+  "Whether it had been submitted before, and nothing changed."
+  isRepeated: Boolean!
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"How a submission is accepted."
+input ReferralAcceptInput {
+  "How long it is protected, 1 to 730 days; the program's setting if null."
+  protectionDays: Int
+  "The vendor's own id of the customer, if it is known, up to 200 characters."
+  customerExternalId: String
+}
+
+"What a decision about a submission returns."
+type ReferralDecidePayload @access(for: [PARTNER]) {
+  "The referral as changed; null if refused."
+  referral: Referral
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What deciding a conflict returns."
+type ReferralConflictResolvePayload {
+  "The conflict as decided; null if refused."
+  conflict: ReferralConflict
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"A request for a longer protection, as input."
+input ProtectionExtensionInput {
+  "How many days beyond the end, 1 to 730."
+  days: Int!
+  "Why, 1 to 2000 characters."
+  reason: String!
+}
+
+"The vendor's answer to a request for a longer protection."
+input ProtectionExtensionAnswer {
+  "Whether it is approved."
+  isApproved: Boolean!
+  "How many days, 1 to 730; those asked for if null."
+  days: Int
+  "What the partner is told, up to 2000 characters."
+  answer: String
+}
+
+"What a request for a longer protection returns."
+type ProtectionExtensionPayload @access(for: [PARTNER]) {
+  "The request; null if refused."
+  extension: ProtectionExtension
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What setting the questions of a form returns."
+type SubmissionFieldsSetPayload {
+  "The program; null if refused."
+  program: Program
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+extend type Mutation {
+  "Submits a prospect that a partner brings. The answer tells nobody whether others brought it, too."
+  referralSubmit("The prospect." input: ReferralSubmitInput!): ReferralSubmitPayload! @access(for: [PARTNER])
+  "Replaces what was submitted, while it is not decided."
+  referralResubmit("The referral's id." id: ID!, "The prospect; program, enrollment and external id are not looked at." input: ReferralSubmitInput!): ReferralDecidePayload! @access(for: [PARTNER])
+  "Accepts a submission: its protection begins now. Conflicts must be decided before."
+  referralAccept("The referral's id." id: ID!, "How." input: ReferralAcceptInput!): ReferralDecidePayload!
+  "Rejects a submission."
+  referralReject("The referral's id." id: ID!, "Why." reason: SubmissionRejectReason!): ReferralDecidePayload!
+  "Asks the partner for more before a submission is decided."
+  referralAsk("The referral's id." id: ID!, "What to tell, 1 to 2000 characters." question: String!): ReferralDecidePayload!
+  "Keeps what was decided about a conflict."
+  referralConflictResolve("The conflict's id." id: ID!, "What it is." resolution: ReferralConflictResolution!, "Why, up to 500 characters." note: String): ReferralConflictResolvePayload!
+  "Asks for a longer protection, one request at a time."
+  protectionExtensionRequest("The referral's id." referralId: ID!, "How long, and why." input: ProtectionExtensionInput!): ProtectionExtensionPayload! @access(for: [PARTNER])
+  "Answers a request for a longer protection."
+  protectionExtensionDecide("The request's id." id: ID!, "The answer." input: ProtectionExtensionAnswer!): ProtectionExtensionPayload!
+  "Replaces the program's own questions to partners who submit; what is left out is asked no longer, its answers stay."
+  submissionFieldsSet("The program's id." programId: ID!, "The questions, in order, at most 30." fields: [SubmissionFieldInput!]!): SubmissionFieldsSetPayload!
+}
+`, BuiltIn: false},
 	{Name: "../schema/tier.graphqls", Input: `"An earned rank in a program (rules §7)."
 type Tier implements Node @access(for: [PARTNER]) {
   "The tier's id."
@@ -17651,6 +18678,8 @@ func (ec *executionContext) childFields_Program(ctx context.Context, field graph
 		return ec.fieldContext_Program_stagesRevision(ctx, field)
 	case "partnersMoveReferrals":
 		return ec.fieldContext_Program_partnersMoveReferrals(ctx, field)
+	case "submissionFields":
+		return ec.fieldContext_Program_submissionFields(ctx, field)
 	case "tierReview":
 		return ec.fieldContext_Program_tierReview(ctx, field)
 	case "tierDemotion":
@@ -17821,6 +18850,56 @@ func (ec *executionContext) childFields_ProgramUpdatePayload(ctx context.Context
 	return nil, fmt.Errorf("no field named %q was found under type ProgramUpdatePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_Protection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "startsAt":
+		return ec.fieldContext_Protection_startsAt(ctx, field)
+	case "endsAt":
+		return ec.fieldContext_Protection_endsAt(ctx, field)
+	case "isActive":
+		return ec.fieldContext_Protection_isActive(ctx, field)
+	case "canRequestExtension":
+		return ec.fieldContext_Protection_canRequestExtension(ctx, field)
+	case "extensions":
+		return ec.fieldContext_Protection_extensions(ctx, field)
+	case "matches":
+		return ec.fieldContext_Protection_matches(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Protection", field.Name)
+}
+
+func (ec *executionContext) childFields_ProtectionExtension(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ProtectionExtension_id(ctx, field)
+	case "days":
+		return ec.fieldContext_ProtectionExtension_days(ctx, field)
+	case "reason":
+		return ec.fieldContext_ProtectionExtension_reason(ctx, field)
+	case "status":
+		return ec.fieldContext_ProtectionExtension_status(ctx, field)
+	case "answer":
+		return ec.fieldContext_ProtectionExtension_answer(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_ProtectionExtension_createdAt(ctx, field)
+	case "decidedAt":
+		return ec.fieldContext_ProtectionExtension_decidedAt(ctx, field)
+	case "referral":
+		return ec.fieldContext_ProtectionExtension_referral(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProtectionExtension", field.Name)
+}
+
+func (ec *executionContext) childFields_ProtectionExtensionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "extension":
+		return ec.fieldContext_ProtectionExtensionPayload_extension(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ProtectionExtensionPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProtectionExtensionPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_QuotedIncentive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "amount":
@@ -17901,8 +18980,50 @@ func (ec *executionContext) childFields_Referral(ctx context.Context, field grap
 		return ec.fieldContext_Referral_viewerCanMoveTo(ctx, field)
 	case "earned":
 		return ec.fieldContext_Referral_earned(ctx, field)
+	case "status":
+		return ec.fieldContext_Referral_status(ctx, field)
+	case "submission":
+		return ec.fieldContext_Referral_submission(ctx, field)
+	case "protection":
+		return ec.fieldContext_Referral_protection(ctx, field)
+	case "conflicts":
+		return ec.fieldContext_Referral_conflicts(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Referral", field.Name)
+}
+
+func (ec *executionContext) childFields_ReferralConflict(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ReferralConflict_id(ctx, field)
+	case "kinds":
+		return ec.fieldContext_ReferralConflict_kinds(ctx, field)
+	case "otherReferral":
+		return ec.fieldContext_ReferralConflict_otherReferral(ctx, field)
+	case "customer":
+		return ec.fieldContext_ReferralConflict_customer(ctx, field)
+	case "resolution":
+		return ec.fieldContext_ReferralConflict_resolution(ctx, field)
+	case "note":
+		return ec.fieldContext_ReferralConflict_note(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_ReferralConflict_createdAt(ctx, field)
+	case "resolvedAt":
+		return ec.fieldContext_ReferralConflict_resolvedAt(ctx, field)
+	case "resolvedBy":
+		return ec.fieldContext_ReferralConflict_resolvedBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReferralConflict", field.Name)
+}
+
+func (ec *executionContext) childFields_ReferralConflictResolvePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "conflict":
+		return ec.fieldContext_ReferralConflictResolvePayload_conflict(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReferralConflictResolvePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReferralConflictResolvePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_ReferralConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -17917,6 +19038,16 @@ func (ec *executionContext) childFields_ReferralConnection(ctx context.Context, 
 	return nil, fmt.Errorf("no field named %q was found under type ReferralConnection", field.Name)
 }
 
+func (ec *executionContext) childFields_ReferralDecidePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "referral":
+		return ec.fieldContext_ReferralDecidePayload_referral(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReferralDecidePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReferralDecidePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ReferralEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "node":
@@ -17927,6 +19058,18 @@ func (ec *executionContext) childFields_ReferralEdge(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type ReferralEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_ReferralMatch(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "by":
+		return ec.fieldContext_ReferralMatch_by(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_ReferralMatch_createdAt(ctx, field)
+	case "customer":
+		return ec.fieldContext_ReferralMatch_customer(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReferralMatch", field.Name)
+}
+
 func (ec *executionContext) childFields_ReferralMovePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "referral":
@@ -17935,6 +19078,18 @@ func (ec *executionContext) childFields_ReferralMovePayload(ctx context.Context,
 		return ec.fieldContext_ReferralMovePayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ReferralMovePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReferralSubmitPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "referral":
+		return ec.fieldContext_ReferralSubmitPayload_referral(ctx, field)
+	case "isRepeated":
+		return ec.fieldContext_ReferralSubmitPayload_isRepeated(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReferralSubmitPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReferralSubmitPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Refund(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -18207,6 +19362,86 @@ func (ec *executionContext) childFields_StageTotal(ctx context.Context, field gr
 		return ec.fieldContext_StageTotal_value(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type StageTotal", field.Name)
+}
+
+func (ec *executionContext) childFields_Submission(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "company":
+		return ec.fieldContext_Submission_company(ctx, field)
+	case "contactName":
+		return ec.fieldContext_Submission_contactName(ctx, field)
+	case "email":
+		return ec.fieldContext_Submission_email(ctx, field)
+	case "phone":
+		return ec.fieldContext_Submission_phone(ctx, field)
+	case "country":
+		return ec.fieldContext_Submission_country(ctx, field)
+	case "website":
+		return ec.fieldContext_Submission_website(ctx, field)
+	case "estimate":
+		return ec.fieldContext_Submission_estimate(ctx, field)
+	case "expectedClose":
+		return ec.fieldContext_Submission_expectedClose(ctx, field)
+	case "message":
+		return ec.fieldContext_Submission_message(ctx, field)
+	case "answers":
+		return ec.fieldContext_Submission_answers(ctx, field)
+	case "consentedAt":
+		return ec.fieldContext_Submission_consentedAt(ctx, field)
+	case "submittedAt":
+		return ec.fieldContext_Submission_submittedAt(ctx, field)
+	case "question":
+		return ec.fieldContext_Submission_question(ctx, field)
+	case "rejectReason":
+		return ec.fieldContext_Submission_rejectReason(ctx, field)
+	case "decidedAt":
+		return ec.fieldContext_Submission_decidedAt(ctx, field)
+	case "isFrozen":
+		return ec.fieldContext_Submission_isFrozen(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Submission", field.Name)
+}
+
+func (ec *executionContext) childFields_SubmissionAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_SubmissionAnswer_key(ctx, field)
+	case "label":
+		return ec.fieldContext_SubmissionAnswer_label(ctx, field)
+	case "value":
+		return ec.fieldContext_SubmissionAnswer_value(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SubmissionAnswer", field.Name)
+}
+
+func (ec *executionContext) childFields_SubmissionField(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_SubmissionField_id(ctx, field)
+	case "key":
+		return ec.fieldContext_SubmissionField_key(ctx, field)
+	case "label":
+		return ec.fieldContext_SubmissionField_label(ctx, field)
+	case "hint":
+		return ec.fieldContext_SubmissionField_hint(ctx, field)
+	case "kind":
+		return ec.fieldContext_SubmissionField_kind(ctx, field)
+	case "isRequired":
+		return ec.fieldContext_SubmissionField_isRequired(ctx, field)
+	case "options":
+		return ec.fieldContext_SubmissionField_options(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SubmissionField", field.Name)
+}
+
+func (ec *executionContext) childFields_SubmissionFieldsSetPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "program":
+		return ec.fieldContext_SubmissionFieldsSetPayload_program(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_SubmissionFieldsSetPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SubmissionFieldsSetPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Tier(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -1,6 +1,6 @@
-// Package referral moves prospects through the pipeline of a program (rules §6).
-// Which moves there are is decided by internal/domain/referral. It opens no
-// referrals: conversions do.
+// Package referral takes what partners submit and moves prospects through the pipeline
+// of a program (rules §6). What may follow is decided by internal/domain/referral;
+// conversions open referrals, too.
 package referral
 
 import (
