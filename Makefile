@@ -20,6 +20,8 @@ NPM := npm --prefix frontend
 WITH_POSTGRES := node frontend/scripts/postgres.mjs --
 # What make generate writes.
 GENERATED := ent graph/generated graph/model frontend/src/gql go.mod go.sum
+# The tests in which several do something at once.
+RACING := AtOnce|Race|Racing|Concurrent|Serve|Jobs|MainJob
 # The folder of the two CSV files for make olist.
 OLIST ?= ../shared/data/olist
 
@@ -100,6 +102,12 @@ test: test-postgres test-frontend e2e ## Every test: Go on both databases, front
 test-go: ## Go tests on SQLite only: the quick ones.
 	$(call say,Go tests on SQLite)
 	@go test ./...
+
+.PHONY: race
+race: ## Optional: look for data races in what runs at once; needs a C compiler.
+	$(call say,data races)
+	@cc="$$(go env CC)"; if ! command -v "$${cc%% *}" >/dev/null; then echo "make race: skipped, there is no C compiler ($$cc)"; exit 0; fi; \
+		CGO_ENABLED=1 go test -race -run '$(RACING)' ./internal/app/... ./internal/web ./internal/server
 
 .PHONY: test-postgres
 test-postgres: $(MODULES) ## Go tests on SQLite and on a real PostgreSQL.

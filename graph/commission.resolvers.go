@@ -20,7 +20,13 @@ import (
 )
 
 func (r *commissionResolver) StatusReason(ctx context.Context, obj *ent.Commission) (*string, error) {
-	return text(obj.StatusReason), nil
+	_, said := commissions.CauseOf(obj.StatusReason)
+	return text(said), nil
+}
+
+func (r *commissionResolver) StatusCause(ctx context.Context, obj *ent.Commission) (*commissions.Cause, error) {
+	cause, _ := commissions.CauseOf(obj.StatusReason)
+	return cause, nil
 }
 
 func (r *commissionResolver) Unit(ctx context.Context, obj *ent.Commission) (*model.IncentiveUnit, error) {
@@ -117,7 +123,13 @@ func (r *commissionChangeResolver) ToStatus(ctx context.Context, obj *ent.Commis
 }
 
 func (r *commissionChangeResolver) Reason(ctx context.Context, obj *ent.CommissionChange) (*string, error) {
-	return text(obj.Reason), nil
+	_, said := commissions.CauseOf(obj.Reason)
+	return text(said), nil
+}
+
+func (r *commissionChangeResolver) Cause(ctx context.Context, obj *ent.CommissionChange) (*commissions.Cause, error) {
+	cause, _ := commissions.CauseOf(obj.Reason)
+	return cause, nil
 }
 
 func (r *commissionExplanationResolver) Enrollment(ctx context.Context, obj *commissions.Explanation) (*ent.Enrollment, error) {

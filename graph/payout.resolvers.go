@@ -123,6 +123,18 @@ func (r *payoutMethodResolver) BankCode(ctx context.Context, obj *ent.PayoutMeth
 	return text(obj.BankCode), nil
 }
 
+func (r *payoutPartyResolver) Address(ctx context.Context, obj *payouts.Party) (*string, error) {
+	return text(obj.Address), nil
+}
+
+func (r *payoutPartyResolver) Country(ctx context.Context, obj *payouts.Party) (*string, error) {
+	return text(obj.Country), nil
+}
+
+func (r *payoutPartyResolver) TaxNumber(ctx context.Context, obj *payouts.Party) (*string, error) {
+	return text(obj.TaxNumber), nil
+}
+
 func (r *payoutRunResolver) IsMaker(ctx context.Context, obj *ent.PayoutRun) (bool, error) {
 	figures, err := load(ctx).runs.Load(ctx, obj)
 	return figures.IsMaker, err
@@ -207,6 +219,8 @@ func (r *Resolver) PayoutFile() generated.PayoutFileResolver { return &payoutFil
 
 func (r *Resolver) PayoutMethod() generated.PayoutMethodResolver { return &payoutMethodResolver{r} }
 
+func (r *Resolver) PayoutParty() generated.PayoutPartyResolver { return &payoutPartyResolver{r} }
+
 func (r *Resolver) PayoutRun() generated.PayoutRunResolver { return &payoutRunResolver{r} }
 
 type (
@@ -214,5 +228,6 @@ type (
 	payoutExclusionResolver struct{ *Resolver }
 	payoutFileResolver      struct{ *Resolver }
 	payoutMethodResolver    struct{ *Resolver }
+	payoutPartyResolver     struct{ *Resolver }
 	payoutRunResolver       struct{ *Resolver }
 )

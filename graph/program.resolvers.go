@@ -77,12 +77,20 @@ func (r *mutationResolver) GroupUpdate(ctx context.Context, id string, input pro
 	return &model.GroupUpdatePayload{Group: row, UserErrors: errs}, err
 }
 
+func (r *programResolver) TimeZoneIsFixed(ctx context.Context, obj *ent.Program) (bool, error) {
+	return program.ZoneIsFixed(ctx, r.Client, obj.ID)
+}
+
 func (r *programResolver) Description(ctx context.Context, obj *ent.Program) (*string, error) {
 	return text(obj.Description), nil
 }
 
 func (r *programResolver) Terms(ctx context.Context, obj *ent.Program) (*string, error) {
 	return text(obj.Terms), nil
+}
+
+func (r *programResolver) ContactEmail(ctx context.Context, obj *ent.Program) (*string, error) {
+	return text(obj.ContactEmail), nil
 }
 
 func (r *programResolver) PayoutMinimum(ctx context.Context, obj *ent.Program) (*money.Money, error) {

@@ -2,6 +2,7 @@ import { Plus, Trash2 } from "lucide-react";
 import { Button } from "~/ui/Button";
 import { Card } from "~/ui/Card";
 import { CopyField } from "~/ui/CopyField";
+import { CountrySelect } from "~/ui/CountrySelect";
 import { Form, FormActions, FormSection } from "~/ui/Form";
 import { IconButton } from "~/ui/IconButton";
 import { Checkbox, Input, PasswordInput, Select, Textarea } from "~/ui/Input";
@@ -53,6 +54,7 @@ export function Inputs() {
               <option value="LAST">Last touch</option>
               <option value="FIRST">First touch</option>
             </Select>
+            <CountrySelect label="Country" none="Any country" optional />
             <Textarea label="Note" optional placeholder="Only members see it" />
             <RadioGroup label="Whom it pays" hint="Old customers keep their terms.">
               <Radio label="Everybody" name="who" defaultChecked />

@@ -124,10 +124,15 @@ type Conversion struct {
 
 // Apply narrows the query.
 func (f *Conversion) Apply(q *ent.ConversionQuery) *ent.ConversionQuery {
+	return q.Where(f.predicates()...)
+}
+
+func (f *Conversion) predicates() []predicate.Conversion {
+	var out []predicate.Conversion
 	if f == nil {
-		return q
+		return out
 	}
-	add := func(p predicate.Conversion) { q = q.Where(p) }
+	add := func(p predicate.Conversion) { out = append(out, p) }
 	given(f.ProgramID, conversion.ProgramID, add)
 	given(f.Type, conversion.Type, add)
 	given(f.CustomerID, conversion.CustomerID, add)
@@ -140,10 +145,19 @@ func (f *Conversion) Apply(q *ent.ConversionQuery) *ent.ConversionQuery {
 		add(waits)
 	}
 	if f.IsAttributed != nil {
-		add(conversion.HasDecisionsWith(decision.IsAttributed(*f.IsAttributed), latest))
+		add(decided(func(d *sql.SelectTable, _ *sql.DialectBuilder) *sql.Predicate {
+			return sql.EQ(d.C(decision.FieldIsAttributed), *f.IsAttributed)
+		}))
 	}
 	if f.EnrollmentID != nil {
-		add(conversion.HasDecisionsWith(decision.HasCreditsWith(credit.EnrollmentID(*f.EnrollmentID)), latest))
+		add(decided(func(d *sql.SelectTable, in *sql.DialectBuilder) *sql.Predicate {
+			c := sql.Table(credit.Table).As("credit")
+			return sql.Exists(in.Select(c.C(credit.FieldID)).From(c).Where(sql.And(
+				sql.ColumnsEQ(c.C(credit.FieldOrganizationID), d.C(decision.FieldOrganizationID)),
+				sql.ColumnsEQ(c.C(credit.FieldDecisionID), d.C(decision.FieldID)),
+				sql.EQ(c.C(credit.FieldEnrollmentID), *f.EnrollmentID),
+			)))
+		}))
 	}
 	if f.Occurred != nil {
 		add(conversion.And(conversion.OccurredAtGTE(f.Occurred.StartsAt), conversion.OccurredAtLT(f.Occurred.EndsAt)))
@@ -154,17 +168,27 @@ func (f *Conversion) Apply(q *ent.ConversionQuery) *ent.ConversionQuery {
 			conversion.HasCustomerWith(customer.ExternalIDHasPrefix(*f.Search)),
 		))
 	}
-	return q
+	return out
 }
 
-// latest keeps the decision that holds: the one with the highest revision.
-func latest(s *sql.Selector) {
-	later := sql.Table(decision.Table).As("later")
-	s.Where(sql.NotExists(sql.Select(later.C(decision.FieldID)).From(later).Where(sql.And(
-		sql.ColumnsEQ(later.C(decision.FieldOrganizationID), s.C(decision.FieldOrganizationID)),
-		sql.ColumnsEQ(later.C(decision.FieldConversionID), s.C(decision.FieldConversionID)),
-		sql.ColumnsGT(later.C(decision.FieldRevision), s.C(decision.FieldRevision)),
-	))))
+// decided keeps the conversions whose decision in force, the one with the highest
+// revision, fits. The organization stands in each condition because the indexes
+// begin with it: ent's own HasDecisionsWith would read all decisions per conversion.
+func decided(fits func(d *sql.SelectTable, in *sql.DialectBuilder) *sql.Predicate) predicate.Conversion {
+	return func(s *sql.Selector) {
+		in := sql.Dialect(s.Dialect())
+		d, later := sql.Table(decision.Table).As("decision"), sql.Table(decision.Table).As("later")
+		s.Where(sql.Exists(in.Select(d.C(decision.FieldID)).From(d).Where(sql.And(
+			sql.ColumnsEQ(d.C(decision.FieldOrganizationID), s.C(conversion.FieldOrganizationID)),
+			sql.ColumnsEQ(d.C(decision.FieldConversionID), s.C(conversion.FieldID)),
+			fits(d, in),
+			sql.NotExists(in.Select(later.C(decision.FieldID)).From(later).Where(sql.And(
+				sql.ColumnsEQ(later.C(decision.FieldOrganizationID), d.C(decision.FieldOrganizationID)),
+				sql.ColumnsEQ(later.C(decision.FieldConversionID), d.C(decision.FieldConversionID)),
+				sql.ColumnsGT(later.C(decision.FieldRevision), d.C(decision.FieldRevision)),
+			))),
+		))))
+	}
 }
 
 // Customer is the API's CustomerFilter.

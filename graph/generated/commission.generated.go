@@ -27,6 +27,7 @@ import (
 
 type CommissionResolver interface {
 	StatusReason(ctx context.Context, obj *ent.Commission) (*string, error)
+	StatusCause(ctx context.Context, obj *ent.Commission) (*commission.Cause, error)
 
 	Unit(ctx context.Context, obj *ent.Commission) (*model.IncentiveUnit, error)
 
@@ -52,6 +53,7 @@ type CommissionChangeResolver interface {
 	ToStatus(ctx context.Context, obj *ent.CommissionChange) (commission.Status, error)
 
 	Reason(ctx context.Context, obj *ent.CommissionChange) (*string, error)
+	Cause(ctx context.Context, obj *ent.CommissionChange) (*commission.Cause, error)
 }
 type CommissionExplanationResolver interface {
 	Enrollment(ctx context.Context, obj *commission.Explanation) (*ent.Enrollment, error)
@@ -203,6 +205,38 @@ func (ec *executionContext) _Commission_statusReason(ctx context.Context, field 
 }
 func (ec *executionContext) fieldContext_Commission_statusReason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Commission", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Commission_statusCause(ctx context.Context, field graphql.CollectedField, obj *ent.Commission) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Commission_statusCause(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Commission().StatusCause(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *commission.Cause) graphql.Marshaler {
+			return ec.marshalOCommissionCause2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐCause(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Commission_statusCause(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Commission",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CommissionCause(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Commission_amount(ctx context.Context, field graphql.CollectedField, obj *ent.Commission) (ret graphql.Marshaler) {
@@ -933,6 +967,52 @@ func (ec *executionContext) fieldContext_Commission_adjustment(_ context.Context
 	return fc, nil
 }
 
+func (ec *executionContext) _CommissionCause_code(ctx context.Context, field graphql.CollectedField, obj *commission.Cause) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommissionCause_code(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Code, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v commission.CauseCode) graphql.Marshaler {
+			return ec.marshalNCommissionCauseCode2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐCauseCode(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_CommissionCause_code(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CommissionCause", field, false, false, errors.New("field of type CommissionCauseCode does not have child fields"))
+}
+
+func (ec *executionContext) _CommissionCause_disputeExternalId(ctx context.Context, field graphql.CollectedField, obj *commission.Cause) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommissionCause_disputeExternalId(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.DisputeExternalID, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CommissionCause_disputeExternalId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("CommissionCause", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _CommissionChange_id(ctx context.Context, field graphql.CollectedField, obj *ent.CommissionChange) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1046,6 +1126,38 @@ func (ec *executionContext) _CommissionChange_reason(ctx context.Context, field 
 }
 func (ec *executionContext) fieldContext_CommissionChange_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CommissionChange", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _CommissionChange_cause(ctx context.Context, field graphql.CollectedField, obj *ent.CommissionChange) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_CommissionChange_cause(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.CommissionChange().Cause(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *commission.Cause) graphql.Marshaler {
+			return ec.marshalOCommissionCause2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐCause(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_CommissionChange_cause(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "CommissionChange",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_CommissionCause(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _CommissionChange_createdAt(ctx context.Context, field graphql.CollectedField, obj *ent.CommissionChange) (ret graphql.Marshaler) {
@@ -4996,6 +5108,44 @@ func (ec *executionContext) _Commission(ctx context.Context, sel ast.SelectionSe
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "statusCause":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Commission_statusCause(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "amount":
 			out.Values[i] = ec._Commission_amount(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -5835,6 +5985,49 @@ func (ec *executionContext) _Commission(ctx context.Context, sel ast.SelectionSe
 	return out
 }
 
+var commissionCauseImplementors = []string{"CommissionCause"}
+
+func (ec *executionContext) _CommissionCause(ctx context.Context, sel ast.SelectionSet, obj *commission.Cause) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, commissionCauseImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("CommissionCause")
+		case "code":
+			out.Values[i] = ec._CommissionCause_code(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "disputeExternalId":
+			out.Values[i] = ec._CommissionCause_disputeExternalId(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var commissionChangeImplementors = []string{"CommissionChange", "Node"}
 
 func (ec *executionContext) _CommissionChange(ctx context.Context, sel ast.SelectionSet, obj *ent.CommissionChange) graphql.Marshaler {
@@ -5943,6 +6136,44 @@ func (ec *executionContext) _CommissionChange(ctx context.Context, sel ast.Selec
 					}
 				}()
 				res = ec._CommissionChange_reason(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "cause":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._CommissionChange_cause(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -8287,6 +8518,23 @@ func (ec *executionContext) marshalNCommission2ᚖgithubᚗcomᚋrapporthqᚋrap
 	return ec._Commission(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNCommissionCauseCode2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐCauseCode(ctx context.Context, v any) (commission.CauseCode, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := commission.CauseCode(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNCommissionCauseCode2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐCauseCode(ctx context.Context, sel ast.SelectionSet, v commission.CauseCode) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNCommissionChange2ᚕᚖgithubᚗcomᚋrapporthqᚋrapportᚋentᚐCommissionChangeᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.CommissionChange) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -8748,6 +8996,13 @@ func (ec *executionContext) marshalOCommission2ᚖgithubᚗcomᚋrapporthqᚋrap
 		return graphql.Null
 	}
 	return ec._Commission(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOCommissionCause2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐCause(ctx context.Context, sel ast.SelectionSet, v *commission.Cause) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._CommissionCause(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOCommissionExplanation2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋcommissionᚐExplanation(ctx context.Context, sel ast.SelectionSet, v *commission.Explanation) graphql.Marshaler {

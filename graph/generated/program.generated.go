@@ -31,8 +31,11 @@ type GroupResolver interface {
 	EnrollmentCount(ctx context.Context, obj *ent.Group) (int, error)
 }
 type ProgramResolver interface {
+	TimeZoneIsFixed(ctx context.Context, obj *ent.Program) (bool, error)
+
 	Description(ctx context.Context, obj *ent.Program) (*string, error)
 	Terms(ctx context.Context, obj *ent.Program) (*string, error)
+	ContactEmail(ctx context.Context, obj *ent.Program) (*string, error)
 
 	PayoutMinimum(ctx context.Context, obj *ent.Program) (*money.Money, error)
 
@@ -703,6 +706,29 @@ func (ec *executionContext) fieldContext_Program_timeZone(_ context.Context, fie
 	return graphql.NewScalarFieldContext("Program", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _Program_timeZoneIsFixed(ctx context.Context, field graphql.CollectedField, obj *ent.Program) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Program_timeZoneIsFixed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Program().TimeZoneIsFixed(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Program_timeZoneIsFixed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Program", field, true, true, errors.New("field of type Boolean does not have child fields"))
+}
+
 func (ec *executionContext) _Program_siteUrl(ctx context.Context, field graphql.CollectedField, obj *ent.Program) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -769,6 +795,29 @@ func (ec *executionContext) _Program_terms(ctx context.Context, field graphql.Co
 	)
 }
 func (ec *executionContext) fieldContext_Program_terms(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Program", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Program_contactEmail(ctx context.Context, field graphql.CollectedField, obj *ent.Program) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Program_contactEmail(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Program().ContactEmail(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Program_contactEmail(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Program", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
@@ -2639,7 +2688,7 @@ func (ec *executionContext) unmarshalInputProgramUpdateInput(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"name", "siteUrl", "timeZone", "description", "terms", "accentColor", "attributionModel", "creditScope", "windowDays", "halfLifeDays", "touchPriority", "holdDays", "excludesTax", "excludesShipping", "needsCommissionApproval", "approvesPartners", "allowedHosts", "payoutMinimum", "payoutDay", "fourEyesLimit", "needsTaxForm", "partnersMoveReferrals", "payerName", "payerAddress", "payerTaxNumber", "payerAccountNumber", "payerBankCode", "planId", "tierReview", "tierDemotion", "tierGraceDays"}
+	fieldsInOrder := [...]string{"name", "siteUrl", "timeZone", "contactEmail", "description", "terms", "accentColor", "attributionModel", "creditScope", "windowDays", "halfLifeDays", "touchPriority", "holdDays", "excludesTax", "excludesShipping", "needsCommissionApproval", "approvesPartners", "allowedHosts", "payoutMinimum", "payoutDay", "fourEyesLimit", "needsTaxForm", "partnersMoveReferrals", "payerName", "payerAddress", "payerTaxNumber", "payerAccountNumber", "payerBankCode", "planId", "tierReview", "tierDemotion", "tierGraceDays"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -2667,6 +2716,13 @@ func (ec *executionContext) unmarshalInputProgramUpdateInput(ctx context.Context
 				return it, err
 			}
 			it.TimeZone = data
+		case "contactEmail":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("contactEmail"))
+			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ContactEmail = data
 		case "description":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("description"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
@@ -3355,6 +3411,44 @@ func (ec *executionContext) _Program(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "timeZoneIsFixed":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Program_timeZoneIsFixed(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "siteUrl":
 			out.Values[i] = ec._Program_siteUrl(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -3408,6 +3502,44 @@ func (ec *executionContext) _Program(ctx context.Context, sel ast.SelectionSet, 
 					}
 				}()
 				res = ec._Program_terms(ctx, field, obj)
+				if res == graphql.RequiredNull {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "contactEmail":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Program_contactEmail(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}

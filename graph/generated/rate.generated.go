@@ -478,6 +478,29 @@ func (ec *executionContext) fieldContext_ExchangeRateRowError_message(_ context.
 	return graphql.NewScalarFieldContext("ExchangeRateRowError", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _ExchangeRateRowError_code(ctx context.Context, field graphql.CollectedField, obj *conversion.RateRowError) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ExchangeRateRowError_code(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Code, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v apperr.Code) graphql.Marshaler {
+			return ec.marshalNErrorCode2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋapperrᚐCode(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ExchangeRateRowError_code(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ExchangeRateRowError", field, false, false, errors.New("field of type ErrorCode does not have child fields"))
+}
+
 func (ec *executionContext) _ExchangeRatesImportPayload_rowCount(ctx context.Context, field graphql.CollectedField, obj *model.ExchangeRatesImportPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1035,6 +1058,11 @@ func (ec *executionContext) _ExchangeRateRowError(ctx context.Context, sel ast.S
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "message":
 			out.Values[i] = ec._ExchangeRateRowError_message(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "code":
+			out.Values[i] = ec._ExchangeRateRowError_code(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}

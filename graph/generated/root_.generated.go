@@ -62,6 +62,7 @@ type ResolverRoot interface {
 	PayoutExclusion() PayoutExclusionResolver
 	PayoutFile() PayoutFileResolver
 	PayoutMethod() PayoutMethodResolver
+	PayoutParty() PayoutPartyResolver
 	PayoutRun() PayoutRunResolver
 	Plan() PlanResolver
 	PlanVersion() PlanVersionResolver
@@ -217,6 +218,7 @@ type ComplexityRoot struct {
 		Reversals           func(childComplexity int) int
 		Source              func(childComplexity int) int
 		Status              func(childComplexity int) int
+		StatusCause         func(childComplexity int) int
 		StatusReason        func(childComplexity int) int
 		StatusSince         func(childComplexity int) int
 		Unit                func(childComplexity int) int
@@ -233,8 +235,14 @@ type ComplexityRoot struct {
 		Reason func(childComplexity int) int
 	}
 
+	CommissionCause struct {
+		Code              func(childComplexity int) int
+		DisputeExternalID func(childComplexity int) int
+	}
+
 	CommissionChange struct {
 		Actor      func(childComplexity int) int
+		Cause      func(childComplexity int) int
 		CreatedAt  func(childComplexity int) int
 		FromStatus func(childComplexity int) int
 		ID         func(childComplexity int) int
@@ -644,6 +652,7 @@ type ComplexityRoot struct {
 	}
 
 	ExchangeRateRowError struct {
+		Code    func(childComplexity int) int
 		Column  func(childComplexity int) int
 		Line    func(childComplexity int) int
 		Message func(childComplexity int) int
@@ -1245,6 +1254,8 @@ type ComplexityRoot struct {
 		Number              func(childComplexity int) int
 		PaidAt              func(childComplexity int) int
 		Partner             func(childComplexity int) int
+		Payee               func(childComplexity int) int
+		Payer               func(childComplexity int) int
 		Program             func(childComplexity int) int
 		Run                 func(childComplexity int) int
 		StatementURL        func(childComplexity int, format payout.StatementForm, language *model.StatementLanguage) int
@@ -1312,6 +1323,13 @@ type ComplexityRoot struct {
 		Partner      func(childComplexity int) int
 		PayoutMethod func(childComplexity int) int
 		UserErrors   func(childComplexity int) int
+	}
+
+	PayoutParty struct {
+		Address   func(childComplexity int) int
+		Country   func(childComplexity int) int
+		Name      func(childComplexity int) int
+		TaxNumber func(childComplexity int) int
 	}
 
 	PayoutRun struct {
@@ -1474,6 +1492,7 @@ type ComplexityRoot struct {
 		ApprovesPartners        func(childComplexity int) int
 		ArchivedAt              func(childComplexity int) int
 		AttributionModel        func(childComplexity int) int
+		ContactEmail            func(childComplexity int) int
 		CreatedAt               func(childComplexity int) int
 		CreditScope             func(childComplexity int) int
 		Currency                func(childComplexity int) int
@@ -1508,6 +1527,7 @@ type ComplexityRoot struct {
 		TierReview              func(childComplexity int) int
 		Tiers                   func(childComplexity int) int
 		TimeZone                func(childComplexity int) int
+		TimeZoneIsFixed         func(childComplexity int) int
 		TouchPriority           func(childComplexity int) int
 		WindowDays              func(childComplexity int) int
 	}
@@ -2605,6 +2625,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Commission.Status(childComplexity), true
+	case "Commission.statusCause":
+		if e.ComplexityRoot.Commission.StatusCause == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commission.StatusCause(childComplexity), true
 	case "Commission.statusReason":
 		if e.ComplexityRoot.Commission.StatusReason == nil {
 			break
@@ -2656,12 +2682,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CommissionAdjustment.Reason(childComplexity), true
 
+	case "CommissionCause.code":
+		if e.ComplexityRoot.CommissionCause.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommissionCause.Code(childComplexity), true
+	case "CommissionCause.disputeExternalId":
+		if e.ComplexityRoot.CommissionCause.DisputeExternalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommissionCause.DisputeExternalID(childComplexity), true
+
 	case "CommissionChange.actor":
 		if e.ComplexityRoot.CommissionChange.Actor == nil {
 			break
 		}
 
 		return e.ComplexityRoot.CommissionChange.Actor(childComplexity), true
+	case "CommissionChange.cause":
+		if e.ComplexityRoot.CommissionChange.Cause == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CommissionChange.Cause(childComplexity), true
 	case "CommissionChange.createdAt":
 		if e.ComplexityRoot.CommissionChange.CreatedAt == nil {
 			break
@@ -4162,6 +4207,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ExchangeRateEdge.Node(childComplexity), true
 
+	case "ExchangeRateRowError.code":
+		if e.ComplexityRoot.ExchangeRateRowError.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ExchangeRateRowError.Code(childComplexity), true
 	case "ExchangeRateRowError.column":
 		if e.ComplexityRoot.ExchangeRateRowError.Column == nil {
 			break
@@ -6932,6 +6983,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Payout.Partner(childComplexity), true
+	case "Payout.payee":
+		if e.ComplexityRoot.Payout.Payee == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Payout.Payee(childComplexity), true
+	case "Payout.payer":
+		if e.ComplexityRoot.Payout.Payer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Payout.Payer(childComplexity), true
 	case "Payout.program":
 		if e.ComplexityRoot.Payout.Program == nil {
 			break
@@ -7169,6 +7232,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PayoutMethodSetPayload.UserErrors(childComplexity), true
+
+	case "PayoutParty.address":
+		if e.ComplexityRoot.PayoutParty.Address == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PayoutParty.Address(childComplexity), true
+	case "PayoutParty.country":
+		if e.ComplexityRoot.PayoutParty.Country == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PayoutParty.Country(childComplexity), true
+	case "PayoutParty.name":
+		if e.ComplexityRoot.PayoutParty.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PayoutParty.Name(childComplexity), true
+	case "PayoutParty.taxNumber":
+		if e.ComplexityRoot.PayoutParty.TaxNumber == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PayoutParty.TaxNumber(childComplexity), true
 
 	case "PayoutRun.approvedAt":
 		if e.ComplexityRoot.PayoutRun.ApprovedAt == nil {
@@ -7738,6 +7826,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Program.AttributionModel(childComplexity), true
+	case "Program.contactEmail":
+		if e.ComplexityRoot.Program.ContactEmail == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Program.ContactEmail(childComplexity), true
 	case "Program.createdAt":
 		if e.ComplexityRoot.Program.CreatedAt == nil {
 			break
@@ -7947,6 +8041,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Program.TimeZone(childComplexity), true
+	case "Program.timeZoneIsFixed":
+		if e.ComplexityRoot.Program.TimeZoneIsFixed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Program.TimeZoneIsFixed(childComplexity), true
 	case "Program.touchPriority":
 		if e.ComplexityRoot.Program.TouchPriority == nil {
 			break
@@ -11283,8 +11383,10 @@ type Commission implements Node @access(for: [PARTNER]) {
   status: CommissionStatus!
   "Since when it stands there."
   statusSince: DateTime!
-  "Why it stands there: what was said when it was held or rejected; null if nothing."
+  "Why it stands there: what a person said who held or rejected it; null if nobody said anything."
   statusReason: String
+  "Why it stands there, if the program moved it of itself; null if a person did, or the clock."
+  statusCause: CommissionCause
   "How much; negative for a reversal, 0 for what is not money and for what a cap left nothing of."
   amount: Money!
   "What is given instead of money; null for money."
@@ -11397,10 +11499,32 @@ type CommissionChange implements Node @access(for: [PARTNER]) {
   toStatus: CommissionStatus!
   "Who did it."
   actor: String! @access(for: [])
-  "Why; null if nothing was said."
+  "Why: what a person said; null if nobody said anything."
   reason: String
+  "Why, if it followed from something else; null if it did not, or that is plain."
+  cause: CommissionCause
   "When."
   createdAt: DateTime!
+}
+
+"From what a change of state of a commission followed."
+type CommissionCause @access(for: [PARTNER]) {
+  "What it was."
+  code: CommissionCauseCode!
+  "The payment provider's id of the dispute; null unless the code is DISPUTED."
+  disputeExternalId: String
+}
+
+"From what changes of state of commissions follow."
+enum CommissionCauseCode {
+  "The customer disputes the payment of the conversion."
+  DISPUTED
+  "The commission of which a recruiter has this part is on hold."
+  RECRUITED_HELD
+  "The commission of which a recruiter has this part was rejected."
+  RECRUITED_REJECTED
+  "The payout run in which it was is cancelled."
+  RUN_CANCELLED
 }
 
 "Why a reversal has its amount (rules §4)."
@@ -13475,8 +13599,24 @@ type Payout implements Node @access(for: [PARTNER]) {
   partner: Partner!
   "The program."
   program: Program!
+  "Who pays, as the statement names them: as they were when the payout was made."
+  payer: PayoutParty!
+  "Who is paid, as the statement names them: as they were when the payout was made."
+  payee: PayoutParty!
   "Every commission on the statement, by occurrence."
   lines: [PayoutLine!]!
+}
+
+"Who pays or is paid, as a statement names them."
+type PayoutParty @access(for: [PARTNER]) {
+  "Legal name, else the name."
+  name: String!
+  "Address in lines; null if unknown."
+  address: String
+  "ISO 3166 code of the country; null if unknown."
+  country: String
+  "VAT or tax number; null if unknown."
+  taxNumber: String
 }
 
 "A page of payout rows."
@@ -14176,14 +14316,18 @@ type Program implements Node @access(for: [PARTNER]) {
   slug: String!
   "The currency in which tiers, reports and the minimum payout are counted. It never changes."
   currency: CurrencyCode!
-  "IANA time zone in which months and days begin."
+  "IANA time zone in which months and days begin. It stays once anything is counted in it."
   timeZone: String!
+  "Whether the time zone can no longer be changed, because conversions or daily figures were counted in it."
+  timeZoneIsFixed: Boolean! @access(for: [])
   "Where a link leads that has no destination of its own, and where unknown codes lead."
   siteUrl: String!
   "What applicants read, plain text; null if empty."
   description: String
   "The agreement that applicants accept, plain text; null if empty."
   terms: String
+  "Where partners write to, such as with a tax form or a question; null if none is given."
+  contactEmail: String
   "The program's colour, ` + "`" + `#rrggbb` + "`" + `."
   accentColor: String!
   "How credit is shared among touches (rules §2.4)."
@@ -14407,8 +14551,10 @@ input ProgramUpdateInput {
   name: String
   "Where links lead by default."
   siteUrl: String
-  "IANA time zone."
+  "IANA time zone. WRONG_STATE once conversions or daily figures were counted in another."
   timeZone: String
+  "Where partners write to: an e-mail address; empty clears it."
+  contactEmail: String
   "What applicants read; empty clears it."
   description: String
   "The agreement that applicants accept; empty clears it."
@@ -14667,6 +14813,8 @@ type ExchangeRateRowError {
   column: String
   "One plain sentence for a person."
   message: String!
+  "For programs. Expect codes that you do not know yet."
+  code: ErrorCode!
 }
 
 "What importing a file of exchange rates returns."
@@ -16228,6 +16376,8 @@ func (ec *executionContext) childFields_Commission(ctx context.Context, field gr
 		return ec.fieldContext_Commission_statusSince(ctx, field)
 	case "statusReason":
 		return ec.fieldContext_Commission_statusReason(ctx, field)
+	case "statusCause":
+		return ec.fieldContext_Commission_statusCause(ctx, field)
 	case "amount":
 		return ec.fieldContext_Commission_amount(ctx, field)
 	case "unit":
@@ -16304,6 +16454,16 @@ func (ec *executionContext) childFields_CommissionAdjustment(ctx context.Context
 	return nil, fmt.Errorf("no field named %q was found under type CommissionAdjustment", field.Name)
 }
 
+func (ec *executionContext) childFields_CommissionCause(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "code":
+		return ec.fieldContext_CommissionCause_code(ctx, field)
+	case "disputeExternalId":
+		return ec.fieldContext_CommissionCause_disputeExternalId(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CommissionCause", field.Name)
+}
+
 func (ec *executionContext) childFields_CommissionChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -16316,6 +16476,8 @@ func (ec *executionContext) childFields_CommissionChange(ctx context.Context, fi
 		return ec.fieldContext_CommissionChange_actor(ctx, field)
 	case "reason":
 		return ec.fieldContext_CommissionChange_reason(ctx, field)
+	case "cause":
+		return ec.fieldContext_CommissionChange_cause(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_CommissionChange_createdAt(ctx, field)
 	}
@@ -17132,6 +17294,8 @@ func (ec *executionContext) childFields_ExchangeRateRowError(ctx context.Context
 		return ec.fieldContext_ExchangeRateRowError_column(ctx, field)
 	case "message":
 		return ec.fieldContext_ExchangeRateRowError_message(ctx, field)
+	case "code":
+		return ec.fieldContext_ExchangeRateRowError_code(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ExchangeRateRowError", field.Name)
 }
@@ -18162,6 +18326,10 @@ func (ec *executionContext) childFields_Payout(ctx context.Context, field graphq
 		return ec.fieldContext_Payout_partner(ctx, field)
 	case "program":
 		return ec.fieldContext_Payout_program(ctx, field)
+	case "payer":
+		return ec.fieldContext_Payout_payer(ctx, field)
+	case "payee":
+		return ec.fieldContext_Payout_payee(ctx, field)
 	case "lines":
 		return ec.fieldContext_Payout_lines(ctx, field)
 	}
@@ -18292,6 +18460,20 @@ func (ec *executionContext) childFields_PayoutMethodSetPayload(ctx context.Conte
 		return ec.fieldContext_PayoutMethodSetPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PayoutMethodSetPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_PayoutParty(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_PayoutParty_name(ctx, field)
+	case "address":
+		return ec.fieldContext_PayoutParty_address(ctx, field)
+	case "country":
+		return ec.fieldContext_PayoutParty_country(ctx, field)
+	case "taxNumber":
+		return ec.fieldContext_PayoutParty_taxNumber(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PayoutParty", field.Name)
 }
 
 func (ec *executionContext) childFields_PayoutRun(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -18614,12 +18796,16 @@ func (ec *executionContext) childFields_Program(ctx context.Context, field graph
 		return ec.fieldContext_Program_currency(ctx, field)
 	case "timeZone":
 		return ec.fieldContext_Program_timeZone(ctx, field)
+	case "timeZoneIsFixed":
+		return ec.fieldContext_Program_timeZoneIsFixed(ctx, field)
 	case "siteUrl":
 		return ec.fieldContext_Program_siteUrl(ctx, field)
 	case "description":
 		return ec.fieldContext_Program_description(ctx, field)
 	case "terms":
 		return ec.fieldContext_Program_terms(ctx, field)
+	case "contactEmail":
+		return ec.fieldContext_Program_contactEmail(ctx, field)
 	case "accentColor":
 		return ec.fieldContext_Program_accentColor(ctx, field)
 	case "attributionModel":

@@ -106,7 +106,7 @@ func rowsOf(system context.Context, client *ent.Client) map[string]int {
 		"certification":      client.Certification.Query().CountX(system),
 		"tax form missing":   client.Partner.Query().Where(partner.TaxFormAtIsNil(), partner.LegalNameNEQ("")).CountX(system),
 		"legal name":         client.Partner.Query().Where(partner.LegalNameNEQ("")).CountX(system),
-		"payer":              client.Program.Query().Where(entprogram.PayerNameNEQ(""), entprogram.NeedsTaxForm(true)).CountX(system),
+		"payer":              client.Program.Query().Where(entprogram.PayerNameNEQ(""), entprogram.NeedsTaxForm(true), entprogram.ContactEmailNEQ("")).CountX(system),
 		"unknown code":       client.UnknownCode.Query().CountX(system),
 		"nobody's sale": client.Conversion.Query().Where(
 			entconversion.Type("sale"), entconversion.Not(entconversion.HasCredits()),

@@ -137,7 +137,7 @@ func (t *teller) setUpAffiliates(ctx context.Context) (*ent.Plan, error) {
 		AccentColor: new("#1f7a8c"), WindowDays: new(60), HoldDays: new(30), AllowedHosts: []string{"*." + vendorDomain},
 		PayoutMinimum: new("25"), PayoutDay: new(5), FourEyesLimit: new("500"), PlanID: &standard.ID,
 		TierReview: new(tier.ReviewMonth), TierDemotion: new(tier.DemotionStep), TierGraceDays: new(45), NeedsTaxForm: new(true),
-		PayerInput: payer("Tidewise GmbH", "Am Sandtorkai 99\n20457 Hamburg\nGermany", "DE999999990"),
+		ContactEmail: new("partners@" + vendorDomain), PayerInput: payer("Tidewise GmbH", "Am Sandtorkai 99\n20457 Hamburg\nGermany", "DE999999990"),
 	})
 	return standard, err
 }
@@ -172,7 +172,7 @@ func (t *teller) setUpAgencies(ctx context.Context) (*ent.Plan, error) {
 		Description: new("For agencies and consultants who bring Tidewise to clinics and studio chains."),
 		AccentColor: new("#8c4a1f"), WindowDays: new(120), HoldDays: new(45), AllowedHosts: []string{"*." + vendorDomain},
 		NeedsCommissionApproval: new(true), PayoutMinimum: new("100"), PayoutDay: new(10), FourEyesLimit: new("5000"), PlanID: &agency.ID,
-		NeedsTaxForm: new(true), PayerInput: payer("Tidewise Inc.", "1 Example Plaza\nBoston, MA 02110\nUSA", "00-9999999"),
+		ContactEmail: new("agencies@" + vendorDomain), NeedsTaxForm: new(true), PayerInput: payer("Tidewise Inc.", "1 Example Plaza\nBoston, MA 02110\nUSA", "00-9999999"),
 	})
 	return agency, err
 }

@@ -17,7 +17,7 @@ import (
 
 // grown are the tables into which recording writes a row per fact, parents
 // first. Accounts of the ledger are there for every partner already, and the
-// figures of days are summed anew.
+// figures of days and months are summed anew.
 var grown = []*schema.Table{
 	tables.CustomersTable, tables.ClicksTable, tables.IdentificationsTable, tables.ConversionsTable, tables.DecisionsTable,
 	tables.CreditsTable, tables.BindingsTable, tables.CommissionsTable, tables.CommissionChangesTable,
@@ -60,6 +60,11 @@ func (s *shop) grow(copies int) {
 	close(queue)
 	working.Wait()
 	s.exec(s.days(copies))
+	s.exec(`DELETE FROM enrollment_months`)
+	s.exec(`INSERT INTO enrollment_months (id, created_at, organization_id, program_id, partner_id, enrollment_id, metric, month, "count", amount_minor)
+		SELECT 'enm' || substr(min(id), 4), min(created_at), organization_id, program_id, partner_id, enrollment_id, metric,
+			substr(day, 1, 7), sum("count"), sum(amount_minor)
+		FROM enrollment_days GROUP BY organization_id, program_id, partner_id, enrollment_id, metric, substr(day, 1, 7)`)
 	s.exec(fmt.Sprintf(`UPDATE programs SET sequence = %d WHERE id = '%s'`, last*int64(copies+1), s.programID))
 	s.copies = copies
 }

@@ -93,6 +93,19 @@ func TestMainJob(t *testing.T) {
 		require.Equal(t, "15.00", at(t, statement.Data, "payout.lines.0.commission.amount.amount"))
 		require.Equal(t, "13.00", at(t, statement.Data, "payout.lines.1.commission.amount.amount"))
 		requireSoundBooks(t, w, program)
+
+		// The document names both sides as they were, whatever they are called later.
+		partnerID := partnerOf(t, api, enrollment)
+		partner.do(t, `mutation($id: ID!) { partnerUpdate(id: $id, input: {legalName: "Ada Later GmbH", country: "AT"}) { partner { id } userErrors { message } } }`,
+			vars{"id": partnerID}, "partnerUpdate.partner.id")
+		parties := partner.ask(t, `query($id: ID!) { payout(id: $id) { payer { name address country taxNumber } payee { name address country taxNumber }
+			program { contactEmail } } }`, vars{"id": payout})
+		require.Empty(t, parties.Errors)
+		require.Equal(t, map[string]any{"name": "Acme", "address": nil, "country": nil, "taxNumber": nil}, at(t, parties.Data, "payout.payer"))
+		require.Equal(t, map[string]any{"name": "Ada Consulting", "address": nil, "country": nil, "taxNumber": nil}, at(t, parties.Data, "payout.payee"))
+		require.Equal(t, "partners@acme.example", at(t, parties.Data, "payout.program.contactEmail"))
+		fixed := api.ask(t, `query($id: ID!) { program(id: $id) { timeZoneIsFixed } }`, vars{"id": program})
+		require.Equal(t, true, at(t, fixed.Data, "program.timeZoneIsFixed"))
 	})
 }
 
@@ -118,7 +131,7 @@ func newProgram(t *testing.T, api *caller) string {
 			{"name": "Lead", "trigger": "lead", "flat": vars{"amount": "15.00", "currencyCode": "EUR"}, "firstOnly": true},
 			{"name": "Sale", "trigger": "sale", "percentage": "10"},
 		}}}}, "planCreate.plan.id")
-	api.do(t, `mutation($id: ID!, $plan: ID!) { programUpdate(id: $id, input: {planId: $plan}) { program { id } userErrors { message } } }`,
+	api.do(t, `mutation($id: ID!, $plan: ID!) { programUpdate(id: $id, input: {planId: $plan, contactEmail: "partners@acme.example"}) { program { id } userErrors { message } } }`,
 		vars{"id": program, "plan": plan}, "programUpdate.program.id")
 	return program
 }

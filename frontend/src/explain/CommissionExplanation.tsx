@@ -38,7 +38,7 @@ export const CommissionExplanationDocument = graphql(`
       refundable { amount currencyCode }
       originalAmount { amount currencyCode }
     }
-    explanation { hold { days } ...PricingExplanation }
+    explanation { hold { days } caps { cut { amount currencyCode } } ...PricingExplanation }
     attribution { ...AttributionExplanation }
   }
 `);

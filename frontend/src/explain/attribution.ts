@@ -41,7 +41,7 @@ export function touchLines(attribution: Attribution, speaker: Speaker): TouchLin
   return attribution.touches.map((touch) => ({
     words: say(`touch${touch.kind}`, { when: instantWords(touch.at, speaker) }),
     verdict: touch.reason
-      ? say(`touchReason${touch.reason}`, { days: touch.windowDays })
+      ? say(`touchReason${touch.reason}`, { count: touch.windowDays })
       : say("touchCredited"),
     isCredited: touch.verdict === "CREDITED",
   }));

@@ -49,6 +49,16 @@ describe("nextStep", () => {
     ["paid", { status: "PAID", payout: { number: "7" } }, "Paid on 14 Nov 2026 with payout 7."],
     ["approved and nothing", { status: "APPROVED", amount: euros("0.00") }, "Nothing is paid for it."],
     [
+      "nothing is left by a cap",
+      {
+        status: "APPROVED",
+        amount: euros("0.00"),
+        explanation: { caps: [{ cut: euros("0.00") }, { cut: euros("12.50") }] },
+      },
+      "Nothing is paid for it: a cap was reached.",
+    ],
+    ["held and nothing", { amount: euros("0.00") }, "Nothing is paid for it."],
+    [
       "stopped by a dispute",
       { status: "ON_HOLD", statusReason: "dispute dp_17" },
       "Stopped: the customer disputes the payment (case dp_17). It goes on when that is decided.",

@@ -12,7 +12,11 @@ export interface StandingOf {
   /** What is given instead of money; null for money. */
   readonly unit?: { readonly quantity: number } | null;
   readonly payout?: { readonly number: string } | null;
-  readonly explanation?: { readonly hold?: { readonly days: number } | null } | null;
+  readonly explanation?: {
+    readonly hold?: { readonly days: number } | null;
+    /** What each cap took away. */
+    readonly caps?: readonly { readonly cut: Money }[];
+  } | null;
   readonly program: { readonly needsCommissionApproval: boolean };
 }
 
@@ -24,11 +28,11 @@ export function nextStep(row: StandingOf, speaker: Speaker, now: Date): string {
     const words = unitStep(row, row.unit.quantity, speaker, now);
     if (words) return words;
   }
+  if (isNothing(row)) return say(isCapped(row) ? "nextCapped" : "nextNothing");
   switch (row.status) {
     case "PENDING":
       return pending(row, speaker, now);
     case "APPROVED":
-      if (signOf(row.amount) === 0) return say("nextNothing");
       return say(signOf(row.amount) < 0 ? "nextDeduct" : "nextPayout");
     case "IN_PAYOUT":
       return row.payout ? say("nextUnderWay", { number: row.payout.number }) : say("nextUnderWayPlain");
@@ -49,6 +53,15 @@ export function nextStep(row: StandingOf, speaker: Speaker, now: Date): string {
       return say(signOf(row.amount) < 0 ? "cancelled" : "takenBack");
   }
 }
+
+/** Neither a hold nor a payout changes what is nothing. */
+function isNothing({ status, amount, unit }: StandingOf): boolean {
+  return !unit && signOf(amount) === 0 && (status === "PENDING" || status === "APPROVED");
+}
+
+/** A cap that was reached took what it would have been. */
+const isCapped = ({ explanation }: StandingOf) =>
+  explanation?.caps?.some((cap) => signOf(cap.cut) !== 0) ?? false;
 
 /** What is no money is handed over, not paid; null where money and the rest have the same words. */
 function unitStep(row: StandingOf, quantity: number, speaker: Speaker, now: Date): string | null {

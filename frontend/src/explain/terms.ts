@@ -89,6 +89,8 @@ export function bracketParts({ brackets, measure }: Brackets, speaker: Speaker):
     const pay = payWords(bracket, speaker);
     const isLast = index === brackets.length - 1;
     const to = measureWords(bracket.upTo, bracket.upToAmount, speaker);
+    if (isCount && !isLast && bracket.upTo === (before?.upTo ?? 0) + 1)
+      return say("bracketOneCount", { pay, to });
     if (!before) return isLast ? pay : say(isCount ? "bracketFirstCount" : "bracketFirst", { pay, to });
     const from = isCount
       ? formatCount((before.upTo ?? 0) + 1, speaker.language)

@@ -5,8 +5,16 @@ import { Button } from "./Button";
 import { Field } from "./Field";
 import { uiText } from "./text";
 
+export interface CopyFieldProps {
+  label: string;
+  value: string;
+  hint?: string;
+  /** Leaves the label to screen readers: something beside it says it already. */
+  isLabelHidden?: boolean;
+}
+
 /** A text to take away (a link, a code, a key) with its copy button; a live region says that it was copied. */
-export function CopyField({ label, value, hint }: { label: string; value: string; hint?: string }) {
+export function CopyField({ label, value, ...field }: CopyFieldProps) {
   const t = useText(uiText);
   const input = useRef<HTMLInputElement>(null);
   const [copied, setCopied] = useState(false);
@@ -20,7 +28,7 @@ export function CopyField({ label, value, hint }: { label: string; value: string
     }
   };
   return (
-    <Field label={label} hint={hint}>
+    <Field label={label} {...field}>
       {(wiring) => (
         <span className="flex flex-wrap gap-2">
           <input

@@ -7,6 +7,8 @@ import { uiText } from "./text";
 /** What every field takes beside its own input's attributes. */
 export interface FieldProps {
   label: ReactNode;
+  /** Says the label to screen readers only, where a heading beside it already says it to all others. */
+  isLabelHidden?: boolean;
   /** What to type, or what follows from it; stands above the input, so that no keyboard covers it. */
   hint?: ReactNode;
   /** What is wrong and how to mend it. */
@@ -26,6 +28,7 @@ export interface Wiring {
 /** Label, hint and error around one input: `<Field label="Name">{(wiring) => <input {...wiring} />}</Field>`. */
 export function Field({
   label,
+  isLabelHidden,
   hint,
   error,
   optional,
@@ -37,7 +40,7 @@ export function Field({
   const described = [hint ? `${id}-hint` : null, error ? `${id}-error` : null].filter(Boolean).join(" ");
   return (
     <div className={cx("flex min-w-0 flex-col gap-1", className)}>
-      <label htmlFor={id} className="font-medium">
+      <label htmlFor={id} className={isLabelHidden ? "sr-only" : "font-medium"}>
         {label} {optional && <span className="font-normal text-muted">({t("optional")})</span>}
       </label>
       {hint && (

@@ -22,7 +22,7 @@ export function PageHeader({ title, answer, actions, back }: PageHeaderProps) {
       {back && (
         <a
           href={back.href}
-          className="-ml-1 inline-flex min-h-6 items-center gap-1 self-start text-sm text-muted hover:text-ink"
+          className="-ml-1 inline-flex min-h-6 items-center gap-1 self-start pointer-coarse:-my-2.5 pointer-coarse:min-h-11 text-sm text-muted hover:text-ink"
         >
           <ChevronLeft aria-hidden="true" className="size-4" />
           {back.label}

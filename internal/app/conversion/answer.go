@@ -28,6 +28,8 @@ type question struct {
 	// keeps are commissions of the conversion that are paid or about to be and
 	// therefore stand: what they pay is not paid again (rules §2.7).
 	keeps []commission.Kept
+	// refunds of the conversion recorded by now; a new one has none.
+	refunds []*ent.Refund
 }
 
 // answer is the decision, and what it is worth.
@@ -149,6 +151,7 @@ func originsOf(r *attribution.Referral, c *customer) map[string]origin {
 func (k *knowledge) price(ctx context.Context, q question, l lens, a *answer) error {
 	in := commission.Input{
 		Conversion: facts(q.fact, k.program.Currency), Settings: l.commission(), Location: k.location, Kept: q.keeps,
+		Refunds: given(q.fact, q.refunds, q.known.recordedAt),
 	}
 	a.pricing = commission.Pricing{Plans: []commission.PlanUse{}, Unpaid: []commission.Explanation{}}
 	for _, credit := range a.decision.Credits {

@@ -2,23 +2,37 @@ package conversion
 
 import (
 	"context"
+	"slices"
 
 	"github.com/rapporthq/rapport/internal/domain/commission"
 )
 
 // loseBonuses takes bonuses back whose thresholds the totals of these measures no
-// longer reach, while they are held (rules §3.5). If a conversion was moved away
-// by hand, movedID, the bonuses it reached go back until they are paid (§2.7).
+// longer reach, while they are held (rules §3.5). If a conversion was moved by hand,
+// movedID, the bonuses that it reached go back until they are paid (§2.7), also of
+// those who had credit before the last move.
 func (b *books) loseBonuses(ctx context.Context, measured []commission.Measured, movedID string, c cause) error {
+	var keys []commission.TotalKey
 	for _, m := range measured {
-		p := pot{m.Key.IncentiveKey, m.Key.ScopeID, m.Key.Period}
+		keys = append(keys, m.Key)
+	}
+	for _, o := range b.byConversion[movedID] {
+		key := commission.TotalKey{
+			IncentiveKey: o.row.IncentiveKey, Kind: commission.TotalMeasured, ScopeID: o.row.EnrollmentID, Period: o.row.Period,
+		}
+		if o.row.Kind == commission.KindBonus && !slices.Contains(keys, key) {
+			keys = append(keys, key)
+		}
+	}
+	for _, key := range keys {
+		p := pot{key.IncentiveKey, key.ScopeID, key.Period}
 		if paid, err := b.thresholds(ctx, p); err != nil || len(paid) == 0 {
 			if err != nil {
 				return err
 			}
 			continue
 		}
-		if err := b.losePot(ctx, m.Key, p, movedID, c); err != nil {
+		if err := b.losePot(ctx, key, p, movedID, c); err != nil {
 			return err
 		}
 	}
@@ -48,10 +62,11 @@ func (b *books) losePot(ctx context.Context, key commission.TotalKey, p pot, mov
 			left = now[key].Count
 		}
 		one := b.reversibles([]*original{o}, nil)
-		rows := commission.LoseBonuses(one, left, c.at)
-		if at, ok := commission.ThresholdOf(o.row.Part); ok && left < at && movedID != "" && movedID == *o.row.ConversionID {
-			rows = commission.Withdraw(one, c.at)
+		lose := commission.LoseBonuses
+		if movedID == *o.row.ConversionID {
+			lose = commission.WithdrawBonuses
 		}
+		rows := lose(one, left, c.at)
 		if err := b.takeBack(ctx, []*original{o}, rows, c); err != nil {
 			return err
 		}

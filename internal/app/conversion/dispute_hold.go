@@ -12,9 +12,9 @@ import (
 	"github.com/rapporthq/rapport/internal/domain/ledger"
 )
 
-// disputeReason is why rows are ON_HOLD, as partners read it: by it the rows are
-// found that the dispute stopped.
-func disputeReason(externalID string) string { return cut("dispute "+externalID, maxReason) }
+// disputeReason is why rows are ON_HOLD: by it the rows are found that the dispute
+// stopped.
+func disputeReason(externalID string) string { return cut(commission.ReasonDisputed(externalID), maxReason) }
 
 // hold stops what is unpaid of a conversion. Rows that somebody else stopped keep
 // their reason.

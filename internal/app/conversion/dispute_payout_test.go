@@ -63,7 +63,7 @@ func TestWhatComesBackFromAPayoutWaitsForItsDispute(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, []string{"10.00 ON_HOLD", "10.00 APPROVED"}, b.statuses(), "§4: it comes back while it is disputed")
 		row := b.Client.Commission.Query().Order(ent.Asc(entcommission.FieldSequence), ent.Asc(entcommission.FieldID)).AllX(b.System())[0]
-		require.Equal(t, []any{of.ID, "dispute dp_1"}, []any{*row.ConversionID, row.StatusReason})
+		require.Equal(t, []any{of.ID, commission.ReasonDisputed("dp_1")}, []any{*row.ConversionID, row.StatusReason})
 		b.sound()
 		b.replayed()
 

@@ -2,7 +2,6 @@ package conversion
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	"github.com/rapporthq/rapport/ent"
@@ -15,33 +14,30 @@ import (
 // that is answered late, what was refunded before is taken back at once. It adds
 // to the answer's pricing what was looked at.
 func (b *books) follow(ctx context.Context, q question, a *answer, refunds []*ent.Refund, c cause) error {
-	firsts, err := b.firsts(ctx, a)
-	if err != nil {
-		return err
-	}
 	var made []*original
+	var children []child
 	for _, line := range a.lines {
 		o, err := b.earn(q.fact, q.customer.label(), line, c)
 		if err != nil {
 			return err
 		}
-		made = append(made, o)
+		made, children = append(made, o), append(children, child{o, q.fact, q.customer.label()})
 	}
 	b.measure(a.pricing.Measured, given(q.fact, refunds, c.at), 1)
 	tops, err := b.topUps(ctx, q, a, c)
 	if err != nil {
 		return err
 	}
-	if err := b.recruiters(ctx, q, a, slices.Concat(made, tops), firsts, c); err != nil {
+	if err := b.recruiters(ctx, q, a, append(children, tops...), c); err != nil {
 		return err
 	}
-	return b.catchUp(ctx, q.fact, a, made, refunds, c)
+	return b.catchUp(ctx, q.fact, made, refunds, c)
 }
 
 // catchUp takes back from lines that were made late what had been refunded
-// before, so that they end at zero with the refunds still to come. A bonus that
-// was reached by what is refunded already goes back, too.
-func (b *books) catchUp(ctx context.Context, of *ent.Conversion, a *answer, made []*original, refunds []*ent.Refund, c cause) error {
+// before, so that they end at zero with the refunds still to come. A bonus has
+// nothing to give back: what is refunded did not count for it.
+func (b *books) catchUp(ctx context.Context, of *ent.Conversion, made []*original, refunds []*ent.Refund, c cause) error {
 	if len(refunds) == 0 {
 		return nil
 	}
@@ -53,10 +49,7 @@ func (b *books) catchUp(ctx context.Context, of *ent.Conversion, a *answer, made
 	}
 	c.refundID = &refunds[len(refunds)-1].ID
 	rows := commission.Reverse(b.reversibles(lines, nil), given(of, refunds, c.at))
-	if err := b.takeBack(ctx, lines, rows, c); err != nil {
-		return err
-	}
-	return b.loseBonuses(ctx, a.pricing.Measured, "", c)
+	return b.takeBack(ctx, lines, rows, c)
 }
 
 // earn makes the commission of a line, PENDING until its release.
@@ -110,19 +103,15 @@ func (b *books) countLine(row *ent.Commission, line commission.Line) {
 	if row.Kind != commission.KindRecruiter && row.AmountMinor > 0 {
 		b.totals.add(firstKey(row.EnrollmentID), total{firstAt: &occurredAt})
 	}
-	if isLimited(row) && line.Counts() {
-		b.totals.add(limitOf(row), total{counted: 1, firstAt: &occurredAt})
+	if line.Counts() {
+		b.totals.add(limitKey(limitOf(row)), total{counted: 1})
+		b.totals.add(everKey(limitOf(row)), total{firstAt: &occurredAt})
 	}
 }
 
-// isLimited reports whether limits per customer count such rows.
-func isLimited(row *ent.Commission) bool {
-	return row.Kind == commission.KindEarned || row.Kind == commission.KindBonus
-}
-
-// limitOf is where the row counts for limits.
-func limitOf(row *ent.Commission) totalKey {
-	return limitKey(commission.HistoryKey{IncentiveKey: row.IncentiveKey, CustomerID: *row.CustomerID, EnrollmentID: row.EnrollmentID})
+// limitOf is what limits count the row by.
+func limitOf(row *ent.Commission) commission.HistoryKey {
+	return commission.HistoryKey{IncentiveKey: row.IncentiveKey, CustomerID: *row.CustomerID, EnrollmentID: row.EnrollmentID}
 }
 
 // measure adds what is left of measures after refunds, or takes it away: sign is

@@ -51,7 +51,7 @@ func (w *work) decideAgain(ctx context.Context, c *customer, sequence int64) err
 				return err
 			}
 		}
-		q := question{fact: s.row, customer: c, known: w.known(sequence)}
+		q := question{fact: s.row, customer: c, known: w.known(sequence), refunds: s.refunds}
 		a, err := w.answer(ctx, q)
 		if err != nil {
 			return err

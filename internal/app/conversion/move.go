@@ -23,6 +23,11 @@ type moved struct {
 	kept     []commission.Kept
 }
 
+// held is what holds of it until it is moved.
+func (m *moved) held() decided {
+	return decided{credits: m.before.Attribution.Credits, measured: m.before.Pricing.Measured}
+}
+
 // assign moves the credit of conversions, each by an assignment of its own.
 func (w *work) assign(ctx context.Context, rows []*ent.Conversion, override attribution.Override) error {
 	list, err := w.loadMoved(ctx, rows)
@@ -55,13 +60,14 @@ func (w *work) assigned(override attribution.Override, sequence int64) *ent.Assi
 func (w *work) move(ctx context.Context, list []*moved, override attribution.Override, c cause) error {
 	for _, m := range list {
 		var err error
-		if m.kept, err = w.withdraw(ctx, m.row, override.Credits, m.before.Pricing.Measured, m.refunds, c); err != nil {
+		if m.kept, err = w.withdraw(ctx, m.row, m.held(), override.Credits, m.refunds, c); err != nil {
 			return err
 		}
 		w.countConversion(m.row, m.refunds, m.before.Attribution.Credits, -1)
 	}
 	for _, m := range list {
-		q := question{fact: m.row, customer: m.customer, known: w.known(c.sequence), override: &override, keeps: m.kept}
+		w.forget(m.row, m.held(), override.Credits, m.refunds, c)
+		q := question{fact: m.row, customer: m.customer, known: w.known(c.sequence), override: &override, keeps: m.kept, refunds: m.refunds}
 		a, err := w.answer(ctx, q)
 		if err != nil {
 			return err

@@ -94,10 +94,11 @@ func (o *oracle) recruit(child *oLine, c *oConv) {
 			months > 0 && !child.occurredAt.Before(monthsAfter(o.firstEarned(child), months)) {
 			continue
 		}
-		// The part of a top-up belongs to the conversion that caused it: the rules
-		// do not say, and the engine does so on purpose.
+		// The part belongs to the conversion of the commission: of a top-up to the
+		// earlier one. Plan and version are those of the conversion that caused it,
+		// as the terms of the top-up are (ADR 6).
 		line := &oLine{
-			conv: c, enrollment: *row.RecruiterID, key: one.Key, kind: commission.KindRecruiter, source: child, status: commission.StatusPending,
+			conv: child.conv, enrollment: *row.RecruiterID, key: one.Key, kind: commission.KindRecruiter, source: child, status: commission.StatusPending,
 			occurredAt: child.occurredAt, releaseAt: child.releaseAt, currency: child.currency, credit: money.Whole,
 			amount: halfAway(times(frac(child.amount), parts(int64(one.Terms.Structure.Rate)))),
 		}

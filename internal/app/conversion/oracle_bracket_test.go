@@ -66,10 +66,11 @@ func (c *oConv) net(by commission.Measure, base, credit *big.Rat) int64 {
 	return n
 }
 
-// own is the measure of the conversion itself.
+// own is the measure of the conversion itself: totals are net of refunds recorded
+// by then, also of its own if it is decided again.
 func (o *oracle) own(can oCandidate) int64 {
 	_, by := measuring(can.terms.Structure)
-	return can.counts(by, can.base, parts(int64(can.ppm)))
+	return can.net(by, can.base, parts(int64(can.ppm)))
 }
 
 // total of a scope, net of refunds, without one conversion.
@@ -172,32 +173,20 @@ func (o *oracle) topUp(can oCandidate, bracket commission.Bracket, c *oConv, m o
 	if bracket.Flat != nil {
 		line.currency, full = bracket.Flat.Currency, times(frac(bracket.Flat.Minor), c.left())
 	}
-	line.amount = halfAway(times(o.bounded(c, can.terms, full, line.currency), m.credit))
+	// What it earns is an amount, and so is the difference to its lines, which may
+	// be in several currencies.
+	difference := frac(halfAway(times(o.bounded(c, can.terms, full, line.currency), m.credit)))
 	for _, one := range o.lines {
 		if one.conv != c || one.enrollment != line.enrollment || one.key != line.key || one.amount == 0 || one.isPart() {
 			continue
 		}
-		so := o.exchangedLine(c, one, line)
+		so := o.exchanged(c, one.money(), line.currency)
 		if so == nil {
 			return
 		}
-		line.amount -= *so
+		difference.Sub(difference, so)
 	}
-	if line.amount > 0 {
+	if line.amount = halfAway(difference); line.amount > 0 {
 		o.add(line, can.terms.Caps)
 	}
-}
-
-// exchangedLine is the amount of a line in another's currency; nil without a
-// rate.
-func (o *oracle) exchangedLine(c *oConv, one, as *oLine) *int64 {
-	x := frac(one.amount)
-	if one.currency != as.currency {
-		x = o.exchanged(c, one.money(), as.currency)
-	}
-	if x == nil {
-		return nil
-	}
-	n := halfAway(x)
-	return &n
 }

@@ -133,8 +133,7 @@ func (o *oracle) compareStates(rows []*ent.Commission) {
 	o.same(want, is)
 }
 
-// takeStates takes over what people, payouts and the clock did. A row whose
-// credit was moved while it was in a payout that failed is taken back (ADR 6).
+// takeStates takes over what people, payouts and the clock did.
 func (o *oracle) takeStates(rows []*ent.Commission) {
 	slices.SortFunc(rows, func(a, b *ent.Commission) int { return cmp.Compare(a.ID, b.ID) })
 	for _, row := range rows {
@@ -142,16 +141,22 @@ func (o *oracle) takeStates(rows []*ent.Commission) {
 		if line == nil {
 			continue
 		}
-		wasOut := line.status == commission.StatusInPayout
-		isBack := row.Status != commission.StatusInPayout && row.Status != commission.StatusPaid
-		isOwn := line.kind == commission.KindEarned || line.kind == commission.KindTopUp
-		if wasOut && isBack && isOwn && o.creditOf(line.conv, line.enrollment) != line.credit {
-			line.status = commission.StatusApproved
-			o.reverse(line, frac(1))
-			continue
-		}
 		if line.status != commission.StatusReversed {
 			line.status = row.Status
+		}
+	}
+}
+
+// takeReturned takes over which rows came back from a payout: if credit was moved
+// meanwhile, the move is made again, which is a fact (ADR 6).
+func (o *oracle) takeReturned() {
+	for id, line := range o.matched {
+		if line.status != commission.StatusInPayout {
+			continue
+		}
+		row := o.l.Client.Commission.GetX(o.l.System(), id)
+		if row.Status != commission.StatusInPayout && row.Status != commission.StatusPaid {
+			line.status = commission.StatusApproved
 		}
 	}
 }

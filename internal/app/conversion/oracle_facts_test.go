@@ -27,6 +27,7 @@ type oFact struct {
 func (o *oracle) follow() {
 	o.l.t.Helper()
 	facts := o.facts()
+	o.takeReturned()
 	for _, one := range facts {
 		o.now = one.sequence
 		one.happen()

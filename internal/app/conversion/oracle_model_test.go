@@ -65,6 +65,8 @@ type oLine struct {
 	// refunded is how much of the conversion had been given back before a
 	// top-up, so that only the rest can take it back (§4).
 	refunded int64
+	// group of alternatives that it is one of.
+	group string
 	// credit it was made for.
 	credit money.PPM
 	// bonus is the threshold that a bonus was paid for; lost if it was missed

@@ -38,10 +38,14 @@ func (o *oracle) decided(list []*ent.Decision) {
 		for _, row := range d.QueryCredits().AllX(o.l.System()) {
 			c.credits = append(c.credits, attribution.Credit{EnrollmentID: row.EnrollmentID, PPM: money.PPM(row.Ppm)})
 		}
-		for _, one := range old {
-			o.withdraw(c, one)
-		}
-		c.measured = nil
+		o.withdraw(c)
+		// What is measured for those who keep their share is there for the others
+		// until it is this one's turn.
+		c.measured = slices.DeleteFunc(c.measured, func(m oMeasure) bool {
+			return !slices.ContainsFunc(old, func(one attribution.Credit) bool {
+				return one.EnrollmentID == m.enrollment && slices.Contains(c.credits, one)
+			})
+		})
 	}
 	for _, d := range list {
 		o.price(o.byID[d.ConversionID], o.byID[d.ConversionID].credits)
@@ -49,11 +53,11 @@ func (o *oracle) decided(list []*ent.Decision) {
 	o.loseBonuses()
 }
 
-// withdraw takes back what is unpaid of a share, if the enrollment has another
-// now.
-func (o *oracle) withdraw(c *oConv, share attribution.Credit) {
+// withdraw takes back what is unpaid of a conversion, if the enrollment has another
+// share now.
+func (o *oracle) withdraw(c *oConv) {
 	for _, line := range slices.Clone(o.lines) {
-		if line.conv != c || line.enrollment != share.EnrollmentID || !line.isUnpaid() || line.original != nil {
+		if line.conv != c || !line.isUnpaid() || line.original != nil {
 			continue
 		}
 		switch line.kind {
@@ -77,6 +81,7 @@ func (l *oLine) isUnpaid() bool {
 // position, enrollments by id (§3.7).
 func (o *oracle) price(c *oConv, credits []attribution.Credit) {
 	var list []oCandidate
+	c.measured = nil
 	for _, credit := range credits {
 		list = append(list, o.candidates(c, credit)...)
 	}
@@ -115,7 +120,7 @@ func (o *oracle) price(c *oConv, credits []attribution.Credit) {
 // candidates of one enrollment, of alternatives only the best (§3.6).
 func (o *oracle) candidates(c *oConv, credit attribution.Credit) []oCandidate {
 	var list []oCandidate
-	best := map[string]int{}
+	groups := map[string][]oCandidate{}
 	for _, one := range o.incentives(c, credit.EnrollmentID, true) {
 		if one.Trigger != c.Type {
 			continue
@@ -126,54 +131,80 @@ func (o *oracle) candidates(c *oConv, credit attribution.Credit) []oCandidate {
 			continue
 		}
 		o.fullAmount(&can)
-		group := one.Terms.ExclusiveGroup
-		if at, taken := best[group]; group != "" && taken {
-			if o.yields(can).Cmp(o.yields(list[at])) > 0 {
-				list[at] = can
-			}
-			continue
+		if group := one.Terms.ExclusiveGroup; group != "" {
+			groups[group] = append(groups[group], can)
+		} else {
+			list = append(list, can)
 		}
-		best[group] = len(list)
-		list = append(list, can)
+	}
+	for name, group := range groups {
+		if o.isTaken(c, credit, name) {
+			group = slices.DeleteFunc(group, func(can oCandidate) bool { return !o.isKept(can) })
+		} else {
+			group = []oCandidate{o.best(group)}
+		}
+		list = append(list, group...)
 	}
 	return list
 }
 
-// isKept says whether a line of the incentive stands from an earlier decision:
-// it is paid or about to be, or the share is as it was (§2.7).
-func (o *oracle) isKept(can oCandidate) bool {
+// isTaken says whether an alternative of the group stands from an earlier decision:
+// one only may pay.
+func (o *oracle) isTaken(c *oConv, credit attribution.Credit, group string) bool {
 	return slices.ContainsFunc(o.lines, func(line *oLine) bool {
-		isOut := line.status == commission.StatusPaid || line.status == commission.StatusInPayout
-		return line.conv == can.oConv && line.enrollment == can.enrollment && line.key == can.incentive.Key && line.kind == commission.KindEarned &&
-			(isOut || line.isUnpaid() && line.credit == can.ppm)
+		return line.conv == c && line.enrollment == credit.EnrollmentID && line.group == group && line.stands(credit.PPM)
 	})
 }
 
-// yields is the full amount in the program's currency. Without a rate amounts
-// of the conversion's currency can be compared with each other.
-func (o *oracle) yields(can oCandidate) *big.Rat {
-	if can.full == nil {
+// best of alternatives, which come by position: the one that yields the most at
+// full credit, compared in the program's currency. Without a rate those in the
+// conversion's currency can be compared with each other only, and beside others
+// they count nothing (ADR 6).
+func (o *oracle) best(group []oCandidate) oCandidate {
+	isAlike := !slices.ContainsFunc(group, func(can oCandidate) bool { return can.currency != group[0].currency })
+	yields := func(can oCandidate) *big.Rat {
+		if isAlike {
+			return can.full
+		}
+		if v := o.value(can.oConv, can.full, can.currency); v != nil {
+			return v
+		}
 		return frac(0)
 	}
-	if can.rate == nil && can.currency == can.Currency {
-		return can.full
+	best := group[0]
+	for _, can := range group[1:] {
+		if yields(can).Cmp(yields(best)) > 0 {
+			best = can
+		}
 	}
-	if v := o.value(can.oConv, can.full, can.currency); v != nil {
-		return v
-	}
-	return frac(0)
+	return best
 }
 
-// isWithin tests the limits per customer (§3.6).
+// isKept says whether a line of the incentive stands from an earlier decision.
+func (o *oracle) isKept(can oCandidate) bool {
+	return slices.ContainsFunc(o.lines, func(line *oLine) bool {
+		return line.conv == can.oConv && line.enrollment == can.enrollment && line.key == can.incentive.Key && line.stands(can.ppm)
+	})
+}
+
+// stands: it is paid or about to be, or the share is as it was (§2.7).
+func (l *oLine) stands(credit money.PPM) bool {
+	isOut := l.status == commission.StatusPaid || l.status == commission.StatusInPayout
+	return l.kind == commission.KindEarned && (isOut || l.isUnpaid() && l.credit == credit)
+}
+
+// isWithin tests the limits per customer (§3.6): counts are of the enrollment, and
+// months are counted from the customer's first commission of the incentive, whoever
+// had it.
 func (o *oracle) isWithin(can oCandidate) bool {
 	counted, limits := 0, can.terms.Limits
 	var first *time.Time
 	for _, line := range o.lines {
 		if line.kind != commission.KindEarned || line.key != can.incentive.Key || line.conv.CustomerID != can.CustomerID ||
-			line.enrollment != can.enrollment || line.amount <= 0 && line.quantity <= 0 {
+			line.amount <= 0 && line.quantity <= 0 {
 			continue
 		}
-		if !o.isGone(line) {
+		if line.enrollment == can.enrollment && !o.isGone(line) {
 			counted++
 		}
 		if first == nil || line.occurredAt.Before(*first) {
@@ -255,7 +286,7 @@ func (o *oracle) exchanged(c *oConv, bound money.Money, to money.Currency) *big.
 // earn makes the line: credit, rounding, caps (§3.7).
 func (o *oracle) earn(can oCandidate) {
 	line := o.line(can, can.oConv, commission.KindEarned)
-	line.currency = can.currency
+	line.currency, line.group = can.currency, can.terms.ExclusiveGroup
 	line.amount = halfAway(times(can.full, parts(int64(can.ppm))))
 	if can.terms.Unit != nil {
 		line.quantity = halfAway(times(frac(can.terms.Unit.Quantity), parts(int64(can.ppm))))

@@ -81,7 +81,8 @@ func (o *oracle) linkPlan(c *oConv, enrollmentID string) string {
 }
 
 // version in force at the instant of the conversion; if it is for new customers
-// and this one was bound before, the one in force at the binding (ADR 6).
+// and this one was bound before, the one in force at the binding (ADR 6). Whom an
+// admin took from everybody is bound to nobody.
 func (o *oracle) version(planID string, c *oConv) *ent.PlanVersion {
 	if planID == "" {
 		return nil
@@ -103,7 +104,7 @@ func (o *oracle) version(planID string, c *oConv) *ent.PlanVersion {
 	}
 	bound := o.l.Client.Binding.Query().Where(binding.CustomerID(c.CustomerID), binding.SequenceLTE(o.now)).
 		Order(ent.Desc(binding.FieldSequence)).AllX(ctx)
-	if len(bound) > 0 && bound[0].BoundAt.Before(v.EffectiveFrom) {
+	if len(bound) > 0 && len(bound[0].Credits) > 0 && bound[0].BoundAt.Before(v.EffectiveFrom) {
 		return inForce(bound[0].BoundAt)
 	}
 	return v

@@ -28,6 +28,8 @@ type RateRowError struct {
 	// Column is currency, day, rate or source; empty if it is about the line.
 	Column  string
 	Message string
+	// Code is for programs and other languages.
+	Code apperr.Code
 }
 
 // RatesImported is what became of a file of rates.
@@ -114,7 +116,7 @@ func (r *RatesImported) add(errs apperr.Errors, lines []int) {
 		if column == "currencyCode" {
 			column = "currency"
 		}
-		r.Errors = append(r.Errors, RateRowError{lines[i], column, one.Message})
+		r.Errors = append(r.Errors, RateRowError{lines[i], column, one.Message, one.Code})
 	}
 }
 
@@ -162,7 +164,7 @@ func readRateFile(file string) ([]RateInput, []int, []RateRowError, error) {
 			return nil, nil, nil, refuse(apperr.TooLong, "A file holds at most 10,000 rates.")
 		}
 		if len(record) != len(head) {
-			problems = append(problems, RateRowError{line, "", fmt.Sprintf("This line has %d columns, the first has %d.", len(record), len(head))})
+			problems = append(problems, RateRowError{line, "", fmt.Sprintf("This line has %d columns, the first has %d.", len(record), len(head)), apperr.Invalid})
 			continue
 		}
 		cell := func(name string) string { return strings.TrimSpace(record[columns[name]]) }

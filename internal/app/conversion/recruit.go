@@ -4,29 +4,28 @@ import (
 	"context"
 	"time"
 
+	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/ent/enrollment"
 	"github.com/rapporthq/rapport/internal/domain/commission"
 	"github.com/rapporthq/rapport/internal/domain/money"
 )
 
-// firsts returns the instant of the first commission of each credited enrollment
-// that was recruited, before what follows now.
-func (b *books) firsts(ctx context.Context, a *answer) (map[string]*time.Time, error) {
-	var keys []totalKey
-	for _, r := range a.recruiters {
-		keys = append(keys, firstKey(r.use.EnrollmentID))
-	}
-	if len(keys) == 0 {
-		return nil, nil //nolint:nilnil // Nobody was recruited.
-	}
-	if err := b.desk.loadTotals(ctx, keys); err != nil {
+// child is a new commission that may pay a recruiter, and its conversion: that of a
+// top-up is an earlier one than the one that is priced.
+type child struct {
+	*original
+	of    *ent.Conversion
+	label string
+}
+
+// firstCommission returns the instant of the first commission of the enrollment, also if
+// it was made just now.
+func (b *books) firstCommission(ctx context.Context, enrollmentID string) (*time.Time, error) {
+	key := firstKey(enrollmentID)
+	if err := b.desk.loadTotals(ctx, []totalKey{key}); err != nil {
 		return nil, err
 	}
-	out := map[string]*time.Time{}
-	for _, r := range a.recruiters {
-		out[r.use.EnrollmentID] = utc(b.totals.of(firstKey(r.use.EnrollmentID)).firstAt)
-	}
-	return out, nil
+	return utc(b.totals.of(key).firstAt), nil
 }
 
 // recruiter is who recruited a credited enrollment, with its terms as of the
@@ -67,22 +66,25 @@ func (k *knowledge) recruitersOf(ctx context.Context, q question, l lens, credit
 
 // recruiters makes the parts that recruiters get of new commissions, and notes
 // with the pricing what was asked (rules §3.8).
-func (b *books) recruiters(ctx context.Context, q question, a *answer, made []*original, firsts map[string]*time.Time, c cause) error {
+func (b *books) recruiters(ctx context.Context, q question, a *answer, made []child, c cause) error {
 	for _, r := range a.recruiters {
 		use := r.use
-		for _, child := range made {
-			if child.row.EnrollmentID != use.EnrollmentID || child.row.UnitKind != commission.UnitCash {
+		firstAt, err := b.firstCommission(ctx, use.EnrollmentID)
+		if err != nil {
+			return err
+		}
+		for _, one := range made {
+			if one.row.EnrollmentID != use.EnrollmentID || one.row.UnitKind != commission.UnitCash {
 				continue
 			}
-			in := commission.RecruitInput{
+			unpaid, err := b.recruit(ctx, commission.RecruitInput{
 				Commission: commission.Recruited{
-					ID: child.row.ID, EnrollmentID: child.row.EnrollmentID, Kind: child.row.Kind,
-					Amount: money.New(child.row.AmountMinor, child.row.Currency), ReleaseAt: child.row.ReleaseAt,
+					ID: one.row.ID, EnrollmentID: one.row.EnrollmentID, Kind: one.row.Kind,
+					Amount: money.New(one.row.AmountMinor, one.row.Currency), ReleaseAt: one.row.ReleaseAt,
 				},
-				Conversion: facts(q.fact, b.program.Currency), Customer: a.person, Recruiter: r.terms,
-				FirstAt: firsts[use.EnrollmentID], Settings: a.pricing.Seen.Settings, Location: b.location,
-			}
-			unpaid, err := b.recruit(ctx, q, in, child, c)
+				Conversion: facts(q.fact, b.program.Currency), Customer: a.person, Recruiter: r.terms, Earlier: b.homeOf(q, one),
+				FirstAt: firstAt, Settings: a.pricing.Seen.Settings, Location: b.location,
+			}, one, c)
 			if err != nil {
 				return err
 			}
@@ -93,19 +95,29 @@ func (b *books) recruiters(ctx context.Context, q question, a *answer, made []*o
 	return nil
 }
 
-// recruit makes the part of one commission. That of a top-up belongs to the
-// conversion that caused it, as the hold of the top-up does.
-func (b *books) recruit(
-	ctx context.Context, q question, in commission.RecruitInput, child *original, c cause,
-) ([]commission.Explanation, error) {
+// homeOf is the conversion of a top-up; nil if the commission is of the one that is
+// priced.
+func (b *books) homeOf(q question, of child) *commission.Home {
+	if of.of.ID == q.fact.ID {
+		return nil
+	}
+	f := facts(of.of, b.program.Currency)
+	return &commission.Home{
+		OccurredAt: f.OccurredAt, Amount: f.Amount, ProgramAmount: f.ProgramAmount, Rate: f.Rate, CustomerID: of.of.CustomerID,
+	}
+}
+
+// recruit makes the part of one commission. It belongs to the conversion of that
+// commission, by whose rate caps count it, and goes back with it.
+func (b *books) recruit(ctx context.Context, in commission.RecruitInput, of child, c cause) ([]commission.Explanation, error) {
 	var err error
 	if in.Totals, err = b.sums(ctx, commission.NeedsRecruit(in)); err != nil {
 		return nil, err
 	}
 	lines, unpaid := commission.Recruit(in)
 	for _, line := range lines {
-		line.SourceID = child.row.ID
-		if _, err := b.earn(q.fact, q.customer.label(), line, c); err != nil {
+		line.SourceID = of.row.ID
+		if _, err := b.earn(of.of, of.label, line, c); err != nil {
 			return nil, err
 		}
 	}

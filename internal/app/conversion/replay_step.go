@@ -46,7 +46,7 @@ func (r *replay) convert(ctx context.Context, s step) error {
 
 // decide derives the decision and what follows from it, compares, and remembers.
 func (r *replay) decide(ctx context.Context, q question, c cause) error {
-	q.stored = r.stored.decision(q.fact.ID, q.known.sequence)
+	q.stored, q.refunds = r.stored.decision(q.fact.ID, q.known.sequence), r.refunds[q.fact.ID]
 	if q.stored != nil {
 		q.known.recordedAt = q.stored.CreatedAt
 	}
@@ -140,15 +140,16 @@ func (r *replay) assignCustomer(ctx context.Context, s step) error {
 // move takes the credit of conversions, and then decides them again by hand.
 func (r *replay) move(ctx context.Context, list []*ent.Conversion, s step) error {
 	c, override := cause{sequence: s.sequence, at: s.assignment.CreatedAt}, overrideOf(s.assignment)
-	kept, before := make([][]commission.Kept, len(list)), make([][]commission.Measured, len(list))
+	kept, before := make([][]commission.Kept, len(list)), make([]decided, len(list))
 	for i, of := range list {
-		before[i] = r.inForce[of.ID].measured
+		before[i] = r.inForce[of.ID]
 		var err error
-		if kept[i], err = r.withdraw(ctx, of, override.Credits, before[i], r.refunds[of.ID], c); err != nil {
+		if kept[i], err = r.withdraw(ctx, of, before[i], override.Credits, r.refunds[of.ID], c); err != nil {
 			return err
 		}
 	}
 	for i, of := range list {
+		r.forget(of, before[i], override.Credits, r.refunds[of.ID], c)
 		err := r.decide(ctx, question{
 			fact: of, customer: r.here[of.CustomerID], known: asOf{c.sequence, c.at}, override: &override, keeps: kept[i],
 		}, c)
@@ -157,7 +158,7 @@ func (r *replay) move(ctx context.Context, list []*ent.Conversion, s step) error
 		}
 	}
 	for i, of := range list {
-		if err := r.loseBonuses(ctx, before[i], of.ID, c); err != nil {
+		if err := r.loseBonuses(ctx, before[i].measured, of.ID, c); err != nil {
 			return err
 		}
 	}

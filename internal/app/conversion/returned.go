@@ -34,7 +34,7 @@ func (s *Service) Returned(ctx context.Context, tx *ent.Tx, commissionIDs []stri
 	byConversion := map[string][]*ent.Commission{}
 	var ids []string
 	for _, row := range rows {
-		if row.Kind == commission.KindEarned || row.Kind == commission.KindTopUp {
+		if row.Kind == commission.KindEarned || row.Kind == commission.KindTopUp || row.Kind == commission.KindBonus {
 			byConversion[*row.ConversionID] = append(byConversion[*row.ConversionID], row)
 			ids = append(ids, *row.ConversionID)
 		}

@@ -66,10 +66,11 @@ func (b *books) giveBack(ctx context.Context, of *ent.Conversion, measured []com
 
 // withdraw takes what is unpaid of a conversion back, as credit moved by hand
 // wants it (rules §2.7), and returns what is not to be paid again: what is paid,
-// or about to be, and the lines of those who keep their share. Bonuses are looked
-// at when the conversion was decided again.
+// or about to be, and the lines of those who keep their share. What the conversion
+// measures for these stays counted until it is decided again itself (see forget),
+// so that others that are moved with it find it. Bonuses are looked at then.
 func (b *books) withdraw(
-	ctx context.Context, of *ent.Conversion, to []attribution.Credit, measured []commission.Measured, refunds []*ent.Refund, c cause,
+	ctx context.Context, of *ent.Conversion, held decided, to []attribution.Credit, refunds []*ent.Refund, c cause,
 ) ([]commission.Kept, error) {
 	all, err := b.linesOf(ctx, of.ID, c)
 	if err != nil {
@@ -92,8 +93,28 @@ func (b *books) withdraw(
 			}
 		}
 	}
-	b.measure(measured, given(of, refunds, c.at), -1)
+	b.measure(held.of(to, false), given(of, refunds, c.at), -1)
 	return keeps(all, to), nil
+}
+
+// forget takes away what a conversion that is decided again now measures for those
+// who keep their share.
+func (b *books) forget(of *ent.Conversion, held decided, to []attribution.Credit, refunds []*ent.Refund, c cause) {
+	b.measure(held.of(to, true), given(of, refunds, c.at), -1)
+}
+
+// of is what was measured for those who keep their share, or for the others.
+func (d decided) of(to []attribution.Credit, isKept bool) []commission.Measured {
+	var out []commission.Measured
+	for _, m := range d.measured {
+		keeps := slices.ContainsFunc(d.credits, func(credit attribution.Credit) bool {
+			return credit.EnrollmentID == m.Key.ScopeID && slices.Contains(to, credit)
+		})
+		if keeps == isKept {
+			out = append(out, m)
+		}
+	}
+	return out
 }
 
 // keepsShare reports whether the enrollment has the share by which the line was
@@ -110,7 +131,11 @@ func keeps(list []*original, credits []attribution.Credit) []commission.Kept {
 	for _, o := range list {
 		stays := !isUnpaid(o) || keepsShare(o.row, credits) && !o.row.Status.IsFinal()
 		if stays && o.row.Kind == commission.KindEarned {
-			out = append(out, commission.Kept{EnrollmentID: o.row.EnrollmentID, IncentiveKey: o.row.IncentiveKey})
+			kept := commission.Kept{EnrollmentID: o.row.EnrollmentID, IncentiveKey: o.row.IncentiveKey}
+			if choice := o.row.Explanation.Choice; choice != nil {
+				kept.Group = choice.Group
+			}
+			out = append(out, kept)
 		}
 	}
 	return out
@@ -157,9 +182,9 @@ func (b *books) takePart(ctx context.Context, o *original, one commission.Revers
 		return err
 	}
 	b.countEarned(row, valueOf(row.ProgramMinor))
-	if isLimited(o.row) && o.isEmpty() {
+	if o.row.Kind == commission.KindEarned && o.isEmpty() {
 		// Nothing is left of the line, so it counts for no limit.
-		b.totals.add(limitOf(o.row), total{counted: -1})
+		b.totals.add(limitKey(limitOf(o.row)), total{counted: -1})
 	}
 	if one.Closes && o.isOpen() {
 		return b.close(ctx, o)

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"github.com/rapporthq/rapport/ent"
-	"github.com/rapporthq/rapport/ent/enrollmentday"
 	"github.com/rapporthq/rapport/ent/incentivetotal"
 	"github.com/rapporthq/rapport/internal/db"
 	"github.com/rapporthq/rapport/internal/domain/attribution"
@@ -17,14 +16,21 @@ import (
 	"github.com/rapporthq/rapport/internal/id"
 )
 
-// dayKey is one row of EnrollmentDay.
+// dayKey is one row of EnrollmentDay; with a month as its day, one of EnrollmentMonth.
 type dayKey struct{ enrollmentID, metric, day string }
 
 // text names the row.
 func (k dayKey) text() string { return k.enrollmentID + " " + k.metric + " " + k.day }
 
+// month is the row of the day's month.
+func (k dayKey) month() dayKey { return dayKey{k.enrollmentID, k.metric, db.MonthOf(k.day)} }
+
 // figure is such a row, or what is to be added to it.
 type figure struct{ count, amountMinor int64 }
+
+func (f figure) plus(o figure) figure {
+	return figure{f.count + o.count, f.amountMinor + o.amountMinor}
+}
 
 // dayOf is the calendar day of the program.
 func (k *knowledge) dayOf(at time.Time) string { return at.In(k.location).Format(time.DateOnly) }
@@ -32,8 +38,7 @@ func (k *knowledge) dayOf(at time.Time) string { return at.In(k.location).Format
 // count adds to the figures of a day.
 func (w *work) count(enrollmentID, metric string, at time.Time, more figure) {
 	key := dayKey{enrollmentID, metric, w.dayOf(at)}
-	sum := w.days[key]
-	w.days[key] = figure{sum.count + more.count, sum.amountMinor + more.amountMinor}
+	w.days[key] = w.days[key].plus(more)
 	w.affected[enrollmentID] = true
 }
 
@@ -102,30 +107,19 @@ func share(minor int64, credits []attribution.Credit) []int64 {
 	return make([]int64, len(credits))
 }
 
-// flushRollups adds to the rows of both tables; rows that are missing are made.
+// flushRollups adds to the rows of days, of their months and of totals; rows that
+// are missing are made.
 func (w *work) flushRollups(ctx context.Context) error {
-	days := db.Insert{
-		Table: enrollmentday.Table,
-		Columns: []string{
-			enrollmentday.FieldID, enrollmentday.FieldCreatedAt, enrollmentday.FieldOrganizationID, enrollmentday.FieldProgramID,
-			enrollmentday.FieldPartnerID, enrollmentday.FieldEnrollmentID, enrollmentday.FieldMetric, enrollmentday.FieldDay,
-			enrollmentday.FieldCount, enrollmentday.FieldAmountMinor,
-		},
-		OnConflict: `("organization_id", "enrollment_id", "metric", "day") DO UPDATE SET ` +
-			`"count" = "enrollment_days"."count" + excluded."count", ` +
-			`"amount_minor" = "enrollment_days"."amount_minor" + excluded."amount_minor"`,
-	}
-	for _, key := range sortedKeys(w.days) {
-		f, e := w.days[key], w.enrollments[key.enrollmentID]
-		if e == nil || f == (figure{}) {
-			continue
+	figures := make([]db.Figure, 0, len(w.days))
+	for key, f := range w.days {
+		if e := w.enrollments[key.enrollmentID]; e != nil {
+			figures = append(figures, db.Figure{
+				OrganizationID: w.viewer.OrganizationID, ProgramID: w.program.ID, PartnerID: e.PartnerID, EnrollmentID: key.enrollmentID,
+				Metric: key.metric, Day: key.day, Count: f.count, AmountMinor: f.amountMinor,
+			})
 		}
-		days.Rows = append(days.Rows, []any{
-			id.New("end", w.now), w.now, w.viewer.OrganizationID, w.program.ID,
-			e.PartnerID, key.enrollmentID, key.metric, key.day, f.count, f.amountMinor,
-		})
 	}
-	if err := days.Exec(ctx, w.tx); err != nil {
+	if err := db.AddFigures(ctx, w.tx, w.now, figures); err != nil {
 		return err
 	}
 	rows := db.Insert{

@@ -11,6 +11,7 @@ import (
 	"github.com/rapporthq/rapport/ent/conversion"
 	"github.com/rapporthq/rapport/ent/decision"
 	"github.com/rapporthq/rapport/ent/enrollmentday"
+	"github.com/rapporthq/rapport/ent/enrollmentmonth"
 	"github.com/rapporthq/rapport/ent/incentivetotal"
 	entreferral "github.com/rapporthq/rapport/ent/referral"
 	"github.com/rapporthq/rapport/ent/stagechange"
@@ -24,7 +25,7 @@ import (
 
 // RollupDifference is a row of a rollup that says something else than the facts.
 type RollupDifference struct {
-	// Row names it: enrollment, metric and day, or incentive and scope.
+	// Row names it: enrollment, metric and day or month, or incentive and scope.
 	Row string
 	// Detail is a sentence with both figures.
 	Detail string
@@ -33,7 +34,7 @@ type RollupDifference struct {
 // heldAtOnce is how many rows of rollups are compared in one pass over the facts.
 const heldAtOnce = 200_000
 
-// VerifyRollups compares the daily figures of a program and what was counted for
+// VerifyRollups compares the daily and monthly figures of a program and what was counted for
 // its incentives with the facts, the decisions in force and the commissions, and
 // names each row that differs, also one that is missing. It reads some hundred facts
 // at a time, as often as there are 200,000 rows to compare, so that its memory does
@@ -59,6 +60,10 @@ func verifyRollups(ctx context.Context, client *ent.Client, programID string, he
 	if err != nil {
 		return nil, fmt.Errorf("count daily figures: %w", err)
 	}
+	months, err := client.EnrollmentMonth.Query().Where(enrollmentmonth.ProgramID(programID)).Count(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("count monthly figures: %w", err)
+	}
 	counted, err := client.IncentiveTotal.Query().Where(incentivetotal.ProgramID(programID)).Count(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("count totals: %w", err)
@@ -68,7 +73,7 @@ func verifyRollups(ctx context.Context, client *ent.Client, programID string, he
 		return nil, err
 	}
 	var out []RollupDifference
-	passes := uint64((days+counted)/held) + 1
+	passes := uint64((days+months+counted)/held) + 1
 	for pass := range passes {
 		a := newAudit(k, pass, passes)
 		if err := a.derive(ctx); err != nil {
@@ -88,8 +93,9 @@ type audit struct {
 	// sums is a page of facts; nothing of it is written.
 	sums         *work
 	pass, passes uint64
-	days         map[dayKey]figure
-	totals       map[totalKey]total
+	// days has months, too.
+	days   map[dayKey]figure
+	totals map[totalKey]total
 }
 
 func newAudit(k *knowledge, pass, passes uint64) *audit {
@@ -111,10 +117,11 @@ func (a *audit) isMine(texts ...string) bool {
 
 // keep takes what a page added up to.
 func (a *audit) keep() {
-	for key, f := range a.sums.days {
-		if a.isMine(key.enrollmentID, key.metric, key.day) {
-			was := a.days[key]
-			a.days[key] = figure{was.count + f.count, was.amountMinor + f.amountMinor}
+	for day, f := range a.sums.days {
+		for _, key := range []dayKey{day, day.month()} {
+			if a.isMine(key.enrollmentID, key.metric, key.day) {
+				a.days[key] = a.days[key].plus(f)
+			}
 		}
 	}
 	for key, t := range a.sums.totals.added {
@@ -219,8 +226,8 @@ func (a *audit) commissions(ctx context.Context, conversionIDs []string) error {
 			continue
 		}
 		a.sums.countLine(row, commission.Line{Kind: row.Kind, Amount: money.New(row.AmountMinor, row.Currency), Unit: unitOf(row)})
-		if o := s.byID[row.ID]; isLimited(row) && len(o.reversals) > 0 && o.isEmpty() {
-			a.sums.totals.add(limitOf(row), total{counted: -1})
+		if o := s.byID[row.ID]; row.Kind == commission.KindEarned && len(o.reversals) > 0 && o.isEmpty() {
+			a.sums.totals.add(limitKey(limitOf(row)), total{counted: -1})
 		}
 	}
 	return nil
@@ -279,28 +286,19 @@ func (a *audit) compare(ctx context.Context) ([]RollupDifference, error) {
 			out = append(out, RollupDifference{row, fmt.Sprintf("the facts say %s, the row says %s", orNothing(facts), orNothing(stored))})
 		}
 	}
-	for last := ""; ; {
-		rows, err := a.sums.client.EnrollmentDay.Query().Where(enrollmentday.ProgramID(a.sums.program.ID), enrollmentday.IDGT(last)).
-			Order(ent.Asc(enrollmentday.FieldID)).Limit(chunk).All(ctx)
-		if err != nil {
-			return nil, fmt.Errorf("load daily figures: %w", err)
+	err := pagesOfFigures(ctx, a.sums.client, a.sums.program.ID, func(key dayKey, f figure) {
+		if a.isMine(key.enrollmentID, key.metric, key.day) {
+			differ(key.text(), a.days[key].text(), f.text())
+			delete(a.days, key)
 		}
-		for _, row := range rows {
-			key := dayKey{row.EnrollmentID, row.Metric, row.Day}
-			if a.isMine(key.enrollmentID, key.metric, key.day) {
-				differ(key.text(), a.days[key].text(), figure{row.Count, row.AmountMinor}.text())
-				delete(a.days, key)
-			}
-		}
-		if len(rows) == 0 {
-			break
-		}
-		last = rows[len(rows)-1].ID
+	})
+	if err != nil {
+		return nil, err
 	}
 	for _, key := range sortedKeys(a.days) {
 		differ(key.text(), a.days[key].text(), "")
 	}
-	err := pagesOfTotals(ctx, a.sums.client, a.sums.program.ID, func(key totalKey, t total) {
+	err = pagesOfTotals(ctx, a.sums.client, a.sums.program.ID, func(key totalKey, t total) {
 		if a.isMine(key.key, key.scope) {
 			differ(key.text(), totalText(a.totals[key]), totalText(t))
 			delete(a.totals, key)
@@ -310,6 +308,38 @@ func (a *audit) compare(ctx context.Context) ([]RollupDifference, error) {
 		differ(key.text(), totalText(a.totals[key]), "")
 	}
 	return out, err
+}
+
+// pagesOfFigures calls with for all rows of days and of months of a program.
+func pagesOfFigures(ctx context.Context, client *ent.Client, programID string, with func(dayKey, figure)) error {
+	for last := ""; ; {
+		rows, err := client.EnrollmentDay.Query().Where(enrollmentday.ProgramID(programID), enrollmentday.IDGT(last)).
+			Order(ent.Asc(enrollmentday.FieldID)).Limit(chunk).All(ctx)
+		if err != nil {
+			return fmt.Errorf("load daily figures: %w", err)
+		}
+		for _, row := range rows {
+			with(dayKey{row.EnrollmentID, row.Metric, row.Day}, figure{row.Count, row.AmountMinor})
+			last = row.ID
+		}
+		if len(rows) == 0 {
+			break
+		}
+	}
+	for last := ""; ; {
+		rows, err := client.EnrollmentMonth.Query().Where(enrollmentmonth.ProgramID(programID), enrollmentmonth.IDGT(last)).
+			Order(ent.Asc(enrollmentmonth.FieldID)).Limit(chunk).All(ctx)
+		if err != nil {
+			return fmt.Errorf("load monthly figures: %w", err)
+		}
+		for _, row := range rows {
+			with(dayKey{row.EnrollmentID, row.Metric, row.Month}, figure{row.Count, row.AmountMinor})
+			last = row.ID
+		}
+		if len(rows) == 0 {
+			return nil
+		}
+	}
 }
 
 func orNothing(text string) string {

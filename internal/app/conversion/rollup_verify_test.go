@@ -6,7 +6,9 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/ent/enrollmentday"
+	"github.com/rapporthq/rapport/ent/enrollmentmonth"
 	"github.com/rapporthq/rapport/ent/incentivetotal"
 	"github.com/rapporthq/rapport/internal/app/conversion"
 	"github.com/rapporthq/rapport/internal/apperr"
@@ -66,6 +68,9 @@ func TestVerifyRollups(t *testing.T) {
 			row := b.Client.EnrollmentDay.Query().Where(enrollmentday.Metric(name), enrollmentday.CountGT(0)).FirstX(b.System())
 			row.Update().AddCount(1).ExecX(b.System())
 			spoilt[row.EnrollmentID+" "+name+" "+row.Day] = ""
+			month := b.Client.EnrollmentMonth.Query().Where(enrollmentmonth.Metric(name), enrollmentmonth.CountGT(0)).FirstX(b.System())
+			month.Update().AddCount(1).ExecX(b.System())
+			spoilt[month.EnrollmentID+" "+name+" "+month.Month] = ""
 		}
 		for _, prefix := range []string{"MEASURED:", "EARNED_CUSTOMER:", "EARNED_ENROLLMENT:", "EARNED_PROGRAM:", "customer:", "enrollment:"} {
 			row := b.Client.IncentiveTotal.Query().Where(incentivetotal.ScopeHasPrefix(prefix)).FirstX(b.System())
@@ -76,6 +81,10 @@ func TestVerifyRollups(t *testing.T) {
 		_, err = b.SQL.ExecContext(t.Context(), "DELETE FROM enrollment_days WHERE id = '"+gone.ID+"'")
 		require.NoError(t, err)
 		spoilt[gone.EnrollmentID+" "+gone.Metric+" "+gone.Day] = ""
+		month := b.Client.EnrollmentMonth.Query().Where(enrollmentmonth.Metric(metric.Revenue), enrollmentmonth.CountGT(0)).Order(ent.Desc(enrollmentmonth.FieldID)).FirstX(b.System())
+		_, err = b.SQL.ExecContext(t.Context(), "DELETE FROM enrollment_months WHERE id = '"+month.ID+"'")
+		require.NoError(t, err)
+		spoilt[month.EnrollmentID+" "+month.Metric+" "+month.Month] = ""
 		for _, held := range []int{1_000_000, 5} {
 			found, err := conversion.VerifyRollupsHolding(b.admin, b.Client, b.Program.ID, held)
 			require.NoError(t, err)

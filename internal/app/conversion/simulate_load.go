@@ -67,6 +67,15 @@ type priced struct {
 	isOfPlan bool
 }
 
+// held is what holds until it is moved.
+func (p priced) held() decided {
+	out := decided{measured: p.measured}
+	if p.stored != nil {
+		out.credits = p.stored.Attribution.Credits
+	}
+	return out
+}
+
 // draftID is the id of the draft's version in memory.
 const draftID = "draft"
 

@@ -64,6 +64,7 @@ func (s *simulation) decide(ctx context.Context, d *ent.Decision, keeps []commis
 	}
 	q := question{
 		fact: of, customer: person, known: asOf{sequence: d.Sequence, recordedAt: d.CreatedAt}, stored: d, keeps: keeps,
+		refunds: s.refunds[of.ID],
 	}
 	a := answer{decision: d.Attribution, origins: s.originsOf(d, person)}
 	if err := s.price(ctx, q, drafted{recorded{live{s.knowledge}, d}}, &a); err != nil {
@@ -135,22 +136,23 @@ func (s *simulation) move(ctx context.Context, h *happening) error {
 		person := s.people[*by.CustomerID]
 		person.bound = boundByHand(by.Credits, person.firstAt, by.CreatedAt)
 	}
-	kept, before := make([][]commission.Kept, len(h.decisions)), make([][]commission.Measured, len(h.decisions))
+	kept, before := make([][]commission.Kept, len(h.decisions)), make([]decided, len(h.decisions))
 	for i, d := range h.decisions {
-		before[i] = s.inForce[d.ConversionID].measured
+		before[i] = s.inForce[d.ConversionID].held()
 		var err error
-		kept[i], err = s.withdraw(ctx, s.facts[d.ConversionID], by.Credits, before[i], s.refunds[d.ConversionID], c)
+		kept[i], err = s.withdraw(ctx, s.facts[d.ConversionID], before[i], by.Credits, s.refunds[d.ConversionID], c)
 		if err != nil {
 			return err
 		}
 	}
 	for i, d := range h.decisions {
+		s.forget(s.facts[d.ConversionID], before[i], by.Credits, s.refunds[d.ConversionID], c)
 		if err := s.decide(ctx, d, kept[i], c); err != nil {
 			return err
 		}
 	}
 	for i, d := range h.decisions {
-		if err := s.loseBonuses(ctx, before[i], d.ConversionID, c); err != nil {
+		if err := s.loseBonuses(ctx, before[i].measured, d.ConversionID, c); err != nil {
 			return err
 		}
 	}

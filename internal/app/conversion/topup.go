@@ -2,6 +2,7 @@ package conversion
 
 import (
 	"context"
+	"slices"
 
 	"github.com/rapporthq/rapport/internal/domain/commission"
 	"github.com/rapporthq/rapport/internal/domain/money"
@@ -9,8 +10,8 @@ import (
 
 // topUps makes the lines that earlier conversions get because this one lifted a
 // total into a higher bracket (rules §3.4).
-func (b *books) topUps(ctx context.Context, q question, a *answer, c cause) ([]*original, error) {
-	var made []*original
+func (b *books) topUps(ctx context.Context, q question, a *answer, c cause) ([]child, error) {
+	var made []child
 	for _, line := range a.lines {
 		if line.Rise == nil {
 			continue
@@ -29,7 +30,7 @@ func (b *books) topUps(ctx context.Context, q question, a *answer, c cause) ([]*
 			if err != nil {
 				return nil, err
 			}
-			made = append(made, o)
+			made = append(made, child{o, of.conversion, of.label})
 		}
 	}
 	return made, nil
@@ -82,7 +83,7 @@ func (b *books) topUpInput(ctx context.Context, q question, a *answer, line comm
 		one := commission.Earlier{
 			ConversionID: id, CustomerID: fact.conversion.CustomerID, OccurredAt: fact.conversion.OccurredAt.UTC(),
 			Refunds: given(fact.conversion, fact.refunds, c.at), Credit: fact.share,
-			Lines: b.inPot(p, id, o.row.Currency),
+			Lines: b.inPot(p, id),
 		}
 		if base := o.row.Explanation.Base; base != nil {
 			one.Base = *base
@@ -110,13 +111,21 @@ func (b *books) qualifying(p pot, but string) ([]*original, []string) {
 	return list, distinct(ids)
 }
 
-// inPot sums what a conversion has in a pot, top-ups and reversals included.
-func (b *books) inPot(p pot, conversionID string, currency money.Currency) money.Money {
-	sum := money.New(0, currency)
+// inPot sums what a conversion has in a pot by currency, top-ups and reversals
+// included: brackets may pay one amount and then a part. A bonus is for a total.
+func (b *books) inPot(p pot, conversionID string) []money.Money {
+	var sums []money.Money
 	for _, o := range b.byPot[p] {
-		if *o.row.ConversionID == conversionID && o.row.Currency == currency {
-			sum.Minor += o.left().Minor
+		if *o.row.ConversionID != conversionID || o.row.Kind == commission.KindBonus {
+			continue
+		}
+		left := o.left()
+		at := slices.IndexFunc(sums, func(sum money.Money) bool { return sum.Currency == left.Currency })
+		if at < 0 {
+			sums = append(sums, left)
+		} else {
+			sums[at].Minor += left.Minor
 		}
 	}
-	return sum
+	return sums
 }

@@ -15,9 +15,9 @@ import (
 // The keys of IncentiveTotal rows that belong to no incentive; keys of
 // incentives never begin so. The scopes:
 //
-//	<incentive key>  customer:<id>:<enrollment id>         lines that count for limits, and the first instant
+//	<incentive key>  customer:<id>:<enrollment id>         lines that count for limits
 //	<incentive key>  MEASURED:<enrollment id>:<period>     qualifying conversions, revenue, the latest instant
-//	<incentive key>  EARNED_CUSTOMER:<customer id>:        lines in the program's currency
+//	<incentive key>  EARNED_CUSTOMER:<customer id>:        lines in the program's currency, and the instant of the first that counts for limits
 //	<incentive key>  EARNED_ENROLLMENT:<id>:<period>       the same, of a month and ever
 //	<incentive key>  EARNED_PROGRAM::<period>              the same
 //	#conversions     customer:<id>                         conversions, and the earliest and the latest instant
@@ -82,6 +82,12 @@ func limitKey(k commission.HistoryKey) totalKey {
 	return totalKey{k.IncentiveKey, customerScope(k.CustomerID, k.EnrollmentID)}
 }
 
+// everKey is where the instant of the customer's first commission of an incentive is
+// kept: it is one for all enrollments (rules §3.6).
+func everKey(k commission.HistoryKey) totalKey {
+	return sumKey(commission.TotalKey{IncentiveKey: k.IncentiveKey, Kind: commission.TotalCustomer, ScopeID: k.CustomerID})
+}
+
 // sumKey is where a total of the rules is kept.
 func sumKey(k commission.TotalKey) totalKey {
 	return totalKey{k.IncentiveKey, string(k.Kind) + ":" + k.ScopeID + ":" + k.Period}
@@ -141,17 +147,18 @@ func (w *work) loadTotals(ctx context.Context, keys []totalKey) error {
 
 // limitTotals answers for knowledge what the limits count.
 func (b *books) limitTotals(ctx context.Context, keys []commission.HistoryKey) (commission.History, error) {
-	wanted := make([]totalKey, len(keys))
+	wanted, ever := make([]totalKey, len(keys)), make([]totalKey, len(keys))
 	for i, key := range keys {
-		wanted[i] = limitKey(key)
+		wanted[i], ever[i] = limitKey(key), everKey(key)
 	}
-	if err := b.desk.loadTotals(ctx, wanted); err != nil {
+	if err := b.desk.loadTotals(ctx, slices.Concat(wanted, ever)); err != nil {
 		return nil, err
 	}
 	history := commission.History{}
 	for i, key := range keys {
-		if t := b.totals.of(wanted[i]); t != (total{}) {
-			history[key] = commission.Past{Counted: int(t.counted), FirstAt: utc(t.firstAt)}
+		counted := b.totals.of(wanted[i]).counted
+		if firstAt := b.totals.of(ever[i]).firstAt; counted != 0 || firstAt != nil {
+			history[key] = commission.Past{Counted: int(counted), FirstAt: utc(firstAt)}
 		}
 	}
 	return history, nil

@@ -6,6 +6,7 @@ import (
 
 	"github.com/rapporthq/rapport/ent"
 	entpayout "github.com/rapporthq/rapport/ent/payout"
+	"github.com/rapporthq/rapport/internal/domain/commission"
 	domain "github.com/rapporthq/rapport/internal/domain/payout"
 	"github.com/rapporthq/rapport/internal/viewer"
 )
@@ -31,7 +32,7 @@ func (s *Service) RunCancel(ctx context.Context, id string) (*ent.PayoutRun, err
 			return fmt.Errorf("load payouts: %w", err)
 		}
 		now := s.clock.Now()
-		if err := s.giveBack(ctx, tx, now, payouts, "The payout run was cancelled."); err != nil {
+		if err := s.giveBack(ctx, tx, now, payouts, commission.ReasonRunCancelled); err != nil {
 			return err
 		}
 		err = tx.Payout.Update().Where(entpayout.RunID(run.ID)).SetStatus(domain.Cancelled).Exec(ctx)

@@ -142,7 +142,7 @@ func TestRunCancel(t *testing.T) {
 			last, err := b.Client.CommissionChange.Query().
 				Where(commissionchange.CommissionID(row.ID), commissionchange.ToStatus("APPROVED")).Only(b.System())
 			require.NoError(t, err)
-			require.Equal(t, "The payout run was cancelled.", last.Reason)
+			require.Equal(t, commission.ReasonRunCancelled, last.Reason)
 		}
 		require.Zero(t, b.Client.PayoutLine.Query().Where(payoutline.IsLive(true)).CountX(b.System()))
 		b.Verify()

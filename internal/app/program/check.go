@@ -3,6 +3,7 @@ package program
 import (
 	"errors"
 	"fmt"
+	"net/mail"
 	"net/url"
 	"regexp"
 	"strconv"
@@ -24,6 +25,7 @@ var (
 const (
 	maxName    = 120
 	maxURL     = 500
+	maxEmail   = 254
 	maxHost    = 253
 	maxListed  = 100
 	maxLongest = 20_000
@@ -60,6 +62,24 @@ func checkRange(errs *apperr.Errors, n *int, least, most int, path ...string) {
 func checkColor(errs *apperr.Errors, color string, path ...string) {
 	if !colorForm.MatchString(color) {
 		errs.Add(apperr.Invalid, "Give the colour as # and six hexadecimal digits, such as #2f5bd7.", path...)
+	}
+}
+
+// normalizeEmail returns the form in which an address is stored.
+func normalizeEmail(email string) string { return strings.ToLower(strings.TrimSpace(email)) }
+
+// checkEmail asks for one bare address at a domain, or none.
+func checkEmail(errs *apperr.Errors, email string, path ...string) {
+	if email == "" {
+		return
+	}
+	parsed, err := mail.ParseAddress(email)
+	domain := email[strings.LastIndex(email, "@")+1:]
+	switch {
+	case len(email) > maxEmail:
+		errs.Add(apperr.TooLong, "Enter an e-mail address of at most 254 characters.", path...)
+	case err != nil || parsed.Address != email || strings.ContainsAny(email, " \"") || !strings.Contains(strings.Trim(domain, "."), "."):
+		errs.Add(apperr.Invalid, "Enter an e-mail address such as partners@example.com.", path...)
 	}
 }
 

@@ -17,9 +17,11 @@ import (
 
 // UpdateInput is what may change of a program. Nil means unchanged.
 type UpdateInput struct {
-	Name                    *string
-	SiteURL                 *string
-	TimeZone                *string
+	Name     *string
+	SiteURL  *string
+	TimeZone *string
+	// ContactEmail is where partners write to; empty text clears it.
+	ContactEmail            *string
 	Description             *string
 	Terms                   *string
 	AccentColor             *string
@@ -67,6 +69,9 @@ func (in UpdateInput) Validate() error {
 	}
 	if in.TimeZone != nil {
 		checkZone(&errs, *in.TimeZone, "input", "timeZone")
+	}
+	if in.ContactEmail != nil {
+		checkEmail(&errs, normalizeEmail(*in.ContactEmail), "input", "contactEmail")
 	}
 	if in.Description != nil {
 		checkLength(&errs, *in.Description, maxLongest, "input", "description")
@@ -134,8 +139,9 @@ func (in UpdateInput) checkHosts(errs *apperr.Errors) {
 
 // Update changes a program's settings. They hold for what is recorded from
 // then on; a change of demotion has the enrollments evaluated, because it may
-// withdraw what was announced. Amounts are in the program's currency; a plan must be the program's
-// and not archived.
+// withdraw what was announced. Amounts are in the program's currency; a plan must
+// be the program's and not archived. The time zone is WRONG_STATE at
+// input.timeZone once ZoneIsFixed.
 func (s *Service) Update(ctx context.Context, id string, in UpdateInput) (*ent.Program, error) {
 	if _, err := viewer.Require(ctx, viewer.ProgramManage); err != nil {
 		return nil, err
@@ -147,6 +153,9 @@ func (s *Service) Update(ctx context.Context, id string, in UpdateInput) (*ent.P
 	err := db.InTx(ctx, s.client, func(tx *ent.Tx) error {
 		p, err := lock(ctx, tx, id)
 		if err != nil {
+			return err
+		}
+		if err := in.checkMove(ctx, tx, p); err != nil {
 			return err
 		}
 		update := tx.Program.UpdateOne(p)
@@ -196,6 +205,9 @@ func (in UpdateInput) setMoney(update *ent.ProgramUpdateOne, p *ent.Program) err
 func (in UpdateInput) set(update *ent.ProgramUpdateOne) {
 	if in.Name != nil {
 		update.SetName(strings.TrimSpace(*in.Name))
+	}
+	if in.ContactEmail != nil {
+		update.SetContactEmail(normalizeEmail(*in.ContactEmail))
 	}
 	if in.Description != nil {
 		update.SetDescription(*in.Description)

@@ -27,11 +27,12 @@ func TestUpdate(t *testing.T) {
 			WindowDays: ptr(365), HalfLifeDays: ptr(1), TouchPriority: []attribution.Kind{attribution.KindClick}, HoldDays: ptr(0),
 			ExcludesTax: ptr(false), ExcludesShipping: ptr(false), NeedsCommissionApproval: ptr(true), ApprovesPartners: ptr(true),
 			AllowedHosts: []string{"Docs.Acme.example", "*.acme.example", "docs.acme.example"}, PayoutMinimum: ptr("50"), PayoutDay: ptr(28),
-			FourEyesLimit: ptr("1000.5"), PlanID: &plan.ID,
+			FourEyesLimit: ptr("1000.5"), PlanID: &plan.ID, ContactEmail: ptr(" Partners@acme.example "),
 		})
 		require.NoError(t, err)
 		require.Equal(t, "Acme Partners", p.Name)
 		require.Equal(t, "#abcdef", p.AccentColor)
+		require.Equal(t, "partners@acme.example", p.ContactEmail)
 		require.Equal(t, []string{"docs.acme.example", "*.acme.example"}, p.AllowedHosts)
 		require.Equal(t, int64(5000), p.PayoutMinimumMinor)
 		require.Equal(t, int64(100050), *p.FourEyesMinor)
@@ -42,10 +43,10 @@ func TestUpdate(t *testing.T) {
 		require.Equal(t, plan.ID, chosen.ID)
 
 		p, err = b.service.Update(b.owner, b.program.ID, program.UpdateInput{
-			Description: ptr(""), Terms: ptr(""), FourEyesLimit: ptr(""), AllowedHosts: []string{},
+			Description: ptr(""), Terms: ptr(""), FourEyesLimit: ptr(""), AllowedHosts: []string{}, ContactEmail: ptr(""),
 		})
 		require.NoError(t, err)
-		require.Empty(t, p.Description)
+		require.Empty(t, p.Description+p.ContactEmail)
 		require.Nil(t, p.FourEyesMinor)
 		require.Empty(t, p.AllowedHosts)
 		require.Equal(t, "Acme Partners", p.Name, "what is absent stays")
@@ -74,10 +75,11 @@ func TestUpdateRefuses(t *testing.T) {
 				program.UpdateInput{
 					Name: ptr(" "), SiteURL: ptr(""), TimeZone: ptr(""), AccentColor: ptr("blue"), AttributionModel: ptr(attribution.Model("BEST")),
 					CreditScope: ptr(attribution.CreditScope("EVER")), WindowDays: ptr(0), HalfLifeDays: ptr(0), TouchPriority: []attribution.Kind{},
-					HoldDays: ptr(-1), PayoutDay: ptr(0),
+					HoldDays: ptr(-1), PayoutDay: ptr(0), ContactEmail: ptr("acme"),
 				},
 				[]mistake{
 					at(apperr.Blank, "input", "name"), at(apperr.Blank, "input", "siteUrl"), at(apperr.Invalid, "input", "timeZone"),
+					at(apperr.Invalid, "input", "contactEmail"),
 					at(apperr.Invalid, "input", "accentColor"), at(apperr.Invalid, "input", "attributionModel"),
 					at(apperr.Invalid, "input", "creditScope"), at(apperr.TooSmall, "input", "windowDays"),
 					at(apperr.TooSmall, "input", "halfLifeDays"), at(apperr.Blank, "input", "touchPriority"),
@@ -88,8 +90,10 @@ func TestUpdateRefuses(t *testing.T) {
 				program.UpdateInput{
 					Description: ptr(strings.Repeat("d", 20_001)), Terms: ptr(strings.Repeat("t", 20_001)), WindowDays: ptr(366),
 					HalfLifeDays: ptr(366), HoldDays: ptr(366), AllowedHosts: slices.Repeat([]string{"a.example"}, 101), PayoutDay: ptr(29),
+					ContactEmail: ptr(strings.Repeat("a", 250) + "@a.example"),
 				},
 				[]mistake{
+					at(apperr.TooLong, "input", "contactEmail"),
 					at(apperr.TooLong, "input", "description"), at(apperr.TooLong, "input", "terms"), at(apperr.TooLarge, "input", "windowDays"),
 					at(apperr.TooLarge, "input", "halfLifeDays"), at(apperr.TooLarge, "input", "holdDays"),
 					at(apperr.TooLong, "input", "allowedHosts"), at(apperr.TooLarge, "input", "payoutDay"),

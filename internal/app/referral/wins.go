@@ -6,11 +6,9 @@ import (
 	"time"
 
 	"github.com/rapporthq/rapport/ent"
-	"github.com/rapporthq/rapport/ent/enrollmentday"
 	"github.com/rapporthq/rapport/internal/db"
 	"github.com/rapporthq/rapport/internal/domain/metric"
 	domain "github.com/rapporthq/rapport/internal/domain/referral"
-	"github.com/rapporthq/rapport/internal/id"
 )
 
 // wins is a move as the daily figure of wins sees it.
@@ -39,20 +37,11 @@ func countWins(ctx context.Context, tx *ent.Tx, now time.Time, r *ent.Referral, 
 	return nil
 }
 
-// addWins adds n to the wins of the referral's enrollment on a local day.
+// addWins adds n to the wins of the referral's enrollment on a local day, and of
+// its month.
 func addWins(ctx context.Context, tx *ent.Tx, now time.Time, r *ent.Referral, day time.Time, n int64) error {
-	return db.Insert{
-		Table: enrollmentday.Table,
-		Columns: []string{
-			enrollmentday.FieldID, enrollmentday.FieldCreatedAt, enrollmentday.FieldOrganizationID,
-			enrollmentday.FieldProgramID, enrollmentday.FieldPartnerID, enrollmentday.FieldEnrollmentID,
-			enrollmentday.FieldMetric, enrollmentday.FieldDay, enrollmentday.FieldCount, enrollmentday.FieldAmountMinor,
-		},
-		Rows: [][]any{{
-			id.New("end", now), now, r.OrganizationID, r.ProgramID, r.PartnerID, r.EnrollmentID,
-			metric.Wins, day.Format(time.DateOnly), n, 0,
-		}},
-		OnConflict: `("organization_id", "enrollment_id", "metric", "day") DO UPDATE SET ` +
-			`"count" = "enrollment_days"."count" + excluded."count"`,
-	}.Exec(ctx, tx)
+	return db.AddFigures(ctx, tx, now, []db.Figure{{
+		OrganizationID: r.OrganizationID, ProgramID: r.ProgramID, PartnerID: r.PartnerID, EnrollmentID: r.EnrollmentID,
+		Metric: metric.Wins, Day: day.Format(time.DateOnly), Count: n,
+	}})
 }

@@ -1,12 +1,16 @@
 package tier_test
 
 import (
+	"fmt"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/rapporthq/rapport/ent"
+	"github.com/rapporthq/rapport/internal/app/program"
 	apptier "github.com/rapporthq/rapport/internal/app/tier"
 	"github.com/rapporthq/rapport/internal/apperr"
 	"github.com/rapporthq/rapport/internal/domain/tier"
@@ -145,5 +149,36 @@ func TestCertificationsRefuse(t *testing.T) {
 		_, err = b.service.RevokeCertification(may, made.ID)
 		require.ErrorIs(t, err, apperr.ErrForbidden)
 		require.Equal(t, 1, b.Client.Certification.Query().CountX(b.owner))
+	})
+}
+
+// One key for two programs at once: nobody's lock holds both, and still it is used
+// once.
+func TestAKeyOfPointsForTwoProgramsAtOnceIsUsedOnce(t *testing.T) {
+	t.Parallel()
+	testkit.EachDialect(t, func(t *testing.T, d *testkit.Database) {
+		b := setup(t, d)
+		other := *b
+		var err error
+		other.program, err = b.programs.Create(b.owner, program.CreateInput{Name: "Other", Currency: "EUR", SiteURL: "https://acme.example"})
+		require.NoError(t, err)
+		for i := range 5 {
+			key := fmt.Sprint("talk-", i)
+			in := apptier.PointsInput{Points: 1, Reason: "A talk.", IdempotencyKey: &key}
+			enrollments := []*ent.Enrollment{b.ada, other.enroll(t, key)}
+			errs := make([]error, len(enrollments))
+			var group sync.WaitGroup
+			for n, e := range enrollments {
+				group.Go(func() { _, errs[n] = b.service.GrantPoints(b.owner, e.ID, in) })
+			}
+			group.Wait()
+			if errs[0] == nil {
+				requireMistake(t, errs[1], apperr.IdempotencyConflict, "input", "idempotencyKey")
+				continue
+			}
+			require.NoError(t, errs[1])
+			requireMistake(t, errs[0], apperr.IdempotencyConflict, "input", "idempotencyKey")
+		}
+		require.Equal(t, 5, b.Client.PointGrant.Query().CountX(b.owner))
 	})
 }

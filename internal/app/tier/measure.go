@@ -16,7 +16,6 @@ import (
 	"github.com/rapporthq/rapport/ent/conversion"
 	"github.com/rapporthq/rapport/ent/credit"
 	"github.com/rapporthq/rapport/ent/decision"
-	"github.com/rapporthq/rapport/ent/enrollmentday"
 	"github.com/rapporthq/rapport/ent/pointgrant"
 	"github.com/rapporthq/rapport/ent/predicate"
 	"github.com/rapporthq/rapport/internal/domain/metric"
@@ -148,7 +147,7 @@ func (g *gauge) read(ctx context.Context) error {
 		isWanted bool
 		rows     func(context.Context) ([]sum, error)
 	}{
-		{len(g.daily) > 0, g.days},
+		{len(g.daily) > 0, g.figures},
 		{g.wanted[tier.ConversionRate], g.clicks},
 		{g.wanted[tier.ActiveCustomers], g.customers},
 		{g.wanted[tier.StrategicPoints], g.points},
@@ -166,6 +165,9 @@ func (g *gauge) read(ctx context.Context) error {
 			if g.sums[row.EnrollmentID] == nil {
 				g.sums[row.EnrollmentID] = map[string]sum{}
 			}
+			was := g.sums[row.EnrollmentID][row.Metric]
+			row.Count += was.Count
+			row.Minor += was.Minor
 			g.sums[row.EnrollmentID][row.Metric] = row
 		}
 	}
@@ -178,34 +180,6 @@ func whose[P any](g *gauge, enrollments func(...string) P, program func(string) 
 		return program(g.programID)
 	}
 	return enrollments(g.ids...)
-}
-
-// days sums the daily figures of the window's local days.
-func (g *gauge) days(ctx context.Context) ([]sum, error) {
-	where := []predicate.EnrollmentDay{
-		whose(g, enrollmentday.EnrollmentIDIn, enrollmentday.ProgramID), enrollmentday.MetricIn(g.daily...),
-		enrollmentday.DayLT(g.end.In(g.zone).Format(time.DateOnly)),
-	}
-	if !g.start.IsZero() {
-		where = append(where, enrollmentday.DayGTE(g.start.In(g.zone).Format(time.DateOnly)))
-	}
-	var rows []sum
-	err := g.client.EnrollmentDay.Query().Where(where...).
-		GroupBy(enrollmentday.FieldEnrollmentID, enrollmentday.FieldMetric).
-		Aggregate(whole(enrollmentday.FieldCount, "count"), whole(enrollmentday.FieldAmountMinor, "minor")).
-		Scan(ctx, &rows)
-	if err != nil {
-		return nil, fmt.Errorf("sum daily figures: %w", err)
-	}
-	return rows, nil
-}
-
-// whole sums a column of integers as an integer: PostgreSQL would answer with a
-// numeric.
-func whole(column, as string) ent.AggregateFunc {
-	return func(s *entsql.Selector) string {
-		return entsql.As("CAST("+entsql.Sum(s.C(column))+" AS bigint)", as)
-	}
 }
 
 // clicks counts the clicks that count.

@@ -136,7 +136,7 @@ func (s *Service) standingChange(ctx context.Context, id string, change func(tx 
 // enrollment, and then the enrollment: the order of everybody. It needs
 // PARTNER_MANAGE. A missing enrollment is NOT_FOUND at path, or
 // apperr.ErrNotFound without one.
-func (s *Service) underLock(ctx context.Context, id string, path []string, fn func(tx *ent.Tx, l *ladder, e *ent.Enrollment, now time.Time) error) error {
+func (s *Service) underLock(ctx context.Context, id string, path []string, fn func(tx *ent.Tx, l *ladder, e *ent.Enrollment, now time.Time) error, options ...db.TxOption) error {
 	if _, err := viewer.Require(ctx, viewer.PartnerManage); err != nil {
 		return err
 	}
@@ -156,5 +156,5 @@ func (s *Service) underLock(ctx context.Context, id string, path []string, fn fu
 			return fmt.Errorf("lock enrollment: %w", err)
 		}
 		return fn(tx, l, e, s.clock.Now())
-	})
+	}, options...)
 }

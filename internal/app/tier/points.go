@@ -55,7 +55,7 @@ func (s *Service) GrantPoints(ctx context.Context, enrollmentID string, in Point
 			return err
 		}
 		return s.Evaluate(ctx, tx, e.ProgramID, []string{e.ID}, now)
-	})
+	}, db.Keyed())
 	if err != nil {
 		return nil, err
 	}
@@ -101,10 +101,6 @@ func (in PointsInput) create(ctx context.Context, tx *ent.Tx, e *ent.Enrollment,
 	if in.IdempotencyKey != nil {
 		err := tx.Idempotency.Create().SetCreatedAt(now).SetOrganizationID(e.OrganizationID).
 			SetKey(pointsKey(*in.IdempotencyKey)).SetFingerprint(in.fingerprint(e.ID)).SetResultID(made.ID).Exec(ctx)
-		if _, lost := db.IsUniqueViolation(err); lost {
-			// The same key at the same time in another program: this lock does not hold it.
-			return nil, errOtherContent()
-		}
 		if err != nil {
 			return nil, fmt.Errorf("keep the idempotency key: %w", err)
 		}

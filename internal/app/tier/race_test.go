@@ -74,8 +74,7 @@ func TestMovesThatRaceMakeOneChain(t *testing.T) {
 					if _, err := tx.Program.Query().Where(entprogram.ID(b.program.ID), db.ForUpdate).Only(b.owner); err != nil {
 						return err
 					}
-					err := tx.EnrollmentDay.Create().SetCreatedAt(start).SetProgramID(b.program.ID).SetEnrollmentID(b.ada.ID).SetPartnerID(b.ada.PartnerID).
-						SetDay("2026-07-01").SetMetric(fmt.Sprint(metric.Wins, i)).SetCount(1).Exec(b.owner)
+					err := b.count(tx, b.ada, "2026-07-01", fmt.Sprint(metric.Wins, i), 1, 0)
 					if err != nil {
 						return err
 					}

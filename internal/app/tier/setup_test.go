@@ -104,11 +104,18 @@ func asks(kind tier.Kind, threshold string) program.TierRequirementInput {
 	return program.TierRequirementInput{Kind: kind, Threshold: threshold}
 }
 
-// day adds to a daily figure of the enrollment.
+// day adds to a daily figure of the enrollment, and to that of the month.
 func (b *bundle) day(t *testing.T, e *ent.Enrollment, day, metric string, count, minor int64) {
 	t.Helper()
-	require.NoError(t, b.Client.EnrollmentDay.Create().SetCreatedAt(start).SetProgramID(b.program.ID).SetEnrollmentID(e.ID).
-		SetPartnerID(e.PartnerID).SetDay(day).SetMetric(metric).SetCount(count).SetAmountMinor(minor).Exec(b.owner))
+	b.inTx(t, func(tx *ent.Tx) error { return b.count(tx, e, day, metric, count, minor) })
+}
+
+// count is day in a transaction.
+func (b *bundle) count(tx *ent.Tx, e *ent.Enrollment, day, metric string, count, minor int64) error {
+	return db.AddFigures(b.owner, tx, start, []db.Figure{{
+		OrganizationID: e.OrganizationID, ProgramID: e.ProgramID, PartnerID: e.PartnerID, EnrollmentID: e.ID,
+		Metric: metric, Day: day, Count: count, AmountMinor: minor,
+	}})
 }
 
 func (b *bundle) evaluate(t *testing.T, ids ...string) {

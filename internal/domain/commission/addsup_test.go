@@ -114,6 +114,14 @@ func addTotal(t require.TestingT, e commission.Explanation) {
 	if e.Total.Measure == commission.MeasureRevenue {
 		own = e.Total.Minor
 	}
+	if e.Total.Kept != "" {
+		kept := number(t, e.Total.Kept)
+		if e.Total.Measure == commission.MeasureRevenue {
+			own = round(t, kept.Mul(kept, new(big.Rat).SetInt64(own)))
+		} else if kept.Sign() == 0 {
+			own = 0
+		}
+	}
 	require.Equal(t, e.Total.Before+own, e.Total.After)
 	if e.Total.Exact == nil {
 		require.Equal(t, commission.ReasonNoRate, e.Total.Reason)

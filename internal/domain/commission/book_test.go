@@ -1,7 +1,6 @@
 package commission_test
 
 import (
-	"maps"
 	"slices"
 	"strconv"
 	"time"
@@ -71,7 +70,7 @@ func (b *book) only(keys []commission.TotalKey) commission.Totals {
 
 // record computes and keeps a conversion, and returns every line that it made.
 func (b *book) record(name string, in commission.Input) (commission.Result, []*kept) {
-	in.Settings, in.Location, in.History = b.settings, b.location, maps.Clone(b.history)
+	in.Settings, in.Location, in.History = b.settings, b.location, b.past(in)
 	in.Totals = b.only(commission.Needs(in))
 	result := commission.Compute(in)
 	sale := &recorded{in: in, measured: result.Measured, explains: result.Unpaid}
@@ -124,6 +123,21 @@ func bonusKey(line commission.Line) commission.TotalKey {
 	}
 }
 
+// past is what limits look at: counts of the enrollment, and the customer's first
+// commission, whoever had it.
+func (b *book) past(in commission.Input) commission.History {
+	out := commission.History{}
+	for _, e := range in.Enrollments {
+		for _, i := range e.Incentives {
+			key := commission.HistoryKey{IncentiveKey: i.Key, CustomerID: in.Customer.ID}
+			firstAt := b.history[key].FirstAt
+			key.EnrollmentID = e.ID
+			out[key] = commission.Past{Counted: b.history[key].Counted, FirstAt: firstAt}
+		}
+	}
+	return out
+}
+
 func (b *book) keep(name string, line commission.Line, source *kept) *kept {
 	one := &kept{Line: line, id: strconv.Itoa(len(b.lines)), name: name, source: source, status: commission.StatusPending}
 	for _, minor := range b.sales[name].refunds {
@@ -138,7 +152,9 @@ func (b *book) keep(name string, line commission.Line, source *kept) *kept {
 		key := commission.HistoryKey{IncentiveKey: line.IncentiveKey, CustomerID: in.Customer.ID, EnrollmentID: line.EnrollmentID}
 		past := b.history[key]
 		past.Counted++
-		if past.FirstAt == nil || in.Conversion.OccurredAt.Before(*past.FirstAt) {
+		b.history[key] = past
+		key.EnrollmentID = ""
+		if past = b.history[key]; past.FirstAt == nil || in.Conversion.OccurredAt.Before(*past.FirstAt) {
 			past.FirstAt = &in.Conversion.OccurredAt
 		}
 		b.history[key] = past
@@ -167,11 +183,11 @@ func (b *book) topUp(name string, line commission.Line) []*kept {
 		earlier := commission.Earlier{
 			ConversionID: one.name, CustomerID: sale.in.Customer.ID, OccurredAt: sale.in.Conversion.OccurredAt,
 			ProgramAmount: sale.in.Conversion.ProgramAmount, Refunds: sale.refundsOf(), Base: *one.Explanation.Base,
-			Credit: one.Explanation.Credit, Lines: money.New(0, one.Amount.Currency),
+			Credit: one.Explanation.Credit,
 		}
 		for _, other := range b.lines {
 			if other.name == one.name && other.IncentiveKey == one.IncentiveKey && other.EnrollmentID == one.EnrollmentID {
-				earlier.Lines.Minor += other.Amount.Minor - other.reversed
+				earlier.Lines = append(earlier.Lines, money.New(other.Amount.Minor-other.reversed, other.Amount.Currency))
 			}
 		}
 		in.Earlier = append(in.Earlier, earlier)

@@ -3,8 +3,9 @@ package commission
 import "slices"
 
 // choose lets one incentive of each exclusive group and enrollment pay: the one
-// that yields the most at full credit, at a tie the earlier position (§3.6).
-// The drafts come by position.
+// that yields the most at full credit, at a tie the earlier position (§3.6). If a
+// line of the group stands from an earlier decision, it is the one. The drafts
+// come by position.
 func choose(drafts []*draft) {
 	if !slices.ContainsFunc(drafts, (*draft).isAlternative) {
 		return
@@ -47,6 +48,7 @@ func chooseOne(name string, drafts []*draft) {
 	choice := Choice{Group: name}
 	var winner *draft
 	var most ratio
+	isTaken := drafts[0].isTaken(name)
 	for _, d := range drafts {
 		candidate := ChoiceCandidate{IncentiveID: d.incentive.ID, Name: d.incentive.Name, Amount: d.amount.shown()}
 		compared, ok := d.in.convert(d.amount, currency)
@@ -56,15 +58,24 @@ func chooseOne(name string, drafts []*draft) {
 		}
 		candidate.Compared = compared.shown()
 		choice.Candidates = append(choice.Candidates, candidate)
-		if winner == nil || compared.minor.cmp(most) > 0 {
+		mayWin := !isTaken || d.isKept()
+		if mayWin && (winner == nil || compared.minor.cmp(most) > 0) {
 			winner, most = d, compared.minor
 		}
 	}
-	choice.WinnerID = winner.incentive.ID
+	if winner != nil {
+		choice.WinnerID = winner.incentive.ID
+	}
 	for _, d := range drafts {
 		d.explanation.Choice = &choice
-		if d != winner {
+		if d != winner && !d.isKept() {
 			d.refuse(ReasonAlternative)
 		}
 	}
+}
+
+// isTaken reports whether a line that stands was chosen from the group, also if the
+// terms of now do not have its incentive any more.
+func (d *draft) isTaken(group string) bool {
+	return slices.ContainsFunc(d.in.Kept, func(k Kept) bool { return k.EnrollmentID == d.enrollment.ID && k.Group == group })
 }

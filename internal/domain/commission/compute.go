@@ -89,7 +89,9 @@ func (d *draft) refuse(reason Reason) { d.explanation.Reason = reason }
 
 // isKept reports whether the line stands from an earlier decision.
 func (d *draft) isKept() bool {
-	return slices.Contains(d.in.Kept, Kept{d.enrollment.ID, d.incentive.Key})
+	return slices.ContainsFunc(d.in.Kept, func(k Kept) bool {
+		return k.EnrollmentID == d.enrollment.ID && k.IncentiveKey == d.incentive.Key
+	})
 }
 
 // isMeasured reports whether the conversion counts in a total.
@@ -130,11 +132,19 @@ func (d *draft) begin(in *Input, s *shared, e *Enrollment, i *Incentive) {
 	d.in, d.shared, d.enrollment, d.incentive = in, s, e, i
 	x := &d.explanation
 	x.EnrollmentID, x.PlanID, x.PlanVersionID, x.Credit = e.ID, e.PlanID, e.PlanVersionID, e.Credit
-	if c := &in.Conversion; s.rate == nil && c.ProgramAmount != nil && c.ProgramAmount.Currency != c.Amount.Currency {
-		s.rate = &RateSeen{Amount: c.Amount, InProgram: *c.ProgramAmount, RateGiven: c.Rate}
+	if s.rate == nil {
+		s.rate = in.Conversion.rateSeen()
 	}
 	x.Rate = s.rate
 	x.Incentive = IncentiveSeen{ID: i.ID, Key: i.Key, Name: i.Name, Position: i.Position, Trigger: i.Trigger}
+}
+
+// rateSeen shows what the amount counts as; nil if nothing was converted.
+func (c *Conversion) rateSeen() *RateSeen {
+	if c.ProgramAmount == nil || c.ProgramAmount.Currency == c.Amount.Currency {
+		return nil
+	}
+	return &RateSeen{Amount: c.Amount, InProgram: *c.ProgramAmount, RateGiven: c.Rate}
 }
 
 // match tests trigger, conditions and limits.

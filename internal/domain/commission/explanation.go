@@ -313,7 +313,8 @@ type Choice struct {
 	Group string `json:"group"`
 	// Candidates that matched, by position.
 	Candidates []ChoiceCandidate `json:"candidates"`
-	// WinnerID is the id of the incentive that pays.
+	// WinnerID is the id of the incentive that pays; empty if a line stands of one
+	// that the terms do not have any more.
 	WinnerID string `json:"winnerId"`
 }
 

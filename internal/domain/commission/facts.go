@@ -27,6 +27,10 @@ type Input struct {
 	// (§2.7). They are measured and not made again: History and Totals have
 	// them, so that no limit stops them and no cap is charged for them twice.
 	Kept []Kept
+	// Refunds of the conversion recorded before it is computed, as when it is
+	// decided again. Totals count what is left, and the lines are made whole: the
+	// caller takes of them at once what was refunded (Reverse).
+	Refunds Refunds
 }
 
 // Kept names a line that stands.
@@ -35,6 +39,8 @@ type Kept struct {
 	EnrollmentID string
 	// IncentiveKey it was paid by.
 	IncentiveKey string
+	// Group of alternatives that it was chosen from; empty if none.
+	Group string
 }
 
 // Conversion is the fact that may pay. All amounts are in Amount's currency and
@@ -168,11 +174,11 @@ type HistoryKey struct {
 	EnrollmentID string
 }
 
-// Past is what one customer brought one enrollment under one incentive.
+// Past is what one customer brought under one incentive.
 type Past struct {
-	// Counted lines: amount above 0 and not fully reversed.
+	// Counted lines of one enrollment: amount above 0 and not fully reversed.
 	Counted int
-	// FirstAt is the earliest occurredAt of a conversion that earned a line
-	// above 0, reversed or not; nil if there is none.
+	// FirstAt is the earliest occurredAt of a conversion of the customer that earned
+	// anybody a line above 0, reversed or not; nil if there is none.
 	FirstAt *time.Time
 }

@@ -91,3 +91,45 @@ func TestACapSeesLinesOfTermsWithoutIt(t *testing.T) {
 		})
 	}
 }
+
+// §3.6: "incentives sharing an exclusiveGroup are alternatives". A line that stands
+// when credit is moved (§2.7) is the one that pays, whatever yields more now.
+func TestAKeptLineExcludesTheOtherAlternatives(t *testing.T) {
+	t.Parallel()
+	of := func(key string, rate money.Rate, group string) commission.Incentive {
+		return commission.Incentive{ID: "i_" + key, Key: key, Trigger: "sale", Terms: commission.Terms{
+			Structure: commission.Structure{Kind: commission.StructurePercent, Rate: rate}, ExclusiveGroup: group,
+		}}
+	}
+	for name, c := range map[string]struct {
+		kept   []commission.Kept
+		lines  []string
+		winner string
+	}{
+		"nothing stands":                      {nil, []string{"more", "other"}, "i_more"},
+		"the lesser one stands":               {[]commission.Kept{{EnrollmentID: "ada", IncentiveKey: "less", Group: "one"}}, []string{"other"}, "i_less"},
+		"one stands that the plan had before": {[]commission.Kept{{EnrollmentID: "ada", IncentiveKey: "gone", Group: "one"}}, []string{"other"}, ""},
+		"one stands of another group":         {[]commission.Kept{{EnrollmentID: "ada", IncentiveKey: "other"}}, []string{"more"}, "i_more"},
+		"one of somebody else stands":         {[]commission.Kept{{EnrollmentID: "bob", IncentiveKey: "less", Group: "one"}}, []string{"more", "other"}, "i_more"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			result := commission.Compute(commission.Input{
+				Conversion: commission.Conversion{Type: "sale", OccurredAt: time.Date(2026, 3, 1, 0, 0, 0, 0, time.UTC), Amount: money.New(10_000, "EUR")},
+				Customer:   commission.Customer{ID: "c"}, Settings: commission.Settings{Currency: "EUR"}, Kept: c.kept,
+				Enrollments: []commission.Enrollment{{ID: "ada", Credit: money.Whole, Incentives: []commission.Incentive{
+					of("less", 100_000, "one"), of("more", 200_000, "one"), of("other", 50_000, ""),
+				}}},
+			})
+			var lines []string
+			for _, line := range result.Lines {
+				lines = append(lines, line.IncentiveKey)
+			}
+			require.ElementsMatch(t, c.lines, lines)
+			for _, one := range result.Unpaid {
+				require.Equal(t, commission.ReasonAlternative, one.Reason)
+				require.Equal(t, c.winner, one.Choice.WinnerID)
+			}
+		})
+	}
+}

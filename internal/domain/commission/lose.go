@@ -29,11 +29,23 @@ func ThresholdOf(part string) (int64, bool) {
 // whose release is after at. All others stay. A bonus of 0 makes a row of 0 that
 // closes it.
 func LoseBonuses(lines []Reversible, total int64, at time.Time) []Reversal {
+	return missed(lines, total, at, func(line Reversible) bool {
+		return line.Status == StatusPending || line.Status == StatusOnHold && line.ReleaseAt.After(at)
+	})
+}
+
+// WithdrawBonuses does what LoseBonuses does with all that is neither paid nor
+// about to be: the bonuses of a conversion whose credit was moved by hand (§2.7).
+func WithdrawBonuses(lines []Reversible, total int64, at time.Time) []Reversal {
+	return missed(lines, total, at, func(line Reversible) bool { return line.Status.CanMoveTo(StatusReversed) })
+}
+
+// missed takes back the bonus lines that may go and are above the total.
+func missed(lines []Reversible, total int64, at time.Time, mayGo func(Reversible) bool) []Reversal {
 	rows := []Reversal{}
 	for _, line := range lines {
 		threshold, ok := ThresholdOf(line.Part)
-		isHeld := line.Status == StatusPending || line.Status == StatusOnHold && line.ReleaseAt.After(at)
-		if !ok || line.Kind != KindBonus || !isHeld || total >= threshold {
+		if !ok || line.Kind != KindBonus || !mayGo(line) || total >= threshold {
 			continue
 		}
 		if line.Amount.IsZero() {

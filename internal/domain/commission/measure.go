@@ -39,9 +39,14 @@ func (d *draft) measure(measure Measure, period Period) bool {
 	} else {
 		seen.Reason = ReasonNoRate
 	}
-	own := seen.Count
+	// A total is net of refunds recorded by now, also of this conversion's own.
+	net := Measured{Count: seen.Count, Minor: seen.Minor}.Net(d.in.Refunds)
+	own := net.Count
 	if measure == MeasureRevenue {
-		seen.Before, own = past.Minor, seen.Minor
+		seen.Before, own = past.Minor, net.Minor
+	}
+	if len(d.in.Refunds.AmountsMinor) > 0 {
+		seen.Kept = d.in.Refunds.kept().RatString()
 	}
 	if own > math.MaxInt64-max(seen.Before, 0) {
 		d.refuse(ReasonTooLarge)

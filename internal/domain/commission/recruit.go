@@ -11,15 +11,19 @@ import (
 type RecruitInput struct {
 	// Commission of the recruited enrollment.
 	Commission Recruited
-	// Conversion of that commission.
+	// Conversion that is priced; conditions ask about it.
 	Conversion Conversion
-	// Customer of the conversion.
+	// Customer of the conversion, likewise.
 	Customer Customer
+	// Earlier is the conversion that the commission belongs to, if it is another
+	// one, as that of a top-up is: its instant, its rate and its customer are those
+	// of the part.
+	Earlier *Home
 	// Recruiter is the recruiting enrollment with its own plan and partner; its
 	// credit does not matter.
 	Recruiter Enrollment
 	// FirstAt is the earliest occurredAt of a commission above 0 of the recruited
-	// enrollment; nil if this is the first.
+	// enrollment, this one included or not; nil if there is no other.
 	FirstAt *time.Time
 	// Settings of the program.
 	Settings Settings
@@ -27,6 +31,20 @@ type RecruitInput struct {
 	Location *time.Location
 	// Totals recorded before, at least those that NeedsRecruit names.
 	Totals Totals
+}
+
+// Home is what counts of the conversion that a commission belongs to.
+type Home struct {
+	// OccurredAt is when it happened.
+	OccurredAt time.Time
+	// Amount of it.
+	Amount money.Money
+	// ProgramAmount is Amount in the program's currency; nil without a rate.
+	ProgramAmount *money.Money
+	// Rate is by what ProgramAmount was converted.
+	Rate RateGiven
+	// CustomerID is whose it is.
+	CustomerID string
 }
 
 // Recruited is a commission of a recruited enrollment.
@@ -73,12 +91,18 @@ func (in *RecruitInput) drafts() []*draft {
 		Conversion: in.Conversion, Customer: in.Customer, Settings: in.Settings, Location: in.Location, Totals: in.Totals,
 		Enrollments: []Enrollment{recruiter}, History: History{},
 	}
+	if in.Earlier != nil {
+		input.Conversion.OccurredAt, input.Customer.ID = in.Earlier.OccurredAt, in.Earlier.CustomerID
+	}
 	for _, i := range recruiter.Incentives {
-		key := HistoryKey{IncentiveKey: i.Key, CustomerID: in.Customer.ID, EnrollmentID: recruiter.ID}
+		key := HistoryKey{IncentiveKey: i.Key, CustomerID: input.Customer.ID, EnrollmentID: recruiter.ID}
 		input.History[key] = Past{FirstAt: in.FirstAt}
 	}
 	drafts := match(input, &shared{trigger: TriggerCommissionEarned, totals: in.Totals, recruited: &in.Commission})
 	c := &in.Commission
+	if in.Earlier != nil {
+		in.moveHome(drafts)
+	}
 	for _, d := range drafts {
 		d.explanation.Recruit = &RecruitSeen{CommissionID: c.ID, EnrollmentID: c.EnrollmentID, Kind: c.Kind, Amount: c.Amount}
 		isPart := c.Kind == KindEarned || c.Kind == KindTopUp || c.Kind == KindBonus
@@ -87,4 +111,21 @@ func (in *RecruitInput) drafts() []*draft {
 		}
 	}
 	return drafts
+}
+
+// moveHome has the drafts, whose conditions were asked, count by the conversion
+// that the commission belongs to.
+func (in *RecruitInput) moveHome(drafts []*draft) {
+	var home *Input
+	var rate *RateSeen
+	for i, d := range drafts {
+		if i == 0 {
+			copied := *d.in
+			home = &copied
+			c := &home.Conversion
+			c.Amount, c.ProgramAmount, c.Rate = in.Earlier.Amount, in.Earlier.ProgramAmount, in.Earlier.Rate
+			rate = c.rateSeen()
+		}
+		d.in, d.explanation.Rate = home, rate
+	}
 }

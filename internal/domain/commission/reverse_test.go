@@ -209,10 +209,11 @@ func TestLoseBonuses(t *testing.T) {
 	clamped.Amount.Minor = 0
 	other := part("other", 10, "PENDING")
 	other.Kind = commission.KindEarned
-	rows := commission.LoseBonuses([]commission.Reversible{
+	all := []commission.Reversible{
 		part("above", 11, "PENDING"), part("at", 9, "PENDING"), part("held", 10, "ON_HOLD"), released, part("approved", 10, "APPROVED"),
 		part("paid", 10, "PAID"), part("rejected", 10, "REJECTED"), part("reversed", 10, "REVERSED"), clamped, other,
-	}, 9, refundedAt)
+	}
+	rows := commission.LoseBonuses(all, 9, refundedAt)
 	var ids []string
 	for _, row := range rows {
 		ids = append(ids, row.LineID)
@@ -223,6 +224,13 @@ func TestLoseBonuses(t *testing.T) {
 	require.Equal(t, []string{"above", "held", "clamped"}, ids, "§3.5 while it is still held; later it stays")
 	require.Equal(t, money.New(-500, "EUR"), rows[0].Amount)
 	require.True(t, rows[2].Amount.IsZero())
+
+	ids = nil
+	for _, row := range commission.WithdrawBonuses(all, 9, refundedAt) {
+		ids = append(ids, row.LineID)
+		require.True(t, row.Closes)
+	}
+	require.Equal(t, []string{"above", "held", "released", "approved", "clamped"}, ids, "§2.7 all that is unpaid, nothing or not")
 }
 
 func TestThresholdOf(t *testing.T) {

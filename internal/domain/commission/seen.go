@@ -14,7 +14,7 @@ type TotalSeen struct {
 	Period string `json:"period"`
 	// Before is the total before the conversion, net of refunds.
 	Before int64 `json:"before"`
-	// After is Before and what the conversion adds.
+	// After is Before and what the conversion adds, net of its own refunds.
 	After int64 `json:"after"`
 	// Count is 1: what it adds to a count.
 	Count int64 `json:"count"`
@@ -23,6 +23,10 @@ type TotalSeen struct {
 	Minor int64 `json:"minor"`
 	// Exact is Minor before rounding; nil without a rate.
 	Exact *Exact `json:"exact,omitempty"`
+	// Kept is the part of the conversion that had not been refunded when it was
+	// decided, as a fraction of one: it adds only that of Minor, and its Count
+	// while something is kept. Empty is all.
+	Kept string `json:"kept,omitempty"`
 	// Reason is NO_RATE if the revenue counts 0 because there is no rate.
 	Reason Reason `json:"reason,omitempty"`
 	// LastAt is the latest conversion counted before.
@@ -95,7 +99,8 @@ type TopUpSeen struct {
 	Kept string `json:"kept"`
 	// Earns is what it earns in the bracket now, net of refunds, rounded.
 	Earns money.Money `json:"earns"`
-	// Before is the sum of its lines so far, reversals included.
+	// Before is the sum of its lines so far, reversals included: in their currency,
+	// or in that of Earns if they have several.
 	Before money.Money `json:"before"`
 	// Difference is Earns - Before in the currency of Earns, before caps.
 	Difference money.Money `json:"difference"`

@@ -50,9 +50,22 @@ type Earlier struct {
 	Base Base
 	// Credit of the enrollment in it.
 	Credit money.PPM
-	// Lines is the sum of its lines of this incentive and enrollment so far,
-	// top-ups and reversals included.
-	Lines money.Money
+	// Lines are the sums of its lines of this incentive and enrollment so far,
+	// top-ups and reversals included, one for each currency.
+	Lines []money.Money
+}
+
+// sum adds the lines up in a currency, exact; false without a rate.
+func (e *Earlier) sum(in *Input, to money.Currency) (exact, bool) {
+	sum := exact{minor: integer(0), currency: to}
+	for _, one := range e.Lines {
+		converted, ok := in.convert(exactly(one), to)
+		if !ok {
+			return exact{}, false
+		}
+		sum.minor = sum.minor.add(converted.minor)
+	}
+	return sum, true
 }
 
 // NeedsTopUp lists the totals that TopUps will look at, each once.
@@ -126,7 +139,7 @@ func (d *draft) topUp(in *TopUpInput, one *Earlier) (money.Money, bool) {
 	kept := fromRat(one.Refunds.kept())
 	share := d.amount.times(ofCredit(one.Credit)).times(kept)
 	minor, err := share.minor.round()
-	before, isComparable := d.in.convert(exactly(one.Lines), share.currency)
+	before, isComparable := one.sum(d.in, share.currency)
 	if err != nil || !isComparable {
 		return money.Money{}, false
 	}
@@ -136,10 +149,14 @@ func (d *draft) topUp(in *TopUpInput, one *Earlier) (money.Money, bool) {
 	if err != nil || difference <= 0 {
 		return money.Money{}, false
 	}
+	lines := money.New(minor-difference, share.currency)
+	if len(one.Lines) == 1 {
+		lines = one.Lines[0]
+	}
 	d.explanation.Rounding = &Rounding{Exact: share.shown(), Amount: earns}
 	d.explanation.TopUp = &TopUpSeen{
 		From: in.Rise.From, To: in.Rise.To, Refundable: one.Refunds.Refundable, Refunded: one.Refunds.total(),
-		Kept: kept.String(), Earns: earns, Before: one.Lines, Difference: money.New(difference, share.currency),
+		Kept: kept.String(), Earns: earns, Before: lines, Difference: money.New(difference, share.currency),
 	}
 	return d.explanation.TopUp.Difference, true
 }

@@ -10,8 +10,8 @@ import (
 )
 
 // rise is a total that rose from 5 % to 10 % with one earlier sale of 100.00 USD,
-// worth 80.00 EUR, whose line so far is lines.
-func rise(lines money.Money) commission.TopUpInput {
+// worth 80.00 EUR, whose lines so far sum to these.
+func rise(lines ...money.Money) commission.TopUpInput {
 	worth := money.New(8_000, "EUR")
 	return commission.TopUpInput{
 		Rise: commission.Rise{Key: key("k", commission.TotalMeasured, "ada", "LIFETIME"), From: 0, To: 1}, EnrollmentID: "ada",
@@ -61,6 +61,13 @@ func TestTopUps(t *testing.T) {
 		in := rise(money.New(401, "EUR"))
 		in.Earlier[0].ProgramAmount = nil
 		require.Empty(t, commission.TopUps(in), "without a rate they cannot be")
+	})
+	t.Run("§3.4 the sum of its lines so far: also of those in other currencies, as brackets pay amounts and parts", func(t *testing.T) {
+		t.Parallel()
+		lines := commission.TopUps(rise(money.New(401, "EUR"), money.New(300, "USD")))
+		require.Equal(t, money.New(199, "USD"), lines[0].Amount, "10.00 - 5.0125 - 3.00 USD")
+		require.Equal(t, money.New(801, "USD"), lines[0].Explanation.TopUp.Before)
+		addsUp(t, lines[0])
 	})
 	t.Run("§4 what is refunded in full earns nothing, also of an amount of 0", func(t *testing.T) {
 		t.Parallel()
@@ -150,4 +157,36 @@ func TestRecruitSaysWhyNot(t *testing.T) {
 		require.Equal(t, tc.reason, unpaid[0].Reason, "§3.8 %s", name)
 	}
 	require.Equal(t, money.New(1_000, "CHF"), in.Commission.Amount, "the input is not changed")
+}
+
+// §3.8: the part of a top-up is one of the earlier conversion, with its rate, its
+// instant and its customer; conditions were asked of the one that caused it.
+func TestAPartOfATopUpCountsWithTheEarlierConversion(t *testing.T) {
+	t.Parallel()
+	worth := money.New(8_000, "EUR")
+	in := commission.RecruitInput{
+		Commission: commission.Recruited{ID: "com_1", EnrollmentID: "bob", Kind: commission.KindTopUp, Amount: money.New(1_000, "USD"), ReleaseAt: releaseAt},
+		Conversion: commission.Conversion{Type: "sale", OccurredAt: sale, Amount: money.New(10_000, "GBP")},
+		Customer:   commission.Customer{ID: "cus_2"}, Settings: commission.Settings{Currency: "EUR"},
+		Earlier: &commission.Home{OccurredAt: sale.AddDate(0, -1, 0), Amount: money.New(10_000, "USD"), ProgramAmount: &worth, CustomerID: "cus_1"},
+		FirstAt: new(sale.AddDate(0, -1, -1)),
+		Recruiter: commission.Enrollment{ID: "ada", Incentives: []commission.Incentive{
+			{ID: "inc_1", Key: "part", Trigger: commission.TriggerCommissionEarned, Terms: commission.Terms{
+				Structure: percent(500_000), Limits: commission.Limits{MaxMonths: 1}, Caps: commission.Caps{PerCustomer: &money.Money{Minor: 300, Currency: "EUR"}},
+				Conditions: &commission.Condition{Attribute: "conversion.currency", Operator: "EQ", Values: []string{"GBP"}},
+			}},
+		}},
+	}
+	wanted := key("part", commission.TotalCustomer, "cus_1", "")
+	require.Equal(t, []commission.TotalKey{wanted}, commission.NeedsRecruit(in))
+	in.Totals = commission.Totals{wanted: {Minor: 100}}
+	lines, unpaid := commission.Recruit(in)
+	require.Empty(t, unpaid)
+	require.Equal(t, money.New(250, "USD"), lines[0].Amount, "§3.7 2.00 EUR are left, which are 2.50 USD")
+	require.Equal(t, money.New(200, "EUR"), *lines[0].ProgramAmount)
+	require.Equal(t, money.New(10_000, "USD"), lines[0].Explanation.Rate.Amount)
+	addsUp(t, lines[0])
+	in.Earlier.OccurredAt = sale
+	_, unpaid = commission.Recruit(in)
+	require.Equal(t, commission.ReasonMaxMonths, unpaid[0].Reason)
 }

@@ -1,8 +1,9 @@
 // Package metric names the daily figures of an enrollment, which are kept as
 // rows of EnrollmentDay: one per enrollment, metric and day, where the day is
 // the calendar day of the program's time zone in which the fact occurred
-// ("2026-01-31"). Conversions, refunds and the pipeline write them in the
-// transaction of the fact; tiers and reports read them. It holds no rule.
+// ("2026-01-31"). EnrollmentMonth sums them by month ("2026-01"). Conversions,
+// refunds and the pipeline write both in the transaction of the fact; tiers and
+// reports read them. It holds no rule.
 //
 //	Metric              Count                                        AmountMinor
 //	conversions:<type>  conversions of the type with credit,         -

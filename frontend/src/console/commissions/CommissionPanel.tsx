@@ -85,7 +85,7 @@ function PanelFacts({ commission }: { commission: Commission }) {
     params: { programId, enrollmentId: enrollment.id },
   });
   const facts = [
-    { name: t("status"), value: <CommissionStatusBadge status={commission.status} /> },
+    { name: t("status"), value: <CommissionStatusBadge commission={commission} /> },
     { name: t("partner"), value: link(partner.name, partnerHref) },
     { name: t("incentive"), value: commission.incentiveName },
     {

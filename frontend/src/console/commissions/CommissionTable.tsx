@@ -64,7 +64,11 @@ function useColumns(): Column<CommissionRowFragment>[] {
       header: t("what"),
       cell: (row) => (row.kind === "REVERSAL" ? t("reversal") : (row.incentiveName ?? t("byHand"))),
     },
-    { key: "status", header: t("status"), cell: (row) => <CommissionStatusBadge status={row.status} /> },
+    {
+      key: "status",
+      header: t("status"),
+      cell: (row) => <CommissionStatusBadge commission={{ ...row, releaseAt: undefined }} />,
+    },
     { key: "occurred", header: t("occurred"), cell: (row) => <DateTime value={row.occurredAt} /> },
     {
       key: "release",

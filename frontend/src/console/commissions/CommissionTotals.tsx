@@ -40,7 +40,7 @@ export function CommissionTotals({
           key={status}
           className="flex flex-col items-start gap-1 rounded-md border border-line bg-surface px-4 py-3"
         >
-          <CommissionStatusBadge status={status} />
+          <CommissionStatusBadge commission={{ status }} />
           <ul className="flex w-full flex-col">
             {sums
               .filter((sum) => sum.status === status)

@@ -10,7 +10,7 @@ const commission = {
   id: "com_1",
   kind: "EARNED",
   status: "ON_HOLD",
-  statusReason: "dispute dp-1",
+  statusCause: { code: "DISPUTED", disputeExternalId: "dp-1" },
   createdAt: "2026-03-01T00:00:00Z",
   amount: eur("10.00"),
   net: eur("10.00"),
@@ -60,7 +60,7 @@ it("gives back no more than is left, and says what is taken of each partner", as
 
 it("says when another dispute keeps it stopped, and what is paid already", async () => {
   const other = { id: "dsp_2", externalId: "dp-2", status: "OPEN" };
-  const paid = { ...commission, id: "com_2", status: "PAID", statusReason: null, changes: [] };
+  const paid = { ...commission, id: "com_2", status: "PAID", statusCause: null, changes: [] };
   await open("LOST", { disputes: [own, other], commissions: [commission, paid] }, never);
   expect(screen.getByText("€10.00 of Acme stays stopped by dispute dp-2")).toBeInTheDocument();
   expect(

@@ -26,7 +26,7 @@ const CloseDisputeDocument = graphql(`
         id
         kind
         status
-        statusReason
+        statusCause { code disputeExternalId }
         createdAt
         amount { amount currencyCode }
         net { amount currencyCode }

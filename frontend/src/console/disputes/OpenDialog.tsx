@@ -4,15 +4,14 @@ import { type FragmentType, readFragment } from "~/gql/fragment-masking";
 import { graphql } from "~/gql/gql";
 import type { OpenDisputeFragment } from "~/gql/graphql";
 import { useLanguage, useText } from "~/lib/i18n/language";
-import { formatDecimal, formatMoney, parseDecimal } from "~/lib/money";
-import { Input, Textarea } from "~/ui/Input";
+import { formatMoney } from "~/lib/money";
 import { toast } from "~/ui/Toaster";
 import { amountsOf } from "../commissions/deeds";
+import { type ReturnDraft, ReturnFields, readReturn } from "../conversions/ReturnFields";
 import { FormDialog } from "../FormDialog";
 import { useIdempotencyKey } from "../idempotency";
 import { useProgram } from "../program";
 import { useProblems } from "../useProblems";
-import { instantOf } from "../zoned";
 import { stoppable } from "./effect";
 import { disputeText } from "./text";
 
@@ -57,18 +56,13 @@ export function OpenDialog({ conversion: ref, onClose }: OpenDialogProps) {
   const { key, renew } = useIdempotencyKey();
   const { problems, settle } = useProblems();
   const [, open] = useMutation(OpenMutation);
-  const form = useForm({ defaultValues: { externalId: "", amount: "", openedAt: "", reason: "" } });
-  const { errors, isSubmitting } = form.formState;
+  const form = useForm<ReturnDraft>({
+    defaultValues: { externalId: "", amount: "", openedAt: "", reason: "" },
+  });
+  const { isSubmitting } = form.formState;
   const submit = form.handleSubmit(async (draft) => {
-    const amount = draft.amount ? (parseDecimal(draft.amount, language) ?? draft.amount) : undefined;
-    const input = {
-      conversionId: conversion.id,
-      externalId: draft.externalId.trim(),
-      amount: amount ? { amount, currencyCode } : undefined,
-      openedAt: instantOf(draft.openedAt, timeZone) ?? undefined,
-      reason: draft.reason.trim() || undefined,
-      idempotencyKey: key,
-    };
+    const { at, ...rest } = readReturn(draft, currencyCode, timeZone, language);
+    const input = { conversionId: conversion.id, ...rest, openedAt: at, idempotencyKey: key };
     const { data, error } = await open({ input });
     const result = data?.disputeOpen;
     if (!settle(error, result?.userErrors, form)) return;
@@ -76,10 +70,13 @@ export function OpenDialog({ conversion: ref, onClose }: OpenDialogProps) {
     void toast(t(result?.isRepeated ? "repeated" : "opened_"));
     onClose();
   });
-  const isNumber = (typed: string) =>
-    !typed ||
-    parseDecimal(typed, language) !== null ||
-    t("notNumber", { example: formatDecimal("1234.50", language) });
+  const left = formatMoney(conversion.refundable, language);
+  const words = {
+    externalId: { label: t("externalId"), hint: t("openIdHint") },
+    amount: { label: t("amount"), hint: t("openAmountHint", { left }) },
+    day: { label: t("when"), hint: t("whenHint", { zone: timeZone }) },
+    reason: { label: t("reason"), hint: t("openReasonHint") },
+  };
   return (
     <FormDialog
       title={t("openTitle")}
@@ -90,39 +87,12 @@ export function OpenDialog({ conversion: ref, onClose }: OpenDialogProps) {
       onSubmit={submit}
       onClose={onClose}
     >
-      <Input
-        label={t("externalId")}
-        hint={t("openIdHint")}
-        required
-        maxLength={200}
-        error={errors.externalId?.message}
-        {...form.register("externalId")}
-      />
-      <Input
-        label={t("amount")}
-        hint={t("openAmountHint", { left: formatMoney(conversion.refundable, language) })}
-        optional
-        inputMode="decimal"
-        suffix={currencyCode}
-        error={errors.amount?.message}
-        {...form.register("amount", { validate: isNumber })}
-      />
-      <Input
-        label={t("when")}
-        hint={t("whenHint", { zone: timeZone })}
-        optional
-        type="datetime-local"
-        error={errors.openedAt?.message}
-        {...form.register("openedAt")}
-      />
-      <Textarea
-        label={t("reason")}
-        hint={t("openReasonHint")}
-        optional
-        maxLength={500}
-        rows={2}
-        error={errors.reason?.message}
-        {...form.register("reason")}
+      <ReturnFields
+        form={form}
+        dayName="openedAt"
+        currencyCode={currencyCode}
+        words={words}
+        notNumber={(example) => t("notNumber", { example })}
       />
     </FormDialog>
   );

@@ -48,8 +48,12 @@ describe("what a dispute stops", () => {
       { fromStatus: null, toStatus: "PENDING" as const },
       { fromStatus: "APPROVED" as const, toStatus: "ON_HOLD" as const },
     ];
-    const own = row("a", "1.00", { status: "ON_HOLD", statusReason: "dispute dp-1", changes });
-    const other = row("b", "1.00", { status: "ON_HOLD", statusReason: "fraud" });
+    const own = row("a", "1.00", {
+      status: "ON_HOLD",
+      statusCause: { code: "DISPUTED", disputeExternalId: "dp-1" },
+      changes,
+    });
+    const other = row("b", "1.00", { status: "ON_HOLD", statusCause: null });
     expect(stoppedBy("dp-1", [own, other])).toEqual([own]);
     expect(goesOnTo(own)).toBe("APPROVED");
   });

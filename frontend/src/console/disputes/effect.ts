@@ -1,3 +1,4 @@
+import type { CauseOf } from "~/explain/cause";
 import type { CommissionKind, CommissionStatus } from "~/gql/graphql";
 import { fractionDigits, type Money } from "~/lib/money";
 
@@ -6,7 +7,7 @@ export interface DisputedRow {
   readonly id: string;
   readonly kind: CommissionKind;
   readonly status: CommissionStatus;
-  readonly statusReason?: string | null | undefined;
+  readonly statusCause?: CauseOf | null | undefined;
   readonly createdAt: string;
   readonly amount: Money;
   /** The amount less what was taken back. */
@@ -29,13 +30,11 @@ export interface DisputedConversion<R extends DisputedRow> {
   readonly commissions: readonly R[];
 }
 
-/** The API keeps at most so many characters of a reason. */
-const longestReason = 500;
-
 /** The rows that a dispute stopped. Rows that a person stopped keep their own reason, and stay. */
 export function stoppedBy<R extends DisputedRow>(externalId: string, rows: readonly R[]): R[] {
-  const reason = [...`dispute ${externalId}`].slice(0, longestReason).join("");
-  return rows.filter((row) => row.status === "ON_HOLD" && row.statusReason === reason);
+  return rows.filter(
+    ({ status, statusCause }) => status === "ON_HOLD" && statusCause?.disputeExternalId === externalId,
+  );
 }
 
 /** The rows that a dispute opened now would stop. */

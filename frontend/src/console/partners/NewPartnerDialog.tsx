@@ -8,7 +8,7 @@ import { toast } from "~/ui/Toaster";
 import { FormDialog } from "../FormDialog";
 import { useProgram } from "../program";
 import { useProblems } from "../useProblems";
-import { partnerTypes } from "./partnerTypes";
+import { PartnerFields } from "./PartnerFields";
 import { partnersText } from "./text";
 
 const PartnerCreateDocument = graphql(`
@@ -44,7 +44,8 @@ export function NewPartnerDialog({ onClose }: { onClose: () => void }) {
     },
   });
   const { errors, isSubmitting } = form.formState;
-  const submit = form.handleSubmit(async ({ name, email, type, ...optional }) => {
+  const submit = form.handleSubmit(async ({ name, email, type, ...rest }) => {
+    const optional = { ...rest, country: rest.country.toUpperCase() };
     const given = Object.fromEntries(Object.entries(optional).filter(([, value]) => value.trim() !== ""));
     const { data, error } = await create({ input: { programId, name, email, type, ...given } });
     if (!settle(error, data?.partnerCreate.userErrors, form)) return;
@@ -63,43 +64,7 @@ export function NewPartnerDialog({ onClose }: { onClose: () => void }) {
       problems={problems}
       onSubmit={submit}
     >
-      <Input
-        label={t("name")}
-        required
-        maxLength={120}
-        error={errors.name?.message}
-        {...form.register("name")}
-      />
-      <Input
-        label={t("email")}
-        type="email"
-        required
-        error={errors.email?.message}
-        {...form.register("email")}
-      />
-      <Select label={t("type")} error={errors.type?.message} {...form.register("type")}>
-        {partnerTypes.map((type) => (
-          <option key={type} value={type}>
-            {t(`type.${type}`)}
-          </option>
-        ))}
-      </Select>
-      <Input
-        label={t("country")}
-        hint={t("countryHint")}
-        optional
-        maxLength={2}
-        className="[&_input]:max-w-24"
-        error={errors.country?.message}
-        {...form.register("country", { setValueAs: (value: string) => value.toUpperCase() })}
-      />
-      <Input
-        label={t("website")}
-        optional
-        inputMode="url"
-        error={errors.website?.message}
-        {...form.register("website")}
-      />
+      <PartnerFields register={form.register} errors={errors} />
       <GroupSelect programId={programId} error={errors.groupId?.message} field={form.register("groupId")} />
       <Input
         label={t("linkCode")}

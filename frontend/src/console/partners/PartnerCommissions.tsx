@@ -9,10 +9,10 @@ import { Button, ButtonLink } from "~/ui/Button";
 import { DateTime } from "~/ui/DateTime";
 import { EmptyState } from "~/ui/EmptyState";
 import { type Column, Table } from "~/ui/Table";
+import { CommissionStatusBadge } from "../commissions/CommissionStatusBadge";
 import { adjustText } from "./adjustText";
 import { useEnrollmentRows } from "./rows";
 import { ShortList } from "./ShortList";
-import { CommissionBadge } from "./standings";
 import { partnersText } from "./text";
 
 const AdjustDialog = lazy(() =>
@@ -55,7 +55,7 @@ export function PartnerCommissions({ enrollmentId, partner }: { enrollmentId: st
     { key: "customer", header: t("customer"), cell: (row) => row.customerLabel ?? "–" },
     { key: "day", header: t("occurred"), cell: (row) => <DateTime value={row.occurredAt} /> },
     { key: "incentive", header: t("incentive"), cell: (row) => row.incentiveName ?? "–", wideOnly: true },
-    { key: "status", header: t("statusLabel"), cell: (row) => <CommissionBadge commission={row} /> },
+    { key: "status", header: t("statusLabel"), cell: (row) => <CommissionStatusBadge commission={row} /> },
     {
       key: "amount",
       header: t("amount"),

@@ -3,11 +3,11 @@ import { useMutation } from "urql";
 import { graphql } from "~/gql/gql";
 import type { PartnerContactFragment } from "~/gql/graphql";
 import { useText } from "~/lib/i18n/language";
-import { Input, Select } from "~/ui/Input";
+import { Input } from "~/ui/Input";
 import { toast } from "~/ui/Toaster";
 import { FormDialog } from "../FormDialog";
 import { useProblems } from "../useProblems";
-import { partnerTypes, sayType } from "./partnerTypes";
+import { PartnerFields } from "./PartnerFields";
 import { listed } from "./tags";
 import { partnersText } from "./text";
 
@@ -49,9 +49,6 @@ export function PartnerDialog({
     onClose();
     void toast(t("partnerSaved", { name: values.name }));
   });
-  const types = partnerTypes.some((type) => type === partner.type)
-    ? partnerTypes
-    : [...partnerTypes, partner.type];
   return (
     <FormDialog
       onClose={onClose}
@@ -61,43 +58,7 @@ export function PartnerDialog({
       problems={problems}
       onSubmit={submit}
     >
-      <Input
-        label={t("name")}
-        required
-        maxLength={120}
-        error={errors.name?.message}
-        {...form.register("name")}
-      />
-      <Input
-        label={t("email")}
-        type="email"
-        required
-        error={errors.email?.message}
-        {...form.register("email")}
-      />
-      <Select label={t("type")} error={errors.type?.message} {...form.register("type")}>
-        {types.map((type) => (
-          <option key={type} value={type}>
-            {sayType(type, t)}
-          </option>
-        ))}
-      </Select>
-      <Input
-        label={t("country")}
-        hint={t("countryHint")}
-        optional
-        maxLength={2}
-        className="[&_input]:max-w-24"
-        error={errors.country?.message}
-        {...form.register("country")}
-      />
-      <Input
-        label={t("website")}
-        optional
-        inputMode="url"
-        error={errors.website?.message}
-        {...form.register("website")}
-      />
+      <PartnerFields register={form.register} errors={errors} type={partner.type} />
       <Input
         label={t("tags")}
         hint={t("tagsHint")}

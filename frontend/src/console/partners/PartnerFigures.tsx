@@ -3,7 +3,7 @@ import { graphql } from "~/gql/gql";
 import type { PartnerFiguresFragment } from "~/gql/graphql";
 import { formatDate } from "~/lib/dates";
 import { useLanguage, useText } from "~/lib/i18n/language";
-import { formatCount, formatMoney } from "~/lib/money";
+import { formatMoney } from "~/lib/money";
 import { Money, MoneyList } from "~/ui/Money";
 import { Stat, StatRow } from "~/ui/Stat";
 import { useEnrollmentRows } from "./rows";
@@ -28,10 +28,8 @@ type Balance = PartnerFiguresFragment["balances"][number];
 /** What the partner brought and earned so far, and what comes next. */
 export function PartnerFigures({ enrollment }: { enrollment: FragmentType<typeof FiguresFragment> }) {
   const t = useText(partnersText);
-  const { language } = useLanguage();
   const { id, balances, totals } = readFragment(FiguresFragment, enrollment);
   const rows = useEnrollmentRows(id);
-  const count = (value: number) => formatCount(value, language);
   const all = t("allTime");
   return (
     <StatRow>
@@ -40,11 +38,11 @@ export function PartnerFigures({ enrollment }: { enrollment: FragmentType<typeof
         value={<Money value={totals.revenue} tinted />}
         period={all}
         href={rows.conversions()}
-        note={t("funnel", {
-          clicks: count(totals.clickCount),
-          leads: count(totals.leadCount),
-          sales: count(totals.saleCount),
-        })}
+        note={[
+          t("funnelClicks", { count: totals.clickCount }),
+          t("funnelLeads", { count: totals.leadCount }),
+          t("funnelSales", { count: totals.saleCount }),
+        ].join(" → ")}
       />
       <Stat
         label={t("earned")}

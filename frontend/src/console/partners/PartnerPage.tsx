@@ -24,6 +24,7 @@ import { PartnerLinks } from "./PartnerLinks";
 import { PartnerNotes } from "./PartnerNotes";
 import { PartnerPayouts } from "./PartnerPayouts";
 import { PartnerPeople } from "./PartnerPeople";
+import { type PartnerSection, PartnerSections } from "./PartnerSections";
 import { PartnerTerms } from "./PartnerTerms";
 import { PartnerTier } from "./PartnerTier";
 import { partnersText } from "./text";
@@ -67,6 +68,58 @@ export function PartnerPage() {
   const enrollment = data?.enrollment;
   if (!enrollment) return <NotThere back={back} error={error} onRetry={reload} />;
   const { partner } = enrollment;
+  const sections: PartnerSection[] = [
+    {
+      key: "links",
+      content: (
+        <>
+          <PartnerLinks enrollment={enrollment} />
+          <PartnerCodes enrollment={enrollment} />
+        </>
+      ),
+    },
+    {
+      key: "merits",
+      content: (
+        <Suspense fallback={<MeritsSkeleton />}>
+          <PartnerMerits enrollment={enrollment} />
+        </Suspense>
+      ),
+    },
+    {
+      key: "terms",
+      isBeside: true,
+      content: (
+        <>
+          <PartnerTier enrollment={enrollment} />
+          <PartnerTerms enrollment={enrollment} />
+        </>
+      ),
+    },
+    {
+      key: "about",
+      isBeside: true,
+      content: (
+        <>
+          <PartnerContact partner={partner} />
+          <PartnerLegal partner={partner} needsTaxForm={enrollment.program.needsTaxForm} />
+          <PartnerNotes partner={partner} />
+          <PartnerPeople partner={partner} />
+        </>
+      ),
+    },
+  ];
+  if (canSeeCommissions || canSeePayouts) {
+    sections.unshift({
+      key: "money",
+      content: (
+        <>
+          {canSeeCommissions && <PartnerCommissions enrollmentId={enrollment.id} partner={partner.name} />}
+          {canSeePayouts && <PartnerPayouts enrollmentId={enrollment.id} partner={partner} />}
+        </>
+      ),
+    });
+  }
   return (
     <Page>
       <PageHeader
@@ -76,32 +129,16 @@ export function PartnerPage() {
         actions={<PartnerActions enrollment={enrollment} />}
       />
       <PartnerFigures enrollment={enrollment} />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
-        <div className="flex min-w-0 flex-col gap-6">
-          <PartnerLinks enrollment={enrollment} />
-          {canSeeCommissions && <PartnerCommissions enrollmentId={enrollment.id} partner={partner.name} />}
-          {canSeePayouts && <PartnerPayouts enrollmentId={enrollment.id} partner={partner} />}
-          <PartnerCodes enrollment={enrollment} />
-          <Suspense
-            fallback={
-              <Card>
-                <TextSkeleton lines={8} />
-              </Card>
-            }
-          >
-            <PartnerMerits enrollment={enrollment} />
-          </Suspense>
-        </div>
-        <div className="flex min-w-0 flex-col gap-6">
-          <PartnerTerms enrollment={enrollment} />
-          <PartnerTier enrollment={enrollment} />
-          <PartnerContact partner={partner} />
-          <PartnerLegal partner={partner} needsTaxForm={enrollment.program.needsTaxForm} />
-          <PartnerNotes partner={partner} />
-          <PartnerPeople partner={partner} />
-        </div>
-      </div>
+      <PartnerSections sections={sections} />
     </Page>
+  );
+}
+
+function MeritsSkeleton() {
+  return (
+    <Card>
+      <TextSkeleton lines={8} />
+    </Card>
   );
 }
 

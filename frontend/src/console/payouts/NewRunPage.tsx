@@ -17,7 +17,7 @@ import { Stat, StatRow } from "~/ui/Stat";
 import { useProgram } from "../program";
 import { CreateRun } from "./CreateRun";
 import { CutOffForm } from "./CutOffForm";
-import { ExclusionTable } from "./ExclusionTable";
+import { ExclusionGroups } from "./ExclusionGroups";
 import { PlannedTable } from "./PlannedTable";
 import { payoutText } from "./text";
 
@@ -104,7 +104,7 @@ function PreviewParts({ preview }: { preview: Preview }) {
         <PlannedTable payouts={preview.payouts} />
       </Card>
       <Card flush title={t("outCount", { count: preview.exclusions.length })}>
-        <ExclusionTable exclusions={preview.exclusions} />
+        <ExclusionGroups exclusions={preview.exclusions} />
       </Card>
     </>
   );

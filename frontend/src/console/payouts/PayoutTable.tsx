@@ -33,6 +33,9 @@ const PayoutRowDocument = graphql(`
     partner { id name }
   }
 `);
+/** High and wide enough to be hit: 24 px with a mouse, 44 with a finger. */
+const documentLink =
+  "inline-flex min-h-6 min-w-8 items-center justify-center underline pointer-coarse:min-h-11 pointer-coarse:min-w-11";
 const nothing: ReadonlySet<string> = new Set();
 
 export interface PayoutTableProps {
@@ -97,11 +100,11 @@ function useColumns(onFail: Act, onTakeOut: Act): Column<PayoutRowFragment>[] {
     </span>
   );
   const statement = ({ number, html, pdf }: PayoutRowFragment) => (
-    <span className="relative z-1 inline-flex gap-3">
-      <a className="underline" href={html} aria-label={words("openHtmlOf", { number })}>
+    <span className="relative z-1 inline-flex gap-2">
+      <a className={documentLink} href={html} aria-label={words("openHtmlOf", { number })}>
         {words("openHtml")}
       </a>
-      <a className="underline" href={pdf} aria-label={words("openPdfOf", { number })} download>
+      <a className={documentLink} href={pdf} aria-label={words("openPdfOf", { number })} download>
         {words("openPdf")}
       </a>
     </span>

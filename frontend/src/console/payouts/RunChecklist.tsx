@@ -132,10 +132,7 @@ function useNotes(run: Run, state: RunState) {
       case "settle": {
         if (at === "done") return t("stepSettled", { day: day(run.completedAt) });
         const { settled, total } = settledOf(run.statusCounts);
-        return t("stepSettleNote", {
-          settled: formatCount(settled, language),
-          total: formatCount(total, language),
-        });
+        return t("stepSettleNote", { settled: formatCount(settled, language), count: total });
       }
     }
   };

@@ -19,7 +19,7 @@ import { Pagination } from "~/ui/Pagination";
 import { TextSkeleton } from "~/ui/Skeleton";
 import { useProgram } from "../program";
 import { CancelRun } from "./CancelRun";
-import { ExclusionTable } from "./ExclusionTable";
+import { ExclusionGroups } from "./ExclusionGroups";
 import { PayoutTable } from "./PayoutTable";
 import { RunChecklist } from "./RunChecklist";
 import { runStandings } from "./statuses";
@@ -134,7 +134,7 @@ function Detail({ run, back }: DetailProps) {
         )}
       </Card>
       <Card flush title={t("outCount", { count: run.exclusions.length })}>
-        <ExclusionTable exclusions={run.exclusions} />
+        <ExclusionGroups exclusions={run.exclusions} />
       </Card>
     </Page>
   );

@@ -1,13 +1,13 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { Printer } from "lucide-react";
 import { useQuery } from "urql";
+import { Party } from "~/explain/Party";
 import { graphql } from "~/gql/gql";
 import type { StatementQuery } from "~/gql/graphql";
 import { useLanguage, useText } from "~/lib/i18n/language";
 import { formatMoney } from "~/lib/money";
 import { useHref } from "~/lib/navigation";
 import { requestSentence } from "~/lib/requestErrors";
-import { useViewer } from "~/lib/viewer";
 import { StatusBadge } from "~/ui/Badge";
 import { Banner } from "~/ui/Banner";
 import { Button, ButtonLink } from "~/ui/Button";
@@ -39,7 +39,9 @@ const StatementDocument = graphql(`
       accountNumberMasked
       amount { amount currencyCode }
       run { id }
-      partner { id name email }
+      partner { id name }
+      payer { name address country taxNumber }
+      payee { name address country taxNumber }
       program { id name }
       lines { ...StatementLine }
     }
@@ -88,11 +90,12 @@ function Statement({ payout }: { payout: Payout }) {
   const { language } = useLanguage();
   const href = useHref();
   const { id: programId } = useProgram();
-  const organization = useViewer()?.organization?.name;
   const run = href({ to: "/console/$programId/payouts/$runId", params: { programId, runId: payout.run.id } });
   const facts = [
-    { name: t("from"), value: [organization, payout.program.name].filter(Boolean).join(", ") },
-    { name: t("to"), value: payout.partner.name },
+    { name: words("program"), value: payout.program.name },
+    { name: t("partner"), value: payout.partner.name },
+    { name: t("from"), value: <Party party={payout.payer} /> },
+    { name: t("to"), value: <Party party={payout.payee} /> },
     { name: t("method"), value: `${payout.accountHolder}, ${payout.accountNumberMasked}` },
     { name: t("made"), value: <DateTime value={payout.createdAt} /> },
     { name: t("paidAt"), value: payout.paidAt && <DateTime value={payout.paidAt} /> },

@@ -3,6 +3,7 @@ import { defineText } from "~/lib/i18n/catalogue";
 /** The words of bank files, and of what is done with a single payout. */
 export const fileText = defineText({
   en: {
+    program: "Program",
     files: "Bank files",
     CSV: "Table (CSV)",
     SEPA: "SEPA credit transfer (XML)",
@@ -35,6 +36,7 @@ export const fileText = defineText({
     takenOut: "{number} is out of the run",
   },
   de: {
+    program: "Programm",
     files: "Bankdateien",
     CSV: "Tabelle (CSV)",
     SEPA: "SEPA-Überweisung (XML)",

@@ -47,6 +47,9 @@ export const payoutText = defineText({
     reason: "Why",
     mayChange: "May change",
     mayChangeUnknown: "When somebody acts",
+    mayChangeEarned: "When more is earned",
+    mayChangeFrom: "may change from {day}",
+    balances: { one: "# balance", other: "# balances" },
     create: "Make this run: {amounts}",
     createTitle: "Make a payout run over {amounts}?",
     createEffect: {
@@ -81,8 +84,10 @@ export const payoutText = defineText({
     stepSendNote: "Download the file, give it to your bank, then say that it is sent.",
     stepSent: "The bank file was handed over.",
     stepSettle: "Report the results",
-    stepSettleNote:
-      "{settled} of {total} payouts are settled. Mark each as paid when the money arrived, or as failed.",
+    stepSettleNote: {
+      one: "{settled} of # payout is settled. Mark it as paid when the money arrived, or as failed.",
+      other: "{settled} of # payouts are settled. Mark each as paid when the money arrived, or as failed.",
+    },
     stepSettled: "All payouts were settled on {day}.",
     stepToCome: "Comes after the steps before.",
     stepGivenUp: "This run was cancelled. Everything in it is payable again.",
@@ -193,6 +198,9 @@ export const payoutText = defineText({
     reason: "Warum",
     mayChange: "Kann sich ändern",
     mayChangeUnknown: "Wenn jemand handelt",
+    mayChangeEarned: "Wenn mehr verdient wird",
+    mayChangeFrom: "kann sich ab {day} ändern",
+    balances: { one: "# Guthaben", other: "# Guthaben" },
     create: "Diesen Lauf anlegen: {amounts}",
     createTitle: "Auszahlungslauf über {amounts} anlegen?",
     createEffect: {
@@ -228,8 +236,11 @@ export const payoutText = defineText({
     stepSendNote: "Laden Sie die Datei, geben Sie sie Ihrer Bank und sagen Sie dann, dass sie gesendet ist.",
     stepSent: "Die Bankdatei wurde übergeben.",
     stepSettle: "Ergebnisse melden",
-    stepSettleNote:
-      "{settled} von {total} Auszahlungen sind erledigt. Melden Sie jede als bezahlt, wenn das Geld ankam, oder als gescheitert.",
+    stepSettleNote: {
+      one: "{settled} von # Auszahlung ist erledigt. Melden Sie sie als bezahlt, wenn das Geld ankam, oder als gescheitert.",
+      other:
+        "{settled} von # Auszahlungen sind erledigt. Melden Sie jede als bezahlt, wenn das Geld ankam, oder als gescheitert.",
+    },
     stepSettled: "Alle Auszahlungen waren am {day} erledigt.",
     stepToCome: "Kommt nach den Schritten davor.",
     stepGivenUp: "Dieser Lauf wurde abgebrochen. Alles darin ist wieder zahlbar.",

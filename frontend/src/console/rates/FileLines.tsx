@@ -1,6 +1,7 @@
-import { useText } from "~/lib/i18n/language";
+import { useLanguage, useText } from "~/lib/i18n/language";
 import { type Column, Table } from "~/ui/Table";
 import type { Line } from "./csv";
+import { columnName, type Mistake, mistakeSentence } from "./mistake";
 import { rateText } from "./text";
 
 /** How many lines stand for the file. */
@@ -25,25 +26,24 @@ export function FileLines({ lines }: { lines: readonly Line[] }) {
   );
 }
 
-interface Mistake {
-  readonly line: number;
-  readonly column?: string | null;
-  readonly message: string;
-}
-
 /** What is wrong with which line, and the line itself. */
 export function FileMistakes({ mistakes, lines }: { mistakes: readonly Mistake[]; lines: readonly Line[] }) {
   const t = useText(rateText);
+  const { language } = useLanguage();
   const rows = mistakes.map((mistake, index) => ({ ...mistake, key: String(index) }));
   const columns: Column<(typeof rows)[number]>[] = [
     { key: "line", header: t("line"), cell: (row) => t("lineNumber", { line: row.line }) },
-    { key: "column", header: t("column"), cell: (row) => row.column ?? t("wholeLine") },
+    {
+      key: "column",
+      header: t("column"),
+      cell: (row) => (row.column ? columnName(row.column, language) : t("wholeLine")),
+    },
     {
       key: "wrong",
       header: t("wrong"),
       cell: (row) => (
         <>
-          {row.message}
+          {mistakeSentence(row, language)}
           <code className="block text-sm text-muted [overflow-wrap:anywhere]">
             {lines[row.line - 1]?.words}
           </code>

@@ -5,7 +5,7 @@ import { renderApp } from "../../../tests/render";
 import { ProgramProvider } from "../program";
 import { ImportDialog } from "./ImportDialog";
 
-const rowErrors = [{ line: 2, column: "day", message: "No day." }];
+const rowErrors = [{ line: 2, column: "day", message: "No day.", code: "INVALID" }];
 const open = (answer: { rowErrors: object[]; userErrors: object[] }, onClose: () => void) =>
   renderApp(
     <ProgramProvider program={{ id: "prg_1" } as never}>

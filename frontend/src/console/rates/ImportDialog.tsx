@@ -16,7 +16,7 @@ const RatesTryDocument = graphql(`
   mutation RatesTry($programId: ID!, $csv: String!) {
     exchangeRatesImport(programId: $programId, csv: $csv, dryRun: true) {
       rowCount
-      rowErrors { line column message }
+      rowErrors { line column message code }
       userErrors { field message code }
     }
   }
@@ -26,7 +26,7 @@ const RatesImportDocument = graphql(`
     exchangeRatesImport(programId: $programId, csv: $csv, dryRun: false) {
       rowCount
       ratedCount
-      rowErrors { line column message }
+      rowErrors { line column message code }
       userErrors { field message code }
     }
   }

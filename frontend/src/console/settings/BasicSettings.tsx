@@ -13,21 +13,26 @@ const BasicFragment = graphql(`
     name
     siteUrl
     timeZone
+    timeZoneIsFixed
+    contactEmail
     currency
     accentColor
   }
 `);
 
-/** Name, site, zone and colour. The currency never changes. */
+/** Name, site, zone, contact and colour. The currency never changes, and the zone not once something was counted in it. */
 export function BasicSettings({ program: ref }: { program: FragmentType<typeof BasicFragment> }) {
   const t = useText(settingsText);
   const zones = useId();
-  const { name, siteUrl, timeZone, accentColor, currency } = readFragment(BasicFragment, ref);
+  const { name, siteUrl, timeZone, timeZoneIsFixed, contactEmail, accentColor, currency } = readFragment(
+    BasicFragment,
+    ref,
+  );
   return (
     <SettingsForm
       title={t("basics")}
       note={t("basicsNote", { currency })}
-      values={{ name, siteUrl, timeZone, accentColor }}
+      values={{ name, siteUrl, timeZone, contactEmail: contactEmail ?? "", accentColor }}
       toInput={(values) => values}
     >
       {(form) => {
@@ -52,9 +57,10 @@ export function BasicSettings({ program: ref }: { program: FragmentType<typeof B
             />
             <Input
               label={t("timeZone")}
-              hint={t("timeZoneHint")}
+              hint={t(timeZoneIsFixed ? "timeZoneFixed" : "timeZoneHint")}
               required
-              list={zones}
+              readOnly={timeZoneIsFixed}
+              list={timeZoneIsFixed ? undefined : zones}
               error={errors.timeZone?.message}
               {...form.register("timeZone")}
             />
@@ -63,6 +69,16 @@ export function BasicSettings({ program: ref }: { program: FragmentType<typeof B
                 <option key={zone} value={zone} />
               ))}
             </datalist>
+            <Input
+              label={t("contactEmail")}
+              hint={t("contactEmailHint")}
+              type="email"
+              optional
+              maxLength={254}
+              autoComplete="off"
+              error={errors.contactEmail?.message}
+              {...form.register("contactEmail")}
+            />
             <Field label={t("accentColor")} hint={t("accentColorHint")} error={errors.accentColor?.message}>
               {(wiring) => (
                 <span className="flex items-center gap-2">

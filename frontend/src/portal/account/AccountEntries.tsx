@@ -3,6 +3,7 @@ import { type FragmentType, readFragment } from "~/gql/fragment-masking";
 import { graphql } from "~/gql/gql";
 import type { AccountEntryFragment } from "~/gql/graphql";
 import { useText } from "~/lib/i18n/language";
+import { signOf } from "~/lib/money";
 import { useHref } from "~/lib/navigation";
 import type { PageLinks } from "~/lib/pagination";
 import { ButtonLink } from "~/ui/Button";
@@ -67,6 +68,16 @@ export function AccountEntries({ edges, links, total }: AccountEntriesProps) {
       </EmptyState>
     );
   }
+  // What a reversal takes comes into its account with a minus, and there it is neither earned nor payable. What leaves
+  // the hold has a minus, too, and became payable.
+  const event = (row: Row) => {
+    const isNegative = signOf(row.amount) < 0;
+    if (row.event === "EARNED" && isNegative)
+      return account === "PENDING" ? "eventREVERSED" : "eventToDeduct";
+    return row.event === "APPROVED" && isNegative && account !== "PENDING"
+      ? "eventToDeduct"
+      : (`event${row.event}` as const);
+  };
   const what = ({ commission, payout }: Row) => [
     commission && commissionName(commission, name),
     commission?.note ?? commission?.customerLabel,
@@ -78,7 +89,7 @@ export function AccountEntries({ edges, links, total }: AccountEntriesProps) {
       header: t("entry"),
       cell: (row) => (
         <RowSummary
-          title={t(`event${row.event}`)}
+          title={t(event(row))}
           note={what(row).filter(Boolean).join(", ")}
           figure={<Money value={row.amount} tinted />}
           state={

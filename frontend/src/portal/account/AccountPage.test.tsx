@@ -67,6 +67,29 @@ describe("AccountPage", () => {
     });
   });
 
+  it("carries forward what is owed, and calls it a deduction only where it comes in", async () => {
+    const owed = answer([entry("a", "APPROVED", "-40.00", "-40.00")]);
+    const balances = [{ currencyCode: "EUR", held: euros("0.00"), payable: euros("-40.00") }];
+    await show({ ...owed, enrollment: { id: "enr_1", balances } });
+    expect(await screen.findByText("Balance −€40.00")).toBeVisible();
+    expect(screen.getByText(/It is carried forward/)).toBeVisible();
+    expect(screen.getByText("Became due to deduct")).toBeVisible();
+  });
+
+  it.each([
+    ["PAYABLE", "Became due to deduct"],
+    ["PENDING", "Taken back"],
+  ])("never calls earned what comes into %s with a minus", async (account, words) => {
+    await show(answer([entry("a", "EARNED", "-40.00", "-40.00")]), `/portal/account?account=${account}`);
+    expect(await screen.findByText(words)).toBeVisible();
+    expect(screen.queryByText("Earned")).toBeNull();
+  });
+
+  it("says that what left the hold became payable", async () => {
+    await show(answer([entry("a", "APPROVED", "-40.00", "0.00")]), "/portal/account?account=PENDING");
+    expect(await screen.findByText("Became payable")).toBeVisible();
+  });
+
   it("reads the held account in German", async () => {
     await show(answer([entry("a", "EARNED", "40.00", "40.00")]), "/portal/account?account=PENDING", "de");
     expect(await screen.findByText("Saldo 40,00 €")).toBeVisible();

@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { useQuery } from "urql";
 import { graphql } from "~/gql/gql";
 import { useLanguage, useText } from "~/lib/i18n/language";
-import { formatMoney } from "~/lib/money";
+import { formatMoney, signOf } from "~/lib/money";
 import { useHref } from "~/lib/navigation";
 import { usePage } from "~/lib/pagination";
 import { periodOf } from "~/lib/period";
@@ -86,7 +86,9 @@ export function AccountPage() {
                 {t("balance", { balance: formatMoney(balance, language) })}
               </span>
             )}
-            <span className="block text-sm">{t(`note${account}`)}</span>
+            <span className="block text-sm">
+              {t(account === "PAYABLE" && own && signOf(own.payable) < 0 ? "noteOwed" : `note${account}`)}
+            </span>
             {period && (
               <span className="block text-sm">
                 <PeriodDays value={period} />

@@ -10,6 +10,8 @@ export const accountText = defineText({
     account: "Account",
     PAYABLE: "Payable",
     PENDING: "Held",
+    noteOwed:
+      "More was taken back than earned. It is carried forward and set off against what you earn next.",
     notePAYABLE: "What became payable comes in; what goes into a payout goes out.",
     notePENDING: "What you earn comes in; what becomes payable goes out.",
     balance: "Balance {balance}",
@@ -22,6 +24,7 @@ export const accountText = defineText({
     balanceAfter: "Balance",
     eventEARNED: "Earned",
     eventAPPROVED: "Became payable",
+    eventToDeduct: "Became due to deduct",
     eventIN_PAYOUT: "Went into a payout",
     eventPAID: "Paid",
     eventRETURNED: "Came back from a payout",
@@ -43,6 +46,8 @@ export const accountText = defineText({
     account: "Konto",
     PAYABLE: "Auszahlbar",
     PENDING: "In der Wartefrist",
+    noteOwed:
+      "Es wurde mehr zurückgenommen als verdient. Das wird vorgetragen und mit dem verrechnet, was Sie als Nächstes verdienen.",
     notePAYABLE: "Was auszahlbar wird, kommt herein; was in eine Auszahlung geht, geht hinaus.",
     notePENDING: "Was Sie verdienen, kommt herein; was auszahlbar wird, geht hinaus.",
     balance: "Saldo {balance}",
@@ -55,6 +60,7 @@ export const accountText = defineText({
     balanceAfter: "Saldo",
     eventEARNED: "Verdient",
     eventAPPROVED: "Wurde auszahlbar",
+    eventToDeduct: "Wird abgezogen",
     eventIN_PAYOUT: "Ging in eine Auszahlung",
     eventPAID: "Bezahlt",
     eventRETURNED: "Kam aus einer Auszahlung zurück",

@@ -1,6 +1,7 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { useQuery } from "urql";
 import { CommissionExplanation } from "~/explain/CommissionExplanation";
+import { useReasonWords } from "~/explain/cause";
 import { inPeriod } from "~/explain/measured";
 import { Reward } from "~/explain/Reward";
 import { graphql } from "~/gql/gql";
@@ -19,7 +20,8 @@ import { TextSkeleton } from "~/ui/Skeleton";
 import { FactList } from "../FactList";
 import { CommissionBadge } from "./CommissionBadge";
 import { newestFirst } from "./changes";
-import { commissionName, type SayEarnings } from "./naming";
+import { commissionName } from "./naming";
+import { standKey } from "./stand";
 import { earningsText } from "./text";
 
 const PortalCommissionDocument = graphql(`
@@ -40,7 +42,7 @@ const PortalCommissionDocument = graphql(`
       original { id }
       payout { id number }
       program { id eventTypes { id key name } stages(includesArchived: true) { id key name } }
-      changes { id fromStatus toStatus reason createdAt }
+      changes { id fromStatus toStatus reason cause { code disputeExternalId } createdAt }
       ...CommissionExplanation
     }
   }
@@ -71,11 +73,7 @@ export function EarningPage() {
               <span className="text-2xl font-semibold wrap-anywhere text-ink [&_span]:whitespace-normal">
                 <Reward amount={commission.amount} unit={commission.unit} />
               </span>
-              <CommissionBadge
-                status={commission.status}
-                releaseAt={commission.releaseAt}
-                isHandedOver={Boolean(commission.unit)}
-              />
+              <CommissionBadge commission={commission} />
             </span>
           }
         />
@@ -88,7 +86,7 @@ export function EarningPage() {
               <CommissionFacts commission={commission} />
             </Card>
             <Card title={t("changes")}>
-              <Changes changes={commission.changes} isHandedOver={Boolean(commission.unit)} />
+              <Changes commission={commission} />
             </Card>
           </div>
         </div>
@@ -150,20 +148,19 @@ function CommissionFacts({ commission }: { commission: Commission }) {
   );
 }
 
-interface ChangesProps {
-  changes: Commission["changes"];
-  isHandedOver: boolean;
-}
-
-function Changes({ changes, isHandedOver }: ChangesProps) {
+function Changes({ commission }: { commission: Commission }) {
   const t = useText(earningsText);
-  const words = (state: Commission["status"]) => {
-    if (isHandedOver && state === "APPROVED") return t("becameHandOver");
-    return isHandedOver && state === "PAID" ? t("standHandedOver") : t(`became${state}`);
+  const reasonWords = useReasonWords();
+  // What is deducted, handed over or nothing has its own words where money is payable and paid.
+  const words = (status: Commission["status"]) => {
+    if (status !== "APPROVED" && status !== "PAID") return t(`became${status}`);
+    const key = standKey({ ...commission, status }, new Date());
+    if (key === "standHeld") return t("becamePENDING");
+    return key === "standHandOver" ? t("becameHandOver") : t(key);
   };
   return (
     <ol className="flex flex-col">
-      {newestFirst(changes).map((change) => (
+      {newestFirst(commission.changes).map((change) => (
         <li key={change.id} className="border-t border-line py-2 first:border-t-0 first:pt-0">
           <div className="flex flex-wrap justify-between gap-x-4">
             <span>{words(change.toStatus)}</span>
@@ -171,15 +168,13 @@ function Changes({ changes, isHandedOver }: ChangesProps) {
               <DateTime value={change.createdAt} time />
             </span>
           </div>
-          {change.reason && <p className="text-sm text-muted">{reasonWords(change.reason, t)}</p>}
+          <Reason>{reasonWords(change)}</Reason>
         </li>
       ))}
     </ol>
   );
 }
 
-/** Why a state changed: what a person wrote, or which dispute the server names. */
-function reasonWords(reason: string, t: SayEarnings): string {
-  const dispute = /^dispute (.+)$/.exec(reason)?.[1];
-  return dispute ? t("inDispute", { case: dispute }) : reason;
+function Reason({ children }: { children: string | null }) {
+  return children && <p className="text-sm text-muted">{children}</p>;
 }

@@ -56,6 +56,12 @@ describe("EarningsPage", () => {
     expect(screen.getByRole("link", { name: /^Held/ })).toHaveAttribute("aria-current", "page");
   });
 
+  it("offers no filters to who has earned nothing yet", async () => {
+    await show({ commissions: { edges: [], pageInfo, totalCount: 0 }, commissionTotals: [] });
+    expect(await screen.findByText("Nothing earned yet")).toBeVisible();
+    expect(screen.queryByLabelText("Period")).toBeNull();
+  });
+
   it("names what sort of row each is, and what is no money", async () => {
     const points = { kind: "POINTS", name: "Store points", quantity: 500 };
     await show(

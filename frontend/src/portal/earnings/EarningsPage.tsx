@@ -63,6 +63,8 @@ export function EarningsPage() {
   const { count, sums } = totalsOf(totals, statuses);
   const sum = sums.map((one) => formatMoney(one, language)).join(" · ");
   const isFiltered = Boolean(statuses || period || search.currency);
+  // Who has earned nothing yet has nothing to choose from.
+  const isNew = data !== undefined && count === 0 && !isFiltered;
   const nothing = isFiltered ? t("noRows") : null;
   const answer = data && (count === 0 ? nothing : t("sumOf", { sum, count }));
   return (
@@ -81,7 +83,7 @@ export function EarningsPage() {
           </>
         }
       />
-      <EarningsFilters totals={totals} />
+      {!isNew && <EarningsFilters totals={totals} />}
       <Card flush>
         {error && !data ? (
           <ErrorState title={t("failed")} onRetry={() => reload({ requestPolicy: "network-only" })}>

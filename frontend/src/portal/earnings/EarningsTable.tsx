@@ -93,11 +93,7 @@ function columns(t: SayEarnings): Column<EarningsRowFragment>[] {
           figure={<Reward amount={row.amount} unit={row.unit} />}
           state={
             <>
-              <CommissionBadge
-                status={row.status}
-                releaseAt={row.releaseAt}
-                isHandedOver={Boolean(row.unit)}
-              />
+              <CommissionBadge commission={row} />
               <DateTime value={row.occurredAt} />
             </>
           }
@@ -109,9 +105,7 @@ function columns(t: SayEarnings): Column<EarningsRowFragment>[] {
       key: "state",
       header: t("state"),
       wideOnly: true,
-      cell: (row) => (
-        <CommissionBadge status={row.status} releaseAt={row.releaseAt} isHandedOver={Boolean(row.unit)} />
-      ),
+      cell: (row) => <CommissionBadge commission={row} />,
     },
     {
       key: "amount",

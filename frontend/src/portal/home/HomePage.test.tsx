@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react";
+import { screen, within } from "@testing-library/react";
 import { describe, expect, it } from "vitest";
 import { InPortal, type InPortalProps } from "../../../tests/portal";
 import { apiError, renderApp } from "../../../tests/render";
@@ -95,10 +95,53 @@ describe("HomePage", () => {
 
   it("begins with the next payout, and every figure leads to its rows", async () => {
     await show(home());
-    expect(await screen.findByText("Your next payout is €120.00, planned for 5 Dec 2026.")).toBeVisible();
-    const payable = screen.getByRole("link", { name: "Payable" });
+    const next = await screen.findByRole("region", { name: "Next payout" });
+    expect(next).toHaveTextContent("€120.005 Dec 2026");
+    expect(screen.getByRole("link", { name: "€40.00" })).toHaveAttribute(
+      "href",
+      expect.stringMatching(/&currency=EUR&period=this-month$/),
+    );
+    const payable = await screen.findByRole("link", { name: "Payable now €90.00" });
     expect(payable).toHaveAttribute("href", "/portal/earnings?status=APPROVED&currency=EUR");
-    expect(screen.getByText("€90.00")).toBeVisible();
+  });
+
+  it("says what each currency brought and brings, the program's own first", async () => {
+    const pounds = (amount: string) => ({ amount, currencyCode: "GBP" });
+    const [own] = home().enrollment.balances;
+    const owing = {
+      currencyCode: "GBP",
+      held: pounds("0.00"),
+      payable: pounds("-12.00"),
+      earned: pounds("8.00"),
+      nextPayout: { dueOn: "2026-12-05", amount: pounds("-12.00"), blockedBy: "NEGATIVE_BALANCE" },
+    };
+    const monthTotals = { earned: [pounds("3.00"), euros("40.00")] };
+    await show(home({ balances: [owing, own], monthTotals }));
+    const month = await screen.findByRole("region", { name: "Earned this month" });
+    expect(month).toHaveTextContent(/€40\.00.*£3\.00/);
+    const lines = within(screen.getByRole("region", { name: "Next payout" })).getAllByRole("listitem");
+    expect(lines.map((line) => line.textContent)).toEqual([
+      "€120.005 Dec 2026",
+      "−£12.00More was taken back than earned. It is carried forward and set off against what you earn next.",
+    ]);
+  });
+
+  it("says nothing earned as a sum in the program's currency", async () => {
+    await show(home({ monthTotals: { earned: [] } }));
+    expect(await screen.findByRole("region", { name: "Earned this month" })).toHaveTextContent("€0.00");
+  });
+
+  it("draws a bar for what a tier still asks, and a line for what is met", async () => {
+    const one = { eventType: "", valueAmount: null, thresholdAmount: null, missingAmount: null };
+    const requirements = [
+      { ...one, kind: "WON_REFERRALS", value: "3", threshold: "2", missing: "0", isMet: true },
+      { ...one, kind: "ACTIVE_CUSTOMERS", value: "1", threshold: "4", missing: "3", isMet: false },
+    ];
+    const nextTier = { id: "tir_2", name: "Gold", mode: "ALL", window: { kind: "LIFETIME" }, benefits: [] };
+    await show(home({ tierProgress: { nextTier, requirements } }));
+    expect(await screen.findByRole("progressbar", { name: "Active customers" })).toBeVisible();
+    expect(screen.getByText("Won referrals", { exact: false })).toHaveTextContent("Met: Won referrals");
+    expect(screen.getAllByRole("progressbar")).toHaveLength(1);
   });
 
   it("shows link, pipeline, tier and newest below", async () => {

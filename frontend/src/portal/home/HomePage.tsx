@@ -12,16 +12,14 @@ import { Page, PageHeader } from "~/ui/PageHeader";
 import { StatSkeleton, TextSkeleton } from "~/ui/Skeleton";
 import { useEnrollment } from "../enrollment";
 import { hasBegun } from "../navigation";
-import { BalanceFigures } from "./BalanceFigures";
-import { PayoutAnswer } from "./PayoutAnswer";
+import { MoneyNow } from "./MoneyNow";
 import { homeText } from "./text";
 
 const PortalHomeDocument = graphql(`
   query PortalHome($id: ID!, $month: PeriodInput!) {
     enrollment(id: $id) {
       id
-      ...PayoutAnswer
-      ...BalanceFigures
+      ...MoneyNow
       ...HomeDetails
     }
     links(filter: { enrollmentId: $id }, last: 1) {
@@ -72,7 +70,6 @@ function Overview() {
     <Page>
       <PageHeader
         title={t("title")}
-        answer={enrollment && <PayoutAnswer enrollment={enrollment} />}
         actions={
           status === "APPROVED" && (
             <ButtonLink href={href({ to: "/portal/quote" })}>{t("toQuote")}</ButtonLink>
@@ -89,7 +86,7 @@ function Overview() {
           {t("bannedNote")}
         </Banner>
       )}
-      {enrollment ? <BalanceFigures enrollment={enrollment} month={month} /> : <StatSkeleton count={4} />}
+      {enrollment ? <MoneyNow enrollment={enrollment} month={month} /> : <StatSkeleton count={2} />}
       <Suspense fallback={<TextSkeleton lines={9} />}>
         {enrollment ? (
           <HomeDetails enrollment={enrollment} link={link ?? null} />

@@ -1,6 +1,5 @@
-import { formatDate } from "~/lib/dates";
 import { type Language, sayIn } from "~/lib/i18n/catalogue";
-import { formatMoney, type Money, signOf } from "~/lib/money";
+import { type Money, signOf } from "~/lib/money";
 import { homeText } from "./text";
 
 /** What a partner has in one currency, as far as the answer needs it. */
@@ -14,28 +13,45 @@ export interface Balance {
   } | null;
 }
 
-const known = [
-  "BELOW_MINIMUM",
-  "NO_METHOD",
-  "BANNED",
-  "NEGATIVE_BALANCE",
-  "TAX_FORM_REQUIRED",
-  "FRAUD_REVIEW",
-] as const;
+/** What comes next in one currency. */
+export interface NextLine {
+  readonly amount: Money;
+  /** The day it is planned for, as a calendar day; null if there is none. */
+  readonly day: string | null;
+  /** Why it does not simply come, and what would help; null if it does. */
+  readonly why: string | null;
+}
 
-/** When one is paid and how much, or why not: the sentence a partner comes for. */
-export function nextPayoutSentence(balance: Balance, language: Language): string {
+/** Reasons that leave the day as it is: the money comes then, or as soon as it is mended. */
+const withDay = ["BELOW_MINIMUM", "NO_METHOD", "TAX_FORM_REQUIRED", "FRAUD_REVIEW"] as const;
+/** Reasons for which there is no day. */
+const withoutDay = ["BANNED", "NEGATIVE_BALANCE"] as const;
+
+/** When one is paid and how much, or why not: what a partner comes for. Null if there is nothing to say. */
+export function nextLine({ held, nextPayout }: Balance, language: Language): NextLine | null {
   const say = sayIn(homeText, language);
-  const next = balance.nextPayout;
-  if (!next) {
-    return signOf(balance.held) > 0
-      ? say("noneDueHeld", { amount: formatMoney(balance.held, language) })
-      : say("noneDue");
+  if (!nextPayout) {
+    return signOf(held) > 0 ? { amount: held, day: null, why: say("noneDueHeld") } : null;
   }
-  const amount = formatMoney(next.amount, language);
-  const day = formatDate(next.dueOn, language);
-  if (!next.blockedBy) return say("nextPaid", { amount, day });
-  if (next.blockedBy === "NOTHING_DUE") return say("noneDue");
-  const reason = known.find((one) => one === next.blockedBy);
-  return reason ? say(`next${reason}`, { amount, day }) : say("nextOther", { amount, day });
+  const { amount, dueOn, blockedBy } = nextPayout;
+  if (blockedBy === "NOTHING_DUE") return null;
+  if (!blockedBy) return { amount, day: dueOn, why: null };
+  const lasting = withoutDay.find((one) => one === blockedBy);
+  if (lasting) return { amount, day: null, why: say(`next${lasting}`) };
+  const reason = withDay.find((one) => one === blockedBy);
+  return { amount, day: dueOn, why: reason ? say(`next${reason}`) : say("nextOther") };
+}
+
+/** Of these, the program's own currency leads; the others keep their order. */
+export function ownFirst<T extends { readonly currencyCode: string }>(rows: readonly T[], own: string): T[] {
+  return [
+    ...rows.filter((one) => one.currencyCode === own),
+    ...rows.filter((one) => one.currencyCode !== own),
+  ];
+}
+
+/** Lines with the same reason stand together, so that it is said once, below the last of them. */
+export function byReason<T extends { readonly why: string | null }>(lines: readonly T[]): T[] {
+  const reasons = [...new Set(lines.map((line) => line.why))];
+  return reasons.flatMap((why) => lines.filter((line) => line.why === why));
 }

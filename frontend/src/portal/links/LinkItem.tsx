@@ -1,5 +1,5 @@
 import { Archive, Ellipsis, Pencil, QrCode as QrIcon } from "lucide-react";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useMutation } from "urql";
 import { type FragmentType, readFragment } from "~/gql/fragment-masking";
 import { graphql } from "~/gql/gql";
@@ -16,7 +16,6 @@ import { Menu, type MenuItem } from "~/ui/Menu";
 import { QrCode } from "~/ui/QrCode";
 import { toast } from "~/ui/Toaster";
 import { useProblems } from "../useProblems";
-import { EditLink } from "./EditLink";
 import { linksText } from "./text";
 
 const LinkItemDocument = graphql(`
@@ -34,14 +33,19 @@ const LinkItemDocument = graphql(`
   }
 `);
 
+const EditLink = lazy(() => import("./EditLink").then((module) => ({ default: module.EditLink })));
+
 type Open = "qr" | "edit" | "archive" | null;
 
 /** One link: its address to copy, what it brought, and what can be done with it. */
 export function LinkItem({
   link: ref,
+  site,
   mayChange,
 }: {
   link: FragmentType<typeof LinkItemDocument>;
+  /** The program's site, where a link leads if nothing else was chosen. */
+  site?: string;
   mayChange: boolean;
 }) {
   const link = readFragment(LinkItemDocument, ref);
@@ -49,26 +53,27 @@ export function LinkItem({
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
   return (
-    <li className="flex flex-col gap-2 border-b border-line px-4 py-4 last:border-b-0">
-      <div className="flex items-start gap-2">
-        <div className="min-w-0 flex-1">
-          <p className="flex flex-wrap items-center gap-2 font-medium">
-            <span className="min-w-0 break-words">{link.name ?? link.code}</span>
-            {link.isMain && <Badge tone="accent">{t("main")}</Badge>}
-          </p>
-          <Clicks totals={link.totals} />
-        </div>
-        <LinkMenu link={link} mayChange={mayChange} onOpen={setOpen} />
-      </div>
-      <CopyField label={t("address", { code: link.code })} value={link.url} />
-      <p className="text-sm break-words text-muted">
-        {t("leadsTo")} {link.destination}
-      </p>
-      {link.formerCodes.length > 0 && (
-        <p className="text-sm break-words text-muted">
-          {t("former", { codes: link.formerCodes.join(", ") })}
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-2 border-b border-line px-4 py-3 last:border-b-0 lg:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_auto]">
+      <div className="min-w-0 break-words">
+        <p className="flex flex-wrap items-center gap-x-2 font-medium">
+          <span className="min-w-0">{link.name ?? link.code}</span>
+          {link.isMain && <Badge tone="accent">{t("main")}</Badge>}
         </p>
-      )}
+        {link.name && <p className="text-sm text-muted">{link.code}</p>}
+        <Clicks totals={link.totals} />
+        {link.destination !== site && (
+          <p className="text-sm text-muted">
+            {t("leadsTo")} {link.destination}
+          </p>
+        )}
+        {link.formerCodes.length > 0 && (
+          <p className="text-sm text-muted">{t("former", { codes: link.formerCodes.join(", ") })}</p>
+        )}
+      </div>
+      <div className="max-lg:order-last max-lg:col-span-2">
+        <CopyField isLabelHidden label={t("address", { code: link.code })} value={link.url} />
+      </div>
+      <LinkMenu link={link} mayChange={mayChange} onOpen={setOpen} />
       <Dialog open={open === "qr"} onClose={close} title={t("qrOf", { code: link.code })}>
         <QrCode
           label={t("qrLabel", { url: link.url })}
@@ -77,7 +82,7 @@ export function LinkItem({
           fileName={link.code}
         />
       </Dialog>
-      {open === "edit" && <EditLink link={link} onClose={close} />}
+      <Suspense>{open === "edit" && <EditLink link={link} onClose={close} />}</Suspense>
       {open === "archive" && <ArchiveLink link={link} onClose={close} />}
     </li>
   );

@@ -82,15 +82,36 @@ describe("LinksPage", () => {
     expect(await screen.findByText("Nothing matches")).toBeVisible();
   });
 
+  it("opens the form when it is asked for, and says where a link leads only if that is another page", async () => {
+    const user = userEvent.setup();
+    const elsewhere = { ...link, id: "lnk_2", code: "spring", destination: "https://example.com/spring" };
+    await show({ PortalLinks: page([link, elsewhere]) });
+    const button = await screen.findByRole("button", { name: "Create a link" });
+    expect(button).toHaveAttribute("aria-expanded", "false");
+    expect(screen.queryByLabelText(/Where it leads/)).toBeNull();
+    await user.click(button);
+    expect(await screen.findByLabelText(/Where it leads/)).toBeVisible();
+    expect(screen.getByText("Leads to https://example.com/spring")).toBeVisible();
+    expect(screen.queryByText("Leads to https://example.com")).toBeNull();
+  });
+
+  it("offers a search once there are more links than one sees at a glance", async () => {
+    await show({ PortalLinks: page([link]) });
+    await screen.findByLabelText("Address of ada");
+    expect(screen.queryByRole("searchbox")).toBeNull();
+    await show({ PortalLinks: page(Array.from({ length: 6 }, (_, i) => ({ ...link, id: `lnk_${i}` }))) });
+    expect(await screen.findByRole("searchbox")).toBeVisible();
+  });
+
   it("lets nobody make links who may not", async () => {
     await show({ PortalLinks: page([link]) }, { viewer: { permissions: ["OWN_READ"] } });
     expect(await screen.findByText(/Your role lets you look at links/)).toBeVisible();
-    expect(screen.queryByRole("button", { name: "Create link" })).toBeNull();
+    expect(screen.queryByRole("button", { name: /Create/ })).toBeNull();
   });
 
   it("says what a pause means, and makes no links then", async () => {
     await show({ PortalLinks: page([link]) }, { membership: { status: "SUSPENDED" } });
     expect(await screen.findByText(/While your membership is paused/)).toBeVisible();
-    expect(screen.queryByRole("button", { name: "Create link" })).toBeNull();
+    expect(screen.queryByRole("button", { name: /Create/ })).toBeNull();
   });
 });

@@ -1,4 +1,6 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { Plus } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
 import { useQuery } from "urql";
 import { graphql } from "~/gql/gql";
 import type { PortalLinksQuery } from "~/gql/graphql";
@@ -8,7 +10,7 @@ import { usePage } from "~/lib/pagination";
 import { requestSentence } from "~/lib/requestErrors";
 import { useCan } from "~/lib/viewer";
 import { Banner } from "~/ui/Banner";
-import { ButtonLink } from "~/ui/Button";
+import { Button, ButtonLink } from "~/ui/Button";
 import { Card } from "~/ui/Card";
 import { CopyField } from "~/ui/CopyField";
 import { EmptyState } from "~/ui/EmptyState";
@@ -16,9 +18,8 @@ import { ErrorState } from "~/ui/ErrorState";
 import { Page, PageHeader } from "~/ui/PageHeader";
 import { Pagination } from "~/ui/Pagination";
 import { SearchField } from "~/ui/SearchField";
-import { TableSkeleton } from "~/ui/Skeleton";
+import { TableSkeleton, TextSkeleton } from "~/ui/Skeleton";
 import { useEnrollment } from "../enrollment";
-import { CreateLink } from "./CreateLink";
 import { LinkItem } from "./LinkItem";
 import { linksText } from "./text";
 
@@ -41,8 +42,12 @@ const PortalLinksDocument = graphql(`
 `);
 
 const route = getRouteApi("/portal/links");
+const CreateLink = lazy(() => import("./CreateLink").then((module) => ({ default: module.CreateLink })));
 
-/** The partner's links: make one, take it away, see what it brings. Codes stand below. */
+/** With so few links one looks, and does not search. */
+const few = 5;
+
+/** The partner's links: take them away, see what they bring, make another. Codes stand below. */
 export function LinksPage() {
   const t = useText(linksText);
   const { language } = useLanguage();
@@ -57,6 +62,9 @@ export function LinksPage() {
   });
   const program = data?.enrollment?.program;
   const total = data?.links.totalCount;
+  const [isMaking, setMaking] = useState(false);
+  const isFirst = total === 0 && !search;
+  const canMake = mayMake && status === "APPROVED" && program !== undefined;
   return (
     <Page>
       <PageHeader
@@ -64,15 +72,40 @@ export function LinksPage() {
         answer={
           total !== undefined && !search && status === "APPROVED" ? t("answer", { count: total }) : undefined
         }
+        actions={
+          canMake &&
+          !isFirst && (
+            <Button
+              look={isMaking ? "secondary" : "primary"}
+              aria-expanded={isMaking}
+              icon={<Plus aria-hidden="true" className="size-4" />}
+              onClick={() => setMaking(!isMaking)}
+            >
+              {t("createTitle")}
+            </Button>
+          )
+        }
       />
       {!mayMake && status === "APPROVED" && <Banner>{t("notAllowed")}</Banner>}
       {status !== "APPROVED" && <Banner tone="warn">{t(status === "BANNED" ? "ended" : "paused")}</Banner>}
-      {mayMake && status === "APPROVED" && program && <CreateLink enrollmentId={id} program={program} />}
-      <SearchField
-        label={t("searchLabel")}
-        value={search ?? ""}
-        onSearch={(words) => void navigate({ to: "/portal/links", search: { search: words || undefined } })}
-      />
+      {canMake && (isMaking || isFirst) && (
+        <Suspense
+          fallback={
+            <Card>
+              <TextSkeleton />
+            </Card>
+          }
+        >
+          <CreateLink enrollmentId={id} program={program} />
+        </Suspense>
+      )}
+      {(search || (total ?? 0) > few) && (
+        <SearchField
+          label={t("searchLabel")}
+          value={search ?? ""}
+          onSearch={(words) => void navigate({ to: "/portal/links", search: { search: words || undefined } })}
+        />
+      )}
       <Card flush>
         {error && !data ? (
           <ErrorState title={t("failed")} onRetry={() => reload({ requestPolicy: "network-only" })}>
@@ -86,7 +119,7 @@ export function LinksPage() {
           <>
             <ul className="flex flex-col">
               {data.links.edges.map(({ node }) => (
-                <LinkItem key={node.id} link={node} mayChange={mayMake} />
+                <LinkItem key={node.id} link={node} site={program?.siteUrl} mayChange={mayMake} />
               ))}
             </ul>
             <Pagination links={page.links(data.links.pageInfo)} total={total} />

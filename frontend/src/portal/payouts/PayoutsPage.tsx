@@ -16,7 +16,7 @@ import { Pagination } from "~/ui/Pagination";
 import { TableSkeleton } from "~/ui/Skeleton";
 import { type Column, Table } from "~/ui/Table";
 import { useEnrollment } from "../enrollment";
-import { PayoutAnswer } from "../home/PayoutAnswer";
+import { NextPayouts } from "../home/NextPayouts";
 import { RowSummary } from "../RowSummary";
 import { Documents, statementLanguage } from "./Documents";
 import { PayoutBadge } from "./PayoutBadge";
@@ -30,7 +30,7 @@ const PortalPayoutsDocument = graphql(`
   ) {
     enrollment(id: $id) {
       id
-      ...PayoutAnswer
+      ...NextPayouts
       balances { currencyCode }
       program { id currency }
       partner { id ...PayoutMethods }
@@ -72,9 +72,13 @@ export function PayoutsPage() {
     <Page>
       <PageHeader
         title={t("title")}
-        answer={enrollment && <PayoutAnswer enrollment={enrollment} />}
         actions={<ButtonLink href={href({ to: "/portal/account" })}>{t("toAccount")}</ButtonLink>}
       />
+      {enrollment && (
+        <Card title={t("next")}>
+          <NextPayouts enrollment={enrollment} />
+        </Card>
+      )}
       <Card flush>
         {error && !data ? (
           <ErrorState title={t("failed")} onRetry={() => reload({ requestPolicy: "network-only" })}>

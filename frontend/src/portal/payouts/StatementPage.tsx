@@ -1,5 +1,6 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { useQuery } from "urql";
+import { Party } from "~/explain/Party";
 import { graphql } from "~/gql/gql";
 import type { PortalStatementQuery } from "~/gql/graphql";
 import { formatDay } from "~/lib/dates";
@@ -7,7 +8,6 @@ import { useLanguage, useText } from "~/lib/i18n/language";
 import { formatMoney } from "~/lib/money";
 import { useHref } from "~/lib/navigation";
 import { requestSentence } from "~/lib/requestErrors";
-import { useViewer } from "~/lib/viewer";
 import { useZone } from "~/lib/zone";
 import { Banner } from "~/ui/Banner";
 import { ButtonLink } from "~/ui/Button";
@@ -37,7 +37,8 @@ const PortalStatementDocument = graphql(`
       accountHolder
       accountNumberMasked
       program { id name }
-      partner { id name email country }
+      payer { name address country taxNumber }
+      payee { name address country taxNumber }
       ...Documents
       ...StatementLines
     }
@@ -118,20 +119,16 @@ function Answer({ payout }: { payout: Payout }) {
 
 function Parties({ payout }: { payout: Payout }) {
   const t = useText(payoutsText);
-  const { language } = useLanguage();
-  const organization = useViewer()?.organization?.name;
-  const { partner, program } = payout;
-  const country =
-    partner.country && new Intl.DisplayNames([language], { type: "region" }).of(partner.country);
+  const { payer, payee, program } = payout;
   return (
     <Card>
       <FactList
         isWide
         facts={[
           [t("number"), payout.number],
-          [t("from"), organization],
           [t("program"), program.name],
-          [t("to"), [partner.name, country, partner.email].filter(Boolean).join(", ")],
+          [t("from"), <Party key="from" party={payer} />],
+          [t("to"), <Party key="to" party={payee} />],
           [t("paidTo"), `${payout.accountHolder}, ${payout.accountNumberMasked.replaceAll(" ", "\u00a0")}`],
           [t("made"), <DateTime key="made" value={payout.createdAt} />],
           [t("paidOn"), payout.paidAt && <DateTime key="paid" value={payout.paidAt} />],

@@ -34,7 +34,8 @@ const payout = {
   pdf: "/files/statements/pay_1.pdf?lang=en",
   page: "/files/statements/pay_1.html?lang=en",
   program: { id: "prg_1", name: "Example Partners" },
-  partner: { id: "par_1", name: "Ada & Co", email: "ada@example.com", country: "DE" },
+  payer: { name: "Example Ltd", address: "1 Quay\nLondon", country: null, taxNumber: "GB1" },
+  payee: { name: "Ada & Co GmbH", address: null, country: "DE", taxNumber: null },
   lines,
 };
 
@@ -51,8 +52,9 @@ describe("StatementPage", () => {
     await statement({ payout });
     expect(await screen.findByRole("heading", { name: "Statement 2026-000178", level: 1 })).toBeVisible();
     expect(screen.getByText("€118.40 was paid on 7 Nov 2026.")).toBeVisible();
-    expect(screen.getByText("Example Ltd")).toBeVisible();
-    expect(screen.getByText("Ada & Co, Germany, ada@example.com")).toBeVisible();
+    const asItWas = (words: string) => (_: string, element: Element | null) => element?.textContent === words;
+    expect(screen.getAllByText(asItWas("Example Ltd\n1 Quay\nLondon\nTax number GB1")).at(-1)).toBeVisible();
+    expect(screen.getAllByText(asItWas("Ada & Co GmbH\nGermany")).at(-1)).toBeVisible();
     expect(screen.getByText("Ada & Co, •••• 6066")).toBeVisible();
   });
 
@@ -122,11 +124,8 @@ describe("PayoutsPage", () => {
     const nextPayout = { dueOn: "2026-12-05", amount: euros("120.00"), blockedBy: "TAX_FORM_REQUIRED" };
     const balances = [{ currencyCode: "EUR", held: euros("0.00"), nextPayout }];
     await page({ enrollment: { ...membership, balances }, payouts: one });
-    expect(
-      await screen.findByText(
-        /^€120\.00 is due on 5 Dec 2026\. It is paid once the program’s team has your tax/,
-      ),
-    ).toBeVisible();
+    expect(await screen.findByText("It is paid once the program’s team has your tax form.")).toBeVisible();
+    expect(screen.getByText("€120.00")).toBeVisible();
     expect(screen.getByRole("link", { name: "What to do" })).toHaveAttribute(
       "href",
       "/portal/settings?tab=legal",

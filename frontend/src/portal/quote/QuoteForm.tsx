@@ -1,12 +1,11 @@
-import { useMemo } from "react";
 import type { UseFormReturn } from "react-hook-form";
 import { useLanguage, useText } from "~/lib/i18n/language";
 import { formatDecimal, parseDecimal } from "~/lib/money";
 import { Button } from "~/ui/Button";
+import { CountrySelect } from "~/ui/CountrySelect";
 import { Form, FormActions } from "~/ui/Form";
 import { Input, Select } from "~/ui/Input";
 import { Radio, RadioGroup } from "~/ui/RadioGroup";
-import { countries } from "../settings/countries";
 import type { Choices } from "./choices";
 import type { QuoteDraft } from "./question";
 import { quoteText } from "./text";
@@ -89,8 +88,6 @@ function Amount({ form, currencies }: Part & { currencies: readonly string[] }) 
 
 function More({ form, choices }: Part & { choices: Choices }) {
   const t = useText(quoteText);
-  const { language } = useLanguage();
-  const all = useMemo(() => countries(language), [language]);
   const { errors, defaultValues } = form.formState;
   const { register } = form;
   const names = ["customerCountry", "productId", "category", "occurredAt"] as const;
@@ -101,19 +98,13 @@ function More({ form, choices }: Part & { choices: Choices }) {
         {t("more")}
       </summary>
       <div className="mt-3 flex flex-col gap-4">
-        <Select
+        <CountrySelect
           label={t("country")}
+          none={t("anyCountry")}
           optional
           error={errors.customerCountry?.message}
           {...register("customerCountry")}
-        >
-          <option value="">{t("anyCountry")}</option>
-          {all.map(({ code, name }) => (
-            <option key={code} value={code}>
-              {name}
-            </option>
-          ))}
-        </Select>
+        />
         <Input
           label={t("product")}
           hint={t("productHint")}

@@ -58,7 +58,7 @@ function StageColumn({ stage, count, value }: Pipeline[number]) {
 
 function NobodyHere() {
   const t = useText(referralsText);
-  return <p className="px-2 pb-2 text-sm text-muted">{t("stageEmpty")}</p>;
+  return <p className="px-2 pb-2 text-sm text-muted max-sm:sr-only">{t("stageEmpty")}</p>;
 }
 
 function StageCards({ stageId, count }: { stageId: string; count: number }) {
@@ -106,7 +106,7 @@ function StageCards({ stageId, count }: { stageId: string; count: number }) {
       {totalCount > edges.length && (
         <a
           href={href({ to: "/portal/referrals", search: { view: "list", stage: stageId } })}
-          className="px-2 py-1 text-sm text-accent-text hover:underline"
+          className="flex min-h-11 items-center px-2 text-sm text-accent-text hover:underline sm:min-h-8"
         >
           {t("showAll", { count: totalCount })}
         </a>

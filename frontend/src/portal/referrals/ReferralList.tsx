@@ -99,7 +99,14 @@ function columns(t: ReturnType<typeof useText<(typeof referralsText)["en"]>>): C
       cell: (row) => (
         <RowSummary
           title={row.name}
-          figure={<MoneyList values={row.earned} />}
+          figure={
+            row.earned.length > 0 && (
+              <span className="flex flex-wrap justify-end gap-x-1.5">
+                <span className="text-sm text-muted">{t("earned")}</span>
+                <MoneyList values={row.earned} />
+              </span>
+            )
+          }
           state={
             <>
               <StageBadge stage={row.stage} />

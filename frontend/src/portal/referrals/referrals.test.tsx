@@ -126,7 +126,7 @@ describe("ReferralPage", () => {
     expect(steps[0]).toContain("They signed.");
     expect(steps[0]).toContain("the program’s team");
     expect(screen.queryByRole("button", { name: "Move" })).toBeNull();
-    expect(steps[1]).toContain("Came in on Submitted");
+    expect(steps[1]).toContain("Came in as Submitted");
   });
 
   it("is moved by the partner where the program allows it, and lost with a reason only", async () => {

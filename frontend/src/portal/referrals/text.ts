@@ -48,7 +48,7 @@ export const referralsText = defineText({
     earnedNone: "Nothing yet.",
     earnedNote: "All currencies apart; what was taken back is subtracted.",
     timeline: "How it went",
-    begin: "Came in on {stage}",
+    begin: "Came in as {stage}",
     moved: "{from} → {to}",
     sideVENDOR: "the program’s team",
     sidePARTNER: "you or your team",

@@ -4,17 +4,14 @@ import { graphql } from "~/gql/gql";
 import type { PortalCompanyQuery } from "~/gql/graphql";
 import { useLanguage, useText } from "~/lib/i18n/language";
 import { requestSentence } from "~/lib/requestErrors";
-import { useCan } from "~/lib/viewer";
-import { Banner } from "~/ui/Banner";
-import { Button } from "~/ui/Button";
 import { Card } from "~/ui/Card";
 import { ErrorState } from "~/ui/ErrorState";
-import { Form, FormActions } from "~/ui/Form";
 import { Input } from "~/ui/Input";
 import { TextSkeleton } from "~/ui/Skeleton";
 import { toast } from "~/ui/Toaster";
 import { useEnrollment } from "../enrollment";
 import { useProblems } from "../useProblems";
+import { OwnerForm } from "./OwnerForm";
 import { settingsText } from "./text";
 
 const PortalCompanyDocument = graphql(`
@@ -58,7 +55,6 @@ export function Company() {
 
 function CompanyForm({ partner }: { partner: Partner }) {
   const t = useText(settingsText);
-  const mayChange = useCan("OWN_TEAM_MANAGE");
   const form = useForm({
     defaultValues: {
       name: partner.name,
@@ -75,46 +71,32 @@ function CompanyForm({ partner }: { partner: Partner }) {
     void toast(t("companySaved"));
   });
   return (
-    <Form onSubmit={submit} problems={problems}>
-      {mayChange ? (
-        <p className="text-muted">{t("companyNote")}</p>
-      ) : (
-        <Banner>{t("companyForbidden")}</Banner>
-      )}
-      <fieldset disabled={!mayChange} className="flex min-w-0 flex-col gap-5">
-        <Input
-          label={t("companyName")}
-          required
-          maxLength={120}
-          autoComplete="organization"
-          error={errors.name?.message}
-          {...form.register("name")}
-        />
-        <Input
-          label={t("companyEmail")}
-          type="email"
-          required
-          autoComplete="email"
-          error={errors.email?.message}
-          {...form.register("email")}
-        />
-        <Input
-          label={t("website")}
-          type="url"
-          optional
-          placeholder="https://"
-          autoComplete="url"
-          error={errors.website?.message}
-          {...form.register("website")}
-        />
-      </fieldset>
-      {mayChange && (
-        <FormActions>
-          <Button type="submit" look="primary" busy={isSubmitting}>
-            {t("save")}
-          </Button>
-        </FormActions>
-      )}
-    </Form>
+    <OwnerForm note={t("companyNote")} onSubmit={submit} problems={problems} isBusy={isSubmitting}>
+      <Input
+        label={t("companyName")}
+        required
+        maxLength={120}
+        autoComplete="organization"
+        error={errors.name?.message}
+        {...form.register("name")}
+      />
+      <Input
+        label={t("companyEmail")}
+        type="email"
+        required
+        autoComplete="email"
+        error={errors.email?.message}
+        {...form.register("email")}
+      />
+      <Input
+        label={t("website")}
+        type="url"
+        optional
+        placeholder="https://"
+        autoComplete="url"
+        error={errors.website?.message}
+        {...form.register("website")}
+      />
+    </OwnerForm>
   );
 }

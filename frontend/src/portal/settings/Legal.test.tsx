@@ -14,10 +14,10 @@ const partner = {
   taxNumber: null,
   taxFormConfirmedAt: null,
 };
-const answer = (needsTaxForm: boolean, change: object = {}) => ({
+const answer = (needsTaxForm: boolean, change: object = {}, contactEmail: string | null = null) => ({
   enrollment: {
     id: "enr_1",
-    program: { id: "prg_1", name: "Example Partners", needsTaxForm },
+    program: { id: "prg_1", name: "Example Partners", needsTaxForm, contactEmail },
     partner: { ...partner, ...change },
   },
 });
@@ -35,6 +35,24 @@ describe("Legal", () => {
     expect(await screen.findByText("Your tax form is missing")).toBeVisible();
     expect(screen.getByText(/^Example Partners pays only partners whose tax form it has/)).toBeVisible();
     expect(screen.getByText(/^Once the team has confirmed it/)).toBeVisible();
+  });
+
+  it("says where to send it, and where to ask, if the program says so", async () => {
+    await show({ PortalLegal: answer(true, {}, "partners@tidewise.example") });
+    const addresses = await screen.findAllByRole("link", { name: "partners@tidewise.example" });
+    expect(addresses).toHaveLength(2);
+    for (const address of addresses) {
+      expect(address).toHaveAttribute("href", "mailto:partners@tidewise.example");
+    }
+    expect(screen.getByText(/^Send it to/)).toBeVisible();
+    expect(screen.getByText(/^Questions about your details/)).toBeVisible();
+  });
+
+  it("names no address if the program has none", async () => {
+    await show({ PortalLegal: answer(true) });
+    expect(await screen.findByText("Your tax form is missing")).toBeVisible();
+    expect(screen.queryByRole("link")).toBeNull();
+    expect(screen.queryByText(/Send it to|Questions/)).toBeNull();
   });
 
   it("says in German since when it is there", async () => {

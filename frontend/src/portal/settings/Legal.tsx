@@ -17,7 +17,7 @@ const PortalLegalDocument = graphql(`
   query PortalLegal($id: ID!) {
     enrollment(id: $id) {
       id
-      program { id name needsTaxForm }
+      program { id name needsTaxForm contactEmail }
       partner { id taxFormConfirmedAt ...LegalForm }
     }
   }
@@ -37,7 +37,14 @@ export function Legal() {
       {enrollment?.program.needsTaxForm && <TaxForm enrollment={enrollment} />}
       <Card title={t("legalTitle")}>
         {enrollment ? (
-          <LegalForm partner={enrollment.partner} />
+          <>
+            <LegalForm partner={enrollment.partner} />
+            {enrollment.program.contactEmail && (
+              <p className="mt-5 border-t border-line pt-4 text-muted">
+                {t("questions")} <Mail address={enrollment.program.contactEmail} />
+              </p>
+            )}
+          </>
         ) : error ? (
           <ErrorState title={t("failed")} onRetry={() => reload({ requestPolicy: "network-only" })}>
             {requestSentence(error, language)}
@@ -66,7 +73,21 @@ function TaxForm({ enrollment: { program, partner } }: { enrollment: Enrollment 
   return (
     <Banner tone="warn" title={t("taxFormMissing")}>
       <p>{t("taxFormMissingNote", { program: program.name })}</p>
+      {program.contactEmail && (
+        <p className="mt-1">
+          {t("taxFormTo")} <Mail address={program.contactEmail} />
+        </p>
+      )}
       <p className="mt-1">{t("taxFormNext")}</p>
     </Banner>
+  );
+}
+
+/** An address to write to; it breaks where the line ends. */
+function Mail({ address }: { address: string }) {
+  return (
+    <a className="font-medium break-all underline underline-offset-2" href={`mailto:${address}`}>
+      {address}
+    </a>
   );
 }

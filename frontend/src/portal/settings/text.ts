@@ -47,8 +47,9 @@ export const settingsText = defineText({
     taxNumberHint: "Companies in the EU give their VAT number, such as DE123456789.",
     legalSaved: "Legal details saved",
     taxFormMissing: "Your tax form is missing",
-    taxFormMissingNote:
-      "{program} pays only partners whose tax form it has. Send yours to the program’s team.",
+    taxFormMissingNote: "{program} pays only partners whose tax form it has. The program’s team needs yours.",
+    taxFormTo: "Send it to",
+    questions: "Questions about your details or payouts? Write to",
     taxFormNext:
       "Once the team has confirmed it, everything payable goes out with the next payout. Until then nothing is lost: what you earn is kept.",
     taxFormThere: "Your tax form is there",
@@ -126,7 +127,9 @@ export const settingsText = defineText({
     legalSaved: "Abrechnungsdaten gespeichert",
     taxFormMissing: "Ihr Steuerformular fehlt",
     taxFormMissingNote:
-      "{program} bezahlt nur Partner, deren Steuerformular vorliegt. Schicken Sie Ihres dem Team des Programms.",
+      "{program} bezahlt nur Partner, deren Steuerformular vorliegt. Das Team des Programms braucht Ihres.",
+    taxFormTo: "Schicken Sie es an",
+    questions: "Fragen zu Ihren Angaben oder Auszahlungen? Schreiben Sie an",
     taxFormNext:
       "Sobald das Team es bestätigt hat, geht alles Auszahlbare mit der nächsten Auszahlung hinaus. Bis dahin geht nichts verloren: Was Sie verdienen, bleibt Ihres.",
     taxFormThere: "Ihr Steuerformular ist da",

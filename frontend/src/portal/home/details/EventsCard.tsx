@@ -67,7 +67,7 @@ export function EventsCard({ enrollmentId }: { enrollmentId: string }) {
           {events.map((event) => (
             <li
               key={event.key}
-              className="relative flex flex-wrap justify-between gap-x-4 border-t border-line py-2 first:border-t-0 first:pt-0 hover:bg-hover"
+              className="relative flex flex-wrap justify-between gap-x-4 border-t border-line py-2 first:border-t-0 first:pt-0 hover:bg-hover max-lg:nth-[n+6]:hidden"
             >
               <a
                 href={open(event.target)}

@@ -29,7 +29,10 @@ export function PipelineCard({ enrollment: ref }: { enrollment: FragmentType<typ
       title={t("pipeline")}
       action={
         !isEmpty && (
-          <a href={href({ to: "/portal/referrals" })} className="text-accent-text hover:underline">
+          <a
+            href={href({ to: "/portal/referrals" })}
+            className="-my-2 py-2.5 text-accent-text hover:underline"
+          >
             {t("openPipeline")}
           </a>
         )

@@ -46,12 +46,12 @@ export function ShareBox({ link: ref }: { link: FragmentType<typeof ShareBoxDocu
     <Card
       title={t("share")}
       action={
-        <a href={links} className="text-accent-text hover:underline">
+        <a href={links} className="-my-2 py-2.5 text-accent-text hover:underline">
           {t("otherLinks")}
         </a>
       }
     >
-      <CopyField label={t("shareLink")} value={link.url} />
+      <CopyField isLabelHidden label={t("shareLink")} value={link.url} />
       <div className="mt-3 flex flex-wrap gap-2">
         {"share" in navigator && (
           <Button

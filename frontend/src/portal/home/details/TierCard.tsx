@@ -6,8 +6,8 @@ import { useLanguage, useText } from "~/lib/i18n/language";
 import { useZone } from "~/lib/zone";
 import { Card } from "~/ui/Card";
 import { DateTime } from "~/ui/DateTime";
-import { ProgressBar } from "~/ui/Progress";
 import { requirementLine, windowSentence } from "./progress";
+import { Requirements } from "./Requirements";
 import { TierStanding } from "./TierStanding";
 import { detailsText } from "./text";
 
@@ -94,12 +94,7 @@ function NextTier({ progress, eventTypes }: NextTierProps) {
           {!isOpen && ` ${t("allMet")}`}
         </p>
       </div>
-      {requirements.map((requirement) => (
-        <ProgressBar
-          key={requirement.kind + requirement.eventType}
-          {...requirementLine(requirement, eventTypes, language)}
-        />
-      ))}
+      <Requirements lines={requirements.map((one) => requirementLine(one, eventTypes, language))} />
       {nextTier.benefits.length > 0 && <Benefits title={t("benefits")} benefits={nextTier.benefits} />}
     </div>
   );

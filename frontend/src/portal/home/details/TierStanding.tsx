@@ -4,7 +4,7 @@ import { graphql } from "~/gql/gql";
 import { useLanguage, useText } from "~/lib/i18n/language";
 import { useZone } from "~/lib/zone";
 import { Banner } from "~/ui/Banner";
-import { ProgressBar } from "~/ui/Progress";
+import { Requirements } from "./Requirements";
 import { keepLines, meritLines, standingWords } from "./standing";
 import { detailsText } from "./text";
 
@@ -54,9 +54,7 @@ export function TierStanding({ enrollment: ref }: { enrollment: FragmentType<typ
             <h3 className="font-semibold">{t("keeps", { tier: enrollment.tier?.name ?? "" })}</h3>
             {reviewed && <p className="text-sm text-muted">{reviewed}</p>}
           </div>
-          {keeps.map((line) => (
-            <ProgressBar key={line.label} {...line} />
-          ))}
+          <Requirements lines={keeps} />
         </section>
       )}
       {floor && <p className="text-sm text-muted">{floor}</p>}

@@ -20,6 +20,7 @@ describe("requirementLine", () => {
       label: "Revenue less refunds",
       words: "€3,200.00 of €5,000.00",
       note: "€1,800.00 to go",
+      isMet: false,
       share: 0.64,
     });
   });
@@ -38,6 +39,7 @@ describe("requirementLine", () => {
       label: "“Sale”",
       words: "12 of 10",
       note: "Met",
+      isMet: true,
       share: 1,
     });
   });
@@ -53,9 +55,10 @@ describe("requirementLine", () => {
       isMet: false,
     };
     expect(requirementLine(refunds, [], "de")).toEqual({
-      label: "Erstattungen, höchstens",
+      label: "Erstattungsquote",
       words: "10\u00a0%, höchstens 5\u00a0%",
-      note: "Es fehlen 5\u00a0%",
+      note: "5\u00a0% zu viel",
+      isMet: false,
       share: 0.5,
     });
   });

@@ -13,6 +13,7 @@ export interface RequirementLine {
   readonly label: string;
   readonly words: string;
   readonly note: string;
+  readonly isMet: boolean;
   /** 0 to 1, for the bar and nothing else. */
   readonly share: number;
 }
@@ -55,7 +56,10 @@ export function requirementLine(
     words: say(isCeiling ? "valueAtMost" : "valueOf", { value, threshold }),
     note: isMet
       ? say("met")
-      : say("missing", { missing: words(requirement.missing, requirement.missingAmount) }),
+      : say(isCeiling ? "tooMuch" : "missing", {
+          missing: words(requirement.missing, requirement.missingAmount),
+        }),
+    isMet,
     share: isMet ? 1 : isCeiling ? whole / part : whole > 0 ? part / whole : 0,
   };
 }

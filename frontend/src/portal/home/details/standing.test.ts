@@ -64,7 +64,7 @@ describe("standingWords", () => {
 describe("keepLines", () => {
   it("says how much of each requirement is there", () => {
     expect(keepLines(gold, [], "en")).toEqual([
-      { label: "Points", words: "20 of 50", note: "30 to go", share: 0.4 },
+      { label: "Points", words: "20 of 50", note: "30 to go", isMet: false, share: 0.4 },
     ]);
   });
 });
@@ -85,7 +85,7 @@ describe("meritLines", () => {
       ],
     };
     expect(meritLines(merits, "en", zone)).toEqual([
-      "Points: 20",
+      "Points in all: 20",
       "Consultant",
       "Engineer, until 1 Feb 2027",
     ]);

@@ -1,0 +1,66 @@
+package program_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/rapporthq/rapport/ent/enrollment"
+	"github.com/rapporthq/rapport/internal/app/program"
+	"github.com/rapporthq/rapport/internal/apperr"
+	"github.com/rapporthq/rapport/internal/testkit"
+)
+
+// conversion records a fact as a row.
+func (b bundle) conversion(ctx context.Context, programID string) {
+	customer := b.Client.Customer.Create().SetCreatedAt(start).SetProgramID(programID).SetExternalID("c1").SaveX(ctx)
+	b.Client.Conversion.Create().SetCreatedAt(start).SetProgramID(programID).SetCustomerID(customer.ID).SetType("sale").
+		SetExternalID("o1").SetOccurredAt(start).SetAmountMinor(100).SetCurrency("EUR").SetFingerprint("f").SetSource("API").
+		SetSequence(1).SetOrdinal(1).ExecX(ctx)
+}
+
+func TestTheTimeZoneStaysOnceSomethingIsCounted(t *testing.T) {
+	t.Parallel()
+	facts := map[string]func(b bundle){
+		"a conversion that nobody has credit for": func(b bundle) { b.conversion(b.owner, b.program.ID) },
+		"a figure of a day": func(b bundle) {
+			partner := b.Client.Partner.Create().SetCreatedAt(start).SetName("Ada").SetEmail("ada@example.com").SetTags([]string{}).SaveX(b.owner)
+			e := b.Client.Enrollment.Create().SetCreatedAt(start).SetProgramID(b.program.ID).SetPartnerID(partner.ID).
+				SetStatus(enrollment.StatusAPPROVED).SaveX(b.owner)
+			b.Client.EnrollmentDay.Create().SetCreatedAt(start).SetProgramID(b.program.ID).SetEnrollmentID(e.ID).SetPartnerID(partner.ID).
+				SetMetric("wins").SetDay(start.Format(time.DateOnly)).SetCount(1).ExecX(b.owner)
+		},
+	}
+	for name, happens := range facts {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			testkit.EachDialect(t, func(t *testing.T, d *testkit.Database) {
+				b := setup(t, d)
+				isFixed, err := program.ZoneIsFixed(b.owner, b.Client, b.program.ID)
+				require.NoError(t, err)
+				require.False(t, isFixed)
+				p, err := b.service.Update(b.owner, b.program.ID, program.UpdateInput{TimeZone: ptr("Europe/Berlin")})
+				require.NoError(t, err, "nothing was counted")
+				require.Equal(t, "Europe/Berlin", p.TimeZone)
+				other, err := b.service.Create(b.owner, program.CreateInput{Name: "Other", Currency: "EUR", SiteURL: "https://acme.example"})
+				require.NoError(t, err)
+
+				happens(b)
+				_, err = b.service.Update(b.owner, b.program.ID, program.UpdateInput{Name: ptr("Moved"), TimeZone: ptr("America/New_York")})
+				requireMistakes(t, err, at(apperr.WrongState, "input", "timeZone"))
+				kept, err := b.Client.Program.Get(b.owner, b.program.ID)
+				require.NoError(t, err)
+				require.Equal(t, []string{"Acme Friends", "Europe/Berlin"}, []string{kept.Name, kept.TimeZone}, "nothing changed")
+				_, err = b.service.Update(b.owner, b.program.ID, program.UpdateInput{Name: ptr("Renamed"), TimeZone: ptr("Europe/Berlin")})
+				require.NoError(t, err, "the same zone is no change")
+				isFixed, err = program.ZoneIsFixed(b.owner, b.Client, b.program.ID)
+				require.NoError(t, err)
+				require.True(t, isFixed)
+				_, err = b.service.Update(b.owner, other.ID, program.UpdateInput{TimeZone: ptr("America/New_York")})
+				require.NoError(t, err, "another program is free")
+			})
+		})
+	}
+}
