@@ -6,6 +6,7 @@ import { Card } from "~/ui/Card";
 import { CalendarDay, DateTime, PeriodDays } from "~/ui/DateTime";
 import { EmptyState } from "~/ui/EmptyState";
 import { ErrorState } from "~/ui/ErrorState";
+import { Fold } from "~/ui/Fold";
 import { Money } from "~/ui/Money";
 import { PageHeader } from "~/ui/PageHeader";
 import { Pagination } from "~/ui/Pagination";
@@ -132,6 +133,14 @@ export function Lists() {
       <Banner tone="good">The run was sent.</Banner>
       <Banner tone="warn">Two webhooks fail since 14 Nov 2026.</Banner>
       <Banner tone="bad">The plan is in use by 3 groups.</Banner>
+      <Card flush title="Not in the run">
+        <Fold title="Below the minimum" note="2 balances · may change from 22 Nov 2026" aside="€43.70" open>
+          <p className="border-t border-line px-4 py-3">De Planner, Kursraum</p>
+        </Fold>
+        <Fold title="A tax form is missing" note="1 balance · When somebody acts" aside="€58.60">
+          <p className="border-t border-line px-4 py-3">Studio Kwiat</p>
+        </Fold>
+      </Card>
       <div className="grid gap-6 md:grid-cols-2">
         <Card>
           <EmptyState title="No links yet" action={<Button look="primary">Create a link</Button>}>

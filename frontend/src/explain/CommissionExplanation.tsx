@@ -18,6 +18,7 @@ export const CommissionExplanationDocument = graphql(`
     id
     status
     statusReason
+    statusCause { code disputeExternalId }
     statusSince
     releaseAt
     amount { amount currencyCode }

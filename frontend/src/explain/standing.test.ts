@@ -60,17 +60,17 @@ describe("nextStep", () => {
     ["held and nothing", { amount: euros("0.00") }, "Nothing is paid for it."],
     [
       "stopped by a dispute",
-      { status: "ON_HOLD", statusReason: "dispute dp_17" },
+      { status: "ON_HOLD", statusCause: { code: "DISPUTED", disputeExternalId: "dp_17" } },
       "Stopped: the customer disputes the payment (case dp_17). It goes on when that is decided.",
     ],
     [
       "a part of a commission that is stopped",
-      { status: "ON_HOLD", statusReason: "recruited commission on hold" },
+      { status: "ON_HOLD", statusCause: { code: "RECRUITED_HELD" } },
       "Stopped: the commission that it is a part of is on hold. It goes on when that is decided.",
     ],
     [
       "a part of a commission that was rejected",
-      { status: "REJECTED", statusReason: "recruited commission rejected" },
+      { status: "REJECTED", statusCause: { code: "RECRUITED_REJECTED" } },
       "The commission that it was a part of was rejected. It will not be paid.",
     ],
     [

@@ -1,11 +1,15 @@
 import type { CommissionStatus } from "~/gql/graphql";
 import { type Money, signOf } from "~/lib/money";
+import type { CauseOf } from "./cause";
 import { dayWords, type Speaker, sayOf } from "./speaker";
 
 /** What is needed to say where a commission stands. */
 export interface StandingOf {
   readonly status: CommissionStatus;
+  /** What a person said. */
   readonly statusReason?: string | null;
+  /** From what it followed, if no person moved it. */
+  readonly statusCause?: CauseOf | null;
   readonly statusSince: string;
   readonly releaseAt: string;
   readonly amount: Money;
@@ -41,13 +45,13 @@ export function nextStep(row: StandingOf, speaker: Speaker, now: Date): string {
       return row.payout ? say("paidWith", { day, number: row.payout.number }) : say("paidOn", { day });
     }
     case "ON_HOLD": {
-      const dispute = row.statusReason?.match(/^dispute (.+)$/)?.[1];
-      if (dispute) return say("disputed", { case: dispute });
-      if (row.statusReason === "recruited commission on hold") return say("recruitedHeld");
+      const cause = row.statusCause;
+      if (cause?.code === "DISPUTED") return say("disputed", { case: cause.disputeExternalId ?? "" });
+      if (cause?.code === "RECRUITED_HELD") return say("recruitedHeld");
       return reason ? say("stoppedBecause", { reason }) : say("stopped");
     }
     case "REJECTED":
-      if (row.statusReason === "recruited commission rejected") return say("recruitedRejected");
+      if (row.statusCause?.code === "RECRUITED_REJECTED") return say("recruitedRejected");
       return reason ? say("rejectedBecause", { reason }) : say("rejected");
     case "REVERSED":
       return say(signOf(row.amount) < 0 ? "cancelled" : "takenBack");

@@ -106,6 +106,7 @@ type Documents = {
     "\n  mutation PartnerCreate($input: PartnerCreateInput!) {\n    partnerCreate(input: $input) {\n      enrollment { id }\n      userErrors { field message code }\n    }\n  }\n": typeof types.PartnerCreateDocument,
     "\n  query PartnerGroups($programId: ID!) {\n    program(id: $programId) { id groups { id name } }\n  }\n": typeof types.PartnerGroupsDocument,
     "\n  mutation PartnerNotesSave($id: ID!, $notes: String!) {\n    partnerUpdate(id: $id, input: { notes: $notes }) {\n      partner { id ...PartnerNotes }\n      userErrors { field message code }\n    }\n  }\n": typeof types.PartnerNotesSaveDocument,
+    "\n  fragment PartnerAbout on Enrollment {\n    id\n    program { id needsTaxForm }\n    partner { id ...PartnerContact ...PartnerLegal ...PartnerNotes ...PartnerPeople }\n  }\n": typeof types.PartnerAboutFragmentDoc,
     "\n  fragment PartnerActions on Enrollment {\n    id\n    status\n    partner { id name }\n  }\n": typeof types.PartnerActionsFragmentDoc,
     "\n  fragment PartnerAnswer on Enrollment {\n    status\n    createdAt\n    approvedAt\n    rejectReason\n    application\n  }\n": typeof types.PartnerAnswerFragmentDoc,
     "\n  fragment PartnerCodes on Enrollment {\n    id\n    status\n    codes { id word createdAt archivedAt }\n  }\n": typeof types.PartnerCodesFragmentDoc,
@@ -116,7 +117,7 @@ type Documents = {
     "\n  fragment PartnerFigures on Enrollment {\n    id\n    balances {\n      currencyCode\n      held { amount currencyCode }\n      payable { amount currencyCode }\n      paid { amount currencyCode }\n      earned { amount currencyCode }\n      nextPayout { dueOn amount { amount currencyCode } blockedBy }\n    }\n    totals { clickCount leadCount saleCount revenue { amount currencyCode } }\n  }\n": typeof types.PartnerFiguresFragmentDoc,
     "\n  fragment PartnerLinks on Enrollment {\n    id\n    status\n    links(first: 10) {\n      edges {\n        node {\n          id\n          code\n          name\n          url\n          destination\n          isMain\n          archivedAt\n          totals { clickCount lastClickAt }\n        }\n      }\n      totalCount\n    }\n  }\n": typeof types.PartnerLinksFragmentDoc,
     "\n  fragment PartnerNotes on Partner {\n    id\n    name\n    notes\n  }\n": typeof types.PartnerNotesFragmentDoc,
-    "\n  query ConsolePartner($id: ID!) {\n    enrollment(id: $id) {\n      id\n      program { id needsTaxForm }\n      partner { id name ...PartnerContact ...PartnerLegal ...PartnerNotes ...PartnerPeople ...PartnerMethods }\n      ...PartnerAnswer\n      ...PartnerActions\n      ...PartnerFigures\n      ...PartnerTerms\n      ...PartnerTier\n      ...PartnerLinks\n      ...PartnerCodes\n      ...PartnerMerits\n    }\n  }\n": typeof types.ConsolePartnerDocument,
+    "\n  query ConsolePartner($id: ID!) {\n    enrollment(id: $id) {\n      id\n      partner { id name ...PartnerMethods }\n      ...PartnerAnswer\n      ...PartnerActions\n      ...PartnerFigures\n      ...PartnerTerms\n      ...PartnerTier\n      ...PartnerLinks\n      ...PartnerCodes\n      ...PartnerMerits\n      ...PartnerAbout\n    }\n  }\n": typeof types.ConsolePartnerDocument,
     "\n  query PartnerPayouts($enrollmentId: ID!, $first: Int!) {\n    payouts(filter: { enrollmentId: $enrollmentId }, first: $first) {\n      edges { node { id number status createdAt paidAt amount { amount currencyCode } } }\n      totalCount\n    }\n  }\n": typeof types.PartnerPayoutsDocument,
     "\n  fragment PartnerMethods on Partner {\n    payoutMethods { id kind currency accountHolder accountNumberMasked bankCode }\n  }\n": typeof types.PartnerMethodsFragmentDoc,
     "\n  fragment PartnerPeople on Partner {\n    id\n    name\n    email\n    users { id role user { id name email } }\n  }\n": typeof types.PartnerPeopleFragmentDoc,
@@ -381,6 +382,7 @@ const documents: Documents = {
     "\n  mutation PartnerCreate($input: PartnerCreateInput!) {\n    partnerCreate(input: $input) {\n      enrollment { id }\n      userErrors { field message code }\n    }\n  }\n": types.PartnerCreateDocument,
     "\n  query PartnerGroups($programId: ID!) {\n    program(id: $programId) { id groups { id name } }\n  }\n": types.PartnerGroupsDocument,
     "\n  mutation PartnerNotesSave($id: ID!, $notes: String!) {\n    partnerUpdate(id: $id, input: { notes: $notes }) {\n      partner { id ...PartnerNotes }\n      userErrors { field message code }\n    }\n  }\n": types.PartnerNotesSaveDocument,
+    "\n  fragment PartnerAbout on Enrollment {\n    id\n    program { id needsTaxForm }\n    partner { id ...PartnerContact ...PartnerLegal ...PartnerNotes ...PartnerPeople }\n  }\n": types.PartnerAboutFragmentDoc,
     "\n  fragment PartnerActions on Enrollment {\n    id\n    status\n    partner { id name }\n  }\n": types.PartnerActionsFragmentDoc,
     "\n  fragment PartnerAnswer on Enrollment {\n    status\n    createdAt\n    approvedAt\n    rejectReason\n    application\n  }\n": types.PartnerAnswerFragmentDoc,
     "\n  fragment PartnerCodes on Enrollment {\n    id\n    status\n    codes { id word createdAt archivedAt }\n  }\n": types.PartnerCodesFragmentDoc,
@@ -391,7 +393,7 @@ const documents: Documents = {
     "\n  fragment PartnerFigures on Enrollment {\n    id\n    balances {\n      currencyCode\n      held { amount currencyCode }\n      payable { amount currencyCode }\n      paid { amount currencyCode }\n      earned { amount currencyCode }\n      nextPayout { dueOn amount { amount currencyCode } blockedBy }\n    }\n    totals { clickCount leadCount saleCount revenue { amount currencyCode } }\n  }\n": types.PartnerFiguresFragmentDoc,
     "\n  fragment PartnerLinks on Enrollment {\n    id\n    status\n    links(first: 10) {\n      edges {\n        node {\n          id\n          code\n          name\n          url\n          destination\n          isMain\n          archivedAt\n          totals { clickCount lastClickAt }\n        }\n      }\n      totalCount\n    }\n  }\n": types.PartnerLinksFragmentDoc,
     "\n  fragment PartnerNotes on Partner {\n    id\n    name\n    notes\n  }\n": types.PartnerNotesFragmentDoc,
-    "\n  query ConsolePartner($id: ID!) {\n    enrollment(id: $id) {\n      id\n      program { id needsTaxForm }\n      partner { id name ...PartnerContact ...PartnerLegal ...PartnerNotes ...PartnerPeople ...PartnerMethods }\n      ...PartnerAnswer\n      ...PartnerActions\n      ...PartnerFigures\n      ...PartnerTerms\n      ...PartnerTier\n      ...PartnerLinks\n      ...PartnerCodes\n      ...PartnerMerits\n    }\n  }\n": types.ConsolePartnerDocument,
+    "\n  query ConsolePartner($id: ID!) {\n    enrollment(id: $id) {\n      id\n      partner { id name ...PartnerMethods }\n      ...PartnerAnswer\n      ...PartnerActions\n      ...PartnerFigures\n      ...PartnerTerms\n      ...PartnerTier\n      ...PartnerLinks\n      ...PartnerCodes\n      ...PartnerMerits\n      ...PartnerAbout\n    }\n  }\n": types.ConsolePartnerDocument,
     "\n  query PartnerPayouts($enrollmentId: ID!, $first: Int!) {\n    payouts(filter: { enrollmentId: $enrollmentId }, first: $first) {\n      edges { node { id number status createdAt paidAt amount { amount currencyCode } } }\n      totalCount\n    }\n  }\n": types.PartnerPayoutsDocument,
     "\n  fragment PartnerMethods on Partner {\n    payoutMethods { id kind currency accountHolder accountNumberMasked bankCode }\n  }\n": types.PartnerMethodsFragmentDoc,
     "\n  fragment PartnerPeople on Partner {\n    id\n    name\n    email\n    users { id role user { id name email } }\n  }\n": types.PartnerPeopleFragmentDoc,
@@ -949,6 +951,10 @@ export function graphql(source: "\n  mutation PartnerNotesSave($id: ID!, $notes:
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  fragment PartnerAbout on Enrollment {\n    id\n    program { id needsTaxForm }\n    partner { id ...PartnerContact ...PartnerLegal ...PartnerNotes ...PartnerPeople }\n  }\n"): (typeof documents)["\n  fragment PartnerAbout on Enrollment {\n    id\n    program { id needsTaxForm }\n    partner { id ...PartnerContact ...PartnerLegal ...PartnerNotes ...PartnerPeople }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  fragment PartnerActions on Enrollment {\n    id\n    status\n    partner { id name }\n  }\n"): (typeof documents)["\n  fragment PartnerActions on Enrollment {\n    id\n    status\n    partner { id name }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -989,7 +995,7 @@ export function graphql(source: "\n  fragment PartnerNotes on Partner {\n    id\
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query ConsolePartner($id: ID!) {\n    enrollment(id: $id) {\n      id\n      program { id needsTaxForm }\n      partner { id name ...PartnerContact ...PartnerLegal ...PartnerNotes ...PartnerPeople ...PartnerMethods }\n      ...PartnerAnswer\n      ...PartnerActions\n      ...PartnerFigures\n      ...PartnerTerms\n      ...PartnerTier\n      ...PartnerLinks\n      ...PartnerCodes\n      ...PartnerMerits\n    }\n  }\n"): (typeof documents)["\n  query ConsolePartner($id: ID!) {\n    enrollment(id: $id) {\n      id\n      program { id needsTaxForm }\n      partner { id name ...PartnerContact ...PartnerLegal ...PartnerNotes ...PartnerPeople ...PartnerMethods }\n      ...PartnerAnswer\n      ...PartnerActions\n      ...PartnerFigures\n      ...PartnerTerms\n      ...PartnerTier\n      ...PartnerLinks\n      ...PartnerCodes\n      ...PartnerMerits\n    }\n  }\n"];
+export function graphql(source: "\n  query ConsolePartner($id: ID!) {\n    enrollment(id: $id) {\n      id\n      partner { id name ...PartnerMethods }\n      ...PartnerAnswer\n      ...PartnerActions\n      ...PartnerFigures\n      ...PartnerTerms\n      ...PartnerTier\n      ...PartnerLinks\n      ...PartnerCodes\n      ...PartnerMerits\n      ...PartnerAbout\n    }\n  }\n"): (typeof documents)["\n  query ConsolePartner($id: ID!) {\n    enrollment(id: $id) {\n      id\n      partner { id name ...PartnerMethods }\n      ...PartnerAnswer\n      ...PartnerActions\n      ...PartnerFigures\n      ...PartnerTerms\n      ...PartnerTier\n      ...PartnerLinks\n      ...PartnerCodes\n      ...PartnerMerits\n      ...PartnerAbout\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -12,19 +12,26 @@ export interface FoldProps {
   /** Whether it is open at first. */
   open?: boolean;
   onToggle?: (isOpen: boolean) => void;
+  /** Without its title, where there is room for all of it. */
+  isFlat?: boolean;
   className?: string;
   children: ReactNode;
 }
 
 /** A part that opens and closes; closed it says what is in it. */
-export function Fold({ title, note, aside, open, onToggle, className, children }: FoldProps) {
+export function Fold({ title, note, aside, open, onToggle, isFlat, className, children }: FoldProps) {
   return (
     <details
       open={open}
       onToggle={(event) => onToggle?.(event.currentTarget.open)}
       className={cx("group/fold", className)}
     >
-      <summary className="flex min-h-11 cursor-pointer list-none items-start gap-2 px-4 py-3 hover:bg-hover [&::-webkit-details-marker]:hidden">
+      <summary
+        className={cx(
+          "flex min-h-11 cursor-pointer list-none items-start gap-2 px-4 py-3 hover:bg-hover [&::-webkit-details-marker]:hidden",
+          isFlat && "hidden",
+        )}
+      >
         <ChevronRight
           aria-hidden="true"
           className="mt-0.5 size-4 shrink-0 text-muted group-open/fold:rotate-90"
@@ -34,7 +41,7 @@ export function Fold({ title, note, aside, open, onToggle, className, children }
             <span className="font-medium">{title}</span>
             {note && <span className="text-sm text-muted">{note}</span>}
           </span>
-          {aside && <span className="figures text-right">{aside}</span>}
+          {aside && <span className="figures sm:text-right">{aside}</span>}
         </span>
       </summary>
       {children}

@@ -135,7 +135,7 @@ function Row<R>({ row, columns, rowKey, rowHref, selection }: TableProps<R> & { 
           role="cell"
           className={cx(
             cellLook,
-            "max-sm:flex max-sm:justify-between max-sm:gap-4 max-sm:p-0",
+            "max-sm:flex max-sm:items-baseline max-sm:justify-between max-sm:gap-4 max-sm:p-0",
             column.numeric && "figures text-right",
             column.wideOnly && "max-sm:hidden",
             index === 0 && "font-medium",

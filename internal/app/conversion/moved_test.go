@@ -74,7 +74,8 @@ func TestWhatIsRefundedLiftsNothingWhenItIsDecidedAgain(t *testing.T) {
 			{ada.ID, commission.KindEarned, commission.StatusPending, 1000},
 			{bob.ID, commission.KindEarned, commission.StatusReversed, 1000},
 			{bob.ID, commission.KindReversal, commission.StatusReversed, -1000},
-			earned, {ada.ID, commission.KindReversal, commission.StatusReversed, -1000},
+			earned,
+			{ada.ID, commission.KindReversal, commission.StatusReversed, -1000},
 		}, b.lines())
 		b.unchanged()
 		// It is the third that reaches both.

@@ -169,13 +169,15 @@ func (o *oracle) topUp(can oCandidate, bracket commission.Bracket, c *oConv, m o
 	line := o.line(can, c, commission.KindTopUp)
 	line.currency, line.refunded = c.Currency, c.refunded()
 	line.credit = o.creditOf(c, can.enrollment)
-	full := times(m.base, c.left(), parts(int64(bracket.Rate)))
+	// Bounds hold before refunds, as for a line that was made in this bracket and
+	// refunded since: a top-up leaves no more than that (ADR 6).
+	full := times(m.base, parts(int64(bracket.Rate)))
 	if bracket.Flat != nil {
-		line.currency, full = bracket.Flat.Currency, times(frac(bracket.Flat.Minor), c.left())
+		line.currency, full = bracket.Flat.Currency, frac(bracket.Flat.Minor)
 	}
 	// What it earns is an amount, and so is the difference to its lines, which may
 	// be in several currencies.
-	difference := frac(halfAway(times(o.bounded(c, can.terms, full, line.currency), m.credit)))
+	difference := frac(halfAway(times(o.bounded(c, can.terms, full, line.currency), m.credit, c.left())))
 	for _, one := range o.lines {
 		if one.conv != c || one.enrollment != line.enrollment || one.key != line.key || one.amount == 0 || one.isPart() {
 			continue

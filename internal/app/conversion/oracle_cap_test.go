@@ -26,10 +26,8 @@ func (o *oracle) add(line *oLine, caps commission.Caps) {
 		program := halfAway(v)
 		line.program = &program
 	}
-	for _, of := range o.disputes {
-		if of == line.conv {
-			line.status = commission.StatusOnHold
-		}
+	if o.isDisputed(line.conv) {
+		line.heldFrom, line.status = line.status, commission.StatusOnHold
 	}
 	o.lines = append(o.lines, line)
 }

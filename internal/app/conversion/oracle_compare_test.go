@@ -141,6 +141,9 @@ func (o *oracle) takeStates(rows []*ent.Commission) {
 		if line == nil {
 			continue
 		}
+		if row.Status == commission.StatusOnHold && line.status != row.Status && o.isDisputed(line.conv) {
+			line.heldFrom = line.status
+		}
 		if line.status != commission.StatusReversed {
 			line.status = row.Status
 		}
@@ -157,6 +160,9 @@ func (o *oracle) takeReturned() {
 		row := o.l.Client.Commission.GetX(o.l.System(), id)
 		if row.Status != commission.StatusInPayout && row.Status != commission.StatusPaid {
 			line.status = commission.StatusApproved
+			if o.isDisputed(line.conv) {
+				line.heldFrom, line.status = line.status, row.Status
+			}
 		}
 	}
 }

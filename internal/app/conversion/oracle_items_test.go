@@ -28,10 +28,11 @@ func (o *oracle) ordinal(c *oConv) int {
 	return n
 }
 
-// isNew: the customer has no earlier conversion.
+// isNew: the customer has no conversion at an earlier instant, as far as is known
+// when it is decided (ADR 6).
 func (o *oracle) isNew(c *oConv) bool {
 	for _, one := range o.convs {
-		if one.CustomerID == c.CustomerID && one.Sequence <= c.Sequence && one.earlier(c) {
+		if one.CustomerID == c.CustomerID && one.OccurredAt.Before(c.OccurredAt) {
 			return false
 		}
 	}
@@ -40,7 +41,7 @@ func (o *oracle) isNew(c *oConv) bool {
 
 // tier as of the conversion.
 func (o *oracle) tier(c *oConv, enrollmentID string) (string, bool) {
-	moves := o.l.Client.TierMove.Query().Where(tiermove.EnrollmentID(enrollmentID), tiermove.CreatedAtLTE(c.OccurredAt)).
+	moves := o.l.Client.TierMove.Query().Where(tiermove.EnrollmentID(enrollmentID), tiermove.CreatedAtLTE(c.OccurredAt), tiermove.SequenceLTE(o.now)).
 		WithToTier().Order(ent.Desc(tiermove.FieldCreatedAt, tiermove.FieldSequence)).AllX(o.l.System())
 	if len(moves) == 0 {
 		return "", false
@@ -52,7 +53,8 @@ func (o *oracle) tier(c *oConv, enrollmentID string) (string, bool) {
 // whether the conditions hold (§3.3).
 func (o *oracle) base(c *oConv, enrollmentID string, terms commission.Terms) (*big.Rat, bool) {
 	asked := oAsked{o: o, c: c, enrollment: enrollmentID}
-	if terms.Conditions != nil && asksItems(*terms.Conditions) {
+	// Without items the conversion is asked as a whole, and has no product.
+	if terms.Conditions != nil && asksItems(*terms.Conditions) && len(c.Items) > 0 {
 		sum, any := int64(0), false
 		for _, item := range c.Items {
 			asked.item = &item

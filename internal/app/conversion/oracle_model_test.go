@@ -62,6 +62,8 @@ type oLine struct {
 	program               *int64
 	occurredAt, releaseAt time.Time
 	status                commission.Status
+	// heldFrom is where it was when a dispute stopped it.
+	heldFrom commission.Status
 	// refunded is how much of the conversion had been given back before a
 	// top-up, so that only the rest can take it back (§4).
 	refunded int64

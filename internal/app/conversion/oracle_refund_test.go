@@ -83,22 +83,34 @@ func (o *oracle) close(line *oLine) {
 	}
 }
 
-// dispute stops what is unpaid, undispute lets it go on.
+// dispute stops what is unpaid, but for what somebody stopped before; undispute lets
+// it go on where it was.
 func (o *oracle) dispute(c *oConv) {
 	for _, line := range o.lines {
-		if line.conv == c && line.isUnpaid() {
-			line.status = commission.StatusOnHold
+		if line.conv == c && line.isUnpaid() && line.status != commission.StatusOnHold {
+			line.heldFrom, line.status = line.status, commission.StatusOnHold
 		}
 	}
 }
 
 func (o *oracle) undispute(c *oConv) {
+	if o.isDisputed(c) {
+		return // There is another one.
+	}
 	for _, line := range o.lines {
-		if line.conv == c && line.status == commission.StatusOnHold {
-			line.status = commission.StatusApproved
-			if line.releaseAt.After(o.l.clock.Now()) {
-				line.status = commission.StatusPending
-			}
+		if line.conv == c && line.status == commission.StatusOnHold && line.heldFrom != "" {
+			line.status = line.heldFrom
+			line.heldFrom = ""
 		}
 	}
+}
+
+// isDisputed says whether a dispute about the conversion is open.
+func (o *oracle) isDisputed(c *oConv) bool {
+	for _, of := range o.disputes {
+		if of == c {
+			return true
+		}
+	}
+	return false
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/ent/binding"
+	"github.com/rapporthq/rapport/ent/decision"
 	"github.com/rapporthq/rapport/ent/enrollment"
 	"github.com/rapporthq/rapport/ent/incentive"
 	"github.com/rapporthq/rapport/ent/planversion"
@@ -48,7 +49,7 @@ func (o *oracle) plan(c *oConv, enrollmentID string, withLink bool) string {
 	if of.PlanID != nil {
 		return *of.PlanID
 	}
-	moves := o.l.Client.TierMove.Query().Where(tiermove.EnrollmentID(enrollmentID), tiermove.CreatedAtLTE(c.OccurredAt)).
+	moves := o.l.Client.TierMove.Query().Where(tiermove.EnrollmentID(enrollmentID), tiermove.CreatedAtLTE(c.OccurredAt), tiermove.SequenceLTE(o.now)).
 		WithToTier().Order(ent.Desc(tiermove.FieldCreatedAt, tiermove.FieldSequence)).AllX(ctx)
 	if len(moves) > 0 && moves[0].Edges.ToTier.PlanID != nil {
 		return *moves[0].Edges.ToTier.PlanID
@@ -65,6 +66,9 @@ func (o *oracle) plan(c *oConv, enrollmentID string, withLink bool) string {
 // linkPlan is the override of the link whose click earned the credit.
 func (o *oracle) linkPlan(c *oConv, enrollmentID string) string {
 	d := c.decision.Attribution
+	if d.Outcome == attribution.OutcomeInherited {
+		d = o.bindingDecision(c)
+	}
 	if d.Kind != attribution.KindClick {
 		return ""
 	}
@@ -78,6 +82,19 @@ func (o *oracle) linkPlan(c *oConv, enrollmentID string) string {
 		}
 	}
 	return plan
+}
+
+// bindingDecision is the decision that bound the customer, from which its later
+// conversions have their credits; none if that was done by hand.
+func (o *oracle) bindingDecision(c *oConv) attribution.Decision {
+	ctx := o.l.System()
+	by := o.l.Client.Binding.Query().Where(binding.CustomerID(c.CustomerID), binding.SequenceLTE(o.now)).
+		Order(ent.Desc(binding.FieldSequence)).FirstX(ctx)
+	row, err := o.l.Client.Decision.Query().Where(decision.ConversionID(by.ConversionID), decision.Sequence(by.Sequence)).Only(ctx)
+	if err != nil {
+		return attribution.Decision{}
+	}
+	return row.Attribution
 }
 
 // version in force at the instant of the conversion; if it is for new customers
@@ -179,10 +196,14 @@ func (a oAsked) value(name string) (string, bool) {
 		return a.c.Type, true
 	case "conversion.sequence":
 		return strconv.Itoa(a.o.ordinal(a.c)), true
-	case "conversion.productId":
+	case "conversion.productId", "conversion.category":
+		switch {
+		case a.item == nil:
+			return "", false
+		case name == "conversion.category":
+			return given(a.item.Category)
+		}
 		return given(a.item.ProductID)
-	case "conversion.category":
-		return given(a.item.Category)
 	case "customer.country":
 		return given(a.o.l.Client.Customer.GetX(a.o.l.System(), a.c.CustomerID).Country)
 	case "customer.isNew":

@@ -3,7 +3,6 @@ package conversion_test
 import (
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,28 +20,13 @@ import (
 	"github.com/rapporthq/rapport/internal/testkit"
 )
 
-// bookSeeds chooses other lives than those that are always tried, as "1-500" or
-// "77".
-const bookSeeds = "RAPPORT_BOOK_SEEDS"
-
 // Whole lives of programs, made at random: whatever happens, the book balances,
 // a replay finds the same, credits are whole, caps hold, repeats change nothing,
 // and what is given back in full ends at nothing. The seed is in the name of the
 // test that fails: RAPPORT_BOOK_SEEDS=<seed> tries it again.
 func TestWholeBooks(t *testing.T) {
 	t.Parallel()
-	from, to := 1, 8
-	if text := os.Getenv(bookSeeds); text != "" {
-		low, high, isRange := strings.Cut(text, "-")
-		var err error
-		from, err = strconv.Atoi(low)
-		require.NoError(t, err)
-		to = from
-		if isRange {
-			to, err = strconv.Atoi(high)
-			require.NoError(t, err)
-		}
-	}
+	from, to := seeds(t)
 	for seed := from; seed <= to; seed++ {
 		t.Run("seed "+strconv.Itoa(seed), func(t *testing.T) {
 			t.Parallel()
@@ -71,6 +55,9 @@ type life struct {
 	runs    []*ent.PayoutRun
 	log     []string
 	oracle  *oracle
+	// isWide makes lives with more in them, and isRated is whether the late rate was
+	// given.
+	isWide, isRated bool
 }
 
 func newLife(t *testing.T, d *testkit.Database, seed uint64) *life {
@@ -150,6 +137,9 @@ func (l *life) incentive(key string) commission.Incentive {
 		days := l.IntN(40)
 		terms.HoldDays = &days
 	}
+	if l.isWide {
+		l.widen(terms)
+	}
 	if len(terms.Problems()) > 0 {
 		return l.incentive(key) // Not every mixture may be saved.
 	}
@@ -222,6 +212,9 @@ func (l *life) step() {
 		l.sell, l.sell, l.sell, l.sell, l.sellSome, l.clicks, l.giveBack, l.giveBack, l.again, l.assign, l.assignCustomer,
 		l.assignOpen, l.decideCommissions, l.due, l.due, l.payOut, l.settleRun, l.recruit, l.newTerms, l.ban, l.advance, l.advance,
 	}
+	if l.isWide {
+		moves = append(moves, l.disputes, l.disputes, l.rateLate, l.climb)
+	}
 	pick(l, moves...)()
 	l.oracle.follow()
 }
@@ -245,6 +238,9 @@ func (l *life) sale() conversion.RecordInput {
 		in.Code = text(pick(l, "ada", "bob", "cyd"))
 	case 2:
 		in.VisitorID = text(fmt.Sprint("vis_", l.IntN(5)))
+	}
+	if l.isWide {
+		l.wideSale(&in)
 	}
 	return in
 }

@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { useQuery } from "urql";
 import { CommissionExplanation } from "~/explain/CommissionExplanation";
+import { useReasonWords } from "~/explain/cause";
 import { graphql } from "~/gql/gql";
 import type { CommissionPanelQuery } from "~/gql/graphql";
 import { useLanguage, useText } from "~/lib/i18n/language";
@@ -34,7 +35,7 @@ const CommissionPanelDocument = graphql(`
       conversion { id externalId type }
       original { id amount { amount currencyCode } }
       payout { id number }
-      changes { id fromStatus toStatus reason createdAt actor }
+      changes { id fromStatus toStatus reason cause { code disputeExternalId } createdAt actor }
       ...CommissionExplanation
     }
   }
@@ -132,6 +133,7 @@ function PanelFacts({ commission }: { commission: Commission }) {
 
 function Changes({ changes }: { changes: Commission["changes"] }) {
   const t = useText(commissionText);
+  const reasonWords = useReasonWords();
   const nameOf = useNames(useMemo(() => changes.map((change) => change.actor), [changes]));
   if (changes.length === 0) return null;
   return (
@@ -150,7 +152,9 @@ function Changes({ changes }: { changes: Commission["changes"] }) {
                 <DateTime value={change.createdAt} time />
               </span>
             </p>
-            <p className="text-muted">{[nameOf(change.actor), change.reason].filter(Boolean).join(" · ")}</p>
+            <p className="text-muted">
+              {[nameOf(change.actor), reasonWords(change)].filter(Boolean).join(" · ")}
+            </p>
           </li>
         ))}
       </ol>

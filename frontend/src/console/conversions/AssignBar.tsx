@@ -38,7 +38,7 @@ export function AssignBar({ conversions, onDone }: AssignBarProps) {
   return (
     <section
       aria-label={t("selected", { count })}
-      className="sticky top-2 z-10 flex flex-wrap items-center gap-2 rounded-md border border-line bg-surface px-4 py-2"
+      className="sticky top-2 z-10 max-lg:top-16 flex flex-wrap items-center gap-2 rounded-md border border-line bg-surface px-4 py-2"
     >
       <p role="status" className="figures flex-1 basis-40">
         {t("selected", { count })} · {amounts}

@@ -4,10 +4,8 @@ import { type FragmentType, readFragment } from "~/gql/fragment-masking";
 import { graphql } from "~/gql/gql";
 import { useLanguage, useText } from "~/lib/i18n/language";
 import { formatMoney } from "~/lib/money";
-import { Button } from "~/ui/Button";
-import { Dialog } from "~/ui/Dialog";
-import { Form, FormActions } from "~/ui/Form";
 import { toast } from "~/ui/Toaster";
+import { FormDialog } from "../FormDialog";
 import { useIdempotencyKey } from "../idempotency";
 import { useProgram } from "../program";
 import { useProblems } from "../useProblems";
@@ -69,21 +67,23 @@ export function RefundDialog({ conversion: ref, onClose }: RefundDialogProps) {
     reason: { label: t("reasonOptional") },
   };
   return (
-    <Dialog open onClose={onClose} title={t("refundTitle")} note={t("refundNote", { left })}>
-      <Form onSubmit={submit} problems={problems}>
-        <ReturnFields
-          form={form}
-          dayName="occurredAt"
-          currencyCode={currencyCode}
-          words={words}
-          notNumber={(example) => t("notNumber", { example })}
-        />
-        <FormActions>
-          <Button type="submit" look="danger" busy={isSubmitting}>
-            {t("refundIt")}
-          </Button>
-        </FormActions>
-      </Form>
-    </Dialog>
+    <FormDialog
+      title={t("refundTitle")}
+      note={t("refundNote", { left })}
+      confirm={t("refundIt")}
+      danger
+      busy={isSubmitting}
+      problems={problems}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <ReturnFields
+        form={form}
+        dayName="occurredAt"
+        currencyCode={currencyCode}
+        words={words}
+        notNumber={(example) => t("notNumber", { example })}
+      />
+    </FormDialog>
   );
 }

@@ -85,11 +85,7 @@ export const conversionText = defineText({
     refundsNone: "Nothing was given back.",
     metadata: "Your own attributes",
     partner: "Partner",
-    what: "For",
-    status: "Status",
     reason: "Reason",
-    byHand: "By hand",
-    reversal: "Taken back",
 
     recordTitle: "Record a conversion",
     recordNote:
@@ -233,11 +229,7 @@ export const conversionText = defineText({
     refundsNone: "Nichts wurde zurückgegeben.",
     metadata: "Ihre eigenen Merkmale",
     partner: "Partner",
-    what: "Wofür",
-    status: "Status",
     reason: "Grund",
-    byHand: "Von Hand",
-    reversal: "Rückbuchung",
 
     recordTitle: "Conversion erfassen",
     recordNote:

@@ -40,11 +40,6 @@ export const disputeText = defineText({
     stoppedNone: "No commission is stopped by it.",
     rows: "Commissions of this conversion",
     rowsNone: "Nothing was earned from the conversion.",
-    partner: "Partner",
-    what: "For",
-    reversal: "Taken back",
-    byHand: "By hand",
-    commissionStatus: "Status",
 
     open: "Open a dispute",
     openTitle: "Open a dispute",
@@ -123,11 +118,6 @@ export const disputeText = defineText({
     stoppedNone: "Er hält keine Provision an.",
     rows: "Provisionen dieser Conversion",
     rowsNone: "Aus der Conversion wurde nichts verdient.",
-    partner: "Partner",
-    what: "Wofür",
-    reversal: "Rückbuchung",
-    byHand: "Von Hand",
-    commissionStatus: "Status",
 
     open: "Streitfall eröffnen",
     openTitle: "Streitfall eröffnen",

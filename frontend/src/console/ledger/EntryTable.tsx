@@ -95,7 +95,7 @@ function useColumns(): Column<Row>[] {
       cell: (row) => (
         <>
           {[row, ...(row.other ? [row.other] : [])].map(({ account, balance }) => (
-            <span key={account} className="block">
+            <span key={account} className="block sm:whitespace-nowrap">
               <span className="text-muted">{t(account)}</span> <Money value={balance} />
             </span>
           ))}

@@ -68,16 +68,23 @@ export function PartnerFigures({ enrollment }: { enrollment: FragmentType<typeof
   );
 }
 
-/** When what comes next, per currency, and why not yet. */
+/** When what comes next, per currency, and why not yet: each reason once, with its currencies. */
 function NextPayouts({ balances }: { balances: readonly Balance[] }) {
   const t = useText(partnersText);
   const { language } = useLanguage();
-  const lines = balances.flatMap(({ nextPayout }) => {
-    if (!nextPayout) return [];
-    const { dueOn, amount, blockedBy } = nextPayout;
-    const blocked = blockedBy && `blocked.${blockedBy}`;
-    if (blocked) return [blocked in partnersText.en ? t(blocked as "blocked.NO_METHOD") : blockedBy];
-    return [t("nextPayout", { amount: formatMoney(amount, language), day: formatDate(dueOn, language) })];
+  const next = balances.flatMap(({ nextPayout }) => nextPayout ?? []);
+  const planned = next
+    .filter((one) => !one.blockedBy)
+    .map(({ dueOn, amount }) =>
+      t("nextPayout", { amount: formatMoney(amount, language), day: formatDate(dueOn, language) }),
+    );
+  const reasons = [...new Set(next.flatMap(({ blockedBy }) => blockedBy ?? []))];
+  const blocked = reasons.map((reason) => {
+    const key = `blocked.${reason}`;
+    const some = next.filter((one) => one.blockedBy === reason).map((one) => one.amount.currencyCode);
+    const words = key in partnersText.en ? t(key as "blocked.NO_METHOD") : reason;
+    return balances.length > 1 ? `${some.join(", ")}: ${words}` : words;
   });
+  const lines = [...planned, ...blocked];
   return lines.length > 0 ? lines.map((line) => <p key={line}>{line}</p>) : null;
 }

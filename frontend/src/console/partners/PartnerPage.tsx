@@ -13,17 +13,13 @@ import { ErrorState } from "~/ui/ErrorState";
 import { Page, PageHeader } from "~/ui/PageHeader";
 import { StatSkeleton, TextSkeleton } from "~/ui/Skeleton";
 import { useProgram } from "../program";
-import { PartnerLegal } from "./legal/PartnerLegal";
 import { PartnerActions } from "./PartnerActions";
 import { PartnerAnswer } from "./PartnerAnswer";
 import { PartnerCodes } from "./PartnerCodes";
 import { PartnerCommissions } from "./PartnerCommissions";
-import { PartnerContact } from "./PartnerContact";
 import { PartnerFigures } from "./PartnerFigures";
 import { PartnerLinks } from "./PartnerLinks";
-import { PartnerNotes } from "./PartnerNotes";
 import { PartnerPayouts } from "./PartnerPayouts";
-import { PartnerPeople } from "./PartnerPeople";
 import { type PartnerSection, PartnerSections } from "./PartnerSections";
 import { PartnerTerms } from "./PartnerTerms";
 import { PartnerTier } from "./PartnerTier";
@@ -33,12 +29,15 @@ const PartnerMerits = lazy(() =>
   import("./merits/PartnerMerits").then((module) => ({ default: module.PartnerMerits })),
 );
 
+const PartnerAbout = lazy(() =>
+  import("./PartnerAbout").then((module) => ({ default: module.PartnerAbout })),
+);
+
 const PartnerDocument = graphql(`
   query ConsolePartner($id: ID!) {
     enrollment(id: $id) {
       id
-      program { id needsTaxForm }
-      partner { id name ...PartnerContact ...PartnerLegal ...PartnerNotes ...PartnerPeople ...PartnerMethods }
+      partner { id name ...PartnerMethods }
       ...PartnerAnswer
       ...PartnerActions
       ...PartnerFigures
@@ -47,6 +46,7 @@ const PartnerDocument = graphql(`
       ...PartnerLinks
       ...PartnerCodes
       ...PartnerMerits
+      ...PartnerAbout
     }
   }
 `);
@@ -79,14 +79,6 @@ export function PartnerPage() {
       ),
     },
     {
-      key: "merits",
-      content: (
-        <Suspense fallback={<MeritsSkeleton />}>
-          <PartnerMerits enrollment={enrollment} />
-        </Suspense>
-      ),
-    },
-    {
       key: "terms",
       isBeside: true,
       content: (
@@ -97,15 +89,20 @@ export function PartnerPage() {
       ),
     },
     {
+      key: "merits",
+      content: (
+        <Suspense fallback={<SectionSkeleton />}>
+          <PartnerMerits enrollment={enrollment} />
+        </Suspense>
+      ),
+    },
+    {
       key: "about",
       isBeside: true,
       content: (
-        <>
-          <PartnerContact partner={partner} />
-          <PartnerLegal partner={partner} needsTaxForm={enrollment.program.needsTaxForm} />
-          <PartnerNotes partner={partner} />
-          <PartnerPeople partner={partner} />
-        </>
+        <Suspense fallback={<SectionSkeleton />}>
+          <PartnerAbout enrollment={enrollment} />
+        </Suspense>
       ),
     },
   ];
@@ -134,7 +131,7 @@ export function PartnerPage() {
   );
 }
 
-function MeritsSkeleton() {
+function SectionSkeleton() {
   return (
     <Card>
       <TextSkeleton lines={8} />

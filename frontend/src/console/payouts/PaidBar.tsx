@@ -48,7 +48,7 @@ export function PaidBar({ payouts, onDone }: PaidBarProps) {
   return (
     <section
       aria-label={t("selected", { count })}
-      className="sticky top-0 z-10 flex flex-wrap items-center gap-2 border-b border-line bg-surface px-4 py-2"
+      className="sticky top-0 z-10 max-lg:top-14 flex flex-wrap items-center gap-2 border-b border-line bg-surface px-4 py-2"
     >
       <p role="status" className="figures flex-1 basis-40">
         {t("selected", { count })} · {amounts}

@@ -42,7 +42,7 @@ export function Documents({ payout: ref, isPage }: DocumentsProps) {
   const look =
     "relative z-1 inline-flex min-h-6 items-center text-accent-text hover:underline pointer-coarse:-my-2.5 pointer-coarse:min-h-11 pointer-coarse:px-2";
   return (
-    <span className="flex flex-wrap gap-x-5 max-sm:justify-end">
+    <span className="flex flex-wrap gap-x-5 max-sm:justify-end pointer-coarse:-mx-2 pointer-coarse:gap-x-1">
       <a href={pdf} download aria-label={t("pdfOf", { number })} className={look}>
         {t("pdfShort")}
       </a>

@@ -109,7 +109,7 @@ describe("QuotePage", () => {
     expect(
       screen.getByText(/^Sale · €100.00 · New customer · Germany · 21 Nov 2026 · Tier\sGold$/),
     ).toBeVisible();
-    expect(screen.getByRole("heading", { name: "Revenue share" })).toBeVisible();
+    expect(await screen.findByRole("heading", { name: "Revenue share" })).toBeVisible();
     expect(screen.getByRole("table", { name: "The sum" })).toHaveTextContent("You would earn");
     expect(screen.getByLabelText(/^Amount/)).toHaveValue("100.00");
   });

@@ -1,5 +1,5 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { useForm } from "react-hook-form";
 import { useQuery } from "urql";
 import { graphql } from "~/gql/gql";
@@ -18,7 +18,6 @@ import { useEnrollment } from "../enrollment";
 import { choicesOf } from "./choices";
 import { QuoteAnswer } from "./QuoteAnswer";
 import { QuoteForm } from "./QuoteForm";
-import { QuoteReasons } from "./QuoteReasons";
 import { draftOf, inputOf, type QuoteDraft, searchOf } from "./question";
 import { quoteText } from "./text";
 
@@ -68,6 +67,10 @@ const PortalQuoteDocument = graphql(`
 type Enrollment = NonNullable<PortalQuoteTermsQuery["enrollment"]>;
 
 const route = getRouteApi("/portal/quote");
+// The reasons stand below the answer and come with it; the form does not wait for them.
+const QuoteReasons = lazy(() =>
+  import("./QuoteReasons").then((module) => ({ default: module.QuoteReasons })),
+);
 
 /** What a conversion that has not happened would bring this partner, and why. The question stands in the address. */
 export function QuotePage() {
@@ -175,11 +178,11 @@ function Quote({ enrollment }: { enrollment: Enrollment }) {
               </ErrorState>
             </Card>
           ) : quote ? (
-            <QuoteReasons quote={quote} words={enrollment.program} />
+            <Suspense fallback={<Coming />}>
+              <QuoteReasons quote={quote} words={enrollment.program} />
+            </Suspense>
           ) : fetching ? (
-            <Card>
-              <TextSkeleton lines={9} />
-            </Card>
+            <Coming />
           ) : (
             <Card>
               <EmptyState title={t(mistakes ? "mendTitle" : "emptyTitle")}>
@@ -201,5 +204,14 @@ function Quote({ enrollment }: { enrollment: Enrollment }) {
         </div>
       </div>
     </Page>
+  );
+}
+
+/** The shape of the reasons. */
+function Coming() {
+  return (
+    <Card>
+      <TextSkeleton lines={9} />
+    </Card>
   );
 }
