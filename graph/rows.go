@@ -48,6 +48,7 @@ type rows struct {
 	extensions   *dataloadgen.Loader[string, []*ent.ProtectionExtension]
 	matches      *dataloadgen.Loader[string, []*ent.ReferralMatch]
 	conflicts    *dataloadgen.Loader[string, []*ent.ReferralConflict]
+	notes        *dataloadgen.Loader[string, []*ent.ReferralNote]
 }
 
 func newRows(r *Resolver, wait dataloadgen.Option) rows {
@@ -76,6 +77,7 @@ func newRows(r *Resolver, wait dataloadgen.Option) rows {
 		extensions:   dataloadgen.NewMappedLoader(r.extensionsByReferral, wait),
 		matches:      dataloadgen.NewMappedLoader(r.matchesByReferral, wait),
 		conflicts:    dataloadgen.NewMappedLoader(r.conflictsByReferral, wait),
+		notes:        dataloadgen.NewMappedLoader(r.notesByReferral, wait),
 	}
 }
 

@@ -25,7 +25,6 @@ func (ReferralNote) Fields() []ent.Field {
 		ref("referral_id"),
 		field.String("side").GoType(referral.Side("")).Immutable(),
 		field.String("actor").MaxRuneLen(60).Immutable(),
-		field.String("author").MaxRuneLen(120).Immutable(),
 		field.Text("text").NotEmpty().Immutable(),
 	}
 }

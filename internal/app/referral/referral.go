@@ -23,6 +23,8 @@ type Tiers interface {
 // it, in the transaction of the move.
 type Conversions interface {
 	EnterStage(ctx context.Context, tx *ent.Tx, r *ent.Referral, to *ent.Stage, at time.Time) error
+	// Give gives all credit of a conversion to an enrollment by hand.
+	Give(ctx context.Context, tx *ent.Tx, conversionID, enrollmentID, reason string) error
 }
 
 // Service holds the use cases of referrals.

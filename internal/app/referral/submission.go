@@ -85,7 +85,7 @@ func (in SubmitInput) read() (content, apperr.Errors) {
 		Phone:       r.text(in.Phone, longestPhone, "phone"),
 		Website:     r.text(in.Website, longestSite, "website"),
 		Country:     r.country(in.Country), ExpectedClose: r.day(in.ExpectedClose),
-		Message: r.text(in.Message, longestMessage, "message"), Estimate: r.amount(in.Estimate), Answers: r.answers(in.Answers),
+		Message: r.text(in.Message, longestMessage, "message"), Estimate: r.amount(in.Estimate, "estimate"), Answers: r.answers(in.Answers),
 	}
 	r.text(in.ExternalID, longestID, "externalId")
 	if c.Company == "" {
@@ -134,16 +134,16 @@ func (r *reader) day(given *string) string {
 	return day
 }
 
-func (r *reader) amount(given *money.Input) *money.Money {
+func (r *reader) amount(given *money.Input, field string) *money.Money {
 	if given == nil {
 		return nil
 	}
 	amount, err := given.Parse()
 	switch {
 	case err != nil:
-		r.Add(apperr.Invalid, "Write an amount as 1234.50, with the code of its currency.", "input", "estimate", "amount")
+		r.Add(apperr.Invalid, "Write an amount as 1234.50, with the code of its currency.", "input", field, "amount")
 	case amount.Minor < 0:
-		r.Add(apperr.TooSmall, "What a referral is worth is not below 0.", "input", "estimate", "amount")
+		r.Add(apperr.TooSmall, "This is not below 0.", "input", field, "amount")
 	}
 	return &amount
 }
@@ -184,7 +184,7 @@ func isAnswer(kind domain.FieldKind, options []string, value string) (ok bool, s
 		return err == nil, "A day is written as 2026-01-31."
 	case domain.FieldConsent:
 		return value == "true", "This has to be agreed to."
-	case domain.FieldText, domain.FieldLongText, domain.FieldFile:
+	case domain.FieldText, domain.FieldLongText:
 	}
 	return true, ""
 }

@@ -130,7 +130,6 @@ func (b *bringing) checkAnswers(ctx context.Context) error {
 	for _, field := range fields {
 		value := b.content.Answers[field.Key]
 		switch ok, sentence := isAnswer(field.Kind, field.Options, value); {
-		case field.Kind == domain.FieldFile: // The file comes after the submission.
 		case value == "" && field.IsRequired:
 			problems.Add(apperr.Blank, "“"+field.Label+"” needs an answer.", "input", "answers", field.Key)
 		case value != "" && !ok:

@@ -11,8 +11,6 @@ const (
 	FieldChoice FieldKind = "CHOICE"
 	FieldNumber FieldKind = "NUMBER"
 	FieldDate   FieldKind = "DATE"
-	// FieldFile wants an attachment.
-	FieldFile FieldKind = "FILE"
 	// FieldConsent wants a tick.
 	FieldConsent FieldKind = "CONSENT"
 )
@@ -21,6 +19,6 @@ const (
 func (FieldKind) Values() []string {
 	return []string{
 		string(FieldText), string(FieldLongText), string(FieldChoice), string(FieldNumber), string(FieldDate),
-		string(FieldFile), string(FieldConsent),
+		string(FieldConsent),
 	}
 }
