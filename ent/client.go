@@ -17,7 +17,6 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/rapporthq/rapport/ent/apikey"
 	"github.com/rapporthq/rapport/ent/assignment"
-	"github.com/rapporthq/rapport/ent/attachment"
 	"github.com/rapporthq/rapport/ent/binding"
 	"github.com/rapporthq/rapport/ent/certification"
 	"github.com/rapporthq/rapport/ent/claim"
@@ -43,7 +42,6 @@ import (
 	"github.com/rapporthq/rapport/ent/identification"
 	"github.com/rapporthq/rapport/ent/incentive"
 	"github.com/rapporthq/rapport/ent/incentivetotal"
-	"github.com/rapporthq/rapport/ent/introduction"
 	"github.com/rapporthq/rapport/ent/invitation"
 	"github.com/rapporthq/rapport/ent/job"
 	"github.com/rapporthq/rapport/ent/ledgeraccount"
@@ -67,10 +65,8 @@ import (
 	"github.com/rapporthq/rapport/ent/rating"
 	entreferral "github.com/rapporthq/rapport/ent/referral"
 	"github.com/rapporthq/rapport/ent/referralconflict"
-	"github.com/rapporthq/rapport/ent/referraldraft"
 	"github.com/rapporthq/rapport/ent/referralmatch"
 	"github.com/rapporthq/rapport/ent/referralnote"
-	"github.com/rapporthq/rapport/ent/referraltask"
 	"github.com/rapporthq/rapport/ent/refund"
 	"github.com/rapporthq/rapport/ent/route"
 	"github.com/rapporthq/rapport/ent/session"
@@ -94,8 +90,6 @@ type Client struct {
 	APIKey *APIKeyClient
 	// Assignment is the client for interacting with the Assignment builders.
 	Assignment *AssignmentClient
-	// Attachment is the client for interacting with the Attachment builders.
-	Attachment *AttachmentClient
 	// Binding is the client for interacting with the Binding builders.
 	Binding *BindingClient
 	// Certification is the client for interacting with the Certification builders.
@@ -146,8 +140,6 @@ type Client struct {
 	Incentive *IncentiveClient
 	// IncentiveTotal is the client for interacting with the IncentiveTotal builders.
 	IncentiveTotal *IncentiveTotalClient
-	// Introduction is the client for interacting with the Introduction builders.
-	Introduction *IntroductionClient
 	// Invitation is the client for interacting with the Invitation builders.
 	Invitation *InvitationClient
 	// Job is the client for interacting with the Job builders.
@@ -194,14 +186,10 @@ type Client struct {
 	Referral *ReferralClient
 	// ReferralConflict is the client for interacting with the ReferralConflict builders.
 	ReferralConflict *ReferralConflictClient
-	// ReferralDraft is the client for interacting with the ReferralDraft builders.
-	ReferralDraft *ReferralDraftClient
 	// ReferralMatch is the client for interacting with the ReferralMatch builders.
 	ReferralMatch *ReferralMatchClient
 	// ReferralNote is the client for interacting with the ReferralNote builders.
 	ReferralNote *ReferralNoteClient
-	// ReferralTask is the client for interacting with the ReferralTask builders.
-	ReferralTask *ReferralTaskClient
 	// Refund is the client for interacting with the Refund builders.
 	Refund *RefundClient
 	// Route is the client for interacting with the Route builders.
@@ -235,7 +223,6 @@ func (c *Client) init() {
 	c.Schema = migrate.NewSchema(c.driver)
 	c.APIKey = NewAPIKeyClient(c.config)
 	c.Assignment = NewAssignmentClient(c.config)
-	c.Attachment = NewAttachmentClient(c.config)
 	c.Binding = NewBindingClient(c.config)
 	c.Certification = NewCertificationClient(c.config)
 	c.Claim = NewClaimClient(c.config)
@@ -261,7 +248,6 @@ func (c *Client) init() {
 	c.Identification = NewIdentificationClient(c.config)
 	c.Incentive = NewIncentiveClient(c.config)
 	c.IncentiveTotal = NewIncentiveTotalClient(c.config)
-	c.Introduction = NewIntroductionClient(c.config)
 	c.Invitation = NewInvitationClient(c.config)
 	c.Job = NewJobClient(c.config)
 	c.LedgerAccount = NewLedgerAccountClient(c.config)
@@ -285,10 +271,8 @@ func (c *Client) init() {
 	c.Rating = NewRatingClient(c.config)
 	c.Referral = NewReferralClient(c.config)
 	c.ReferralConflict = NewReferralConflictClient(c.config)
-	c.ReferralDraft = NewReferralDraftClient(c.config)
 	c.ReferralMatch = NewReferralMatchClient(c.config)
 	c.ReferralNote = NewReferralNoteClient(c.config)
-	c.ReferralTask = NewReferralTaskClient(c.config)
 	c.Refund = NewRefundClient(c.config)
 	c.Route = NewRouteClient(c.config)
 	c.Session = NewSessionClient(c.config)
@@ -393,7 +377,6 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		config:              cfg,
 		APIKey:              NewAPIKeyClient(cfg),
 		Assignment:          NewAssignmentClient(cfg),
-		Attachment:          NewAttachmentClient(cfg),
 		Binding:             NewBindingClient(cfg),
 		Certification:       NewCertificationClient(cfg),
 		Claim:               NewClaimClient(cfg),
@@ -419,7 +402,6 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Identification:      NewIdentificationClient(cfg),
 		Incentive:           NewIncentiveClient(cfg),
 		IncentiveTotal:      NewIncentiveTotalClient(cfg),
-		Introduction:        NewIntroductionClient(cfg),
 		Invitation:          NewInvitationClient(cfg),
 		Job:                 NewJobClient(cfg),
 		LedgerAccount:       NewLedgerAccountClient(cfg),
@@ -443,10 +425,8 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Rating:              NewRatingClient(cfg),
 		Referral:            NewReferralClient(cfg),
 		ReferralConflict:    NewReferralConflictClient(cfg),
-		ReferralDraft:       NewReferralDraftClient(cfg),
 		ReferralMatch:       NewReferralMatchClient(cfg),
 		ReferralNote:        NewReferralNoteClient(cfg),
-		ReferralTask:        NewReferralTaskClient(cfg),
 		Refund:              NewRefundClient(cfg),
 		Route:               NewRouteClient(cfg),
 		Session:             NewSessionClient(cfg),
@@ -478,7 +458,6 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		config:              cfg,
 		APIKey:              NewAPIKeyClient(cfg),
 		Assignment:          NewAssignmentClient(cfg),
-		Attachment:          NewAttachmentClient(cfg),
 		Binding:             NewBindingClient(cfg),
 		Certification:       NewCertificationClient(cfg),
 		Claim:               NewClaimClient(cfg),
@@ -504,7 +483,6 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Identification:      NewIdentificationClient(cfg),
 		Incentive:           NewIncentiveClient(cfg),
 		IncentiveTotal:      NewIncentiveTotalClient(cfg),
-		Introduction:        NewIntroductionClient(cfg),
 		Invitation:          NewInvitationClient(cfg),
 		Job:                 NewJobClient(cfg),
 		LedgerAccount:       NewLedgerAccountClient(cfg),
@@ -528,10 +506,8 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Rating:              NewRatingClient(cfg),
 		Referral:            NewReferralClient(cfg),
 		ReferralConflict:    NewReferralConflictClient(cfg),
-		ReferralDraft:       NewReferralDraftClient(cfg),
 		ReferralMatch:       NewReferralMatchClient(cfg),
 		ReferralNote:        NewReferralNoteClient(cfg),
-		ReferralTask:        NewReferralTaskClient(cfg),
 		Refund:              NewRefundClient(cfg),
 		Route:               NewRouteClient(cfg),
 		Session:             NewSessionClient(cfg),
@@ -571,18 +547,18 @@ func (c *Client) Close() error {
 // In order to add hooks to a specific client, call: `client.Node.Use(...)`.
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
-		c.APIKey, c.Assignment, c.Attachment, c.Binding, c.Certification, c.Claim,
-		c.Click, c.Code, c.CodeUse, c.Commission, c.CommissionChange, c.Conversion,
-		c.Credit, c.Customer, c.Decision, c.Dispute, c.Enrollment, c.EnrollmentChange,
+		c.APIKey, c.Assignment, c.Binding, c.Certification, c.Claim, c.Click, c.Code,
+		c.CodeUse, c.Commission, c.CommissionChange, c.Conversion, c.Credit,
+		c.Customer, c.Decision, c.Dispute, c.Enrollment, c.EnrollmentChange,
 		c.EnrollmentDay, c.EnrollmentMonth, c.Event, c.EventType, c.ExchangeRate,
 		c.Group, c.Idempotency, c.Identification, c.Incentive, c.IncentiveTotal,
-		c.Introduction, c.Invitation, c.Job, c.LedgerAccount, c.LedgerTransaction,
-		c.Link, c.Member, c.Organization, c.Partner, c.PartnerUser, c.Payout,
-		c.PayoutLine, c.PayoutMethod, c.PayoutRun, c.Plan, c.PlanVersion, c.PointGrant,
-		c.Posting, c.Program, c.Protection, c.ProtectionExtension, c.Rating,
-		c.Referral, c.ReferralConflict, c.ReferralDraft, c.ReferralMatch,
-		c.ReferralNote, c.ReferralTask, c.Refund, c.Route, c.Session, c.Stage,
-		c.StageChange, c.SubmissionField, c.Tier, c.TierMove, c.UnknownCode, c.User,
+		c.Invitation, c.Job, c.LedgerAccount, c.LedgerTransaction, c.Link, c.Member,
+		c.Organization, c.Partner, c.PartnerUser, c.Payout, c.PayoutLine,
+		c.PayoutMethod, c.PayoutRun, c.Plan, c.PlanVersion, c.PointGrant, c.Posting,
+		c.Program, c.Protection, c.ProtectionExtension, c.Rating, c.Referral,
+		c.ReferralConflict, c.ReferralMatch, c.ReferralNote, c.Refund, c.Route,
+		c.Session, c.Stage, c.StageChange, c.SubmissionField, c.Tier, c.TierMove,
+		c.UnknownCode, c.User,
 	} {
 		n.Use(hooks...)
 	}
@@ -592,18 +568,18 @@ func (c *Client) Use(hooks ...Hook) {
 // In order to add interceptors to a specific client, call: `client.Node.Intercept(...)`.
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
-		c.APIKey, c.Assignment, c.Attachment, c.Binding, c.Certification, c.Claim,
-		c.Click, c.Code, c.CodeUse, c.Commission, c.CommissionChange, c.Conversion,
-		c.Credit, c.Customer, c.Decision, c.Dispute, c.Enrollment, c.EnrollmentChange,
+		c.APIKey, c.Assignment, c.Binding, c.Certification, c.Claim, c.Click, c.Code,
+		c.CodeUse, c.Commission, c.CommissionChange, c.Conversion, c.Credit,
+		c.Customer, c.Decision, c.Dispute, c.Enrollment, c.EnrollmentChange,
 		c.EnrollmentDay, c.EnrollmentMonth, c.Event, c.EventType, c.ExchangeRate,
 		c.Group, c.Idempotency, c.Identification, c.Incentive, c.IncentiveTotal,
-		c.Introduction, c.Invitation, c.Job, c.LedgerAccount, c.LedgerTransaction,
-		c.Link, c.Member, c.Organization, c.Partner, c.PartnerUser, c.Payout,
-		c.PayoutLine, c.PayoutMethod, c.PayoutRun, c.Plan, c.PlanVersion, c.PointGrant,
-		c.Posting, c.Program, c.Protection, c.ProtectionExtension, c.Rating,
-		c.Referral, c.ReferralConflict, c.ReferralDraft, c.ReferralMatch,
-		c.ReferralNote, c.ReferralTask, c.Refund, c.Route, c.Session, c.Stage,
-		c.StageChange, c.SubmissionField, c.Tier, c.TierMove, c.UnknownCode, c.User,
+		c.Invitation, c.Job, c.LedgerAccount, c.LedgerTransaction, c.Link, c.Member,
+		c.Organization, c.Partner, c.PartnerUser, c.Payout, c.PayoutLine,
+		c.PayoutMethod, c.PayoutRun, c.Plan, c.PlanVersion, c.PointGrant, c.Posting,
+		c.Program, c.Protection, c.ProtectionExtension, c.Rating, c.Referral,
+		c.ReferralConflict, c.ReferralMatch, c.ReferralNote, c.Refund, c.Route,
+		c.Session, c.Stage, c.StageChange, c.SubmissionField, c.Tier, c.TierMove,
+		c.UnknownCode, c.User,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -616,8 +592,6 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.APIKey.mutate(ctx, m)
 	case *AssignmentMutation:
 		return c.Assignment.mutate(ctx, m)
-	case *AttachmentMutation:
-		return c.Attachment.mutate(ctx, m)
 	case *BindingMutation:
 		return c.Binding.mutate(ctx, m)
 	case *CertificationMutation:
@@ -668,8 +642,6 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Incentive.mutate(ctx, m)
 	case *IncentiveTotalMutation:
 		return c.IncentiveTotal.mutate(ctx, m)
-	case *IntroductionMutation:
-		return c.Introduction.mutate(ctx, m)
 	case *InvitationMutation:
 		return c.Invitation.mutate(ctx, m)
 	case *JobMutation:
@@ -716,14 +688,10 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Referral.mutate(ctx, m)
 	case *ReferralConflictMutation:
 		return c.ReferralConflict.mutate(ctx, m)
-	case *ReferralDraftMutation:
-		return c.ReferralDraft.mutate(ctx, m)
 	case *ReferralMatchMutation:
 		return c.ReferralMatch.mutate(ctx, m)
 	case *ReferralNoteMutation:
 		return c.ReferralNote.mutate(ctx, m)
-	case *ReferralTaskMutation:
-		return c.ReferralTask.mutate(ctx, m)
 	case *RefundMutation:
 		return c.Refund.mutate(ctx, m)
 	case *RouteMutation:
@@ -1030,188 +998,6 @@ func (c *AssignmentClient) mutate(ctx context.Context, m *AssignmentMutation) (V
 		return (&AssignmentDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown Assignment mutation op: %q", m.Op())
-	}
-}
-
-// AttachmentClient is a client for the Attachment schema.
-type AttachmentClient struct {
-	config
-}
-
-// NewAttachmentClient returns a client for the Attachment from the given config.
-func NewAttachmentClient(c config) *AttachmentClient {
-	return &AttachmentClient{config: c}
-}
-
-// Use adds a list of mutation hooks to the hooks stack.
-// A call to `Use(f, g, h)` equals to `attachment.Hooks(f(g(h())))`.
-func (c *AttachmentClient) Use(hooks ...Hook) {
-	c.hooks.Attachment = append(c.hooks.Attachment, hooks...)
-}
-
-// Intercept adds a list of query interceptors to the interceptors stack.
-// A call to `Intercept(f, g, h)` equals to `attachment.Intercept(f(g(h())))`.
-func (c *AttachmentClient) Intercept(interceptors ...Interceptor) {
-	c.inters.Attachment = append(c.inters.Attachment, interceptors...)
-}
-
-// Create returns a builder for creating a Attachment entity.
-func (c *AttachmentClient) Create() *AttachmentCreate {
-	mutation := newAttachmentMutation(c.config, OpCreate)
-	return &AttachmentCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// CreateBulk returns a builder for creating a bulk of Attachment entities.
-func (c *AttachmentClient) CreateBulk(builders ...*AttachmentCreate) *AttachmentCreateBulk {
-	return &AttachmentCreateBulk{config: c.config, builders: builders}
-}
-
-// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
-// a builder and applies setFunc on it.
-func (c *AttachmentClient) MapCreateBulk(slice any, setFunc func(*AttachmentCreate, int)) *AttachmentCreateBulk {
-	rv := reflect.ValueOf(slice)
-	if rv.Kind() != reflect.Slice {
-		return &AttachmentCreateBulk{err: fmt.Errorf("calling to AttachmentClient.MapCreateBulk with wrong type %T, need slice", slice)}
-	}
-	builders := make([]*AttachmentCreate, rv.Len())
-	for i := 0; i < rv.Len(); i++ {
-		builders[i] = c.Create()
-		setFunc(builders[i], i)
-	}
-	return &AttachmentCreateBulk{config: c.config, builders: builders}
-}
-
-// Update returns an update builder for Attachment.
-func (c *AttachmentClient) Update() *AttachmentUpdate {
-	mutation := newAttachmentMutation(c.config, OpUpdate)
-	return &AttachmentUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// UpdateOne returns an update builder for the given entity.
-func (c *AttachmentClient) UpdateOne(_m *Attachment) *AttachmentUpdateOne {
-	mutation := newAttachmentMutation(c.config, OpUpdateOne, withAttachment(_m))
-	return &AttachmentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// UpdateOneID returns an update builder for the given id.
-func (c *AttachmentClient) UpdateOneID(id string) *AttachmentUpdateOne {
-	mutation := newAttachmentMutation(c.config, OpUpdateOne, withAttachmentID(id))
-	return &AttachmentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// Delete returns a delete builder for Attachment.
-func (c *AttachmentClient) Delete() *AttachmentDelete {
-	mutation := newAttachmentMutation(c.config, OpDelete)
-	return &AttachmentDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// DeleteOne returns a builder for deleting the given entity.
-func (c *AttachmentClient) DeleteOne(_m *Attachment) *AttachmentDeleteOne {
-	return c.DeleteOneID(_m.ID)
-}
-
-// DeleteOneID returns a builder for deleting the given entity by its id.
-func (c *AttachmentClient) DeleteOneID(id string) *AttachmentDeleteOne {
-	builder := c.Delete().Where(attachment.ID(id))
-	builder.mutation.id = &id
-	builder.mutation.op = OpDeleteOne
-	return &AttachmentDeleteOne{builder}
-}
-
-// Query returns a query builder for Attachment.
-func (c *AttachmentClient) Query() *AttachmentQuery {
-	return &AttachmentQuery{
-		config: c.config,
-		ctx:    &QueryContext{Type: TypeAttachment},
-		inters: c.Interceptors(),
-	}
-}
-
-// Get returns a Attachment entity by its id.
-func (c *AttachmentClient) Get(ctx context.Context, id string) (*Attachment, error) {
-	return c.Query().Where(attachment.ID(id)).Only(ctx)
-}
-
-// GetX is like Get, but panics if an error occurs.
-func (c *AttachmentClient) GetX(ctx context.Context, id string) *Attachment {
-	obj, err := c.Get(ctx, id)
-	if err != nil {
-		panic(err)
-	}
-	return obj
-}
-
-// QueryReferral queries the referral edge of a Attachment.
-func (c *AttachmentClient) QueryReferral(_m *Attachment) *ReferralQuery {
-	query := (&ReferralClient{config: c.config}).Query()
-	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
-		id := _m.ID
-		step := sqlgraph.NewStep(
-			sqlgraph.From(attachment.Table, attachment.FieldID, id),
-			sqlgraph.To(entreferral.Table, entreferral.FieldID),
-			sqlgraph.Edge(sqlgraph.M2O, false, attachment.ReferralTable, attachment.ReferralColumn),
-		)
-		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
-		return fromV, nil
-	}
-	return query
-}
-
-// QueryDraft queries the draft edge of a Attachment.
-func (c *AttachmentClient) QueryDraft(_m *Attachment) *ReferralDraftQuery {
-	query := (&ReferralDraftClient{config: c.config}).Query()
-	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
-		id := _m.ID
-		step := sqlgraph.NewStep(
-			sqlgraph.From(attachment.Table, attachment.FieldID, id),
-			sqlgraph.To(referraldraft.Table, referraldraft.FieldID),
-			sqlgraph.Edge(sqlgraph.M2O, false, attachment.DraftTable, attachment.DraftColumn),
-		)
-		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
-		return fromV, nil
-	}
-	return query
-}
-
-// QueryClaim queries the claim edge of a Attachment.
-func (c *AttachmentClient) QueryClaim(_m *Attachment) *ClaimQuery {
-	query := (&ClaimClient{config: c.config}).Query()
-	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
-		id := _m.ID
-		step := sqlgraph.NewStep(
-			sqlgraph.From(attachment.Table, attachment.FieldID, id),
-			sqlgraph.To(claim.Table, claim.FieldID),
-			sqlgraph.Edge(sqlgraph.M2O, false, attachment.ClaimTable, attachment.ClaimColumn),
-		)
-		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
-		return fromV, nil
-	}
-	return query
-}
-
-// Hooks returns the client hooks.
-func (c *AttachmentClient) Hooks() []Hook {
-	hooks := c.hooks.Attachment
-	return append(hooks[:len(hooks):len(hooks)], attachment.Hooks[:]...)
-}
-
-// Interceptors returns the client interceptors.
-func (c *AttachmentClient) Interceptors() []Interceptor {
-	return c.inters.Attachment
-}
-
-func (c *AttachmentClient) mutate(ctx context.Context, m *AttachmentMutation) (Value, error) {
-	switch m.Op() {
-	case OpCreate:
-		return (&AttachmentCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
-	case OpUpdate:
-		return (&AttachmentUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
-	case OpUpdateOne:
-		return (&AttachmentUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
-	case OpDelete, OpDeleteOne:
-		return (&AttachmentDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
-	default:
-		return nil, fmt.Errorf("ent: unknown Attachment mutation op: %q", m.Op())
 	}
 }
 
@@ -5621,172 +5407,6 @@ func (c *IncentiveTotalClient) mutate(ctx context.Context, m *IncentiveTotalMuta
 	}
 }
 
-// IntroductionClient is a client for the Introduction schema.
-type IntroductionClient struct {
-	config
-}
-
-// NewIntroductionClient returns a client for the Introduction from the given config.
-func NewIntroductionClient(c config) *IntroductionClient {
-	return &IntroductionClient{config: c}
-}
-
-// Use adds a list of mutation hooks to the hooks stack.
-// A call to `Use(f, g, h)` equals to `introduction.Hooks(f(g(h())))`.
-func (c *IntroductionClient) Use(hooks ...Hook) {
-	c.hooks.Introduction = append(c.hooks.Introduction, hooks...)
-}
-
-// Intercept adds a list of query interceptors to the interceptors stack.
-// A call to `Intercept(f, g, h)` equals to `introduction.Intercept(f(g(h())))`.
-func (c *IntroductionClient) Intercept(interceptors ...Interceptor) {
-	c.inters.Introduction = append(c.inters.Introduction, interceptors...)
-}
-
-// Create returns a builder for creating a Introduction entity.
-func (c *IntroductionClient) Create() *IntroductionCreate {
-	mutation := newIntroductionMutation(c.config, OpCreate)
-	return &IntroductionCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// CreateBulk returns a builder for creating a bulk of Introduction entities.
-func (c *IntroductionClient) CreateBulk(builders ...*IntroductionCreate) *IntroductionCreateBulk {
-	return &IntroductionCreateBulk{config: c.config, builders: builders}
-}
-
-// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
-// a builder and applies setFunc on it.
-func (c *IntroductionClient) MapCreateBulk(slice any, setFunc func(*IntroductionCreate, int)) *IntroductionCreateBulk {
-	rv := reflect.ValueOf(slice)
-	if rv.Kind() != reflect.Slice {
-		return &IntroductionCreateBulk{err: fmt.Errorf("calling to IntroductionClient.MapCreateBulk with wrong type %T, need slice", slice)}
-	}
-	builders := make([]*IntroductionCreate, rv.Len())
-	for i := 0; i < rv.Len(); i++ {
-		builders[i] = c.Create()
-		setFunc(builders[i], i)
-	}
-	return &IntroductionCreateBulk{config: c.config, builders: builders}
-}
-
-// Update returns an update builder for Introduction.
-func (c *IntroductionClient) Update() *IntroductionUpdate {
-	mutation := newIntroductionMutation(c.config, OpUpdate)
-	return &IntroductionUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// UpdateOne returns an update builder for the given entity.
-func (c *IntroductionClient) UpdateOne(_m *Introduction) *IntroductionUpdateOne {
-	mutation := newIntroductionMutation(c.config, OpUpdateOne, withIntroduction(_m))
-	return &IntroductionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// UpdateOneID returns an update builder for the given id.
-func (c *IntroductionClient) UpdateOneID(id string) *IntroductionUpdateOne {
-	mutation := newIntroductionMutation(c.config, OpUpdateOne, withIntroductionID(id))
-	return &IntroductionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// Delete returns a delete builder for Introduction.
-func (c *IntroductionClient) Delete() *IntroductionDelete {
-	mutation := newIntroductionMutation(c.config, OpDelete)
-	return &IntroductionDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// DeleteOne returns a builder for deleting the given entity.
-func (c *IntroductionClient) DeleteOne(_m *Introduction) *IntroductionDeleteOne {
-	return c.DeleteOneID(_m.ID)
-}
-
-// DeleteOneID returns a builder for deleting the given entity by its id.
-func (c *IntroductionClient) DeleteOneID(id string) *IntroductionDeleteOne {
-	builder := c.Delete().Where(introduction.ID(id))
-	builder.mutation.id = &id
-	builder.mutation.op = OpDeleteOne
-	return &IntroductionDeleteOne{builder}
-}
-
-// Query returns a query builder for Introduction.
-func (c *IntroductionClient) Query() *IntroductionQuery {
-	return &IntroductionQuery{
-		config: c.config,
-		ctx:    &QueryContext{Type: TypeIntroduction},
-		inters: c.Interceptors(),
-	}
-}
-
-// Get returns a Introduction entity by its id.
-func (c *IntroductionClient) Get(ctx context.Context, id string) (*Introduction, error) {
-	return c.Query().Where(introduction.ID(id)).Only(ctx)
-}
-
-// GetX is like Get, but panics if an error occurs.
-func (c *IntroductionClient) GetX(ctx context.Context, id string) *Introduction {
-	obj, err := c.Get(ctx, id)
-	if err != nil {
-		panic(err)
-	}
-	return obj
-}
-
-// QueryProgram queries the program edge of a Introduction.
-func (c *IntroductionClient) QueryProgram(_m *Introduction) *ProgramQuery {
-	query := (&ProgramClient{config: c.config}).Query()
-	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
-		id := _m.ID
-		step := sqlgraph.NewStep(
-			sqlgraph.From(introduction.Table, introduction.FieldID, id),
-			sqlgraph.To(program.Table, program.FieldID),
-			sqlgraph.Edge(sqlgraph.M2O, false, introduction.ProgramTable, introduction.ProgramColumn),
-		)
-		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
-		return fromV, nil
-	}
-	return query
-}
-
-// QueryEnrollment queries the enrollment edge of a Introduction.
-func (c *IntroductionClient) QueryEnrollment(_m *Introduction) *EnrollmentQuery {
-	query := (&EnrollmentClient{config: c.config}).Query()
-	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
-		id := _m.ID
-		step := sqlgraph.NewStep(
-			sqlgraph.From(introduction.Table, introduction.FieldID, id),
-			sqlgraph.To(enrollment.Table, enrollment.FieldID),
-			sqlgraph.Edge(sqlgraph.M2O, false, introduction.EnrollmentTable, introduction.EnrollmentColumn),
-		)
-		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
-		return fromV, nil
-	}
-	return query
-}
-
-// Hooks returns the client hooks.
-func (c *IntroductionClient) Hooks() []Hook {
-	hooks := c.hooks.Introduction
-	return append(hooks[:len(hooks):len(hooks)], introduction.Hooks[:]...)
-}
-
-// Interceptors returns the client interceptors.
-func (c *IntroductionClient) Interceptors() []Interceptor {
-	return c.inters.Introduction
-}
-
-func (c *IntroductionClient) mutate(ctx context.Context, m *IntroductionMutation) (Value, error) {
-	switch m.Op() {
-	case OpCreate:
-		return (&IntroductionCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
-	case OpUpdate:
-		return (&IntroductionUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
-	case OpUpdateOne:
-		return (&IntroductionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
-	case OpDelete, OpDeleteOne:
-		return (&IntroductionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
-	default:
-		return nil, fmt.Errorf("ent: unknown Introduction mutation op: %q", m.Op())
-	}
-}
-
 // InvitationClient is a client for the Invitation schema.
 type InvitationClient struct {
 	config
@@ -9653,156 +9273,6 @@ func (c *ReferralConflictClient) mutate(ctx context.Context, m *ReferralConflict
 	}
 }
 
-// ReferralDraftClient is a client for the ReferralDraft schema.
-type ReferralDraftClient struct {
-	config
-}
-
-// NewReferralDraftClient returns a client for the ReferralDraft from the given config.
-func NewReferralDraftClient(c config) *ReferralDraftClient {
-	return &ReferralDraftClient{config: c}
-}
-
-// Use adds a list of mutation hooks to the hooks stack.
-// A call to `Use(f, g, h)` equals to `referraldraft.Hooks(f(g(h())))`.
-func (c *ReferralDraftClient) Use(hooks ...Hook) {
-	c.hooks.ReferralDraft = append(c.hooks.ReferralDraft, hooks...)
-}
-
-// Intercept adds a list of query interceptors to the interceptors stack.
-// A call to `Intercept(f, g, h)` equals to `referraldraft.Intercept(f(g(h())))`.
-func (c *ReferralDraftClient) Intercept(interceptors ...Interceptor) {
-	c.inters.ReferralDraft = append(c.inters.ReferralDraft, interceptors...)
-}
-
-// Create returns a builder for creating a ReferralDraft entity.
-func (c *ReferralDraftClient) Create() *ReferralDraftCreate {
-	mutation := newReferralDraftMutation(c.config, OpCreate)
-	return &ReferralDraftCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// CreateBulk returns a builder for creating a bulk of ReferralDraft entities.
-func (c *ReferralDraftClient) CreateBulk(builders ...*ReferralDraftCreate) *ReferralDraftCreateBulk {
-	return &ReferralDraftCreateBulk{config: c.config, builders: builders}
-}
-
-// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
-// a builder and applies setFunc on it.
-func (c *ReferralDraftClient) MapCreateBulk(slice any, setFunc func(*ReferralDraftCreate, int)) *ReferralDraftCreateBulk {
-	rv := reflect.ValueOf(slice)
-	if rv.Kind() != reflect.Slice {
-		return &ReferralDraftCreateBulk{err: fmt.Errorf("calling to ReferralDraftClient.MapCreateBulk with wrong type %T, need slice", slice)}
-	}
-	builders := make([]*ReferralDraftCreate, rv.Len())
-	for i := 0; i < rv.Len(); i++ {
-		builders[i] = c.Create()
-		setFunc(builders[i], i)
-	}
-	return &ReferralDraftCreateBulk{config: c.config, builders: builders}
-}
-
-// Update returns an update builder for ReferralDraft.
-func (c *ReferralDraftClient) Update() *ReferralDraftUpdate {
-	mutation := newReferralDraftMutation(c.config, OpUpdate)
-	return &ReferralDraftUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// UpdateOne returns an update builder for the given entity.
-func (c *ReferralDraftClient) UpdateOne(_m *ReferralDraft) *ReferralDraftUpdateOne {
-	mutation := newReferralDraftMutation(c.config, OpUpdateOne, withReferralDraft(_m))
-	return &ReferralDraftUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// UpdateOneID returns an update builder for the given id.
-func (c *ReferralDraftClient) UpdateOneID(id string) *ReferralDraftUpdateOne {
-	mutation := newReferralDraftMutation(c.config, OpUpdateOne, withReferralDraftID(id))
-	return &ReferralDraftUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// Delete returns a delete builder for ReferralDraft.
-func (c *ReferralDraftClient) Delete() *ReferralDraftDelete {
-	mutation := newReferralDraftMutation(c.config, OpDelete)
-	return &ReferralDraftDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// DeleteOne returns a builder for deleting the given entity.
-func (c *ReferralDraftClient) DeleteOne(_m *ReferralDraft) *ReferralDraftDeleteOne {
-	return c.DeleteOneID(_m.ID)
-}
-
-// DeleteOneID returns a builder for deleting the given entity by its id.
-func (c *ReferralDraftClient) DeleteOneID(id string) *ReferralDraftDeleteOne {
-	builder := c.Delete().Where(referraldraft.ID(id))
-	builder.mutation.id = &id
-	builder.mutation.op = OpDeleteOne
-	return &ReferralDraftDeleteOne{builder}
-}
-
-// Query returns a query builder for ReferralDraft.
-func (c *ReferralDraftClient) Query() *ReferralDraftQuery {
-	return &ReferralDraftQuery{
-		config: c.config,
-		ctx:    &QueryContext{Type: TypeReferralDraft},
-		inters: c.Interceptors(),
-	}
-}
-
-// Get returns a ReferralDraft entity by its id.
-func (c *ReferralDraftClient) Get(ctx context.Context, id string) (*ReferralDraft, error) {
-	return c.Query().Where(referraldraft.ID(id)).Only(ctx)
-}
-
-// GetX is like Get, but panics if an error occurs.
-func (c *ReferralDraftClient) GetX(ctx context.Context, id string) *ReferralDraft {
-	obj, err := c.Get(ctx, id)
-	if err != nil {
-		panic(err)
-	}
-	return obj
-}
-
-// QueryEnrollment queries the enrollment edge of a ReferralDraft.
-func (c *ReferralDraftClient) QueryEnrollment(_m *ReferralDraft) *EnrollmentQuery {
-	query := (&EnrollmentClient{config: c.config}).Query()
-	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
-		id := _m.ID
-		step := sqlgraph.NewStep(
-			sqlgraph.From(referraldraft.Table, referraldraft.FieldID, id),
-			sqlgraph.To(enrollment.Table, enrollment.FieldID),
-			sqlgraph.Edge(sqlgraph.M2O, false, referraldraft.EnrollmentTable, referraldraft.EnrollmentColumn),
-		)
-		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
-		return fromV, nil
-	}
-	return query
-}
-
-// Hooks returns the client hooks.
-func (c *ReferralDraftClient) Hooks() []Hook {
-	hooks := c.hooks.ReferralDraft
-	return append(hooks[:len(hooks):len(hooks)], referraldraft.Hooks[:]...)
-}
-
-// Interceptors returns the client interceptors.
-func (c *ReferralDraftClient) Interceptors() []Interceptor {
-	return c.inters.ReferralDraft
-}
-
-func (c *ReferralDraftClient) mutate(ctx context.Context, m *ReferralDraftMutation) (Value, error) {
-	switch m.Op() {
-	case OpCreate:
-		return (&ReferralDraftCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
-	case OpUpdate:
-		return (&ReferralDraftUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
-	case OpUpdateOne:
-		return (&ReferralDraftUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
-	case OpDelete, OpDeleteOne:
-		return (&ReferralDraftDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
-	default:
-		return nil, fmt.Errorf("ent: unknown ReferralDraft mutation op: %q", m.Op())
-	}
-}
-
 // ReferralMatchClient is a client for the ReferralMatch schema.
 type ReferralMatchClient struct {
 	config
@@ -10116,156 +9586,6 @@ func (c *ReferralNoteClient) mutate(ctx context.Context, m *ReferralNoteMutation
 		return (&ReferralNoteDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown ReferralNote mutation op: %q", m.Op())
-	}
-}
-
-// ReferralTaskClient is a client for the ReferralTask schema.
-type ReferralTaskClient struct {
-	config
-}
-
-// NewReferralTaskClient returns a client for the ReferralTask from the given config.
-func NewReferralTaskClient(c config) *ReferralTaskClient {
-	return &ReferralTaskClient{config: c}
-}
-
-// Use adds a list of mutation hooks to the hooks stack.
-// A call to `Use(f, g, h)` equals to `referraltask.Hooks(f(g(h())))`.
-func (c *ReferralTaskClient) Use(hooks ...Hook) {
-	c.hooks.ReferralTask = append(c.hooks.ReferralTask, hooks...)
-}
-
-// Intercept adds a list of query interceptors to the interceptors stack.
-// A call to `Intercept(f, g, h)` equals to `referraltask.Intercept(f(g(h())))`.
-func (c *ReferralTaskClient) Intercept(interceptors ...Interceptor) {
-	c.inters.ReferralTask = append(c.inters.ReferralTask, interceptors...)
-}
-
-// Create returns a builder for creating a ReferralTask entity.
-func (c *ReferralTaskClient) Create() *ReferralTaskCreate {
-	mutation := newReferralTaskMutation(c.config, OpCreate)
-	return &ReferralTaskCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// CreateBulk returns a builder for creating a bulk of ReferralTask entities.
-func (c *ReferralTaskClient) CreateBulk(builders ...*ReferralTaskCreate) *ReferralTaskCreateBulk {
-	return &ReferralTaskCreateBulk{config: c.config, builders: builders}
-}
-
-// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
-// a builder and applies setFunc on it.
-func (c *ReferralTaskClient) MapCreateBulk(slice any, setFunc func(*ReferralTaskCreate, int)) *ReferralTaskCreateBulk {
-	rv := reflect.ValueOf(slice)
-	if rv.Kind() != reflect.Slice {
-		return &ReferralTaskCreateBulk{err: fmt.Errorf("calling to ReferralTaskClient.MapCreateBulk with wrong type %T, need slice", slice)}
-	}
-	builders := make([]*ReferralTaskCreate, rv.Len())
-	for i := 0; i < rv.Len(); i++ {
-		builders[i] = c.Create()
-		setFunc(builders[i], i)
-	}
-	return &ReferralTaskCreateBulk{config: c.config, builders: builders}
-}
-
-// Update returns an update builder for ReferralTask.
-func (c *ReferralTaskClient) Update() *ReferralTaskUpdate {
-	mutation := newReferralTaskMutation(c.config, OpUpdate)
-	return &ReferralTaskUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// UpdateOne returns an update builder for the given entity.
-func (c *ReferralTaskClient) UpdateOne(_m *ReferralTask) *ReferralTaskUpdateOne {
-	mutation := newReferralTaskMutation(c.config, OpUpdateOne, withReferralTask(_m))
-	return &ReferralTaskUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// UpdateOneID returns an update builder for the given id.
-func (c *ReferralTaskClient) UpdateOneID(id string) *ReferralTaskUpdateOne {
-	mutation := newReferralTaskMutation(c.config, OpUpdateOne, withReferralTaskID(id))
-	return &ReferralTaskUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// Delete returns a delete builder for ReferralTask.
-func (c *ReferralTaskClient) Delete() *ReferralTaskDelete {
-	mutation := newReferralTaskMutation(c.config, OpDelete)
-	return &ReferralTaskDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
-}
-
-// DeleteOne returns a builder for deleting the given entity.
-func (c *ReferralTaskClient) DeleteOne(_m *ReferralTask) *ReferralTaskDeleteOne {
-	return c.DeleteOneID(_m.ID)
-}
-
-// DeleteOneID returns a builder for deleting the given entity by its id.
-func (c *ReferralTaskClient) DeleteOneID(id string) *ReferralTaskDeleteOne {
-	builder := c.Delete().Where(referraltask.ID(id))
-	builder.mutation.id = &id
-	builder.mutation.op = OpDeleteOne
-	return &ReferralTaskDeleteOne{builder}
-}
-
-// Query returns a query builder for ReferralTask.
-func (c *ReferralTaskClient) Query() *ReferralTaskQuery {
-	return &ReferralTaskQuery{
-		config: c.config,
-		ctx:    &QueryContext{Type: TypeReferralTask},
-		inters: c.Interceptors(),
-	}
-}
-
-// Get returns a ReferralTask entity by its id.
-func (c *ReferralTaskClient) Get(ctx context.Context, id string) (*ReferralTask, error) {
-	return c.Query().Where(referraltask.ID(id)).Only(ctx)
-}
-
-// GetX is like Get, but panics if an error occurs.
-func (c *ReferralTaskClient) GetX(ctx context.Context, id string) *ReferralTask {
-	obj, err := c.Get(ctx, id)
-	if err != nil {
-		panic(err)
-	}
-	return obj
-}
-
-// QueryReferral queries the referral edge of a ReferralTask.
-func (c *ReferralTaskClient) QueryReferral(_m *ReferralTask) *ReferralQuery {
-	query := (&ReferralClient{config: c.config}).Query()
-	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
-		id := _m.ID
-		step := sqlgraph.NewStep(
-			sqlgraph.From(referraltask.Table, referraltask.FieldID, id),
-			sqlgraph.To(entreferral.Table, entreferral.FieldID),
-			sqlgraph.Edge(sqlgraph.M2O, false, referraltask.ReferralTable, referraltask.ReferralColumn),
-		)
-		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
-		return fromV, nil
-	}
-	return query
-}
-
-// Hooks returns the client hooks.
-func (c *ReferralTaskClient) Hooks() []Hook {
-	hooks := c.hooks.ReferralTask
-	return append(hooks[:len(hooks):len(hooks)], referraltask.Hooks[:]...)
-}
-
-// Interceptors returns the client interceptors.
-func (c *ReferralTaskClient) Interceptors() []Interceptor {
-	return c.inters.ReferralTask
-}
-
-func (c *ReferralTaskClient) mutate(ctx context.Context, m *ReferralTaskMutation) (Value, error) {
-	switch m.Op() {
-	case OpCreate:
-		return (&ReferralTaskCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
-	case OpUpdate:
-		return (&ReferralTaskUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
-	case OpUpdateOne:
-		return (&ReferralTaskUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
-	case OpDelete, OpDeleteOne:
-		return (&ReferralTaskDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
-	default:
-		return nil, fmt.Errorf("ent: unknown ReferralTask mutation op: %q", m.Op())
 	}
 }
 
@@ -11868,28 +11188,26 @@ func (c *UserClient) mutate(ctx context.Context, m *UserMutation) (Value, error)
 // hooks and interceptors per client, for fast access.
 type (
 	hooks struct {
-		APIKey, Assignment, Attachment, Binding, Certification, Claim, Click, Code,
-		CodeUse, Commission, CommissionChange, Conversion, Credit, Customer, Decision,
-		Dispute, Enrollment, EnrollmentChange, EnrollmentDay, EnrollmentMonth, Event,
-		EventType, ExchangeRate, Group, Idempotency, Identification, Incentive,
-		IncentiveTotal, Introduction, Invitation, Job, LedgerAccount,
-		LedgerTransaction, Link, Member, Organization, Partner, PartnerUser, Payout,
-		PayoutLine, PayoutMethod, PayoutRun, Plan, PlanVersion, PointGrant, Posting,
-		Program, Protection, ProtectionExtension, Rating, Referral, ReferralConflict,
-		ReferralDraft, ReferralMatch, ReferralNote, ReferralTask, Refund, Route,
+		APIKey, Assignment, Binding, Certification, Claim, Click, Code, CodeUse,
+		Commission, CommissionChange, Conversion, Credit, Customer, Decision, Dispute,
+		Enrollment, EnrollmentChange, EnrollmentDay, EnrollmentMonth, Event, EventType,
+		ExchangeRate, Group, Idempotency, Identification, Incentive, IncentiveTotal,
+		Invitation, Job, LedgerAccount, LedgerTransaction, Link, Member, Organization,
+		Partner, PartnerUser, Payout, PayoutLine, PayoutMethod, PayoutRun, Plan,
+		PlanVersion, PointGrant, Posting, Program, Protection, ProtectionExtension,
+		Rating, Referral, ReferralConflict, ReferralMatch, ReferralNote, Refund, Route,
 		Session, Stage, StageChange, SubmissionField, Tier, TierMove, UnknownCode,
 		User []ent.Hook
 	}
 	inters struct {
-		APIKey, Assignment, Attachment, Binding, Certification, Claim, Click, Code,
-		CodeUse, Commission, CommissionChange, Conversion, Credit, Customer, Decision,
-		Dispute, Enrollment, EnrollmentChange, EnrollmentDay, EnrollmentMonth, Event,
-		EventType, ExchangeRate, Group, Idempotency, Identification, Incentive,
-		IncentiveTotal, Introduction, Invitation, Job, LedgerAccount,
-		LedgerTransaction, Link, Member, Organization, Partner, PartnerUser, Payout,
-		PayoutLine, PayoutMethod, PayoutRun, Plan, PlanVersion, PointGrant, Posting,
-		Program, Protection, ProtectionExtension, Rating, Referral, ReferralConflict,
-		ReferralDraft, ReferralMatch, ReferralNote, ReferralTask, Refund, Route,
+		APIKey, Assignment, Binding, Certification, Claim, Click, Code, CodeUse,
+		Commission, CommissionChange, Conversion, Credit, Customer, Decision, Dispute,
+		Enrollment, EnrollmentChange, EnrollmentDay, EnrollmentMonth, Event, EventType,
+		ExchangeRate, Group, Idempotency, Identification, Incentive, IncentiveTotal,
+		Invitation, Job, LedgerAccount, LedgerTransaction, Link, Member, Organization,
+		Partner, PartnerUser, Payout, PayoutLine, PayoutMethod, PayoutRun, Plan,
+		PlanVersion, PointGrant, Posting, Program, Protection, ProtectionExtension,
+		Rating, Referral, ReferralConflict, ReferralMatch, ReferralNote, Refund, Route,
 		Session, Stage, StageChange, SubmissionField, Tier, TierMove, UnknownCode,
 		User []ent.Interceptor
 	}

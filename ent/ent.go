@@ -14,7 +14,6 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/rapporthq/rapport/ent/apikey"
 	"github.com/rapporthq/rapport/ent/assignment"
-	"github.com/rapporthq/rapport/ent/attachment"
 	"github.com/rapporthq/rapport/ent/binding"
 	"github.com/rapporthq/rapport/ent/certification"
 	"github.com/rapporthq/rapport/ent/claim"
@@ -41,7 +40,6 @@ import (
 	"github.com/rapporthq/rapport/ent/identification"
 	"github.com/rapporthq/rapport/ent/incentive"
 	"github.com/rapporthq/rapport/ent/incentivetotal"
-	"github.com/rapporthq/rapport/ent/introduction"
 	"github.com/rapporthq/rapport/ent/invitation"
 	"github.com/rapporthq/rapport/ent/job"
 	"github.com/rapporthq/rapport/ent/ledgeraccount"
@@ -67,10 +65,8 @@ import (
 
 	entreferral "github.com/rapporthq/rapport/ent/referral"
 	"github.com/rapporthq/rapport/ent/referralconflict"
-	"github.com/rapporthq/rapport/ent/referraldraft"
 	"github.com/rapporthq/rapport/ent/referralmatch"
 	"github.com/rapporthq/rapport/ent/referralnote"
-	"github.com/rapporthq/rapport/ent/referraltask"
 	"github.com/rapporthq/rapport/ent/refund"
 	"github.com/rapporthq/rapport/ent/route"
 	"github.com/rapporthq/rapport/ent/session"
@@ -144,7 +140,6 @@ func checkColumn(t, c string) error {
 		columnCheck = sql.NewColumnCheck(map[string]func(string) bool{
 			apikey.Table:              apikey.ValidColumn,
 			assignment.Table:          assignment.ValidColumn,
-			attachment.Table:          attachment.ValidColumn,
 			binding.Table:             binding.ValidColumn,
 			certification.Table:       certification.ValidColumn,
 			claim.Table:               claim.ValidColumn,
@@ -170,7 +165,6 @@ func checkColumn(t, c string) error {
 			identification.Table:      identification.ValidColumn,
 			incentive.Table:           incentive.ValidColumn,
 			incentivetotal.Table:      incentivetotal.ValidColumn,
-			introduction.Table:        introduction.ValidColumn,
 			invitation.Table:          invitation.ValidColumn,
 			job.Table:                 job.ValidColumn,
 			ledgeraccount.Table:       ledgeraccount.ValidColumn,
@@ -194,10 +188,8 @@ func checkColumn(t, c string) error {
 			rating.Table:              rating.ValidColumn,
 			entreferral.Table:         entreferral.ValidColumn,
 			referralconflict.Table:    referralconflict.ValidColumn,
-			referraldraft.Table:       referraldraft.ValidColumn,
 			referralmatch.Table:       referralmatch.ValidColumn,
 			referralnote.Table:        referralnote.ValidColumn,
-			referraltask.Table:        referraltask.ValidColumn,
 			refund.Table:              refund.ValidColumn,
 			route.Table:               route.ValidColumn,
 			session.Table:             session.ValidColumn,

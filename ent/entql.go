@@ -5,7 +5,6 @@ package ent
 import (
 	"github.com/rapporthq/rapport/ent/apikey"
 	"github.com/rapporthq/rapport/ent/assignment"
-	"github.com/rapporthq/rapport/ent/attachment"
 	"github.com/rapporthq/rapport/ent/binding"
 	"github.com/rapporthq/rapport/ent/certification"
 	"github.com/rapporthq/rapport/ent/claim"
@@ -31,7 +30,6 @@ import (
 	"github.com/rapporthq/rapport/ent/identification"
 	"github.com/rapporthq/rapport/ent/incentive"
 	"github.com/rapporthq/rapport/ent/incentivetotal"
-	"github.com/rapporthq/rapport/ent/introduction"
 	"github.com/rapporthq/rapport/ent/invitation"
 	"github.com/rapporthq/rapport/ent/job"
 	"github.com/rapporthq/rapport/ent/ledgeraccount"
@@ -56,10 +54,8 @@ import (
 	"github.com/rapporthq/rapport/ent/rating"
 	entreferral "github.com/rapporthq/rapport/ent/referral"
 	"github.com/rapporthq/rapport/ent/referralconflict"
-	"github.com/rapporthq/rapport/ent/referraldraft"
 	"github.com/rapporthq/rapport/ent/referralmatch"
 	"github.com/rapporthq/rapport/ent/referralnote"
-	"github.com/rapporthq/rapport/ent/referraltask"
 	"github.com/rapporthq/rapport/ent/refund"
 	"github.com/rapporthq/rapport/ent/route"
 	"github.com/rapporthq/rapport/ent/session"
@@ -79,7 +75,7 @@ import (
 
 // schemaGraph holds a representation of ent/schema at runtime.
 var schemaGraph = func() *sqlgraph.Schema {
-	graph := &sqlgraph.Schema{Nodes: make([]*sqlgraph.Node, 66)}
+	graph := &sqlgraph.Schema{Nodes: make([]*sqlgraph.Node, 62)}
 	graph.Nodes[0] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   apikey.Table,
@@ -127,34 +123,6 @@ var schemaGraph = func() *sqlgraph.Schema {
 	}
 	graph.Nodes[2] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
-			Table:   attachment.Table,
-			Columns: attachment.Columns,
-			ID: &sqlgraph.FieldSpec{
-				Type:   field.TypeString,
-				Column: attachment.FieldID,
-			},
-		},
-		Type: "Attachment",
-		Fields: map[string]*sqlgraph.FieldSpec{
-			attachment.FieldCreatedAt:      {Type: field.TypeTime, Column: attachment.FieldCreatedAt},
-			attachment.FieldOrganizationID: {Type: field.TypeString, Column: attachment.FieldOrganizationID},
-			attachment.FieldPartnerID:      {Type: field.TypeString, Column: attachment.FieldPartnerID},
-			attachment.FieldProgramID:      {Type: field.TypeString, Column: attachment.FieldProgramID},
-			attachment.FieldReferralID:     {Type: field.TypeString, Column: attachment.FieldReferralID},
-			attachment.FieldDraftID:        {Type: field.TypeString, Column: attachment.FieldDraftID},
-			attachment.FieldClaimID:        {Type: field.TypeString, Column: attachment.FieldClaimID},
-			attachment.FieldFieldKey:       {Type: field.TypeString, Column: attachment.FieldFieldKey},
-			attachment.FieldName:           {Type: field.TypeString, Column: attachment.FieldName},
-			attachment.FieldMediaType:      {Type: field.TypeString, Column: attachment.FieldMediaType},
-			attachment.FieldSize:           {Type: field.TypeInt64, Column: attachment.FieldSize},
-			attachment.FieldSha256:         {Type: field.TypeString, Column: attachment.FieldSha256},
-			attachment.FieldStoreKey:       {Type: field.TypeString, Column: attachment.FieldStoreKey},
-			attachment.FieldSide:           {Type: field.TypeString, Column: attachment.FieldSide},
-			attachment.FieldActor:          {Type: field.TypeString, Column: attachment.FieldActor},
-		},
-	}
-	graph.Nodes[3] = &sqlgraph.Node{
-		NodeSpec: sqlgraph.NodeSpec{
 			Table:   binding.Table,
 			Columns: binding.Columns,
 			ID: &sqlgraph.FieldSpec{
@@ -174,7 +142,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			binding.FieldSequence:       {Type: field.TypeInt64, Column: binding.FieldSequence},
 		},
 	}
-	graph.Nodes[4] = &sqlgraph.Node{
+	graph.Nodes[3] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   certification.Table,
 			Columns: certification.Columns,
@@ -197,7 +165,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			certification.FieldActor:          {Type: field.TypeString, Column: certification.FieldActor},
 		},
 	}
-	graph.Nodes[5] = &sqlgraph.Node{
+	graph.Nodes[4] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   claim.Table,
 			Columns: claim.Columns,
@@ -231,7 +199,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			claim.FieldOpenKey:        {Type: field.TypeString, Column: claim.FieldOpenKey},
 		},
 	}
-	graph.Nodes[6] = &sqlgraph.Node{
+	graph.Nodes[5] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   click.Table,
 			Columns: click.Columns,
@@ -265,7 +233,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			click.FieldIsDuplicate:    {Type: field.TypeBool, Column: click.FieldIsDuplicate},
 		},
 	}
-	graph.Nodes[7] = &sqlgraph.Node{
+	graph.Nodes[6] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   code.Table,
 			Columns: code.Columns,
@@ -286,7 +254,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			code.FieldArchivedAt:     {Type: field.TypeTime, Column: code.FieldArchivedAt},
 		},
 	}
-	graph.Nodes[8] = &sqlgraph.Node{
+	graph.Nodes[7] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   codeuse.Table,
 			Columns: codeuse.Columns,
@@ -307,7 +275,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			codeuse.FieldSequence:       {Type: field.TypeInt64, Column: codeuse.FieldSequence},
 		},
 	}
-	graph.Nodes[9] = &sqlgraph.Node{
+	graph.Nodes[8] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   entcommission.Table,
 			Columns: entcommission.Columns,
@@ -351,7 +319,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			entcommission.FieldSequence:       {Type: field.TypeInt64, Column: entcommission.FieldSequence},
 		},
 	}
-	graph.Nodes[10] = &sqlgraph.Node{
+	graph.Nodes[9] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   commissionchange.Table,
 			Columns: commissionchange.Columns,
@@ -372,7 +340,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			commissionchange.FieldReason:         {Type: field.TypeString, Column: commissionchange.FieldReason},
 		},
 	}
-	graph.Nodes[11] = &sqlgraph.Node{
+	graph.Nodes[10] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   conversion.Table,
 			Columns: conversion.Columns,
@@ -410,7 +378,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			conversion.FieldOrdinal:        {Type: field.TypeInt, Column: conversion.FieldOrdinal},
 		},
 	}
-	graph.Nodes[12] = &sqlgraph.Node{
+	graph.Nodes[11] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   credit.Table,
 			Columns: credit.Columns,
@@ -430,7 +398,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			credit.FieldPpm:            {Type: field.TypeInt64, Column: credit.FieldPpm},
 		},
 	}
-	graph.Nodes[13] = &sqlgraph.Node{
+	graph.Nodes[12] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   customer.Table,
 			Columns: customer.Columns,
@@ -455,7 +423,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			customer.FieldMetadata:       {Type: field.TypeJSON, Column: customer.FieldMetadata},
 		},
 	}
-	graph.Nodes[14] = &sqlgraph.Node{
+	graph.Nodes[13] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   decision.Table,
 			Columns: decision.Columns,
@@ -477,7 +445,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			decision.FieldSequence:       {Type: field.TypeInt64, Column: decision.FieldSequence},
 		},
 	}
-	graph.Nodes[15] = &sqlgraph.Node{
+	graph.Nodes[14] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   dispute.Table,
 			Columns: dispute.Columns,
@@ -504,7 +472,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			dispute.FieldSequence:       {Type: field.TypeInt64, Column: dispute.FieldSequence},
 		},
 	}
-	graph.Nodes[16] = &sqlgraph.Node{
+	graph.Nodes[15] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   enrollment.Table,
 			Columns: enrollment.Columns,
@@ -539,7 +507,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			enrollment.FieldPayoutMinimumMinor: {Type: field.TypeInt64, Column: enrollment.FieldPayoutMinimumMinor},
 		},
 	}
-	graph.Nodes[17] = &sqlgraph.Node{
+	graph.Nodes[16] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   enrollmentchange.Table,
 			Columns: enrollmentchange.Columns,
@@ -561,7 +529,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			enrollmentchange.FieldSequence:       {Type: field.TypeInt64, Column: enrollmentchange.FieldSequence},
 		},
 	}
-	graph.Nodes[18] = &sqlgraph.Node{
+	graph.Nodes[17] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   enrollmentday.Table,
 			Columns: enrollmentday.Columns,
@@ -583,7 +551,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			enrollmentday.FieldAmountMinor:    {Type: field.TypeInt64, Column: enrollmentday.FieldAmountMinor},
 		},
 	}
-	graph.Nodes[19] = &sqlgraph.Node{
+	graph.Nodes[18] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   enrollmentmonth.Table,
 			Columns: enrollmentmonth.Columns,
@@ -605,7 +573,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			enrollmentmonth.FieldAmountMinor:    {Type: field.TypeInt64, Column: enrollmentmonth.FieldAmountMinor},
 		},
 	}
-	graph.Nodes[20] = &sqlgraph.Node{
+	graph.Nodes[19] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   event.Table,
 			Columns: event.Columns,
@@ -625,7 +593,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			event.FieldData:           {Type: field.TypeJSON, Column: event.FieldData},
 		},
 	}
-	graph.Nodes[21] = &sqlgraph.Node{
+	graph.Nodes[20] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   eventtype.Table,
 			Columns: eventtype.Columns,
@@ -645,7 +613,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			eventtype.FieldIsSale:         {Type: field.TypeBool, Column: eventtype.FieldIsSale},
 		},
 	}
-	graph.Nodes[22] = &sqlgraph.Node{
+	graph.Nodes[21] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   exchangerate.Table,
 			Columns: exchangerate.Columns,
@@ -666,7 +634,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			exchangerate.FieldActor:          {Type: field.TypeString, Column: exchangerate.FieldActor},
 		},
 	}
-	graph.Nodes[23] = &sqlgraph.Node{
+	graph.Nodes[22] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   group.Table,
 			Columns: group.Columns,
@@ -685,7 +653,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			group.FieldPayoutMinimumMinor: {Type: field.TypeInt64, Column: group.FieldPayoutMinimumMinor},
 		},
 	}
-	graph.Nodes[24] = &sqlgraph.Node{
+	graph.Nodes[23] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   idempotency.Table,
 			Columns: idempotency.Columns,
@@ -703,7 +671,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			idempotency.FieldResultID:       {Type: field.TypeString, Column: idempotency.FieldResultID},
 		},
 	}
-	graph.Nodes[25] = &sqlgraph.Node{
+	graph.Nodes[24] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   identification.Table,
 			Columns: identification.Columns,
@@ -724,7 +692,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			identification.FieldSequence:       {Type: field.TypeInt64, Column: identification.FieldSequence},
 		},
 	}
-	graph.Nodes[26] = &sqlgraph.Node{
+	graph.Nodes[25] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   incentive.Table,
 			Columns: incentive.Columns,
@@ -746,7 +714,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			incentive.FieldTerms:          {Type: field.TypeJSON, Column: incentive.FieldTerms},
 		},
 	}
-	graph.Nodes[27] = &sqlgraph.Node{
+	graph.Nodes[26] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   incentivetotal.Table,
 			Columns: incentivetotal.Columns,
@@ -768,39 +736,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			incentivetotal.FieldLastAt:         {Type: field.TypeTime, Column: incentivetotal.FieldLastAt},
 		},
 	}
-	graph.Nodes[28] = &sqlgraph.Node{
-		NodeSpec: sqlgraph.NodeSpec{
-			Table:   introduction.Table,
-			Columns: introduction.Columns,
-			ID: &sqlgraph.FieldSpec{
-				Type:   field.TypeString,
-				Column: introduction.FieldID,
-			},
-		},
-		Type: "Introduction",
-		Fields: map[string]*sqlgraph.FieldSpec{
-			introduction.FieldCreatedAt:      {Type: field.TypeTime, Column: introduction.FieldCreatedAt},
-			introduction.FieldOrganizationID: {Type: field.TypeString, Column: introduction.FieldOrganizationID},
-			introduction.FieldPartnerID:      {Type: field.TypeString, Column: introduction.FieldPartnerID},
-			introduction.FieldProgramID:      {Type: field.TypeString, Column: introduction.FieldProgramID},
-			introduction.FieldEnrollmentID:   {Type: field.TypeString, Column: introduction.FieldEnrollmentID},
-			introduction.FieldStatus:         {Type: field.TypeString, Column: introduction.FieldStatus},
-			introduction.FieldCompany:        {Type: field.TypeString, Column: introduction.FieldCompany},
-			introduction.FieldContactName:    {Type: field.TypeString, Column: introduction.FieldContactName},
-			introduction.FieldEmail:          {Type: field.TypeString, Column: introduction.FieldEmail},
-			introduction.FieldPhone:          {Type: field.TypeString, Column: introduction.FieldPhone},
-			introduction.FieldWebsite:        {Type: field.TypeString, Column: introduction.FieldWebsite},
-			introduction.FieldCountry:        {Type: field.TypeString, Column: introduction.FieldCountry},
-			introduction.FieldMessage:        {Type: field.TypeString, Column: introduction.FieldMessage},
-			introduction.FieldEstimateMinor:  {Type: field.TypeInt64, Column: introduction.FieldEstimateMinor},
-			introduction.FieldAnswer:         {Type: field.TypeString, Column: introduction.FieldAnswer},
-			introduction.FieldValueMinor:     {Type: field.TypeInt64, Column: introduction.FieldValueMinor},
-			introduction.FieldSentBy:         {Type: field.TypeString, Column: introduction.FieldSentBy},
-			introduction.FieldAnsweredAt:     {Type: field.TypeTime, Column: introduction.FieldAnsweredAt},
-			introduction.FieldClosedAt:       {Type: field.TypeTime, Column: introduction.FieldClosedAt},
-		},
-	}
-	graph.Nodes[29] = &sqlgraph.Node{
+	graph.Nodes[27] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   invitation.Table,
 			Columns: invitation.Columns,
@@ -823,7 +759,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			invitation.FieldRevokedAt:      {Type: field.TypeTime, Column: invitation.FieldRevokedAt},
 		},
 	}
-	graph.Nodes[30] = &sqlgraph.Node{
+	graph.Nodes[28] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   job.Table,
 			Columns: job.Columns,
@@ -846,7 +782,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			job.FieldFinishedAt:     {Type: field.TypeTime, Column: job.FieldFinishedAt},
 		},
 	}
-	graph.Nodes[31] = &sqlgraph.Node{
+	graph.Nodes[29] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   ledgeraccount.Table,
 			Columns: ledgeraccount.Columns,
@@ -867,7 +803,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			ledgeraccount.FieldPayoutID:       {Type: field.TypeString, Column: ledgeraccount.FieldPayoutID},
 		},
 	}
-	graph.Nodes[32] = &sqlgraph.Node{
+	graph.Nodes[30] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   ledgertransaction.Table,
 			Columns: ledgertransaction.Columns,
@@ -886,7 +822,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			ledgertransaction.FieldPayoutID:       {Type: field.TypeString, Column: ledgertransaction.FieldPayoutID},
 		},
 	}
-	graph.Nodes[33] = &sqlgraph.Node{
+	graph.Nodes[31] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   link.Table,
 			Columns: link.Columns,
@@ -911,7 +847,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			link.FieldArchivedAt:     {Type: field.TypeTime, Column: link.FieldArchivedAt},
 		},
 	}
-	graph.Nodes[34] = &sqlgraph.Node{
+	graph.Nodes[32] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   member.Table,
 			Columns: member.Columns,
@@ -928,7 +864,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			member.FieldRole:           {Type: field.TypeString, Column: member.FieldRole},
 		},
 	}
-	graph.Nodes[35] = &sqlgraph.Node{
+	graph.Nodes[33] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   organization.Table,
 			Columns: organization.Columns,
@@ -944,7 +880,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			organization.FieldSlug:      {Type: field.TypeString, Column: organization.FieldSlug},
 		},
 	}
-	graph.Nodes[36] = &sqlgraph.Node{
+	graph.Nodes[34] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   partner.Table,
 			Columns: partner.Columns,
@@ -971,7 +907,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			partner.FieldExternalID:     {Type: field.TypeString, Column: partner.FieldExternalID},
 		},
 	}
-	graph.Nodes[37] = &sqlgraph.Node{
+	graph.Nodes[35] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   partneruser.Table,
 			Columns: partneruser.Columns,
@@ -989,7 +925,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			partneruser.FieldRole:           {Type: field.TypeString, Column: partneruser.FieldRole},
 		},
 	}
-	graph.Nodes[38] = &sqlgraph.Node{
+	graph.Nodes[36] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   entpayout.Table,
 			Columns: entpayout.Columns,
@@ -1019,7 +955,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			entpayout.FieldFailureReason:  {Type: field.TypeString, Column: entpayout.FieldFailureReason},
 		},
 	}
-	graph.Nodes[39] = &sqlgraph.Node{
+	graph.Nodes[37] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   payoutline.Table,
 			Columns: payoutline.Columns,
@@ -1038,7 +974,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			payoutline.FieldIsLive:         {Type: field.TypeBool, Column: payoutline.FieldIsLive},
 		},
 	}
-	graph.Nodes[40] = &sqlgraph.Node{
+	graph.Nodes[38] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   payoutmethod.Table,
 			Columns: payoutmethod.Columns,
@@ -1059,7 +995,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			payoutmethod.FieldBankCode:       {Type: field.TypeString, Column: payoutmethod.FieldBankCode},
 		},
 	}
-	graph.Nodes[41] = &sqlgraph.Node{
+	graph.Nodes[39] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   payoutrun.Table,
 			Columns: payoutrun.Columns,
@@ -1082,7 +1018,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			payoutrun.FieldCompletedAt:    {Type: field.TypeTime, Column: payoutrun.FieldCompletedAt},
 		},
 	}
-	graph.Nodes[42] = &sqlgraph.Node{
+	graph.Nodes[40] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   plan.Table,
 			Columns: plan.Columns,
@@ -1100,7 +1036,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			plan.FieldArchivedAt:     {Type: field.TypeTime, Column: plan.FieldArchivedAt},
 		},
 	}
-	graph.Nodes[43] = &sqlgraph.Node{
+	graph.Nodes[41] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   planversion.Table,
 			Columns: planversion.Columns,
@@ -1122,7 +1058,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			planversion.FieldCreatedBy:      {Type: field.TypeString, Column: planversion.FieldCreatedBy},
 		},
 	}
-	graph.Nodes[44] = &sqlgraph.Node{
+	graph.Nodes[42] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   pointgrant.Table,
 			Columns: pointgrant.Columns,
@@ -1144,7 +1080,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			pointgrant.FieldActor:          {Type: field.TypeString, Column: pointgrant.FieldActor},
 		},
 	}
-	graph.Nodes[45] = &sqlgraph.Node{
+	graph.Nodes[43] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   posting.Table,
 			Columns: posting.Columns,
@@ -1164,7 +1100,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			posting.FieldCurrency:       {Type: field.TypeString, Column: posting.FieldCurrency},
 		},
 	}
-	graph.Nodes[46] = &sqlgraph.Node{
+	graph.Nodes[44] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   program.Table,
 			Columns: program.Columns,
@@ -1218,7 +1154,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			program.FieldArchivedAt:              {Type: field.TypeTime, Column: program.FieldArchivedAt},
 		},
 	}
-	graph.Nodes[47] = &sqlgraph.Node{
+	graph.Nodes[45] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   protection.Table,
 			Columns: protection.Columns,
@@ -1242,7 +1178,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			protection.FieldSequence:       {Type: field.TypeInt64, Column: protection.FieldSequence},
 		},
 	}
-	graph.Nodes[48] = &sqlgraph.Node{
+	graph.Nodes[46] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   protectionextension.Table,
 			Columns: protectionextension.Columns,
@@ -1267,7 +1203,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			protectionextension.FieldOpenReferralID: {Type: field.TypeString, Column: protectionextension.FieldOpenReferralID},
 		},
 	}
-	graph.Nodes[49] = &sqlgraph.Node{
+	graph.Nodes[47] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   rating.Table,
 			Columns: rating.Columns,
@@ -1289,7 +1225,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			rating.FieldSequence:       {Type: field.TypeInt64, Column: rating.FieldSequence},
 		},
 	}
-	graph.Nodes[50] = &sqlgraph.Node{
+	graph.Nodes[48] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   entreferral.Table,
 			Columns: entreferral.Columns,
@@ -1343,7 +1279,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			entreferral.FieldClosedAt:           {Type: field.TypeTime, Column: entreferral.FieldClosedAt},
 		},
 	}
-	graph.Nodes[51] = &sqlgraph.Node{
+	graph.Nodes[49] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   referralconflict.Table,
 			Columns: referralconflict.Columns,
@@ -1367,27 +1303,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			referralconflict.FieldResolvedBy:      {Type: field.TypeString, Column: referralconflict.FieldResolvedBy},
 		},
 	}
-	graph.Nodes[52] = &sqlgraph.Node{
-		NodeSpec: sqlgraph.NodeSpec{
-			Table:   referraldraft.Table,
-			Columns: referraldraft.Columns,
-			ID: &sqlgraph.FieldSpec{
-				Type:   field.TypeString,
-				Column: referraldraft.FieldID,
-			},
-		},
-		Type: "ReferralDraft",
-		Fields: map[string]*sqlgraph.FieldSpec{
-			referraldraft.FieldCreatedAt:      {Type: field.TypeTime, Column: referraldraft.FieldCreatedAt},
-			referraldraft.FieldOrganizationID: {Type: field.TypeString, Column: referraldraft.FieldOrganizationID},
-			referraldraft.FieldPartnerID:      {Type: field.TypeString, Column: referraldraft.FieldPartnerID},
-			referraldraft.FieldProgramID:      {Type: field.TypeString, Column: referraldraft.FieldProgramID},
-			referraldraft.FieldEnrollmentID:   {Type: field.TypeString, Column: referraldraft.FieldEnrollmentID},
-			referraldraft.FieldUpdatedAt:      {Type: field.TypeTime, Column: referraldraft.FieldUpdatedAt},
-			referraldraft.FieldContent:        {Type: field.TypeJSON, Column: referraldraft.FieldContent},
-		},
-	}
-	graph.Nodes[53] = &sqlgraph.Node{
+	graph.Nodes[50] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   referralmatch.Table,
 			Columns: referralmatch.Columns,
@@ -1408,7 +1324,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			referralmatch.FieldSequence:       {Type: field.TypeInt64, Column: referralmatch.FieldSequence},
 		},
 	}
-	graph.Nodes[54] = &sqlgraph.Node{
+	graph.Nodes[51] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   referralnote.Table,
 			Columns: referralnote.Columns,
@@ -1426,35 +1342,10 @@ var schemaGraph = func() *sqlgraph.Schema {
 			referralnote.FieldReferralID:     {Type: field.TypeString, Column: referralnote.FieldReferralID},
 			referralnote.FieldSide:           {Type: field.TypeString, Column: referralnote.FieldSide},
 			referralnote.FieldActor:          {Type: field.TypeString, Column: referralnote.FieldActor},
-			referralnote.FieldAuthor:         {Type: field.TypeString, Column: referralnote.FieldAuthor},
 			referralnote.FieldText:           {Type: field.TypeString, Column: referralnote.FieldText},
 		},
 	}
-	graph.Nodes[55] = &sqlgraph.Node{
-		NodeSpec: sqlgraph.NodeSpec{
-			Table:   referraltask.Table,
-			Columns: referraltask.Columns,
-			ID: &sqlgraph.FieldSpec{
-				Type:   field.TypeString,
-				Column: referraltask.FieldID,
-			},
-		},
-		Type: "ReferralTask",
-		Fields: map[string]*sqlgraph.FieldSpec{
-			referraltask.FieldCreatedAt:      {Type: field.TypeTime, Column: referraltask.FieldCreatedAt},
-			referraltask.FieldOrganizationID: {Type: field.TypeString, Column: referraltask.FieldOrganizationID},
-			referraltask.FieldPartnerID:      {Type: field.TypeString, Column: referraltask.FieldPartnerID},
-			referraltask.FieldProgramID:      {Type: field.TypeString, Column: referraltask.FieldProgramID},
-			referraltask.FieldReferralID:     {Type: field.TypeString, Column: referraltask.FieldReferralID},
-			referraltask.FieldSide:           {Type: field.TypeString, Column: referraltask.FieldSide},
-			referraltask.FieldTitle:          {Type: field.TypeString, Column: referraltask.FieldTitle},
-			referraltask.FieldDueDay:         {Type: field.TypeString, Column: referraltask.FieldDueDay},
-			referraltask.FieldMadeBy:         {Type: field.TypeString, Column: referraltask.FieldMadeBy},
-			referraltask.FieldDoneAt:         {Type: field.TypeTime, Column: referraltask.FieldDoneAt},
-			referraltask.FieldDoneBy:         {Type: field.TypeString, Column: referraltask.FieldDoneBy},
-		},
-	}
-	graph.Nodes[56] = &sqlgraph.Node{
+	graph.Nodes[52] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   refund.Table,
 			Columns: refund.Columns,
@@ -1478,7 +1369,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			refund.FieldSequence:       {Type: field.TypeInt64, Column: refund.FieldSequence},
 		},
 	}
-	graph.Nodes[57] = &sqlgraph.Node{
+	graph.Nodes[53] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   route.Table,
 			Columns: route.Columns,
@@ -1496,7 +1387,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			route.FieldLinkID:    {Type: field.TypeString, Column: route.FieldLinkID},
 		},
 	}
-	graph.Nodes[58] = &sqlgraph.Node{
+	graph.Nodes[54] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   session.Table,
 			Columns: session.Columns,
@@ -1518,7 +1409,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			session.FieldUserAgent:          {Type: field.TypeString, Column: session.FieldUserAgent},
 		},
 	}
-	graph.Nodes[59] = &sqlgraph.Node{
+	graph.Nodes[55] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   stage.Table,
 			Columns: stage.Columns,
@@ -1540,7 +1431,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			stage.FieldArchivedAt:     {Type: field.TypeTime, Column: stage.FieldArchivedAt},
 		},
 	}
-	graph.Nodes[60] = &sqlgraph.Node{
+	graph.Nodes[56] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   stagechange.Table,
 			Columns: stagechange.Columns,
@@ -1563,7 +1454,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			stagechange.FieldOccurredAt:     {Type: field.TypeTime, Column: stagechange.FieldOccurredAt},
 		},
 	}
-	graph.Nodes[61] = &sqlgraph.Node{
+	graph.Nodes[57] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   submissionfield.Table,
 			Columns: submissionfield.Columns,
@@ -1587,7 +1478,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			submissionfield.FieldArchivedAt:     {Type: field.TypeTime, Column: submissionfield.FieldArchivedAt},
 		},
 	}
-	graph.Nodes[62] = &sqlgraph.Node{
+	graph.Nodes[58] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   enttier.Table,
 			Columns: enttier.Columns,
@@ -1611,7 +1502,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			enttier.FieldPlanID:         {Type: field.TypeString, Column: enttier.FieldPlanID},
 		},
 	}
-	graph.Nodes[63] = &sqlgraph.Node{
+	graph.Nodes[59] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   tiermove.Table,
 			Columns: tiermove.Columns,
@@ -1636,7 +1527,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			tiermove.FieldSequence:       {Type: field.TypeInt64, Column: tiermove.FieldSequence},
 		},
 	}
-	graph.Nodes[64] = &sqlgraph.Node{
+	graph.Nodes[60] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   unknowncode.Table,
 			Columns: unknowncode.Columns,
@@ -1656,7 +1547,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			unknowncode.FieldResolvedAt:     {Type: field.TypeTime, Column: unknowncode.FieldResolvedAt},
 		},
 	}
-	graph.Nodes[65] = &sqlgraph.Node{
+	graph.Nodes[61] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   user.Table,
 			Columns: user.Columns,
@@ -1685,42 +1576,6 @@ var schemaGraph = func() *sqlgraph.Schema {
 		},
 		"APIKey",
 		"Partner",
-	)
-	graph.MustAddE(
-		"referral",
-		&sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.M2O,
-			Inverse: false,
-			Table:   attachment.ReferralTable,
-			Columns: []string{attachment.ReferralColumn},
-			Bidi:    false,
-		},
-		"Attachment",
-		"Referral",
-	)
-	graph.MustAddE(
-		"draft",
-		&sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.M2O,
-			Inverse: false,
-			Table:   attachment.DraftTable,
-			Columns: []string{attachment.DraftColumn},
-			Bidi:    false,
-		},
-		"Attachment",
-		"ReferralDraft",
-	)
-	graph.MustAddE(
-		"claim",
-		&sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.M2O,
-			Inverse: false,
-			Table:   attachment.ClaimTable,
-			Columns: []string{attachment.ClaimColumn},
-			Bidi:    false,
-		},
-		"Attachment",
-		"Claim",
 	)
 	graph.MustAddE(
 		"customer",
@@ -2515,30 +2370,6 @@ var schemaGraph = func() *sqlgraph.Schema {
 		"Program",
 	)
 	graph.MustAddE(
-		"program",
-		&sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.M2O,
-			Inverse: false,
-			Table:   introduction.ProgramTable,
-			Columns: []string{introduction.ProgramColumn},
-			Bidi:    false,
-		},
-		"Introduction",
-		"Program",
-	)
-	graph.MustAddE(
-		"enrollment",
-		&sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.M2O,
-			Inverse: false,
-			Table:   introduction.EnrollmentTable,
-			Columns: []string{introduction.EnrollmentColumn},
-			Bidi:    false,
-		},
-		"Introduction",
-		"Enrollment",
-	)
-	graph.MustAddE(
 		"partner",
 		&sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.M2O,
@@ -3127,18 +2958,6 @@ var schemaGraph = func() *sqlgraph.Schema {
 		"Customer",
 	)
 	graph.MustAddE(
-		"enrollment",
-		&sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.M2O,
-			Inverse: false,
-			Table:   referraldraft.EnrollmentTable,
-			Columns: []string{referraldraft.EnrollmentColumn},
-			Bidi:    false,
-		},
-		"ReferralDraft",
-		"Enrollment",
-	)
-	graph.MustAddE(
 		"referral",
 		&sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.M2O,
@@ -3172,18 +2991,6 @@ var schemaGraph = func() *sqlgraph.Schema {
 			Bidi:    false,
 		},
 		"ReferralNote",
-		"Referral",
-	)
-	graph.MustAddE(
-		"referral",
-		&sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.M2O,
-			Inverse: false,
-			Table:   referraltask.ReferralTable,
-			Columns: []string{referraltask.ReferralColumn},
-			Bidi:    false,
-		},
-		"ReferralTask",
 		"Referral",
 	)
 	graph.MustAddE(
@@ -3577,163 +3384,6 @@ func (f *AssignmentFilter) WhereSequence(p entql.Int64P) {
 }
 
 // addPredicate implements the predicateAdder interface.
-func (_q *AttachmentQuery) addPredicate(pred func(s *sql.Selector)) {
-	_q.predicates = append(_q.predicates, pred)
-}
-
-// Filter returns a Filter implementation to apply filters on the AttachmentQuery builder.
-func (_q *AttachmentQuery) Filter() *AttachmentFilter {
-	return &AttachmentFilter{config: _q.config, predicateAdder: _q}
-}
-
-// addPredicate implements the predicateAdder interface.
-func (m *AttachmentMutation) addPredicate(pred func(s *sql.Selector)) {
-	m.predicates = append(m.predicates, pred)
-}
-
-// Filter returns an entql.Where implementation to apply filters on the AttachmentMutation builder.
-func (m *AttachmentMutation) Filter() *AttachmentFilter {
-	return &AttachmentFilter{config: m.config, predicateAdder: m}
-}
-
-// AttachmentFilter provides a generic filtering capability at runtime for AttachmentQuery.
-type AttachmentFilter struct {
-	predicateAdder
-	config
-}
-
-// Where applies the entql predicate on the query filter.
-func (f *AttachmentFilter) Where(p entql.P) {
-	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[2].Type, p, s); err != nil {
-			s.AddError(err)
-		}
-	})
-}
-
-// WhereID applies the entql string predicate on the id field.
-func (f *AttachmentFilter) WhereID(p entql.StringP) {
-	f.Where(p.Field(attachment.FieldID))
-}
-
-// WhereCreatedAt applies the entql time.Time predicate on the created_at field.
-func (f *AttachmentFilter) WhereCreatedAt(p entql.TimeP) {
-	f.Where(p.Field(attachment.FieldCreatedAt))
-}
-
-// WhereOrganizationID applies the entql string predicate on the organization_id field.
-func (f *AttachmentFilter) WhereOrganizationID(p entql.StringP) {
-	f.Where(p.Field(attachment.FieldOrganizationID))
-}
-
-// WherePartnerID applies the entql string predicate on the partner_id field.
-func (f *AttachmentFilter) WherePartnerID(p entql.StringP) {
-	f.Where(p.Field(attachment.FieldPartnerID))
-}
-
-// WhereProgramID applies the entql string predicate on the program_id field.
-func (f *AttachmentFilter) WhereProgramID(p entql.StringP) {
-	f.Where(p.Field(attachment.FieldProgramID))
-}
-
-// WhereReferralID applies the entql string predicate on the referral_id field.
-func (f *AttachmentFilter) WhereReferralID(p entql.StringP) {
-	f.Where(p.Field(attachment.FieldReferralID))
-}
-
-// WhereDraftID applies the entql string predicate on the draft_id field.
-func (f *AttachmentFilter) WhereDraftID(p entql.StringP) {
-	f.Where(p.Field(attachment.FieldDraftID))
-}
-
-// WhereClaimID applies the entql string predicate on the claim_id field.
-func (f *AttachmentFilter) WhereClaimID(p entql.StringP) {
-	f.Where(p.Field(attachment.FieldClaimID))
-}
-
-// WhereFieldKey applies the entql string predicate on the field_key field.
-func (f *AttachmentFilter) WhereFieldKey(p entql.StringP) {
-	f.Where(p.Field(attachment.FieldFieldKey))
-}
-
-// WhereName applies the entql string predicate on the name field.
-func (f *AttachmentFilter) WhereName(p entql.StringP) {
-	f.Where(p.Field(attachment.FieldName))
-}
-
-// WhereMediaType applies the entql string predicate on the media_type field.
-func (f *AttachmentFilter) WhereMediaType(p entql.StringP) {
-	f.Where(p.Field(attachment.FieldMediaType))
-}
-
-// WhereSize applies the entql int64 predicate on the size field.
-func (f *AttachmentFilter) WhereSize(p entql.Int64P) {
-	f.Where(p.Field(attachment.FieldSize))
-}
-
-// WhereSha256 applies the entql string predicate on the sha256 field.
-func (f *AttachmentFilter) WhereSha256(p entql.StringP) {
-	f.Where(p.Field(attachment.FieldSha256))
-}
-
-// WhereStoreKey applies the entql string predicate on the store_key field.
-func (f *AttachmentFilter) WhereStoreKey(p entql.StringP) {
-	f.Where(p.Field(attachment.FieldStoreKey))
-}
-
-// WhereSide applies the entql string predicate on the side field.
-func (f *AttachmentFilter) WhereSide(p entql.StringP) {
-	f.Where(p.Field(attachment.FieldSide))
-}
-
-// WhereActor applies the entql string predicate on the actor field.
-func (f *AttachmentFilter) WhereActor(p entql.StringP) {
-	f.Where(p.Field(attachment.FieldActor))
-}
-
-// WhereHasReferral applies a predicate to check if query has an edge referral.
-func (f *AttachmentFilter) WhereHasReferral() {
-	f.Where(entql.HasEdge("referral"))
-}
-
-// WhereHasReferralWith applies a predicate to check if query has an edge referral with a given conditions (other predicates).
-func (f *AttachmentFilter) WhereHasReferralWith(preds ...predicate.Referral) {
-	f.Where(entql.HasEdgeWith("referral", sqlgraph.WrapFunc(func(s *sql.Selector) {
-		for _, p := range preds {
-			p(s)
-		}
-	})))
-}
-
-// WhereHasDraft applies a predicate to check if query has an edge draft.
-func (f *AttachmentFilter) WhereHasDraft() {
-	f.Where(entql.HasEdge("draft"))
-}
-
-// WhereHasDraftWith applies a predicate to check if query has an edge draft with a given conditions (other predicates).
-func (f *AttachmentFilter) WhereHasDraftWith(preds ...predicate.ReferralDraft) {
-	f.Where(entql.HasEdgeWith("draft", sqlgraph.WrapFunc(func(s *sql.Selector) {
-		for _, p := range preds {
-			p(s)
-		}
-	})))
-}
-
-// WhereHasClaim applies a predicate to check if query has an edge claim.
-func (f *AttachmentFilter) WhereHasClaim() {
-	f.Where(entql.HasEdge("claim"))
-}
-
-// WhereHasClaimWith applies a predicate to check if query has an edge claim with a given conditions (other predicates).
-func (f *AttachmentFilter) WhereHasClaimWith(preds ...predicate.Claim) {
-	f.Where(entql.HasEdgeWith("claim", sqlgraph.WrapFunc(func(s *sql.Selector) {
-		for _, p := range preds {
-			p(s)
-		}
-	})))
-}
-
-// addPredicate implements the predicateAdder interface.
 func (_q *BindingQuery) addPredicate(pred func(s *sql.Selector)) {
 	_q.predicates = append(_q.predicates, pred)
 }
@@ -3762,7 +3412,7 @@ type BindingFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *BindingFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[3].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[2].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -3856,7 +3506,7 @@ type CertificationFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *CertificationFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[4].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[3].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -3974,7 +3624,7 @@ type ClaimFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *ClaimFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[5].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[4].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -4161,7 +3811,7 @@ type ClickFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *ClickFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[6].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[5].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -4334,7 +3984,7 @@ type CodeFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *CodeFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[7].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[6].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -4442,7 +4092,7 @@ type CodeUseFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *CodeUseFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[8].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[7].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -4550,7 +4200,7 @@ type CommissionFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *CommissionFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[9].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[8].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -4899,7 +4549,7 @@ type CommissionChangeFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *CommissionChangeFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[10].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[9].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -4993,7 +4643,7 @@ type ConversionFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *ConversionFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[11].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[10].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -5270,7 +4920,7 @@ type CreditFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *CreditFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[12].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[11].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -5387,7 +5037,7 @@ type CustomerFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *CustomerFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[13].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[12].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -5501,7 +5151,7 @@ type DecisionFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *DecisionFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[14].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[13].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -5614,7 +5264,7 @@ type DisputeFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *DisputeFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[15].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[14].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -5766,7 +5416,7 @@ type EnrollmentFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *EnrollmentFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[16].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[15].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -6084,7 +5734,7 @@ type EnrollmentChangeFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *EnrollmentChangeFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[17].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[16].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -6183,7 +5833,7 @@ type EnrollmentDayFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *EnrollmentDayFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[18].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[17].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -6296,7 +5946,7 @@ type EnrollmentMonthFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *EnrollmentMonthFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[19].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[18].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -6409,7 +6059,7 @@ type EventFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *EventFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[20].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[19].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -6484,7 +6134,7 @@ type EventTypeFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *EventTypeFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[21].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[20].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -6573,7 +6223,7 @@ type ExchangeRateFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *ExchangeRateFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[22].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[21].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -6667,7 +6317,7 @@ type GroupFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *GroupFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[23].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[22].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -6765,7 +6415,7 @@ type IdempotencyFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *IdempotencyFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[24].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[23].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -6830,7 +6480,7 @@ type IdentificationFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *IdentificationFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[25].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[24].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -6924,7 +6574,7 @@ type IncentiveFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *IncentiveFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[26].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[25].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -7037,7 +6687,7 @@ type IncentiveTotalFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *IncentiveTotalFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[27].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[26].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -7108,169 +6758,6 @@ func (f *IncentiveTotalFilter) WhereHasProgramWith(preds ...predicate.Program) {
 }
 
 // addPredicate implements the predicateAdder interface.
-func (_q *IntroductionQuery) addPredicate(pred func(s *sql.Selector)) {
-	_q.predicates = append(_q.predicates, pred)
-}
-
-// Filter returns a Filter implementation to apply filters on the IntroductionQuery builder.
-func (_q *IntroductionQuery) Filter() *IntroductionFilter {
-	return &IntroductionFilter{config: _q.config, predicateAdder: _q}
-}
-
-// addPredicate implements the predicateAdder interface.
-func (m *IntroductionMutation) addPredicate(pred func(s *sql.Selector)) {
-	m.predicates = append(m.predicates, pred)
-}
-
-// Filter returns an entql.Where implementation to apply filters on the IntroductionMutation builder.
-func (m *IntroductionMutation) Filter() *IntroductionFilter {
-	return &IntroductionFilter{config: m.config, predicateAdder: m}
-}
-
-// IntroductionFilter provides a generic filtering capability at runtime for IntroductionQuery.
-type IntroductionFilter struct {
-	predicateAdder
-	config
-}
-
-// Where applies the entql predicate on the query filter.
-func (f *IntroductionFilter) Where(p entql.P) {
-	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[28].Type, p, s); err != nil {
-			s.AddError(err)
-		}
-	})
-}
-
-// WhereID applies the entql string predicate on the id field.
-func (f *IntroductionFilter) WhereID(p entql.StringP) {
-	f.Where(p.Field(introduction.FieldID))
-}
-
-// WhereCreatedAt applies the entql time.Time predicate on the created_at field.
-func (f *IntroductionFilter) WhereCreatedAt(p entql.TimeP) {
-	f.Where(p.Field(introduction.FieldCreatedAt))
-}
-
-// WhereOrganizationID applies the entql string predicate on the organization_id field.
-func (f *IntroductionFilter) WhereOrganizationID(p entql.StringP) {
-	f.Where(p.Field(introduction.FieldOrganizationID))
-}
-
-// WherePartnerID applies the entql string predicate on the partner_id field.
-func (f *IntroductionFilter) WherePartnerID(p entql.StringP) {
-	f.Where(p.Field(introduction.FieldPartnerID))
-}
-
-// WhereProgramID applies the entql string predicate on the program_id field.
-func (f *IntroductionFilter) WhereProgramID(p entql.StringP) {
-	f.Where(p.Field(introduction.FieldProgramID))
-}
-
-// WhereEnrollmentID applies the entql string predicate on the enrollment_id field.
-func (f *IntroductionFilter) WhereEnrollmentID(p entql.StringP) {
-	f.Where(p.Field(introduction.FieldEnrollmentID))
-}
-
-// WhereStatus applies the entql string predicate on the status field.
-func (f *IntroductionFilter) WhereStatus(p entql.StringP) {
-	f.Where(p.Field(introduction.FieldStatus))
-}
-
-// WhereCompany applies the entql string predicate on the company field.
-func (f *IntroductionFilter) WhereCompany(p entql.StringP) {
-	f.Where(p.Field(introduction.FieldCompany))
-}
-
-// WhereContactName applies the entql string predicate on the contact_name field.
-func (f *IntroductionFilter) WhereContactName(p entql.StringP) {
-	f.Where(p.Field(introduction.FieldContactName))
-}
-
-// WhereEmail applies the entql string predicate on the email field.
-func (f *IntroductionFilter) WhereEmail(p entql.StringP) {
-	f.Where(p.Field(introduction.FieldEmail))
-}
-
-// WherePhone applies the entql string predicate on the phone field.
-func (f *IntroductionFilter) WherePhone(p entql.StringP) {
-	f.Where(p.Field(introduction.FieldPhone))
-}
-
-// WhereWebsite applies the entql string predicate on the website field.
-func (f *IntroductionFilter) WhereWebsite(p entql.StringP) {
-	f.Where(p.Field(introduction.FieldWebsite))
-}
-
-// WhereCountry applies the entql string predicate on the country field.
-func (f *IntroductionFilter) WhereCountry(p entql.StringP) {
-	f.Where(p.Field(introduction.FieldCountry))
-}
-
-// WhereMessage applies the entql string predicate on the message field.
-func (f *IntroductionFilter) WhereMessage(p entql.StringP) {
-	f.Where(p.Field(introduction.FieldMessage))
-}
-
-// WhereEstimateMinor applies the entql int64 predicate on the estimate_minor field.
-func (f *IntroductionFilter) WhereEstimateMinor(p entql.Int64P) {
-	f.Where(p.Field(introduction.FieldEstimateMinor))
-}
-
-// WhereAnswer applies the entql string predicate on the answer field.
-func (f *IntroductionFilter) WhereAnswer(p entql.StringP) {
-	f.Where(p.Field(introduction.FieldAnswer))
-}
-
-// WhereValueMinor applies the entql int64 predicate on the value_minor field.
-func (f *IntroductionFilter) WhereValueMinor(p entql.Int64P) {
-	f.Where(p.Field(introduction.FieldValueMinor))
-}
-
-// WhereSentBy applies the entql string predicate on the sent_by field.
-func (f *IntroductionFilter) WhereSentBy(p entql.StringP) {
-	f.Where(p.Field(introduction.FieldSentBy))
-}
-
-// WhereAnsweredAt applies the entql time.Time predicate on the answered_at field.
-func (f *IntroductionFilter) WhereAnsweredAt(p entql.TimeP) {
-	f.Where(p.Field(introduction.FieldAnsweredAt))
-}
-
-// WhereClosedAt applies the entql time.Time predicate on the closed_at field.
-func (f *IntroductionFilter) WhereClosedAt(p entql.TimeP) {
-	f.Where(p.Field(introduction.FieldClosedAt))
-}
-
-// WhereHasProgram applies a predicate to check if query has an edge program.
-func (f *IntroductionFilter) WhereHasProgram() {
-	f.Where(entql.HasEdge("program"))
-}
-
-// WhereHasProgramWith applies a predicate to check if query has an edge program with a given conditions (other predicates).
-func (f *IntroductionFilter) WhereHasProgramWith(preds ...predicate.Program) {
-	f.Where(entql.HasEdgeWith("program", sqlgraph.WrapFunc(func(s *sql.Selector) {
-		for _, p := range preds {
-			p(s)
-		}
-	})))
-}
-
-// WhereHasEnrollment applies a predicate to check if query has an edge enrollment.
-func (f *IntroductionFilter) WhereHasEnrollment() {
-	f.Where(entql.HasEdge("enrollment"))
-}
-
-// WhereHasEnrollmentWith applies a predicate to check if query has an edge enrollment with a given conditions (other predicates).
-func (f *IntroductionFilter) WhereHasEnrollmentWith(preds ...predicate.Enrollment) {
-	f.Where(entql.HasEdgeWith("enrollment", sqlgraph.WrapFunc(func(s *sql.Selector) {
-		for _, p := range preds {
-			p(s)
-		}
-	})))
-}
-
-// addPredicate implements the predicateAdder interface.
 func (_q *InvitationQuery) addPredicate(pred func(s *sql.Selector)) {
 	_q.predicates = append(_q.predicates, pred)
 }
@@ -7299,7 +6786,7 @@ type InvitationFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *InvitationFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[29].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[27].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -7403,7 +6890,7 @@ type JobFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *JobFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[30].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[28].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -7493,7 +6980,7 @@ type LedgerAccountFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *LedgerAccountFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[31].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[29].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -7615,7 +7102,7 @@ type LedgerTransactionFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *LedgerTransactionFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[32].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[30].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -7727,7 +7214,7 @@ type LinkFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *LinkFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[33].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[31].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -7869,7 +7356,7 @@ type MemberFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *MemberFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[34].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[32].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -7943,7 +7430,7 @@ type OrganizationFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *OrganizationFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[35].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[33].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -7998,7 +7485,7 @@ type PartnerFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PartnerFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[36].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[34].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -8136,7 +7623,7 @@ type PartnerUserFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PartnerUserFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[37].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[35].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -8229,7 +7716,7 @@ type PayoutFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PayoutFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[38].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[36].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -8424,7 +7911,7 @@ type PayoutLineFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PayoutLineFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[39].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[37].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -8522,7 +8009,7 @@ type PayoutMethodFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PayoutMethodFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[40].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[38].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -8616,7 +8103,7 @@ type PayoutRunFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PayoutRunFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[41].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[39].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -8734,7 +8221,7 @@ type PlanFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PlanFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[42].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[40].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -8827,7 +8314,7 @@ type PlanVersionFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PlanVersionFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[43].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[41].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -8954,7 +8441,7 @@ type PointGrantFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PointGrantFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[44].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[42].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -9067,7 +8554,7 @@ type PostingFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PostingFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[45].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[43].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -9184,7 +8671,7 @@ type ProgramFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *ProgramFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[46].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[44].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -9471,7 +8958,7 @@ type ProtectionFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *ProtectionFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[47].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[45].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -9580,7 +9067,7 @@ type ProtectionExtensionFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *ProtectionExtensionFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[48].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[46].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -9694,7 +9181,7 @@ type RatingFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *RatingFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[49].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[47].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -9807,7 +9294,7 @@ type ReferralFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *ReferralFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[50].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[48].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -10108,7 +9595,7 @@ type ReferralConflictFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *ReferralConflictFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[51].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[49].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -10217,95 +9704,6 @@ func (f *ReferralConflictFilter) WhereHasCustomerWith(preds ...predicate.Custome
 }
 
 // addPredicate implements the predicateAdder interface.
-func (_q *ReferralDraftQuery) addPredicate(pred func(s *sql.Selector)) {
-	_q.predicates = append(_q.predicates, pred)
-}
-
-// Filter returns a Filter implementation to apply filters on the ReferralDraftQuery builder.
-func (_q *ReferralDraftQuery) Filter() *ReferralDraftFilter {
-	return &ReferralDraftFilter{config: _q.config, predicateAdder: _q}
-}
-
-// addPredicate implements the predicateAdder interface.
-func (m *ReferralDraftMutation) addPredicate(pred func(s *sql.Selector)) {
-	m.predicates = append(m.predicates, pred)
-}
-
-// Filter returns an entql.Where implementation to apply filters on the ReferralDraftMutation builder.
-func (m *ReferralDraftMutation) Filter() *ReferralDraftFilter {
-	return &ReferralDraftFilter{config: m.config, predicateAdder: m}
-}
-
-// ReferralDraftFilter provides a generic filtering capability at runtime for ReferralDraftQuery.
-type ReferralDraftFilter struct {
-	predicateAdder
-	config
-}
-
-// Where applies the entql predicate on the query filter.
-func (f *ReferralDraftFilter) Where(p entql.P) {
-	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[52].Type, p, s); err != nil {
-			s.AddError(err)
-		}
-	})
-}
-
-// WhereID applies the entql string predicate on the id field.
-func (f *ReferralDraftFilter) WhereID(p entql.StringP) {
-	f.Where(p.Field(referraldraft.FieldID))
-}
-
-// WhereCreatedAt applies the entql time.Time predicate on the created_at field.
-func (f *ReferralDraftFilter) WhereCreatedAt(p entql.TimeP) {
-	f.Where(p.Field(referraldraft.FieldCreatedAt))
-}
-
-// WhereOrganizationID applies the entql string predicate on the organization_id field.
-func (f *ReferralDraftFilter) WhereOrganizationID(p entql.StringP) {
-	f.Where(p.Field(referraldraft.FieldOrganizationID))
-}
-
-// WherePartnerID applies the entql string predicate on the partner_id field.
-func (f *ReferralDraftFilter) WherePartnerID(p entql.StringP) {
-	f.Where(p.Field(referraldraft.FieldPartnerID))
-}
-
-// WhereProgramID applies the entql string predicate on the program_id field.
-func (f *ReferralDraftFilter) WhereProgramID(p entql.StringP) {
-	f.Where(p.Field(referraldraft.FieldProgramID))
-}
-
-// WhereEnrollmentID applies the entql string predicate on the enrollment_id field.
-func (f *ReferralDraftFilter) WhereEnrollmentID(p entql.StringP) {
-	f.Where(p.Field(referraldraft.FieldEnrollmentID))
-}
-
-// WhereUpdatedAt applies the entql time.Time predicate on the updated_at field.
-func (f *ReferralDraftFilter) WhereUpdatedAt(p entql.TimeP) {
-	f.Where(p.Field(referraldraft.FieldUpdatedAt))
-}
-
-// WhereContent applies the entql json.RawMessage predicate on the content field.
-func (f *ReferralDraftFilter) WhereContent(p entql.BytesP) {
-	f.Where(p.Field(referraldraft.FieldContent))
-}
-
-// WhereHasEnrollment applies a predicate to check if query has an edge enrollment.
-func (f *ReferralDraftFilter) WhereHasEnrollment() {
-	f.Where(entql.HasEdge("enrollment"))
-}
-
-// WhereHasEnrollmentWith applies a predicate to check if query has an edge enrollment with a given conditions (other predicates).
-func (f *ReferralDraftFilter) WhereHasEnrollmentWith(preds ...predicate.Enrollment) {
-	f.Where(entql.HasEdgeWith("enrollment", sqlgraph.WrapFunc(func(s *sql.Selector) {
-		for _, p := range preds {
-			p(s)
-		}
-	})))
-}
-
-// addPredicate implements the predicateAdder interface.
 func (_q *ReferralMatchQuery) addPredicate(pred func(s *sql.Selector)) {
 	_q.predicates = append(_q.predicates, pred)
 }
@@ -10334,7 +9732,7 @@ type ReferralMatchFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *ReferralMatchFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[53].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[50].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -10442,7 +9840,7 @@ type ReferralNoteFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *ReferralNoteFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[54].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[51].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -10488,11 +9886,6 @@ func (f *ReferralNoteFilter) WhereActor(p entql.StringP) {
 	f.Where(p.Field(referralnote.FieldActor))
 }
 
-// WhereAuthor applies the entql string predicate on the author field.
-func (f *ReferralNoteFilter) WhereAuthor(p entql.StringP) {
-	f.Where(p.Field(referralnote.FieldAuthor))
-}
-
 // WhereText applies the entql string predicate on the text field.
 func (f *ReferralNoteFilter) WhereText(p entql.StringP) {
 	f.Where(p.Field(referralnote.FieldText))
@@ -10505,115 +9898,6 @@ func (f *ReferralNoteFilter) WhereHasReferral() {
 
 // WhereHasReferralWith applies a predicate to check if query has an edge referral with a given conditions (other predicates).
 func (f *ReferralNoteFilter) WhereHasReferralWith(preds ...predicate.Referral) {
-	f.Where(entql.HasEdgeWith("referral", sqlgraph.WrapFunc(func(s *sql.Selector) {
-		for _, p := range preds {
-			p(s)
-		}
-	})))
-}
-
-// addPredicate implements the predicateAdder interface.
-func (_q *ReferralTaskQuery) addPredicate(pred func(s *sql.Selector)) {
-	_q.predicates = append(_q.predicates, pred)
-}
-
-// Filter returns a Filter implementation to apply filters on the ReferralTaskQuery builder.
-func (_q *ReferralTaskQuery) Filter() *ReferralTaskFilter {
-	return &ReferralTaskFilter{config: _q.config, predicateAdder: _q}
-}
-
-// addPredicate implements the predicateAdder interface.
-func (m *ReferralTaskMutation) addPredicate(pred func(s *sql.Selector)) {
-	m.predicates = append(m.predicates, pred)
-}
-
-// Filter returns an entql.Where implementation to apply filters on the ReferralTaskMutation builder.
-func (m *ReferralTaskMutation) Filter() *ReferralTaskFilter {
-	return &ReferralTaskFilter{config: m.config, predicateAdder: m}
-}
-
-// ReferralTaskFilter provides a generic filtering capability at runtime for ReferralTaskQuery.
-type ReferralTaskFilter struct {
-	predicateAdder
-	config
-}
-
-// Where applies the entql predicate on the query filter.
-func (f *ReferralTaskFilter) Where(p entql.P) {
-	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[55].Type, p, s); err != nil {
-			s.AddError(err)
-		}
-	})
-}
-
-// WhereID applies the entql string predicate on the id field.
-func (f *ReferralTaskFilter) WhereID(p entql.StringP) {
-	f.Where(p.Field(referraltask.FieldID))
-}
-
-// WhereCreatedAt applies the entql time.Time predicate on the created_at field.
-func (f *ReferralTaskFilter) WhereCreatedAt(p entql.TimeP) {
-	f.Where(p.Field(referraltask.FieldCreatedAt))
-}
-
-// WhereOrganizationID applies the entql string predicate on the organization_id field.
-func (f *ReferralTaskFilter) WhereOrganizationID(p entql.StringP) {
-	f.Where(p.Field(referraltask.FieldOrganizationID))
-}
-
-// WherePartnerID applies the entql string predicate on the partner_id field.
-func (f *ReferralTaskFilter) WherePartnerID(p entql.StringP) {
-	f.Where(p.Field(referraltask.FieldPartnerID))
-}
-
-// WhereProgramID applies the entql string predicate on the program_id field.
-func (f *ReferralTaskFilter) WhereProgramID(p entql.StringP) {
-	f.Where(p.Field(referraltask.FieldProgramID))
-}
-
-// WhereReferralID applies the entql string predicate on the referral_id field.
-func (f *ReferralTaskFilter) WhereReferralID(p entql.StringP) {
-	f.Where(p.Field(referraltask.FieldReferralID))
-}
-
-// WhereSide applies the entql string predicate on the side field.
-func (f *ReferralTaskFilter) WhereSide(p entql.StringP) {
-	f.Where(p.Field(referraltask.FieldSide))
-}
-
-// WhereTitle applies the entql string predicate on the title field.
-func (f *ReferralTaskFilter) WhereTitle(p entql.StringP) {
-	f.Where(p.Field(referraltask.FieldTitle))
-}
-
-// WhereDueDay applies the entql string predicate on the due_day field.
-func (f *ReferralTaskFilter) WhereDueDay(p entql.StringP) {
-	f.Where(p.Field(referraltask.FieldDueDay))
-}
-
-// WhereMadeBy applies the entql string predicate on the made_by field.
-func (f *ReferralTaskFilter) WhereMadeBy(p entql.StringP) {
-	f.Where(p.Field(referraltask.FieldMadeBy))
-}
-
-// WhereDoneAt applies the entql time.Time predicate on the done_at field.
-func (f *ReferralTaskFilter) WhereDoneAt(p entql.TimeP) {
-	f.Where(p.Field(referraltask.FieldDoneAt))
-}
-
-// WhereDoneBy applies the entql string predicate on the done_by field.
-func (f *ReferralTaskFilter) WhereDoneBy(p entql.StringP) {
-	f.Where(p.Field(referraltask.FieldDoneBy))
-}
-
-// WhereHasReferral applies a predicate to check if query has an edge referral.
-func (f *ReferralTaskFilter) WhereHasReferral() {
-	f.Where(entql.HasEdge("referral"))
-}
-
-// WhereHasReferralWith applies a predicate to check if query has an edge referral with a given conditions (other predicates).
-func (f *ReferralTaskFilter) WhereHasReferralWith(preds ...predicate.Referral) {
 	f.Where(entql.HasEdgeWith("referral", sqlgraph.WrapFunc(func(s *sql.Selector) {
 		for _, p := range preds {
 			p(s)
@@ -10650,7 +9934,7 @@ type RefundFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *RefundFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[56].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[52].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -10759,7 +10043,7 @@ type RouteFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *RouteFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[57].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[53].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -10824,7 +10108,7 @@ type SessionFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *SessionFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[58].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[54].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -10923,7 +10207,7 @@ type StageFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *StageFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[59].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[55].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -11022,7 +10306,7 @@ type StageChangeFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *StageChangeFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[60].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[56].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -11154,7 +10438,7 @@ type SubmissionFieldFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *SubmissionFieldFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[61].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[57].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -11263,7 +10547,7 @@ type TierFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *TierFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[62].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[58].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -11386,7 +10670,7 @@ type TierMoveFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *TierMoveFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[63].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[59].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -11542,7 +10826,7 @@ type UnknownCodeFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *UnknownCodeFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[64].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[60].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -11631,7 +10915,7 @@ type UserFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *UserFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[65].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[61].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})

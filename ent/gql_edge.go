@@ -16,30 +16,6 @@ func (_m *APIKey) Partner(ctx context.Context) (*Partner, error) {
 	return result, MaskNotFound(err)
 }
 
-func (_m *Attachment) Referral(ctx context.Context) (*Referral, error) {
-	result, err := _m.Edges.ReferralOrErr()
-	if IsNotLoaded(err) {
-		result, err = _m.QueryReferral().Only(ctx)
-	}
-	return result, MaskNotFound(err)
-}
-
-func (_m *Attachment) Draft(ctx context.Context) (*ReferralDraft, error) {
-	result, err := _m.Edges.DraftOrErr()
-	if IsNotLoaded(err) {
-		result, err = _m.QueryDraft().Only(ctx)
-	}
-	return result, MaskNotFound(err)
-}
-
-func (_m *Attachment) Claim(ctx context.Context) (*Claim, error) {
-	result, err := _m.Edges.ClaimOrErr()
-	if IsNotLoaded(err) {
-		result, err = _m.QueryClaim().Only(ctx)
-	}
-	return result, MaskNotFound(err)
-}
-
 func (_m *Certification) Program(ctx context.Context) (*Program, error) {
 	result, err := _m.Edges.ProgramOrErr()
 	if IsNotLoaded(err) {
@@ -348,22 +324,6 @@ func (_m *Incentive) PlanVersion(ctx context.Context) (*PlanVersion, error) {
 	return result, err
 }
 
-func (_m *Introduction) Program(ctx context.Context) (*Program, error) {
-	result, err := _m.Edges.ProgramOrErr()
-	if IsNotLoaded(err) {
-		result, err = _m.QueryProgram().Only(ctx)
-	}
-	return result, err
-}
-
-func (_m *Introduction) Enrollment(ctx context.Context) (*Enrollment, error) {
-	result, err := _m.Edges.EnrollmentOrErr()
-	if IsNotLoaded(err) {
-		result, err = _m.QueryEnrollment().Only(ctx)
-	}
-	return result, err
-}
-
 func (_m *Invitation) Partner(ctx context.Context) (*Partner, error) {
 	result, err := _m.Edges.PartnerOrErr()
 	if IsNotLoaded(err) {
@@ -596,23 +556,7 @@ func (_m *ReferralConflict) Customer(ctx context.Context) (*Customer, error) {
 	return result, MaskNotFound(err)
 }
 
-func (_m *ReferralDraft) Enrollment(ctx context.Context) (*Enrollment, error) {
-	result, err := _m.Edges.EnrollmentOrErr()
-	if IsNotLoaded(err) {
-		result, err = _m.QueryEnrollment().Only(ctx)
-	}
-	return result, err
-}
-
 func (_m *ReferralNote) Referral(ctx context.Context) (*Referral, error) {
-	result, err := _m.Edges.ReferralOrErr()
-	if IsNotLoaded(err) {
-		result, err = _m.QueryReferral().Only(ctx)
-	}
-	return result, err
-}
-
-func (_m *ReferralTask) Referral(ctx context.Context) (*Referral, error) {
 	result, err := _m.Edges.ReferralOrErr()
 	if IsNotLoaded(err) {
 		result, err = _m.QueryReferral().Only(ctx)

@@ -10,7 +10,6 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/hashicorp/go-multierror"
 	"github.com/rapporthq/rapport/ent/apikey"
-	"github.com/rapporthq/rapport/ent/attachment"
 	"github.com/rapporthq/rapport/ent/certification"
 	"github.com/rapporthq/rapport/ent/claim"
 	"github.com/rapporthq/rapport/ent/code"
@@ -27,7 +26,6 @@ import (
 	"github.com/rapporthq/rapport/ent/eventtype"
 	"github.com/rapporthq/rapport/ent/group"
 	"github.com/rapporthq/rapport/ent/incentive"
-	"github.com/rapporthq/rapport/ent/introduction"
 	"github.com/rapporthq/rapport/ent/invitation"
 	"github.com/rapporthq/rapport/ent/link"
 	"github.com/rapporthq/rapport/ent/member"
@@ -43,9 +41,7 @@ import (
 	"github.com/rapporthq/rapport/ent/program"
 	"github.com/rapporthq/rapport/ent/protectionextension"
 	"github.com/rapporthq/rapport/ent/referralconflict"
-	"github.com/rapporthq/rapport/ent/referraldraft"
 	"github.com/rapporthq/rapport/ent/referralnote"
-	"github.com/rapporthq/rapport/ent/referraltask"
 	"github.com/rapporthq/rapport/ent/refund"
 	"github.com/rapporthq/rapport/ent/stage"
 	"github.com/rapporthq/rapport/ent/stagechange"
@@ -64,11 +60,6 @@ var apikeyImplementors = []string{"APIKey", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*APIKey) IsNode() {}
-
-var attachmentImplementors = []string{"Attachment", "Node"}
-
-// IsNode implements the Node interface check for GQLGen.
-func (*Attachment) IsNode() {}
 
 var certificationImplementors = []string{"Certification", "Node"}
 
@@ -134,11 +125,6 @@ var incentiveImplementors = []string{"Incentive", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*Incentive) IsNode() {}
-
-var introductionImplementors = []string{"Introduction", "Node"}
-
-// IsNode implements the Node interface check for GQLGen.
-func (*Introduction) IsNode() {}
 
 var invitationImplementors = []string{"Invitation", "Node"}
 
@@ -225,20 +211,10 @@ var referralconflictImplementors = []string{"ReferralConflict", "Node"}
 // IsNode implements the Node interface check for GQLGen.
 func (*ReferralConflict) IsNode() {}
 
-var referraldraftImplementors = []string{"ReferralDraft", "Node"}
-
-// IsNode implements the Node interface check for GQLGen.
-func (*ReferralDraft) IsNode() {}
-
 var referralnoteImplementors = []string{"ReferralNote", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*ReferralNote) IsNode() {}
-
-var referraltaskImplementors = []string{"ReferralTask", "Node"}
-
-// IsNode implements the Node interface check for GQLGen.
-func (*ReferralTask) IsNode() {}
 
 var refundImplementors = []string{"Refund", "Node"}
 
@@ -343,15 +319,6 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			Where(apikey.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, apikeyImplementors...); err != nil {
-				return nil, err
-			}
-		}
-		return query.Only(ctx)
-	case attachment.Table:
-		query := c.Attachment.Query().
-			Where(attachment.ID(id))
-		if fc := graphql.GetFieldContext(ctx); fc != nil {
-			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, attachmentImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -469,15 +436,6 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			Where(incentive.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, incentiveImplementors...); err != nil {
-				return nil, err
-			}
-		}
-		return query.Only(ctx)
-	case introduction.Table:
-		query := c.Introduction.Query().
-			Where(introduction.ID(id))
-		if fc := graphql.GetFieldContext(ctx); fc != nil {
-			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, introductionImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -635,29 +593,11 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			}
 		}
 		return query.Only(ctx)
-	case referraldraft.Table:
-		query := c.ReferralDraft.Query().
-			Where(referraldraft.ID(id))
-		if fc := graphql.GetFieldContext(ctx); fc != nil {
-			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, referraldraftImplementors...); err != nil {
-				return nil, err
-			}
-		}
-		return query.Only(ctx)
 	case referralnote.Table:
 		query := c.ReferralNote.Query().
 			Where(referralnote.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, referralnoteImplementors...); err != nil {
-				return nil, err
-			}
-		}
-		return query.Only(ctx)
-	case referraltask.Table:
-		query := c.ReferralTask.Query().
-			Where(referraltask.ID(id))
-		if fc := graphql.GetFieldContext(ctx); fc != nil {
-			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, referraltaskImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -811,22 +751,6 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 		query := c.APIKey.Query().
 			Where(apikey.IDIn(ids...))
 		query, err := query.CollectFields(ctx, apikeyImplementors...)
-		if err != nil {
-			return nil, err
-		}
-		nodes, err := query.All(ctx)
-		if err != nil {
-			return nil, err
-		}
-		for _, node := range nodes {
-			for _, noder := range idmap[node.ID] {
-				*noder = node
-			}
-		}
-	case attachment.Table:
-		query := c.Attachment.Query().
-			Where(attachment.IDIn(ids...))
-		query, err := query.CollectFields(ctx, attachmentImplementors...)
 		if err != nil {
 			return nil, err
 		}
@@ -1035,22 +959,6 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 		query := c.Incentive.Query().
 			Where(incentive.IDIn(ids...))
 		query, err := query.CollectFields(ctx, incentiveImplementors...)
-		if err != nil {
-			return nil, err
-		}
-		nodes, err := query.All(ctx)
-		if err != nil {
-			return nil, err
-		}
-		for _, node := range nodes {
-			for _, noder := range idmap[node.ID] {
-				*noder = node
-			}
-		}
-	case introduction.Table:
-		query := c.Introduction.Query().
-			Where(introduction.IDIn(ids...))
-		query, err := query.CollectFields(ctx, introductionImplementors...)
 		if err != nil {
 			return nil, err
 		}
@@ -1335,42 +1243,10 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 				*noder = node
 			}
 		}
-	case referraldraft.Table:
-		query := c.ReferralDraft.Query().
-			Where(referraldraft.IDIn(ids...))
-		query, err := query.CollectFields(ctx, referraldraftImplementors...)
-		if err != nil {
-			return nil, err
-		}
-		nodes, err := query.All(ctx)
-		if err != nil {
-			return nil, err
-		}
-		for _, node := range nodes {
-			for _, noder := range idmap[node.ID] {
-				*noder = node
-			}
-		}
 	case referralnote.Table:
 		query := c.ReferralNote.Query().
 			Where(referralnote.IDIn(ids...))
 		query, err := query.CollectFields(ctx, referralnoteImplementors...)
-		if err != nil {
-			return nil, err
-		}
-		nodes, err := query.All(ctx)
-		if err != nil {
-			return nil, err
-		}
-		for _, node := range nodes {
-			for _, noder := range idmap[node.ID] {
-				*noder = node
-			}
-		}
-	case referraltask.Table:
-		query := c.ReferralTask.Query().
-			Where(referraltask.IDIn(ids...))
-		query, err := query.CollectFields(ctx, referraltaskImplementors...)
 		if err != nil {
 			return nil, err
 		}

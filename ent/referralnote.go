@@ -33,8 +33,6 @@ type ReferralNote struct {
 	Side referral.Side `json:"side,omitempty"`
 	// Actor holds the value of the "actor" field.
 	Actor string `json:"actor,omitempty"`
-	// Author holds the value of the "author" field.
-	Author string `json:"author,omitempty"`
 	// Text holds the value of the "text" field.
 	Text string `json:"text,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
@@ -70,7 +68,7 @@ func (*ReferralNote) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case referralnote.FieldID, referralnote.FieldOrganizationID, referralnote.FieldPartnerID, referralnote.FieldProgramID, referralnote.FieldReferralID, referralnote.FieldSide, referralnote.FieldActor, referralnote.FieldAuthor, referralnote.FieldText:
+		case referralnote.FieldID, referralnote.FieldOrganizationID, referralnote.FieldPartnerID, referralnote.FieldProgramID, referralnote.FieldReferralID, referralnote.FieldSide, referralnote.FieldActor, referralnote.FieldText:
 			values[i] = new(sql.NullString)
 		case referralnote.FieldCreatedAt:
 			values[i] = new(sql.NullTime)
@@ -136,12 +134,6 @@ func (_m *ReferralNote) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field actor", values[i])
 			} else if value.Valid {
 				_m.Actor = value.String
-			}
-		case referralnote.FieldAuthor:
-			if value, ok := values[i].(*sql.NullString); !ok {
-				return fmt.Errorf("unexpected type %T for field author", values[i])
-			} else if value.Valid {
-				_m.Author = value.String
 			}
 		case referralnote.FieldText:
 			if value, ok := values[i].(*sql.NullString); !ok {
@@ -210,9 +202,6 @@ func (_m *ReferralNote) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("actor=")
 	builder.WriteString(_m.Actor)
-	builder.WriteString(", ")
-	builder.WriteString("author=")
-	builder.WriteString(_m.Author)
 	builder.WriteString(", ")
 	builder.WriteString("text=")
 	builder.WriteString(_m.Text)

@@ -64,12 +64,6 @@ func (_c *ReferralNoteCreate) SetActor(v string) *ReferralNoteCreate {
 	return _c
 }
 
-// SetAuthor sets the "author" field.
-func (_c *ReferralNoteCreate) SetAuthor(v string) *ReferralNoteCreate {
-	_c.mutation.SetAuthor(v)
-	return _c
-}
-
 // SetText sets the "text" field.
 func (_c *ReferralNoteCreate) SetText(v string) *ReferralNoteCreate {
 	_c.mutation.SetText(v)
@@ -190,14 +184,6 @@ func (_c *ReferralNoteCreate) check() error {
 			return &ValidationError{Name: "actor", err: fmt.Errorf(`ent: validator failed for field "ReferralNote.actor": %w`, err)}
 		}
 	}
-	if _, ok := _c.mutation.Author(); !ok {
-		return &ValidationError{Name: "author", err: errors.New(`ent: missing required field "ReferralNote.author"`)}
-	}
-	if v, ok := _c.mutation.Author(); ok {
-		if err := referralnote.AuthorValidator(v); err != nil {
-			return &ValidationError{Name: "author", err: fmt.Errorf(`ent: validator failed for field "ReferralNote.author": %w`, err)}
-		}
-	}
 	if _, ok := _c.mutation.Text(); !ok {
 		return &ValidationError{Name: "text", err: errors.New(`ent: missing required field "ReferralNote.text"`)}
 	}
@@ -272,10 +258,6 @@ func (_c *ReferralNoteCreate) createSpec() (*ReferralNote, *sqlgraph.CreateSpec)
 	if value, ok := _c.mutation.Actor(); ok {
 		_spec.SetField(referralnote.FieldActor, field.TypeString, value)
 		_node.Actor = value
-	}
-	if value, ok := _c.mutation.Author(); ok {
-		_spec.SetField(referralnote.FieldAuthor, field.TypeString, value)
-		_node.Author = value
 	}
 	if value, ok := _c.mutation.Text(); ok {
 		_spec.SetField(referralnote.FieldText, field.TypeString, value)

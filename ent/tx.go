@@ -18,8 +18,6 @@ type Tx struct {
 	APIKey *APIKeyClient
 	// Assignment is the client for interacting with the Assignment builders.
 	Assignment *AssignmentClient
-	// Attachment is the client for interacting with the Attachment builders.
-	Attachment *AttachmentClient
 	// Binding is the client for interacting with the Binding builders.
 	Binding *BindingClient
 	// Certification is the client for interacting with the Certification builders.
@@ -70,8 +68,6 @@ type Tx struct {
 	Incentive *IncentiveClient
 	// IncentiveTotal is the client for interacting with the IncentiveTotal builders.
 	IncentiveTotal *IncentiveTotalClient
-	// Introduction is the client for interacting with the Introduction builders.
-	Introduction *IntroductionClient
 	// Invitation is the client for interacting with the Invitation builders.
 	Invitation *InvitationClient
 	// Job is the client for interacting with the Job builders.
@@ -118,14 +114,10 @@ type Tx struct {
 	Referral *ReferralClient
 	// ReferralConflict is the client for interacting with the ReferralConflict builders.
 	ReferralConflict *ReferralConflictClient
-	// ReferralDraft is the client for interacting with the ReferralDraft builders.
-	ReferralDraft *ReferralDraftClient
 	// ReferralMatch is the client for interacting with the ReferralMatch builders.
 	ReferralMatch *ReferralMatchClient
 	// ReferralNote is the client for interacting with the ReferralNote builders.
 	ReferralNote *ReferralNoteClient
-	// ReferralTask is the client for interacting with the ReferralTask builders.
-	ReferralTask *ReferralTaskClient
 	// Refund is the client for interacting with the Refund builders.
 	Refund *RefundClient
 	// Route is the client for interacting with the Route builders.
@@ -279,7 +271,6 @@ func (tx *Tx) Client() *Client {
 func (tx *Tx) init() {
 	tx.APIKey = NewAPIKeyClient(tx.config)
 	tx.Assignment = NewAssignmentClient(tx.config)
-	tx.Attachment = NewAttachmentClient(tx.config)
 	tx.Binding = NewBindingClient(tx.config)
 	tx.Certification = NewCertificationClient(tx.config)
 	tx.Claim = NewClaimClient(tx.config)
@@ -305,7 +296,6 @@ func (tx *Tx) init() {
 	tx.Identification = NewIdentificationClient(tx.config)
 	tx.Incentive = NewIncentiveClient(tx.config)
 	tx.IncentiveTotal = NewIncentiveTotalClient(tx.config)
-	tx.Introduction = NewIntroductionClient(tx.config)
 	tx.Invitation = NewInvitationClient(tx.config)
 	tx.Job = NewJobClient(tx.config)
 	tx.LedgerAccount = NewLedgerAccountClient(tx.config)
@@ -329,10 +319,8 @@ func (tx *Tx) init() {
 	tx.Rating = NewRatingClient(tx.config)
 	tx.Referral = NewReferralClient(tx.config)
 	tx.ReferralConflict = NewReferralConflictClient(tx.config)
-	tx.ReferralDraft = NewReferralDraftClient(tx.config)
 	tx.ReferralMatch = NewReferralMatchClient(tx.config)
 	tx.ReferralNote = NewReferralNoteClient(tx.config)
-	tx.ReferralTask = NewReferralTaskClient(tx.config)
 	tx.Refund = NewRefundClient(tx.config)
 	tx.Route = NewRouteClient(tx.config)
 	tx.Session = NewSessionClient(tx.config)

@@ -15,6 +15,12 @@ import (
 	referral1 "github.com/rapporthq/rapport/internal/domain/referral"
 )
 
+func (r *mutationResolver) ReferralNoteWrite(ctx context.Context, referralID string, text string) (*model.ReferralNoteWritePayload, error) {
+	row, err := r.Services.Referral.Write(ctx, referralID, text)
+	errs, err := userErrors(err)
+	return &model.ReferralNoteWritePayload{Note: row, UserErrors: errs}, err
+}
+
 func (r *mutationResolver) ReferralSubmit(ctx context.Context, input referral.SubmitInput) (*model.ReferralSubmitPayload, error) {
 	done, err := r.Services.Referral.Submit(ctx, input)
 	errs, err := userErrors(err)
@@ -108,6 +114,10 @@ func (r *referralResolver) Protection(ctx context.Context, obj *ent.Referral) (*
 	return orNone(load(ctx).protections.Load(ctx, obj.ID))
 }
 
+func (r *referralResolver) Notes(ctx context.Context, obj *ent.Referral) ([]*ent.ReferralNote, error) {
+	return orNone(load(ctx).notes.Load(ctx, obj.ID))
+}
+
 func (r *referralResolver) Conflicts(ctx context.Context, obj *ent.Referral) ([]*ent.ReferralConflict, error) {
 	return orNone(load(ctx).conflicts.Load(ctx, obj.ID))
 }
@@ -132,6 +142,10 @@ func (r *referralMatchResolver) Customer(ctx context.Context, obj *ent.ReferralM
 	return obj.Edges.Customer, nil
 }
 
+func (r *referralNoteResolver) Author(ctx context.Context, obj *ent.ReferralNote) (string, error) {
+	return nameOf(ctx, obj.Actor)
+}
+
 func (r *submissionFieldResolver) Hint(ctx context.Context, obj *ent.SubmissionField) (*string, error) {
 	return text(obj.Hint), nil
 }
@@ -148,6 +162,8 @@ func (r *Resolver) ReferralConflict() generated.ReferralConflictResolver {
 
 func (r *Resolver) ReferralMatch() generated.ReferralMatchResolver { return &referralMatchResolver{r} }
 
+func (r *Resolver) ReferralNote() generated.ReferralNoteResolver { return &referralNoteResolver{r} }
+
 func (r *Resolver) SubmissionField() generated.SubmissionFieldResolver {
 	return &submissionFieldResolver{r}
 }
@@ -157,5 +173,6 @@ type (
 	protectionExtensionResolver struct{ *Resolver }
 	referralConflictResolver    struct{ *Resolver }
 	referralMatchResolver       struct{ *Resolver }
+	referralNoteResolver        struct{ *Resolver }
 	submissionFieldResolver     struct{ *Resolver }
 )

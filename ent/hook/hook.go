@@ -33,18 +33,6 @@ func (f AssignmentFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, 
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.AssignmentMutation", m)
 }
 
-// The AttachmentFunc type is an adapter to allow the use of ordinary
-// function as Attachment mutator.
-type AttachmentFunc func(context.Context, *ent.AttachmentMutation) (ent.Value, error)
-
-// Mutate calls f(ctx, m).
-func (f AttachmentFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
-	if mv, ok := m.(*ent.AttachmentMutation); ok {
-		return f(ctx, mv)
-	}
-	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.AttachmentMutation", m)
-}
-
 // The BindingFunc type is an adapter to allow the use of ordinary
 // function as Binding mutator.
 type BindingFunc func(context.Context, *ent.BindingMutation) (ent.Value, error)
@@ -345,18 +333,6 @@ func (f IncentiveTotalFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Val
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.IncentiveTotalMutation", m)
 }
 
-// The IntroductionFunc type is an adapter to allow the use of ordinary
-// function as Introduction mutator.
-type IntroductionFunc func(context.Context, *ent.IntroductionMutation) (ent.Value, error)
-
-// Mutate calls f(ctx, m).
-func (f IntroductionFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
-	if mv, ok := m.(*ent.IntroductionMutation); ok {
-		return f(ctx, mv)
-	}
-	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.IntroductionMutation", m)
-}
-
 // The InvitationFunc type is an adapter to allow the use of ordinary
 // function as Invitation mutator.
 type InvitationFunc func(context.Context, *ent.InvitationMutation) (ent.Value, error)
@@ -633,18 +609,6 @@ func (f ReferralConflictFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.V
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ReferralConflictMutation", m)
 }
 
-// The ReferralDraftFunc type is an adapter to allow the use of ordinary
-// function as ReferralDraft mutator.
-type ReferralDraftFunc func(context.Context, *ent.ReferralDraftMutation) (ent.Value, error)
-
-// Mutate calls f(ctx, m).
-func (f ReferralDraftFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
-	if mv, ok := m.(*ent.ReferralDraftMutation); ok {
-		return f(ctx, mv)
-	}
-	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ReferralDraftMutation", m)
-}
-
 // The ReferralMatchFunc type is an adapter to allow the use of ordinary
 // function as ReferralMatch mutator.
 type ReferralMatchFunc func(context.Context, *ent.ReferralMatchMutation) (ent.Value, error)
@@ -667,18 +631,6 @@ func (f ReferralNoteFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ReferralNoteMutation", m)
-}
-
-// The ReferralTaskFunc type is an adapter to allow the use of ordinary
-// function as ReferralTask mutator.
-type ReferralTaskFunc func(context.Context, *ent.ReferralTaskMutation) (ent.Value, error)
-
-// Mutate calls f(ctx, m).
-func (f ReferralTaskFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
-	if mv, ok := m.(*ent.ReferralTaskMutation); ok {
-		return f(ctx, mv)
-	}
-	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ReferralTaskMutation", m)
 }
 
 // The RefundFunc type is an adapter to allow the use of ordinary

@@ -80,73 +80,6 @@ var (
 			},
 		},
 	}
-	// AttachmentsColumns holds the columns for the "attachments" table.
-	AttachmentsColumns = []*schema.Column{
-		{Name: "id", Type: field.TypeString, Size: 40},
-		{Name: "created_at", Type: field.TypeTime},
-		{Name: "organization_id", Type: field.TypeString, Size: 40},
-		{Name: "partner_id", Type: field.TypeString, Size: 40},
-		{Name: "program_id", Type: field.TypeString, Size: 40},
-		{Name: "field_key", Type: field.TypeString, Nullable: true, Size: 40},
-		{Name: "name", Type: field.TypeString, Size: 200},
-		{Name: "media_type", Type: field.TypeString, Size: 120},
-		{Name: "size", Type: field.TypeInt64},
-		{Name: "sha256", Type: field.TypeString, Size: 64},
-		{Name: "store_key", Type: field.TypeString, Size: 200},
-		{Name: "side", Type: field.TypeString},
-		{Name: "actor", Type: field.TypeString, Size: 60},
-		{Name: "referral_id", Type: field.TypeString, Nullable: true, Size: 40},
-		{Name: "draft_id", Type: field.TypeString, Nullable: true, Size: 40},
-		{Name: "claim_id", Type: field.TypeString, Nullable: true, Size: 40},
-	}
-	// AttachmentsTable holds the schema information for the "attachments" table.
-	AttachmentsTable = &schema.Table{
-		Name:       "attachments",
-		Columns:    AttachmentsColumns,
-		PrimaryKey: []*schema.Column{AttachmentsColumns[0]},
-		ForeignKeys: []*schema.ForeignKey{
-			{
-				Symbol:     "attachments_referrals_referral",
-				Columns:    []*schema.Column{AttachmentsColumns[13]},
-				RefColumns: []*schema.Column{ReferralsColumns[0]},
-				OnDelete:   schema.NoAction,
-			},
-			{
-				Symbol:     "attachments_referral_drafts_draft",
-				Columns:    []*schema.Column{AttachmentsColumns[14]},
-				RefColumns: []*schema.Column{ReferralDraftsColumns[0]},
-				OnDelete:   schema.NoAction,
-			},
-			{
-				Symbol:     "attachments_claims_claim",
-				Columns:    []*schema.Column{AttachmentsColumns[15]},
-				RefColumns: []*schema.Column{ClaimsColumns[0]},
-				OnDelete:   schema.NoAction,
-			},
-		},
-		Indexes: []*schema.Index{
-			{
-				Name:    "attachment_organization_id_partner_id",
-				Unique:  false,
-				Columns: []*schema.Column{AttachmentsColumns[2], AttachmentsColumns[3]},
-			},
-			{
-				Name:    "attachment_organization_id_referral_id",
-				Unique:  false,
-				Columns: []*schema.Column{AttachmentsColumns[2], AttachmentsColumns[13]},
-			},
-			{
-				Name:    "attachment_organization_id_draft_id",
-				Unique:  false,
-				Columns: []*schema.Column{AttachmentsColumns[2], AttachmentsColumns[14]},
-			},
-			{
-				Name:    "attachment_organization_id_claim_id",
-				Unique:  false,
-				Columns: []*schema.Column{AttachmentsColumns[2], AttachmentsColumns[15]},
-			},
-		},
-	}
 	// BindingsColumns holds the columns for the "bindings" table.
 	BindingsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -1475,66 +1408,6 @@ var (
 			},
 		},
 	}
-	// IntroductionsColumns holds the columns for the "introductions" table.
-	IntroductionsColumns = []*schema.Column{
-		{Name: "id", Type: field.TypeString, Size: 40},
-		{Name: "created_at", Type: field.TypeTime},
-		{Name: "organization_id", Type: field.TypeString, Size: 40},
-		{Name: "partner_id", Type: field.TypeString, Size: 40},
-		{Name: "status", Type: field.TypeString},
-		{Name: "company", Type: field.TypeString, Size: 120},
-		{Name: "contact_name", Type: field.TypeString, Nullable: true, Size: 120},
-		{Name: "email", Type: field.TypeString, Nullable: true, Size: 254},
-		{Name: "phone", Type: field.TypeString, Nullable: true, Size: 40},
-		{Name: "website", Type: field.TypeString, Nullable: true, Size: 200},
-		{Name: "country", Type: field.TypeString, Nullable: true, Size: 2},
-		{Name: "message", Type: field.TypeString, Nullable: true, Size: 2147483647},
-		{Name: "estimate_minor", Type: field.TypeInt64, Nullable: true},
-		{Name: "answer", Type: field.TypeString, Nullable: true, Size: 500},
-		{Name: "value_minor", Type: field.TypeInt64, Nullable: true},
-		{Name: "sent_by", Type: field.TypeString, Size: 60},
-		{Name: "answered_at", Type: field.TypeTime, Nullable: true},
-		{Name: "closed_at", Type: field.TypeTime, Nullable: true},
-		{Name: "program_id", Type: field.TypeString, Size: 40},
-		{Name: "enrollment_id", Type: field.TypeString, Size: 40},
-	}
-	// IntroductionsTable holds the schema information for the "introductions" table.
-	IntroductionsTable = &schema.Table{
-		Name:       "introductions",
-		Columns:    IntroductionsColumns,
-		PrimaryKey: []*schema.Column{IntroductionsColumns[0]},
-		ForeignKeys: []*schema.ForeignKey{
-			{
-				Symbol:     "introductions_programs_program",
-				Columns:    []*schema.Column{IntroductionsColumns[18]},
-				RefColumns: []*schema.Column{ProgramsColumns[0]},
-				OnDelete:   schema.NoAction,
-			},
-			{
-				Symbol:     "introductions_enrollments_enrollment",
-				Columns:    []*schema.Column{IntroductionsColumns[19]},
-				RefColumns: []*schema.Column{EnrollmentsColumns[0]},
-				OnDelete:   schema.NoAction,
-			},
-		},
-		Indexes: []*schema.Index{
-			{
-				Name:    "introduction_organization_id_partner_id",
-				Unique:  false,
-				Columns: []*schema.Column{IntroductionsColumns[2], IntroductionsColumns[3]},
-			},
-			{
-				Name:    "introduction_organization_id_enrollment_id_created_at",
-				Unique:  false,
-				Columns: []*schema.Column{IntroductionsColumns[2], IntroductionsColumns[19], IntroductionsColumns[1]},
-			},
-			{
-				Name:    "introduction_organization_id_program_id_status",
-				Unique:  false,
-				Columns: []*schema.Column{IntroductionsColumns[2], IntroductionsColumns[18], IntroductionsColumns[4]},
-			},
-		},
-	}
 	// InvitationsColumns holds the columns for the "invitations" table.
 	InvitationsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -2676,43 +2549,6 @@ var (
 			},
 		},
 	}
-	// ReferralDraftsColumns holds the columns for the "referral_drafts" table.
-	ReferralDraftsColumns = []*schema.Column{
-		{Name: "id", Type: field.TypeString, Size: 40},
-		{Name: "created_at", Type: field.TypeTime},
-		{Name: "organization_id", Type: field.TypeString, Size: 40},
-		{Name: "partner_id", Type: field.TypeString, Size: 40},
-		{Name: "program_id", Type: field.TypeString, Size: 40},
-		{Name: "updated_at", Type: field.TypeTime},
-		{Name: "content", Type: field.TypeJSON},
-		{Name: "enrollment_id", Type: field.TypeString, Size: 40},
-	}
-	// ReferralDraftsTable holds the schema information for the "referral_drafts" table.
-	ReferralDraftsTable = &schema.Table{
-		Name:       "referral_drafts",
-		Columns:    ReferralDraftsColumns,
-		PrimaryKey: []*schema.Column{ReferralDraftsColumns[0]},
-		ForeignKeys: []*schema.ForeignKey{
-			{
-				Symbol:     "referral_drafts_enrollments_enrollment",
-				Columns:    []*schema.Column{ReferralDraftsColumns[7]},
-				RefColumns: []*schema.Column{EnrollmentsColumns[0]},
-				OnDelete:   schema.NoAction,
-			},
-		},
-		Indexes: []*schema.Index{
-			{
-				Name:    "referraldraft_organization_id_partner_id",
-				Unique:  false,
-				Columns: []*schema.Column{ReferralDraftsColumns[2], ReferralDraftsColumns[3]},
-			},
-			{
-				Name:    "referraldraft_organization_id_enrollment_id_updated_at",
-				Unique:  false,
-				Columns: []*schema.Column{ReferralDraftsColumns[2], ReferralDraftsColumns[7], ReferralDraftsColumns[5]},
-			},
-		},
-	}
 	// ReferralMatchesColumns holds the columns for the "referral_matches" table.
 	ReferralMatchesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -2776,7 +2612,6 @@ var (
 		{Name: "program_id", Type: field.TypeString, Size: 40},
 		{Name: "side", Type: field.TypeString},
 		{Name: "actor", Type: field.TypeString, Size: 60},
-		{Name: "author", Type: field.TypeString, Size: 120},
 		{Name: "text", Type: field.TypeString, Size: 2147483647},
 		{Name: "referral_id", Type: field.TypeString, Size: 40},
 	}
@@ -2788,7 +2623,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "referral_notes_referrals_referral",
-				Columns:    []*schema.Column{ReferralNotesColumns[9]},
+				Columns:    []*schema.Column{ReferralNotesColumns[8]},
 				RefColumns: []*schema.Column{ReferralsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -2802,53 +2637,7 @@ var (
 			{
 				Name:    "referralnote_organization_id_referral_id_created_at",
 				Unique:  false,
-				Columns: []*schema.Column{ReferralNotesColumns[2], ReferralNotesColumns[9], ReferralNotesColumns[1]},
-			},
-		},
-	}
-	// ReferralTasksColumns holds the columns for the "referral_tasks" table.
-	ReferralTasksColumns = []*schema.Column{
-		{Name: "id", Type: field.TypeString, Size: 40},
-		{Name: "created_at", Type: field.TypeTime},
-		{Name: "organization_id", Type: field.TypeString, Size: 40},
-		{Name: "partner_id", Type: field.TypeString, Size: 40},
-		{Name: "program_id", Type: field.TypeString, Size: 40},
-		{Name: "side", Type: field.TypeString},
-		{Name: "title", Type: field.TypeString, Size: 200},
-		{Name: "due_day", Type: field.TypeString, Nullable: true, Size: 10},
-		{Name: "made_by", Type: field.TypeString, Size: 60},
-		{Name: "done_at", Type: field.TypeTime, Nullable: true},
-		{Name: "done_by", Type: field.TypeString, Nullable: true, Size: 60},
-		{Name: "referral_id", Type: field.TypeString, Size: 40},
-	}
-	// ReferralTasksTable holds the schema information for the "referral_tasks" table.
-	ReferralTasksTable = &schema.Table{
-		Name:       "referral_tasks",
-		Columns:    ReferralTasksColumns,
-		PrimaryKey: []*schema.Column{ReferralTasksColumns[0]},
-		ForeignKeys: []*schema.ForeignKey{
-			{
-				Symbol:     "referral_tasks_referrals_referral",
-				Columns:    []*schema.Column{ReferralTasksColumns[11]},
-				RefColumns: []*schema.Column{ReferralsColumns[0]},
-				OnDelete:   schema.NoAction,
-			},
-		},
-		Indexes: []*schema.Index{
-			{
-				Name:    "referraltask_organization_id_partner_id",
-				Unique:  false,
-				Columns: []*schema.Column{ReferralTasksColumns[2], ReferralTasksColumns[3]},
-			},
-			{
-				Name:    "referraltask_organization_id_referral_id_created_at",
-				Unique:  false,
-				Columns: []*schema.Column{ReferralTasksColumns[2], ReferralTasksColumns[11], ReferralTasksColumns[1]},
-			},
-			{
-				Name:    "referraltask_organization_id_program_id_due_day",
-				Unique:  false,
-				Columns: []*schema.Column{ReferralTasksColumns[2], ReferralTasksColumns[4], ReferralTasksColumns[7]},
+				Columns: []*schema.Column{ReferralNotesColumns[2], ReferralNotesColumns[8], ReferralNotesColumns[1]},
 			},
 		},
 	}
@@ -3239,7 +3028,6 @@ var (
 	Tables = []*schema.Table{
 		APIKeysTable,
 		AssignmentsTable,
-		AttachmentsTable,
 		BindingsTable,
 		CertificationsTable,
 		ClaimsTable,
@@ -3265,7 +3053,6 @@ var (
 		IdentificationsTable,
 		IncentivesTable,
 		IncentiveTotalsTable,
-		IntroductionsTable,
 		InvitationsTable,
 		JobsTable,
 		LedgerAccountsTable,
@@ -3289,10 +3076,8 @@ var (
 		RatingsTable,
 		ReferralsTable,
 		ReferralConflictsTable,
-		ReferralDraftsTable,
 		ReferralMatchesTable,
 		ReferralNotesTable,
-		ReferralTasksTable,
 		RefundsTable,
 		RoutesTable,
 		SessionsTable,
@@ -3308,9 +3093,6 @@ var (
 
 func init() {
 	APIKeysTable.ForeignKeys[0].RefTable = PartnersTable
-	AttachmentsTable.ForeignKeys[0].RefTable = ReferralsTable
-	AttachmentsTable.ForeignKeys[1].RefTable = ReferralDraftsTable
-	AttachmentsTable.ForeignKeys[2].RefTable = ClaimsTable
 	BindingsTable.ForeignKeys[0].RefTable = CustomersTable
 	CertificationsTable.ForeignKeys[0].RefTable = ProgramsTable
 	CertificationsTable.ForeignKeys[1].RefTable = EnrollmentsTable
@@ -3365,8 +3147,6 @@ func init() {
 	IncentivesTable.ForeignKeys[0].RefTable = ProgramsTable
 	IncentivesTable.ForeignKeys[1].RefTable = PlanVersionsTable
 	IncentiveTotalsTable.ForeignKeys[0].RefTable = ProgramsTable
-	IntroductionsTable.ForeignKeys[0].RefTable = ProgramsTable
-	IntroductionsTable.ForeignKeys[1].RefTable = EnrollmentsTable
 	InvitationsTable.ForeignKeys[0].RefTable = PartnersTable
 	LedgerAccountsTable.ForeignKeys[0].RefTable = ProgramsTable
 	LedgerAccountsTable.ForeignKeys[1].RefTable = EnrollmentsTable
@@ -3408,11 +3188,9 @@ func init() {
 	ReferralConflictsTable.ForeignKeys[0].RefTable = ReferralsTable
 	ReferralConflictsTable.ForeignKeys[1].RefTable = ReferralsTable
 	ReferralConflictsTable.ForeignKeys[2].RefTable = CustomersTable
-	ReferralDraftsTable.ForeignKeys[0].RefTable = EnrollmentsTable
 	ReferralMatchesTable.ForeignKeys[0].RefTable = ReferralsTable
 	ReferralMatchesTable.ForeignKeys[1].RefTable = CustomersTable
 	ReferralNotesTable.ForeignKeys[0].RefTable = ReferralsTable
-	ReferralTasksTable.ForeignKeys[0].RefTable = ReferralsTable
 	RefundsTable.ForeignKeys[0].RefTable = ConversionsTable
 	SessionsTable.ForeignKeys[0].RefTable = UsersTable
 	StagesTable.ForeignKeys[0].RefTable = ProgramsTable

@@ -12,9 +12,6 @@ type APIKey func(*sql.Selector)
 // Assignment is the predicate function for assignment builders.
 type Assignment func(*sql.Selector)
 
-// Attachment is the predicate function for attachment builders.
-type Attachment func(*sql.Selector)
-
 // Binding is the predicate function for binding builders.
 type Binding func(*sql.Selector)
 
@@ -90,9 +87,6 @@ type Incentive func(*sql.Selector)
 // IncentiveTotal is the predicate function for incentivetotal builders.
 type IncentiveTotal func(*sql.Selector)
 
-// Introduction is the predicate function for introduction builders.
-type Introduction func(*sql.Selector)
-
 // Invitation is the predicate function for invitation builders.
 type Invitation func(*sql.Selector)
 
@@ -162,17 +156,11 @@ type Referral func(*sql.Selector)
 // ReferralConflict is the predicate function for referralconflict builders.
 type ReferralConflict func(*sql.Selector)
 
-// ReferralDraft is the predicate function for referraldraft builders.
-type ReferralDraft func(*sql.Selector)
-
 // ReferralMatch is the predicate function for referralmatch builders.
 type ReferralMatch func(*sql.Selector)
 
 // ReferralNote is the predicate function for referralnote builders.
 type ReferralNote func(*sql.Selector)
-
-// ReferralTask is the predicate function for referraltask builders.
-type ReferralTask func(*sql.Selector)
 
 // Refund is the predicate function for refund builders.
 type Refund func(*sql.Selector)

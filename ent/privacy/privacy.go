@@ -159,30 +159,6 @@ func (f AssignmentMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Muta
 	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.AssignmentMutation", m)
 }
 
-// The AttachmentQueryRuleFunc type is an adapter to allow the use of ordinary
-// functions as a query rule.
-type AttachmentQueryRuleFunc func(context.Context, *ent.AttachmentQuery) error
-
-// EvalQuery return f(ctx, q).
-func (f AttachmentQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
-	if q, ok := q.(*ent.AttachmentQuery); ok {
-		return f(ctx, q)
-	}
-	return Denyf("ent/privacy: unexpected query type %T, expect *ent.AttachmentQuery", q)
-}
-
-// The AttachmentMutationRuleFunc type is an adapter to allow the use of ordinary
-// functions as a mutation rule.
-type AttachmentMutationRuleFunc func(context.Context, *ent.AttachmentMutation) error
-
-// EvalMutation calls f(ctx, m).
-func (f AttachmentMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
-	if m, ok := m.(*ent.AttachmentMutation); ok {
-		return f(ctx, m)
-	}
-	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.AttachmentMutation", m)
-}
-
 // The BindingQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type BindingQueryRuleFunc func(context.Context, *ent.BindingQuery) error
@@ -783,30 +759,6 @@ func (f IncentiveTotalMutationRuleFunc) EvalMutation(ctx context.Context, m ent.
 	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.IncentiveTotalMutation", m)
 }
 
-// The IntroductionQueryRuleFunc type is an adapter to allow the use of ordinary
-// functions as a query rule.
-type IntroductionQueryRuleFunc func(context.Context, *ent.IntroductionQuery) error
-
-// EvalQuery return f(ctx, q).
-func (f IntroductionQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
-	if q, ok := q.(*ent.IntroductionQuery); ok {
-		return f(ctx, q)
-	}
-	return Denyf("ent/privacy: unexpected query type %T, expect *ent.IntroductionQuery", q)
-}
-
-// The IntroductionMutationRuleFunc type is an adapter to allow the use of ordinary
-// functions as a mutation rule.
-type IntroductionMutationRuleFunc func(context.Context, *ent.IntroductionMutation) error
-
-// EvalMutation calls f(ctx, m).
-func (f IntroductionMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
-	if m, ok := m.(*ent.IntroductionMutation); ok {
-		return f(ctx, m)
-	}
-	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.IntroductionMutation", m)
-}
-
 // The InvitationQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type InvitationQueryRuleFunc func(context.Context, *ent.InvitationQuery) error
@@ -1359,30 +1311,6 @@ func (f ReferralConflictMutationRuleFunc) EvalMutation(ctx context.Context, m en
 	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.ReferralConflictMutation", m)
 }
 
-// The ReferralDraftQueryRuleFunc type is an adapter to allow the use of ordinary
-// functions as a query rule.
-type ReferralDraftQueryRuleFunc func(context.Context, *ent.ReferralDraftQuery) error
-
-// EvalQuery return f(ctx, q).
-func (f ReferralDraftQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
-	if q, ok := q.(*ent.ReferralDraftQuery); ok {
-		return f(ctx, q)
-	}
-	return Denyf("ent/privacy: unexpected query type %T, expect *ent.ReferralDraftQuery", q)
-}
-
-// The ReferralDraftMutationRuleFunc type is an adapter to allow the use of ordinary
-// functions as a mutation rule.
-type ReferralDraftMutationRuleFunc func(context.Context, *ent.ReferralDraftMutation) error
-
-// EvalMutation calls f(ctx, m).
-func (f ReferralDraftMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
-	if m, ok := m.(*ent.ReferralDraftMutation); ok {
-		return f(ctx, m)
-	}
-	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.ReferralDraftMutation", m)
-}
-
 // The ReferralMatchQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type ReferralMatchQueryRuleFunc func(context.Context, *ent.ReferralMatchQuery) error
@@ -1429,30 +1357,6 @@ func (f ReferralNoteMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mu
 		return f(ctx, m)
 	}
 	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.ReferralNoteMutation", m)
-}
-
-// The ReferralTaskQueryRuleFunc type is an adapter to allow the use of ordinary
-// functions as a query rule.
-type ReferralTaskQueryRuleFunc func(context.Context, *ent.ReferralTaskQuery) error
-
-// EvalQuery return f(ctx, q).
-func (f ReferralTaskQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
-	if q, ok := q.(*ent.ReferralTaskQuery); ok {
-		return f(ctx, q)
-	}
-	return Denyf("ent/privacy: unexpected query type %T, expect *ent.ReferralTaskQuery", q)
-}
-
-// The ReferralTaskMutationRuleFunc type is an adapter to allow the use of ordinary
-// functions as a mutation rule.
-type ReferralTaskMutationRuleFunc func(context.Context, *ent.ReferralTaskMutation) error
-
-// EvalMutation calls f(ctx, m).
-func (f ReferralTaskMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
-	if m, ok := m.(*ent.ReferralTaskMutation); ok {
-		return f(ctx, m)
-	}
-	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.ReferralTaskMutation", m)
 }
 
 // The RefundQueryRuleFunc type is an adapter to allow the use of ordinary
@@ -1734,8 +1638,6 @@ func queryFilter(q ent.Query) (Filter, error) {
 		return q.Filter(), nil
 	case *ent.AssignmentQuery:
 		return q.Filter(), nil
-	case *ent.AttachmentQuery:
-		return q.Filter(), nil
 	case *ent.BindingQuery:
 		return q.Filter(), nil
 	case *ent.CertificationQuery:
@@ -1786,8 +1688,6 @@ func queryFilter(q ent.Query) (Filter, error) {
 		return q.Filter(), nil
 	case *ent.IncentiveTotalQuery:
 		return q.Filter(), nil
-	case *ent.IntroductionQuery:
-		return q.Filter(), nil
 	case *ent.InvitationQuery:
 		return q.Filter(), nil
 	case *ent.JobQuery:
@@ -1834,13 +1734,9 @@ func queryFilter(q ent.Query) (Filter, error) {
 		return q.Filter(), nil
 	case *ent.ReferralConflictQuery:
 		return q.Filter(), nil
-	case *ent.ReferralDraftQuery:
-		return q.Filter(), nil
 	case *ent.ReferralMatchQuery:
 		return q.Filter(), nil
 	case *ent.ReferralNoteQuery:
-		return q.Filter(), nil
-	case *ent.ReferralTaskQuery:
 		return q.Filter(), nil
 	case *ent.RefundQuery:
 		return q.Filter(), nil
@@ -1872,8 +1768,6 @@ func mutationFilter(m ent.Mutation) (Filter, error) {
 	case *ent.APIKeyMutation:
 		return m.Filter(), nil
 	case *ent.AssignmentMutation:
-		return m.Filter(), nil
-	case *ent.AttachmentMutation:
 		return m.Filter(), nil
 	case *ent.BindingMutation:
 		return m.Filter(), nil
@@ -1925,8 +1819,6 @@ func mutationFilter(m ent.Mutation) (Filter, error) {
 		return m.Filter(), nil
 	case *ent.IncentiveTotalMutation:
 		return m.Filter(), nil
-	case *ent.IntroductionMutation:
-		return m.Filter(), nil
 	case *ent.InvitationMutation:
 		return m.Filter(), nil
 	case *ent.JobMutation:
@@ -1973,13 +1865,9 @@ func mutationFilter(m ent.Mutation) (Filter, error) {
 		return m.Filter(), nil
 	case *ent.ReferralConflictMutation:
 		return m.Filter(), nil
-	case *ent.ReferralDraftMutation:
-		return m.Filter(), nil
 	case *ent.ReferralMatchMutation:
 		return m.Filter(), nil
 	case *ent.ReferralNoteMutation:
-		return m.Filter(), nil
-	case *ent.ReferralTaskMutation:
 		return m.Filter(), nil
 	case *ent.RefundMutation:
 		return m.Filter(), nil

@@ -27,8 +27,6 @@ const (
 	FieldSide = "side"
 	// FieldActor holds the string denoting the actor field in the database.
 	FieldActor = "actor"
-	// FieldAuthor holds the string denoting the author field in the database.
-	FieldAuthor = "author"
 	// FieldText holds the string denoting the text field in the database.
 	FieldText = "text"
 	// EdgeReferral holds the string denoting the referral edge name in mutations.
@@ -54,7 +52,6 @@ var Columns = []string{
 	FieldReferralID,
 	FieldSide,
 	FieldActor,
-	FieldAuthor,
 	FieldText,
 }
 
@@ -86,8 +83,6 @@ var (
 	ReferralIDValidator func(string) error
 	// ActorValidator is a validator for the "actor" field. It is called by the builders before save.
 	ActorValidator func(string) error
-	// AuthorValidator is a validator for the "author" field. It is called by the builders before save.
-	AuthorValidator func(string) error
 	// TextValidator is a validator for the "text" field. It is called by the builders before save.
 	TextValidator func(string) error
 	// DefaultID holds the default value on creation for the "id" field.
@@ -137,11 +132,6 @@ func BySide(opts ...sql.OrderTermOption) OrderOption {
 // ByActor orders the results by the actor field.
 func ByActor(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldActor, opts...).ToFunc()
-}
-
-// ByAuthor orders the results by the author field.
-func ByAuthor(opts ...sql.OrderTermOption) OrderOption {
-	return sql.OrderByField(FieldAuthor, opts...).ToFunc()
 }
 
 // ByText orders the results by the text field.

@@ -102,11 +102,6 @@ func Actor(v string) predicate.ReferralNote {
 	return predicate.ReferralNote(sql.FieldEQ(FieldActor, v))
 }
 
-// Author applies equality check predicate on the "author" field. It's identical to AuthorEQ.
-func Author(v string) predicate.ReferralNote {
-	return predicate.ReferralNote(sql.FieldEQ(FieldAuthor, v))
-}
-
 // Text applies equality check predicate on the "text" field. It's identical to TextEQ.
 func Text(v string) predicate.ReferralNote {
 	return predicate.ReferralNote(sql.FieldEQ(FieldText, v))
@@ -559,71 +554,6 @@ func ActorEqualFold(v string) predicate.ReferralNote {
 // ActorContainsFold applies the ContainsFold predicate on the "actor" field.
 func ActorContainsFold(v string) predicate.ReferralNote {
 	return predicate.ReferralNote(sql.FieldContainsFold(FieldActor, v))
-}
-
-// AuthorEQ applies the EQ predicate on the "author" field.
-func AuthorEQ(v string) predicate.ReferralNote {
-	return predicate.ReferralNote(sql.FieldEQ(FieldAuthor, v))
-}
-
-// AuthorNEQ applies the NEQ predicate on the "author" field.
-func AuthorNEQ(v string) predicate.ReferralNote {
-	return predicate.ReferralNote(sql.FieldNEQ(FieldAuthor, v))
-}
-
-// AuthorIn applies the In predicate on the "author" field.
-func AuthorIn(vs ...string) predicate.ReferralNote {
-	return predicate.ReferralNote(sql.FieldIn(FieldAuthor, vs...))
-}
-
-// AuthorNotIn applies the NotIn predicate on the "author" field.
-func AuthorNotIn(vs ...string) predicate.ReferralNote {
-	return predicate.ReferralNote(sql.FieldNotIn(FieldAuthor, vs...))
-}
-
-// AuthorGT applies the GT predicate on the "author" field.
-func AuthorGT(v string) predicate.ReferralNote {
-	return predicate.ReferralNote(sql.FieldGT(FieldAuthor, v))
-}
-
-// AuthorGTE applies the GTE predicate on the "author" field.
-func AuthorGTE(v string) predicate.ReferralNote {
-	return predicate.ReferralNote(sql.FieldGTE(FieldAuthor, v))
-}
-
-// AuthorLT applies the LT predicate on the "author" field.
-func AuthorLT(v string) predicate.ReferralNote {
-	return predicate.ReferralNote(sql.FieldLT(FieldAuthor, v))
-}
-
-// AuthorLTE applies the LTE predicate on the "author" field.
-func AuthorLTE(v string) predicate.ReferralNote {
-	return predicate.ReferralNote(sql.FieldLTE(FieldAuthor, v))
-}
-
-// AuthorContains applies the Contains predicate on the "author" field.
-func AuthorContains(v string) predicate.ReferralNote {
-	return predicate.ReferralNote(sql.FieldContains(FieldAuthor, v))
-}
-
-// AuthorHasPrefix applies the HasPrefix predicate on the "author" field.
-func AuthorHasPrefix(v string) predicate.ReferralNote {
-	return predicate.ReferralNote(sql.FieldHasPrefix(FieldAuthor, v))
-}
-
-// AuthorHasSuffix applies the HasSuffix predicate on the "author" field.
-func AuthorHasSuffix(v string) predicate.ReferralNote {
-	return predicate.ReferralNote(sql.FieldHasSuffix(FieldAuthor, v))
-}
-
-// AuthorEqualFold applies the EqualFold predicate on the "author" field.
-func AuthorEqualFold(v string) predicate.ReferralNote {
-	return predicate.ReferralNote(sql.FieldEqualFold(FieldAuthor, v))
-}
-
-// AuthorContainsFold applies the ContainsFold predicate on the "author" field.
-func AuthorContainsFold(v string) predicate.ReferralNote {
-	return predicate.ReferralNote(sql.FieldContainsFold(FieldAuthor, v))
 }
 
 // TextEQ applies the EQ predicate on the "text" field.

@@ -19,11 +19,11 @@ import (
 	"github.com/rapporthq/rapport/internal/app/partner"
 	"github.com/rapporthq/rapport/internal/app/payout"
 	"github.com/rapporthq/rapport/internal/app/program"
-	"github.com/rapporthq/rapport/internal/app/referral"
+	referral1 "github.com/rapporthq/rapport/internal/app/referral"
 	"github.com/rapporthq/rapport/internal/app/tier"
 	commission1 "github.com/rapporthq/rapport/internal/domain/commission"
 	"github.com/rapporthq/rapport/internal/domain/money"
-	referral1 "github.com/rapporthq/rapport/internal/domain/referral"
+	"github.com/rapporthq/rapport/internal/domain/referral"
 	gqlparser "github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -38,6 +38,7 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 type ResolverRoot interface {
 	Attribution() AttributionResolver
 	Certification() CertificationResolver
+	Claim() ClaimResolver
 	Commission() CommissionResolver
 	CommissionChange() CommissionChangeResolver
 	CommissionExplanation() CommissionExplanationResolver
@@ -77,6 +78,7 @@ type ResolverRoot interface {
 	Referral() ReferralResolver
 	ReferralConflict() ReferralConflictResolver
 	ReferralMatch() ReferralMatchResolver
+	ReferralNote() ReferralNoteResolver
 	Refund() RefundResolver
 	SimulatedConversion() SimulatedConversionResolver
 	SimulatedPartner() SimulatedPartnerResolver
@@ -169,6 +171,43 @@ type ComplexityRoot struct {
 		Certification func(childComplexity int) int
 		Enrollment    func(childComplexity int) int
 		UserErrors    func(childComplexity int) int
+	}
+
+	Claim struct {
+		Amount        func(childComplexity int) int
+		Answer        func(childComplexity int) int
+		Candidates    func(childComplexity int) int
+		Conversion    func(childComplexity int) int
+		CreatedAt     func(childComplexity int) int
+		CustomerEmail func(childComplexity int) int
+		Day           func(childComplexity int) int
+		DecidedAt     func(childComplexity int) int
+		DeclineReason func(childComplexity int) int
+		DueAt         func(childComplexity int) int
+		Enrollment    func(childComplexity int) int
+		Evidence      func(childComplexity int) int
+		ID            func(childComplexity int) int
+		Note          func(childComplexity int) int
+		OrderID       func(childComplexity int) int
+		Program       func(childComplexity int) int
+		Question      func(childComplexity int) int
+		Status        func(childComplexity int) int
+	}
+
+	ClaimConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ClaimEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	ClaimPayload struct {
+		Claim      func(childComplexity int) int
+		UserErrors func(childComplexity int) int
 	}
 
 	Code struct {
@@ -1066,6 +1105,11 @@ type ComplexityRoot struct {
 		APIKeyRevoke               func(childComplexity int, id string) int
 		CertificationGrant         func(childComplexity int, enrollmentID string, input tier.CertificationInput) int
 		CertificationRevoke        func(childComplexity int, id string) int
+		ClaimAnswer                func(childComplexity int, id string, answer string) int
+		ClaimAsk                   func(childComplexity int, id string, question string) int
+		ClaimDecline               func(childComplexity int, id string, reason referral.DeclineReason, note *string) int
+		ClaimOpen                  func(childComplexity int, input referral1.ClaimInput) int
+		ClaimUphold                func(childComplexity int, id string, conversionID string, note *string) int
 		CodeArchive                func(childComplexity int, id string) int
 		CodeCreate                 func(childComplexity int, input partner.CodeCreateInput) int
 		CommissionAdjust           func(childComplexity int, input commission.AdjustInput) int
@@ -1127,20 +1171,21 @@ type ComplexityRoot struct {
 		ProgramCreate              func(childComplexity int, input program.CreateInput) int
 		ProgramStagesSet           func(childComplexity int, id string, input program.StagesInput) int
 		ProgramUpdate              func(childComplexity int, id string, input program.UpdateInput) int
-		ProtectionExtensionDecide  func(childComplexity int, id string, input referral.ExtensionAnswer) int
-		ProtectionExtensionRequest func(childComplexity int, referralID string, input referral.ExtensionInput) int
-		ReferralAccept             func(childComplexity int, id string, input referral.AcceptInput) int
+		ProtectionExtensionDecide  func(childComplexity int, id string, input referral1.ExtensionAnswer) int
+		ProtectionExtensionRequest func(childComplexity int, referralID string, input referral1.ExtensionInput) int
+		ReferralAccept             func(childComplexity int, id string, input referral1.AcceptInput) int
 		ReferralAsk                func(childComplexity int, id string, question string) int
-		ReferralConflictResolve    func(childComplexity int, id string, resolution referral1.Resolution, note *string) int
-		ReferralMove               func(childComplexity int, id string, input referral.MoveInput) int
-		ReferralReject             func(childComplexity int, id string, reason referral1.RejectReason) int
-		ReferralResubmit           func(childComplexity int, id string, input referral.SubmitInput) int
-		ReferralSubmit             func(childComplexity int, input referral.SubmitInput) int
+		ReferralConflictResolve    func(childComplexity int, id string, resolution referral.Resolution, note *string) int
+		ReferralMove               func(childComplexity int, id string, input referral1.MoveInput) int
+		ReferralNoteWrite          func(childComplexity int, referralID string, text string) int
+		ReferralReject             func(childComplexity int, id string, reason referral.RejectReason) int
+		ReferralResubmit           func(childComplexity int, id string, input referral1.SubmitInput) int
+		ReferralSubmit             func(childComplexity int, input referral1.SubmitInput) int
 		RefundRecord               func(childComplexity int, input conversion.RefundInput) int
 		SeatSwitch                 func(childComplexity int, id string) int
 		SignIn                     func(childComplexity int, input account.SignInInput) int
 		SignOut                    func(childComplexity int) int
-		SubmissionFieldsSet        func(childComplexity int, programID string, fields []*referral.FieldInput) int
+		SubmissionFieldsSet        func(childComplexity int, programID string, fields []*referral1.FieldInput) int
 		TierCreate                 func(childComplexity int, programID string, input program.TierInput) int
 		TierDelete                 func(childComplexity int, id string) int
 		TierUpdate                 func(childComplexity int, id string, input program.TierInput) int
@@ -1639,6 +1684,8 @@ type ComplexityRoot struct {
 
 	Query struct {
 		APIKeys             func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Claim               func(childComplexity int, id string) int
+		Claims              func(childComplexity int, filter *filter.Claim, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Commission          func(childComplexity int, id string) int
 		CommissionTotals    func(childComplexity int, filter *filter.Commission) int
 		Commissions         func(childComplexity int, filter *filter.Commission, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
@@ -1715,6 +1762,7 @@ type ComplexityRoot struct {
 		Estimate        func(childComplexity int) int
 		ID              func(childComplexity int) int
 		Name            func(childComplexity int) int
+		Notes           func(childComplexity int) int
 		OpenedAt        func(childComplexity int) int
 		Program         func(childComplexity int) int
 		Protection      func(childComplexity int) int
@@ -1768,6 +1816,19 @@ type ComplexityRoot struct {
 
 	ReferralMovePayload struct {
 		Referral   func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ReferralNote struct {
+		Author    func(childComplexity int) int
+		CreatedAt func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Side      func(childComplexity int) int
+		Text      func(childComplexity int) int
+	}
+
+	ReferralNoteWritePayload struct {
+		Note       func(childComplexity int) int
 		UserErrors func(childComplexity int) int
 	}
 
@@ -2399,6 +2460,160 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CertificationRevokePayload.UserErrors(childComplexity), true
+
+	case "Claim.amount":
+		if e.ComplexityRoot.Claim.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.Amount(childComplexity), true
+	case "Claim.answer":
+		if e.ComplexityRoot.Claim.Answer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.Answer(childComplexity), true
+	case "Claim.candidates":
+		if e.ComplexityRoot.Claim.Candidates == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.Candidates(childComplexity), true
+	case "Claim.conversion":
+		if e.ComplexityRoot.Claim.Conversion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.Conversion(childComplexity), true
+	case "Claim.createdAt":
+		if e.ComplexityRoot.Claim.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.CreatedAt(childComplexity), true
+	case "Claim.customerEmail":
+		if e.ComplexityRoot.Claim.CustomerEmail == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.CustomerEmail(childComplexity), true
+	case "Claim.day":
+		if e.ComplexityRoot.Claim.Day == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.Day(childComplexity), true
+	case "Claim.decidedAt":
+		if e.ComplexityRoot.Claim.DecidedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.DecidedAt(childComplexity), true
+	case "Claim.declineReason":
+		if e.ComplexityRoot.Claim.DeclineReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.DeclineReason(childComplexity), true
+	case "Claim.dueAt":
+		if e.ComplexityRoot.Claim.DueAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.DueAt(childComplexity), true
+	case "Claim.enrollment":
+		if e.ComplexityRoot.Claim.Enrollment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.Enrollment(childComplexity), true
+	case "Claim.evidence":
+		if e.ComplexityRoot.Claim.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.Evidence(childComplexity), true
+	case "Claim.id":
+		if e.ComplexityRoot.Claim.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.ID(childComplexity), true
+	case "Claim.note":
+		if e.ComplexityRoot.Claim.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.Note(childComplexity), true
+	case "Claim.orderId":
+		if e.ComplexityRoot.Claim.OrderID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.OrderID(childComplexity), true
+	case "Claim.program":
+		if e.ComplexityRoot.Claim.Program == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.Program(childComplexity), true
+	case "Claim.question":
+		if e.ComplexityRoot.Claim.Question == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.Question(childComplexity), true
+	case "Claim.status":
+		if e.ComplexityRoot.Claim.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.Status(childComplexity), true
+
+	case "ClaimConnection.edges":
+		if e.ComplexityRoot.ClaimConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClaimConnection.Edges(childComplexity), true
+	case "ClaimConnection.pageInfo":
+		if e.ComplexityRoot.ClaimConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClaimConnection.PageInfo(childComplexity), true
+	case "ClaimConnection.totalCount":
+		if e.ComplexityRoot.ClaimConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClaimConnection.TotalCount(childComplexity), true
+
+	case "ClaimEdge.cursor":
+		if e.ComplexityRoot.ClaimEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClaimEdge.Cursor(childComplexity), true
+	case "ClaimEdge.node":
+		if e.ComplexityRoot.ClaimEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClaimEdge.Node(childComplexity), true
+
+	case "ClaimPayload.claim":
+		if e.ComplexityRoot.ClaimPayload.Claim == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClaimPayload.Claim(childComplexity), true
+	case "ClaimPayload.userErrors":
+		if e.ComplexityRoot.ClaimPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClaimPayload.UserErrors(childComplexity), true
 
 	case "Code.archivedAt":
 		if e.ComplexityRoot.Code.ArchivedAt == nil {
@@ -5708,6 +5923,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CertificationRevoke(childComplexity, args["id"].(string)), true
+	case "Mutation.claimAnswer":
+		if e.ComplexityRoot.Mutation.ClaimAnswer == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_claimAnswer_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ClaimAnswer(childComplexity, args["id"].(string), args["answer"].(string)), true
+	case "Mutation.claimAsk":
+		if e.ComplexityRoot.Mutation.ClaimAsk == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_claimAsk_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ClaimAsk(childComplexity, args["id"].(string), args["question"].(string)), true
+	case "Mutation.claimDecline":
+		if e.ComplexityRoot.Mutation.ClaimDecline == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_claimDecline_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ClaimDecline(childComplexity, args["id"].(string), args["reason"].(referral.DeclineReason), args["note"].(*string)), true
+	case "Mutation.claimOpen":
+		if e.ComplexityRoot.Mutation.ClaimOpen == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_claimOpen_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ClaimOpen(childComplexity, args["input"].(referral1.ClaimInput)), true
+	case "Mutation.claimUphold":
+		if e.ComplexityRoot.Mutation.ClaimUphold == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_claimUphold_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ClaimUphold(childComplexity, args["id"].(string), args["conversionId"].(string), args["note"].(*string)), true
 	case "Mutation.codeArchive":
 		if e.ComplexityRoot.Mutation.CodeArchive == nil {
 			break
@@ -6384,7 +6654,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.ProtectionExtensionDecide(childComplexity, args["id"].(string), args["input"].(referral.ExtensionAnswer)), true
+		return e.ComplexityRoot.Mutation.ProtectionExtensionDecide(childComplexity, args["id"].(string), args["input"].(referral1.ExtensionAnswer)), true
 	case "Mutation.protectionExtensionRequest":
 		if e.ComplexityRoot.Mutation.ProtectionExtensionRequest == nil {
 			break
@@ -6395,7 +6665,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.ProtectionExtensionRequest(childComplexity, args["referralId"].(string), args["input"].(referral.ExtensionInput)), true
+		return e.ComplexityRoot.Mutation.ProtectionExtensionRequest(childComplexity, args["referralId"].(string), args["input"].(referral1.ExtensionInput)), true
 	case "Mutation.referralAccept":
 		if e.ComplexityRoot.Mutation.ReferralAccept == nil {
 			break
@@ -6406,7 +6676,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.ReferralAccept(childComplexity, args["id"].(string), args["input"].(referral.AcceptInput)), true
+		return e.ComplexityRoot.Mutation.ReferralAccept(childComplexity, args["id"].(string), args["input"].(referral1.AcceptInput)), true
 	case "Mutation.referralAsk":
 		if e.ComplexityRoot.Mutation.ReferralAsk == nil {
 			break
@@ -6428,7 +6698,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.ReferralConflictResolve(childComplexity, args["id"].(string), args["resolution"].(referral1.Resolution), args["note"].(*string)), true
+		return e.ComplexityRoot.Mutation.ReferralConflictResolve(childComplexity, args["id"].(string), args["resolution"].(referral.Resolution), args["note"].(*string)), true
 	case "Mutation.referralMove":
 		if e.ComplexityRoot.Mutation.ReferralMove == nil {
 			break
@@ -6439,7 +6709,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.ReferralMove(childComplexity, args["id"].(string), args["input"].(referral.MoveInput)), true
+		return e.ComplexityRoot.Mutation.ReferralMove(childComplexity, args["id"].(string), args["input"].(referral1.MoveInput)), true
+	case "Mutation.referralNoteWrite":
+		if e.ComplexityRoot.Mutation.ReferralNoteWrite == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_referralNoteWrite_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReferralNoteWrite(childComplexity, args["referralId"].(string), args["text"].(string)), true
 	case "Mutation.referralReject":
 		if e.ComplexityRoot.Mutation.ReferralReject == nil {
 			break
@@ -6450,7 +6731,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.ReferralReject(childComplexity, args["id"].(string), args["reason"].(referral1.RejectReason)), true
+		return e.ComplexityRoot.Mutation.ReferralReject(childComplexity, args["id"].(string), args["reason"].(referral.RejectReason)), true
 	case "Mutation.referralResubmit":
 		if e.ComplexityRoot.Mutation.ReferralResubmit == nil {
 			break
@@ -6461,7 +6742,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.ReferralResubmit(childComplexity, args["id"].(string), args["input"].(referral.SubmitInput)), true
+		return e.ComplexityRoot.Mutation.ReferralResubmit(childComplexity, args["id"].(string), args["input"].(referral1.SubmitInput)), true
 	case "Mutation.referralSubmit":
 		if e.ComplexityRoot.Mutation.ReferralSubmit == nil {
 			break
@@ -6472,7 +6753,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.ReferralSubmit(childComplexity, args["input"].(referral.SubmitInput)), true
+		return e.ComplexityRoot.Mutation.ReferralSubmit(childComplexity, args["input"].(referral1.SubmitInput)), true
 	case "Mutation.refundRecord":
 		if e.ComplexityRoot.Mutation.RefundRecord == nil {
 			break
@@ -6522,7 +6803,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.SubmissionFieldsSet(childComplexity, args["programId"].(string), args["fields"].([]*referral.FieldInput)), true
+		return e.ComplexityRoot.Mutation.SubmissionFieldsSet(childComplexity, args["programId"].(string), args["fields"].([]*referral1.FieldInput)), true
 	case "Mutation.tierCreate":
 		if e.ComplexityRoot.Mutation.TierCreate == nil {
 			break
@@ -8463,6 +8744,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.APIKeys(childComplexity, args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.claim":
+		if e.ComplexityRoot.Query.Claim == nil {
+			break
+		}
+
+		args, err := ec.field_Query_claim_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Claim(childComplexity, args["id"].(string)), true
+	case "Query.claims":
+		if e.ComplexityRoot.Query.Claims == nil {
+			break
+		}
+
+		args, err := ec.field_Query_claims_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Claims(childComplexity, args["filter"].(*filter.Claim), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
 	case "Query.commission":
 		if e.ComplexityRoot.Query.Commission == nil {
 			break
@@ -9047,6 +9350,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Referral.Name(childComplexity), true
+	case "Referral.notes":
+		if e.ComplexityRoot.Referral.Notes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Referral.Notes(childComplexity), true
 	case "Referral.openedAt":
 		if e.ComplexityRoot.Referral.OpenedAt == nil {
 			break
@@ -9252,6 +9561,50 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ReferralMovePayload.UserErrors(childComplexity), true
+
+	case "ReferralNote.author":
+		if e.ComplexityRoot.ReferralNote.Author == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralNote.Author(childComplexity), true
+	case "ReferralNote.createdAt":
+		if e.ComplexityRoot.ReferralNote.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralNote.CreatedAt(childComplexity), true
+	case "ReferralNote.id":
+		if e.ComplexityRoot.ReferralNote.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralNote.ID(childComplexity), true
+	case "ReferralNote.side":
+		if e.ComplexityRoot.ReferralNote.Side == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralNote.Side(childComplexity), true
+	case "ReferralNote.text":
+		if e.ComplexityRoot.ReferralNote.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralNote.Text(childComplexity), true
+
+	case "ReferralNoteWritePayload.note":
+		if e.ComplexityRoot.ReferralNoteWritePayload.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralNoteWritePayload.Note(childComplexity), true
+	case "ReferralNoteWritePayload.userErrors":
+		if e.ComplexityRoot.ReferralNoteWritePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralNoteWritePayload.UserErrors(childComplexity), true
 
 	case "ReferralSubmitPayload.isRepeated":
 		if e.ComplexityRoot.ReferralSubmitPayload.IsRepeated == nil {
@@ -10549,6 +10902,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputAttributeInput,
 		ec.unmarshalInputBonusThresholdInput,
 		ec.unmarshalInputCertificationGrantInput,
+		ec.unmarshalInputClaimFilter,
+		ec.unmarshalInputClaimInput,
 		ec.unmarshalInputCodeCreateInput,
 		ec.unmarshalInputCommissionAdjustInput,
 		ec.unmarshalInputCommissionFilter,
@@ -11372,6 +11727,146 @@ type Query {
 }
 
 type Mutation
+`, BuiltIn: false},
+	{Name: "../schema/claim.graphqls", Input: `"A partner's request to be credited for something missed (rules §6)."
+type Claim implements Node @access(for: [PARTNER]) {
+  "The claim's id."
+  id: ID!
+  "Where it stands."
+  status: ClaimStatus!
+  "Whose claim it is."
+  enrollment: Enrollment!
+  "The program."
+  program: Program!
+  "The order's id as the partner knows it; null if not said."
+  orderId: String
+  "The customer's e-mail address as the partner knows it; null if not said."
+  customerEmail: String
+  "The day on which it happened, as the partner knows it."
+  day: Date!
+  "How much it was, as the partner knows it; null if not said."
+  amount: Money
+  "Why it is the partner's."
+  evidence: String!
+  "What the vendor asked; null if nothing."
+  question: String
+  "What the partner answered; null until then."
+  answer: String
+  "Why it was declined; null unless it was."
+  declineReason: ClaimDeclineReason
+  "What the vendor says to it; null if nothing."
+  note: String
+  "By when the vendor answers."
+  dueAt: DateTime!
+  "When it was made."
+  createdAt: DateTime!
+  "When it was decided; null until then."
+  decidedAt: DateTime
+  "The conversion that was given; null unless it was upheld."
+  conversion: Conversion @access(for: [])
+  "Conversions that it may be about, the newest first, at most 20."
+  candidates: [Conversion!]! @access(for: [])
+}
+
+"A page of claim rows."
+type ClaimConnection @access(for: [PARTNER]) {
+  "The rows with their cursors."
+  edges: [ClaimEdge!]!
+  "Where the page stands."
+  pageInfo: PageInfo!
+  "How many rows there are in all."
+  totalCount: Int!
+}
+
+"A claim in a page."
+type ClaimEdge @access(for: [PARTNER]) {
+  "The row."
+  node: Claim!
+  "Position of the row."
+  cursor: Cursor!
+}
+
+"Where a claim stands."
+enum ClaimStatus {
+  "It waits for the vendor."
+  OPEN
+  "It waits for the partner, who was asked something."
+  NEEDS_INFO
+  "The partner was right: the conversion was assigned by hand."
+  UPHELD
+  "It was declined, for a reason."
+  DECLINED
+}
+
+"Why a claim was declined. No reason tells who has the credit."
+enum ClaimDeclineReason {
+  "There is no such conversion."
+  NO_SUCH_CONVERSION
+  "Nothing shows that it is the partner's."
+  NO_EVIDENCE
+  "What the partner did lies outside of the window."
+  OUTSIDE_WINDOW
+  "By the program's rules the credit is somebody else's."
+  CREDITED_OTHERWISE
+  "It is nothing that the program pays for."
+  NOT_ELIGIBLE
+  "It was claimed before."
+  DUPLICATE
+}
+
+"A conversion that a partner was not credited for, as far as it knows it."
+input ClaimInput {
+  "The program."
+  programId: ID!
+  "The order's id. This or the e-mail address is needed."
+  orderId: String
+  "The customer's e-mail address."
+  customerEmail: String
+  "The day on which it happened."
+  day: Date!
+  "How much it was."
+  amount: MoneyInput
+  "Why it is the partner's, 1 to 4000 characters."
+  evidence: String!
+}
+
+"Which claims to list."
+input ClaimFilter {
+  "Only of this program."
+  programId: ID
+  "Only of this enrollment."
+  enrollmentId: ID
+  "Only in these states."
+  statuses: [ClaimStatus!]
+}
+
+"What a change of a claim returns."
+type ClaimPayload @access(for: [PARTNER]) {
+  "The claim as changed; null if refused."
+  claim: Claim
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+extend type Query {
+  "A claim by id; null if there is none."
+  claim("The claim's id." id: ID!): Claim @access(for: [PARTNER])
+  "Claims, newest first."
+  claims("Which ones." filter: ClaimFilter, "Rows after this cursor." after: Cursor, "How many rows from the start, 1 to 100." first: Int, "Rows before this cursor." before: Cursor, "How many rows from the end, 1 to 100." last: Int): ClaimConnection! @access(for: [PARTNER])
+}
+
+extend type Mutation {
+  "Asks for credit that is missing. The vendor answers within 14 days."
+  claimOpen("What is missing." input: ClaimInput!): ClaimPayload! @access(for: [PARTNER])
+  "Answers what the vendor asked about a claim."
+  claimAnswer("The claim's id." id: ID!, "The answer, 1 to 4000 characters." answer: String!): ClaimPayload! @access(for: [PARTNER])
+  "Asks the partner about a claim."
+  claimAsk("The claim's id." id: ID!, "What to tell, 1 to 2000 characters." question: String!): ClaimPayload!
+  "Finds the partner right: all credit of the conversion becomes its own by hand, with the commissions of the conversion's time."
+  claimUphold("The claim's id." id: ID!, "The conversion." conversionId: ID!, "What the partner is told, up to 2000 characters." note: String): ClaimPayload!
+  "Declines a claim."
+  claimDecline("The claim's id." id: ID!, "Why." reason: ClaimDeclineReason!, "What the partner is told, up to 2000 characters." note: String): ClaimPayload!
+}
 `, BuiltIn: false},
 	{Name: "../schema/commission.graphqls", Input: `"What an enrollment earned by one incentive, or was given or taken by hand. Its amount never changes (rules §4)."
 type Commission implements Node @access(for: [PARTNER]) {
@@ -14881,7 +15376,7 @@ type Referral implements Node @access(for: [PARTNER]) {
   country: String
   "Address; null if unknown."
   email: String @access(for: [])
-  "How it came: LINK, CODE, API or IMPORT."
+  "How it came: SUBMISSION, LINK, CODE, API or IMPORT."
   source: String!
   "The stage it is on."
   stage: Stage!
@@ -14961,6 +15456,10 @@ input ReferralFilter {
   enrollmentId: ID
   "Only on one of these stages."
   stageIds: [ID!]
+  "Only submissions in these states."
+  statuses: [SubmissionStatus!]
+  "Only those that came so: SUBMISSION, LINK, CODE, API or IMPORT."
+  sources: [String!]
   "Part of the name or company."
   search: String
 }
@@ -15342,8 +15841,6 @@ enum SubmissionFieldKind {
   NUMBER
   "A day."
   DATE
-  "A file, attached to the referral."
-  FILE
   "A tick: ` + "`" + `true` + "`" + `."
   CONSENT
 }
@@ -15403,6 +15900,8 @@ extend type Referral {
   submission: Submission
   "How it is protected; null if it never was."
   protection: Protection
+  "What both sides wrote to each other about it, oldest first."
+  notes: [ReferralNote!]!
   "What it may be the same as; empty if nothing was found."
   conflicts: [ReferralConflict!]! @access(for: [])
 }
@@ -15451,6 +15950,20 @@ type SubmissionAnswer @access(for: [PARTNER]) {
   label: String!
   "The answer."
   value: String!
+}
+
+"What one side wrote to the other about a referral."
+type ReferralNote implements Node @access(for: [PARTNER]) {
+  "The note's id."
+  id: ID!
+  "Which side wrote it."
+  side: StageChangeSide!
+  "Who wrote it; the name of a person, else the actor."
+  author: String!
+  "The text."
+  text: String!
+  "When it was written."
+  createdAt: DateTime!
 }
 
 "The time in which a matching conversion is the referral's (rules §6): start included, end not."
@@ -15669,7 +16182,17 @@ type SubmissionFieldsSetPayload {
   userErrors: [UserError!]!
 }
 
+"What writing a note returns."
+type ReferralNoteWritePayload @access(for: [PARTNER]) {
+  "The note; null if refused."
+  note: ReferralNote
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
 extend type Mutation {
+  "Writes a note about a referral that both sides read."
+  referralNoteWrite("The referral's id." referralId: ID!, "The note, 1 to 4000 characters." text: String!): ReferralNoteWritePayload! @access(for: [PARTNER])
   "Submits a prospect that a partner brings. The answer tells nobody whether others brought it, too."
   referralSubmit("The prospect." input: ReferralSubmitInput!): ReferralSubmitPayload! @access(for: [PARTNER])
   "Replaces what was submitted, while it is not decided."
@@ -16324,6 +16847,80 @@ func (ec *executionContext) childFields_CertificationRevokePayload(ctx context.C
 		return ec.fieldContext_CertificationRevokePayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CertificationRevokePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Claim_id(ctx, field)
+	case "status":
+		return ec.fieldContext_Claim_status(ctx, field)
+	case "enrollment":
+		return ec.fieldContext_Claim_enrollment(ctx, field)
+	case "program":
+		return ec.fieldContext_Claim_program(ctx, field)
+	case "orderId":
+		return ec.fieldContext_Claim_orderId(ctx, field)
+	case "customerEmail":
+		return ec.fieldContext_Claim_customerEmail(ctx, field)
+	case "day":
+		return ec.fieldContext_Claim_day(ctx, field)
+	case "amount":
+		return ec.fieldContext_Claim_amount(ctx, field)
+	case "evidence":
+		return ec.fieldContext_Claim_evidence(ctx, field)
+	case "question":
+		return ec.fieldContext_Claim_question(ctx, field)
+	case "answer":
+		return ec.fieldContext_Claim_answer(ctx, field)
+	case "declineReason":
+		return ec.fieldContext_Claim_declineReason(ctx, field)
+	case "note":
+		return ec.fieldContext_Claim_note(ctx, field)
+	case "dueAt":
+		return ec.fieldContext_Claim_dueAt(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Claim_createdAt(ctx, field)
+	case "decidedAt":
+		return ec.fieldContext_Claim_decidedAt(ctx, field)
+	case "conversion":
+		return ec.fieldContext_Claim_conversion(ctx, field)
+	case "candidates":
+		return ec.fieldContext_Claim_candidates(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Claim", field.Name)
+}
+
+func (ec *executionContext) childFields_ClaimConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ClaimConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ClaimConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ClaimConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClaimConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ClaimEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_ClaimEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_ClaimEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClaimEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ClaimPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "claim":
+		return ec.fieldContext_ClaimPayload_claim(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ClaimPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClaimPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Code(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -19172,6 +19769,8 @@ func (ec *executionContext) childFields_Referral(ctx context.Context, field grap
 		return ec.fieldContext_Referral_submission(ctx, field)
 	case "protection":
 		return ec.fieldContext_Referral_protection(ctx, field)
+	case "notes":
+		return ec.fieldContext_Referral_notes(ctx, field)
 	case "conflicts":
 		return ec.fieldContext_Referral_conflicts(ctx, field)
 	}
@@ -19264,6 +19863,32 @@ func (ec *executionContext) childFields_ReferralMovePayload(ctx context.Context,
 		return ec.fieldContext_ReferralMovePayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ReferralMovePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReferralNote(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ReferralNote_id(ctx, field)
+	case "side":
+		return ec.fieldContext_ReferralNote_side(ctx, field)
+	case "author":
+		return ec.fieldContext_ReferralNote_author(ctx, field)
+	case "text":
+		return ec.fieldContext_ReferralNote_text(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_ReferralNote_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReferralNote", field.Name)
+}
+
+func (ec *executionContext) childFields_ReferralNoteWritePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "note":
+		return ec.fieldContext_ReferralNoteWritePayload_note(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReferralNoteWritePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReferralNoteWritePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_ReferralSubmitPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

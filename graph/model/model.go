@@ -78,6 +78,14 @@ type CertificationRevokePayload struct {
 	UserErrors []*apperr.Error `json:"userErrors"`
 }
 
+// What a change of a claim returns.
+type ClaimPayload struct {
+	// The claim as changed; null if refused.
+	Claim *ent.Claim `json:"claim,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
 // What archiving a code returns.
 type CodeArchivePayload struct {
 	// The code as changed; null if refused.
@@ -998,6 +1006,14 @@ type ReferralDecidePayload struct {
 type ReferralMovePayload struct {
 	// The referral as changed; null if refused.
 	Referral *ent.Referral `json:"referral,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What writing a note returns.
+type ReferralNoteWritePayload struct {
+	// The note; null if refused.
+	Note *ent.ReferralNote `json:"note,omitempty"`
 	// Mistakes in the input.
 	UserErrors []*apperr.Error `json:"userErrors"`
 }

@@ -24,8 +24,8 @@ const claimTerm = 14 * 24 * time.Hour
 // knows it.
 type ClaimInput struct {
 	ProgramID string
-	// OrderID or CustomerEmail is needed.
-	OrderID       *string
+	// OrderNumber or CustomerEmail is needed.
+	OrderNumber   *string
 	CustomerEmail *string
 	// Day on which it happened, as "2026-01-31"; not in the future.
 	Day    string
@@ -49,14 +49,14 @@ func (in ClaimInput) Validate() error {
 func (in ClaimInput) read() (claiming, apperr.Errors) {
 	r := &reader{}
 	c := claiming{
-		orderID: r.text(in.OrderID, longestID, "orderId"), email: r.text(in.CustomerEmail, longestEmail, "customerEmail"),
+		orderID: r.text(in.OrderNumber, longestID, "orderNumber"), email: r.text(in.CustomerEmail, longestEmail, "customerEmail"),
 		day: strings.TrimSpace(in.Day), evidence: r.text(&in.Evidence, longestMessage, "evidence"), amount: r.amount(in.Amount, "amount"),
 	}
 	if in.ProgramID == "" {
 		r.Add(apperr.Blank, "Say in which program.", "input", "programId")
 	}
 	if c.orderID == "" && c.email == "" {
-		r.Add(apperr.Blank, "Give the order's id or the customer's e-mail address.", "input", "orderId")
+		r.Add(apperr.Blank, "Give the order's number or the customer's e-mail address.", "input", "orderNumber")
 	}
 	if c.email != "" && domain.NormalizeEmail(c.email) == "" {
 		r.Add(apperr.Invalid, "This is no e-mail address.", "input", "customerEmail")
@@ -107,7 +107,7 @@ func (s *Service) Claim(ctx context.Context, in ClaimInput) (*ent.Claim, error) 
 			return fmt.Errorf("look for the same claim: %w", err)
 		}
 		if isOpen {
-			return apperr.New(apperr.Taken, "You claim this already; wait for the answer.", "input", "orderId")
+			return apperr.New(apperr.Taken, "You claim this already; wait for the answer.", "input", "orderNumber")
 		}
 		create := tx.Claim.Create().SetCreatedAt(now).SetProgramID(of.ProgramID).SetPartnerID(of.PartnerID).SetEnrollmentID(of.ID).
 			SetStatus(domain.ClaimOpen).SetOrderID(c.orderID).SetCustomerEmail(c.email).SetDay(c.day).SetEvidence(c.evidence).
