@@ -25,7 +25,7 @@ import (
 // region    ************************** generated!.gotpl **************************
 
 type ClaimResolver interface {
-	OrderID(ctx context.Context, obj *ent.Claim) (*string, error)
+	OrderNumber(ctx context.Context, obj *ent.Claim) (*string, error)
 	CustomerEmail(ctx context.Context, obj *ent.Claim) (*string, error)
 
 	Question(ctx context.Context, obj *ent.Claim) (*string, error)
@@ -155,16 +155,16 @@ func (ec *executionContext) fieldContext_Claim_program(_ context.Context, field 
 	return fc, nil
 }
 
-func (ec *executionContext) _Claim_orderId(ctx context.Context, field graphql.CollectedField, obj *ent.Claim) (ret graphql.Marshaler) {
+func (ec *executionContext) _Claim_orderNumber(ctx context.Context, field graphql.CollectedField, obj *ent.Claim) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Claim_orderId(ctx, field)
+			return ec.fieldContext_Claim_orderNumber(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Claim().OrderID(ctx, obj)
+			return ec.Resolvers.Claim().OrderNumber(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
@@ -174,7 +174,7 @@ func (ec *executionContext) _Claim_orderId(ctx context.Context, field graphql.Co
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_Claim_orderId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Claim_orderNumber(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Claim", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
@@ -769,7 +769,7 @@ func (ec *executionContext) unmarshalInputClaimInput(ctx context.Context, obj an
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"programId", "orderId", "customerEmail", "day", "amount", "evidence"}
+	fieldsInOrder := [...]string{"programId", "orderNumber", "customerEmail", "day", "amount", "evidence"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -783,13 +783,13 @@ func (ec *executionContext) unmarshalInputClaimInput(ctx context.Context, obj an
 				return it, err
 			}
 			it.ProgramID = data
-		case "orderId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("orderId"))
+		case "orderNumber":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("orderNumber"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.OrderID = data
+			it.OrderNumber = data
 		case "customerEmail":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("customerEmail"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
@@ -929,7 +929,7 @@ func (ec *executionContext) _Claim(ctx context.Context, sel ast.SelectionSet, ob
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
-		case "orderId":
+		case "orderNumber":
 			field := field
 
 			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
@@ -938,7 +938,7 @@ func (ec *executionContext) _Claim(ctx context.Context, sel ast.SelectionSet, ob
 						ec.Error(ctx, ec.Recover(ctx, r))
 					}
 				}()
-				res = ec._Claim_orderId(ctx, field, obj)
+				res = ec._Claim_orderNumber(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}

@@ -990,16 +990,16 @@ func (ec *executionContext) fieldContext_CommissionCause_code(_ context.Context,
 	return graphql.NewScalarFieldContext("CommissionCause", field, false, false, errors.New("field of type CommissionCauseCode does not have child fields"))
 }
 
-func (ec *executionContext) _CommissionCause_disputeExternalId(ctx context.Context, field graphql.CollectedField, obj *commission.Cause) (ret graphql.Marshaler) {
+func (ec *executionContext) _CommissionCause_externalId(ctx context.Context, field graphql.CollectedField, obj *commission.Cause) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_CommissionCause_disputeExternalId(ctx, field)
+			return ec.fieldContext_CommissionCause_externalId(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.DisputeExternalID, nil
+			return obj.ExternalID, nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
@@ -1009,7 +1009,7 @@ func (ec *executionContext) _CommissionCause_disputeExternalId(ctx context.Conte
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_CommissionCause_disputeExternalId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_CommissionCause_externalId(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("CommissionCause", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
@@ -6002,8 +6002,8 @@ func (ec *executionContext) _CommissionCause(ctx context.Context, sel ast.Select
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
-		case "disputeExternalId":
-			out.Values[i] = ec._CommissionCause_disputeExternalId(ctx, field, obj)
+		case "externalId":
+			out.Values[i] = ec._CommissionCause_externalId(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}

@@ -188,7 +188,7 @@ type ComplexityRoot struct {
 		Evidence      func(childComplexity int) int
 		ID            func(childComplexity int) int
 		Note          func(childComplexity int) int
-		OrderID       func(childComplexity int) int
+		OrderNumber   func(childComplexity int) int
 		Program       func(childComplexity int) int
 		Question      func(childComplexity int) int
 		Status        func(childComplexity int) int
@@ -275,8 +275,8 @@ type ComplexityRoot struct {
 	}
 
 	CommissionCause struct {
-		Code              func(childComplexity int) int
-		DisputeExternalID func(childComplexity int) int
+		Code       func(childComplexity int) int
+		ExternalID func(childComplexity int) int
 	}
 
 	CommissionChange struct {
@@ -2545,12 +2545,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Claim.Note(childComplexity), true
-	case "Claim.orderId":
-		if e.ComplexityRoot.Claim.OrderID == nil {
+	case "Claim.orderNumber":
+		if e.ComplexityRoot.Claim.OrderNumber == nil {
 			break
 		}
 
-		return e.ComplexityRoot.Claim.OrderID(childComplexity), true
+		return e.ComplexityRoot.Claim.OrderNumber(childComplexity), true
 	case "Claim.program":
 		if e.ComplexityRoot.Claim.Program == nil {
 			break
@@ -2903,12 +2903,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CommissionCause.Code(childComplexity), true
-	case "CommissionCause.disputeExternalId":
-		if e.ComplexityRoot.CommissionCause.DisputeExternalID == nil {
+	case "CommissionCause.externalId":
+		if e.ComplexityRoot.CommissionCause.ExternalID == nil {
 			break
 		}
 
-		return e.ComplexityRoot.CommissionCause.DisputeExternalID(childComplexity), true
+		return e.ComplexityRoot.CommissionCause.ExternalID(childComplexity), true
 
 	case "CommissionChange.actor":
 		if e.ComplexityRoot.CommissionChange.Actor == nil {
@@ -11738,8 +11738,8 @@ type Claim implements Node @access(for: [PARTNER]) {
   enrollment: Enrollment!
   "The program."
   program: Program!
-  "The order's id as the partner knows it; null if not said."
-  orderId: String
+  "The order's number as the partner knows it; null if not said."
+  orderNumber: String
   "The customer's e-mail address as the partner knows it; null if not said."
   customerEmail: String
   "The day on which it happened, as the partner knows it."
@@ -11818,8 +11818,8 @@ enum ClaimDeclineReason {
 input ClaimInput {
   "The program."
   programId: ID!
-  "The order's id. This or the e-mail address is needed."
-  orderId: String
+  "The order's number: the conversion's external id. This or the e-mail address is needed."
+  orderNumber: String
   "The customer's e-mail address."
   customerEmail: String
   "The day on which it happened."
@@ -12007,7 +12007,7 @@ type CommissionCause @access(for: [PARTNER]) {
   "What it was."
   code: CommissionCauseCode!
   "The payment provider's id of the dispute; null unless the code is DISPUTED."
-  disputeExternalId: String
+  externalId: String
 }
 
 "From what changes of state of commissions follow."
@@ -16859,8 +16859,8 @@ func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql
 		return ec.fieldContext_Claim_enrollment(ctx, field)
 	case "program":
 		return ec.fieldContext_Claim_program(ctx, field)
-	case "orderId":
-		return ec.fieldContext_Claim_orderId(ctx, field)
+	case "orderNumber":
+		return ec.fieldContext_Claim_orderNumber(ctx, field)
 	case "customerEmail":
 		return ec.fieldContext_Claim_customerEmail(ctx, field)
 	case "day":
@@ -17055,8 +17055,8 @@ func (ec *executionContext) childFields_CommissionCause(ctx context.Context, fie
 	switch field.Name {
 	case "code":
 		return ec.fieldContext_CommissionCause_code(ctx, field)
-	case "disputeExternalId":
-		return ec.fieldContext_CommissionCause_disputeExternalId(ctx, field)
+	case "externalId":
+		return ec.fieldContext_CommissionCause_externalId(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CommissionCause", field.Name)
 }

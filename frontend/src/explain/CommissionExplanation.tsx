@@ -18,7 +18,7 @@ export const CommissionExplanationDocument = graphql(`
     id
     status
     statusReason
-    statusCause { code disputeExternalId }
+    statusCause { code externalId }
     statusSince
     releaseAt
     amount { amount currencyCode }

@@ -9,7 +9,7 @@ function Words({ change }: { change: Change }) {
   return <p>{useReasonWords()(change) ?? "nothing"}</p>;
 }
 
-const disputed: Change = { reason: null, cause: { code: "DISPUTED", disputeExternalId: "dp_17" } };
+const disputed: Change = { reason: null, cause: { code: "DISPUTED", externalId: "dp_17" } };
 const cases: [Change, "en" | "de", string][] = [
   [disputed, "en", "The customer disputes the payment (case dp_17)."],
   [disputed, "de", "Der Kunde bestreitet die Zahlung (Fall dp_17)."],

@@ -5,7 +5,7 @@ import { useText } from "~/lib/i18n/language";
 /** From what a change of state of a commission followed. */
 export interface CauseOf {
   readonly code: CommissionCauseCode;
-  readonly disputeExternalId?: string | null | undefined;
+  readonly externalId?: string | null | undefined;
 }
 
 const causeText = defineText({
@@ -27,7 +27,7 @@ const causeText = defineText({
 export function useReasonWords() {
   const t = useText(causeText);
   return (change: { reason?: string | null; cause?: CauseOf | null }): string | null => {
-    if (change.cause) return t(change.cause.code, { case: change.cause.disputeExternalId ?? "" });
+    if (change.cause) return t(change.cause.code, { case: change.cause.externalId ?? "" });
     return change.reason ?? null;
   };
 }

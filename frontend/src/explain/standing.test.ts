@@ -60,7 +60,7 @@ describe("nextStep", () => {
     ["held and nothing", { amount: euros("0.00") }, "Nothing is paid for it."],
     [
       "stopped by a dispute",
-      { status: "ON_HOLD", statusCause: { code: "DISPUTED", disputeExternalId: "dp_17" } },
+      { status: "ON_HOLD", statusCause: { code: "DISPUTED", externalId: "dp_17" } },
       "Stopped: the customer disputes the payment (case dp_17). It goes on when that is decided.",
     ],
     [

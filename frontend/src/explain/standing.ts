@@ -46,7 +46,7 @@ export function nextStep(row: StandingOf, speaker: Speaker, now: Date): string {
     }
     case "ON_HOLD": {
       const cause = row.statusCause;
-      if (cause?.code === "DISPUTED") return say("disputed", { case: cause.disputeExternalId ?? "" });
+      if (cause?.code === "DISPUTED") return say("disputed", { case: cause.externalId ?? "" });
       if (cause?.code === "RECRUITED_HELD") return say("recruitedHeld");
       return reason ? say("stoppedBecause", { reason }) : say("stopped");
     }

@@ -14,7 +14,9 @@ import (
 
 // disputeReason is why rows are ON_HOLD: by it the rows are found that the dispute
 // stopped.
-func disputeReason(externalID string) string { return cut(commission.ReasonDisputed(externalID), maxReason) }
+func disputeReason(externalID string) string {
+	return cut(commission.ReasonDisputed(externalID), maxReason)
+}
 
 // hold stops what is unpaid of a conversion. Rows that somebody else stopped keep
 // their reason.

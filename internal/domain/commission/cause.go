@@ -41,8 +41,8 @@ func ReasonDisputed(externalID string) string {
 // Cause is from what a change of state followed.
 type Cause struct {
 	Code CauseCode
-	// DisputeExternalID is nil unless the code is DISPUTED.
-	DisputeExternalID *string
+	// ExternalID is nil unless the code is DISPUTED.
+	ExternalID *string
 }
 
 // CauseOf reads what is kept as a reason: a cause, or nil and what a person said,
@@ -55,7 +55,7 @@ func CauseOf(reason string) (cause *Cause, said string) {
 	code, externalID, has := strings.Cut(kept, " ")
 	cause = &Cause{Code: CauseCode(code)}
 	if has {
-		cause.DisputeExternalID = &externalID
+		cause.ExternalID = &externalID
 	}
 	return cause, ""
 }

@@ -12,7 +12,7 @@ func TestCauseOf(t *testing.T) {
 	t.Parallel()
 	id := "dp 17"
 	for kept, want := range map[string]*commission.Cause{
-		commission.ReasonDisputed(id):      {Code: commission.CauseDisputed, DisputeExternalID: &id},
+		commission.ReasonDisputed(id):      {Code: commission.CauseDisputed, ExternalID: &id},
 		commission.ReasonRecruitedHeld:     {Code: commission.CauseRecruitedHeld},
 		commission.ReasonRecruitedRejected: {Code: commission.CauseRecruitedRejected},
 		commission.ReasonRunCancelled:      {Code: commission.CauseRunCancelled},

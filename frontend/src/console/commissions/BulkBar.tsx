@@ -34,7 +34,7 @@ const ApproveDocument = graphql(`
 const RejectDocument = graphql(`
   mutation CommissionsReject($ids: [ID!]!, $input: ReasonInput!) {
     commissionsReject(ids: $ids, input: $input) {
-      commissions { id status statusSince statusReason statusCause { code disputeExternalId } }
+      commissions { id status statusSince statusReason statusCause { code externalId } }
       userErrors { field message code }
     }
   }
@@ -42,7 +42,7 @@ const RejectDocument = graphql(`
 const HoldDocument = graphql(`
   mutation CommissionsHold($ids: [ID!]!, $input: ReasonInput!) {
     commissionsHold(ids: $ids, input: $input) {
-      commissions { id status statusSince statusReason statusCause { code disputeExternalId } }
+      commissions { id status statusSince statusReason statusCause { code externalId } }
       userErrors { field message code }
     }
   }
@@ -58,7 +58,7 @@ const FulfillDocument = graphql(`
 const ReleaseDocument = graphql(`
   mutation CommissionsRelease($ids: [ID!]!) {
     commissionsRelease(ids: $ids) {
-      commissions { id status statusSince statusReason statusCause { code disputeExternalId } }
+      commissions { id status statusSince statusReason statusCause { code externalId } }
       userErrors { field message code }
     }
   }

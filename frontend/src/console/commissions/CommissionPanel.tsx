@@ -35,7 +35,7 @@ const CommissionPanelDocument = graphql(`
       conversion { id externalId type }
       original { id amount { amount currencyCode } }
       payout { id number }
-      changes { id fromStatus toStatus reason cause { code disputeExternalId } createdAt actor }
+      changes { id fromStatus toStatus reason cause { code externalId } createdAt actor }
       ...CommissionExplanation
     }
   }

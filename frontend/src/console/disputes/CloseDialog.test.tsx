@@ -10,7 +10,7 @@ const commission = {
   id: "com_1",
   kind: "EARNED",
   status: "ON_HOLD",
-  statusCause: { code: "DISPUTED", disputeExternalId: "dp-1" },
+  statusCause: { code: "DISPUTED", externalId: "dp-1" },
   createdAt: "2026-03-01T00:00:00Z",
   amount: eur("10.00"),
   net: eur("10.00"),

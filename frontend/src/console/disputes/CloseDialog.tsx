@@ -26,7 +26,7 @@ const CloseDisputeDocument = graphql(`
         id
         kind
         status
-        statusCause { code disputeExternalId }
+        statusCause { code externalId }
         createdAt
         amount { amount currencyCode }
         net { amount currencyCode }

@@ -12,7 +12,7 @@ const DisputedCommissionsDocument = graphql(`
       id
       kind
       status
-      statusCause { code disputeExternalId }
+      statusCause { code externalId }
       createdAt
       amount { amount currencyCode }
       net { amount currencyCode }

@@ -50,7 +50,7 @@ describe("what a dispute stops", () => {
     ];
     const own = row("a", "1.00", {
       status: "ON_HOLD",
-      statusCause: { code: "DISPUTED", disputeExternalId: "dp-1" },
+      statusCause: { code: "DISPUTED", externalId: "dp-1" },
       changes,
     });
     const other = row("b", "1.00", { status: "ON_HOLD", statusCause: null });

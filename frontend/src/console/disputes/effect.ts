@@ -33,7 +33,7 @@ export interface DisputedConversion<R extends DisputedRow> {
 /** The rows that a dispute stopped. Rows that a person stopped keep their own reason, and stay. */
 export function stoppedBy<R extends DisputedRow>(externalId: string, rows: readonly R[]): R[] {
   return rows.filter(
-    ({ status, statusCause }) => status === "ON_HOLD" && statusCause?.disputeExternalId === externalId,
+    ({ status, statusCause }) => status === "ON_HOLD" && statusCause?.externalId === externalId,
   );
 }
 

@@ -42,7 +42,7 @@ const PortalCommissionDocument = graphql(`
       original { id }
       payout { id number }
       program { id eventTypes { id key name } stages(includesArchived: true) { id key name } }
-      changes { id fromStatus toStatus reason cause { code disputeExternalId } createdAt }
+      changes { id fromStatus toStatus reason cause { code externalId } createdAt }
       ...CommissionExplanation
     }
   }
