@@ -16,6 +16,7 @@ func TestIdsOfOneMillisecondSortInTheOrderOfTheirMaking(t *testing.T) {
 	made := make([]string, 1000)
 	for i := range made {
 		made[i] = id.New("par", at)
+		id.New("par", at.Add(time.Duration(i)*time.Hour)) // Somebody else's.
 	}
 	require.True(t, slices.IsSorted(made))
 	require.Len(t, slices.Compact(made), 1000)
