@@ -12,6 +12,9 @@ import (
 	"github.com/rapporthq/rapport/ent/claim"
 	"github.com/rapporthq/rapport/ent/conversion"
 	"github.com/rapporthq/rapport/ent/enrollment"
+	"github.com/rapporthq/rapport/ent/program"
+	"github.com/rapporthq/rapport/internal/domain/money"
+	"github.com/rapporthq/rapport/internal/domain/referral"
 )
 
 // Claim is the model entity for the Claim schema.
@@ -29,18 +32,38 @@ type Claim struct {
 	ProgramID string `json:"program_id,omitempty"`
 	// EnrollmentID holds the value of the "enrollment_id" field.
 	EnrollmentID string `json:"enrollment_id,omitempty"`
-	// ConversionID holds the value of the "conversion_id" field.
-	ConversionID *string `json:"conversion_id,omitempty"`
 	// Status holds the value of the "status" field.
-	Status claim.Status `json:"status,omitempty"`
+	Status referral.ClaimStatus `json:"status,omitempty"`
+	// OrderID holds the value of the "order_id" field.
+	OrderID string `json:"order_id,omitempty"`
+	// CustomerEmail holds the value of the "customer_email" field.
+	CustomerEmail string `json:"customer_email,omitempty"`
+	// Day holds the value of the "day" field.
+	Day string `json:"day,omitempty"`
+	// AmountMinor holds the value of the "amount_minor" field.
+	AmountMinor *int64 `json:"amount_minor,omitempty"`
+	// Currency holds the value of the "currency" field.
+	Currency money.Currency `json:"currency,omitempty"`
 	// Evidence holds the value of the "evidence" field.
 	Evidence string `json:"evidence,omitempty"`
+	// Question holds the value of the "question" field.
+	Question string `json:"question,omitempty"`
+	// Answer holds the value of the "answer" field.
+	Answer string `json:"answer,omitempty"`
+	// ConversionID holds the value of the "conversion_id" field.
+	ConversionID *string `json:"conversion_id,omitempty"`
 	// DeclineReason holds the value of the "decline_reason" field.
-	DeclineReason string `json:"decline_reason,omitempty"`
+	DeclineReason referral.DeclineReason `json:"decline_reason,omitempty"`
+	// Note holds the value of the "note" field.
+	Note string `json:"note,omitempty"`
 	// DueAt holds the value of the "due_at" field.
 	DueAt time.Time `json:"due_at,omitempty"`
 	// DecidedAt holds the value of the "decided_at" field.
 	DecidedAt *time.Time `json:"decided_at,omitempty"`
+	// DecidedBy holds the value of the "decided_by" field.
+	DecidedBy string `json:"decided_by,omitempty"`
+	// OpenKey holds the value of the "open_key" field.
+	OpenKey *string `json:"open_key,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the ClaimQuery when eager-loading is set.
 	Edges        ClaimEdges `json:"edges"`
@@ -49,15 +72,28 @@ type Claim struct {
 
 // ClaimEdges holds the relations/edges for other nodes in the graph.
 type ClaimEdges struct {
+	// Program holds the value of the program edge.
+	Program *Program `json:"program,omitempty"`
 	// Enrollment holds the value of the enrollment edge.
 	Enrollment *Enrollment `json:"enrollment,omitempty"`
 	// Conversion holds the value of the conversion edge.
 	Conversion *Conversion `json:"conversion,omitempty"`
 	// loadedTypes holds the information for reporting if a
 	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [2]bool
+	loadedTypes [3]bool
 	// totalCount holds the count of the edges above.
-	totalCount [2]map[string]int
+	totalCount [3]map[string]int
+}
+
+// ProgramOrErr returns the Program value or an error if the edge
+// was not loaded in eager-loading, or loaded but was not found.
+func (e ClaimEdges) ProgramOrErr() (*Program, error) {
+	if e.Program != nil {
+		return e.Program, nil
+	} else if e.loadedTypes[0] {
+		return nil, &NotFoundError{label: program.Label}
+	}
+	return nil, &NotLoadedError{edge: "program"}
 }
 
 // EnrollmentOrErr returns the Enrollment value or an error if the edge
@@ -65,7 +101,7 @@ type ClaimEdges struct {
 func (e ClaimEdges) EnrollmentOrErr() (*Enrollment, error) {
 	if e.Enrollment != nil {
 		return e.Enrollment, nil
-	} else if e.loadedTypes[0] {
+	} else if e.loadedTypes[1] {
 		return nil, &NotFoundError{label: enrollment.Label}
 	}
 	return nil, &NotLoadedError{edge: "enrollment"}
@@ -76,7 +112,7 @@ func (e ClaimEdges) EnrollmentOrErr() (*Enrollment, error) {
 func (e ClaimEdges) ConversionOrErr() (*Conversion, error) {
 	if e.Conversion != nil {
 		return e.Conversion, nil
-	} else if e.loadedTypes[1] {
+	} else if e.loadedTypes[2] {
 		return nil, &NotFoundError{label: conversion.Label}
 	}
 	return nil, &NotLoadedError{edge: "conversion"}
@@ -87,7 +123,9 @@ func (*Claim) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case claim.FieldID, claim.FieldOrganizationID, claim.FieldPartnerID, claim.FieldProgramID, claim.FieldEnrollmentID, claim.FieldConversionID, claim.FieldStatus, claim.FieldEvidence, claim.FieldDeclineReason:
+		case claim.FieldAmountMinor:
+			values[i] = new(sql.NullInt64)
+		case claim.FieldID, claim.FieldOrganizationID, claim.FieldPartnerID, claim.FieldProgramID, claim.FieldEnrollmentID, claim.FieldStatus, claim.FieldOrderID, claim.FieldCustomerEmail, claim.FieldDay, claim.FieldCurrency, claim.FieldEvidence, claim.FieldQuestion, claim.FieldAnswer, claim.FieldConversionID, claim.FieldDeclineReason, claim.FieldNote, claim.FieldDecidedBy, claim.FieldOpenKey:
 			values[i] = new(sql.NullString)
 		case claim.FieldCreatedAt, claim.FieldDueAt, claim.FieldDecidedAt:
 			values[i] = new(sql.NullTime)
@@ -142,18 +180,42 @@ func (_m *Claim) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.EnrollmentID = value.String
 			}
-		case claim.FieldConversionID:
-			if value, ok := values[i].(*sql.NullString); !ok {
-				return fmt.Errorf("unexpected type %T for field conversion_id", values[i])
-			} else if value.Valid {
-				_m.ConversionID = new(string)
-				*_m.ConversionID = value.String
-			}
 		case claim.FieldStatus:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field status", values[i])
 			} else if value.Valid {
-				_m.Status = claim.Status(value.String)
+				_m.Status = referral.ClaimStatus(value.String)
+			}
+		case claim.FieldOrderID:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field order_id", values[i])
+			} else if value.Valid {
+				_m.OrderID = value.String
+			}
+		case claim.FieldCustomerEmail:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field customer_email", values[i])
+			} else if value.Valid {
+				_m.CustomerEmail = value.String
+			}
+		case claim.FieldDay:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field day", values[i])
+			} else if value.Valid {
+				_m.Day = value.String
+			}
+		case claim.FieldAmountMinor:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field amount_minor", values[i])
+			} else if value.Valid {
+				_m.AmountMinor = new(int64)
+				*_m.AmountMinor = value.Int64
+			}
+		case claim.FieldCurrency:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field currency", values[i])
+			} else if value.Valid {
+				_m.Currency = money.Currency(value.String)
 			}
 		case claim.FieldEvidence:
 			if value, ok := values[i].(*sql.NullString); !ok {
@@ -161,11 +223,36 @@ func (_m *Claim) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.Evidence = value.String
 			}
+		case claim.FieldQuestion:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field question", values[i])
+			} else if value.Valid {
+				_m.Question = value.String
+			}
+		case claim.FieldAnswer:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field answer", values[i])
+			} else if value.Valid {
+				_m.Answer = value.String
+			}
+		case claim.FieldConversionID:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field conversion_id", values[i])
+			} else if value.Valid {
+				_m.ConversionID = new(string)
+				*_m.ConversionID = value.String
+			}
 		case claim.FieldDeclineReason:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field decline_reason", values[i])
 			} else if value.Valid {
-				_m.DeclineReason = value.String
+				_m.DeclineReason = referral.DeclineReason(value.String)
+			}
+		case claim.FieldNote:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field note", values[i])
+			} else if value.Valid {
+				_m.Note = value.String
 			}
 		case claim.FieldDueAt:
 			if value, ok := values[i].(*sql.NullTime); !ok {
@@ -180,6 +267,19 @@ func (_m *Claim) assignValues(columns []string, values []any) error {
 				_m.DecidedAt = new(time.Time)
 				*_m.DecidedAt = value.Time
 			}
+		case claim.FieldDecidedBy:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field decided_by", values[i])
+			} else if value.Valid {
+				_m.DecidedBy = value.String
+			}
+		case claim.FieldOpenKey:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field open_key", values[i])
+			} else if value.Valid {
+				_m.OpenKey = new(string)
+				*_m.OpenKey = value.String
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -191,6 +291,11 @@ func (_m *Claim) assignValues(columns []string, values []any) error {
 // This includes values selected through modifiers, order, etc.
 func (_m *Claim) Value(name string) (ent.Value, error) {
 	return _m.selectValues.Get(name)
+}
+
+// QueryProgram queries the "program" edge of the Claim entity.
+func (_m *Claim) QueryProgram() *ProgramQuery {
+	return NewClaimClient(_m.config).QueryProgram(_m)
 }
 
 // QueryEnrollment queries the "enrollment" edge of the Claim entity.
@@ -241,19 +346,45 @@ func (_m *Claim) String() string {
 	builder.WriteString("enrollment_id=")
 	builder.WriteString(_m.EnrollmentID)
 	builder.WriteString(", ")
+	builder.WriteString("status=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Status))
+	builder.WriteString(", ")
+	builder.WriteString("order_id=")
+	builder.WriteString(_m.OrderID)
+	builder.WriteString(", ")
+	builder.WriteString("customer_email=")
+	builder.WriteString(_m.CustomerEmail)
+	builder.WriteString(", ")
+	builder.WriteString("day=")
+	builder.WriteString(_m.Day)
+	builder.WriteString(", ")
+	if v := _m.AmountMinor; v != nil {
+		builder.WriteString("amount_minor=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	builder.WriteString("currency=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Currency))
+	builder.WriteString(", ")
+	builder.WriteString("evidence=")
+	builder.WriteString(_m.Evidence)
+	builder.WriteString(", ")
+	builder.WriteString("question=")
+	builder.WriteString(_m.Question)
+	builder.WriteString(", ")
+	builder.WriteString("answer=")
+	builder.WriteString(_m.Answer)
+	builder.WriteString(", ")
 	if v := _m.ConversionID; v != nil {
 		builder.WriteString("conversion_id=")
 		builder.WriteString(*v)
 	}
 	builder.WriteString(", ")
-	builder.WriteString("status=")
-	builder.WriteString(fmt.Sprintf("%v", _m.Status))
-	builder.WriteString(", ")
-	builder.WriteString("evidence=")
-	builder.WriteString(_m.Evidence)
-	builder.WriteString(", ")
 	builder.WriteString("decline_reason=")
-	builder.WriteString(_m.DeclineReason)
+	builder.WriteString(fmt.Sprintf("%v", _m.DeclineReason))
+	builder.WriteString(", ")
+	builder.WriteString("note=")
+	builder.WriteString(_m.Note)
 	builder.WriteString(", ")
 	builder.WriteString("due_at=")
 	builder.WriteString(_m.DueAt.Format(time.ANSIC))
@@ -261,6 +392,14 @@ func (_m *Claim) String() string {
 	if v := _m.DecidedAt; v != nil {
 		builder.WriteString("decided_at=")
 		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	builder.WriteString("decided_by=")
+	builder.WriteString(_m.DecidedBy)
+	builder.WriteString(", ")
+	if v := _m.OpenKey; v != nil {
+		builder.WriteString("open_key=")
+		builder.WriteString(*v)
 	}
 	builder.WriteByte(')')
 	return builder.String()

@@ -13,6 +13,9 @@ import (
 	"github.com/rapporthq/rapport/ent/claim"
 	"github.com/rapporthq/rapport/ent/conversion"
 	"github.com/rapporthq/rapport/ent/enrollment"
+	"github.com/rapporthq/rapport/ent/program"
+	"github.com/rapporthq/rapport/internal/domain/money"
+	"github.com/rapporthq/rapport/internal/domain/referral"
 )
 
 // ClaimCreate is the builder for creating a Claim entity.
@@ -52,6 +55,108 @@ func (_c *ClaimCreate) SetEnrollmentID(v string) *ClaimCreate {
 	return _c
 }
 
+// SetStatus sets the "status" field.
+func (_c *ClaimCreate) SetStatus(v referral.ClaimStatus) *ClaimCreate {
+	_c.mutation.SetStatus(v)
+	return _c
+}
+
+// SetOrderID sets the "order_id" field.
+func (_c *ClaimCreate) SetOrderID(v string) *ClaimCreate {
+	_c.mutation.SetOrderID(v)
+	return _c
+}
+
+// SetNillableOrderID sets the "order_id" field if the given value is not nil.
+func (_c *ClaimCreate) SetNillableOrderID(v *string) *ClaimCreate {
+	if v != nil {
+		_c.SetOrderID(*v)
+	}
+	return _c
+}
+
+// SetCustomerEmail sets the "customer_email" field.
+func (_c *ClaimCreate) SetCustomerEmail(v string) *ClaimCreate {
+	_c.mutation.SetCustomerEmail(v)
+	return _c
+}
+
+// SetNillableCustomerEmail sets the "customer_email" field if the given value is not nil.
+func (_c *ClaimCreate) SetNillableCustomerEmail(v *string) *ClaimCreate {
+	if v != nil {
+		_c.SetCustomerEmail(*v)
+	}
+	return _c
+}
+
+// SetDay sets the "day" field.
+func (_c *ClaimCreate) SetDay(v string) *ClaimCreate {
+	_c.mutation.SetDay(v)
+	return _c
+}
+
+// SetAmountMinor sets the "amount_minor" field.
+func (_c *ClaimCreate) SetAmountMinor(v int64) *ClaimCreate {
+	_c.mutation.SetAmountMinor(v)
+	return _c
+}
+
+// SetNillableAmountMinor sets the "amount_minor" field if the given value is not nil.
+func (_c *ClaimCreate) SetNillableAmountMinor(v *int64) *ClaimCreate {
+	if v != nil {
+		_c.SetAmountMinor(*v)
+	}
+	return _c
+}
+
+// SetCurrency sets the "currency" field.
+func (_c *ClaimCreate) SetCurrency(v money.Currency) *ClaimCreate {
+	_c.mutation.SetCurrency(v)
+	return _c
+}
+
+// SetNillableCurrency sets the "currency" field if the given value is not nil.
+func (_c *ClaimCreate) SetNillableCurrency(v *money.Currency) *ClaimCreate {
+	if v != nil {
+		_c.SetCurrency(*v)
+	}
+	return _c
+}
+
+// SetEvidence sets the "evidence" field.
+func (_c *ClaimCreate) SetEvidence(v string) *ClaimCreate {
+	_c.mutation.SetEvidence(v)
+	return _c
+}
+
+// SetQuestion sets the "question" field.
+func (_c *ClaimCreate) SetQuestion(v string) *ClaimCreate {
+	_c.mutation.SetQuestion(v)
+	return _c
+}
+
+// SetNillableQuestion sets the "question" field if the given value is not nil.
+func (_c *ClaimCreate) SetNillableQuestion(v *string) *ClaimCreate {
+	if v != nil {
+		_c.SetQuestion(*v)
+	}
+	return _c
+}
+
+// SetAnswer sets the "answer" field.
+func (_c *ClaimCreate) SetAnswer(v string) *ClaimCreate {
+	_c.mutation.SetAnswer(v)
+	return _c
+}
+
+// SetNillableAnswer sets the "answer" field if the given value is not nil.
+func (_c *ClaimCreate) SetNillableAnswer(v *string) *ClaimCreate {
+	if v != nil {
+		_c.SetAnswer(*v)
+	}
+	return _c
+}
+
 // SetConversionID sets the "conversion_id" field.
 func (_c *ClaimCreate) SetConversionID(v string) *ClaimCreate {
 	_c.mutation.SetConversionID(v)
@@ -66,28 +171,30 @@ func (_c *ClaimCreate) SetNillableConversionID(v *string) *ClaimCreate {
 	return _c
 }
 
-// SetStatus sets the "status" field.
-func (_c *ClaimCreate) SetStatus(v claim.Status) *ClaimCreate {
-	_c.mutation.SetStatus(v)
-	return _c
-}
-
-// SetEvidence sets the "evidence" field.
-func (_c *ClaimCreate) SetEvidence(v string) *ClaimCreate {
-	_c.mutation.SetEvidence(v)
-	return _c
-}
-
 // SetDeclineReason sets the "decline_reason" field.
-func (_c *ClaimCreate) SetDeclineReason(v string) *ClaimCreate {
+func (_c *ClaimCreate) SetDeclineReason(v referral.DeclineReason) *ClaimCreate {
 	_c.mutation.SetDeclineReason(v)
 	return _c
 }
 
 // SetNillableDeclineReason sets the "decline_reason" field if the given value is not nil.
-func (_c *ClaimCreate) SetNillableDeclineReason(v *string) *ClaimCreate {
+func (_c *ClaimCreate) SetNillableDeclineReason(v *referral.DeclineReason) *ClaimCreate {
 	if v != nil {
 		_c.SetDeclineReason(*v)
+	}
+	return _c
+}
+
+// SetNote sets the "note" field.
+func (_c *ClaimCreate) SetNote(v string) *ClaimCreate {
+	_c.mutation.SetNote(v)
+	return _c
+}
+
+// SetNillableNote sets the "note" field if the given value is not nil.
+func (_c *ClaimCreate) SetNillableNote(v *string) *ClaimCreate {
+	if v != nil {
+		_c.SetNote(*v)
 	}
 	return _c
 }
@@ -112,6 +219,34 @@ func (_c *ClaimCreate) SetNillableDecidedAt(v *time.Time) *ClaimCreate {
 	return _c
 }
 
+// SetDecidedBy sets the "decided_by" field.
+func (_c *ClaimCreate) SetDecidedBy(v string) *ClaimCreate {
+	_c.mutation.SetDecidedBy(v)
+	return _c
+}
+
+// SetNillableDecidedBy sets the "decided_by" field if the given value is not nil.
+func (_c *ClaimCreate) SetNillableDecidedBy(v *string) *ClaimCreate {
+	if v != nil {
+		_c.SetDecidedBy(*v)
+	}
+	return _c
+}
+
+// SetOpenKey sets the "open_key" field.
+func (_c *ClaimCreate) SetOpenKey(v string) *ClaimCreate {
+	_c.mutation.SetOpenKey(v)
+	return _c
+}
+
+// SetNillableOpenKey sets the "open_key" field if the given value is not nil.
+func (_c *ClaimCreate) SetNillableOpenKey(v *string) *ClaimCreate {
+	if v != nil {
+		_c.SetOpenKey(*v)
+	}
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *ClaimCreate) SetID(v string) *ClaimCreate {
 	_c.mutation.SetID(v)
@@ -124,6 +259,11 @@ func (_c *ClaimCreate) SetNillableID(v *string) *ClaimCreate {
 		_c.SetID(*v)
 	}
 	return _c
+}
+
+// SetProgram sets the "program" edge to the Program entity.
+func (_c *ClaimCreate) SetProgram(v *Program) *ClaimCreate {
+	return _c.SetProgramID(v.ID)
 }
 
 // SetEnrollment sets the "enrollment" edge to the Enrollment entity.
@@ -220,17 +360,30 @@ func (_c *ClaimCreate) check() error {
 			return &ValidationError{Name: "enrollment_id", err: fmt.Errorf(`ent: validator failed for field "Claim.enrollment_id": %w`, err)}
 		}
 	}
-	if v, ok := _c.mutation.ConversionID(); ok {
-		if err := claim.ConversionIDValidator(v); err != nil {
-			return &ValidationError{Name: "conversion_id", err: fmt.Errorf(`ent: validator failed for field "Claim.conversion_id": %w`, err)}
-		}
-	}
 	if _, ok := _c.mutation.Status(); !ok {
 		return &ValidationError{Name: "status", err: errors.New(`ent: missing required field "Claim.status"`)}
 	}
-	if v, ok := _c.mutation.Status(); ok {
-		if err := claim.StatusValidator(v); err != nil {
-			return &ValidationError{Name: "status", err: fmt.Errorf(`ent: validator failed for field "Claim.status": %w`, err)}
+	if v, ok := _c.mutation.OrderID(); ok {
+		if err := claim.OrderIDValidator(v); err != nil {
+			return &ValidationError{Name: "order_id", err: fmt.Errorf(`ent: validator failed for field "Claim.order_id": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.CustomerEmail(); ok {
+		if err := claim.CustomerEmailValidator(v); err != nil {
+			return &ValidationError{Name: "customer_email", err: fmt.Errorf(`ent: validator failed for field "Claim.customer_email": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.Day(); !ok {
+		return &ValidationError{Name: "day", err: errors.New(`ent: missing required field "Claim.day"`)}
+	}
+	if v, ok := _c.mutation.Day(); ok {
+		if err := claim.DayValidator(v); err != nil {
+			return &ValidationError{Name: "day", err: fmt.Errorf(`ent: validator failed for field "Claim.day": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.Currency(); ok {
+		if err := claim.CurrencyValidator(string(v)); err != nil {
+			return &ValidationError{Name: "currency", err: fmt.Errorf(`ent: validator failed for field "Claim.currency": %w`, err)}
 		}
 	}
 	if _, ok := _c.mutation.Evidence(); !ok {
@@ -241,18 +394,31 @@ func (_c *ClaimCreate) check() error {
 			return &ValidationError{Name: "evidence", err: fmt.Errorf(`ent: validator failed for field "Claim.evidence": %w`, err)}
 		}
 	}
-	if v, ok := _c.mutation.DeclineReason(); ok {
-		if err := claim.DeclineReasonValidator(v); err != nil {
-			return &ValidationError{Name: "decline_reason", err: fmt.Errorf(`ent: validator failed for field "Claim.decline_reason": %w`, err)}
+	if v, ok := _c.mutation.ConversionID(); ok {
+		if err := claim.ConversionIDValidator(v); err != nil {
+			return &ValidationError{Name: "conversion_id", err: fmt.Errorf(`ent: validator failed for field "Claim.conversion_id": %w`, err)}
 		}
 	}
 	if _, ok := _c.mutation.DueAt(); !ok {
 		return &ValidationError{Name: "due_at", err: errors.New(`ent: missing required field "Claim.due_at"`)}
 	}
+	if v, ok := _c.mutation.DecidedBy(); ok {
+		if err := claim.DecidedByValidator(v); err != nil {
+			return &ValidationError{Name: "decided_by", err: fmt.Errorf(`ent: validator failed for field "Claim.decided_by": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.OpenKey(); ok {
+		if err := claim.OpenKeyValidator(v); err != nil {
+			return &ValidationError{Name: "open_key", err: fmt.Errorf(`ent: validator failed for field "Claim.open_key": %w`, err)}
+		}
+	}
 	if v, ok := _c.mutation.ID(); ok {
 		if err := claim.IDValidator(v); err != nil {
 			return &ValidationError{Name: "id", err: fmt.Errorf(`ent: validator failed for field "Claim.id": %w`, err)}
 		}
+	}
+	if len(_c.mutation.ProgramIDs()) == 0 {
+		return &ValidationError{Name: "program", err: errors.New(`ent: missing required edge "Claim.program"`)}
 	}
 	if len(_c.mutation.EnrollmentIDs()) == 0 {
 		return &ValidationError{Name: "enrollment", err: errors.New(`ent: missing required edge "Claim.enrollment"`)}
@@ -304,21 +470,49 @@ func (_c *ClaimCreate) createSpec() (*Claim, *sqlgraph.CreateSpec) {
 		_spec.SetField(claim.FieldPartnerID, field.TypeString, value)
 		_node.PartnerID = value
 	}
-	if value, ok := _c.mutation.ProgramID(); ok {
-		_spec.SetField(claim.FieldProgramID, field.TypeString, value)
-		_node.ProgramID = value
-	}
 	if value, ok := _c.mutation.Status(); ok {
-		_spec.SetField(claim.FieldStatus, field.TypeEnum, value)
+		_spec.SetField(claim.FieldStatus, field.TypeString, value)
 		_node.Status = value
+	}
+	if value, ok := _c.mutation.OrderID(); ok {
+		_spec.SetField(claim.FieldOrderID, field.TypeString, value)
+		_node.OrderID = value
+	}
+	if value, ok := _c.mutation.CustomerEmail(); ok {
+		_spec.SetField(claim.FieldCustomerEmail, field.TypeString, value)
+		_node.CustomerEmail = value
+	}
+	if value, ok := _c.mutation.Day(); ok {
+		_spec.SetField(claim.FieldDay, field.TypeString, value)
+		_node.Day = value
+	}
+	if value, ok := _c.mutation.AmountMinor(); ok {
+		_spec.SetField(claim.FieldAmountMinor, field.TypeInt64, value)
+		_node.AmountMinor = &value
+	}
+	if value, ok := _c.mutation.Currency(); ok {
+		_spec.SetField(claim.FieldCurrency, field.TypeString, value)
+		_node.Currency = value
 	}
 	if value, ok := _c.mutation.Evidence(); ok {
 		_spec.SetField(claim.FieldEvidence, field.TypeString, value)
 		_node.Evidence = value
 	}
+	if value, ok := _c.mutation.Question(); ok {
+		_spec.SetField(claim.FieldQuestion, field.TypeString, value)
+		_node.Question = value
+	}
+	if value, ok := _c.mutation.Answer(); ok {
+		_spec.SetField(claim.FieldAnswer, field.TypeString, value)
+		_node.Answer = value
+	}
 	if value, ok := _c.mutation.DeclineReason(); ok {
 		_spec.SetField(claim.FieldDeclineReason, field.TypeString, value)
 		_node.DeclineReason = value
+	}
+	if value, ok := _c.mutation.Note(); ok {
+		_spec.SetField(claim.FieldNote, field.TypeString, value)
+		_node.Note = value
 	}
 	if value, ok := _c.mutation.DueAt(); ok {
 		_spec.SetField(claim.FieldDueAt, field.TypeTime, value)
@@ -327,6 +521,31 @@ func (_c *ClaimCreate) createSpec() (*Claim, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.DecidedAt(); ok {
 		_spec.SetField(claim.FieldDecidedAt, field.TypeTime, value)
 		_node.DecidedAt = &value
+	}
+	if value, ok := _c.mutation.DecidedBy(); ok {
+		_spec.SetField(claim.FieldDecidedBy, field.TypeString, value)
+		_node.DecidedBy = value
+	}
+	if value, ok := _c.mutation.OpenKey(); ok {
+		_spec.SetField(claim.FieldOpenKey, field.TypeString, value)
+		_node.OpenKey = &value
+	}
+	if nodes := _c.mutation.ProgramIDs(); len(nodes) > 0 {
+		edge := &sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   claim.ProgramTable,
+			Columns: []string{claim.ProgramColumn},
+			Bidi:    false,
+			Target: &sqlgraph.EdgeTarget{
+				IDSpec: sqlgraph.NewFieldSpec(program.FieldID, field.TypeString),
+			},
+		}
+		for _, k := range nodes {
+			edge.Target.Nodes = append(edge.Target.Nodes, k)
+		}
+		_node.ProgramID = nodes[0]
+		_spec.Edges = append(_spec.Edges, edge)
 	}
 	if nodes := _c.mutation.EnrollmentIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{

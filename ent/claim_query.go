@@ -17,6 +17,7 @@ import (
 	"github.com/rapporthq/rapport/ent/conversion"
 	"github.com/rapporthq/rapport/ent/enrollment"
 	"github.com/rapporthq/rapport/ent/predicate"
+	"github.com/rapporthq/rapport/ent/program"
 )
 
 // ClaimQuery is the builder for querying Claim entities.
@@ -26,6 +27,7 @@ type ClaimQuery struct {
 	order          []claim.OrderOption
 	inters         []Interceptor
 	predicates     []predicate.Claim
+	withProgram    *ProgramQuery
 	withEnrollment *EnrollmentQuery
 	withConversion *ConversionQuery
 	loadTotal      []func(context.Context, []*Claim) error
@@ -64,6 +66,28 @@ func (_q *ClaimQuery) Unique(unique bool) *ClaimQuery {
 func (_q *ClaimQuery) Order(o ...claim.OrderOption) *ClaimQuery {
 	_q.order = append(_q.order, o...)
 	return _q
+}
+
+// QueryProgram chains the current query on the "program" edge.
+func (_q *ClaimQuery) QueryProgram() *ProgramQuery {
+	query := (&ProgramClient{config: _q.config}).Query()
+	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
+		if err := _q.prepareQuery(ctx); err != nil {
+			return nil, err
+		}
+		selector := _q.sqlQuery(ctx)
+		if err := selector.Err(); err != nil {
+			return nil, err
+		}
+		step := sqlgraph.NewStep(
+			sqlgraph.From(claim.Table, claim.FieldID, selector),
+			sqlgraph.To(program.Table, program.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, claim.ProgramTable, claim.ProgramColumn),
+		)
+		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
+		return fromU, nil
+	}
+	return query
 }
 
 // QueryEnrollment chains the current query on the "enrollment" edge.
@@ -302,6 +326,7 @@ func (_q *ClaimQuery) Clone() *ClaimQuery {
 		order:          append([]claim.OrderOption{}, _q.order...),
 		inters:         append([]Interceptor{}, _q.inters...),
 		predicates:     append([]predicate.Claim{}, _q.predicates...),
+		withProgram:    _q.withProgram.Clone(),
 		withEnrollment: _q.withEnrollment.Clone(),
 		withConversion: _q.withConversion.Clone(),
 		// clone intermediate query.
@@ -309,6 +334,17 @@ func (_q *ClaimQuery) Clone() *ClaimQuery {
 		path:      _q.path,
 		modifiers: append([]func(*sql.Selector){}, _q.modifiers...),
 	}
+}
+
+// WithProgram tells the query-builder to eager-load the nodes that are connected to
+// the "program" edge. The optional arguments are used to configure the query builder of the edge.
+func (_q *ClaimQuery) WithProgram(opts ...func(*ProgramQuery)) *ClaimQuery {
+	query := (&ProgramClient{config: _q.config}).Query()
+	for _, opt := range opts {
+		opt(query)
+	}
+	_q.withProgram = query
+	return _q
 }
 
 // WithEnrollment tells the query-builder to eager-load the nodes that are connected to
@@ -417,7 +453,8 @@ func (_q *ClaimQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Claim,
 	var (
 		nodes       = []*Claim{}
 		_spec       = _q.querySpec()
-		loadedTypes = [2]bool{
+		loadedTypes = [3]bool{
+			_q.withProgram != nil,
 			_q.withEnrollment != nil,
 			_q.withConversion != nil,
 		}
@@ -443,6 +480,12 @@ func (_q *ClaimQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Claim,
 	if len(nodes) == 0 {
 		return nodes, nil
 	}
+	if query := _q.withProgram; query != nil {
+		if err := _q.loadProgram(ctx, query, nodes, nil,
+			func(n *Claim, e *Program) { n.Edges.Program = e }); err != nil {
+			return nil, err
+		}
+	}
 	if query := _q.withEnrollment; query != nil {
 		if err := _q.loadEnrollment(ctx, query, nodes, nil,
 			func(n *Claim, e *Enrollment) { n.Edges.Enrollment = e }); err != nil {
@@ -463,6 +506,35 @@ func (_q *ClaimQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Claim,
 	return nodes, nil
 }
 
+func (_q *ClaimQuery) loadProgram(ctx context.Context, query *ProgramQuery, nodes []*Claim, init func(*Claim), assign func(*Claim, *Program)) error {
+	ids := make([]string, 0, len(nodes))
+	nodeids := make(map[string][]*Claim)
+	for i := range nodes {
+		fk := nodes[i].ProgramID
+		if _, ok := nodeids[fk]; !ok {
+			ids = append(ids, fk)
+		}
+		nodeids[fk] = append(nodeids[fk], nodes[i])
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	query.Where(program.IDIn(ids...))
+	neighbors, err := query.All(ctx)
+	if err != nil {
+		return err
+	}
+	for _, n := range neighbors {
+		nodes, ok := nodeids[n.ID]
+		if !ok {
+			return fmt.Errorf(`unexpected foreign-key "program_id" returned %v`, n.ID)
+		}
+		for i := range nodes {
+			assign(nodes[i], n)
+		}
+	}
+	return nil
+}
 func (_q *ClaimQuery) loadEnrollment(ctx context.Context, query *EnrollmentQuery, nodes []*Claim, init func(*Claim), assign func(*Claim, *Enrollment)) error {
 	ids := make([]string, 0, len(nodes))
 	nodeids := make(map[string][]*Claim)
@@ -552,6 +624,9 @@ func (_q *ClaimQuery) querySpec() *sqlgraph.QuerySpec {
 			if fields[i] != claim.FieldID {
 				_spec.Node.Columns = append(_spec.Node.Columns, fields[i])
 			}
+		}
+		if _q.withProgram != nil {
+			_spec.Node.AddColumnOnce(claim.FieldProgramID)
 		}
 		if _q.withEnrollment != nil {
 			_spec.Node.AddColumnOnce(claim.FieldEnrollmentID)

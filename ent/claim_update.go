@@ -14,6 +14,8 @@ import (
 	"github.com/rapporthq/rapport/ent/claim"
 	"github.com/rapporthq/rapport/ent/conversion"
 	"github.com/rapporthq/rapport/ent/predicate"
+	"github.com/rapporthq/rapport/internal/domain/money"
+	"github.com/rapporthq/rapport/internal/domain/referral"
 )
 
 // ClaimUpdate is the builder for updating Claim entities.
@@ -27,6 +29,175 @@ type ClaimUpdate struct {
 // Where appends a list predicates to the ClaimUpdate builder.
 func (_u *ClaimUpdate) Where(ps ...predicate.Claim) *ClaimUpdate {
 	_u.mutation.Where(ps...)
+	return _u
+}
+
+// SetStatus sets the "status" field.
+func (_u *ClaimUpdate) SetStatus(v referral.ClaimStatus) *ClaimUpdate {
+	_u.mutation.SetStatus(v)
+	return _u
+}
+
+// SetNillableStatus sets the "status" field if the given value is not nil.
+func (_u *ClaimUpdate) SetNillableStatus(v *referral.ClaimStatus) *ClaimUpdate {
+	if v != nil {
+		_u.SetStatus(*v)
+	}
+	return _u
+}
+
+// SetOrderID sets the "order_id" field.
+func (_u *ClaimUpdate) SetOrderID(v string) *ClaimUpdate {
+	_u.mutation.SetOrderID(v)
+	return _u
+}
+
+// SetNillableOrderID sets the "order_id" field if the given value is not nil.
+func (_u *ClaimUpdate) SetNillableOrderID(v *string) *ClaimUpdate {
+	if v != nil {
+		_u.SetOrderID(*v)
+	}
+	return _u
+}
+
+// ClearOrderID clears the value of the "order_id" field.
+func (_u *ClaimUpdate) ClearOrderID() *ClaimUpdate {
+	_u.mutation.ClearOrderID()
+	return _u
+}
+
+// SetCustomerEmail sets the "customer_email" field.
+func (_u *ClaimUpdate) SetCustomerEmail(v string) *ClaimUpdate {
+	_u.mutation.SetCustomerEmail(v)
+	return _u
+}
+
+// SetNillableCustomerEmail sets the "customer_email" field if the given value is not nil.
+func (_u *ClaimUpdate) SetNillableCustomerEmail(v *string) *ClaimUpdate {
+	if v != nil {
+		_u.SetCustomerEmail(*v)
+	}
+	return _u
+}
+
+// ClearCustomerEmail clears the value of the "customer_email" field.
+func (_u *ClaimUpdate) ClearCustomerEmail() *ClaimUpdate {
+	_u.mutation.ClearCustomerEmail()
+	return _u
+}
+
+// SetDay sets the "day" field.
+func (_u *ClaimUpdate) SetDay(v string) *ClaimUpdate {
+	_u.mutation.SetDay(v)
+	return _u
+}
+
+// SetNillableDay sets the "day" field if the given value is not nil.
+func (_u *ClaimUpdate) SetNillableDay(v *string) *ClaimUpdate {
+	if v != nil {
+		_u.SetDay(*v)
+	}
+	return _u
+}
+
+// SetAmountMinor sets the "amount_minor" field.
+func (_u *ClaimUpdate) SetAmountMinor(v int64) *ClaimUpdate {
+	_u.mutation.ResetAmountMinor()
+	_u.mutation.SetAmountMinor(v)
+	return _u
+}
+
+// SetNillableAmountMinor sets the "amount_minor" field if the given value is not nil.
+func (_u *ClaimUpdate) SetNillableAmountMinor(v *int64) *ClaimUpdate {
+	if v != nil {
+		_u.SetAmountMinor(*v)
+	}
+	return _u
+}
+
+// AddAmountMinor adds value to the "amount_minor" field.
+func (_u *ClaimUpdate) AddAmountMinor(v int64) *ClaimUpdate {
+	_u.mutation.AddAmountMinor(v)
+	return _u
+}
+
+// ClearAmountMinor clears the value of the "amount_minor" field.
+func (_u *ClaimUpdate) ClearAmountMinor() *ClaimUpdate {
+	_u.mutation.ClearAmountMinor()
+	return _u
+}
+
+// SetCurrency sets the "currency" field.
+func (_u *ClaimUpdate) SetCurrency(v money.Currency) *ClaimUpdate {
+	_u.mutation.SetCurrency(v)
+	return _u
+}
+
+// SetNillableCurrency sets the "currency" field if the given value is not nil.
+func (_u *ClaimUpdate) SetNillableCurrency(v *money.Currency) *ClaimUpdate {
+	if v != nil {
+		_u.SetCurrency(*v)
+	}
+	return _u
+}
+
+// ClearCurrency clears the value of the "currency" field.
+func (_u *ClaimUpdate) ClearCurrency() *ClaimUpdate {
+	_u.mutation.ClearCurrency()
+	return _u
+}
+
+// SetEvidence sets the "evidence" field.
+func (_u *ClaimUpdate) SetEvidence(v string) *ClaimUpdate {
+	_u.mutation.SetEvidence(v)
+	return _u
+}
+
+// SetNillableEvidence sets the "evidence" field if the given value is not nil.
+func (_u *ClaimUpdate) SetNillableEvidence(v *string) *ClaimUpdate {
+	if v != nil {
+		_u.SetEvidence(*v)
+	}
+	return _u
+}
+
+// SetQuestion sets the "question" field.
+func (_u *ClaimUpdate) SetQuestion(v string) *ClaimUpdate {
+	_u.mutation.SetQuestion(v)
+	return _u
+}
+
+// SetNillableQuestion sets the "question" field if the given value is not nil.
+func (_u *ClaimUpdate) SetNillableQuestion(v *string) *ClaimUpdate {
+	if v != nil {
+		_u.SetQuestion(*v)
+	}
+	return _u
+}
+
+// ClearQuestion clears the value of the "question" field.
+func (_u *ClaimUpdate) ClearQuestion() *ClaimUpdate {
+	_u.mutation.ClearQuestion()
+	return _u
+}
+
+// SetAnswer sets the "answer" field.
+func (_u *ClaimUpdate) SetAnswer(v string) *ClaimUpdate {
+	_u.mutation.SetAnswer(v)
+	return _u
+}
+
+// SetNillableAnswer sets the "answer" field if the given value is not nil.
+func (_u *ClaimUpdate) SetNillableAnswer(v *string) *ClaimUpdate {
+	if v != nil {
+		_u.SetAnswer(*v)
+	}
+	return _u
+}
+
+// ClearAnswer clears the value of the "answer" field.
+func (_u *ClaimUpdate) ClearAnswer() *ClaimUpdate {
+	_u.mutation.ClearAnswer()
 	return _u
 }
 
@@ -50,42 +221,14 @@ func (_u *ClaimUpdate) ClearConversionID() *ClaimUpdate {
 	return _u
 }
 
-// SetStatus sets the "status" field.
-func (_u *ClaimUpdate) SetStatus(v claim.Status) *ClaimUpdate {
-	_u.mutation.SetStatus(v)
-	return _u
-}
-
-// SetNillableStatus sets the "status" field if the given value is not nil.
-func (_u *ClaimUpdate) SetNillableStatus(v *claim.Status) *ClaimUpdate {
-	if v != nil {
-		_u.SetStatus(*v)
-	}
-	return _u
-}
-
-// SetEvidence sets the "evidence" field.
-func (_u *ClaimUpdate) SetEvidence(v string) *ClaimUpdate {
-	_u.mutation.SetEvidence(v)
-	return _u
-}
-
-// SetNillableEvidence sets the "evidence" field if the given value is not nil.
-func (_u *ClaimUpdate) SetNillableEvidence(v *string) *ClaimUpdate {
-	if v != nil {
-		_u.SetEvidence(*v)
-	}
-	return _u
-}
-
 // SetDeclineReason sets the "decline_reason" field.
-func (_u *ClaimUpdate) SetDeclineReason(v string) *ClaimUpdate {
+func (_u *ClaimUpdate) SetDeclineReason(v referral.DeclineReason) *ClaimUpdate {
 	_u.mutation.SetDeclineReason(v)
 	return _u
 }
 
 // SetNillableDeclineReason sets the "decline_reason" field if the given value is not nil.
-func (_u *ClaimUpdate) SetNillableDeclineReason(v *string) *ClaimUpdate {
+func (_u *ClaimUpdate) SetNillableDeclineReason(v *referral.DeclineReason) *ClaimUpdate {
 	if v != nil {
 		_u.SetDeclineReason(*v)
 	}
@@ -95,6 +238,26 @@ func (_u *ClaimUpdate) SetNillableDeclineReason(v *string) *ClaimUpdate {
 // ClearDeclineReason clears the value of the "decline_reason" field.
 func (_u *ClaimUpdate) ClearDeclineReason() *ClaimUpdate {
 	_u.mutation.ClearDeclineReason()
+	return _u
+}
+
+// SetNote sets the "note" field.
+func (_u *ClaimUpdate) SetNote(v string) *ClaimUpdate {
+	_u.mutation.SetNote(v)
+	return _u
+}
+
+// SetNillableNote sets the "note" field if the given value is not nil.
+func (_u *ClaimUpdate) SetNillableNote(v *string) *ClaimUpdate {
+	if v != nil {
+		_u.SetNote(*v)
+	}
+	return _u
+}
+
+// ClearNote clears the value of the "note" field.
+func (_u *ClaimUpdate) ClearNote() *ClaimUpdate {
+	_u.mutation.ClearNote()
 	return _u
 }
 
@@ -129,6 +292,46 @@ func (_u *ClaimUpdate) SetNillableDecidedAt(v *time.Time) *ClaimUpdate {
 // ClearDecidedAt clears the value of the "decided_at" field.
 func (_u *ClaimUpdate) ClearDecidedAt() *ClaimUpdate {
 	_u.mutation.ClearDecidedAt()
+	return _u
+}
+
+// SetDecidedBy sets the "decided_by" field.
+func (_u *ClaimUpdate) SetDecidedBy(v string) *ClaimUpdate {
+	_u.mutation.SetDecidedBy(v)
+	return _u
+}
+
+// SetNillableDecidedBy sets the "decided_by" field if the given value is not nil.
+func (_u *ClaimUpdate) SetNillableDecidedBy(v *string) *ClaimUpdate {
+	if v != nil {
+		_u.SetDecidedBy(*v)
+	}
+	return _u
+}
+
+// ClearDecidedBy clears the value of the "decided_by" field.
+func (_u *ClaimUpdate) ClearDecidedBy() *ClaimUpdate {
+	_u.mutation.ClearDecidedBy()
+	return _u
+}
+
+// SetOpenKey sets the "open_key" field.
+func (_u *ClaimUpdate) SetOpenKey(v string) *ClaimUpdate {
+	_u.mutation.SetOpenKey(v)
+	return _u
+}
+
+// SetNillableOpenKey sets the "open_key" field if the given value is not nil.
+func (_u *ClaimUpdate) SetNillableOpenKey(v *string) *ClaimUpdate {
+	if v != nil {
+		_u.SetOpenKey(*v)
+	}
+	return _u
+}
+
+// ClearOpenKey clears the value of the "open_key" field.
+func (_u *ClaimUpdate) ClearOpenKey() *ClaimUpdate {
+	_u.mutation.ClearOpenKey()
 	return _u
 }
 
@@ -177,14 +380,24 @@ func (_u *ClaimUpdate) ExecX(ctx context.Context) {
 
 // check runs all checks and user-defined validators on the builder.
 func (_u *ClaimUpdate) check() error {
-	if v, ok := _u.mutation.ConversionID(); ok {
-		if err := claim.ConversionIDValidator(v); err != nil {
-			return &ValidationError{Name: "conversion_id", err: fmt.Errorf(`ent: validator failed for field "Claim.conversion_id": %w`, err)}
+	if v, ok := _u.mutation.OrderID(); ok {
+		if err := claim.OrderIDValidator(v); err != nil {
+			return &ValidationError{Name: "order_id", err: fmt.Errorf(`ent: validator failed for field "Claim.order_id": %w`, err)}
 		}
 	}
-	if v, ok := _u.mutation.Status(); ok {
-		if err := claim.StatusValidator(v); err != nil {
-			return &ValidationError{Name: "status", err: fmt.Errorf(`ent: validator failed for field "Claim.status": %w`, err)}
+	if v, ok := _u.mutation.CustomerEmail(); ok {
+		if err := claim.CustomerEmailValidator(v); err != nil {
+			return &ValidationError{Name: "customer_email", err: fmt.Errorf(`ent: validator failed for field "Claim.customer_email": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Day(); ok {
+		if err := claim.DayValidator(v); err != nil {
+			return &ValidationError{Name: "day", err: fmt.Errorf(`ent: validator failed for field "Claim.day": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Currency(); ok {
+		if err := claim.CurrencyValidator(string(v)); err != nil {
+			return &ValidationError{Name: "currency", err: fmt.Errorf(`ent: validator failed for field "Claim.currency": %w`, err)}
 		}
 	}
 	if v, ok := _u.mutation.Evidence(); ok {
@@ -192,10 +405,23 @@ func (_u *ClaimUpdate) check() error {
 			return &ValidationError{Name: "evidence", err: fmt.Errorf(`ent: validator failed for field "Claim.evidence": %w`, err)}
 		}
 	}
-	if v, ok := _u.mutation.DeclineReason(); ok {
-		if err := claim.DeclineReasonValidator(v); err != nil {
-			return &ValidationError{Name: "decline_reason", err: fmt.Errorf(`ent: validator failed for field "Claim.decline_reason": %w`, err)}
+	if v, ok := _u.mutation.ConversionID(); ok {
+		if err := claim.ConversionIDValidator(v); err != nil {
+			return &ValidationError{Name: "conversion_id", err: fmt.Errorf(`ent: validator failed for field "Claim.conversion_id": %w`, err)}
 		}
+	}
+	if v, ok := _u.mutation.DecidedBy(); ok {
+		if err := claim.DecidedByValidator(v); err != nil {
+			return &ValidationError{Name: "decided_by", err: fmt.Errorf(`ent: validator failed for field "Claim.decided_by": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.OpenKey(); ok {
+		if err := claim.OpenKeyValidator(v); err != nil {
+			return &ValidationError{Name: "open_key", err: fmt.Errorf(`ent: validator failed for field "Claim.open_key": %w`, err)}
+		}
+	}
+	if _u.mutation.ProgramCleared() && len(_u.mutation.ProgramIDs()) > 0 {
+		return errors.New(`ent: clearing a required unique edge "Claim.program"`)
 	}
 	if _u.mutation.EnrollmentCleared() && len(_u.mutation.EnrollmentIDs()) > 0 {
 		return errors.New(`ent: clearing a required unique edge "Claim.enrollment"`)
@@ -222,16 +448,64 @@ func (_u *ClaimUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 		}
 	}
 	if value, ok := _u.mutation.Status(); ok {
-		_spec.SetField(claim.FieldStatus, field.TypeEnum, value)
+		_spec.SetField(claim.FieldStatus, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.OrderID(); ok {
+		_spec.SetField(claim.FieldOrderID, field.TypeString, value)
+	}
+	if _u.mutation.OrderIDCleared() {
+		_spec.ClearField(claim.FieldOrderID, field.TypeString)
+	}
+	if value, ok := _u.mutation.CustomerEmail(); ok {
+		_spec.SetField(claim.FieldCustomerEmail, field.TypeString, value)
+	}
+	if _u.mutation.CustomerEmailCleared() {
+		_spec.ClearField(claim.FieldCustomerEmail, field.TypeString)
+	}
+	if value, ok := _u.mutation.Day(); ok {
+		_spec.SetField(claim.FieldDay, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.AmountMinor(); ok {
+		_spec.SetField(claim.FieldAmountMinor, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedAmountMinor(); ok {
+		_spec.AddField(claim.FieldAmountMinor, field.TypeInt64, value)
+	}
+	if _u.mutation.AmountMinorCleared() {
+		_spec.ClearField(claim.FieldAmountMinor, field.TypeInt64)
+	}
+	if value, ok := _u.mutation.Currency(); ok {
+		_spec.SetField(claim.FieldCurrency, field.TypeString, value)
+	}
+	if _u.mutation.CurrencyCleared() {
+		_spec.ClearField(claim.FieldCurrency, field.TypeString)
 	}
 	if value, ok := _u.mutation.Evidence(); ok {
 		_spec.SetField(claim.FieldEvidence, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Question(); ok {
+		_spec.SetField(claim.FieldQuestion, field.TypeString, value)
+	}
+	if _u.mutation.QuestionCleared() {
+		_spec.ClearField(claim.FieldQuestion, field.TypeString)
+	}
+	if value, ok := _u.mutation.Answer(); ok {
+		_spec.SetField(claim.FieldAnswer, field.TypeString, value)
+	}
+	if _u.mutation.AnswerCleared() {
+		_spec.ClearField(claim.FieldAnswer, field.TypeString)
 	}
 	if value, ok := _u.mutation.DeclineReason(); ok {
 		_spec.SetField(claim.FieldDeclineReason, field.TypeString, value)
 	}
 	if _u.mutation.DeclineReasonCleared() {
 		_spec.ClearField(claim.FieldDeclineReason, field.TypeString)
+	}
+	if value, ok := _u.mutation.Note(); ok {
+		_spec.SetField(claim.FieldNote, field.TypeString, value)
+	}
+	if _u.mutation.NoteCleared() {
+		_spec.ClearField(claim.FieldNote, field.TypeString)
 	}
 	if value, ok := _u.mutation.DueAt(); ok {
 		_spec.SetField(claim.FieldDueAt, field.TypeTime, value)
@@ -241,6 +515,18 @@ func (_u *ClaimUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if _u.mutation.DecidedAtCleared() {
 		_spec.ClearField(claim.FieldDecidedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.DecidedBy(); ok {
+		_spec.SetField(claim.FieldDecidedBy, field.TypeString, value)
+	}
+	if _u.mutation.DecidedByCleared() {
+		_spec.ClearField(claim.FieldDecidedBy, field.TypeString)
+	}
+	if value, ok := _u.mutation.OpenKey(); ok {
+		_spec.SetField(claim.FieldOpenKey, field.TypeString, value)
+	}
+	if _u.mutation.OpenKeyCleared() {
+		_spec.ClearField(claim.FieldOpenKey, field.TypeString)
 	}
 	if _u.mutation.ConversionCleared() {
 		edge := &sqlgraph.EdgeSpec{
@@ -293,6 +579,175 @@ type ClaimUpdateOne struct {
 	modifiers []func(*sql.UpdateBuilder)
 }
 
+// SetStatus sets the "status" field.
+func (_u *ClaimUpdateOne) SetStatus(v referral.ClaimStatus) *ClaimUpdateOne {
+	_u.mutation.SetStatus(v)
+	return _u
+}
+
+// SetNillableStatus sets the "status" field if the given value is not nil.
+func (_u *ClaimUpdateOne) SetNillableStatus(v *referral.ClaimStatus) *ClaimUpdateOne {
+	if v != nil {
+		_u.SetStatus(*v)
+	}
+	return _u
+}
+
+// SetOrderID sets the "order_id" field.
+func (_u *ClaimUpdateOne) SetOrderID(v string) *ClaimUpdateOne {
+	_u.mutation.SetOrderID(v)
+	return _u
+}
+
+// SetNillableOrderID sets the "order_id" field if the given value is not nil.
+func (_u *ClaimUpdateOne) SetNillableOrderID(v *string) *ClaimUpdateOne {
+	if v != nil {
+		_u.SetOrderID(*v)
+	}
+	return _u
+}
+
+// ClearOrderID clears the value of the "order_id" field.
+func (_u *ClaimUpdateOne) ClearOrderID() *ClaimUpdateOne {
+	_u.mutation.ClearOrderID()
+	return _u
+}
+
+// SetCustomerEmail sets the "customer_email" field.
+func (_u *ClaimUpdateOne) SetCustomerEmail(v string) *ClaimUpdateOne {
+	_u.mutation.SetCustomerEmail(v)
+	return _u
+}
+
+// SetNillableCustomerEmail sets the "customer_email" field if the given value is not nil.
+func (_u *ClaimUpdateOne) SetNillableCustomerEmail(v *string) *ClaimUpdateOne {
+	if v != nil {
+		_u.SetCustomerEmail(*v)
+	}
+	return _u
+}
+
+// ClearCustomerEmail clears the value of the "customer_email" field.
+func (_u *ClaimUpdateOne) ClearCustomerEmail() *ClaimUpdateOne {
+	_u.mutation.ClearCustomerEmail()
+	return _u
+}
+
+// SetDay sets the "day" field.
+func (_u *ClaimUpdateOne) SetDay(v string) *ClaimUpdateOne {
+	_u.mutation.SetDay(v)
+	return _u
+}
+
+// SetNillableDay sets the "day" field if the given value is not nil.
+func (_u *ClaimUpdateOne) SetNillableDay(v *string) *ClaimUpdateOne {
+	if v != nil {
+		_u.SetDay(*v)
+	}
+	return _u
+}
+
+// SetAmountMinor sets the "amount_minor" field.
+func (_u *ClaimUpdateOne) SetAmountMinor(v int64) *ClaimUpdateOne {
+	_u.mutation.ResetAmountMinor()
+	_u.mutation.SetAmountMinor(v)
+	return _u
+}
+
+// SetNillableAmountMinor sets the "amount_minor" field if the given value is not nil.
+func (_u *ClaimUpdateOne) SetNillableAmountMinor(v *int64) *ClaimUpdateOne {
+	if v != nil {
+		_u.SetAmountMinor(*v)
+	}
+	return _u
+}
+
+// AddAmountMinor adds value to the "amount_minor" field.
+func (_u *ClaimUpdateOne) AddAmountMinor(v int64) *ClaimUpdateOne {
+	_u.mutation.AddAmountMinor(v)
+	return _u
+}
+
+// ClearAmountMinor clears the value of the "amount_minor" field.
+func (_u *ClaimUpdateOne) ClearAmountMinor() *ClaimUpdateOne {
+	_u.mutation.ClearAmountMinor()
+	return _u
+}
+
+// SetCurrency sets the "currency" field.
+func (_u *ClaimUpdateOne) SetCurrency(v money.Currency) *ClaimUpdateOne {
+	_u.mutation.SetCurrency(v)
+	return _u
+}
+
+// SetNillableCurrency sets the "currency" field if the given value is not nil.
+func (_u *ClaimUpdateOne) SetNillableCurrency(v *money.Currency) *ClaimUpdateOne {
+	if v != nil {
+		_u.SetCurrency(*v)
+	}
+	return _u
+}
+
+// ClearCurrency clears the value of the "currency" field.
+func (_u *ClaimUpdateOne) ClearCurrency() *ClaimUpdateOne {
+	_u.mutation.ClearCurrency()
+	return _u
+}
+
+// SetEvidence sets the "evidence" field.
+func (_u *ClaimUpdateOne) SetEvidence(v string) *ClaimUpdateOne {
+	_u.mutation.SetEvidence(v)
+	return _u
+}
+
+// SetNillableEvidence sets the "evidence" field if the given value is not nil.
+func (_u *ClaimUpdateOne) SetNillableEvidence(v *string) *ClaimUpdateOne {
+	if v != nil {
+		_u.SetEvidence(*v)
+	}
+	return _u
+}
+
+// SetQuestion sets the "question" field.
+func (_u *ClaimUpdateOne) SetQuestion(v string) *ClaimUpdateOne {
+	_u.mutation.SetQuestion(v)
+	return _u
+}
+
+// SetNillableQuestion sets the "question" field if the given value is not nil.
+func (_u *ClaimUpdateOne) SetNillableQuestion(v *string) *ClaimUpdateOne {
+	if v != nil {
+		_u.SetQuestion(*v)
+	}
+	return _u
+}
+
+// ClearQuestion clears the value of the "question" field.
+func (_u *ClaimUpdateOne) ClearQuestion() *ClaimUpdateOne {
+	_u.mutation.ClearQuestion()
+	return _u
+}
+
+// SetAnswer sets the "answer" field.
+func (_u *ClaimUpdateOne) SetAnswer(v string) *ClaimUpdateOne {
+	_u.mutation.SetAnswer(v)
+	return _u
+}
+
+// SetNillableAnswer sets the "answer" field if the given value is not nil.
+func (_u *ClaimUpdateOne) SetNillableAnswer(v *string) *ClaimUpdateOne {
+	if v != nil {
+		_u.SetAnswer(*v)
+	}
+	return _u
+}
+
+// ClearAnswer clears the value of the "answer" field.
+func (_u *ClaimUpdateOne) ClearAnswer() *ClaimUpdateOne {
+	_u.mutation.ClearAnswer()
+	return _u
+}
+
 // SetConversionID sets the "conversion_id" field.
 func (_u *ClaimUpdateOne) SetConversionID(v string) *ClaimUpdateOne {
 	_u.mutation.SetConversionID(v)
@@ -313,42 +768,14 @@ func (_u *ClaimUpdateOne) ClearConversionID() *ClaimUpdateOne {
 	return _u
 }
 
-// SetStatus sets the "status" field.
-func (_u *ClaimUpdateOne) SetStatus(v claim.Status) *ClaimUpdateOne {
-	_u.mutation.SetStatus(v)
-	return _u
-}
-
-// SetNillableStatus sets the "status" field if the given value is not nil.
-func (_u *ClaimUpdateOne) SetNillableStatus(v *claim.Status) *ClaimUpdateOne {
-	if v != nil {
-		_u.SetStatus(*v)
-	}
-	return _u
-}
-
-// SetEvidence sets the "evidence" field.
-func (_u *ClaimUpdateOne) SetEvidence(v string) *ClaimUpdateOne {
-	_u.mutation.SetEvidence(v)
-	return _u
-}
-
-// SetNillableEvidence sets the "evidence" field if the given value is not nil.
-func (_u *ClaimUpdateOne) SetNillableEvidence(v *string) *ClaimUpdateOne {
-	if v != nil {
-		_u.SetEvidence(*v)
-	}
-	return _u
-}
-
 // SetDeclineReason sets the "decline_reason" field.
-func (_u *ClaimUpdateOne) SetDeclineReason(v string) *ClaimUpdateOne {
+func (_u *ClaimUpdateOne) SetDeclineReason(v referral.DeclineReason) *ClaimUpdateOne {
 	_u.mutation.SetDeclineReason(v)
 	return _u
 }
 
 // SetNillableDeclineReason sets the "decline_reason" field if the given value is not nil.
-func (_u *ClaimUpdateOne) SetNillableDeclineReason(v *string) *ClaimUpdateOne {
+func (_u *ClaimUpdateOne) SetNillableDeclineReason(v *referral.DeclineReason) *ClaimUpdateOne {
 	if v != nil {
 		_u.SetDeclineReason(*v)
 	}
@@ -358,6 +785,26 @@ func (_u *ClaimUpdateOne) SetNillableDeclineReason(v *string) *ClaimUpdateOne {
 // ClearDeclineReason clears the value of the "decline_reason" field.
 func (_u *ClaimUpdateOne) ClearDeclineReason() *ClaimUpdateOne {
 	_u.mutation.ClearDeclineReason()
+	return _u
+}
+
+// SetNote sets the "note" field.
+func (_u *ClaimUpdateOne) SetNote(v string) *ClaimUpdateOne {
+	_u.mutation.SetNote(v)
+	return _u
+}
+
+// SetNillableNote sets the "note" field if the given value is not nil.
+func (_u *ClaimUpdateOne) SetNillableNote(v *string) *ClaimUpdateOne {
+	if v != nil {
+		_u.SetNote(*v)
+	}
+	return _u
+}
+
+// ClearNote clears the value of the "note" field.
+func (_u *ClaimUpdateOne) ClearNote() *ClaimUpdateOne {
+	_u.mutation.ClearNote()
 	return _u
 }
 
@@ -392,6 +839,46 @@ func (_u *ClaimUpdateOne) SetNillableDecidedAt(v *time.Time) *ClaimUpdateOne {
 // ClearDecidedAt clears the value of the "decided_at" field.
 func (_u *ClaimUpdateOne) ClearDecidedAt() *ClaimUpdateOne {
 	_u.mutation.ClearDecidedAt()
+	return _u
+}
+
+// SetDecidedBy sets the "decided_by" field.
+func (_u *ClaimUpdateOne) SetDecidedBy(v string) *ClaimUpdateOne {
+	_u.mutation.SetDecidedBy(v)
+	return _u
+}
+
+// SetNillableDecidedBy sets the "decided_by" field if the given value is not nil.
+func (_u *ClaimUpdateOne) SetNillableDecidedBy(v *string) *ClaimUpdateOne {
+	if v != nil {
+		_u.SetDecidedBy(*v)
+	}
+	return _u
+}
+
+// ClearDecidedBy clears the value of the "decided_by" field.
+func (_u *ClaimUpdateOne) ClearDecidedBy() *ClaimUpdateOne {
+	_u.mutation.ClearDecidedBy()
+	return _u
+}
+
+// SetOpenKey sets the "open_key" field.
+func (_u *ClaimUpdateOne) SetOpenKey(v string) *ClaimUpdateOne {
+	_u.mutation.SetOpenKey(v)
+	return _u
+}
+
+// SetNillableOpenKey sets the "open_key" field if the given value is not nil.
+func (_u *ClaimUpdateOne) SetNillableOpenKey(v *string) *ClaimUpdateOne {
+	if v != nil {
+		_u.SetOpenKey(*v)
+	}
+	return _u
+}
+
+// ClearOpenKey clears the value of the "open_key" field.
+func (_u *ClaimUpdateOne) ClearOpenKey() *ClaimUpdateOne {
+	_u.mutation.ClearOpenKey()
 	return _u
 }
 
@@ -453,14 +940,24 @@ func (_u *ClaimUpdateOne) ExecX(ctx context.Context) {
 
 // check runs all checks and user-defined validators on the builder.
 func (_u *ClaimUpdateOne) check() error {
-	if v, ok := _u.mutation.ConversionID(); ok {
-		if err := claim.ConversionIDValidator(v); err != nil {
-			return &ValidationError{Name: "conversion_id", err: fmt.Errorf(`ent: validator failed for field "Claim.conversion_id": %w`, err)}
+	if v, ok := _u.mutation.OrderID(); ok {
+		if err := claim.OrderIDValidator(v); err != nil {
+			return &ValidationError{Name: "order_id", err: fmt.Errorf(`ent: validator failed for field "Claim.order_id": %w`, err)}
 		}
 	}
-	if v, ok := _u.mutation.Status(); ok {
-		if err := claim.StatusValidator(v); err != nil {
-			return &ValidationError{Name: "status", err: fmt.Errorf(`ent: validator failed for field "Claim.status": %w`, err)}
+	if v, ok := _u.mutation.CustomerEmail(); ok {
+		if err := claim.CustomerEmailValidator(v); err != nil {
+			return &ValidationError{Name: "customer_email", err: fmt.Errorf(`ent: validator failed for field "Claim.customer_email": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Day(); ok {
+		if err := claim.DayValidator(v); err != nil {
+			return &ValidationError{Name: "day", err: fmt.Errorf(`ent: validator failed for field "Claim.day": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Currency(); ok {
+		if err := claim.CurrencyValidator(string(v)); err != nil {
+			return &ValidationError{Name: "currency", err: fmt.Errorf(`ent: validator failed for field "Claim.currency": %w`, err)}
 		}
 	}
 	if v, ok := _u.mutation.Evidence(); ok {
@@ -468,10 +965,23 @@ func (_u *ClaimUpdateOne) check() error {
 			return &ValidationError{Name: "evidence", err: fmt.Errorf(`ent: validator failed for field "Claim.evidence": %w`, err)}
 		}
 	}
-	if v, ok := _u.mutation.DeclineReason(); ok {
-		if err := claim.DeclineReasonValidator(v); err != nil {
-			return &ValidationError{Name: "decline_reason", err: fmt.Errorf(`ent: validator failed for field "Claim.decline_reason": %w`, err)}
+	if v, ok := _u.mutation.ConversionID(); ok {
+		if err := claim.ConversionIDValidator(v); err != nil {
+			return &ValidationError{Name: "conversion_id", err: fmt.Errorf(`ent: validator failed for field "Claim.conversion_id": %w`, err)}
 		}
+	}
+	if v, ok := _u.mutation.DecidedBy(); ok {
+		if err := claim.DecidedByValidator(v); err != nil {
+			return &ValidationError{Name: "decided_by", err: fmt.Errorf(`ent: validator failed for field "Claim.decided_by": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.OpenKey(); ok {
+		if err := claim.OpenKeyValidator(v); err != nil {
+			return &ValidationError{Name: "open_key", err: fmt.Errorf(`ent: validator failed for field "Claim.open_key": %w`, err)}
+		}
+	}
+	if _u.mutation.ProgramCleared() && len(_u.mutation.ProgramIDs()) > 0 {
+		return errors.New(`ent: clearing a required unique edge "Claim.program"`)
 	}
 	if _u.mutation.EnrollmentCleared() && len(_u.mutation.EnrollmentIDs()) > 0 {
 		return errors.New(`ent: clearing a required unique edge "Claim.enrollment"`)
@@ -515,16 +1025,64 @@ func (_u *ClaimUpdateOne) sqlSave(ctx context.Context) (_node *Claim, err error)
 		}
 	}
 	if value, ok := _u.mutation.Status(); ok {
-		_spec.SetField(claim.FieldStatus, field.TypeEnum, value)
+		_spec.SetField(claim.FieldStatus, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.OrderID(); ok {
+		_spec.SetField(claim.FieldOrderID, field.TypeString, value)
+	}
+	if _u.mutation.OrderIDCleared() {
+		_spec.ClearField(claim.FieldOrderID, field.TypeString)
+	}
+	if value, ok := _u.mutation.CustomerEmail(); ok {
+		_spec.SetField(claim.FieldCustomerEmail, field.TypeString, value)
+	}
+	if _u.mutation.CustomerEmailCleared() {
+		_spec.ClearField(claim.FieldCustomerEmail, field.TypeString)
+	}
+	if value, ok := _u.mutation.Day(); ok {
+		_spec.SetField(claim.FieldDay, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.AmountMinor(); ok {
+		_spec.SetField(claim.FieldAmountMinor, field.TypeInt64, value)
+	}
+	if value, ok := _u.mutation.AddedAmountMinor(); ok {
+		_spec.AddField(claim.FieldAmountMinor, field.TypeInt64, value)
+	}
+	if _u.mutation.AmountMinorCleared() {
+		_spec.ClearField(claim.FieldAmountMinor, field.TypeInt64)
+	}
+	if value, ok := _u.mutation.Currency(); ok {
+		_spec.SetField(claim.FieldCurrency, field.TypeString, value)
+	}
+	if _u.mutation.CurrencyCleared() {
+		_spec.ClearField(claim.FieldCurrency, field.TypeString)
 	}
 	if value, ok := _u.mutation.Evidence(); ok {
 		_spec.SetField(claim.FieldEvidence, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.Question(); ok {
+		_spec.SetField(claim.FieldQuestion, field.TypeString, value)
+	}
+	if _u.mutation.QuestionCleared() {
+		_spec.ClearField(claim.FieldQuestion, field.TypeString)
+	}
+	if value, ok := _u.mutation.Answer(); ok {
+		_spec.SetField(claim.FieldAnswer, field.TypeString, value)
+	}
+	if _u.mutation.AnswerCleared() {
+		_spec.ClearField(claim.FieldAnswer, field.TypeString)
 	}
 	if value, ok := _u.mutation.DeclineReason(); ok {
 		_spec.SetField(claim.FieldDeclineReason, field.TypeString, value)
 	}
 	if _u.mutation.DeclineReasonCleared() {
 		_spec.ClearField(claim.FieldDeclineReason, field.TypeString)
+	}
+	if value, ok := _u.mutation.Note(); ok {
+		_spec.SetField(claim.FieldNote, field.TypeString, value)
+	}
+	if _u.mutation.NoteCleared() {
+		_spec.ClearField(claim.FieldNote, field.TypeString)
 	}
 	if value, ok := _u.mutation.DueAt(); ok {
 		_spec.SetField(claim.FieldDueAt, field.TypeTime, value)
@@ -534,6 +1092,18 @@ func (_u *ClaimUpdateOne) sqlSave(ctx context.Context) (_node *Claim, err error)
 	}
 	if _u.mutation.DecidedAtCleared() {
 		_spec.ClearField(claim.FieldDecidedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.DecidedBy(); ok {
+		_spec.SetField(claim.FieldDecidedBy, field.TypeString, value)
+	}
+	if _u.mutation.DecidedByCleared() {
+		_spec.ClearField(claim.FieldDecidedBy, field.TypeString)
+	}
+	if value, ok := _u.mutation.OpenKey(); ok {
+		_spec.SetField(claim.FieldOpenKey, field.TypeString, value)
+	}
+	if _u.mutation.OpenKeyCleared() {
+		_spec.ClearField(claim.FieldOpenKey, field.TypeString)
 	}
 	if _u.mutation.ConversionCleared() {
 		edge := &sqlgraph.EdgeSpec{

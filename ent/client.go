@@ -60,13 +60,19 @@ import (
 	"github.com/rapporthq/rapport/ent/pointgrant"
 	"github.com/rapporthq/rapport/ent/posting"
 	"github.com/rapporthq/rapport/ent/program"
+	"github.com/rapporthq/rapport/ent/protection"
+	"github.com/rapporthq/rapport/ent/protectionextension"
 	"github.com/rapporthq/rapport/ent/rating"
 	entreferral "github.com/rapporthq/rapport/ent/referral"
+	"github.com/rapporthq/rapport/ent/referralconflict"
+	"github.com/rapporthq/rapport/ent/referralmatch"
+	"github.com/rapporthq/rapport/ent/referralnote"
 	"github.com/rapporthq/rapport/ent/refund"
 	"github.com/rapporthq/rapport/ent/route"
 	"github.com/rapporthq/rapport/ent/session"
 	"github.com/rapporthq/rapport/ent/stage"
 	"github.com/rapporthq/rapport/ent/stagechange"
+	"github.com/rapporthq/rapport/ent/submissionfield"
 	enttier "github.com/rapporthq/rapport/ent/tier"
 	"github.com/rapporthq/rapport/ent/tiermove"
 	"github.com/rapporthq/rapport/ent/unknowncode"
@@ -170,10 +176,20 @@ type Client struct {
 	Posting *PostingClient
 	// Program is the client for interacting with the Program builders.
 	Program *ProgramClient
+	// Protection is the client for interacting with the Protection builders.
+	Protection *ProtectionClient
+	// ProtectionExtension is the client for interacting with the ProtectionExtension builders.
+	ProtectionExtension *ProtectionExtensionClient
 	// Rating is the client for interacting with the Rating builders.
 	Rating *RatingClient
 	// Referral is the client for interacting with the Referral builders.
 	Referral *ReferralClient
+	// ReferralConflict is the client for interacting with the ReferralConflict builders.
+	ReferralConflict *ReferralConflictClient
+	// ReferralMatch is the client for interacting with the ReferralMatch builders.
+	ReferralMatch *ReferralMatchClient
+	// ReferralNote is the client for interacting with the ReferralNote builders.
+	ReferralNote *ReferralNoteClient
 	// Refund is the client for interacting with the Refund builders.
 	Refund *RefundClient
 	// Route is the client for interacting with the Route builders.
@@ -184,6 +200,8 @@ type Client struct {
 	Stage *StageClient
 	// StageChange is the client for interacting with the StageChange builders.
 	StageChange *StageChangeClient
+	// SubmissionField is the client for interacting with the SubmissionField builders.
+	SubmissionField *SubmissionFieldClient
 	// Tier is the client for interacting with the Tier builders.
 	Tier *TierClient
 	// TierMove is the client for interacting with the TierMove builders.
@@ -248,13 +266,19 @@ func (c *Client) init() {
 	c.PointGrant = NewPointGrantClient(c.config)
 	c.Posting = NewPostingClient(c.config)
 	c.Program = NewProgramClient(c.config)
+	c.Protection = NewProtectionClient(c.config)
+	c.ProtectionExtension = NewProtectionExtensionClient(c.config)
 	c.Rating = NewRatingClient(c.config)
 	c.Referral = NewReferralClient(c.config)
+	c.ReferralConflict = NewReferralConflictClient(c.config)
+	c.ReferralMatch = NewReferralMatchClient(c.config)
+	c.ReferralNote = NewReferralNoteClient(c.config)
 	c.Refund = NewRefundClient(c.config)
 	c.Route = NewRouteClient(c.config)
 	c.Session = NewSessionClient(c.config)
 	c.Stage = NewStageClient(c.config)
 	c.StageChange = NewStageChangeClient(c.config)
+	c.SubmissionField = NewSubmissionFieldClient(c.config)
 	c.Tier = NewTierClient(c.config)
 	c.TierMove = NewTierMoveClient(c.config)
 	c.UnknownCode = NewUnknownCodeClient(c.config)
@@ -349,64 +373,70 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 	cfg := c.config
 	cfg.driver = tx
 	return &Tx{
-		ctx:               ctx,
-		config:            cfg,
-		APIKey:            NewAPIKeyClient(cfg),
-		Assignment:        NewAssignmentClient(cfg),
-		Binding:           NewBindingClient(cfg),
-		Certification:     NewCertificationClient(cfg),
-		Claim:             NewClaimClient(cfg),
-		Click:             NewClickClient(cfg),
-		Code:              NewCodeClient(cfg),
-		CodeUse:           NewCodeUseClient(cfg),
-		Commission:        NewCommissionClient(cfg),
-		CommissionChange:  NewCommissionChangeClient(cfg),
-		Conversion:        NewConversionClient(cfg),
-		Credit:            NewCreditClient(cfg),
-		Customer:          NewCustomerClient(cfg),
-		Decision:          NewDecisionClient(cfg),
-		Dispute:           NewDisputeClient(cfg),
-		Enrollment:        NewEnrollmentClient(cfg),
-		EnrollmentChange:  NewEnrollmentChangeClient(cfg),
-		EnrollmentDay:     NewEnrollmentDayClient(cfg),
-		EnrollmentMonth:   NewEnrollmentMonthClient(cfg),
-		Event:             NewEventClient(cfg),
-		EventType:         NewEventTypeClient(cfg),
-		ExchangeRate:      NewExchangeRateClient(cfg),
-		Group:             NewGroupClient(cfg),
-		Idempotency:       NewIdempotencyClient(cfg),
-		Identification:    NewIdentificationClient(cfg),
-		Incentive:         NewIncentiveClient(cfg),
-		IncentiveTotal:    NewIncentiveTotalClient(cfg),
-		Invitation:        NewInvitationClient(cfg),
-		Job:               NewJobClient(cfg),
-		LedgerAccount:     NewLedgerAccountClient(cfg),
-		LedgerTransaction: NewLedgerTransactionClient(cfg),
-		Link:              NewLinkClient(cfg),
-		Member:            NewMemberClient(cfg),
-		Organization:      NewOrganizationClient(cfg),
-		Partner:           NewPartnerClient(cfg),
-		PartnerUser:       NewPartnerUserClient(cfg),
-		Payout:            NewPayoutClient(cfg),
-		PayoutLine:        NewPayoutLineClient(cfg),
-		PayoutMethod:      NewPayoutMethodClient(cfg),
-		PayoutRun:         NewPayoutRunClient(cfg),
-		Plan:              NewPlanClient(cfg),
-		PlanVersion:       NewPlanVersionClient(cfg),
-		PointGrant:        NewPointGrantClient(cfg),
-		Posting:           NewPostingClient(cfg),
-		Program:           NewProgramClient(cfg),
-		Rating:            NewRatingClient(cfg),
-		Referral:          NewReferralClient(cfg),
-		Refund:            NewRefundClient(cfg),
-		Route:             NewRouteClient(cfg),
-		Session:           NewSessionClient(cfg),
-		Stage:             NewStageClient(cfg),
-		StageChange:       NewStageChangeClient(cfg),
-		Tier:              NewTierClient(cfg),
-		TierMove:          NewTierMoveClient(cfg),
-		UnknownCode:       NewUnknownCodeClient(cfg),
-		User:              NewUserClient(cfg),
+		ctx:                 ctx,
+		config:              cfg,
+		APIKey:              NewAPIKeyClient(cfg),
+		Assignment:          NewAssignmentClient(cfg),
+		Binding:             NewBindingClient(cfg),
+		Certification:       NewCertificationClient(cfg),
+		Claim:               NewClaimClient(cfg),
+		Click:               NewClickClient(cfg),
+		Code:                NewCodeClient(cfg),
+		CodeUse:             NewCodeUseClient(cfg),
+		Commission:          NewCommissionClient(cfg),
+		CommissionChange:    NewCommissionChangeClient(cfg),
+		Conversion:          NewConversionClient(cfg),
+		Credit:              NewCreditClient(cfg),
+		Customer:            NewCustomerClient(cfg),
+		Decision:            NewDecisionClient(cfg),
+		Dispute:             NewDisputeClient(cfg),
+		Enrollment:          NewEnrollmentClient(cfg),
+		EnrollmentChange:    NewEnrollmentChangeClient(cfg),
+		EnrollmentDay:       NewEnrollmentDayClient(cfg),
+		EnrollmentMonth:     NewEnrollmentMonthClient(cfg),
+		Event:               NewEventClient(cfg),
+		EventType:           NewEventTypeClient(cfg),
+		ExchangeRate:        NewExchangeRateClient(cfg),
+		Group:               NewGroupClient(cfg),
+		Idempotency:         NewIdempotencyClient(cfg),
+		Identification:      NewIdentificationClient(cfg),
+		Incentive:           NewIncentiveClient(cfg),
+		IncentiveTotal:      NewIncentiveTotalClient(cfg),
+		Invitation:          NewInvitationClient(cfg),
+		Job:                 NewJobClient(cfg),
+		LedgerAccount:       NewLedgerAccountClient(cfg),
+		LedgerTransaction:   NewLedgerTransactionClient(cfg),
+		Link:                NewLinkClient(cfg),
+		Member:              NewMemberClient(cfg),
+		Organization:        NewOrganizationClient(cfg),
+		Partner:             NewPartnerClient(cfg),
+		PartnerUser:         NewPartnerUserClient(cfg),
+		Payout:              NewPayoutClient(cfg),
+		PayoutLine:          NewPayoutLineClient(cfg),
+		PayoutMethod:        NewPayoutMethodClient(cfg),
+		PayoutRun:           NewPayoutRunClient(cfg),
+		Plan:                NewPlanClient(cfg),
+		PlanVersion:         NewPlanVersionClient(cfg),
+		PointGrant:          NewPointGrantClient(cfg),
+		Posting:             NewPostingClient(cfg),
+		Program:             NewProgramClient(cfg),
+		Protection:          NewProtectionClient(cfg),
+		ProtectionExtension: NewProtectionExtensionClient(cfg),
+		Rating:              NewRatingClient(cfg),
+		Referral:            NewReferralClient(cfg),
+		ReferralConflict:    NewReferralConflictClient(cfg),
+		ReferralMatch:       NewReferralMatchClient(cfg),
+		ReferralNote:        NewReferralNoteClient(cfg),
+		Refund:              NewRefundClient(cfg),
+		Route:               NewRouteClient(cfg),
+		Session:             NewSessionClient(cfg),
+		Stage:               NewStageClient(cfg),
+		StageChange:         NewStageChangeClient(cfg),
+		SubmissionField:     NewSubmissionFieldClient(cfg),
+		Tier:                NewTierClient(cfg),
+		TierMove:            NewTierMoveClient(cfg),
+		UnknownCode:         NewUnknownCodeClient(cfg),
+		User:                NewUserClient(cfg),
 	}, nil
 }
 
@@ -424,64 +454,70 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 	cfg := c.config
 	cfg.driver = &txDriver{tx: tx, drv: c.driver}
 	return &Tx{
-		ctx:               ctx,
-		config:            cfg,
-		APIKey:            NewAPIKeyClient(cfg),
-		Assignment:        NewAssignmentClient(cfg),
-		Binding:           NewBindingClient(cfg),
-		Certification:     NewCertificationClient(cfg),
-		Claim:             NewClaimClient(cfg),
-		Click:             NewClickClient(cfg),
-		Code:              NewCodeClient(cfg),
-		CodeUse:           NewCodeUseClient(cfg),
-		Commission:        NewCommissionClient(cfg),
-		CommissionChange:  NewCommissionChangeClient(cfg),
-		Conversion:        NewConversionClient(cfg),
-		Credit:            NewCreditClient(cfg),
-		Customer:          NewCustomerClient(cfg),
-		Decision:          NewDecisionClient(cfg),
-		Dispute:           NewDisputeClient(cfg),
-		Enrollment:        NewEnrollmentClient(cfg),
-		EnrollmentChange:  NewEnrollmentChangeClient(cfg),
-		EnrollmentDay:     NewEnrollmentDayClient(cfg),
-		EnrollmentMonth:   NewEnrollmentMonthClient(cfg),
-		Event:             NewEventClient(cfg),
-		EventType:         NewEventTypeClient(cfg),
-		ExchangeRate:      NewExchangeRateClient(cfg),
-		Group:             NewGroupClient(cfg),
-		Idempotency:       NewIdempotencyClient(cfg),
-		Identification:    NewIdentificationClient(cfg),
-		Incentive:         NewIncentiveClient(cfg),
-		IncentiveTotal:    NewIncentiveTotalClient(cfg),
-		Invitation:        NewInvitationClient(cfg),
-		Job:               NewJobClient(cfg),
-		LedgerAccount:     NewLedgerAccountClient(cfg),
-		LedgerTransaction: NewLedgerTransactionClient(cfg),
-		Link:              NewLinkClient(cfg),
-		Member:            NewMemberClient(cfg),
-		Organization:      NewOrganizationClient(cfg),
-		Partner:           NewPartnerClient(cfg),
-		PartnerUser:       NewPartnerUserClient(cfg),
-		Payout:            NewPayoutClient(cfg),
-		PayoutLine:        NewPayoutLineClient(cfg),
-		PayoutMethod:      NewPayoutMethodClient(cfg),
-		PayoutRun:         NewPayoutRunClient(cfg),
-		Plan:              NewPlanClient(cfg),
-		PlanVersion:       NewPlanVersionClient(cfg),
-		PointGrant:        NewPointGrantClient(cfg),
-		Posting:           NewPostingClient(cfg),
-		Program:           NewProgramClient(cfg),
-		Rating:            NewRatingClient(cfg),
-		Referral:          NewReferralClient(cfg),
-		Refund:            NewRefundClient(cfg),
-		Route:             NewRouteClient(cfg),
-		Session:           NewSessionClient(cfg),
-		Stage:             NewStageClient(cfg),
-		StageChange:       NewStageChangeClient(cfg),
-		Tier:              NewTierClient(cfg),
-		TierMove:          NewTierMoveClient(cfg),
-		UnknownCode:       NewUnknownCodeClient(cfg),
-		User:              NewUserClient(cfg),
+		ctx:                 ctx,
+		config:              cfg,
+		APIKey:              NewAPIKeyClient(cfg),
+		Assignment:          NewAssignmentClient(cfg),
+		Binding:             NewBindingClient(cfg),
+		Certification:       NewCertificationClient(cfg),
+		Claim:               NewClaimClient(cfg),
+		Click:               NewClickClient(cfg),
+		Code:                NewCodeClient(cfg),
+		CodeUse:             NewCodeUseClient(cfg),
+		Commission:          NewCommissionClient(cfg),
+		CommissionChange:    NewCommissionChangeClient(cfg),
+		Conversion:          NewConversionClient(cfg),
+		Credit:              NewCreditClient(cfg),
+		Customer:            NewCustomerClient(cfg),
+		Decision:            NewDecisionClient(cfg),
+		Dispute:             NewDisputeClient(cfg),
+		Enrollment:          NewEnrollmentClient(cfg),
+		EnrollmentChange:    NewEnrollmentChangeClient(cfg),
+		EnrollmentDay:       NewEnrollmentDayClient(cfg),
+		EnrollmentMonth:     NewEnrollmentMonthClient(cfg),
+		Event:               NewEventClient(cfg),
+		EventType:           NewEventTypeClient(cfg),
+		ExchangeRate:        NewExchangeRateClient(cfg),
+		Group:               NewGroupClient(cfg),
+		Idempotency:         NewIdempotencyClient(cfg),
+		Identification:      NewIdentificationClient(cfg),
+		Incentive:           NewIncentiveClient(cfg),
+		IncentiveTotal:      NewIncentiveTotalClient(cfg),
+		Invitation:          NewInvitationClient(cfg),
+		Job:                 NewJobClient(cfg),
+		LedgerAccount:       NewLedgerAccountClient(cfg),
+		LedgerTransaction:   NewLedgerTransactionClient(cfg),
+		Link:                NewLinkClient(cfg),
+		Member:              NewMemberClient(cfg),
+		Organization:        NewOrganizationClient(cfg),
+		Partner:             NewPartnerClient(cfg),
+		PartnerUser:         NewPartnerUserClient(cfg),
+		Payout:              NewPayoutClient(cfg),
+		PayoutLine:          NewPayoutLineClient(cfg),
+		PayoutMethod:        NewPayoutMethodClient(cfg),
+		PayoutRun:           NewPayoutRunClient(cfg),
+		Plan:                NewPlanClient(cfg),
+		PlanVersion:         NewPlanVersionClient(cfg),
+		PointGrant:          NewPointGrantClient(cfg),
+		Posting:             NewPostingClient(cfg),
+		Program:             NewProgramClient(cfg),
+		Protection:          NewProtectionClient(cfg),
+		ProtectionExtension: NewProtectionExtensionClient(cfg),
+		Rating:              NewRatingClient(cfg),
+		Referral:            NewReferralClient(cfg),
+		ReferralConflict:    NewReferralConflictClient(cfg),
+		ReferralMatch:       NewReferralMatchClient(cfg),
+		ReferralNote:        NewReferralNoteClient(cfg),
+		Refund:              NewRefundClient(cfg),
+		Route:               NewRouteClient(cfg),
+		Session:             NewSessionClient(cfg),
+		Stage:               NewStageClient(cfg),
+		StageChange:         NewStageChangeClient(cfg),
+		SubmissionField:     NewSubmissionFieldClient(cfg),
+		Tier:                NewTierClient(cfg),
+		TierMove:            NewTierMoveClient(cfg),
+		UnknownCode:         NewUnknownCodeClient(cfg),
+		User:                NewUserClient(cfg),
 	}, nil
 }
 
@@ -519,8 +555,10 @@ func (c *Client) Use(hooks ...Hook) {
 		c.Invitation, c.Job, c.LedgerAccount, c.LedgerTransaction, c.Link, c.Member,
 		c.Organization, c.Partner, c.PartnerUser, c.Payout, c.PayoutLine,
 		c.PayoutMethod, c.PayoutRun, c.Plan, c.PlanVersion, c.PointGrant, c.Posting,
-		c.Program, c.Rating, c.Referral, c.Refund, c.Route, c.Session, c.Stage,
-		c.StageChange, c.Tier, c.TierMove, c.UnknownCode, c.User,
+		c.Program, c.Protection, c.ProtectionExtension, c.Rating, c.Referral,
+		c.ReferralConflict, c.ReferralMatch, c.ReferralNote, c.Refund, c.Route,
+		c.Session, c.Stage, c.StageChange, c.SubmissionField, c.Tier, c.TierMove,
+		c.UnknownCode, c.User,
 	} {
 		n.Use(hooks...)
 	}
@@ -538,8 +576,10 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 		c.Invitation, c.Job, c.LedgerAccount, c.LedgerTransaction, c.Link, c.Member,
 		c.Organization, c.Partner, c.PartnerUser, c.Payout, c.PayoutLine,
 		c.PayoutMethod, c.PayoutRun, c.Plan, c.PlanVersion, c.PointGrant, c.Posting,
-		c.Program, c.Rating, c.Referral, c.Refund, c.Route, c.Session, c.Stage,
-		c.StageChange, c.Tier, c.TierMove, c.UnknownCode, c.User,
+		c.Program, c.Protection, c.ProtectionExtension, c.Rating, c.Referral,
+		c.ReferralConflict, c.ReferralMatch, c.ReferralNote, c.Refund, c.Route,
+		c.Session, c.Stage, c.StageChange, c.SubmissionField, c.Tier, c.TierMove,
+		c.UnknownCode, c.User,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -638,10 +678,20 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Posting.mutate(ctx, m)
 	case *ProgramMutation:
 		return c.Program.mutate(ctx, m)
+	case *ProtectionMutation:
+		return c.Protection.mutate(ctx, m)
+	case *ProtectionExtensionMutation:
+		return c.ProtectionExtension.mutate(ctx, m)
 	case *RatingMutation:
 		return c.Rating.mutate(ctx, m)
 	case *ReferralMutation:
 		return c.Referral.mutate(ctx, m)
+	case *ReferralConflictMutation:
+		return c.ReferralConflict.mutate(ctx, m)
+	case *ReferralMatchMutation:
+		return c.ReferralMatch.mutate(ctx, m)
+	case *ReferralNoteMutation:
+		return c.ReferralNote.mutate(ctx, m)
 	case *RefundMutation:
 		return c.Refund.mutate(ctx, m)
 	case *RouteMutation:
@@ -652,6 +702,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Stage.mutate(ctx, m)
 	case *StageChangeMutation:
 		return c.StageChange.mutate(ctx, m)
+	case *SubmissionFieldMutation:
+		return c.SubmissionField.mutate(ctx, m)
 	case *TierMutation:
 		return c.Tier.mutate(ctx, m)
 	case *TierMoveMutation:
@@ -1371,6 +1423,22 @@ func (c *ClaimClient) GetX(ctx context.Context, id string) *Claim {
 		panic(err)
 	}
 	return obj
+}
+
+// QueryProgram queries the program edge of a Claim.
+func (c *ClaimClient) QueryProgram(_m *Claim) *ProgramQuery {
+	query := (&ProgramClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(claim.Table, claim.FieldID, id),
+			sqlgraph.To(program.Table, program.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, claim.ProgramTable, claim.ProgramColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
 }
 
 // QueryEnrollment queries the enrollment edge of a Claim.
@@ -8359,6 +8427,306 @@ func (c *ProgramClient) mutate(ctx context.Context, m *ProgramMutation) (Value, 
 	}
 }
 
+// ProtectionClient is a client for the Protection schema.
+type ProtectionClient struct {
+	config
+}
+
+// NewProtectionClient returns a client for the Protection from the given config.
+func NewProtectionClient(c config) *ProtectionClient {
+	return &ProtectionClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `protection.Hooks(f(g(h())))`.
+func (c *ProtectionClient) Use(hooks ...Hook) {
+	c.hooks.Protection = append(c.hooks.Protection, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `protection.Intercept(f(g(h())))`.
+func (c *ProtectionClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Protection = append(c.inters.Protection, interceptors...)
+}
+
+// Create returns a builder for creating a Protection entity.
+func (c *ProtectionClient) Create() *ProtectionCreate {
+	mutation := newProtectionMutation(c.config, OpCreate)
+	return &ProtectionCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Protection entities.
+func (c *ProtectionClient) CreateBulk(builders ...*ProtectionCreate) *ProtectionCreateBulk {
+	return &ProtectionCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ProtectionClient) MapCreateBulk(slice any, setFunc func(*ProtectionCreate, int)) *ProtectionCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ProtectionCreateBulk{err: fmt.Errorf("calling to ProtectionClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ProtectionCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ProtectionCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Protection.
+func (c *ProtectionClient) Update() *ProtectionUpdate {
+	mutation := newProtectionMutation(c.config, OpUpdate)
+	return &ProtectionUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ProtectionClient) UpdateOne(_m *Protection) *ProtectionUpdateOne {
+	mutation := newProtectionMutation(c.config, OpUpdateOne, withProtection(_m))
+	return &ProtectionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ProtectionClient) UpdateOneID(id string) *ProtectionUpdateOne {
+	mutation := newProtectionMutation(c.config, OpUpdateOne, withProtectionID(id))
+	return &ProtectionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Protection.
+func (c *ProtectionClient) Delete() *ProtectionDelete {
+	mutation := newProtectionMutation(c.config, OpDelete)
+	return &ProtectionDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ProtectionClient) DeleteOne(_m *Protection) *ProtectionDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ProtectionClient) DeleteOneID(id string) *ProtectionDeleteOne {
+	builder := c.Delete().Where(protection.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ProtectionDeleteOne{builder}
+}
+
+// Query returns a query builder for Protection.
+func (c *ProtectionClient) Query() *ProtectionQuery {
+	return &ProtectionQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeProtection},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Protection entity by its id.
+func (c *ProtectionClient) Get(ctx context.Context, id string) (*Protection, error) {
+	return c.Query().Where(protection.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ProtectionClient) GetX(ctx context.Context, id string) *Protection {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryReferral queries the referral edge of a Protection.
+func (c *ProtectionClient) QueryReferral(_m *Protection) *ReferralQuery {
+	query := (&ReferralClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(protection.Table, protection.FieldID, id),
+			sqlgraph.To(entreferral.Table, entreferral.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, protection.ReferralTable, protection.ReferralColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ProtectionClient) Hooks() []Hook {
+	hooks := c.hooks.Protection
+	return append(hooks[:len(hooks):len(hooks)], protection.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *ProtectionClient) Interceptors() []Interceptor {
+	return c.inters.Protection
+}
+
+func (c *ProtectionClient) mutate(ctx context.Context, m *ProtectionMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ProtectionCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ProtectionUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ProtectionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ProtectionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Protection mutation op: %q", m.Op())
+	}
+}
+
+// ProtectionExtensionClient is a client for the ProtectionExtension schema.
+type ProtectionExtensionClient struct {
+	config
+}
+
+// NewProtectionExtensionClient returns a client for the ProtectionExtension from the given config.
+func NewProtectionExtensionClient(c config) *ProtectionExtensionClient {
+	return &ProtectionExtensionClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `protectionextension.Hooks(f(g(h())))`.
+func (c *ProtectionExtensionClient) Use(hooks ...Hook) {
+	c.hooks.ProtectionExtension = append(c.hooks.ProtectionExtension, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `protectionextension.Intercept(f(g(h())))`.
+func (c *ProtectionExtensionClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ProtectionExtension = append(c.inters.ProtectionExtension, interceptors...)
+}
+
+// Create returns a builder for creating a ProtectionExtension entity.
+func (c *ProtectionExtensionClient) Create() *ProtectionExtensionCreate {
+	mutation := newProtectionExtensionMutation(c.config, OpCreate)
+	return &ProtectionExtensionCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of ProtectionExtension entities.
+func (c *ProtectionExtensionClient) CreateBulk(builders ...*ProtectionExtensionCreate) *ProtectionExtensionCreateBulk {
+	return &ProtectionExtensionCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ProtectionExtensionClient) MapCreateBulk(slice any, setFunc func(*ProtectionExtensionCreate, int)) *ProtectionExtensionCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ProtectionExtensionCreateBulk{err: fmt.Errorf("calling to ProtectionExtensionClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ProtectionExtensionCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ProtectionExtensionCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for ProtectionExtension.
+func (c *ProtectionExtensionClient) Update() *ProtectionExtensionUpdate {
+	mutation := newProtectionExtensionMutation(c.config, OpUpdate)
+	return &ProtectionExtensionUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ProtectionExtensionClient) UpdateOne(_m *ProtectionExtension) *ProtectionExtensionUpdateOne {
+	mutation := newProtectionExtensionMutation(c.config, OpUpdateOne, withProtectionExtension(_m))
+	return &ProtectionExtensionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ProtectionExtensionClient) UpdateOneID(id string) *ProtectionExtensionUpdateOne {
+	mutation := newProtectionExtensionMutation(c.config, OpUpdateOne, withProtectionExtensionID(id))
+	return &ProtectionExtensionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for ProtectionExtension.
+func (c *ProtectionExtensionClient) Delete() *ProtectionExtensionDelete {
+	mutation := newProtectionExtensionMutation(c.config, OpDelete)
+	return &ProtectionExtensionDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ProtectionExtensionClient) DeleteOne(_m *ProtectionExtension) *ProtectionExtensionDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ProtectionExtensionClient) DeleteOneID(id string) *ProtectionExtensionDeleteOne {
+	builder := c.Delete().Where(protectionextension.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ProtectionExtensionDeleteOne{builder}
+}
+
+// Query returns a query builder for ProtectionExtension.
+func (c *ProtectionExtensionClient) Query() *ProtectionExtensionQuery {
+	return &ProtectionExtensionQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeProtectionExtension},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a ProtectionExtension entity by its id.
+func (c *ProtectionExtensionClient) Get(ctx context.Context, id string) (*ProtectionExtension, error) {
+	return c.Query().Where(protectionextension.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ProtectionExtensionClient) GetX(ctx context.Context, id string) *ProtectionExtension {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryReferral queries the referral edge of a ProtectionExtension.
+func (c *ProtectionExtensionClient) QueryReferral(_m *ProtectionExtension) *ReferralQuery {
+	query := (&ReferralClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(protectionextension.Table, protectionextension.FieldID, id),
+			sqlgraph.To(entreferral.Table, entreferral.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, protectionextension.ReferralTable, protectionextension.ReferralColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ProtectionExtensionClient) Hooks() []Hook {
+	hooks := c.hooks.ProtectionExtension
+	return append(hooks[:len(hooks):len(hooks)], protectionextension.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *ProtectionExtensionClient) Interceptors() []Interceptor {
+	return c.inters.ProtectionExtension
+}
+
+func (c *ProtectionExtensionClient) mutate(ctx context.Context, m *ProtectionExtensionMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ProtectionExtensionCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ProtectionExtensionUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ProtectionExtensionUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ProtectionExtensionDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown ProtectionExtension mutation op: %q", m.Op())
+	}
+}
+
 // RatingClient is a client for the Rating schema.
 type RatingClient struct {
 	config
@@ -8720,6 +9088,504 @@ func (c *ReferralClient) mutate(ctx context.Context, m *ReferralMutation) (Value
 		return (&ReferralDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown Referral mutation op: %q", m.Op())
+	}
+}
+
+// ReferralConflictClient is a client for the ReferralConflict schema.
+type ReferralConflictClient struct {
+	config
+}
+
+// NewReferralConflictClient returns a client for the ReferralConflict from the given config.
+func NewReferralConflictClient(c config) *ReferralConflictClient {
+	return &ReferralConflictClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `referralconflict.Hooks(f(g(h())))`.
+func (c *ReferralConflictClient) Use(hooks ...Hook) {
+	c.hooks.ReferralConflict = append(c.hooks.ReferralConflict, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `referralconflict.Intercept(f(g(h())))`.
+func (c *ReferralConflictClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ReferralConflict = append(c.inters.ReferralConflict, interceptors...)
+}
+
+// Create returns a builder for creating a ReferralConflict entity.
+func (c *ReferralConflictClient) Create() *ReferralConflictCreate {
+	mutation := newReferralConflictMutation(c.config, OpCreate)
+	return &ReferralConflictCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of ReferralConflict entities.
+func (c *ReferralConflictClient) CreateBulk(builders ...*ReferralConflictCreate) *ReferralConflictCreateBulk {
+	return &ReferralConflictCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ReferralConflictClient) MapCreateBulk(slice any, setFunc func(*ReferralConflictCreate, int)) *ReferralConflictCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ReferralConflictCreateBulk{err: fmt.Errorf("calling to ReferralConflictClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ReferralConflictCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ReferralConflictCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for ReferralConflict.
+func (c *ReferralConflictClient) Update() *ReferralConflictUpdate {
+	mutation := newReferralConflictMutation(c.config, OpUpdate)
+	return &ReferralConflictUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ReferralConflictClient) UpdateOne(_m *ReferralConflict) *ReferralConflictUpdateOne {
+	mutation := newReferralConflictMutation(c.config, OpUpdateOne, withReferralConflict(_m))
+	return &ReferralConflictUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ReferralConflictClient) UpdateOneID(id string) *ReferralConflictUpdateOne {
+	mutation := newReferralConflictMutation(c.config, OpUpdateOne, withReferralConflictID(id))
+	return &ReferralConflictUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for ReferralConflict.
+func (c *ReferralConflictClient) Delete() *ReferralConflictDelete {
+	mutation := newReferralConflictMutation(c.config, OpDelete)
+	return &ReferralConflictDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ReferralConflictClient) DeleteOne(_m *ReferralConflict) *ReferralConflictDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ReferralConflictClient) DeleteOneID(id string) *ReferralConflictDeleteOne {
+	builder := c.Delete().Where(referralconflict.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ReferralConflictDeleteOne{builder}
+}
+
+// Query returns a query builder for ReferralConflict.
+func (c *ReferralConflictClient) Query() *ReferralConflictQuery {
+	return &ReferralConflictQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeReferralConflict},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a ReferralConflict entity by its id.
+func (c *ReferralConflictClient) Get(ctx context.Context, id string) (*ReferralConflict, error) {
+	return c.Query().Where(referralconflict.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ReferralConflictClient) GetX(ctx context.Context, id string) *ReferralConflict {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryReferral queries the referral edge of a ReferralConflict.
+func (c *ReferralConflictClient) QueryReferral(_m *ReferralConflict) *ReferralQuery {
+	query := (&ReferralClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(referralconflict.Table, referralconflict.FieldID, id),
+			sqlgraph.To(entreferral.Table, entreferral.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, referralconflict.ReferralTable, referralconflict.ReferralColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryOtherReferral queries the other_referral edge of a ReferralConflict.
+func (c *ReferralConflictClient) QueryOtherReferral(_m *ReferralConflict) *ReferralQuery {
+	query := (&ReferralClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(referralconflict.Table, referralconflict.FieldID, id),
+			sqlgraph.To(entreferral.Table, entreferral.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, referralconflict.OtherReferralTable, referralconflict.OtherReferralColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryCustomer queries the customer edge of a ReferralConflict.
+func (c *ReferralConflictClient) QueryCustomer(_m *ReferralConflict) *CustomerQuery {
+	query := (&CustomerClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(referralconflict.Table, referralconflict.FieldID, id),
+			sqlgraph.To(customer.Table, customer.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, referralconflict.CustomerTable, referralconflict.CustomerColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ReferralConflictClient) Hooks() []Hook {
+	hooks := c.hooks.ReferralConflict
+	return append(hooks[:len(hooks):len(hooks)], referralconflict.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *ReferralConflictClient) Interceptors() []Interceptor {
+	return c.inters.ReferralConflict
+}
+
+func (c *ReferralConflictClient) mutate(ctx context.Context, m *ReferralConflictMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ReferralConflictCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ReferralConflictUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ReferralConflictUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ReferralConflictDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown ReferralConflict mutation op: %q", m.Op())
+	}
+}
+
+// ReferralMatchClient is a client for the ReferralMatch schema.
+type ReferralMatchClient struct {
+	config
+}
+
+// NewReferralMatchClient returns a client for the ReferralMatch from the given config.
+func NewReferralMatchClient(c config) *ReferralMatchClient {
+	return &ReferralMatchClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `referralmatch.Hooks(f(g(h())))`.
+func (c *ReferralMatchClient) Use(hooks ...Hook) {
+	c.hooks.ReferralMatch = append(c.hooks.ReferralMatch, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `referralmatch.Intercept(f(g(h())))`.
+func (c *ReferralMatchClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ReferralMatch = append(c.inters.ReferralMatch, interceptors...)
+}
+
+// Create returns a builder for creating a ReferralMatch entity.
+func (c *ReferralMatchClient) Create() *ReferralMatchCreate {
+	mutation := newReferralMatchMutation(c.config, OpCreate)
+	return &ReferralMatchCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of ReferralMatch entities.
+func (c *ReferralMatchClient) CreateBulk(builders ...*ReferralMatchCreate) *ReferralMatchCreateBulk {
+	return &ReferralMatchCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ReferralMatchClient) MapCreateBulk(slice any, setFunc func(*ReferralMatchCreate, int)) *ReferralMatchCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ReferralMatchCreateBulk{err: fmt.Errorf("calling to ReferralMatchClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ReferralMatchCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ReferralMatchCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for ReferralMatch.
+func (c *ReferralMatchClient) Update() *ReferralMatchUpdate {
+	mutation := newReferralMatchMutation(c.config, OpUpdate)
+	return &ReferralMatchUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ReferralMatchClient) UpdateOne(_m *ReferralMatch) *ReferralMatchUpdateOne {
+	mutation := newReferralMatchMutation(c.config, OpUpdateOne, withReferralMatch(_m))
+	return &ReferralMatchUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ReferralMatchClient) UpdateOneID(id string) *ReferralMatchUpdateOne {
+	mutation := newReferralMatchMutation(c.config, OpUpdateOne, withReferralMatchID(id))
+	return &ReferralMatchUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for ReferralMatch.
+func (c *ReferralMatchClient) Delete() *ReferralMatchDelete {
+	mutation := newReferralMatchMutation(c.config, OpDelete)
+	return &ReferralMatchDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ReferralMatchClient) DeleteOne(_m *ReferralMatch) *ReferralMatchDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ReferralMatchClient) DeleteOneID(id string) *ReferralMatchDeleteOne {
+	builder := c.Delete().Where(referralmatch.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ReferralMatchDeleteOne{builder}
+}
+
+// Query returns a query builder for ReferralMatch.
+func (c *ReferralMatchClient) Query() *ReferralMatchQuery {
+	return &ReferralMatchQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeReferralMatch},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a ReferralMatch entity by its id.
+func (c *ReferralMatchClient) Get(ctx context.Context, id string) (*ReferralMatch, error) {
+	return c.Query().Where(referralmatch.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ReferralMatchClient) GetX(ctx context.Context, id string) *ReferralMatch {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryReferral queries the referral edge of a ReferralMatch.
+func (c *ReferralMatchClient) QueryReferral(_m *ReferralMatch) *ReferralQuery {
+	query := (&ReferralClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(referralmatch.Table, referralmatch.FieldID, id),
+			sqlgraph.To(entreferral.Table, entreferral.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, referralmatch.ReferralTable, referralmatch.ReferralColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryCustomer queries the customer edge of a ReferralMatch.
+func (c *ReferralMatchClient) QueryCustomer(_m *ReferralMatch) *CustomerQuery {
+	query := (&CustomerClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(referralmatch.Table, referralmatch.FieldID, id),
+			sqlgraph.To(customer.Table, customer.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, referralmatch.CustomerTable, referralmatch.CustomerColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ReferralMatchClient) Hooks() []Hook {
+	hooks := c.hooks.ReferralMatch
+	return append(hooks[:len(hooks):len(hooks)], referralmatch.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *ReferralMatchClient) Interceptors() []Interceptor {
+	return c.inters.ReferralMatch
+}
+
+func (c *ReferralMatchClient) mutate(ctx context.Context, m *ReferralMatchMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ReferralMatchCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ReferralMatchUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ReferralMatchUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ReferralMatchDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown ReferralMatch mutation op: %q", m.Op())
+	}
+}
+
+// ReferralNoteClient is a client for the ReferralNote schema.
+type ReferralNoteClient struct {
+	config
+}
+
+// NewReferralNoteClient returns a client for the ReferralNote from the given config.
+func NewReferralNoteClient(c config) *ReferralNoteClient {
+	return &ReferralNoteClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `referralnote.Hooks(f(g(h())))`.
+func (c *ReferralNoteClient) Use(hooks ...Hook) {
+	c.hooks.ReferralNote = append(c.hooks.ReferralNote, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `referralnote.Intercept(f(g(h())))`.
+func (c *ReferralNoteClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ReferralNote = append(c.inters.ReferralNote, interceptors...)
+}
+
+// Create returns a builder for creating a ReferralNote entity.
+func (c *ReferralNoteClient) Create() *ReferralNoteCreate {
+	mutation := newReferralNoteMutation(c.config, OpCreate)
+	return &ReferralNoteCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of ReferralNote entities.
+func (c *ReferralNoteClient) CreateBulk(builders ...*ReferralNoteCreate) *ReferralNoteCreateBulk {
+	return &ReferralNoteCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ReferralNoteClient) MapCreateBulk(slice any, setFunc func(*ReferralNoteCreate, int)) *ReferralNoteCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ReferralNoteCreateBulk{err: fmt.Errorf("calling to ReferralNoteClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ReferralNoteCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ReferralNoteCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for ReferralNote.
+func (c *ReferralNoteClient) Update() *ReferralNoteUpdate {
+	mutation := newReferralNoteMutation(c.config, OpUpdate)
+	return &ReferralNoteUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ReferralNoteClient) UpdateOne(_m *ReferralNote) *ReferralNoteUpdateOne {
+	mutation := newReferralNoteMutation(c.config, OpUpdateOne, withReferralNote(_m))
+	return &ReferralNoteUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ReferralNoteClient) UpdateOneID(id string) *ReferralNoteUpdateOne {
+	mutation := newReferralNoteMutation(c.config, OpUpdateOne, withReferralNoteID(id))
+	return &ReferralNoteUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for ReferralNote.
+func (c *ReferralNoteClient) Delete() *ReferralNoteDelete {
+	mutation := newReferralNoteMutation(c.config, OpDelete)
+	return &ReferralNoteDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ReferralNoteClient) DeleteOne(_m *ReferralNote) *ReferralNoteDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ReferralNoteClient) DeleteOneID(id string) *ReferralNoteDeleteOne {
+	builder := c.Delete().Where(referralnote.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ReferralNoteDeleteOne{builder}
+}
+
+// Query returns a query builder for ReferralNote.
+func (c *ReferralNoteClient) Query() *ReferralNoteQuery {
+	return &ReferralNoteQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeReferralNote},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a ReferralNote entity by its id.
+func (c *ReferralNoteClient) Get(ctx context.Context, id string) (*ReferralNote, error) {
+	return c.Query().Where(referralnote.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ReferralNoteClient) GetX(ctx context.Context, id string) *ReferralNote {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryReferral queries the referral edge of a ReferralNote.
+func (c *ReferralNoteClient) QueryReferral(_m *ReferralNote) *ReferralQuery {
+	query := (&ReferralClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(referralnote.Table, referralnote.FieldID, id),
+			sqlgraph.To(entreferral.Table, entreferral.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, referralnote.ReferralTable, referralnote.ReferralColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ReferralNoteClient) Hooks() []Hook {
+	hooks := c.hooks.ReferralNote
+	return append(hooks[:len(hooks):len(hooks)], referralnote.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *ReferralNoteClient) Interceptors() []Interceptor {
+	return c.inters.ReferralNote
+}
+
+func (c *ReferralNoteClient) mutate(ctx context.Context, m *ReferralNoteMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ReferralNoteCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ReferralNoteUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ReferralNoteUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ReferralNoteDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown ReferralNote mutation op: %q", m.Op())
 	}
 }
 
@@ -9489,6 +10355,156 @@ func (c *StageChangeClient) mutate(ctx context.Context, m *StageChangeMutation) 
 	}
 }
 
+// SubmissionFieldClient is a client for the SubmissionField schema.
+type SubmissionFieldClient struct {
+	config
+}
+
+// NewSubmissionFieldClient returns a client for the SubmissionField from the given config.
+func NewSubmissionFieldClient(c config) *SubmissionFieldClient {
+	return &SubmissionFieldClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `submissionfield.Hooks(f(g(h())))`.
+func (c *SubmissionFieldClient) Use(hooks ...Hook) {
+	c.hooks.SubmissionField = append(c.hooks.SubmissionField, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `submissionfield.Intercept(f(g(h())))`.
+func (c *SubmissionFieldClient) Intercept(interceptors ...Interceptor) {
+	c.inters.SubmissionField = append(c.inters.SubmissionField, interceptors...)
+}
+
+// Create returns a builder for creating a SubmissionField entity.
+func (c *SubmissionFieldClient) Create() *SubmissionFieldCreate {
+	mutation := newSubmissionFieldMutation(c.config, OpCreate)
+	return &SubmissionFieldCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of SubmissionField entities.
+func (c *SubmissionFieldClient) CreateBulk(builders ...*SubmissionFieldCreate) *SubmissionFieldCreateBulk {
+	return &SubmissionFieldCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *SubmissionFieldClient) MapCreateBulk(slice any, setFunc func(*SubmissionFieldCreate, int)) *SubmissionFieldCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &SubmissionFieldCreateBulk{err: fmt.Errorf("calling to SubmissionFieldClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*SubmissionFieldCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &SubmissionFieldCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for SubmissionField.
+func (c *SubmissionFieldClient) Update() *SubmissionFieldUpdate {
+	mutation := newSubmissionFieldMutation(c.config, OpUpdate)
+	return &SubmissionFieldUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *SubmissionFieldClient) UpdateOne(_m *SubmissionField) *SubmissionFieldUpdateOne {
+	mutation := newSubmissionFieldMutation(c.config, OpUpdateOne, withSubmissionField(_m))
+	return &SubmissionFieldUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *SubmissionFieldClient) UpdateOneID(id string) *SubmissionFieldUpdateOne {
+	mutation := newSubmissionFieldMutation(c.config, OpUpdateOne, withSubmissionFieldID(id))
+	return &SubmissionFieldUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for SubmissionField.
+func (c *SubmissionFieldClient) Delete() *SubmissionFieldDelete {
+	mutation := newSubmissionFieldMutation(c.config, OpDelete)
+	return &SubmissionFieldDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *SubmissionFieldClient) DeleteOne(_m *SubmissionField) *SubmissionFieldDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *SubmissionFieldClient) DeleteOneID(id string) *SubmissionFieldDeleteOne {
+	builder := c.Delete().Where(submissionfield.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &SubmissionFieldDeleteOne{builder}
+}
+
+// Query returns a query builder for SubmissionField.
+func (c *SubmissionFieldClient) Query() *SubmissionFieldQuery {
+	return &SubmissionFieldQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeSubmissionField},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a SubmissionField entity by its id.
+func (c *SubmissionFieldClient) Get(ctx context.Context, id string) (*SubmissionField, error) {
+	return c.Query().Where(submissionfield.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *SubmissionFieldClient) GetX(ctx context.Context, id string) *SubmissionField {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryProgram queries the program edge of a SubmissionField.
+func (c *SubmissionFieldClient) QueryProgram(_m *SubmissionField) *ProgramQuery {
+	query := (&ProgramClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(submissionfield.Table, submissionfield.FieldID, id),
+			sqlgraph.To(program.Table, program.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, submissionfield.ProgramTable, submissionfield.ProgramColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *SubmissionFieldClient) Hooks() []Hook {
+	hooks := c.hooks.SubmissionField
+	return append(hooks[:len(hooks):len(hooks)], submissionfield.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *SubmissionFieldClient) Interceptors() []Interceptor {
+	return c.inters.SubmissionField
+}
+
+func (c *SubmissionFieldClient) mutate(ctx context.Context, m *SubmissionFieldMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&SubmissionFieldCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&SubmissionFieldUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&SubmissionFieldUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&SubmissionFieldDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown SubmissionField mutation op: %q", m.Op())
+	}
+}
+
 // TierClient is a client for the Tier schema.
 type TierClient struct {
 	config
@@ -10178,8 +11194,10 @@ type (
 		ExchangeRate, Group, Idempotency, Identification, Incentive, IncentiveTotal,
 		Invitation, Job, LedgerAccount, LedgerTransaction, Link, Member, Organization,
 		Partner, PartnerUser, Payout, PayoutLine, PayoutMethod, PayoutRun, Plan,
-		PlanVersion, PointGrant, Posting, Program, Rating, Referral, Refund, Route,
-		Session, Stage, StageChange, Tier, TierMove, UnknownCode, User []ent.Hook
+		PlanVersion, PointGrant, Posting, Program, Protection, ProtectionExtension,
+		Rating, Referral, ReferralConflict, ReferralMatch, ReferralNote, Refund, Route,
+		Session, Stage, StageChange, SubmissionField, Tier, TierMove, UnknownCode,
+		User []ent.Hook
 	}
 	inters struct {
 		APIKey, Assignment, Binding, Certification, Claim, Click, Code, CodeUse,
@@ -10188,8 +11206,9 @@ type (
 		ExchangeRate, Group, Idempotency, Identification, Incentive, IncentiveTotal,
 		Invitation, Job, LedgerAccount, LedgerTransaction, Link, Member, Organization,
 		Partner, PartnerUser, Payout, PayoutLine, PayoutMethod, PayoutRun, Plan,
-		PlanVersion, PointGrant, Posting, Program, Rating, Referral, Refund, Route,
-		Session, Stage, StageChange, Tier, TierMove, UnknownCode,
+		PlanVersion, PointGrant, Posting, Program, Protection, ProtectionExtension,
+		Rating, Referral, ReferralConflict, ReferralMatch, ReferralNote, Refund, Route,
+		Session, Stage, StageChange, SubmissionField, Tier, TierMove, UnknownCode,
 		User []ent.Interceptor
 	}
 )

@@ -35,6 +35,12 @@ type Customer struct {
 	Company string `json:"company,omitempty"`
 	// Country holds the value of the "country" field.
 	Country string `json:"country,omitempty"`
+	// EmailKey holds the value of the "email_key" field.
+	EmailKey string `json:"email_key,omitempty"`
+	// EmailDomain holds the value of the "email_domain" field.
+	EmailDomain string `json:"email_domain,omitempty"`
+	// CompanyKey holds the value of the "company_key" field.
+	CompanyKey string `json:"company_key,omitempty"`
 	// Metadata holds the value of the "metadata" field.
 	Metadata map[string]string `json:"metadata,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
@@ -72,7 +78,7 @@ func (*Customer) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case customer.FieldMetadata:
 			values[i] = new([]byte)
-		case customer.FieldID, customer.FieldOrganizationID, customer.FieldProgramID, customer.FieldExternalID, customer.FieldEmail, customer.FieldName, customer.FieldCompany, customer.FieldCountry:
+		case customer.FieldID, customer.FieldOrganizationID, customer.FieldProgramID, customer.FieldExternalID, customer.FieldEmail, customer.FieldName, customer.FieldCompany, customer.FieldCountry, customer.FieldEmailKey, customer.FieldEmailDomain, customer.FieldCompanyKey:
 			values[i] = new(sql.NullString)
 		case customer.FieldCreatedAt:
 			values[i] = new(sql.NullTime)
@@ -144,6 +150,24 @@ func (_m *Customer) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field country", values[i])
 			} else if value.Valid {
 				_m.Country = value.String
+			}
+		case customer.FieldEmailKey:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field email_key", values[i])
+			} else if value.Valid {
+				_m.EmailKey = value.String
+			}
+		case customer.FieldEmailDomain:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field email_domain", values[i])
+			} else if value.Valid {
+				_m.EmailDomain = value.String
+			}
+		case customer.FieldCompanyKey:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field company_key", values[i])
+			} else if value.Valid {
+				_m.CompanyKey = value.String
 			}
 		case customer.FieldMetadata:
 			if value, ok := values[i].(*[]byte); !ok {
@@ -217,6 +241,15 @@ func (_m *Customer) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("country=")
 	builder.WriteString(_m.Country)
+	builder.WriteString(", ")
+	builder.WriteString("email_key=")
+	builder.WriteString(_m.EmailKey)
+	builder.WriteString(", ")
+	builder.WriteString("email_domain=")
+	builder.WriteString(_m.EmailDomain)
+	builder.WriteString(", ")
+	builder.WriteString("company_key=")
+	builder.WriteString(_m.CompanyKey)
 	builder.WriteString(", ")
 	builder.WriteString("metadata=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Metadata))

@@ -101,6 +101,48 @@ func (_c *CustomerCreate) SetNillableCountry(v *string) *CustomerCreate {
 	return _c
 }
 
+// SetEmailKey sets the "email_key" field.
+func (_c *CustomerCreate) SetEmailKey(v string) *CustomerCreate {
+	_c.mutation.SetEmailKey(v)
+	return _c
+}
+
+// SetNillableEmailKey sets the "email_key" field if the given value is not nil.
+func (_c *CustomerCreate) SetNillableEmailKey(v *string) *CustomerCreate {
+	if v != nil {
+		_c.SetEmailKey(*v)
+	}
+	return _c
+}
+
+// SetEmailDomain sets the "email_domain" field.
+func (_c *CustomerCreate) SetEmailDomain(v string) *CustomerCreate {
+	_c.mutation.SetEmailDomain(v)
+	return _c
+}
+
+// SetNillableEmailDomain sets the "email_domain" field if the given value is not nil.
+func (_c *CustomerCreate) SetNillableEmailDomain(v *string) *CustomerCreate {
+	if v != nil {
+		_c.SetEmailDomain(*v)
+	}
+	return _c
+}
+
+// SetCompanyKey sets the "company_key" field.
+func (_c *CustomerCreate) SetCompanyKey(v string) *CustomerCreate {
+	_c.mutation.SetCompanyKey(v)
+	return _c
+}
+
+// SetNillableCompanyKey sets the "company_key" field if the given value is not nil.
+func (_c *CustomerCreate) SetNillableCompanyKey(v *string) *CustomerCreate {
+	if v != nil {
+		_c.SetCompanyKey(*v)
+	}
+	return _c
+}
+
 // SetMetadata sets the "metadata" field.
 func (_c *CustomerCreate) SetMetadata(v map[string]string) *CustomerCreate {
 	_c.mutation.SetMetadata(v)
@@ -222,6 +264,21 @@ func (_c *CustomerCreate) check() error {
 			return &ValidationError{Name: "country", err: fmt.Errorf(`ent: validator failed for field "Customer.country": %w`, err)}
 		}
 	}
+	if v, ok := _c.mutation.EmailKey(); ok {
+		if err := customer.EmailKeyValidator(v); err != nil {
+			return &ValidationError{Name: "email_key", err: fmt.Errorf(`ent: validator failed for field "Customer.email_key": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.EmailDomain(); ok {
+		if err := customer.EmailDomainValidator(v); err != nil {
+			return &ValidationError{Name: "email_domain", err: fmt.Errorf(`ent: validator failed for field "Customer.email_domain": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.CompanyKey(); ok {
+		if err := customer.CompanyKeyValidator(v); err != nil {
+			return &ValidationError{Name: "company_key", err: fmt.Errorf(`ent: validator failed for field "Customer.company_key": %w`, err)}
+		}
+	}
 	if v, ok := _c.mutation.ID(); ok {
 		if err := customer.IDValidator(v); err != nil {
 			return &ValidationError{Name: "id", err: fmt.Errorf(`ent: validator failed for field "Customer.id": %w`, err)}
@@ -292,6 +349,18 @@ func (_c *CustomerCreate) createSpec() (*Customer, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Country(); ok {
 		_spec.SetField(customer.FieldCountry, field.TypeString, value)
 		_node.Country = value
+	}
+	if value, ok := _c.mutation.EmailKey(); ok {
+		_spec.SetField(customer.FieldEmailKey, field.TypeString, value)
+		_node.EmailKey = value
+	}
+	if value, ok := _c.mutation.EmailDomain(); ok {
+		_spec.SetField(customer.FieldEmailDomain, field.TypeString, value)
+		_node.EmailDomain = value
+	}
+	if value, ok := _c.mutation.CompanyKey(); ok {
+		_spec.SetField(customer.FieldCompanyKey, field.TypeString, value)
+		_node.CompanyKey = value
 	}
 	if value, ok := _c.mutation.Metadata(); ok {
 		_spec.SetField(customer.FieldMetadata, field.TypeJSON, value)

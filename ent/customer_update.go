@@ -108,6 +108,66 @@ func (_u *CustomerUpdate) ClearCountry() *CustomerUpdate {
 	return _u
 }
 
+// SetEmailKey sets the "email_key" field.
+func (_u *CustomerUpdate) SetEmailKey(v string) *CustomerUpdate {
+	_u.mutation.SetEmailKey(v)
+	return _u
+}
+
+// SetNillableEmailKey sets the "email_key" field if the given value is not nil.
+func (_u *CustomerUpdate) SetNillableEmailKey(v *string) *CustomerUpdate {
+	if v != nil {
+		_u.SetEmailKey(*v)
+	}
+	return _u
+}
+
+// ClearEmailKey clears the value of the "email_key" field.
+func (_u *CustomerUpdate) ClearEmailKey() *CustomerUpdate {
+	_u.mutation.ClearEmailKey()
+	return _u
+}
+
+// SetEmailDomain sets the "email_domain" field.
+func (_u *CustomerUpdate) SetEmailDomain(v string) *CustomerUpdate {
+	_u.mutation.SetEmailDomain(v)
+	return _u
+}
+
+// SetNillableEmailDomain sets the "email_domain" field if the given value is not nil.
+func (_u *CustomerUpdate) SetNillableEmailDomain(v *string) *CustomerUpdate {
+	if v != nil {
+		_u.SetEmailDomain(*v)
+	}
+	return _u
+}
+
+// ClearEmailDomain clears the value of the "email_domain" field.
+func (_u *CustomerUpdate) ClearEmailDomain() *CustomerUpdate {
+	_u.mutation.ClearEmailDomain()
+	return _u
+}
+
+// SetCompanyKey sets the "company_key" field.
+func (_u *CustomerUpdate) SetCompanyKey(v string) *CustomerUpdate {
+	_u.mutation.SetCompanyKey(v)
+	return _u
+}
+
+// SetNillableCompanyKey sets the "company_key" field if the given value is not nil.
+func (_u *CustomerUpdate) SetNillableCompanyKey(v *string) *CustomerUpdate {
+	if v != nil {
+		_u.SetCompanyKey(*v)
+	}
+	return _u
+}
+
+// ClearCompanyKey clears the value of the "company_key" field.
+func (_u *CustomerUpdate) ClearCompanyKey() *CustomerUpdate {
+	_u.mutation.ClearCompanyKey()
+	return _u
+}
+
 // SetMetadata sets the "metadata" field.
 func (_u *CustomerUpdate) SetMetadata(v map[string]string) *CustomerUpdate {
 	_u.mutation.SetMetadata(v)
@@ -174,6 +234,21 @@ func (_u *CustomerUpdate) check() error {
 			return &ValidationError{Name: "country", err: fmt.Errorf(`ent: validator failed for field "Customer.country": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.EmailKey(); ok {
+		if err := customer.EmailKeyValidator(v); err != nil {
+			return &ValidationError{Name: "email_key", err: fmt.Errorf(`ent: validator failed for field "Customer.email_key": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.EmailDomain(); ok {
+		if err := customer.EmailDomainValidator(v); err != nil {
+			return &ValidationError{Name: "email_domain", err: fmt.Errorf(`ent: validator failed for field "Customer.email_domain": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.CompanyKey(); ok {
+		if err := customer.CompanyKeyValidator(v); err != nil {
+			return &ValidationError{Name: "company_key", err: fmt.Errorf(`ent: validator failed for field "Customer.company_key": %w`, err)}
+		}
+	}
 	if _u.mutation.ProgramCleared() && len(_u.mutation.ProgramIDs()) > 0 {
 		return errors.New(`ent: clearing a required unique edge "Customer.program"`)
 	}
@@ -221,6 +296,24 @@ func (_u *CustomerUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if _u.mutation.CountryCleared() {
 		_spec.ClearField(customer.FieldCountry, field.TypeString)
+	}
+	if value, ok := _u.mutation.EmailKey(); ok {
+		_spec.SetField(customer.FieldEmailKey, field.TypeString, value)
+	}
+	if _u.mutation.EmailKeyCleared() {
+		_spec.ClearField(customer.FieldEmailKey, field.TypeString)
+	}
+	if value, ok := _u.mutation.EmailDomain(); ok {
+		_spec.SetField(customer.FieldEmailDomain, field.TypeString, value)
+	}
+	if _u.mutation.EmailDomainCleared() {
+		_spec.ClearField(customer.FieldEmailDomain, field.TypeString)
+	}
+	if value, ok := _u.mutation.CompanyKey(); ok {
+		_spec.SetField(customer.FieldCompanyKey, field.TypeString, value)
+	}
+	if _u.mutation.CompanyKeyCleared() {
+		_spec.ClearField(customer.FieldCompanyKey, field.TypeString)
 	}
 	if value, ok := _u.mutation.Metadata(); ok {
 		_spec.SetField(customer.FieldMetadata, field.TypeJSON, value)
@@ -330,6 +423,66 @@ func (_u *CustomerUpdateOne) ClearCountry() *CustomerUpdateOne {
 	return _u
 }
 
+// SetEmailKey sets the "email_key" field.
+func (_u *CustomerUpdateOne) SetEmailKey(v string) *CustomerUpdateOne {
+	_u.mutation.SetEmailKey(v)
+	return _u
+}
+
+// SetNillableEmailKey sets the "email_key" field if the given value is not nil.
+func (_u *CustomerUpdateOne) SetNillableEmailKey(v *string) *CustomerUpdateOne {
+	if v != nil {
+		_u.SetEmailKey(*v)
+	}
+	return _u
+}
+
+// ClearEmailKey clears the value of the "email_key" field.
+func (_u *CustomerUpdateOne) ClearEmailKey() *CustomerUpdateOne {
+	_u.mutation.ClearEmailKey()
+	return _u
+}
+
+// SetEmailDomain sets the "email_domain" field.
+func (_u *CustomerUpdateOne) SetEmailDomain(v string) *CustomerUpdateOne {
+	_u.mutation.SetEmailDomain(v)
+	return _u
+}
+
+// SetNillableEmailDomain sets the "email_domain" field if the given value is not nil.
+func (_u *CustomerUpdateOne) SetNillableEmailDomain(v *string) *CustomerUpdateOne {
+	if v != nil {
+		_u.SetEmailDomain(*v)
+	}
+	return _u
+}
+
+// ClearEmailDomain clears the value of the "email_domain" field.
+func (_u *CustomerUpdateOne) ClearEmailDomain() *CustomerUpdateOne {
+	_u.mutation.ClearEmailDomain()
+	return _u
+}
+
+// SetCompanyKey sets the "company_key" field.
+func (_u *CustomerUpdateOne) SetCompanyKey(v string) *CustomerUpdateOne {
+	_u.mutation.SetCompanyKey(v)
+	return _u
+}
+
+// SetNillableCompanyKey sets the "company_key" field if the given value is not nil.
+func (_u *CustomerUpdateOne) SetNillableCompanyKey(v *string) *CustomerUpdateOne {
+	if v != nil {
+		_u.SetCompanyKey(*v)
+	}
+	return _u
+}
+
+// ClearCompanyKey clears the value of the "company_key" field.
+func (_u *CustomerUpdateOne) ClearCompanyKey() *CustomerUpdateOne {
+	_u.mutation.ClearCompanyKey()
+	return _u
+}
+
 // SetMetadata sets the "metadata" field.
 func (_u *CustomerUpdateOne) SetMetadata(v map[string]string) *CustomerUpdateOne {
 	_u.mutation.SetMetadata(v)
@@ -409,6 +562,21 @@ func (_u *CustomerUpdateOne) check() error {
 			return &ValidationError{Name: "country", err: fmt.Errorf(`ent: validator failed for field "Customer.country": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.EmailKey(); ok {
+		if err := customer.EmailKeyValidator(v); err != nil {
+			return &ValidationError{Name: "email_key", err: fmt.Errorf(`ent: validator failed for field "Customer.email_key": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.EmailDomain(); ok {
+		if err := customer.EmailDomainValidator(v); err != nil {
+			return &ValidationError{Name: "email_domain", err: fmt.Errorf(`ent: validator failed for field "Customer.email_domain": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.CompanyKey(); ok {
+		if err := customer.CompanyKeyValidator(v); err != nil {
+			return &ValidationError{Name: "company_key", err: fmt.Errorf(`ent: validator failed for field "Customer.company_key": %w`, err)}
+		}
+	}
 	if _u.mutation.ProgramCleared() && len(_u.mutation.ProgramIDs()) > 0 {
 		return errors.New(`ent: clearing a required unique edge "Customer.program"`)
 	}
@@ -473,6 +641,24 @@ func (_u *CustomerUpdateOne) sqlSave(ctx context.Context) (_node *Customer, err 
 	}
 	if _u.mutation.CountryCleared() {
 		_spec.ClearField(customer.FieldCountry, field.TypeString)
+	}
+	if value, ok := _u.mutation.EmailKey(); ok {
+		_spec.SetField(customer.FieldEmailKey, field.TypeString, value)
+	}
+	if _u.mutation.EmailKeyCleared() {
+		_spec.ClearField(customer.FieldEmailKey, field.TypeString)
+	}
+	if value, ok := _u.mutation.EmailDomain(); ok {
+		_spec.SetField(customer.FieldEmailDomain, field.TypeString, value)
+	}
+	if _u.mutation.EmailDomainCleared() {
+		_spec.ClearField(customer.FieldEmailDomain, field.TypeString)
+	}
+	if value, ok := _u.mutation.CompanyKey(); ok {
+		_spec.SetField(customer.FieldCompanyKey, field.TypeString, value)
+	}
+	if _u.mutation.CompanyKeyCleared() {
+		_spec.ClearField(customer.FieldCompanyKey, field.TypeString)
 	}
 	if value, ok := _u.mutation.Metadata(); ok {
 		_spec.SetField(customer.FieldMetadata, field.TypeJSON, value)

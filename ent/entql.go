@@ -49,13 +49,19 @@ import (
 	"github.com/rapporthq/rapport/ent/posting"
 	"github.com/rapporthq/rapport/ent/predicate"
 	"github.com/rapporthq/rapport/ent/program"
+	"github.com/rapporthq/rapport/ent/protection"
+	"github.com/rapporthq/rapport/ent/protectionextension"
 	"github.com/rapporthq/rapport/ent/rating"
 	entreferral "github.com/rapporthq/rapport/ent/referral"
+	"github.com/rapporthq/rapport/ent/referralconflict"
+	"github.com/rapporthq/rapport/ent/referralmatch"
+	"github.com/rapporthq/rapport/ent/referralnote"
 	"github.com/rapporthq/rapport/ent/refund"
 	"github.com/rapporthq/rapport/ent/route"
 	"github.com/rapporthq/rapport/ent/session"
 	"github.com/rapporthq/rapport/ent/stage"
 	"github.com/rapporthq/rapport/ent/stagechange"
+	"github.com/rapporthq/rapport/ent/submissionfield"
 	enttier "github.com/rapporthq/rapport/ent/tier"
 	"github.com/rapporthq/rapport/ent/tiermove"
 	"github.com/rapporthq/rapport/ent/unknowncode"
@@ -69,7 +75,7 @@ import (
 
 // schemaGraph holds a representation of ent/schema at runtime.
 var schemaGraph = func() *sqlgraph.Schema {
-	graph := &sqlgraph.Schema{Nodes: make([]*sqlgraph.Node, 56)}
+	graph := &sqlgraph.Schema{Nodes: make([]*sqlgraph.Node, 62)}
 	graph.Nodes[0] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   apikey.Table,
@@ -175,12 +181,22 @@ var schemaGraph = func() *sqlgraph.Schema {
 			claim.FieldPartnerID:      {Type: field.TypeString, Column: claim.FieldPartnerID},
 			claim.FieldProgramID:      {Type: field.TypeString, Column: claim.FieldProgramID},
 			claim.FieldEnrollmentID:   {Type: field.TypeString, Column: claim.FieldEnrollmentID},
-			claim.FieldConversionID:   {Type: field.TypeString, Column: claim.FieldConversionID},
-			claim.FieldStatus:         {Type: field.TypeEnum, Column: claim.FieldStatus},
+			claim.FieldStatus:         {Type: field.TypeString, Column: claim.FieldStatus},
+			claim.FieldOrderID:        {Type: field.TypeString, Column: claim.FieldOrderID},
+			claim.FieldCustomerEmail:  {Type: field.TypeString, Column: claim.FieldCustomerEmail},
+			claim.FieldDay:            {Type: field.TypeString, Column: claim.FieldDay},
+			claim.FieldAmountMinor:    {Type: field.TypeInt64, Column: claim.FieldAmountMinor},
+			claim.FieldCurrency:       {Type: field.TypeString, Column: claim.FieldCurrency},
 			claim.FieldEvidence:       {Type: field.TypeString, Column: claim.FieldEvidence},
+			claim.FieldQuestion:       {Type: field.TypeString, Column: claim.FieldQuestion},
+			claim.FieldAnswer:         {Type: field.TypeString, Column: claim.FieldAnswer},
+			claim.FieldConversionID:   {Type: field.TypeString, Column: claim.FieldConversionID},
 			claim.FieldDeclineReason:  {Type: field.TypeString, Column: claim.FieldDeclineReason},
+			claim.FieldNote:           {Type: field.TypeString, Column: claim.FieldNote},
 			claim.FieldDueAt:          {Type: field.TypeTime, Column: claim.FieldDueAt},
 			claim.FieldDecidedAt:      {Type: field.TypeTime, Column: claim.FieldDecidedAt},
+			claim.FieldDecidedBy:      {Type: field.TypeString, Column: claim.FieldDecidedBy},
+			claim.FieldOpenKey:        {Type: field.TypeString, Column: claim.FieldOpenKey},
 		},
 	}
 	graph.Nodes[5] = &sqlgraph.Node{
@@ -401,6 +417,9 @@ var schemaGraph = func() *sqlgraph.Schema {
 			customer.FieldName:           {Type: field.TypeString, Column: customer.FieldName},
 			customer.FieldCompany:        {Type: field.TypeString, Column: customer.FieldCompany},
 			customer.FieldCountry:        {Type: field.TypeString, Column: customer.FieldCountry},
+			customer.FieldEmailKey:       {Type: field.TypeString, Column: customer.FieldEmailKey},
+			customer.FieldEmailDomain:    {Type: field.TypeString, Column: customer.FieldEmailDomain},
+			customer.FieldCompanyKey:     {Type: field.TypeString, Column: customer.FieldCompanyKey},
 			customer.FieldMetadata:       {Type: field.TypeJSON, Column: customer.FieldMetadata},
 		},
 	}
@@ -1118,6 +1137,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			program.FieldPayoutDay:               {Type: field.TypeInt, Column: program.FieldPayoutDay},
 			program.FieldFourEyesMinor:           {Type: field.TypeInt64, Column: program.FieldFourEyesMinor},
 			program.FieldProtectionDays:          {Type: field.TypeInt, Column: program.FieldProtectionDays},
+			program.FieldPartnersMoveReferrals:   {Type: field.TypeBool, Column: program.FieldPartnersMoveReferrals},
 			program.FieldTierReview:              {Type: field.TypeString, Column: program.FieldTierReview},
 			program.FieldTierDemotion:            {Type: field.TypeString, Column: program.FieldTierDemotion},
 			program.FieldTierGraceDays:           {Type: field.TypeInt, Column: program.FieldTierGraceDays},
@@ -1135,6 +1155,55 @@ var schemaGraph = func() *sqlgraph.Schema {
 		},
 	}
 	graph.Nodes[45] = &sqlgraph.Node{
+		NodeSpec: sqlgraph.NodeSpec{
+			Table:   protection.Table,
+			Columns: protection.Columns,
+			ID: &sqlgraph.FieldSpec{
+				Type:   field.TypeString,
+				Column: protection.FieldID,
+			},
+		},
+		Type: "Protection",
+		Fields: map[string]*sqlgraph.FieldSpec{
+			protection.FieldCreatedAt:      {Type: field.TypeTime, Column: protection.FieldCreatedAt},
+			protection.FieldOrganizationID: {Type: field.TypeString, Column: protection.FieldOrganizationID},
+			protection.FieldPartnerID:      {Type: field.TypeString, Column: protection.FieldPartnerID},
+			protection.FieldProgramID:      {Type: field.TypeString, Column: protection.FieldProgramID},
+			protection.FieldEnrollmentID:   {Type: field.TypeString, Column: protection.FieldEnrollmentID},
+			protection.FieldReferralID:     {Type: field.TypeString, Column: protection.FieldReferralID},
+			protection.FieldCause:          {Type: field.TypeString, Column: protection.FieldCause},
+			protection.FieldStartsAt:       {Type: field.TypeTime, Column: protection.FieldStartsAt},
+			protection.FieldEndsAt:         {Type: field.TypeTime, Column: protection.FieldEndsAt},
+			protection.FieldActor:          {Type: field.TypeString, Column: protection.FieldActor},
+			protection.FieldSequence:       {Type: field.TypeInt64, Column: protection.FieldSequence},
+		},
+	}
+	graph.Nodes[46] = &sqlgraph.Node{
+		NodeSpec: sqlgraph.NodeSpec{
+			Table:   protectionextension.Table,
+			Columns: protectionextension.Columns,
+			ID: &sqlgraph.FieldSpec{
+				Type:   field.TypeString,
+				Column: protectionextension.FieldID,
+			},
+		},
+		Type: "ProtectionExtension",
+		Fields: map[string]*sqlgraph.FieldSpec{
+			protectionextension.FieldCreatedAt:      {Type: field.TypeTime, Column: protectionextension.FieldCreatedAt},
+			protectionextension.FieldOrganizationID: {Type: field.TypeString, Column: protectionextension.FieldOrganizationID},
+			protectionextension.FieldPartnerID:      {Type: field.TypeString, Column: protectionextension.FieldPartnerID},
+			protectionextension.FieldProgramID:      {Type: field.TypeString, Column: protectionextension.FieldProgramID},
+			protectionextension.FieldReferralID:     {Type: field.TypeString, Column: protectionextension.FieldReferralID},
+			protectionextension.FieldDays:           {Type: field.TypeInt, Column: protectionextension.FieldDays},
+			protectionextension.FieldReason:         {Type: field.TypeString, Column: protectionextension.FieldReason},
+			protectionextension.FieldStatus:         {Type: field.TypeString, Column: protectionextension.FieldStatus},
+			protectionextension.FieldAnswer:         {Type: field.TypeString, Column: protectionextension.FieldAnswer},
+			protectionextension.FieldDecidedAt:      {Type: field.TypeTime, Column: protectionextension.FieldDecidedAt},
+			protectionextension.FieldDecidedBy:      {Type: field.TypeString, Column: protectionextension.FieldDecidedBy},
+			protectionextension.FieldOpenReferralID: {Type: field.TypeString, Column: protectionextension.FieldOpenReferralID},
+		},
+	}
+	graph.Nodes[47] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   rating.Table,
 			Columns: rating.Columns,
@@ -1156,7 +1225,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			rating.FieldSequence:       {Type: field.TypeInt64, Column: rating.FieldSequence},
 		},
 	}
-	graph.Nodes[46] = &sqlgraph.Node{
+	graph.Nodes[48] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   entreferral.Table,
 			Columns: entreferral.Columns,
@@ -1167,27 +1236,116 @@ var schemaGraph = func() *sqlgraph.Schema {
 		},
 		Type: "Referral",
 		Fields: map[string]*sqlgraph.FieldSpec{
-			entreferral.FieldCreatedAt:      {Type: field.TypeTime, Column: entreferral.FieldCreatedAt},
-			entreferral.FieldOrganizationID: {Type: field.TypeString, Column: entreferral.FieldOrganizationID},
-			entreferral.FieldPartnerID:      {Type: field.TypeString, Column: entreferral.FieldPartnerID},
-			entreferral.FieldProgramID:      {Type: field.TypeString, Column: entreferral.FieldProgramID},
-			entreferral.FieldEnrollmentID:   {Type: field.TypeString, Column: entreferral.FieldEnrollmentID},
-			entreferral.FieldCustomerID:     {Type: field.TypeString, Column: entreferral.FieldCustomerID},
-			entreferral.FieldStageID:        {Type: field.TypeString, Column: entreferral.FieldStageID},
-			entreferral.FieldStatus:         {Type: field.TypeString, Column: entreferral.FieldStatus},
-			entreferral.FieldSource:         {Type: field.TypeString, Column: entreferral.FieldSource},
-			entreferral.FieldName:           {Type: field.TypeString, Column: entreferral.FieldName},
-			entreferral.FieldCompany:        {Type: field.TypeString, Column: entreferral.FieldCompany},
-			entreferral.FieldEmail:          {Type: field.TypeString, Column: entreferral.FieldEmail},
-			entreferral.FieldCountry:        {Type: field.TypeString, Column: entreferral.FieldCountry},
-			entreferral.FieldEstimateMinor:  {Type: field.TypeInt64, Column: entreferral.FieldEstimateMinor},
-			entreferral.FieldCurrency:       {Type: field.TypeString, Column: entreferral.FieldCurrency},
-			entreferral.FieldOpenedAt:       {Type: field.TypeTime, Column: entreferral.FieldOpenedAt},
-			entreferral.FieldStageSince:     {Type: field.TypeTime, Column: entreferral.FieldStageSince},
-			entreferral.FieldClosedAt:       {Type: field.TypeTime, Column: entreferral.FieldClosedAt},
+			entreferral.FieldCreatedAt:          {Type: field.TypeTime, Column: entreferral.FieldCreatedAt},
+			entreferral.FieldOrganizationID:     {Type: field.TypeString, Column: entreferral.FieldOrganizationID},
+			entreferral.FieldPartnerID:          {Type: field.TypeString, Column: entreferral.FieldPartnerID},
+			entreferral.FieldProgramID:          {Type: field.TypeString, Column: entreferral.FieldProgramID},
+			entreferral.FieldEnrollmentID:       {Type: field.TypeString, Column: entreferral.FieldEnrollmentID},
+			entreferral.FieldCustomerID:         {Type: field.TypeString, Column: entreferral.FieldCustomerID},
+			entreferral.FieldStageID:            {Type: field.TypeString, Column: entreferral.FieldStageID},
+			entreferral.FieldStatus:             {Type: field.TypeString, Column: entreferral.FieldStatus},
+			entreferral.FieldSource:             {Type: field.TypeString, Column: entreferral.FieldSource},
+			entreferral.FieldName:               {Type: field.TypeString, Column: entreferral.FieldName},
+			entreferral.FieldCompany:            {Type: field.TypeString, Column: entreferral.FieldCompany},
+			entreferral.FieldEmail:              {Type: field.TypeString, Column: entreferral.FieldEmail},
+			entreferral.FieldCountry:            {Type: field.TypeString, Column: entreferral.FieldCountry},
+			entreferral.FieldContactName:        {Type: field.TypeString, Column: entreferral.FieldContactName},
+			entreferral.FieldPhone:              {Type: field.TypeString, Column: entreferral.FieldPhone},
+			entreferral.FieldWebsite:            {Type: field.TypeString, Column: entreferral.FieldWebsite},
+			entreferral.FieldExpectedClose:      {Type: field.TypeString, Column: entreferral.FieldExpectedClose},
+			entreferral.FieldMessage:            {Type: field.TypeString, Column: entreferral.FieldMessage},
+			entreferral.FieldAnswers:            {Type: field.TypeJSON, Column: entreferral.FieldAnswers},
+			entreferral.FieldConsentedAt:        {Type: field.TypeTime, Column: entreferral.FieldConsentedAt},
+			entreferral.FieldSubmittedAt:        {Type: field.TypeTime, Column: entreferral.FieldSubmittedAt},
+			entreferral.FieldExternalID:         {Type: field.TypeString, Column: entreferral.FieldExternalID},
+			entreferral.FieldFingerprint:        {Type: field.TypeString, Column: entreferral.FieldFingerprint},
+			entreferral.FieldEmailKey:           {Type: field.TypeString, Column: entreferral.FieldEmailKey},
+			entreferral.FieldEmailDomain:        {Type: field.TypeString, Column: entreferral.FieldEmailDomain},
+			entreferral.FieldSiteDomain:         {Type: field.TypeString, Column: entreferral.FieldSiteDomain},
+			entreferral.FieldCompanyKey:         {Type: field.TypeString, Column: entreferral.FieldCompanyKey},
+			entreferral.FieldCustomerExternalID: {Type: field.TypeString, Column: entreferral.FieldCustomerExternalID},
+			entreferral.FieldQuestion:           {Type: field.TypeString, Column: entreferral.FieldQuestion},
+			entreferral.FieldRejectReason:       {Type: field.TypeString, Column: entreferral.FieldRejectReason},
+			entreferral.FieldDecidedAt:          {Type: field.TypeTime, Column: entreferral.FieldDecidedAt},
+			entreferral.FieldDecidedBy:          {Type: field.TypeString, Column: entreferral.FieldDecidedBy},
+			entreferral.FieldProtectedFrom:      {Type: field.TypeTime, Column: entreferral.FieldProtectedFrom},
+			entreferral.FieldProtectedUntil:     {Type: field.TypeTime, Column: entreferral.FieldProtectedUntil},
+			entreferral.FieldRemindedAt:         {Type: field.TypeTime, Column: entreferral.FieldRemindedAt},
+			entreferral.FieldUnprotectedAt:      {Type: field.TypeTime, Column: entreferral.FieldUnprotectedAt},
+			entreferral.FieldEstimateMinor:      {Type: field.TypeInt64, Column: entreferral.FieldEstimateMinor},
+			entreferral.FieldCurrency:           {Type: field.TypeString, Column: entreferral.FieldCurrency},
+			entreferral.FieldOpenedAt:           {Type: field.TypeTime, Column: entreferral.FieldOpenedAt},
+			entreferral.FieldStageSince:         {Type: field.TypeTime, Column: entreferral.FieldStageSince},
+			entreferral.FieldClosedAt:           {Type: field.TypeTime, Column: entreferral.FieldClosedAt},
 		},
 	}
-	graph.Nodes[47] = &sqlgraph.Node{
+	graph.Nodes[49] = &sqlgraph.Node{
+		NodeSpec: sqlgraph.NodeSpec{
+			Table:   referralconflict.Table,
+			Columns: referralconflict.Columns,
+			ID: &sqlgraph.FieldSpec{
+				Type:   field.TypeString,
+				Column: referralconflict.FieldID,
+			},
+		},
+		Type: "ReferralConflict",
+		Fields: map[string]*sqlgraph.FieldSpec{
+			referralconflict.FieldCreatedAt:       {Type: field.TypeTime, Column: referralconflict.FieldCreatedAt},
+			referralconflict.FieldOrganizationID:  {Type: field.TypeString, Column: referralconflict.FieldOrganizationID},
+			referralconflict.FieldProgramID:       {Type: field.TypeString, Column: referralconflict.FieldProgramID},
+			referralconflict.FieldReferralID:      {Type: field.TypeString, Column: referralconflict.FieldReferralID},
+			referralconflict.FieldOtherReferralID: {Type: field.TypeString, Column: referralconflict.FieldOtherReferralID},
+			referralconflict.FieldCustomerID:      {Type: field.TypeString, Column: referralconflict.FieldCustomerID},
+			referralconflict.FieldKinds:           {Type: field.TypeJSON, Column: referralconflict.FieldKinds},
+			referralconflict.FieldResolution:      {Type: field.TypeString, Column: referralconflict.FieldResolution},
+			referralconflict.FieldNote:            {Type: field.TypeString, Column: referralconflict.FieldNote},
+			referralconflict.FieldResolvedAt:      {Type: field.TypeTime, Column: referralconflict.FieldResolvedAt},
+			referralconflict.FieldResolvedBy:      {Type: field.TypeString, Column: referralconflict.FieldResolvedBy},
+		},
+	}
+	graph.Nodes[50] = &sqlgraph.Node{
+		NodeSpec: sqlgraph.NodeSpec{
+			Table:   referralmatch.Table,
+			Columns: referralmatch.Columns,
+			ID: &sqlgraph.FieldSpec{
+				Type:   field.TypeString,
+				Column: referralmatch.FieldID,
+			},
+		},
+		Type: "ReferralMatch",
+		Fields: map[string]*sqlgraph.FieldSpec{
+			referralmatch.FieldCreatedAt:      {Type: field.TypeTime, Column: referralmatch.FieldCreatedAt},
+			referralmatch.FieldOrganizationID: {Type: field.TypeString, Column: referralmatch.FieldOrganizationID},
+			referralmatch.FieldPartnerID:      {Type: field.TypeString, Column: referralmatch.FieldPartnerID},
+			referralmatch.FieldProgramID:      {Type: field.TypeString, Column: referralmatch.FieldProgramID},
+			referralmatch.FieldReferralID:     {Type: field.TypeString, Column: referralmatch.FieldReferralID},
+			referralmatch.FieldCustomerID:     {Type: field.TypeString, Column: referralmatch.FieldCustomerID},
+			referralmatch.FieldBy:             {Type: field.TypeString, Column: referralmatch.FieldBy},
+			referralmatch.FieldSequence:       {Type: field.TypeInt64, Column: referralmatch.FieldSequence},
+		},
+	}
+	graph.Nodes[51] = &sqlgraph.Node{
+		NodeSpec: sqlgraph.NodeSpec{
+			Table:   referralnote.Table,
+			Columns: referralnote.Columns,
+			ID: &sqlgraph.FieldSpec{
+				Type:   field.TypeString,
+				Column: referralnote.FieldID,
+			},
+		},
+		Type: "ReferralNote",
+		Fields: map[string]*sqlgraph.FieldSpec{
+			referralnote.FieldCreatedAt:      {Type: field.TypeTime, Column: referralnote.FieldCreatedAt},
+			referralnote.FieldOrganizationID: {Type: field.TypeString, Column: referralnote.FieldOrganizationID},
+			referralnote.FieldPartnerID:      {Type: field.TypeString, Column: referralnote.FieldPartnerID},
+			referralnote.FieldProgramID:      {Type: field.TypeString, Column: referralnote.FieldProgramID},
+			referralnote.FieldReferralID:     {Type: field.TypeString, Column: referralnote.FieldReferralID},
+			referralnote.FieldSide:           {Type: field.TypeString, Column: referralnote.FieldSide},
+			referralnote.FieldActor:          {Type: field.TypeString, Column: referralnote.FieldActor},
+			referralnote.FieldText:           {Type: field.TypeString, Column: referralnote.FieldText},
+		},
+	}
+	graph.Nodes[52] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   refund.Table,
 			Columns: refund.Columns,
@@ -1211,7 +1369,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			refund.FieldSequence:       {Type: field.TypeInt64, Column: refund.FieldSequence},
 		},
 	}
-	graph.Nodes[48] = &sqlgraph.Node{
+	graph.Nodes[53] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   route.Table,
 			Columns: route.Columns,
@@ -1229,7 +1387,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			route.FieldLinkID:    {Type: field.TypeString, Column: route.FieldLinkID},
 		},
 	}
-	graph.Nodes[49] = &sqlgraph.Node{
+	graph.Nodes[54] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   session.Table,
 			Columns: session.Columns,
@@ -1251,7 +1409,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			session.FieldUserAgent:          {Type: field.TypeString, Column: session.FieldUserAgent},
 		},
 	}
-	graph.Nodes[50] = &sqlgraph.Node{
+	graph.Nodes[55] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   stage.Table,
 			Columns: stage.Columns,
@@ -1270,9 +1428,10 @@ var schemaGraph = func() *sqlgraph.Schema {
 			stage.FieldPosition:       {Type: field.TypeInt, Column: stage.FieldPosition},
 			stage.FieldKind:           {Type: field.TypeString, Column: stage.FieldKind},
 			stage.FieldProbability:    {Type: field.TypeInt, Column: stage.FieldProbability},
+			stage.FieldArchivedAt:     {Type: field.TypeTime, Column: stage.FieldArchivedAt},
 		},
 	}
-	graph.Nodes[51] = &sqlgraph.Node{
+	graph.Nodes[56] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   stagechange.Table,
 			Columns: stagechange.Columns,
@@ -1290,11 +1449,36 @@ var schemaGraph = func() *sqlgraph.Schema {
 			stagechange.FieldFromStageID:    {Type: field.TypeString, Column: stagechange.FieldFromStageID},
 			stagechange.FieldToStageID:      {Type: field.TypeString, Column: stagechange.FieldToStageID},
 			stagechange.FieldActor:          {Type: field.TypeString, Column: stagechange.FieldActor},
+			stagechange.FieldSide:           {Type: field.TypeString, Column: stagechange.FieldSide},
 			stagechange.FieldReason:         {Type: field.TypeString, Column: stagechange.FieldReason},
 			stagechange.FieldOccurredAt:     {Type: field.TypeTime, Column: stagechange.FieldOccurredAt},
 		},
 	}
-	graph.Nodes[52] = &sqlgraph.Node{
+	graph.Nodes[57] = &sqlgraph.Node{
+		NodeSpec: sqlgraph.NodeSpec{
+			Table:   submissionfield.Table,
+			Columns: submissionfield.Columns,
+			ID: &sqlgraph.FieldSpec{
+				Type:   field.TypeString,
+				Column: submissionfield.FieldID,
+			},
+		},
+		Type: "SubmissionField",
+		Fields: map[string]*sqlgraph.FieldSpec{
+			submissionfield.FieldCreatedAt:      {Type: field.TypeTime, Column: submissionfield.FieldCreatedAt},
+			submissionfield.FieldOrganizationID: {Type: field.TypeString, Column: submissionfield.FieldOrganizationID},
+			submissionfield.FieldProgramID:      {Type: field.TypeString, Column: submissionfield.FieldProgramID},
+			submissionfield.FieldKey:            {Type: field.TypeString, Column: submissionfield.FieldKey},
+			submissionfield.FieldLabel:          {Type: field.TypeString, Column: submissionfield.FieldLabel},
+			submissionfield.FieldHint:           {Type: field.TypeString, Column: submissionfield.FieldHint},
+			submissionfield.FieldKind:           {Type: field.TypeString, Column: submissionfield.FieldKind},
+			submissionfield.FieldIsRequired:     {Type: field.TypeBool, Column: submissionfield.FieldIsRequired},
+			submissionfield.FieldOptions:        {Type: field.TypeJSON, Column: submissionfield.FieldOptions},
+			submissionfield.FieldPosition:       {Type: field.TypeInt, Column: submissionfield.FieldPosition},
+			submissionfield.FieldArchivedAt:     {Type: field.TypeTime, Column: submissionfield.FieldArchivedAt},
+		},
+	}
+	graph.Nodes[58] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   enttier.Table,
 			Columns: enttier.Columns,
@@ -1318,7 +1502,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			enttier.FieldPlanID:         {Type: field.TypeString, Column: enttier.FieldPlanID},
 		},
 	}
-	graph.Nodes[53] = &sqlgraph.Node{
+	graph.Nodes[59] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   tiermove.Table,
 			Columns: tiermove.Columns,
@@ -1343,7 +1527,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			tiermove.FieldSequence:       {Type: field.TypeInt64, Column: tiermove.FieldSequence},
 		},
 	}
-	graph.Nodes[54] = &sqlgraph.Node{
+	graph.Nodes[60] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   unknowncode.Table,
 			Columns: unknowncode.Columns,
@@ -1363,7 +1547,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			unknowncode.FieldResolvedAt:     {Type: field.TypeTime, Column: unknowncode.FieldResolvedAt},
 		},
 	}
-	graph.Nodes[55] = &sqlgraph.Node{
+	graph.Nodes[61] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   user.Table,
 			Columns: user.Columns,
@@ -1428,6 +1612,18 @@ var schemaGraph = func() *sqlgraph.Schema {
 		},
 		"Certification",
 		"Enrollment",
+	)
+	graph.MustAddE(
+		"program",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   claim.ProgramTable,
+			Columns: []string{claim.ProgramColumn},
+			Bidi:    false,
+		},
+		"Claim",
+		"Program",
 	)
 	graph.MustAddE(
 		"enrollment",
@@ -2630,6 +2826,30 @@ var schemaGraph = func() *sqlgraph.Schema {
 		"Enrollment",
 	)
 	graph.MustAddE(
+		"referral",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   protection.ReferralTable,
+			Columns: []string{protection.ReferralColumn},
+			Bidi:    false,
+		},
+		"Protection",
+		"Referral",
+	)
+	graph.MustAddE(
+		"referral",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   protectionextension.ReferralTable,
+			Columns: []string{protectionextension.ReferralColumn},
+			Bidi:    false,
+		},
+		"ProtectionExtension",
+		"Referral",
+	)
+	graph.MustAddE(
 		"program",
 		&sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.M2O,
@@ -2702,6 +2922,78 @@ var schemaGraph = func() *sqlgraph.Schema {
 		"Stage",
 	)
 	graph.MustAddE(
+		"referral",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   referralconflict.ReferralTable,
+			Columns: []string{referralconflict.ReferralColumn},
+			Bidi:    false,
+		},
+		"ReferralConflict",
+		"Referral",
+	)
+	graph.MustAddE(
+		"other_referral",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   referralconflict.OtherReferralTable,
+			Columns: []string{referralconflict.OtherReferralColumn},
+			Bidi:    false,
+		},
+		"ReferralConflict",
+		"Referral",
+	)
+	graph.MustAddE(
+		"customer",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   referralconflict.CustomerTable,
+			Columns: []string{referralconflict.CustomerColumn},
+			Bidi:    false,
+		},
+		"ReferralConflict",
+		"Customer",
+	)
+	graph.MustAddE(
+		"referral",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   referralmatch.ReferralTable,
+			Columns: []string{referralmatch.ReferralColumn},
+			Bidi:    false,
+		},
+		"ReferralMatch",
+		"Referral",
+	)
+	graph.MustAddE(
+		"customer",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   referralmatch.CustomerTable,
+			Columns: []string{referralmatch.CustomerColumn},
+			Bidi:    false,
+		},
+		"ReferralMatch",
+		"Customer",
+	)
+	graph.MustAddE(
+		"referral",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   referralnote.ReferralTable,
+			Columns: []string{referralnote.ReferralColumn},
+			Bidi:    false,
+		},
+		"ReferralNote",
+		"Referral",
+	)
+	graph.MustAddE(
 		"conversion",
 		&sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.M2O,
@@ -2772,6 +3064,18 @@ var schemaGraph = func() *sqlgraph.Schema {
 		},
 		"StageChange",
 		"Stage",
+	)
+	graph.MustAddE(
+		"program",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   submissionfield.ProgramTable,
+			Columns: []string{submissionfield.ProgramColumn},
+			Bidi:    false,
+		},
+		"SubmissionField",
+		"Program",
 	)
 	graph.MustAddE(
 		"program",
@@ -3356,14 +3660,34 @@ func (f *ClaimFilter) WhereEnrollmentID(p entql.StringP) {
 	f.Where(p.Field(claim.FieldEnrollmentID))
 }
 
-// WhereConversionID applies the entql string predicate on the conversion_id field.
-func (f *ClaimFilter) WhereConversionID(p entql.StringP) {
-	f.Where(p.Field(claim.FieldConversionID))
-}
-
 // WhereStatus applies the entql string predicate on the status field.
 func (f *ClaimFilter) WhereStatus(p entql.StringP) {
 	f.Where(p.Field(claim.FieldStatus))
+}
+
+// WhereOrderID applies the entql string predicate on the order_id field.
+func (f *ClaimFilter) WhereOrderID(p entql.StringP) {
+	f.Where(p.Field(claim.FieldOrderID))
+}
+
+// WhereCustomerEmail applies the entql string predicate on the customer_email field.
+func (f *ClaimFilter) WhereCustomerEmail(p entql.StringP) {
+	f.Where(p.Field(claim.FieldCustomerEmail))
+}
+
+// WhereDay applies the entql string predicate on the day field.
+func (f *ClaimFilter) WhereDay(p entql.StringP) {
+	f.Where(p.Field(claim.FieldDay))
+}
+
+// WhereAmountMinor applies the entql int64 predicate on the amount_minor field.
+func (f *ClaimFilter) WhereAmountMinor(p entql.Int64P) {
+	f.Where(p.Field(claim.FieldAmountMinor))
+}
+
+// WhereCurrency applies the entql string predicate on the currency field.
+func (f *ClaimFilter) WhereCurrency(p entql.StringP) {
+	f.Where(p.Field(claim.FieldCurrency))
 }
 
 // WhereEvidence applies the entql string predicate on the evidence field.
@@ -3371,9 +3695,29 @@ func (f *ClaimFilter) WhereEvidence(p entql.StringP) {
 	f.Where(p.Field(claim.FieldEvidence))
 }
 
+// WhereQuestion applies the entql string predicate on the question field.
+func (f *ClaimFilter) WhereQuestion(p entql.StringP) {
+	f.Where(p.Field(claim.FieldQuestion))
+}
+
+// WhereAnswer applies the entql string predicate on the answer field.
+func (f *ClaimFilter) WhereAnswer(p entql.StringP) {
+	f.Where(p.Field(claim.FieldAnswer))
+}
+
+// WhereConversionID applies the entql string predicate on the conversion_id field.
+func (f *ClaimFilter) WhereConversionID(p entql.StringP) {
+	f.Where(p.Field(claim.FieldConversionID))
+}
+
 // WhereDeclineReason applies the entql string predicate on the decline_reason field.
 func (f *ClaimFilter) WhereDeclineReason(p entql.StringP) {
 	f.Where(p.Field(claim.FieldDeclineReason))
+}
+
+// WhereNote applies the entql string predicate on the note field.
+func (f *ClaimFilter) WhereNote(p entql.StringP) {
+	f.Where(p.Field(claim.FieldNote))
 }
 
 // WhereDueAt applies the entql time.Time predicate on the due_at field.
@@ -3384,6 +3728,30 @@ func (f *ClaimFilter) WhereDueAt(p entql.TimeP) {
 // WhereDecidedAt applies the entql time.Time predicate on the decided_at field.
 func (f *ClaimFilter) WhereDecidedAt(p entql.TimeP) {
 	f.Where(p.Field(claim.FieldDecidedAt))
+}
+
+// WhereDecidedBy applies the entql string predicate on the decided_by field.
+func (f *ClaimFilter) WhereDecidedBy(p entql.StringP) {
+	f.Where(p.Field(claim.FieldDecidedBy))
+}
+
+// WhereOpenKey applies the entql string predicate on the open_key field.
+func (f *ClaimFilter) WhereOpenKey(p entql.StringP) {
+	f.Where(p.Field(claim.FieldOpenKey))
+}
+
+// WhereHasProgram applies a predicate to check if query has an edge program.
+func (f *ClaimFilter) WhereHasProgram() {
+	f.Where(entql.HasEdge("program"))
+}
+
+// WhereHasProgramWith applies a predicate to check if query has an edge program with a given conditions (other predicates).
+func (f *ClaimFilter) WhereHasProgramWith(preds ...predicate.Program) {
+	f.Where(entql.HasEdgeWith("program", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
 }
 
 // WhereHasEnrollment applies a predicate to check if query has an edge enrollment.
@@ -4718,6 +5086,21 @@ func (f *CustomerFilter) WhereCompany(p entql.StringP) {
 // WhereCountry applies the entql string predicate on the country field.
 func (f *CustomerFilter) WhereCountry(p entql.StringP) {
 	f.Where(p.Field(customer.FieldCountry))
+}
+
+// WhereEmailKey applies the entql string predicate on the email_key field.
+func (f *CustomerFilter) WhereEmailKey(p entql.StringP) {
+	f.Where(p.Field(customer.FieldEmailKey))
+}
+
+// WhereEmailDomain applies the entql string predicate on the email_domain field.
+func (f *CustomerFilter) WhereEmailDomain(p entql.StringP) {
+	f.Where(p.Field(customer.FieldEmailDomain))
+}
+
+// WhereCompanyKey applies the entql string predicate on the company_key field.
+func (f *CustomerFilter) WhereCompanyKey(p entql.StringP) {
+	f.Where(p.Field(customer.FieldCompanyKey))
 }
 
 // WhereMetadata applies the entql json.RawMessage predicate on the metadata field.
@@ -8429,6 +8812,11 @@ func (f *ProgramFilter) WhereProtectionDays(p entql.IntP) {
 	f.Where(p.Field(program.FieldProtectionDays))
 }
 
+// WherePartnersMoveReferrals applies the entql bool predicate on the partners_move_referrals field.
+func (f *ProgramFilter) WherePartnersMoveReferrals(p entql.BoolP) {
+	f.Where(p.Field(program.FieldPartnersMoveReferrals))
+}
+
 // WhereTierReview applies the entql string predicate on the tier_review field.
 func (f *ProgramFilter) WhereTierReview(p entql.StringP) {
 	f.Where(p.Field(program.FieldTierReview))
@@ -8542,6 +8930,229 @@ func (f *ProgramFilter) WhereHasEnrollmentsWith(preds ...predicate.Enrollment) {
 }
 
 // addPredicate implements the predicateAdder interface.
+func (_q *ProtectionQuery) addPredicate(pred func(s *sql.Selector)) {
+	_q.predicates = append(_q.predicates, pred)
+}
+
+// Filter returns a Filter implementation to apply filters on the ProtectionQuery builder.
+func (_q *ProtectionQuery) Filter() *ProtectionFilter {
+	return &ProtectionFilter{config: _q.config, predicateAdder: _q}
+}
+
+// addPredicate implements the predicateAdder interface.
+func (m *ProtectionMutation) addPredicate(pred func(s *sql.Selector)) {
+	m.predicates = append(m.predicates, pred)
+}
+
+// Filter returns an entql.Where implementation to apply filters on the ProtectionMutation builder.
+func (m *ProtectionMutation) Filter() *ProtectionFilter {
+	return &ProtectionFilter{config: m.config, predicateAdder: m}
+}
+
+// ProtectionFilter provides a generic filtering capability at runtime for ProtectionQuery.
+type ProtectionFilter struct {
+	predicateAdder
+	config
+}
+
+// Where applies the entql predicate on the query filter.
+func (f *ProtectionFilter) Where(p entql.P) {
+	f.addPredicate(func(s *sql.Selector) {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[45].Type, p, s); err != nil {
+			s.AddError(err)
+		}
+	})
+}
+
+// WhereID applies the entql string predicate on the id field.
+func (f *ProtectionFilter) WhereID(p entql.StringP) {
+	f.Where(p.Field(protection.FieldID))
+}
+
+// WhereCreatedAt applies the entql time.Time predicate on the created_at field.
+func (f *ProtectionFilter) WhereCreatedAt(p entql.TimeP) {
+	f.Where(p.Field(protection.FieldCreatedAt))
+}
+
+// WhereOrganizationID applies the entql string predicate on the organization_id field.
+func (f *ProtectionFilter) WhereOrganizationID(p entql.StringP) {
+	f.Where(p.Field(protection.FieldOrganizationID))
+}
+
+// WherePartnerID applies the entql string predicate on the partner_id field.
+func (f *ProtectionFilter) WherePartnerID(p entql.StringP) {
+	f.Where(p.Field(protection.FieldPartnerID))
+}
+
+// WhereProgramID applies the entql string predicate on the program_id field.
+func (f *ProtectionFilter) WhereProgramID(p entql.StringP) {
+	f.Where(p.Field(protection.FieldProgramID))
+}
+
+// WhereEnrollmentID applies the entql string predicate on the enrollment_id field.
+func (f *ProtectionFilter) WhereEnrollmentID(p entql.StringP) {
+	f.Where(p.Field(protection.FieldEnrollmentID))
+}
+
+// WhereReferralID applies the entql string predicate on the referral_id field.
+func (f *ProtectionFilter) WhereReferralID(p entql.StringP) {
+	f.Where(p.Field(protection.FieldReferralID))
+}
+
+// WhereCause applies the entql string predicate on the cause field.
+func (f *ProtectionFilter) WhereCause(p entql.StringP) {
+	f.Where(p.Field(protection.FieldCause))
+}
+
+// WhereStartsAt applies the entql time.Time predicate on the starts_at field.
+func (f *ProtectionFilter) WhereStartsAt(p entql.TimeP) {
+	f.Where(p.Field(protection.FieldStartsAt))
+}
+
+// WhereEndsAt applies the entql time.Time predicate on the ends_at field.
+func (f *ProtectionFilter) WhereEndsAt(p entql.TimeP) {
+	f.Where(p.Field(protection.FieldEndsAt))
+}
+
+// WhereActor applies the entql string predicate on the actor field.
+func (f *ProtectionFilter) WhereActor(p entql.StringP) {
+	f.Where(p.Field(protection.FieldActor))
+}
+
+// WhereSequence applies the entql int64 predicate on the sequence field.
+func (f *ProtectionFilter) WhereSequence(p entql.Int64P) {
+	f.Where(p.Field(protection.FieldSequence))
+}
+
+// WhereHasReferral applies a predicate to check if query has an edge referral.
+func (f *ProtectionFilter) WhereHasReferral() {
+	f.Where(entql.HasEdge("referral"))
+}
+
+// WhereHasReferralWith applies a predicate to check if query has an edge referral with a given conditions (other predicates).
+func (f *ProtectionFilter) WhereHasReferralWith(preds ...predicate.Referral) {
+	f.Where(entql.HasEdgeWith("referral", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// addPredicate implements the predicateAdder interface.
+func (_q *ProtectionExtensionQuery) addPredicate(pred func(s *sql.Selector)) {
+	_q.predicates = append(_q.predicates, pred)
+}
+
+// Filter returns a Filter implementation to apply filters on the ProtectionExtensionQuery builder.
+func (_q *ProtectionExtensionQuery) Filter() *ProtectionExtensionFilter {
+	return &ProtectionExtensionFilter{config: _q.config, predicateAdder: _q}
+}
+
+// addPredicate implements the predicateAdder interface.
+func (m *ProtectionExtensionMutation) addPredicate(pred func(s *sql.Selector)) {
+	m.predicates = append(m.predicates, pred)
+}
+
+// Filter returns an entql.Where implementation to apply filters on the ProtectionExtensionMutation builder.
+func (m *ProtectionExtensionMutation) Filter() *ProtectionExtensionFilter {
+	return &ProtectionExtensionFilter{config: m.config, predicateAdder: m}
+}
+
+// ProtectionExtensionFilter provides a generic filtering capability at runtime for ProtectionExtensionQuery.
+type ProtectionExtensionFilter struct {
+	predicateAdder
+	config
+}
+
+// Where applies the entql predicate on the query filter.
+func (f *ProtectionExtensionFilter) Where(p entql.P) {
+	f.addPredicate(func(s *sql.Selector) {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[46].Type, p, s); err != nil {
+			s.AddError(err)
+		}
+	})
+}
+
+// WhereID applies the entql string predicate on the id field.
+func (f *ProtectionExtensionFilter) WhereID(p entql.StringP) {
+	f.Where(p.Field(protectionextension.FieldID))
+}
+
+// WhereCreatedAt applies the entql time.Time predicate on the created_at field.
+func (f *ProtectionExtensionFilter) WhereCreatedAt(p entql.TimeP) {
+	f.Where(p.Field(protectionextension.FieldCreatedAt))
+}
+
+// WhereOrganizationID applies the entql string predicate on the organization_id field.
+func (f *ProtectionExtensionFilter) WhereOrganizationID(p entql.StringP) {
+	f.Where(p.Field(protectionextension.FieldOrganizationID))
+}
+
+// WherePartnerID applies the entql string predicate on the partner_id field.
+func (f *ProtectionExtensionFilter) WherePartnerID(p entql.StringP) {
+	f.Where(p.Field(protectionextension.FieldPartnerID))
+}
+
+// WhereProgramID applies the entql string predicate on the program_id field.
+func (f *ProtectionExtensionFilter) WhereProgramID(p entql.StringP) {
+	f.Where(p.Field(protectionextension.FieldProgramID))
+}
+
+// WhereReferralID applies the entql string predicate on the referral_id field.
+func (f *ProtectionExtensionFilter) WhereReferralID(p entql.StringP) {
+	f.Where(p.Field(protectionextension.FieldReferralID))
+}
+
+// WhereDays applies the entql int predicate on the days field.
+func (f *ProtectionExtensionFilter) WhereDays(p entql.IntP) {
+	f.Where(p.Field(protectionextension.FieldDays))
+}
+
+// WhereReason applies the entql string predicate on the reason field.
+func (f *ProtectionExtensionFilter) WhereReason(p entql.StringP) {
+	f.Where(p.Field(protectionextension.FieldReason))
+}
+
+// WhereStatus applies the entql string predicate on the status field.
+func (f *ProtectionExtensionFilter) WhereStatus(p entql.StringP) {
+	f.Where(p.Field(protectionextension.FieldStatus))
+}
+
+// WhereAnswer applies the entql string predicate on the answer field.
+func (f *ProtectionExtensionFilter) WhereAnswer(p entql.StringP) {
+	f.Where(p.Field(protectionextension.FieldAnswer))
+}
+
+// WhereDecidedAt applies the entql time.Time predicate on the decided_at field.
+func (f *ProtectionExtensionFilter) WhereDecidedAt(p entql.TimeP) {
+	f.Where(p.Field(protectionextension.FieldDecidedAt))
+}
+
+// WhereDecidedBy applies the entql string predicate on the decided_by field.
+func (f *ProtectionExtensionFilter) WhereDecidedBy(p entql.StringP) {
+	f.Where(p.Field(protectionextension.FieldDecidedBy))
+}
+
+// WhereOpenReferralID applies the entql string predicate on the open_referral_id field.
+func (f *ProtectionExtensionFilter) WhereOpenReferralID(p entql.StringP) {
+	f.Where(p.Field(protectionextension.FieldOpenReferralID))
+}
+
+// WhereHasReferral applies a predicate to check if query has an edge referral.
+func (f *ProtectionExtensionFilter) WhereHasReferral() {
+	f.Where(entql.HasEdge("referral"))
+}
+
+// WhereHasReferralWith applies a predicate to check if query has an edge referral with a given conditions (other predicates).
+func (f *ProtectionExtensionFilter) WhereHasReferralWith(preds ...predicate.Referral) {
+	f.Where(entql.HasEdgeWith("referral", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// addPredicate implements the predicateAdder interface.
 func (_q *RatingQuery) addPredicate(pred func(s *sql.Selector)) {
 	_q.predicates = append(_q.predicates, pred)
 }
@@ -8570,7 +9181,7 @@ type RatingFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *RatingFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[45].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[47].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -8683,7 +9294,7 @@ type ReferralFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *ReferralFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[46].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[48].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -8757,6 +9368,121 @@ func (f *ReferralFilter) WhereEmail(p entql.StringP) {
 // WhereCountry applies the entql string predicate on the country field.
 func (f *ReferralFilter) WhereCountry(p entql.StringP) {
 	f.Where(p.Field(entreferral.FieldCountry))
+}
+
+// WhereContactName applies the entql string predicate on the contact_name field.
+func (f *ReferralFilter) WhereContactName(p entql.StringP) {
+	f.Where(p.Field(entreferral.FieldContactName))
+}
+
+// WherePhone applies the entql string predicate on the phone field.
+func (f *ReferralFilter) WherePhone(p entql.StringP) {
+	f.Where(p.Field(entreferral.FieldPhone))
+}
+
+// WhereWebsite applies the entql string predicate on the website field.
+func (f *ReferralFilter) WhereWebsite(p entql.StringP) {
+	f.Where(p.Field(entreferral.FieldWebsite))
+}
+
+// WhereExpectedClose applies the entql string predicate on the expected_close field.
+func (f *ReferralFilter) WhereExpectedClose(p entql.StringP) {
+	f.Where(p.Field(entreferral.FieldExpectedClose))
+}
+
+// WhereMessage applies the entql string predicate on the message field.
+func (f *ReferralFilter) WhereMessage(p entql.StringP) {
+	f.Where(p.Field(entreferral.FieldMessage))
+}
+
+// WhereAnswers applies the entql json.RawMessage predicate on the answers field.
+func (f *ReferralFilter) WhereAnswers(p entql.BytesP) {
+	f.Where(p.Field(entreferral.FieldAnswers))
+}
+
+// WhereConsentedAt applies the entql time.Time predicate on the consented_at field.
+func (f *ReferralFilter) WhereConsentedAt(p entql.TimeP) {
+	f.Where(p.Field(entreferral.FieldConsentedAt))
+}
+
+// WhereSubmittedAt applies the entql time.Time predicate on the submitted_at field.
+func (f *ReferralFilter) WhereSubmittedAt(p entql.TimeP) {
+	f.Where(p.Field(entreferral.FieldSubmittedAt))
+}
+
+// WhereExternalID applies the entql string predicate on the external_id field.
+func (f *ReferralFilter) WhereExternalID(p entql.StringP) {
+	f.Where(p.Field(entreferral.FieldExternalID))
+}
+
+// WhereFingerprint applies the entql string predicate on the fingerprint field.
+func (f *ReferralFilter) WhereFingerprint(p entql.StringP) {
+	f.Where(p.Field(entreferral.FieldFingerprint))
+}
+
+// WhereEmailKey applies the entql string predicate on the email_key field.
+func (f *ReferralFilter) WhereEmailKey(p entql.StringP) {
+	f.Where(p.Field(entreferral.FieldEmailKey))
+}
+
+// WhereEmailDomain applies the entql string predicate on the email_domain field.
+func (f *ReferralFilter) WhereEmailDomain(p entql.StringP) {
+	f.Where(p.Field(entreferral.FieldEmailDomain))
+}
+
+// WhereSiteDomain applies the entql string predicate on the site_domain field.
+func (f *ReferralFilter) WhereSiteDomain(p entql.StringP) {
+	f.Where(p.Field(entreferral.FieldSiteDomain))
+}
+
+// WhereCompanyKey applies the entql string predicate on the company_key field.
+func (f *ReferralFilter) WhereCompanyKey(p entql.StringP) {
+	f.Where(p.Field(entreferral.FieldCompanyKey))
+}
+
+// WhereCustomerExternalID applies the entql string predicate on the customer_external_id field.
+func (f *ReferralFilter) WhereCustomerExternalID(p entql.StringP) {
+	f.Where(p.Field(entreferral.FieldCustomerExternalID))
+}
+
+// WhereQuestion applies the entql string predicate on the question field.
+func (f *ReferralFilter) WhereQuestion(p entql.StringP) {
+	f.Where(p.Field(entreferral.FieldQuestion))
+}
+
+// WhereRejectReason applies the entql string predicate on the reject_reason field.
+func (f *ReferralFilter) WhereRejectReason(p entql.StringP) {
+	f.Where(p.Field(entreferral.FieldRejectReason))
+}
+
+// WhereDecidedAt applies the entql time.Time predicate on the decided_at field.
+func (f *ReferralFilter) WhereDecidedAt(p entql.TimeP) {
+	f.Where(p.Field(entreferral.FieldDecidedAt))
+}
+
+// WhereDecidedBy applies the entql string predicate on the decided_by field.
+func (f *ReferralFilter) WhereDecidedBy(p entql.StringP) {
+	f.Where(p.Field(entreferral.FieldDecidedBy))
+}
+
+// WhereProtectedFrom applies the entql time.Time predicate on the protected_from field.
+func (f *ReferralFilter) WhereProtectedFrom(p entql.TimeP) {
+	f.Where(p.Field(entreferral.FieldProtectedFrom))
+}
+
+// WhereProtectedUntil applies the entql time.Time predicate on the protected_until field.
+func (f *ReferralFilter) WhereProtectedUntil(p entql.TimeP) {
+	f.Where(p.Field(entreferral.FieldProtectedUntil))
+}
+
+// WhereRemindedAt applies the entql time.Time predicate on the reminded_at field.
+func (f *ReferralFilter) WhereRemindedAt(p entql.TimeP) {
+	f.Where(p.Field(entreferral.FieldRemindedAt))
+}
+
+// WhereUnprotectedAt applies the entql time.Time predicate on the unprotected_at field.
+func (f *ReferralFilter) WhereUnprotectedAt(p entql.TimeP) {
+	f.Where(p.Field(entreferral.FieldUnprotectedAt))
 }
 
 // WhereEstimateMinor applies the entql int64 predicate on the estimate_minor field.
@@ -8841,6 +9567,345 @@ func (f *ReferralFilter) WhereHasStageWith(preds ...predicate.Stage) {
 }
 
 // addPredicate implements the predicateAdder interface.
+func (_q *ReferralConflictQuery) addPredicate(pred func(s *sql.Selector)) {
+	_q.predicates = append(_q.predicates, pred)
+}
+
+// Filter returns a Filter implementation to apply filters on the ReferralConflictQuery builder.
+func (_q *ReferralConflictQuery) Filter() *ReferralConflictFilter {
+	return &ReferralConflictFilter{config: _q.config, predicateAdder: _q}
+}
+
+// addPredicate implements the predicateAdder interface.
+func (m *ReferralConflictMutation) addPredicate(pred func(s *sql.Selector)) {
+	m.predicates = append(m.predicates, pred)
+}
+
+// Filter returns an entql.Where implementation to apply filters on the ReferralConflictMutation builder.
+func (m *ReferralConflictMutation) Filter() *ReferralConflictFilter {
+	return &ReferralConflictFilter{config: m.config, predicateAdder: m}
+}
+
+// ReferralConflictFilter provides a generic filtering capability at runtime for ReferralConflictQuery.
+type ReferralConflictFilter struct {
+	predicateAdder
+	config
+}
+
+// Where applies the entql predicate on the query filter.
+func (f *ReferralConflictFilter) Where(p entql.P) {
+	f.addPredicate(func(s *sql.Selector) {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[49].Type, p, s); err != nil {
+			s.AddError(err)
+		}
+	})
+}
+
+// WhereID applies the entql string predicate on the id field.
+func (f *ReferralConflictFilter) WhereID(p entql.StringP) {
+	f.Where(p.Field(referralconflict.FieldID))
+}
+
+// WhereCreatedAt applies the entql time.Time predicate on the created_at field.
+func (f *ReferralConflictFilter) WhereCreatedAt(p entql.TimeP) {
+	f.Where(p.Field(referralconflict.FieldCreatedAt))
+}
+
+// WhereOrganizationID applies the entql string predicate on the organization_id field.
+func (f *ReferralConflictFilter) WhereOrganizationID(p entql.StringP) {
+	f.Where(p.Field(referralconflict.FieldOrganizationID))
+}
+
+// WhereProgramID applies the entql string predicate on the program_id field.
+func (f *ReferralConflictFilter) WhereProgramID(p entql.StringP) {
+	f.Where(p.Field(referralconflict.FieldProgramID))
+}
+
+// WhereReferralID applies the entql string predicate on the referral_id field.
+func (f *ReferralConflictFilter) WhereReferralID(p entql.StringP) {
+	f.Where(p.Field(referralconflict.FieldReferralID))
+}
+
+// WhereOtherReferralID applies the entql string predicate on the other_referral_id field.
+func (f *ReferralConflictFilter) WhereOtherReferralID(p entql.StringP) {
+	f.Where(p.Field(referralconflict.FieldOtherReferralID))
+}
+
+// WhereCustomerID applies the entql string predicate on the customer_id field.
+func (f *ReferralConflictFilter) WhereCustomerID(p entql.StringP) {
+	f.Where(p.Field(referralconflict.FieldCustomerID))
+}
+
+// WhereKinds applies the entql json.RawMessage predicate on the kinds field.
+func (f *ReferralConflictFilter) WhereKinds(p entql.BytesP) {
+	f.Where(p.Field(referralconflict.FieldKinds))
+}
+
+// WhereResolution applies the entql string predicate on the resolution field.
+func (f *ReferralConflictFilter) WhereResolution(p entql.StringP) {
+	f.Where(p.Field(referralconflict.FieldResolution))
+}
+
+// WhereNote applies the entql string predicate on the note field.
+func (f *ReferralConflictFilter) WhereNote(p entql.StringP) {
+	f.Where(p.Field(referralconflict.FieldNote))
+}
+
+// WhereResolvedAt applies the entql time.Time predicate on the resolved_at field.
+func (f *ReferralConflictFilter) WhereResolvedAt(p entql.TimeP) {
+	f.Where(p.Field(referralconflict.FieldResolvedAt))
+}
+
+// WhereResolvedBy applies the entql string predicate on the resolved_by field.
+func (f *ReferralConflictFilter) WhereResolvedBy(p entql.StringP) {
+	f.Where(p.Field(referralconflict.FieldResolvedBy))
+}
+
+// WhereHasReferral applies a predicate to check if query has an edge referral.
+func (f *ReferralConflictFilter) WhereHasReferral() {
+	f.Where(entql.HasEdge("referral"))
+}
+
+// WhereHasReferralWith applies a predicate to check if query has an edge referral with a given conditions (other predicates).
+func (f *ReferralConflictFilter) WhereHasReferralWith(preds ...predicate.Referral) {
+	f.Where(entql.HasEdgeWith("referral", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// WhereHasOtherReferral applies a predicate to check if query has an edge other_referral.
+func (f *ReferralConflictFilter) WhereHasOtherReferral() {
+	f.Where(entql.HasEdge("other_referral"))
+}
+
+// WhereHasOtherReferralWith applies a predicate to check if query has an edge other_referral with a given conditions (other predicates).
+func (f *ReferralConflictFilter) WhereHasOtherReferralWith(preds ...predicate.Referral) {
+	f.Where(entql.HasEdgeWith("other_referral", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// WhereHasCustomer applies a predicate to check if query has an edge customer.
+func (f *ReferralConflictFilter) WhereHasCustomer() {
+	f.Where(entql.HasEdge("customer"))
+}
+
+// WhereHasCustomerWith applies a predicate to check if query has an edge customer with a given conditions (other predicates).
+func (f *ReferralConflictFilter) WhereHasCustomerWith(preds ...predicate.Customer) {
+	f.Where(entql.HasEdgeWith("customer", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// addPredicate implements the predicateAdder interface.
+func (_q *ReferralMatchQuery) addPredicate(pred func(s *sql.Selector)) {
+	_q.predicates = append(_q.predicates, pred)
+}
+
+// Filter returns a Filter implementation to apply filters on the ReferralMatchQuery builder.
+func (_q *ReferralMatchQuery) Filter() *ReferralMatchFilter {
+	return &ReferralMatchFilter{config: _q.config, predicateAdder: _q}
+}
+
+// addPredicate implements the predicateAdder interface.
+func (m *ReferralMatchMutation) addPredicate(pred func(s *sql.Selector)) {
+	m.predicates = append(m.predicates, pred)
+}
+
+// Filter returns an entql.Where implementation to apply filters on the ReferralMatchMutation builder.
+func (m *ReferralMatchMutation) Filter() *ReferralMatchFilter {
+	return &ReferralMatchFilter{config: m.config, predicateAdder: m}
+}
+
+// ReferralMatchFilter provides a generic filtering capability at runtime for ReferralMatchQuery.
+type ReferralMatchFilter struct {
+	predicateAdder
+	config
+}
+
+// Where applies the entql predicate on the query filter.
+func (f *ReferralMatchFilter) Where(p entql.P) {
+	f.addPredicate(func(s *sql.Selector) {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[50].Type, p, s); err != nil {
+			s.AddError(err)
+		}
+	})
+}
+
+// WhereID applies the entql string predicate on the id field.
+func (f *ReferralMatchFilter) WhereID(p entql.StringP) {
+	f.Where(p.Field(referralmatch.FieldID))
+}
+
+// WhereCreatedAt applies the entql time.Time predicate on the created_at field.
+func (f *ReferralMatchFilter) WhereCreatedAt(p entql.TimeP) {
+	f.Where(p.Field(referralmatch.FieldCreatedAt))
+}
+
+// WhereOrganizationID applies the entql string predicate on the organization_id field.
+func (f *ReferralMatchFilter) WhereOrganizationID(p entql.StringP) {
+	f.Where(p.Field(referralmatch.FieldOrganizationID))
+}
+
+// WherePartnerID applies the entql string predicate on the partner_id field.
+func (f *ReferralMatchFilter) WherePartnerID(p entql.StringP) {
+	f.Where(p.Field(referralmatch.FieldPartnerID))
+}
+
+// WhereProgramID applies the entql string predicate on the program_id field.
+func (f *ReferralMatchFilter) WhereProgramID(p entql.StringP) {
+	f.Where(p.Field(referralmatch.FieldProgramID))
+}
+
+// WhereReferralID applies the entql string predicate on the referral_id field.
+func (f *ReferralMatchFilter) WhereReferralID(p entql.StringP) {
+	f.Where(p.Field(referralmatch.FieldReferralID))
+}
+
+// WhereCustomerID applies the entql string predicate on the customer_id field.
+func (f *ReferralMatchFilter) WhereCustomerID(p entql.StringP) {
+	f.Where(p.Field(referralmatch.FieldCustomerID))
+}
+
+// WhereBy applies the entql string predicate on the by field.
+func (f *ReferralMatchFilter) WhereBy(p entql.StringP) {
+	f.Where(p.Field(referralmatch.FieldBy))
+}
+
+// WhereSequence applies the entql int64 predicate on the sequence field.
+func (f *ReferralMatchFilter) WhereSequence(p entql.Int64P) {
+	f.Where(p.Field(referralmatch.FieldSequence))
+}
+
+// WhereHasReferral applies a predicate to check if query has an edge referral.
+func (f *ReferralMatchFilter) WhereHasReferral() {
+	f.Where(entql.HasEdge("referral"))
+}
+
+// WhereHasReferralWith applies a predicate to check if query has an edge referral with a given conditions (other predicates).
+func (f *ReferralMatchFilter) WhereHasReferralWith(preds ...predicate.Referral) {
+	f.Where(entql.HasEdgeWith("referral", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// WhereHasCustomer applies a predicate to check if query has an edge customer.
+func (f *ReferralMatchFilter) WhereHasCustomer() {
+	f.Where(entql.HasEdge("customer"))
+}
+
+// WhereHasCustomerWith applies a predicate to check if query has an edge customer with a given conditions (other predicates).
+func (f *ReferralMatchFilter) WhereHasCustomerWith(preds ...predicate.Customer) {
+	f.Where(entql.HasEdgeWith("customer", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// addPredicate implements the predicateAdder interface.
+func (_q *ReferralNoteQuery) addPredicate(pred func(s *sql.Selector)) {
+	_q.predicates = append(_q.predicates, pred)
+}
+
+// Filter returns a Filter implementation to apply filters on the ReferralNoteQuery builder.
+func (_q *ReferralNoteQuery) Filter() *ReferralNoteFilter {
+	return &ReferralNoteFilter{config: _q.config, predicateAdder: _q}
+}
+
+// addPredicate implements the predicateAdder interface.
+func (m *ReferralNoteMutation) addPredicate(pred func(s *sql.Selector)) {
+	m.predicates = append(m.predicates, pred)
+}
+
+// Filter returns an entql.Where implementation to apply filters on the ReferralNoteMutation builder.
+func (m *ReferralNoteMutation) Filter() *ReferralNoteFilter {
+	return &ReferralNoteFilter{config: m.config, predicateAdder: m}
+}
+
+// ReferralNoteFilter provides a generic filtering capability at runtime for ReferralNoteQuery.
+type ReferralNoteFilter struct {
+	predicateAdder
+	config
+}
+
+// Where applies the entql predicate on the query filter.
+func (f *ReferralNoteFilter) Where(p entql.P) {
+	f.addPredicate(func(s *sql.Selector) {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[51].Type, p, s); err != nil {
+			s.AddError(err)
+		}
+	})
+}
+
+// WhereID applies the entql string predicate on the id field.
+func (f *ReferralNoteFilter) WhereID(p entql.StringP) {
+	f.Where(p.Field(referralnote.FieldID))
+}
+
+// WhereCreatedAt applies the entql time.Time predicate on the created_at field.
+func (f *ReferralNoteFilter) WhereCreatedAt(p entql.TimeP) {
+	f.Where(p.Field(referralnote.FieldCreatedAt))
+}
+
+// WhereOrganizationID applies the entql string predicate on the organization_id field.
+func (f *ReferralNoteFilter) WhereOrganizationID(p entql.StringP) {
+	f.Where(p.Field(referralnote.FieldOrganizationID))
+}
+
+// WherePartnerID applies the entql string predicate on the partner_id field.
+func (f *ReferralNoteFilter) WherePartnerID(p entql.StringP) {
+	f.Where(p.Field(referralnote.FieldPartnerID))
+}
+
+// WhereProgramID applies the entql string predicate on the program_id field.
+func (f *ReferralNoteFilter) WhereProgramID(p entql.StringP) {
+	f.Where(p.Field(referralnote.FieldProgramID))
+}
+
+// WhereReferralID applies the entql string predicate on the referral_id field.
+func (f *ReferralNoteFilter) WhereReferralID(p entql.StringP) {
+	f.Where(p.Field(referralnote.FieldReferralID))
+}
+
+// WhereSide applies the entql string predicate on the side field.
+func (f *ReferralNoteFilter) WhereSide(p entql.StringP) {
+	f.Where(p.Field(referralnote.FieldSide))
+}
+
+// WhereActor applies the entql string predicate on the actor field.
+func (f *ReferralNoteFilter) WhereActor(p entql.StringP) {
+	f.Where(p.Field(referralnote.FieldActor))
+}
+
+// WhereText applies the entql string predicate on the text field.
+func (f *ReferralNoteFilter) WhereText(p entql.StringP) {
+	f.Where(p.Field(referralnote.FieldText))
+}
+
+// WhereHasReferral applies a predicate to check if query has an edge referral.
+func (f *ReferralNoteFilter) WhereHasReferral() {
+	f.Where(entql.HasEdge("referral"))
+}
+
+// WhereHasReferralWith applies a predicate to check if query has an edge referral with a given conditions (other predicates).
+func (f *ReferralNoteFilter) WhereHasReferralWith(preds ...predicate.Referral) {
+	f.Where(entql.HasEdgeWith("referral", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// addPredicate implements the predicateAdder interface.
 func (_q *RefundQuery) addPredicate(pred func(s *sql.Selector)) {
 	_q.predicates = append(_q.predicates, pred)
 }
@@ -8869,7 +9934,7 @@ type RefundFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *RefundFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[47].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[52].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -8978,7 +10043,7 @@ type RouteFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *RouteFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[48].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[53].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -9043,7 +10108,7 @@ type SessionFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *SessionFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[49].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[54].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -9142,7 +10207,7 @@ type StageFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *StageFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[50].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[55].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -9193,6 +10258,11 @@ func (f *StageFilter) WhereProbability(p entql.IntP) {
 	f.Where(p.Field(stage.FieldProbability))
 }
 
+// WhereArchivedAt applies the entql time.Time predicate on the archived_at field.
+func (f *StageFilter) WhereArchivedAt(p entql.TimeP) {
+	f.Where(p.Field(stage.FieldArchivedAt))
+}
+
 // WhereHasProgram applies a predicate to check if query has an edge program.
 func (f *StageFilter) WhereHasProgram() {
 	f.Where(entql.HasEdge("program"))
@@ -9236,7 +10306,7 @@ type StageChangeFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *StageChangeFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[51].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[56].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -9280,6 +10350,11 @@ func (f *StageChangeFilter) WhereToStageID(p entql.StringP) {
 // WhereActor applies the entql string predicate on the actor field.
 func (f *StageChangeFilter) WhereActor(p entql.StringP) {
 	f.Where(p.Field(stagechange.FieldActor))
+}
+
+// WhereSide applies the entql string predicate on the side field.
+func (f *StageChangeFilter) WhereSide(p entql.StringP) {
+	f.Where(p.Field(stagechange.FieldSide))
 }
 
 // WhereReason applies the entql string predicate on the reason field.
@@ -9335,6 +10410,115 @@ func (f *StageChangeFilter) WhereHasToStageWith(preds ...predicate.Stage) {
 }
 
 // addPredicate implements the predicateAdder interface.
+func (_q *SubmissionFieldQuery) addPredicate(pred func(s *sql.Selector)) {
+	_q.predicates = append(_q.predicates, pred)
+}
+
+// Filter returns a Filter implementation to apply filters on the SubmissionFieldQuery builder.
+func (_q *SubmissionFieldQuery) Filter() *SubmissionFieldFilter {
+	return &SubmissionFieldFilter{config: _q.config, predicateAdder: _q}
+}
+
+// addPredicate implements the predicateAdder interface.
+func (m *SubmissionFieldMutation) addPredicate(pred func(s *sql.Selector)) {
+	m.predicates = append(m.predicates, pred)
+}
+
+// Filter returns an entql.Where implementation to apply filters on the SubmissionFieldMutation builder.
+func (m *SubmissionFieldMutation) Filter() *SubmissionFieldFilter {
+	return &SubmissionFieldFilter{config: m.config, predicateAdder: m}
+}
+
+// SubmissionFieldFilter provides a generic filtering capability at runtime for SubmissionFieldQuery.
+type SubmissionFieldFilter struct {
+	predicateAdder
+	config
+}
+
+// Where applies the entql predicate on the query filter.
+func (f *SubmissionFieldFilter) Where(p entql.P) {
+	f.addPredicate(func(s *sql.Selector) {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[57].Type, p, s); err != nil {
+			s.AddError(err)
+		}
+	})
+}
+
+// WhereID applies the entql string predicate on the id field.
+func (f *SubmissionFieldFilter) WhereID(p entql.StringP) {
+	f.Where(p.Field(submissionfield.FieldID))
+}
+
+// WhereCreatedAt applies the entql time.Time predicate on the created_at field.
+func (f *SubmissionFieldFilter) WhereCreatedAt(p entql.TimeP) {
+	f.Where(p.Field(submissionfield.FieldCreatedAt))
+}
+
+// WhereOrganizationID applies the entql string predicate on the organization_id field.
+func (f *SubmissionFieldFilter) WhereOrganizationID(p entql.StringP) {
+	f.Where(p.Field(submissionfield.FieldOrganizationID))
+}
+
+// WhereProgramID applies the entql string predicate on the program_id field.
+func (f *SubmissionFieldFilter) WhereProgramID(p entql.StringP) {
+	f.Where(p.Field(submissionfield.FieldProgramID))
+}
+
+// WhereKey applies the entql string predicate on the key field.
+func (f *SubmissionFieldFilter) WhereKey(p entql.StringP) {
+	f.Where(p.Field(submissionfield.FieldKey))
+}
+
+// WhereLabel applies the entql string predicate on the label field.
+func (f *SubmissionFieldFilter) WhereLabel(p entql.StringP) {
+	f.Where(p.Field(submissionfield.FieldLabel))
+}
+
+// WhereHint applies the entql string predicate on the hint field.
+func (f *SubmissionFieldFilter) WhereHint(p entql.StringP) {
+	f.Where(p.Field(submissionfield.FieldHint))
+}
+
+// WhereKind applies the entql string predicate on the kind field.
+func (f *SubmissionFieldFilter) WhereKind(p entql.StringP) {
+	f.Where(p.Field(submissionfield.FieldKind))
+}
+
+// WhereIsRequired applies the entql bool predicate on the is_required field.
+func (f *SubmissionFieldFilter) WhereIsRequired(p entql.BoolP) {
+	f.Where(p.Field(submissionfield.FieldIsRequired))
+}
+
+// WhereOptions applies the entql json.RawMessage predicate on the options field.
+func (f *SubmissionFieldFilter) WhereOptions(p entql.BytesP) {
+	f.Where(p.Field(submissionfield.FieldOptions))
+}
+
+// WherePosition applies the entql int predicate on the position field.
+func (f *SubmissionFieldFilter) WherePosition(p entql.IntP) {
+	f.Where(p.Field(submissionfield.FieldPosition))
+}
+
+// WhereArchivedAt applies the entql time.Time predicate on the archived_at field.
+func (f *SubmissionFieldFilter) WhereArchivedAt(p entql.TimeP) {
+	f.Where(p.Field(submissionfield.FieldArchivedAt))
+}
+
+// WhereHasProgram applies a predicate to check if query has an edge program.
+func (f *SubmissionFieldFilter) WhereHasProgram() {
+	f.Where(entql.HasEdge("program"))
+}
+
+// WhereHasProgramWith applies a predicate to check if query has an edge program with a given conditions (other predicates).
+func (f *SubmissionFieldFilter) WhereHasProgramWith(preds ...predicate.Program) {
+	f.Where(entql.HasEdgeWith("program", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// addPredicate implements the predicateAdder interface.
 func (_q *TierQuery) addPredicate(pred func(s *sql.Selector)) {
 	_q.predicates = append(_q.predicates, pred)
 }
@@ -9363,7 +10547,7 @@ type TierFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *TierFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[52].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[58].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -9486,7 +10670,7 @@ type TierMoveFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *TierMoveFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[53].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[59].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -9642,7 +10826,7 @@ type UnknownCodeFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *UnknownCodeFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[54].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[60].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -9731,7 +10915,7 @@ type UserFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *UserFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[55].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[61].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})

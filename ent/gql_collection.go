@@ -8,6 +8,7 @@ import (
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/rapporthq/rapport/ent/apikey"
 	"github.com/rapporthq/rapport/ent/certification"
+	"github.com/rapporthq/rapport/ent/claim"
 	"github.com/rapporthq/rapport/ent/code"
 	"github.com/rapporthq/rapport/ent/commissionchange"
 	"github.com/rapporthq/rapport/ent/conversion"
@@ -35,9 +36,13 @@ import (
 	"github.com/rapporthq/rapport/ent/planversion"
 	"github.com/rapporthq/rapport/ent/pointgrant"
 	"github.com/rapporthq/rapport/ent/program"
+	"github.com/rapporthq/rapport/ent/protectionextension"
+	"github.com/rapporthq/rapport/ent/referralconflict"
+	"github.com/rapporthq/rapport/ent/referralnote"
 	"github.com/rapporthq/rapport/ent/refund"
 	"github.com/rapporthq/rapport/ent/stage"
 	"github.com/rapporthq/rapport/ent/stagechange"
+	"github.com/rapporthq/rapport/ent/submissionfield"
 	"github.com/rapporthq/rapport/ent/tiermove"
 	"github.com/rapporthq/rapport/ent/unknowncode"
 	"github.com/rapporthq/rapport/ent/user"
@@ -283,6 +288,215 @@ type certificationPaginateArgs struct {
 
 func newCertificationPaginateArgs(rv map[string]any) *certificationPaginateArgs {
 	args := &certificationPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *ClaimQuery) CollectFields(ctx context.Context, satisfies ...string) (*ClaimQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *ClaimQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(claim.Columns))
+		selectedFields = []string{claim.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "program":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&ProgramClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, programImplementors)...); err != nil {
+				return err
+			}
+			_q.withProgram = query
+			if _, ok := fieldSeen[claim.FieldProgramID]; !ok {
+				selectedFields = append(selectedFields, claim.FieldProgramID)
+				fieldSeen[claim.FieldProgramID] = struct{}{}
+			}
+
+		case "enrollment":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&EnrollmentClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, enrollmentImplementors)...); err != nil {
+				return err
+			}
+			_q.withEnrollment = query
+			if _, ok := fieldSeen[claim.FieldEnrollmentID]; !ok {
+				selectedFields = append(selectedFields, claim.FieldEnrollmentID)
+				fieldSeen[claim.FieldEnrollmentID] = struct{}{}
+			}
+
+		case "conversion":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&ConversionClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, conversionImplementors)...); err != nil {
+				return err
+			}
+			_q.withConversion = query
+			if _, ok := fieldSeen[claim.FieldConversionID]; !ok {
+				selectedFields = append(selectedFields, claim.FieldConversionID)
+				fieldSeen[claim.FieldConversionID] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[claim.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, claim.FieldCreatedAt)
+				fieldSeen[claim.FieldCreatedAt] = struct{}{}
+			}
+		case "organizationID":
+			if _, ok := fieldSeen[claim.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, claim.FieldOrganizationID)
+				fieldSeen[claim.FieldOrganizationID] = struct{}{}
+			}
+		case "partnerID":
+			if _, ok := fieldSeen[claim.FieldPartnerID]; !ok {
+				selectedFields = append(selectedFields, claim.FieldPartnerID)
+				fieldSeen[claim.FieldPartnerID] = struct{}{}
+			}
+		case "programID":
+			if _, ok := fieldSeen[claim.FieldProgramID]; !ok {
+				selectedFields = append(selectedFields, claim.FieldProgramID)
+				fieldSeen[claim.FieldProgramID] = struct{}{}
+			}
+		case "enrollmentID":
+			if _, ok := fieldSeen[claim.FieldEnrollmentID]; !ok {
+				selectedFields = append(selectedFields, claim.FieldEnrollmentID)
+				fieldSeen[claim.FieldEnrollmentID] = struct{}{}
+			}
+		case "status":
+			if _, ok := fieldSeen[claim.FieldStatus]; !ok {
+				selectedFields = append(selectedFields, claim.FieldStatus)
+				fieldSeen[claim.FieldStatus] = struct{}{}
+			}
+		case "orderID":
+			if _, ok := fieldSeen[claim.FieldOrderID]; !ok {
+				selectedFields = append(selectedFields, claim.FieldOrderID)
+				fieldSeen[claim.FieldOrderID] = struct{}{}
+			}
+		case "customerEmail":
+			if _, ok := fieldSeen[claim.FieldCustomerEmail]; !ok {
+				selectedFields = append(selectedFields, claim.FieldCustomerEmail)
+				fieldSeen[claim.FieldCustomerEmail] = struct{}{}
+			}
+		case "day":
+			if _, ok := fieldSeen[claim.FieldDay]; !ok {
+				selectedFields = append(selectedFields, claim.FieldDay)
+				fieldSeen[claim.FieldDay] = struct{}{}
+			}
+		case "amountMinor":
+			if _, ok := fieldSeen[claim.FieldAmountMinor]; !ok {
+				selectedFields = append(selectedFields, claim.FieldAmountMinor)
+				fieldSeen[claim.FieldAmountMinor] = struct{}{}
+			}
+		case "currency":
+			if _, ok := fieldSeen[claim.FieldCurrency]; !ok {
+				selectedFields = append(selectedFields, claim.FieldCurrency)
+				fieldSeen[claim.FieldCurrency] = struct{}{}
+			}
+		case "evidence":
+			if _, ok := fieldSeen[claim.FieldEvidence]; !ok {
+				selectedFields = append(selectedFields, claim.FieldEvidence)
+				fieldSeen[claim.FieldEvidence] = struct{}{}
+			}
+		case "question":
+			if _, ok := fieldSeen[claim.FieldQuestion]; !ok {
+				selectedFields = append(selectedFields, claim.FieldQuestion)
+				fieldSeen[claim.FieldQuestion] = struct{}{}
+			}
+		case "answer":
+			if _, ok := fieldSeen[claim.FieldAnswer]; !ok {
+				selectedFields = append(selectedFields, claim.FieldAnswer)
+				fieldSeen[claim.FieldAnswer] = struct{}{}
+			}
+		case "conversionID":
+			if _, ok := fieldSeen[claim.FieldConversionID]; !ok {
+				selectedFields = append(selectedFields, claim.FieldConversionID)
+				fieldSeen[claim.FieldConversionID] = struct{}{}
+			}
+		case "declineReason":
+			if _, ok := fieldSeen[claim.FieldDeclineReason]; !ok {
+				selectedFields = append(selectedFields, claim.FieldDeclineReason)
+				fieldSeen[claim.FieldDeclineReason] = struct{}{}
+			}
+		case "note":
+			if _, ok := fieldSeen[claim.FieldNote]; !ok {
+				selectedFields = append(selectedFields, claim.FieldNote)
+				fieldSeen[claim.FieldNote] = struct{}{}
+			}
+		case "dueAt":
+			if _, ok := fieldSeen[claim.FieldDueAt]; !ok {
+				selectedFields = append(selectedFields, claim.FieldDueAt)
+				fieldSeen[claim.FieldDueAt] = struct{}{}
+			}
+		case "decidedAt":
+			if _, ok := fieldSeen[claim.FieldDecidedAt]; !ok {
+				selectedFields = append(selectedFields, claim.FieldDecidedAt)
+				fieldSeen[claim.FieldDecidedAt] = struct{}{}
+			}
+		case "decidedBy":
+			if _, ok := fieldSeen[claim.FieldDecidedBy]; !ok {
+				selectedFields = append(selectedFields, claim.FieldDecidedBy)
+				fieldSeen[claim.FieldDecidedBy] = struct{}{}
+			}
+		case "openKey":
+			if _, ok := fieldSeen[claim.FieldOpenKey]; !ok {
+				selectedFields = append(selectedFields, claim.FieldOpenKey)
+				fieldSeen[claim.FieldOpenKey] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type claimPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []ClaimPaginateOption
+}
+
+func newClaimPaginateArgs(rv map[string]any) *claimPaginateArgs {
+	args := &claimPaginateArgs{}
 	if rv == nil {
 		return args
 	}
@@ -1178,6 +1392,21 @@ func (_q *CustomerQuery) collectField(ctx context.Context, oneNode bool, opCtx *
 			if _, ok := fieldSeen[customer.FieldCountry]; !ok {
 				selectedFields = append(selectedFields, customer.FieldCountry)
 				fieldSeen[customer.FieldCountry] = struct{}{}
+			}
+		case "emailKey":
+			if _, ok := fieldSeen[customer.FieldEmailKey]; !ok {
+				selectedFields = append(selectedFields, customer.FieldEmailKey)
+				fieldSeen[customer.FieldEmailKey] = struct{}{}
+			}
+		case "emailDomain":
+			if _, ok := fieldSeen[customer.FieldEmailDomain]; !ok {
+				selectedFields = append(selectedFields, customer.FieldEmailDomain)
+				fieldSeen[customer.FieldEmailDomain] = struct{}{}
+			}
+		case "companyKey":
+			if _, ok := fieldSeen[customer.FieldCompanyKey]; !ok {
+				selectedFields = append(selectedFields, customer.FieldCompanyKey)
+				fieldSeen[customer.FieldCompanyKey] = struct{}{}
 			}
 		case "metadata":
 			if _, ok := fieldSeen[customer.FieldMetadata]; !ok {
@@ -3932,6 +4161,11 @@ func (_q *ProgramQuery) collectField(ctx context.Context, oneNode bool, opCtx *g
 				selectedFields = append(selectedFields, program.FieldProtectionDays)
 				fieldSeen[program.FieldProtectionDays] = struct{}{}
 			}
+		case "partnersMoveReferrals":
+			if _, ok := fieldSeen[program.FieldPartnersMoveReferrals]; !ok {
+				selectedFields = append(selectedFields, program.FieldPartnersMoveReferrals)
+				fieldSeen[program.FieldPartnersMoveReferrals] = struct{}{}
+			}
 		case "tierReview":
 			if _, ok := fieldSeen[program.FieldTierReview]; !ok {
 				selectedFields = append(selectedFields, program.FieldTierReview)
@@ -4017,6 +4251,140 @@ type programPaginateArgs struct {
 
 func newProgramPaginateArgs(rv map[string]any) *programPaginateArgs {
 	args := &programPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *ProtectionExtensionQuery) CollectFields(ctx context.Context, satisfies ...string) (*ProtectionExtensionQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *ProtectionExtensionQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(protectionextension.Columns))
+		selectedFields = []string{protectionextension.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "referral":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&ReferralClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, referralImplementors)...); err != nil {
+				return err
+			}
+			_q.withReferral = query
+			if _, ok := fieldSeen[protectionextension.FieldReferralID]; !ok {
+				selectedFields = append(selectedFields, protectionextension.FieldReferralID)
+				fieldSeen[protectionextension.FieldReferralID] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[protectionextension.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, protectionextension.FieldCreatedAt)
+				fieldSeen[protectionextension.FieldCreatedAt] = struct{}{}
+			}
+		case "organizationID":
+			if _, ok := fieldSeen[protectionextension.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, protectionextension.FieldOrganizationID)
+				fieldSeen[protectionextension.FieldOrganizationID] = struct{}{}
+			}
+		case "partnerID":
+			if _, ok := fieldSeen[protectionextension.FieldPartnerID]; !ok {
+				selectedFields = append(selectedFields, protectionextension.FieldPartnerID)
+				fieldSeen[protectionextension.FieldPartnerID] = struct{}{}
+			}
+		case "programID":
+			if _, ok := fieldSeen[protectionextension.FieldProgramID]; !ok {
+				selectedFields = append(selectedFields, protectionextension.FieldProgramID)
+				fieldSeen[protectionextension.FieldProgramID] = struct{}{}
+			}
+		case "referralID":
+			if _, ok := fieldSeen[protectionextension.FieldReferralID]; !ok {
+				selectedFields = append(selectedFields, protectionextension.FieldReferralID)
+				fieldSeen[protectionextension.FieldReferralID] = struct{}{}
+			}
+		case "days":
+			if _, ok := fieldSeen[protectionextension.FieldDays]; !ok {
+				selectedFields = append(selectedFields, protectionextension.FieldDays)
+				fieldSeen[protectionextension.FieldDays] = struct{}{}
+			}
+		case "reason":
+			if _, ok := fieldSeen[protectionextension.FieldReason]; !ok {
+				selectedFields = append(selectedFields, protectionextension.FieldReason)
+				fieldSeen[protectionextension.FieldReason] = struct{}{}
+			}
+		case "status":
+			if _, ok := fieldSeen[protectionextension.FieldStatus]; !ok {
+				selectedFields = append(selectedFields, protectionextension.FieldStatus)
+				fieldSeen[protectionextension.FieldStatus] = struct{}{}
+			}
+		case "answer":
+			if _, ok := fieldSeen[protectionextension.FieldAnswer]; !ok {
+				selectedFields = append(selectedFields, protectionextension.FieldAnswer)
+				fieldSeen[protectionextension.FieldAnswer] = struct{}{}
+			}
+		case "decidedAt":
+			if _, ok := fieldSeen[protectionextension.FieldDecidedAt]; !ok {
+				selectedFields = append(selectedFields, protectionextension.FieldDecidedAt)
+				fieldSeen[protectionextension.FieldDecidedAt] = struct{}{}
+			}
+		case "decidedBy":
+			if _, ok := fieldSeen[protectionextension.FieldDecidedBy]; !ok {
+				selectedFields = append(selectedFields, protectionextension.FieldDecidedBy)
+				fieldSeen[protectionextension.FieldDecidedBy] = struct{}{}
+			}
+		case "openReferralID":
+			if _, ok := fieldSeen[protectionextension.FieldOpenReferralID]; !ok {
+				selectedFields = append(selectedFields, protectionextension.FieldOpenReferralID)
+				fieldSeen[protectionextension.FieldOpenReferralID] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type protectionextensionPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []ProtectionExtensionPaginateOption
+}
+
+func newProtectionExtensionPaginateArgs(rv map[string]any) *protectionextensionPaginateArgs {
+	args := &protectionextensionPaginateArgs{}
 	if rv == nil {
 		return args
 	}
@@ -4181,6 +4549,121 @@ func (_q *ReferralQuery) collectField(ctx context.Context, oneNode bool, opCtx *
 				selectedFields = append(selectedFields, entreferral.FieldCountry)
 				fieldSeen[entreferral.FieldCountry] = struct{}{}
 			}
+		case "contactName":
+			if _, ok := fieldSeen[entreferral.FieldContactName]; !ok {
+				selectedFields = append(selectedFields, entreferral.FieldContactName)
+				fieldSeen[entreferral.FieldContactName] = struct{}{}
+			}
+		case "phone":
+			if _, ok := fieldSeen[entreferral.FieldPhone]; !ok {
+				selectedFields = append(selectedFields, entreferral.FieldPhone)
+				fieldSeen[entreferral.FieldPhone] = struct{}{}
+			}
+		case "website":
+			if _, ok := fieldSeen[entreferral.FieldWebsite]; !ok {
+				selectedFields = append(selectedFields, entreferral.FieldWebsite)
+				fieldSeen[entreferral.FieldWebsite] = struct{}{}
+			}
+		case "expectedClose":
+			if _, ok := fieldSeen[entreferral.FieldExpectedClose]; !ok {
+				selectedFields = append(selectedFields, entreferral.FieldExpectedClose)
+				fieldSeen[entreferral.FieldExpectedClose] = struct{}{}
+			}
+		case "message":
+			if _, ok := fieldSeen[entreferral.FieldMessage]; !ok {
+				selectedFields = append(selectedFields, entreferral.FieldMessage)
+				fieldSeen[entreferral.FieldMessage] = struct{}{}
+			}
+		case "answers":
+			if _, ok := fieldSeen[entreferral.FieldAnswers]; !ok {
+				selectedFields = append(selectedFields, entreferral.FieldAnswers)
+				fieldSeen[entreferral.FieldAnswers] = struct{}{}
+			}
+		case "consentedAt":
+			if _, ok := fieldSeen[entreferral.FieldConsentedAt]; !ok {
+				selectedFields = append(selectedFields, entreferral.FieldConsentedAt)
+				fieldSeen[entreferral.FieldConsentedAt] = struct{}{}
+			}
+		case "submittedAt":
+			if _, ok := fieldSeen[entreferral.FieldSubmittedAt]; !ok {
+				selectedFields = append(selectedFields, entreferral.FieldSubmittedAt)
+				fieldSeen[entreferral.FieldSubmittedAt] = struct{}{}
+			}
+		case "externalID":
+			if _, ok := fieldSeen[entreferral.FieldExternalID]; !ok {
+				selectedFields = append(selectedFields, entreferral.FieldExternalID)
+				fieldSeen[entreferral.FieldExternalID] = struct{}{}
+			}
+		case "fingerprint":
+			if _, ok := fieldSeen[entreferral.FieldFingerprint]; !ok {
+				selectedFields = append(selectedFields, entreferral.FieldFingerprint)
+				fieldSeen[entreferral.FieldFingerprint] = struct{}{}
+			}
+		case "emailKey":
+			if _, ok := fieldSeen[entreferral.FieldEmailKey]; !ok {
+				selectedFields = append(selectedFields, entreferral.FieldEmailKey)
+				fieldSeen[entreferral.FieldEmailKey] = struct{}{}
+			}
+		case "emailDomain":
+			if _, ok := fieldSeen[entreferral.FieldEmailDomain]; !ok {
+				selectedFields = append(selectedFields, entreferral.FieldEmailDomain)
+				fieldSeen[entreferral.FieldEmailDomain] = struct{}{}
+			}
+		case "siteDomain":
+			if _, ok := fieldSeen[entreferral.FieldSiteDomain]; !ok {
+				selectedFields = append(selectedFields, entreferral.FieldSiteDomain)
+				fieldSeen[entreferral.FieldSiteDomain] = struct{}{}
+			}
+		case "companyKey":
+			if _, ok := fieldSeen[entreferral.FieldCompanyKey]; !ok {
+				selectedFields = append(selectedFields, entreferral.FieldCompanyKey)
+				fieldSeen[entreferral.FieldCompanyKey] = struct{}{}
+			}
+		case "customerExternalID":
+			if _, ok := fieldSeen[entreferral.FieldCustomerExternalID]; !ok {
+				selectedFields = append(selectedFields, entreferral.FieldCustomerExternalID)
+				fieldSeen[entreferral.FieldCustomerExternalID] = struct{}{}
+			}
+		case "question":
+			if _, ok := fieldSeen[entreferral.FieldQuestion]; !ok {
+				selectedFields = append(selectedFields, entreferral.FieldQuestion)
+				fieldSeen[entreferral.FieldQuestion] = struct{}{}
+			}
+		case "rejectReason":
+			if _, ok := fieldSeen[entreferral.FieldRejectReason]; !ok {
+				selectedFields = append(selectedFields, entreferral.FieldRejectReason)
+				fieldSeen[entreferral.FieldRejectReason] = struct{}{}
+			}
+		case "decidedAt":
+			if _, ok := fieldSeen[entreferral.FieldDecidedAt]; !ok {
+				selectedFields = append(selectedFields, entreferral.FieldDecidedAt)
+				fieldSeen[entreferral.FieldDecidedAt] = struct{}{}
+			}
+		case "decidedBy":
+			if _, ok := fieldSeen[entreferral.FieldDecidedBy]; !ok {
+				selectedFields = append(selectedFields, entreferral.FieldDecidedBy)
+				fieldSeen[entreferral.FieldDecidedBy] = struct{}{}
+			}
+		case "protectedFrom":
+			if _, ok := fieldSeen[entreferral.FieldProtectedFrom]; !ok {
+				selectedFields = append(selectedFields, entreferral.FieldProtectedFrom)
+				fieldSeen[entreferral.FieldProtectedFrom] = struct{}{}
+			}
+		case "protectedUntil":
+			if _, ok := fieldSeen[entreferral.FieldProtectedUntil]; !ok {
+				selectedFields = append(selectedFields, entreferral.FieldProtectedUntil)
+				fieldSeen[entreferral.FieldProtectedUntil] = struct{}{}
+			}
+		case "remindedAt":
+			if _, ok := fieldSeen[entreferral.FieldRemindedAt]; !ok {
+				selectedFields = append(selectedFields, entreferral.FieldRemindedAt)
+				fieldSeen[entreferral.FieldRemindedAt] = struct{}{}
+			}
+		case "unprotectedAt":
+			if _, ok := fieldSeen[entreferral.FieldUnprotectedAt]; !ok {
+				selectedFields = append(selectedFields, entreferral.FieldUnprotectedAt)
+				fieldSeen[entreferral.FieldUnprotectedAt] = struct{}{}
+			}
 		case "estimateMinor":
 			if _, ok := fieldSeen[entreferral.FieldEstimateMinor]; !ok {
 				selectedFields = append(selectedFields, entreferral.FieldEstimateMinor)
@@ -4226,6 +4709,279 @@ type referralPaginateArgs struct {
 
 func newReferralPaginateArgs(rv map[string]any) *referralPaginateArgs {
 	args := &referralPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *ReferralConflictQuery) CollectFields(ctx context.Context, satisfies ...string) (*ReferralConflictQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *ReferralConflictQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(referralconflict.Columns))
+		selectedFields = []string{referralconflict.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "referral":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&ReferralClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, referralImplementors)...); err != nil {
+				return err
+			}
+			_q.withReferral = query
+			if _, ok := fieldSeen[referralconflict.FieldReferralID]; !ok {
+				selectedFields = append(selectedFields, referralconflict.FieldReferralID)
+				fieldSeen[referralconflict.FieldReferralID] = struct{}{}
+			}
+
+		case "otherReferral":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&ReferralClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, referralImplementors)...); err != nil {
+				return err
+			}
+			_q.withOtherReferral = query
+			if _, ok := fieldSeen[referralconflict.FieldOtherReferralID]; !ok {
+				selectedFields = append(selectedFields, referralconflict.FieldOtherReferralID)
+				fieldSeen[referralconflict.FieldOtherReferralID] = struct{}{}
+			}
+
+		case "customer":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&CustomerClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, customerImplementors)...); err != nil {
+				return err
+			}
+			_q.withCustomer = query
+			if _, ok := fieldSeen[referralconflict.FieldCustomerID]; !ok {
+				selectedFields = append(selectedFields, referralconflict.FieldCustomerID)
+				fieldSeen[referralconflict.FieldCustomerID] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[referralconflict.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, referralconflict.FieldCreatedAt)
+				fieldSeen[referralconflict.FieldCreatedAt] = struct{}{}
+			}
+		case "organizationID":
+			if _, ok := fieldSeen[referralconflict.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, referralconflict.FieldOrganizationID)
+				fieldSeen[referralconflict.FieldOrganizationID] = struct{}{}
+			}
+		case "programID":
+			if _, ok := fieldSeen[referralconflict.FieldProgramID]; !ok {
+				selectedFields = append(selectedFields, referralconflict.FieldProgramID)
+				fieldSeen[referralconflict.FieldProgramID] = struct{}{}
+			}
+		case "referralID":
+			if _, ok := fieldSeen[referralconflict.FieldReferralID]; !ok {
+				selectedFields = append(selectedFields, referralconflict.FieldReferralID)
+				fieldSeen[referralconflict.FieldReferralID] = struct{}{}
+			}
+		case "otherReferralID":
+			if _, ok := fieldSeen[referralconflict.FieldOtherReferralID]; !ok {
+				selectedFields = append(selectedFields, referralconflict.FieldOtherReferralID)
+				fieldSeen[referralconflict.FieldOtherReferralID] = struct{}{}
+			}
+		case "customerID":
+			if _, ok := fieldSeen[referralconflict.FieldCustomerID]; !ok {
+				selectedFields = append(selectedFields, referralconflict.FieldCustomerID)
+				fieldSeen[referralconflict.FieldCustomerID] = struct{}{}
+			}
+		case "kinds":
+			if _, ok := fieldSeen[referralconflict.FieldKinds]; !ok {
+				selectedFields = append(selectedFields, referralconflict.FieldKinds)
+				fieldSeen[referralconflict.FieldKinds] = struct{}{}
+			}
+		case "resolution":
+			if _, ok := fieldSeen[referralconflict.FieldResolution]; !ok {
+				selectedFields = append(selectedFields, referralconflict.FieldResolution)
+				fieldSeen[referralconflict.FieldResolution] = struct{}{}
+			}
+		case "note":
+			if _, ok := fieldSeen[referralconflict.FieldNote]; !ok {
+				selectedFields = append(selectedFields, referralconflict.FieldNote)
+				fieldSeen[referralconflict.FieldNote] = struct{}{}
+			}
+		case "resolvedAt":
+			if _, ok := fieldSeen[referralconflict.FieldResolvedAt]; !ok {
+				selectedFields = append(selectedFields, referralconflict.FieldResolvedAt)
+				fieldSeen[referralconflict.FieldResolvedAt] = struct{}{}
+			}
+		case "resolvedBy":
+			if _, ok := fieldSeen[referralconflict.FieldResolvedBy]; !ok {
+				selectedFields = append(selectedFields, referralconflict.FieldResolvedBy)
+				fieldSeen[referralconflict.FieldResolvedBy] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type referralconflictPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []ReferralConflictPaginateOption
+}
+
+func newReferralConflictPaginateArgs(rv map[string]any) *referralconflictPaginateArgs {
+	args := &referralconflictPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *ReferralNoteQuery) CollectFields(ctx context.Context, satisfies ...string) (*ReferralNoteQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *ReferralNoteQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(referralnote.Columns))
+		selectedFields = []string{referralnote.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "referral":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&ReferralClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, referralImplementors)...); err != nil {
+				return err
+			}
+			_q.withReferral = query
+			if _, ok := fieldSeen[referralnote.FieldReferralID]; !ok {
+				selectedFields = append(selectedFields, referralnote.FieldReferralID)
+				fieldSeen[referralnote.FieldReferralID] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[referralnote.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, referralnote.FieldCreatedAt)
+				fieldSeen[referralnote.FieldCreatedAt] = struct{}{}
+			}
+		case "organizationID":
+			if _, ok := fieldSeen[referralnote.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, referralnote.FieldOrganizationID)
+				fieldSeen[referralnote.FieldOrganizationID] = struct{}{}
+			}
+		case "partnerID":
+			if _, ok := fieldSeen[referralnote.FieldPartnerID]; !ok {
+				selectedFields = append(selectedFields, referralnote.FieldPartnerID)
+				fieldSeen[referralnote.FieldPartnerID] = struct{}{}
+			}
+		case "programID":
+			if _, ok := fieldSeen[referralnote.FieldProgramID]; !ok {
+				selectedFields = append(selectedFields, referralnote.FieldProgramID)
+				fieldSeen[referralnote.FieldProgramID] = struct{}{}
+			}
+		case "referralID":
+			if _, ok := fieldSeen[referralnote.FieldReferralID]; !ok {
+				selectedFields = append(selectedFields, referralnote.FieldReferralID)
+				fieldSeen[referralnote.FieldReferralID] = struct{}{}
+			}
+		case "side":
+			if _, ok := fieldSeen[referralnote.FieldSide]; !ok {
+				selectedFields = append(selectedFields, referralnote.FieldSide)
+				fieldSeen[referralnote.FieldSide] = struct{}{}
+			}
+		case "actor":
+			if _, ok := fieldSeen[referralnote.FieldActor]; !ok {
+				selectedFields = append(selectedFields, referralnote.FieldActor)
+				fieldSeen[referralnote.FieldActor] = struct{}{}
+			}
+		case "text":
+			if _, ok := fieldSeen[referralnote.FieldText]; !ok {
+				selectedFields = append(selectedFields, referralnote.FieldText)
+				fieldSeen[referralnote.FieldText] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type referralnotePaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []ReferralNotePaginateOption
+}
+
+func newReferralNotePaginateArgs(rv map[string]any) *referralnotePaginateArgs {
+	args := &referralnotePaginateArgs{}
 	if rv == nil {
 		return args
 	}
@@ -4449,6 +5205,11 @@ func (_q *StageQuery) collectField(ctx context.Context, oneNode bool, opCtx *gra
 				selectedFields = append(selectedFields, stage.FieldProbability)
 				fieldSeen[stage.FieldProbability] = struct{}{}
 			}
+		case "archivedAt":
+			if _, ok := fieldSeen[stage.FieldArchivedAt]; !ok {
+				selectedFields = append(selectedFields, stage.FieldArchivedAt)
+				fieldSeen[stage.FieldArchivedAt] = struct{}{}
+			}
 		case "id":
 		case "__typename":
 		default:
@@ -4588,6 +5349,11 @@ func (_q *StageChangeQuery) collectField(ctx context.Context, oneNode bool, opCt
 				selectedFields = append(selectedFields, stagechange.FieldActor)
 				fieldSeen[stagechange.FieldActor] = struct{}{}
 			}
+		case "side":
+			if _, ok := fieldSeen[stagechange.FieldSide]; !ok {
+				selectedFields = append(selectedFields, stagechange.FieldSide)
+				fieldSeen[stagechange.FieldSide] = struct{}{}
+			}
 		case "reason":
 			if _, ok := fieldSeen[stagechange.FieldReason]; !ok {
 				selectedFields = append(selectedFields, stagechange.FieldReason)
@@ -4618,6 +5384,135 @@ type stagechangePaginateArgs struct {
 
 func newStageChangePaginateArgs(rv map[string]any) *stagechangePaginateArgs {
 	args := &stagechangePaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *SubmissionFieldQuery) CollectFields(ctx context.Context, satisfies ...string) (*SubmissionFieldQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *SubmissionFieldQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(submissionfield.Columns))
+		selectedFields = []string{submissionfield.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "program":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&ProgramClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, programImplementors)...); err != nil {
+				return err
+			}
+			_q.withProgram = query
+			if _, ok := fieldSeen[submissionfield.FieldProgramID]; !ok {
+				selectedFields = append(selectedFields, submissionfield.FieldProgramID)
+				fieldSeen[submissionfield.FieldProgramID] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[submissionfield.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, submissionfield.FieldCreatedAt)
+				fieldSeen[submissionfield.FieldCreatedAt] = struct{}{}
+			}
+		case "organizationID":
+			if _, ok := fieldSeen[submissionfield.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, submissionfield.FieldOrganizationID)
+				fieldSeen[submissionfield.FieldOrganizationID] = struct{}{}
+			}
+		case "programID":
+			if _, ok := fieldSeen[submissionfield.FieldProgramID]; !ok {
+				selectedFields = append(selectedFields, submissionfield.FieldProgramID)
+				fieldSeen[submissionfield.FieldProgramID] = struct{}{}
+			}
+		case "key":
+			if _, ok := fieldSeen[submissionfield.FieldKey]; !ok {
+				selectedFields = append(selectedFields, submissionfield.FieldKey)
+				fieldSeen[submissionfield.FieldKey] = struct{}{}
+			}
+		case "label":
+			if _, ok := fieldSeen[submissionfield.FieldLabel]; !ok {
+				selectedFields = append(selectedFields, submissionfield.FieldLabel)
+				fieldSeen[submissionfield.FieldLabel] = struct{}{}
+			}
+		case "hint":
+			if _, ok := fieldSeen[submissionfield.FieldHint]; !ok {
+				selectedFields = append(selectedFields, submissionfield.FieldHint)
+				fieldSeen[submissionfield.FieldHint] = struct{}{}
+			}
+		case "kind":
+			if _, ok := fieldSeen[submissionfield.FieldKind]; !ok {
+				selectedFields = append(selectedFields, submissionfield.FieldKind)
+				fieldSeen[submissionfield.FieldKind] = struct{}{}
+			}
+		case "isRequired":
+			if _, ok := fieldSeen[submissionfield.FieldIsRequired]; !ok {
+				selectedFields = append(selectedFields, submissionfield.FieldIsRequired)
+				fieldSeen[submissionfield.FieldIsRequired] = struct{}{}
+			}
+		case "options":
+			if _, ok := fieldSeen[submissionfield.FieldOptions]; !ok {
+				selectedFields = append(selectedFields, submissionfield.FieldOptions)
+				fieldSeen[submissionfield.FieldOptions] = struct{}{}
+			}
+		case "position":
+			if _, ok := fieldSeen[submissionfield.FieldPosition]; !ok {
+				selectedFields = append(selectedFields, submissionfield.FieldPosition)
+				fieldSeen[submissionfield.FieldPosition] = struct{}{}
+			}
+		case "archivedAt":
+			if _, ok := fieldSeen[submissionfield.FieldArchivedAt]; !ok {
+				selectedFields = append(selectedFields, submissionfield.FieldArchivedAt)
+				fieldSeen[submissionfield.FieldArchivedAt] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type submissionfieldPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []SubmissionFieldPaginateOption
+}
+
+func newSubmissionFieldPaginateArgs(rv map[string]any) *submissionfieldPaginateArgs {
+	args := &submissionfieldPaginateArgs{}
 	if rv == nil {
 		return args
 	}

@@ -32,6 +32,30 @@ func (_m *Certification) Enrollment(ctx context.Context) (*Enrollment, error) {
 	return result, err
 }
 
+func (_m *Claim) Program(ctx context.Context) (*Program, error) {
+	result, err := _m.Edges.ProgramOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryProgram().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Claim) Enrollment(ctx context.Context) (*Enrollment, error) {
+	result, err := _m.Edges.EnrollmentOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryEnrollment().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Claim) Conversion(ctx context.Context) (*Conversion, error) {
+	result, err := _m.Edges.ConversionOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryConversion().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
 func (_m *Code) Program(ctx context.Context) (*Program, error) {
 	result, err := _m.Edges.ProgramOrErr()
 	if IsNotLoaded(err) {
@@ -468,6 +492,14 @@ func (_m *Program) Plan(ctx context.Context) (*Plan, error) {
 	return result, MaskNotFound(err)
 }
 
+func (_m *ProtectionExtension) Referral(ctx context.Context) (*Referral, error) {
+	result, err := _m.Edges.ReferralOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryReferral().Only(ctx)
+	}
+	return result, err
+}
+
 func (_m *Referral) Program(ctx context.Context) (*Program, error) {
 	result, err := _m.Edges.ProgramOrErr()
 	if IsNotLoaded(err) {
@@ -496,6 +528,38 @@ func (_m *Referral) Stage(ctx context.Context) (*Stage, error) {
 	result, err := _m.Edges.StageOrErr()
 	if IsNotLoaded(err) {
 		result, err = _m.QueryStage().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *ReferralConflict) Referral(ctx context.Context) (*Referral, error) {
+	result, err := _m.Edges.ReferralOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryReferral().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *ReferralConflict) OtherReferral(ctx context.Context) (*Referral, error) {
+	result, err := _m.Edges.OtherReferralOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryOtherReferral().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *ReferralConflict) Customer(ctx context.Context) (*Customer, error) {
+	result, err := _m.Edges.CustomerOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryCustomer().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *ReferralNote) Referral(ctx context.Context) (*Referral, error) {
+	result, err := _m.Edges.ReferralOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryReferral().Only(ctx)
 	}
 	return result, err
 }
@@ -536,6 +600,14 @@ func (_m *StageChange) ToStage(ctx context.Context) (*Stage, error) {
 	result, err := _m.Edges.ToStageOrErr()
 	if IsNotLoaded(err) {
 		result, err = _m.QueryToStage().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *SubmissionField) Program(ctx context.Context) (*Program, error) {
+	result, err := _m.Edges.ProgramOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryProgram().Only(ctx)
 	}
 	return result, err
 }

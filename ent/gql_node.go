@@ -11,6 +11,7 @@ import (
 	"github.com/hashicorp/go-multierror"
 	"github.com/rapporthq/rapport/ent/apikey"
 	"github.com/rapporthq/rapport/ent/certification"
+	"github.com/rapporthq/rapport/ent/claim"
 	"github.com/rapporthq/rapport/ent/code"
 	"github.com/rapporthq/rapport/ent/commissionchange"
 	"github.com/rapporthq/rapport/ent/conversion"
@@ -38,9 +39,13 @@ import (
 	"github.com/rapporthq/rapport/ent/planversion"
 	"github.com/rapporthq/rapport/ent/pointgrant"
 	"github.com/rapporthq/rapport/ent/program"
+	"github.com/rapporthq/rapport/ent/protectionextension"
+	"github.com/rapporthq/rapport/ent/referralconflict"
+	"github.com/rapporthq/rapport/ent/referralnote"
 	"github.com/rapporthq/rapport/ent/refund"
 	"github.com/rapporthq/rapport/ent/stage"
 	"github.com/rapporthq/rapport/ent/stagechange"
+	"github.com/rapporthq/rapport/ent/submissionfield"
 	"github.com/rapporthq/rapport/ent/tiermove"
 	"github.com/rapporthq/rapport/ent/unknowncode"
 	"github.com/rapporthq/rapport/ent/user"
@@ -60,6 +65,11 @@ var certificationImplementors = []string{"Certification", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*Certification) IsNode() {}
+
+var claimImplementors = []string{"Claim", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Claim) IsNode() {}
 
 var codeImplementors = []string{"Code", "Node"}
 
@@ -186,10 +196,25 @@ var programImplementors = []string{"Program", "Node"}
 // IsNode implements the Node interface check for GQLGen.
 func (*Program) IsNode() {}
 
+var protectionextensionImplementors = []string{"ProtectionExtension", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*ProtectionExtension) IsNode() {}
+
 var referralImplementors = []string{"Referral", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*Referral) IsNode() {}
+
+var referralconflictImplementors = []string{"ReferralConflict", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*ReferralConflict) IsNode() {}
+
+var referralnoteImplementors = []string{"ReferralNote", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*ReferralNote) IsNode() {}
 
 var refundImplementors = []string{"Refund", "Node"}
 
@@ -205,6 +230,11 @@ var stagechangeImplementors = []string{"StageChange", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*StageChange) IsNode() {}
+
+var submissionfieldImplementors = []string{"SubmissionField", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*SubmissionField) IsNode() {}
 
 var tierImplementors = []string{"Tier", "Node"}
 
@@ -298,6 +328,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			Where(certification.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, certificationImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case claim.Table:
+		query := c.Claim.Query().
+			Where(claim.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, claimImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -527,11 +566,38 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			}
 		}
 		return query.Only(ctx)
+	case protectionextension.Table:
+		query := c.ProtectionExtension.Query().
+			Where(protectionextension.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, protectionextensionImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case entreferral.Table:
 		query := c.Referral.Query().
 			Where(entreferral.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, referralImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case referralconflict.Table:
+		query := c.ReferralConflict.Query().
+			Where(referralconflict.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, referralconflictImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case referralnote.Table:
+		query := c.ReferralNote.Query().
+			Where(referralnote.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, referralnoteImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -559,6 +625,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			Where(stagechange.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, stagechangeImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case submissionfield.Table:
+		query := c.SubmissionField.Query().
+			Where(submissionfield.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, submissionfieldImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -692,6 +767,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 		query := c.Certification.Query().
 			Where(certification.IDIn(ids...))
 		query, err := query.CollectFields(ctx, certificationImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case claim.Table:
+		query := c.Claim.Query().
+			Where(claim.IDIn(ids...))
+		query, err := query.CollectFields(ctx, claimImplementors...)
 		if err != nil {
 			return nil, err
 		}
@@ -1104,10 +1195,58 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 				*noder = node
 			}
 		}
+	case protectionextension.Table:
+		query := c.ProtectionExtension.Query().
+			Where(protectionextension.IDIn(ids...))
+		query, err := query.CollectFields(ctx, protectionextensionImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case entreferral.Table:
 		query := c.Referral.Query().
 			Where(entreferral.IDIn(ids...))
 		query, err := query.CollectFields(ctx, referralImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case referralconflict.Table:
+		query := c.ReferralConflict.Query().
+			Where(referralconflict.IDIn(ids...))
+		query, err := query.CollectFields(ctx, referralconflictImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case referralnote.Table:
+		query := c.ReferralNote.Query().
+			Where(referralnote.IDIn(ids...))
+		query, err := query.CollectFields(ctx, referralnoteImplementors...)
 		if err != nil {
 			return nil, err
 		}
@@ -1156,6 +1295,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 		query := c.StageChange.Query().
 			Where(stagechange.IDIn(ids...))
 		query, err := query.CollectFields(ctx, stagechangeImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case submissionfield.Table:
+		query := c.SubmissionField.Query().
+			Where(submissionfield.IDIn(ids...))
+		query, err := query.CollectFields(ctx, submissionfieldImplementors...)
 		if err != nil {
 			return nil, err
 		}

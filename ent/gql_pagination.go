@@ -13,6 +13,7 @@ import (
 	"github.com/99designs/gqlgen/graphql/errcode"
 	"github.com/rapporthq/rapport/ent/apikey"
 	"github.com/rapporthq/rapport/ent/certification"
+	"github.com/rapporthq/rapport/ent/claim"
 	"github.com/rapporthq/rapport/ent/code"
 	"github.com/rapporthq/rapport/ent/commissionchange"
 	"github.com/rapporthq/rapport/ent/conversion"
@@ -40,9 +41,13 @@ import (
 	"github.com/rapporthq/rapport/ent/planversion"
 	"github.com/rapporthq/rapport/ent/pointgrant"
 	"github.com/rapporthq/rapport/ent/program"
+	"github.com/rapporthq/rapport/ent/protectionextension"
+	"github.com/rapporthq/rapport/ent/referralconflict"
+	"github.com/rapporthq/rapport/ent/referralnote"
 	"github.com/rapporthq/rapport/ent/refund"
 	"github.com/rapporthq/rapport/ent/stage"
 	"github.com/rapporthq/rapport/ent/stagechange"
+	"github.com/rapporthq/rapport/ent/submissionfield"
 	"github.com/rapporthq/rapport/ent/tiermove"
 	"github.com/rapporthq/rapport/ent/unknowncode"
 	"github.com/rapporthq/rapport/ent/user"
@@ -622,6 +627,255 @@ func (_m *Certification) ToEdge(order *CertificationOrder) *CertificationEdge {
 		order = DefaultCertificationOrder
 	}
 	return &CertificationEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// ClaimEdge is the edge representation of Claim.
+type ClaimEdge struct {
+	Node   *Claim `json:"node"`
+	Cursor Cursor `json:"cursor"`
+}
+
+// ClaimConnection is the connection containing edges to Claim.
+type ClaimConnection struct {
+	Edges      []*ClaimEdge `json:"edges"`
+	PageInfo   PageInfo     `json:"pageInfo"`
+	TotalCount int          `json:"totalCount"`
+}
+
+func (c *ClaimConnection) build(nodes []*Claim, pager *claimPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *Claim
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *Claim {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *Claim {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*ClaimEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &ClaimEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// ClaimPaginateOption enables pagination customization.
+type ClaimPaginateOption func(*claimPager) error
+
+// WithClaimOrder configures pagination ordering.
+func WithClaimOrder(order *ClaimOrder) ClaimPaginateOption {
+	if order == nil {
+		order = DefaultClaimOrder
+	}
+	o := *order
+	return func(pager *claimPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultClaimOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithClaimFilter configures pagination filter.
+func WithClaimFilter(filter func(*ClaimQuery) (*ClaimQuery, error)) ClaimPaginateOption {
+	return func(pager *claimPager) error {
+		if filter == nil {
+			return errors.New("ClaimQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type claimPager struct {
+	reverse bool
+	order   *ClaimOrder
+	filter  func(*ClaimQuery) (*ClaimQuery, error)
+}
+
+func newClaimPager(opts []ClaimPaginateOption, reverse bool) (*claimPager, error) {
+	pager := &claimPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultClaimOrder
+	}
+	return pager, nil
+}
+
+func (p *claimPager) applyFilter(query *ClaimQuery) (*ClaimQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *claimPager) toCursor(_m *Claim) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *claimPager) applyCursors(query *ClaimQuery, after, before *Cursor) (*ClaimQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultClaimOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *claimPager) applyOrder(query *ClaimQuery) *ClaimQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultClaimOrder.Field {
+		query = query.Order(DefaultClaimOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *claimPager) orderExpr(query *ClaimQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultClaimOrder.Field {
+			b.Comma().Ident(DefaultClaimOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to Claim.
+func (_m *ClaimQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...ClaimPaginateOption,
+) (*ClaimConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newClaimPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &ClaimConnection{Edges: []*ClaimEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) || hasCollectedField(ctx, pageInfoField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+// ClaimOrderField defines the ordering field of Claim.
+type ClaimOrderField struct {
+	// Value extracts the ordering value from the given Claim.
+	Value    func(*Claim) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) claim.OrderOption
+	toCursor func(*Claim) Cursor
+}
+
+// ClaimOrder defines the ordering of Claim.
+type ClaimOrder struct {
+	Direction OrderDirection   `json:"direction"`
+	Field     *ClaimOrderField `json:"field"`
+}
+
+// DefaultClaimOrder is the default ordering of Claim.
+var DefaultClaimOrder = &ClaimOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &ClaimOrderField{
+		Value: func(_m *Claim) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: claim.FieldID,
+		toTerm: claim.ByID,
+		toCursor: func(_m *Claim) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts Claim into ClaimEdge.
+func (_m *Claim) ToEdge(order *ClaimOrder) *ClaimEdge {
+	if order == nil {
+		order = DefaultClaimOrder
+	}
+	return &ClaimEdge{
 		Node:   _m,
 		Cursor: order.Field.toCursor(_m),
 	}
@@ -6852,6 +7106,255 @@ func (_m *Program) ToEdge(order *ProgramOrder) *ProgramEdge {
 	}
 }
 
+// ProtectionExtensionEdge is the edge representation of ProtectionExtension.
+type ProtectionExtensionEdge struct {
+	Node   *ProtectionExtension `json:"node"`
+	Cursor Cursor               `json:"cursor"`
+}
+
+// ProtectionExtensionConnection is the connection containing edges to ProtectionExtension.
+type ProtectionExtensionConnection struct {
+	Edges      []*ProtectionExtensionEdge `json:"edges"`
+	PageInfo   PageInfo                   `json:"pageInfo"`
+	TotalCount int                        `json:"totalCount"`
+}
+
+func (c *ProtectionExtensionConnection) build(nodes []*ProtectionExtension, pager *protectionextensionPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *ProtectionExtension
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *ProtectionExtension {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *ProtectionExtension {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*ProtectionExtensionEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &ProtectionExtensionEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// ProtectionExtensionPaginateOption enables pagination customization.
+type ProtectionExtensionPaginateOption func(*protectionextensionPager) error
+
+// WithProtectionExtensionOrder configures pagination ordering.
+func WithProtectionExtensionOrder(order *ProtectionExtensionOrder) ProtectionExtensionPaginateOption {
+	if order == nil {
+		order = DefaultProtectionExtensionOrder
+	}
+	o := *order
+	return func(pager *protectionextensionPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultProtectionExtensionOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithProtectionExtensionFilter configures pagination filter.
+func WithProtectionExtensionFilter(filter func(*ProtectionExtensionQuery) (*ProtectionExtensionQuery, error)) ProtectionExtensionPaginateOption {
+	return func(pager *protectionextensionPager) error {
+		if filter == nil {
+			return errors.New("ProtectionExtensionQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type protectionextensionPager struct {
+	reverse bool
+	order   *ProtectionExtensionOrder
+	filter  func(*ProtectionExtensionQuery) (*ProtectionExtensionQuery, error)
+}
+
+func newProtectionExtensionPager(opts []ProtectionExtensionPaginateOption, reverse bool) (*protectionextensionPager, error) {
+	pager := &protectionextensionPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultProtectionExtensionOrder
+	}
+	return pager, nil
+}
+
+func (p *protectionextensionPager) applyFilter(query *ProtectionExtensionQuery) (*ProtectionExtensionQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *protectionextensionPager) toCursor(_m *ProtectionExtension) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *protectionextensionPager) applyCursors(query *ProtectionExtensionQuery, after, before *Cursor) (*ProtectionExtensionQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultProtectionExtensionOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *protectionextensionPager) applyOrder(query *ProtectionExtensionQuery) *ProtectionExtensionQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultProtectionExtensionOrder.Field {
+		query = query.Order(DefaultProtectionExtensionOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *protectionextensionPager) orderExpr(query *ProtectionExtensionQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultProtectionExtensionOrder.Field {
+			b.Comma().Ident(DefaultProtectionExtensionOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to ProtectionExtension.
+func (_m *ProtectionExtensionQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...ProtectionExtensionPaginateOption,
+) (*ProtectionExtensionConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newProtectionExtensionPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &ProtectionExtensionConnection{Edges: []*ProtectionExtensionEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) || hasCollectedField(ctx, pageInfoField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+// ProtectionExtensionOrderField defines the ordering field of ProtectionExtension.
+type ProtectionExtensionOrderField struct {
+	// Value extracts the ordering value from the given ProtectionExtension.
+	Value    func(*ProtectionExtension) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) protectionextension.OrderOption
+	toCursor func(*ProtectionExtension) Cursor
+}
+
+// ProtectionExtensionOrder defines the ordering of ProtectionExtension.
+type ProtectionExtensionOrder struct {
+	Direction OrderDirection                 `json:"direction"`
+	Field     *ProtectionExtensionOrderField `json:"field"`
+}
+
+// DefaultProtectionExtensionOrder is the default ordering of ProtectionExtension.
+var DefaultProtectionExtensionOrder = &ProtectionExtensionOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &ProtectionExtensionOrderField{
+		Value: func(_m *ProtectionExtension) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: protectionextension.FieldID,
+		toTerm: protectionextension.ByID,
+		toCursor: func(_m *ProtectionExtension) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts ProtectionExtension into ProtectionExtensionEdge.
+func (_m *ProtectionExtension) ToEdge(order *ProtectionExtensionOrder) *ProtectionExtensionEdge {
+	if order == nil {
+		order = DefaultProtectionExtensionOrder
+	}
+	return &ProtectionExtensionEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
 // ReferralEdge is the edge representation of Referral.
 type ReferralEdge struct {
 	Node   *Referral `json:"node"`
@@ -7096,6 +7599,504 @@ func (_m *Referral) ToEdge(order *ReferralOrder) *ReferralEdge {
 		order = DefaultReferralOrder
 	}
 	return &ReferralEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// ReferralConflictEdge is the edge representation of ReferralConflict.
+type ReferralConflictEdge struct {
+	Node   *ReferralConflict `json:"node"`
+	Cursor Cursor            `json:"cursor"`
+}
+
+// ReferralConflictConnection is the connection containing edges to ReferralConflict.
+type ReferralConflictConnection struct {
+	Edges      []*ReferralConflictEdge `json:"edges"`
+	PageInfo   PageInfo                `json:"pageInfo"`
+	TotalCount int                     `json:"totalCount"`
+}
+
+func (c *ReferralConflictConnection) build(nodes []*ReferralConflict, pager *referralconflictPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *ReferralConflict
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *ReferralConflict {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *ReferralConflict {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*ReferralConflictEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &ReferralConflictEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// ReferralConflictPaginateOption enables pagination customization.
+type ReferralConflictPaginateOption func(*referralconflictPager) error
+
+// WithReferralConflictOrder configures pagination ordering.
+func WithReferralConflictOrder(order *ReferralConflictOrder) ReferralConflictPaginateOption {
+	if order == nil {
+		order = DefaultReferralConflictOrder
+	}
+	o := *order
+	return func(pager *referralconflictPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultReferralConflictOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithReferralConflictFilter configures pagination filter.
+func WithReferralConflictFilter(filter func(*ReferralConflictQuery) (*ReferralConflictQuery, error)) ReferralConflictPaginateOption {
+	return func(pager *referralconflictPager) error {
+		if filter == nil {
+			return errors.New("ReferralConflictQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type referralconflictPager struct {
+	reverse bool
+	order   *ReferralConflictOrder
+	filter  func(*ReferralConflictQuery) (*ReferralConflictQuery, error)
+}
+
+func newReferralConflictPager(opts []ReferralConflictPaginateOption, reverse bool) (*referralconflictPager, error) {
+	pager := &referralconflictPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultReferralConflictOrder
+	}
+	return pager, nil
+}
+
+func (p *referralconflictPager) applyFilter(query *ReferralConflictQuery) (*ReferralConflictQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *referralconflictPager) toCursor(_m *ReferralConflict) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *referralconflictPager) applyCursors(query *ReferralConflictQuery, after, before *Cursor) (*ReferralConflictQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultReferralConflictOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *referralconflictPager) applyOrder(query *ReferralConflictQuery) *ReferralConflictQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultReferralConflictOrder.Field {
+		query = query.Order(DefaultReferralConflictOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *referralconflictPager) orderExpr(query *ReferralConflictQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultReferralConflictOrder.Field {
+			b.Comma().Ident(DefaultReferralConflictOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to ReferralConflict.
+func (_m *ReferralConflictQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...ReferralConflictPaginateOption,
+) (*ReferralConflictConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newReferralConflictPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &ReferralConflictConnection{Edges: []*ReferralConflictEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) || hasCollectedField(ctx, pageInfoField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+// ReferralConflictOrderField defines the ordering field of ReferralConflict.
+type ReferralConflictOrderField struct {
+	// Value extracts the ordering value from the given ReferralConflict.
+	Value    func(*ReferralConflict) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) referralconflict.OrderOption
+	toCursor func(*ReferralConflict) Cursor
+}
+
+// ReferralConflictOrder defines the ordering of ReferralConflict.
+type ReferralConflictOrder struct {
+	Direction OrderDirection              `json:"direction"`
+	Field     *ReferralConflictOrderField `json:"field"`
+}
+
+// DefaultReferralConflictOrder is the default ordering of ReferralConflict.
+var DefaultReferralConflictOrder = &ReferralConflictOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &ReferralConflictOrderField{
+		Value: func(_m *ReferralConflict) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: referralconflict.FieldID,
+		toTerm: referralconflict.ByID,
+		toCursor: func(_m *ReferralConflict) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts ReferralConflict into ReferralConflictEdge.
+func (_m *ReferralConflict) ToEdge(order *ReferralConflictOrder) *ReferralConflictEdge {
+	if order == nil {
+		order = DefaultReferralConflictOrder
+	}
+	return &ReferralConflictEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// ReferralNoteEdge is the edge representation of ReferralNote.
+type ReferralNoteEdge struct {
+	Node   *ReferralNote `json:"node"`
+	Cursor Cursor        `json:"cursor"`
+}
+
+// ReferralNoteConnection is the connection containing edges to ReferralNote.
+type ReferralNoteConnection struct {
+	Edges      []*ReferralNoteEdge `json:"edges"`
+	PageInfo   PageInfo            `json:"pageInfo"`
+	TotalCount int                 `json:"totalCount"`
+}
+
+func (c *ReferralNoteConnection) build(nodes []*ReferralNote, pager *referralnotePager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *ReferralNote
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *ReferralNote {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *ReferralNote {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*ReferralNoteEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &ReferralNoteEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// ReferralNotePaginateOption enables pagination customization.
+type ReferralNotePaginateOption func(*referralnotePager) error
+
+// WithReferralNoteOrder configures pagination ordering.
+func WithReferralNoteOrder(order *ReferralNoteOrder) ReferralNotePaginateOption {
+	if order == nil {
+		order = DefaultReferralNoteOrder
+	}
+	o := *order
+	return func(pager *referralnotePager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultReferralNoteOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithReferralNoteFilter configures pagination filter.
+func WithReferralNoteFilter(filter func(*ReferralNoteQuery) (*ReferralNoteQuery, error)) ReferralNotePaginateOption {
+	return func(pager *referralnotePager) error {
+		if filter == nil {
+			return errors.New("ReferralNoteQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type referralnotePager struct {
+	reverse bool
+	order   *ReferralNoteOrder
+	filter  func(*ReferralNoteQuery) (*ReferralNoteQuery, error)
+}
+
+func newReferralNotePager(opts []ReferralNotePaginateOption, reverse bool) (*referralnotePager, error) {
+	pager := &referralnotePager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultReferralNoteOrder
+	}
+	return pager, nil
+}
+
+func (p *referralnotePager) applyFilter(query *ReferralNoteQuery) (*ReferralNoteQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *referralnotePager) toCursor(_m *ReferralNote) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *referralnotePager) applyCursors(query *ReferralNoteQuery, after, before *Cursor) (*ReferralNoteQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultReferralNoteOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *referralnotePager) applyOrder(query *ReferralNoteQuery) *ReferralNoteQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultReferralNoteOrder.Field {
+		query = query.Order(DefaultReferralNoteOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *referralnotePager) orderExpr(query *ReferralNoteQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultReferralNoteOrder.Field {
+			b.Comma().Ident(DefaultReferralNoteOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to ReferralNote.
+func (_m *ReferralNoteQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...ReferralNotePaginateOption,
+) (*ReferralNoteConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newReferralNotePager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &ReferralNoteConnection{Edges: []*ReferralNoteEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) || hasCollectedField(ctx, pageInfoField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+// ReferralNoteOrderField defines the ordering field of ReferralNote.
+type ReferralNoteOrderField struct {
+	// Value extracts the ordering value from the given ReferralNote.
+	Value    func(*ReferralNote) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) referralnote.OrderOption
+	toCursor func(*ReferralNote) Cursor
+}
+
+// ReferralNoteOrder defines the ordering of ReferralNote.
+type ReferralNoteOrder struct {
+	Direction OrderDirection          `json:"direction"`
+	Field     *ReferralNoteOrderField `json:"field"`
+}
+
+// DefaultReferralNoteOrder is the default ordering of ReferralNote.
+var DefaultReferralNoteOrder = &ReferralNoteOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &ReferralNoteOrderField{
+		Value: func(_m *ReferralNote) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: referralnote.FieldID,
+		toTerm: referralnote.ByID,
+		toCursor: func(_m *ReferralNote) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts ReferralNote into ReferralNoteEdge.
+func (_m *ReferralNote) ToEdge(order *ReferralNoteOrder) *ReferralNoteEdge {
+	if order == nil {
+		order = DefaultReferralNoteOrder
+	}
+	return &ReferralNoteEdge{
 		Node:   _m,
 		Cursor: order.Field.toCursor(_m),
 	}
@@ -7843,6 +8844,255 @@ func (_m *StageChange) ToEdge(order *StageChangeOrder) *StageChangeEdge {
 		order = DefaultStageChangeOrder
 	}
 	return &StageChangeEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// SubmissionFieldEdge is the edge representation of SubmissionField.
+type SubmissionFieldEdge struct {
+	Node   *SubmissionField `json:"node"`
+	Cursor Cursor           `json:"cursor"`
+}
+
+// SubmissionFieldConnection is the connection containing edges to SubmissionField.
+type SubmissionFieldConnection struct {
+	Edges      []*SubmissionFieldEdge `json:"edges"`
+	PageInfo   PageInfo               `json:"pageInfo"`
+	TotalCount int                    `json:"totalCount"`
+}
+
+func (c *SubmissionFieldConnection) build(nodes []*SubmissionField, pager *submissionfieldPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *SubmissionField
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *SubmissionField {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *SubmissionField {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*SubmissionFieldEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &SubmissionFieldEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// SubmissionFieldPaginateOption enables pagination customization.
+type SubmissionFieldPaginateOption func(*submissionfieldPager) error
+
+// WithSubmissionFieldOrder configures pagination ordering.
+func WithSubmissionFieldOrder(order *SubmissionFieldOrder) SubmissionFieldPaginateOption {
+	if order == nil {
+		order = DefaultSubmissionFieldOrder
+	}
+	o := *order
+	return func(pager *submissionfieldPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultSubmissionFieldOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithSubmissionFieldFilter configures pagination filter.
+func WithSubmissionFieldFilter(filter func(*SubmissionFieldQuery) (*SubmissionFieldQuery, error)) SubmissionFieldPaginateOption {
+	return func(pager *submissionfieldPager) error {
+		if filter == nil {
+			return errors.New("SubmissionFieldQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type submissionfieldPager struct {
+	reverse bool
+	order   *SubmissionFieldOrder
+	filter  func(*SubmissionFieldQuery) (*SubmissionFieldQuery, error)
+}
+
+func newSubmissionFieldPager(opts []SubmissionFieldPaginateOption, reverse bool) (*submissionfieldPager, error) {
+	pager := &submissionfieldPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultSubmissionFieldOrder
+	}
+	return pager, nil
+}
+
+func (p *submissionfieldPager) applyFilter(query *SubmissionFieldQuery) (*SubmissionFieldQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *submissionfieldPager) toCursor(_m *SubmissionField) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *submissionfieldPager) applyCursors(query *SubmissionFieldQuery, after, before *Cursor) (*SubmissionFieldQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultSubmissionFieldOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *submissionfieldPager) applyOrder(query *SubmissionFieldQuery) *SubmissionFieldQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultSubmissionFieldOrder.Field {
+		query = query.Order(DefaultSubmissionFieldOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *submissionfieldPager) orderExpr(query *SubmissionFieldQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultSubmissionFieldOrder.Field {
+			b.Comma().Ident(DefaultSubmissionFieldOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to SubmissionField.
+func (_m *SubmissionFieldQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...SubmissionFieldPaginateOption,
+) (*SubmissionFieldConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newSubmissionFieldPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &SubmissionFieldConnection{Edges: []*SubmissionFieldEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) || hasCollectedField(ctx, pageInfoField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+// SubmissionFieldOrderField defines the ordering field of SubmissionField.
+type SubmissionFieldOrderField struct {
+	// Value extracts the ordering value from the given SubmissionField.
+	Value    func(*SubmissionField) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) submissionfield.OrderOption
+	toCursor func(*SubmissionField) Cursor
+}
+
+// SubmissionFieldOrder defines the ordering of SubmissionField.
+type SubmissionFieldOrder struct {
+	Direction OrderDirection             `json:"direction"`
+	Field     *SubmissionFieldOrderField `json:"field"`
+}
+
+// DefaultSubmissionFieldOrder is the default ordering of SubmissionField.
+var DefaultSubmissionFieldOrder = &SubmissionFieldOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &SubmissionFieldOrderField{
+		Value: func(_m *SubmissionField) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: submissionfield.FieldID,
+		toTerm: submissionfield.ByID,
+		toCursor: func(_m *SubmissionField) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts SubmissionField into SubmissionFieldEdge.
+func (_m *SubmissionField) ToEdge(order *SubmissionFieldOrder) *SubmissionFieldEdge {
+	if order == nil {
+		order = DefaultSubmissionFieldOrder
+	}
+	return &SubmissionFieldEdge{
 		Node:   _m,
 		Cursor: order.Field.toCursor(_m),
 	}

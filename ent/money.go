@@ -4,6 +4,14 @@ package ent
 
 import "github.com/rapporthq/rapport/internal/domain/money"
 
+// Amount returns amount_minor as money, or nil if it is not known.
+func (_m *Claim) Amount() *money.Money {
+	if _m.AmountMinor == nil {
+		return nil
+	}
+	return &money.Money{Minor: *_m.AmountMinor, Currency: _m.Currency}
+}
+
 // Amount returns amount_minor as money.
 func (_m *Commission) Amount() money.Money {
 	return money.Money{Minor: _m.AmountMinor, Currency: _m.Currency}

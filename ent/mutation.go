@@ -57,13 +57,19 @@ import (
 	"github.com/rapporthq/rapport/ent/posting"
 	"github.com/rapporthq/rapport/ent/predicate"
 	"github.com/rapporthq/rapport/ent/program"
+	"github.com/rapporthq/rapport/ent/protection"
+	"github.com/rapporthq/rapport/ent/protectionextension"
 	"github.com/rapporthq/rapport/ent/rating"
 	entreferral "github.com/rapporthq/rapport/ent/referral"
+	"github.com/rapporthq/rapport/ent/referralconflict"
+	"github.com/rapporthq/rapport/ent/referralmatch"
+	"github.com/rapporthq/rapport/ent/referralnote"
 	"github.com/rapporthq/rapport/ent/refund"
 	"github.com/rapporthq/rapport/ent/route"
 	"github.com/rapporthq/rapport/ent/session"
 	"github.com/rapporthq/rapport/ent/stage"
 	"github.com/rapporthq/rapport/ent/stagechange"
+	"github.com/rapporthq/rapport/ent/submissionfield"
 	enttier "github.com/rapporthq/rapport/ent/tier"
 	"github.com/rapporthq/rapport/ent/tiermove"
 	"github.com/rapporthq/rapport/ent/unknowncode"
@@ -87,62 +93,68 @@ const (
 	OpUpdateOne = ent.OpUpdateOne
 
 	// Node types.
-	TypeAPIKey            = "APIKey"
-	TypeAssignment        = "Assignment"
-	TypeBinding           = "Binding"
-	TypeCertification     = "Certification"
-	TypeClaim             = "Claim"
-	TypeClick             = "Click"
-	TypeCode              = "Code"
-	TypeCodeUse           = "CodeUse"
-	TypeCommission        = "Commission"
-	TypeCommissionChange  = "CommissionChange"
-	TypeConversion        = "Conversion"
-	TypeCredit            = "Credit"
-	TypeCustomer          = "Customer"
-	TypeDecision          = "Decision"
-	TypeDispute           = "Dispute"
-	TypeEnrollment        = "Enrollment"
-	TypeEnrollmentChange  = "EnrollmentChange"
-	TypeEnrollmentDay     = "EnrollmentDay"
-	TypeEnrollmentMonth   = "EnrollmentMonth"
-	TypeEvent             = "Event"
-	TypeEventType         = "EventType"
-	TypeExchangeRate      = "ExchangeRate"
-	TypeGroup             = "Group"
-	TypeIdempotency       = "Idempotency"
-	TypeIdentification    = "Identification"
-	TypeIncentive         = "Incentive"
-	TypeIncentiveTotal    = "IncentiveTotal"
-	TypeInvitation        = "Invitation"
-	TypeJob               = "Job"
-	TypeLedgerAccount     = "LedgerAccount"
-	TypeLedgerTransaction = "LedgerTransaction"
-	TypeLink              = "Link"
-	TypeMember            = "Member"
-	TypeOrganization      = "Organization"
-	TypePartner           = "Partner"
-	TypePartnerUser       = "PartnerUser"
-	TypePayout            = "Payout"
-	TypePayoutLine        = "PayoutLine"
-	TypePayoutMethod      = "PayoutMethod"
-	TypePayoutRun         = "PayoutRun"
-	TypePlan              = "Plan"
-	TypePlanVersion       = "PlanVersion"
-	TypePointGrant        = "PointGrant"
-	TypePosting           = "Posting"
-	TypeProgram           = "Program"
-	TypeRating            = "Rating"
-	TypeReferral          = "Referral"
-	TypeRefund            = "Refund"
-	TypeRoute             = "Route"
-	TypeSession           = "Session"
-	TypeStage             = "Stage"
-	TypeStageChange       = "StageChange"
-	TypeTier              = "Tier"
-	TypeTierMove          = "TierMove"
-	TypeUnknownCode       = "UnknownCode"
-	TypeUser              = "User"
+	TypeAPIKey              = "APIKey"
+	TypeAssignment          = "Assignment"
+	TypeBinding             = "Binding"
+	TypeCertification       = "Certification"
+	TypeClaim               = "Claim"
+	TypeClick               = "Click"
+	TypeCode                = "Code"
+	TypeCodeUse             = "CodeUse"
+	TypeCommission          = "Commission"
+	TypeCommissionChange    = "CommissionChange"
+	TypeConversion          = "Conversion"
+	TypeCredit              = "Credit"
+	TypeCustomer            = "Customer"
+	TypeDecision            = "Decision"
+	TypeDispute             = "Dispute"
+	TypeEnrollment          = "Enrollment"
+	TypeEnrollmentChange    = "EnrollmentChange"
+	TypeEnrollmentDay       = "EnrollmentDay"
+	TypeEnrollmentMonth     = "EnrollmentMonth"
+	TypeEvent               = "Event"
+	TypeEventType           = "EventType"
+	TypeExchangeRate        = "ExchangeRate"
+	TypeGroup               = "Group"
+	TypeIdempotency         = "Idempotency"
+	TypeIdentification      = "Identification"
+	TypeIncentive           = "Incentive"
+	TypeIncentiveTotal      = "IncentiveTotal"
+	TypeInvitation          = "Invitation"
+	TypeJob                 = "Job"
+	TypeLedgerAccount       = "LedgerAccount"
+	TypeLedgerTransaction   = "LedgerTransaction"
+	TypeLink                = "Link"
+	TypeMember              = "Member"
+	TypeOrganization        = "Organization"
+	TypePartner             = "Partner"
+	TypePartnerUser         = "PartnerUser"
+	TypePayout              = "Payout"
+	TypePayoutLine          = "PayoutLine"
+	TypePayoutMethod        = "PayoutMethod"
+	TypePayoutRun           = "PayoutRun"
+	TypePlan                = "Plan"
+	TypePlanVersion         = "PlanVersion"
+	TypePointGrant          = "PointGrant"
+	TypePosting             = "Posting"
+	TypeProgram             = "Program"
+	TypeProtection          = "Protection"
+	TypeProtectionExtension = "ProtectionExtension"
+	TypeRating              = "Rating"
+	TypeReferral            = "Referral"
+	TypeReferralConflict    = "ReferralConflict"
+	TypeReferralMatch       = "ReferralMatch"
+	TypeReferralNote        = "ReferralNote"
+	TypeRefund              = "Refund"
+	TypeRoute               = "Route"
+	TypeSession             = "Session"
+	TypeStage               = "Stage"
+	TypeStageChange         = "StageChange"
+	TypeSubmissionField     = "SubmissionField"
+	TypeTier                = "Tier"
+	TypeTierMove            = "TierMove"
+	TypeUnknownCode         = "UnknownCode"
+	TypeUser                = "User"
 )
 
 // APIKeyMutation represents an operation that mutates the APIKey nodes in the graph.
@@ -3756,13 +3768,25 @@ type ClaimMutation struct {
 	created_at        *time.Time
 	organization_id   *string
 	partner_id        *string
-	program_id        *string
-	status            *claim.Status
+	status            *referral.ClaimStatus
+	order_id          *string
+	customer_email    *string
+	day               *string
+	amount_minor      *int64
+	addamount_minor   *int64
+	currency          *money.Currency
 	evidence          *string
-	decline_reason    *string
+	question          *string
+	answer            *string
+	decline_reason    *referral.DeclineReason
+	note              *string
 	due_at            *time.Time
 	decided_at        *time.Time
+	decided_by        *string
+	open_key          *string
 	clearedFields     map[string]struct{}
+	program           *string
+	clearedprogram    bool
 	enrollment        *string
 	clearedenrollment bool
 	conversion        *string
@@ -3986,12 +4010,12 @@ func (m *ClaimMutation) ResetPartnerID() {
 
 // SetProgramID sets the "program_id" field.
 func (m *ClaimMutation) SetProgramID(s string) {
-	m.program_id = &s
+	m.program = &s
 }
 
 // ProgramID returns the value of the "program_id" field in the mutation.
 func (m *ClaimMutation) ProgramID() (r string, exists bool) {
-	v := m.program_id
+	v := m.program
 	if v == nil {
 		return
 	}
@@ -4017,7 +4041,7 @@ func (m *ClaimMutation) OldProgramID(ctx context.Context) (v string, err error) 
 
 // ResetProgramID resets all changes to the "program_id" field.
 func (m *ClaimMutation) ResetProgramID() {
-	m.program_id = nil
+	m.program = nil
 }
 
 // SetEnrollmentID sets the "enrollment_id" field.
@@ -4054,6 +4078,429 @@ func (m *ClaimMutation) OldEnrollmentID(ctx context.Context) (v string, err erro
 // ResetEnrollmentID resets all changes to the "enrollment_id" field.
 func (m *ClaimMutation) ResetEnrollmentID() {
 	m.enrollment = nil
+}
+
+// SetStatus sets the "status" field.
+func (m *ClaimMutation) SetStatus(rs referral.ClaimStatus) {
+	m.status = &rs
+}
+
+// Status returns the value of the "status" field in the mutation.
+func (m *ClaimMutation) Status() (r referral.ClaimStatus, exists bool) {
+	v := m.status
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatus returns the old "status" field's value of the Claim entity.
+// If the Claim object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClaimMutation) OldStatus(ctx context.Context) (v referral.ClaimStatus, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatus is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatus requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatus: %w", err)
+	}
+	return oldValue.Status, nil
+}
+
+// ResetStatus resets all changes to the "status" field.
+func (m *ClaimMutation) ResetStatus() {
+	m.status = nil
+}
+
+// SetOrderID sets the "order_id" field.
+func (m *ClaimMutation) SetOrderID(s string) {
+	m.order_id = &s
+}
+
+// OrderID returns the value of the "order_id" field in the mutation.
+func (m *ClaimMutation) OrderID() (r string, exists bool) {
+	v := m.order_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrderID returns the old "order_id" field's value of the Claim entity.
+// If the Claim object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClaimMutation) OldOrderID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrderID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrderID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrderID: %w", err)
+	}
+	return oldValue.OrderID, nil
+}
+
+// ClearOrderID clears the value of the "order_id" field.
+func (m *ClaimMutation) ClearOrderID() {
+	m.order_id = nil
+	m.clearedFields[claim.FieldOrderID] = struct{}{}
+}
+
+// OrderIDCleared returns if the "order_id" field was cleared in this mutation.
+func (m *ClaimMutation) OrderIDCleared() bool {
+	_, ok := m.clearedFields[claim.FieldOrderID]
+	return ok
+}
+
+// ResetOrderID resets all changes to the "order_id" field.
+func (m *ClaimMutation) ResetOrderID() {
+	m.order_id = nil
+	delete(m.clearedFields, claim.FieldOrderID)
+}
+
+// SetCustomerEmail sets the "customer_email" field.
+func (m *ClaimMutation) SetCustomerEmail(s string) {
+	m.customer_email = &s
+}
+
+// CustomerEmail returns the value of the "customer_email" field in the mutation.
+func (m *ClaimMutation) CustomerEmail() (r string, exists bool) {
+	v := m.customer_email
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCustomerEmail returns the old "customer_email" field's value of the Claim entity.
+// If the Claim object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClaimMutation) OldCustomerEmail(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCustomerEmail is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCustomerEmail requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCustomerEmail: %w", err)
+	}
+	return oldValue.CustomerEmail, nil
+}
+
+// ClearCustomerEmail clears the value of the "customer_email" field.
+func (m *ClaimMutation) ClearCustomerEmail() {
+	m.customer_email = nil
+	m.clearedFields[claim.FieldCustomerEmail] = struct{}{}
+}
+
+// CustomerEmailCleared returns if the "customer_email" field was cleared in this mutation.
+func (m *ClaimMutation) CustomerEmailCleared() bool {
+	_, ok := m.clearedFields[claim.FieldCustomerEmail]
+	return ok
+}
+
+// ResetCustomerEmail resets all changes to the "customer_email" field.
+func (m *ClaimMutation) ResetCustomerEmail() {
+	m.customer_email = nil
+	delete(m.clearedFields, claim.FieldCustomerEmail)
+}
+
+// SetDay sets the "day" field.
+func (m *ClaimMutation) SetDay(s string) {
+	m.day = &s
+}
+
+// Day returns the value of the "day" field in the mutation.
+func (m *ClaimMutation) Day() (r string, exists bool) {
+	v := m.day
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDay returns the old "day" field's value of the Claim entity.
+// If the Claim object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClaimMutation) OldDay(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDay is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDay requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDay: %w", err)
+	}
+	return oldValue.Day, nil
+}
+
+// ResetDay resets all changes to the "day" field.
+func (m *ClaimMutation) ResetDay() {
+	m.day = nil
+}
+
+// SetAmountMinor sets the "amount_minor" field.
+func (m *ClaimMutation) SetAmountMinor(i int64) {
+	m.amount_minor = &i
+	m.addamount_minor = nil
+}
+
+// AmountMinor returns the value of the "amount_minor" field in the mutation.
+func (m *ClaimMutation) AmountMinor() (r int64, exists bool) {
+	v := m.amount_minor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAmountMinor returns the old "amount_minor" field's value of the Claim entity.
+// If the Claim object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClaimMutation) OldAmountMinor(ctx context.Context) (v *int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAmountMinor is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAmountMinor requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAmountMinor: %w", err)
+	}
+	return oldValue.AmountMinor, nil
+}
+
+// AddAmountMinor adds i to the "amount_minor" field.
+func (m *ClaimMutation) AddAmountMinor(i int64) {
+	if m.addamount_minor != nil {
+		*m.addamount_minor += i
+	} else {
+		m.addamount_minor = &i
+	}
+}
+
+// AddedAmountMinor returns the value that was added to the "amount_minor" field in this mutation.
+func (m *ClaimMutation) AddedAmountMinor() (r int64, exists bool) {
+	v := m.addamount_minor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearAmountMinor clears the value of the "amount_minor" field.
+func (m *ClaimMutation) ClearAmountMinor() {
+	m.amount_minor = nil
+	m.addamount_minor = nil
+	m.clearedFields[claim.FieldAmountMinor] = struct{}{}
+}
+
+// AmountMinorCleared returns if the "amount_minor" field was cleared in this mutation.
+func (m *ClaimMutation) AmountMinorCleared() bool {
+	_, ok := m.clearedFields[claim.FieldAmountMinor]
+	return ok
+}
+
+// ResetAmountMinor resets all changes to the "amount_minor" field.
+func (m *ClaimMutation) ResetAmountMinor() {
+	m.amount_minor = nil
+	m.addamount_minor = nil
+	delete(m.clearedFields, claim.FieldAmountMinor)
+}
+
+// SetCurrency sets the "currency" field.
+func (m *ClaimMutation) SetCurrency(value money.Currency) {
+	m.currency = &value
+}
+
+// Currency returns the value of the "currency" field in the mutation.
+func (m *ClaimMutation) Currency() (r money.Currency, exists bool) {
+	v := m.currency
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCurrency returns the old "currency" field's value of the Claim entity.
+// If the Claim object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClaimMutation) OldCurrency(ctx context.Context) (v money.Currency, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCurrency is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCurrency requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCurrency: %w", err)
+	}
+	return oldValue.Currency, nil
+}
+
+// ClearCurrency clears the value of the "currency" field.
+func (m *ClaimMutation) ClearCurrency() {
+	m.currency = nil
+	m.clearedFields[claim.FieldCurrency] = struct{}{}
+}
+
+// CurrencyCleared returns if the "currency" field was cleared in this mutation.
+func (m *ClaimMutation) CurrencyCleared() bool {
+	_, ok := m.clearedFields[claim.FieldCurrency]
+	return ok
+}
+
+// ResetCurrency resets all changes to the "currency" field.
+func (m *ClaimMutation) ResetCurrency() {
+	m.currency = nil
+	delete(m.clearedFields, claim.FieldCurrency)
+}
+
+// SetEvidence sets the "evidence" field.
+func (m *ClaimMutation) SetEvidence(s string) {
+	m.evidence = &s
+}
+
+// Evidence returns the value of the "evidence" field in the mutation.
+func (m *ClaimMutation) Evidence() (r string, exists bool) {
+	v := m.evidence
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEvidence returns the old "evidence" field's value of the Claim entity.
+// If the Claim object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClaimMutation) OldEvidence(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEvidence is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEvidence requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEvidence: %w", err)
+	}
+	return oldValue.Evidence, nil
+}
+
+// ResetEvidence resets all changes to the "evidence" field.
+func (m *ClaimMutation) ResetEvidence() {
+	m.evidence = nil
+}
+
+// SetQuestion sets the "question" field.
+func (m *ClaimMutation) SetQuestion(s string) {
+	m.question = &s
+}
+
+// Question returns the value of the "question" field in the mutation.
+func (m *ClaimMutation) Question() (r string, exists bool) {
+	v := m.question
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldQuestion returns the old "question" field's value of the Claim entity.
+// If the Claim object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClaimMutation) OldQuestion(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldQuestion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldQuestion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldQuestion: %w", err)
+	}
+	return oldValue.Question, nil
+}
+
+// ClearQuestion clears the value of the "question" field.
+func (m *ClaimMutation) ClearQuestion() {
+	m.question = nil
+	m.clearedFields[claim.FieldQuestion] = struct{}{}
+}
+
+// QuestionCleared returns if the "question" field was cleared in this mutation.
+func (m *ClaimMutation) QuestionCleared() bool {
+	_, ok := m.clearedFields[claim.FieldQuestion]
+	return ok
+}
+
+// ResetQuestion resets all changes to the "question" field.
+func (m *ClaimMutation) ResetQuestion() {
+	m.question = nil
+	delete(m.clearedFields, claim.FieldQuestion)
+}
+
+// SetAnswer sets the "answer" field.
+func (m *ClaimMutation) SetAnswer(s string) {
+	m.answer = &s
+}
+
+// Answer returns the value of the "answer" field in the mutation.
+func (m *ClaimMutation) Answer() (r string, exists bool) {
+	v := m.answer
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAnswer returns the old "answer" field's value of the Claim entity.
+// If the Claim object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClaimMutation) OldAnswer(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAnswer is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAnswer requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAnswer: %w", err)
+	}
+	return oldValue.Answer, nil
+}
+
+// ClearAnswer clears the value of the "answer" field.
+func (m *ClaimMutation) ClearAnswer() {
+	m.answer = nil
+	m.clearedFields[claim.FieldAnswer] = struct{}{}
+}
+
+// AnswerCleared returns if the "answer" field was cleared in this mutation.
+func (m *ClaimMutation) AnswerCleared() bool {
+	_, ok := m.clearedFields[claim.FieldAnswer]
+	return ok
+}
+
+// ResetAnswer resets all changes to the "answer" field.
+func (m *ClaimMutation) ResetAnswer() {
+	m.answer = nil
+	delete(m.clearedFields, claim.FieldAnswer)
 }
 
 // SetConversionID sets the "conversion_id" field.
@@ -4105,85 +4552,13 @@ func (m *ClaimMutation) ResetConversionID() {
 	delete(m.clearedFields, claim.FieldConversionID)
 }
 
-// SetStatus sets the "status" field.
-func (m *ClaimMutation) SetStatus(c claim.Status) {
-	m.status = &c
-}
-
-// Status returns the value of the "status" field in the mutation.
-func (m *ClaimMutation) Status() (r claim.Status, exists bool) {
-	v := m.status
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldStatus returns the old "status" field's value of the Claim entity.
-// If the Claim object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *ClaimMutation) OldStatus(ctx context.Context) (v claim.Status, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldStatus is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldStatus requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldStatus: %w", err)
-	}
-	return oldValue.Status, nil
-}
-
-// ResetStatus resets all changes to the "status" field.
-func (m *ClaimMutation) ResetStatus() {
-	m.status = nil
-}
-
-// SetEvidence sets the "evidence" field.
-func (m *ClaimMutation) SetEvidence(s string) {
-	m.evidence = &s
-}
-
-// Evidence returns the value of the "evidence" field in the mutation.
-func (m *ClaimMutation) Evidence() (r string, exists bool) {
-	v := m.evidence
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldEvidence returns the old "evidence" field's value of the Claim entity.
-// If the Claim object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *ClaimMutation) OldEvidence(ctx context.Context) (v string, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldEvidence is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldEvidence requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldEvidence: %w", err)
-	}
-	return oldValue.Evidence, nil
-}
-
-// ResetEvidence resets all changes to the "evidence" field.
-func (m *ClaimMutation) ResetEvidence() {
-	m.evidence = nil
-}
-
 // SetDeclineReason sets the "decline_reason" field.
-func (m *ClaimMutation) SetDeclineReason(s string) {
-	m.decline_reason = &s
+func (m *ClaimMutation) SetDeclineReason(rr referral.DeclineReason) {
+	m.decline_reason = &rr
 }
 
 // DeclineReason returns the value of the "decline_reason" field in the mutation.
-func (m *ClaimMutation) DeclineReason() (r string, exists bool) {
+func (m *ClaimMutation) DeclineReason() (r referral.DeclineReason, exists bool) {
 	v := m.decline_reason
 	if v == nil {
 		return
@@ -4194,7 +4569,7 @@ func (m *ClaimMutation) DeclineReason() (r string, exists bool) {
 // OldDeclineReason returns the old "decline_reason" field's value of the Claim entity.
 // If the Claim object wasn't provided to the builder, the object is fetched from the database.
 // An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *ClaimMutation) OldDeclineReason(ctx context.Context) (v string, err error) {
+func (m *ClaimMutation) OldDeclineReason(ctx context.Context) (v referral.DeclineReason, err error) {
 	if !m.op.Is(OpUpdateOne) {
 		return v, errors.New("OldDeclineReason is only allowed on UpdateOne operations")
 	}
@@ -4224,6 +4599,55 @@ func (m *ClaimMutation) DeclineReasonCleared() bool {
 func (m *ClaimMutation) ResetDeclineReason() {
 	m.decline_reason = nil
 	delete(m.clearedFields, claim.FieldDeclineReason)
+}
+
+// SetNote sets the "note" field.
+func (m *ClaimMutation) SetNote(s string) {
+	m.note = &s
+}
+
+// Note returns the value of the "note" field in the mutation.
+func (m *ClaimMutation) Note() (r string, exists bool) {
+	v := m.note
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNote returns the old "note" field's value of the Claim entity.
+// If the Claim object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClaimMutation) OldNote(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNote is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNote requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNote: %w", err)
+	}
+	return oldValue.Note, nil
+}
+
+// ClearNote clears the value of the "note" field.
+func (m *ClaimMutation) ClearNote() {
+	m.note = nil
+	m.clearedFields[claim.FieldNote] = struct{}{}
+}
+
+// NoteCleared returns if the "note" field was cleared in this mutation.
+func (m *ClaimMutation) NoteCleared() bool {
+	_, ok := m.clearedFields[claim.FieldNote]
+	return ok
+}
+
+// ResetNote resets all changes to the "note" field.
+func (m *ClaimMutation) ResetNote() {
+	m.note = nil
+	delete(m.clearedFields, claim.FieldNote)
 }
 
 // SetDueAt sets the "due_at" field.
@@ -4309,6 +4733,131 @@ func (m *ClaimMutation) DecidedAtCleared() bool {
 func (m *ClaimMutation) ResetDecidedAt() {
 	m.decided_at = nil
 	delete(m.clearedFields, claim.FieldDecidedAt)
+}
+
+// SetDecidedBy sets the "decided_by" field.
+func (m *ClaimMutation) SetDecidedBy(s string) {
+	m.decided_by = &s
+}
+
+// DecidedBy returns the value of the "decided_by" field in the mutation.
+func (m *ClaimMutation) DecidedBy() (r string, exists bool) {
+	v := m.decided_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDecidedBy returns the old "decided_by" field's value of the Claim entity.
+// If the Claim object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClaimMutation) OldDecidedBy(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDecidedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDecidedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDecidedBy: %w", err)
+	}
+	return oldValue.DecidedBy, nil
+}
+
+// ClearDecidedBy clears the value of the "decided_by" field.
+func (m *ClaimMutation) ClearDecidedBy() {
+	m.decided_by = nil
+	m.clearedFields[claim.FieldDecidedBy] = struct{}{}
+}
+
+// DecidedByCleared returns if the "decided_by" field was cleared in this mutation.
+func (m *ClaimMutation) DecidedByCleared() bool {
+	_, ok := m.clearedFields[claim.FieldDecidedBy]
+	return ok
+}
+
+// ResetDecidedBy resets all changes to the "decided_by" field.
+func (m *ClaimMutation) ResetDecidedBy() {
+	m.decided_by = nil
+	delete(m.clearedFields, claim.FieldDecidedBy)
+}
+
+// SetOpenKey sets the "open_key" field.
+func (m *ClaimMutation) SetOpenKey(s string) {
+	m.open_key = &s
+}
+
+// OpenKey returns the value of the "open_key" field in the mutation.
+func (m *ClaimMutation) OpenKey() (r string, exists bool) {
+	v := m.open_key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOpenKey returns the old "open_key" field's value of the Claim entity.
+// If the Claim object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClaimMutation) OldOpenKey(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOpenKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOpenKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOpenKey: %w", err)
+	}
+	return oldValue.OpenKey, nil
+}
+
+// ClearOpenKey clears the value of the "open_key" field.
+func (m *ClaimMutation) ClearOpenKey() {
+	m.open_key = nil
+	m.clearedFields[claim.FieldOpenKey] = struct{}{}
+}
+
+// OpenKeyCleared returns if the "open_key" field was cleared in this mutation.
+func (m *ClaimMutation) OpenKeyCleared() bool {
+	_, ok := m.clearedFields[claim.FieldOpenKey]
+	return ok
+}
+
+// ResetOpenKey resets all changes to the "open_key" field.
+func (m *ClaimMutation) ResetOpenKey() {
+	m.open_key = nil
+	delete(m.clearedFields, claim.FieldOpenKey)
+}
+
+// ClearProgram clears the "program" edge to the Program entity.
+func (m *ClaimMutation) ClearProgram() {
+	m.clearedprogram = true
+	m.clearedFields[claim.FieldProgramID] = struct{}{}
+}
+
+// ProgramCleared reports if the "program" edge to the Program entity was cleared.
+func (m *ClaimMutation) ProgramCleared() bool {
+	return m.clearedprogram
+}
+
+// ProgramIDs returns the "program" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ProgramID instead. It exists only for internal usage by the builders.
+func (m *ClaimMutation) ProgramIDs() (ids []string) {
+	if id := m.program; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetProgram resets all changes to the "program" edge.
+func (m *ClaimMutation) ResetProgram() {
+	m.program = nil
+	m.clearedprogram = false
 }
 
 // ClearEnrollment clears the "enrollment" edge to the Enrollment entity.
@@ -4399,7 +4948,7 @@ func (m *ClaimMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ClaimMutation) Fields() []string {
-	fields := make([]string, 0, 11)
+	fields := make([]string, 0, 21)
 	if m.created_at != nil {
 		fields = append(fields, claim.FieldCreatedAt)
 	}
@@ -4409,29 +4958,59 @@ func (m *ClaimMutation) Fields() []string {
 	if m.partner_id != nil {
 		fields = append(fields, claim.FieldPartnerID)
 	}
-	if m.program_id != nil {
+	if m.program != nil {
 		fields = append(fields, claim.FieldProgramID)
 	}
 	if m.enrollment != nil {
 		fields = append(fields, claim.FieldEnrollmentID)
 	}
-	if m.conversion != nil {
-		fields = append(fields, claim.FieldConversionID)
-	}
 	if m.status != nil {
 		fields = append(fields, claim.FieldStatus)
+	}
+	if m.order_id != nil {
+		fields = append(fields, claim.FieldOrderID)
+	}
+	if m.customer_email != nil {
+		fields = append(fields, claim.FieldCustomerEmail)
+	}
+	if m.day != nil {
+		fields = append(fields, claim.FieldDay)
+	}
+	if m.amount_minor != nil {
+		fields = append(fields, claim.FieldAmountMinor)
+	}
+	if m.currency != nil {
+		fields = append(fields, claim.FieldCurrency)
 	}
 	if m.evidence != nil {
 		fields = append(fields, claim.FieldEvidence)
 	}
+	if m.question != nil {
+		fields = append(fields, claim.FieldQuestion)
+	}
+	if m.answer != nil {
+		fields = append(fields, claim.FieldAnswer)
+	}
+	if m.conversion != nil {
+		fields = append(fields, claim.FieldConversionID)
+	}
 	if m.decline_reason != nil {
 		fields = append(fields, claim.FieldDeclineReason)
+	}
+	if m.note != nil {
+		fields = append(fields, claim.FieldNote)
 	}
 	if m.due_at != nil {
 		fields = append(fields, claim.FieldDueAt)
 	}
 	if m.decided_at != nil {
 		fields = append(fields, claim.FieldDecidedAt)
+	}
+	if m.decided_by != nil {
+		fields = append(fields, claim.FieldDecidedBy)
+	}
+	if m.open_key != nil {
+		fields = append(fields, claim.FieldOpenKey)
 	}
 	return fields
 }
@@ -4451,18 +5030,38 @@ func (m *ClaimMutation) Field(name string) (ent.Value, bool) {
 		return m.ProgramID()
 	case claim.FieldEnrollmentID:
 		return m.EnrollmentID()
-	case claim.FieldConversionID:
-		return m.ConversionID()
 	case claim.FieldStatus:
 		return m.Status()
+	case claim.FieldOrderID:
+		return m.OrderID()
+	case claim.FieldCustomerEmail:
+		return m.CustomerEmail()
+	case claim.FieldDay:
+		return m.Day()
+	case claim.FieldAmountMinor:
+		return m.AmountMinor()
+	case claim.FieldCurrency:
+		return m.Currency()
 	case claim.FieldEvidence:
 		return m.Evidence()
+	case claim.FieldQuestion:
+		return m.Question()
+	case claim.FieldAnswer:
+		return m.Answer()
+	case claim.FieldConversionID:
+		return m.ConversionID()
 	case claim.FieldDeclineReason:
 		return m.DeclineReason()
+	case claim.FieldNote:
+		return m.Note()
 	case claim.FieldDueAt:
 		return m.DueAt()
 	case claim.FieldDecidedAt:
 		return m.DecidedAt()
+	case claim.FieldDecidedBy:
+		return m.DecidedBy()
+	case claim.FieldOpenKey:
+		return m.OpenKey()
 	}
 	return nil, false
 }
@@ -4482,18 +5081,38 @@ func (m *ClaimMutation) OldField(ctx context.Context, name string) (ent.Value, e
 		return m.OldProgramID(ctx)
 	case claim.FieldEnrollmentID:
 		return m.OldEnrollmentID(ctx)
-	case claim.FieldConversionID:
-		return m.OldConversionID(ctx)
 	case claim.FieldStatus:
 		return m.OldStatus(ctx)
+	case claim.FieldOrderID:
+		return m.OldOrderID(ctx)
+	case claim.FieldCustomerEmail:
+		return m.OldCustomerEmail(ctx)
+	case claim.FieldDay:
+		return m.OldDay(ctx)
+	case claim.FieldAmountMinor:
+		return m.OldAmountMinor(ctx)
+	case claim.FieldCurrency:
+		return m.OldCurrency(ctx)
 	case claim.FieldEvidence:
 		return m.OldEvidence(ctx)
+	case claim.FieldQuestion:
+		return m.OldQuestion(ctx)
+	case claim.FieldAnswer:
+		return m.OldAnswer(ctx)
+	case claim.FieldConversionID:
+		return m.OldConversionID(ctx)
 	case claim.FieldDeclineReason:
 		return m.OldDeclineReason(ctx)
+	case claim.FieldNote:
+		return m.OldNote(ctx)
 	case claim.FieldDueAt:
 		return m.OldDueAt(ctx)
 	case claim.FieldDecidedAt:
 		return m.OldDecidedAt(ctx)
+	case claim.FieldDecidedBy:
+		return m.OldDecidedBy(ctx)
+	case claim.FieldOpenKey:
+		return m.OldOpenKey(ctx)
 	}
 	return nil, fmt.Errorf("unknown Claim field %s", name)
 }
@@ -4538,19 +5157,47 @@ func (m *ClaimMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetEnrollmentID(v)
 		return nil
-	case claim.FieldConversionID:
-		v, ok := value.(string)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetConversionID(v)
-		return nil
 	case claim.FieldStatus:
-		v, ok := value.(claim.Status)
+		v, ok := value.(referral.ClaimStatus)
 		if !ok {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetStatus(v)
+		return nil
+	case claim.FieldOrderID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrderID(v)
+		return nil
+	case claim.FieldCustomerEmail:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCustomerEmail(v)
+		return nil
+	case claim.FieldDay:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDay(v)
+		return nil
+	case claim.FieldAmountMinor:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAmountMinor(v)
+		return nil
+	case claim.FieldCurrency:
+		v, ok := value.(money.Currency)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCurrency(v)
 		return nil
 	case claim.FieldEvidence:
 		v, ok := value.(string)
@@ -4559,12 +5206,40 @@ func (m *ClaimMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetEvidence(v)
 		return nil
-	case claim.FieldDeclineReason:
+	case claim.FieldQuestion:
 		v, ok := value.(string)
 		if !ok {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
+		m.SetQuestion(v)
+		return nil
+	case claim.FieldAnswer:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAnswer(v)
+		return nil
+	case claim.FieldConversionID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetConversionID(v)
+		return nil
+	case claim.FieldDeclineReason:
+		v, ok := value.(referral.DeclineReason)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
 		m.SetDeclineReason(v)
+		return nil
+	case claim.FieldNote:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNote(v)
 		return nil
 	case claim.FieldDueAt:
 		v, ok := value.(time.Time)
@@ -4580,6 +5255,20 @@ func (m *ClaimMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetDecidedAt(v)
 		return nil
+	case claim.FieldDecidedBy:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDecidedBy(v)
+		return nil
+	case claim.FieldOpenKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOpenKey(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Claim field %s", name)
 }
@@ -4587,13 +5276,21 @@ func (m *ClaimMutation) SetField(name string, value ent.Value) error {
 // AddedFields returns all numeric fields that were incremented/decremented during
 // this mutation.
 func (m *ClaimMutation) AddedFields() []string {
-	return nil
+	var fields []string
+	if m.addamount_minor != nil {
+		fields = append(fields, claim.FieldAmountMinor)
+	}
+	return fields
 }
 
 // AddedField returns the numeric value that was incremented/decremented on a field
 // with the given name. The second boolean return value indicates that this field
 // was not set, or was not defined in the schema.
 func (m *ClaimMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case claim.FieldAmountMinor:
+		return m.AddedAmountMinor()
+	}
 	return nil, false
 }
 
@@ -4602,6 +5299,13 @@ func (m *ClaimMutation) AddedField(name string) (ent.Value, bool) {
 // type.
 func (m *ClaimMutation) AddField(name string, value ent.Value) error {
 	switch name {
+	case claim.FieldAmountMinor:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddAmountMinor(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Claim numeric field %s", name)
 }
@@ -4610,14 +5314,41 @@ func (m *ClaimMutation) AddField(name string, value ent.Value) error {
 // mutation.
 func (m *ClaimMutation) ClearedFields() []string {
 	var fields []string
+	if m.FieldCleared(claim.FieldOrderID) {
+		fields = append(fields, claim.FieldOrderID)
+	}
+	if m.FieldCleared(claim.FieldCustomerEmail) {
+		fields = append(fields, claim.FieldCustomerEmail)
+	}
+	if m.FieldCleared(claim.FieldAmountMinor) {
+		fields = append(fields, claim.FieldAmountMinor)
+	}
+	if m.FieldCleared(claim.FieldCurrency) {
+		fields = append(fields, claim.FieldCurrency)
+	}
+	if m.FieldCleared(claim.FieldQuestion) {
+		fields = append(fields, claim.FieldQuestion)
+	}
+	if m.FieldCleared(claim.FieldAnswer) {
+		fields = append(fields, claim.FieldAnswer)
+	}
 	if m.FieldCleared(claim.FieldConversionID) {
 		fields = append(fields, claim.FieldConversionID)
 	}
 	if m.FieldCleared(claim.FieldDeclineReason) {
 		fields = append(fields, claim.FieldDeclineReason)
 	}
+	if m.FieldCleared(claim.FieldNote) {
+		fields = append(fields, claim.FieldNote)
+	}
 	if m.FieldCleared(claim.FieldDecidedAt) {
 		fields = append(fields, claim.FieldDecidedAt)
+	}
+	if m.FieldCleared(claim.FieldDecidedBy) {
+		fields = append(fields, claim.FieldDecidedBy)
+	}
+	if m.FieldCleared(claim.FieldOpenKey) {
+		fields = append(fields, claim.FieldOpenKey)
 	}
 	return fields
 }
@@ -4633,14 +5364,41 @@ func (m *ClaimMutation) FieldCleared(name string) bool {
 // error if the field is not defined in the schema.
 func (m *ClaimMutation) ClearField(name string) error {
 	switch name {
+	case claim.FieldOrderID:
+		m.ClearOrderID()
+		return nil
+	case claim.FieldCustomerEmail:
+		m.ClearCustomerEmail()
+		return nil
+	case claim.FieldAmountMinor:
+		m.ClearAmountMinor()
+		return nil
+	case claim.FieldCurrency:
+		m.ClearCurrency()
+		return nil
+	case claim.FieldQuestion:
+		m.ClearQuestion()
+		return nil
+	case claim.FieldAnswer:
+		m.ClearAnswer()
+		return nil
 	case claim.FieldConversionID:
 		m.ClearConversionID()
 		return nil
 	case claim.FieldDeclineReason:
 		m.ClearDeclineReason()
 		return nil
+	case claim.FieldNote:
+		m.ClearNote()
+		return nil
 	case claim.FieldDecidedAt:
 		m.ClearDecidedAt()
+		return nil
+	case claim.FieldDecidedBy:
+		m.ClearDecidedBy()
+		return nil
+	case claim.FieldOpenKey:
+		m.ClearOpenKey()
 		return nil
 	}
 	return fmt.Errorf("unknown Claim nullable field %s", name)
@@ -4665,17 +5423,41 @@ func (m *ClaimMutation) ResetField(name string) error {
 	case claim.FieldEnrollmentID:
 		m.ResetEnrollmentID()
 		return nil
-	case claim.FieldConversionID:
-		m.ResetConversionID()
-		return nil
 	case claim.FieldStatus:
 		m.ResetStatus()
+		return nil
+	case claim.FieldOrderID:
+		m.ResetOrderID()
+		return nil
+	case claim.FieldCustomerEmail:
+		m.ResetCustomerEmail()
+		return nil
+	case claim.FieldDay:
+		m.ResetDay()
+		return nil
+	case claim.FieldAmountMinor:
+		m.ResetAmountMinor()
+		return nil
+	case claim.FieldCurrency:
+		m.ResetCurrency()
 		return nil
 	case claim.FieldEvidence:
 		m.ResetEvidence()
 		return nil
+	case claim.FieldQuestion:
+		m.ResetQuestion()
+		return nil
+	case claim.FieldAnswer:
+		m.ResetAnswer()
+		return nil
+	case claim.FieldConversionID:
+		m.ResetConversionID()
+		return nil
 	case claim.FieldDeclineReason:
 		m.ResetDeclineReason()
+		return nil
+	case claim.FieldNote:
+		m.ResetNote()
 		return nil
 	case claim.FieldDueAt:
 		m.ResetDueAt()
@@ -4683,13 +5465,22 @@ func (m *ClaimMutation) ResetField(name string) error {
 	case claim.FieldDecidedAt:
 		m.ResetDecidedAt()
 		return nil
+	case claim.FieldDecidedBy:
+		m.ResetDecidedBy()
+		return nil
+	case claim.FieldOpenKey:
+		m.ResetOpenKey()
+		return nil
 	}
 	return fmt.Errorf("unknown Claim field %s", name)
 }
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *ClaimMutation) AddedEdges() []string {
-	edges := make([]string, 0, 2)
+	edges := make([]string, 0, 3)
+	if m.program != nil {
+		edges = append(edges, claim.EdgeProgram)
+	}
 	if m.enrollment != nil {
 		edges = append(edges, claim.EdgeEnrollment)
 	}
@@ -4703,6 +5494,10 @@ func (m *ClaimMutation) AddedEdges() []string {
 // name in this mutation.
 func (m *ClaimMutation) AddedIDs(name string) []ent.Value {
 	switch name {
+	case claim.EdgeProgram:
+		if id := m.program; id != nil {
+			return []ent.Value{*id}
+		}
 	case claim.EdgeEnrollment:
 		if id := m.enrollment; id != nil {
 			return []ent.Value{*id}
@@ -4717,7 +5512,7 @@ func (m *ClaimMutation) AddedIDs(name string) []ent.Value {
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *ClaimMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 2)
+	edges := make([]string, 0, 3)
 	return edges
 }
 
@@ -4729,7 +5524,10 @@ func (m *ClaimMutation) RemovedIDs(name string) []ent.Value {
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *ClaimMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 2)
+	edges := make([]string, 0, 3)
+	if m.clearedprogram {
+		edges = append(edges, claim.EdgeProgram)
+	}
 	if m.clearedenrollment {
 		edges = append(edges, claim.EdgeEnrollment)
 	}
@@ -4743,6 +5541,8 @@ func (m *ClaimMutation) ClearedEdges() []string {
 // was cleared in this mutation.
 func (m *ClaimMutation) EdgeCleared(name string) bool {
 	switch name {
+	case claim.EdgeProgram:
+		return m.clearedprogram
 	case claim.EdgeEnrollment:
 		return m.clearedenrollment
 	case claim.EdgeConversion:
@@ -4755,6 +5555,9 @@ func (m *ClaimMutation) EdgeCleared(name string) bool {
 // if that edge is not defined in the schema.
 func (m *ClaimMutation) ClearEdge(name string) error {
 	switch name {
+	case claim.EdgeProgram:
+		m.ClearProgram()
+		return nil
 	case claim.EdgeEnrollment:
 		m.ClearEnrollment()
 		return nil
@@ -4769,6 +5572,9 @@ func (m *ClaimMutation) ClearEdge(name string) error {
 // It returns an error if the edge is not defined in the schema.
 func (m *ClaimMutation) ResetEdge(name string) error {
 	switch name {
+	case claim.EdgeProgram:
+		m.ResetProgram()
+		return nil
 	case claim.EdgeEnrollment:
 		m.ResetEnrollment()
 		return nil
@@ -15498,6 +16304,9 @@ type CustomerMutation struct {
 	name            *string
 	company         *string
 	country         *string
+	email_key       *string
+	email_domain    *string
+	company_key     *string
 	metadata        *map[string]string
 	clearedFields   map[string]struct{}
 	program         *string
@@ -15951,6 +16760,153 @@ func (m *CustomerMutation) ResetCountry() {
 	delete(m.clearedFields, customer.FieldCountry)
 }
 
+// SetEmailKey sets the "email_key" field.
+func (m *CustomerMutation) SetEmailKey(s string) {
+	m.email_key = &s
+}
+
+// EmailKey returns the value of the "email_key" field in the mutation.
+func (m *CustomerMutation) EmailKey() (r string, exists bool) {
+	v := m.email_key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEmailKey returns the old "email_key" field's value of the Customer entity.
+// If the Customer object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CustomerMutation) OldEmailKey(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEmailKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEmailKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEmailKey: %w", err)
+	}
+	return oldValue.EmailKey, nil
+}
+
+// ClearEmailKey clears the value of the "email_key" field.
+func (m *CustomerMutation) ClearEmailKey() {
+	m.email_key = nil
+	m.clearedFields[customer.FieldEmailKey] = struct{}{}
+}
+
+// EmailKeyCleared returns if the "email_key" field was cleared in this mutation.
+func (m *CustomerMutation) EmailKeyCleared() bool {
+	_, ok := m.clearedFields[customer.FieldEmailKey]
+	return ok
+}
+
+// ResetEmailKey resets all changes to the "email_key" field.
+func (m *CustomerMutation) ResetEmailKey() {
+	m.email_key = nil
+	delete(m.clearedFields, customer.FieldEmailKey)
+}
+
+// SetEmailDomain sets the "email_domain" field.
+func (m *CustomerMutation) SetEmailDomain(s string) {
+	m.email_domain = &s
+}
+
+// EmailDomain returns the value of the "email_domain" field in the mutation.
+func (m *CustomerMutation) EmailDomain() (r string, exists bool) {
+	v := m.email_domain
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEmailDomain returns the old "email_domain" field's value of the Customer entity.
+// If the Customer object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CustomerMutation) OldEmailDomain(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEmailDomain is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEmailDomain requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEmailDomain: %w", err)
+	}
+	return oldValue.EmailDomain, nil
+}
+
+// ClearEmailDomain clears the value of the "email_domain" field.
+func (m *CustomerMutation) ClearEmailDomain() {
+	m.email_domain = nil
+	m.clearedFields[customer.FieldEmailDomain] = struct{}{}
+}
+
+// EmailDomainCleared returns if the "email_domain" field was cleared in this mutation.
+func (m *CustomerMutation) EmailDomainCleared() bool {
+	_, ok := m.clearedFields[customer.FieldEmailDomain]
+	return ok
+}
+
+// ResetEmailDomain resets all changes to the "email_domain" field.
+func (m *CustomerMutation) ResetEmailDomain() {
+	m.email_domain = nil
+	delete(m.clearedFields, customer.FieldEmailDomain)
+}
+
+// SetCompanyKey sets the "company_key" field.
+func (m *CustomerMutation) SetCompanyKey(s string) {
+	m.company_key = &s
+}
+
+// CompanyKey returns the value of the "company_key" field in the mutation.
+func (m *CustomerMutation) CompanyKey() (r string, exists bool) {
+	v := m.company_key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCompanyKey returns the old "company_key" field's value of the Customer entity.
+// If the Customer object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CustomerMutation) OldCompanyKey(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCompanyKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCompanyKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCompanyKey: %w", err)
+	}
+	return oldValue.CompanyKey, nil
+}
+
+// ClearCompanyKey clears the value of the "company_key" field.
+func (m *CustomerMutation) ClearCompanyKey() {
+	m.company_key = nil
+	m.clearedFields[customer.FieldCompanyKey] = struct{}{}
+}
+
+// CompanyKeyCleared returns if the "company_key" field was cleared in this mutation.
+func (m *CustomerMutation) CompanyKeyCleared() bool {
+	_, ok := m.clearedFields[customer.FieldCompanyKey]
+	return ok
+}
+
+// ResetCompanyKey resets all changes to the "company_key" field.
+func (m *CustomerMutation) ResetCompanyKey() {
+	m.company_key = nil
+	delete(m.clearedFields, customer.FieldCompanyKey)
+}
+
 // SetMetadata sets the "metadata" field.
 func (m *CustomerMutation) SetMetadata(value map[string]string) {
 	m.metadata = &value
@@ -16061,7 +17017,7 @@ func (m *CustomerMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *CustomerMutation) Fields() []string {
-	fields := make([]string, 0, 9)
+	fields := make([]string, 0, 12)
 	if m.created_at != nil {
 		fields = append(fields, customer.FieldCreatedAt)
 	}
@@ -16085,6 +17041,15 @@ func (m *CustomerMutation) Fields() []string {
 	}
 	if m.country != nil {
 		fields = append(fields, customer.FieldCountry)
+	}
+	if m.email_key != nil {
+		fields = append(fields, customer.FieldEmailKey)
+	}
+	if m.email_domain != nil {
+		fields = append(fields, customer.FieldEmailDomain)
+	}
+	if m.company_key != nil {
+		fields = append(fields, customer.FieldCompanyKey)
 	}
 	if m.metadata != nil {
 		fields = append(fields, customer.FieldMetadata)
@@ -16113,6 +17078,12 @@ func (m *CustomerMutation) Field(name string) (ent.Value, bool) {
 		return m.Company()
 	case customer.FieldCountry:
 		return m.Country()
+	case customer.FieldEmailKey:
+		return m.EmailKey()
+	case customer.FieldEmailDomain:
+		return m.EmailDomain()
+	case customer.FieldCompanyKey:
+		return m.CompanyKey()
 	case customer.FieldMetadata:
 		return m.Metadata()
 	}
@@ -16140,6 +17111,12 @@ func (m *CustomerMutation) OldField(ctx context.Context, name string) (ent.Value
 		return m.OldCompany(ctx)
 	case customer.FieldCountry:
 		return m.OldCountry(ctx)
+	case customer.FieldEmailKey:
+		return m.OldEmailKey(ctx)
+	case customer.FieldEmailDomain:
+		return m.OldEmailDomain(ctx)
+	case customer.FieldCompanyKey:
+		return m.OldCompanyKey(ctx)
 	case customer.FieldMetadata:
 		return m.OldMetadata(ctx)
 	}
@@ -16207,6 +17184,27 @@ func (m *CustomerMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetCountry(v)
 		return nil
+	case customer.FieldEmailKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEmailKey(v)
+		return nil
+	case customer.FieldEmailDomain:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEmailDomain(v)
+		return nil
+	case customer.FieldCompanyKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCompanyKey(v)
+		return nil
 	case customer.FieldMetadata:
 		v, ok := value.(map[string]string)
 		if !ok {
@@ -16256,6 +17254,15 @@ func (m *CustomerMutation) ClearedFields() []string {
 	if m.FieldCleared(customer.FieldCountry) {
 		fields = append(fields, customer.FieldCountry)
 	}
+	if m.FieldCleared(customer.FieldEmailKey) {
+		fields = append(fields, customer.FieldEmailKey)
+	}
+	if m.FieldCleared(customer.FieldEmailDomain) {
+		fields = append(fields, customer.FieldEmailDomain)
+	}
+	if m.FieldCleared(customer.FieldCompanyKey) {
+		fields = append(fields, customer.FieldCompanyKey)
+	}
 	if m.FieldCleared(customer.FieldMetadata) {
 		fields = append(fields, customer.FieldMetadata)
 	}
@@ -16284,6 +17291,15 @@ func (m *CustomerMutation) ClearField(name string) error {
 		return nil
 	case customer.FieldCountry:
 		m.ClearCountry()
+		return nil
+	case customer.FieldEmailKey:
+		m.ClearEmailKey()
+		return nil
+	case customer.FieldEmailDomain:
+		m.ClearEmailDomain()
+		return nil
+	case customer.FieldCompanyKey:
+		m.ClearCompanyKey()
 		return nil
 	case customer.FieldMetadata:
 		m.ClearMetadata()
@@ -16319,6 +17335,15 @@ func (m *CustomerMutation) ResetField(name string) error {
 		return nil
 	case customer.FieldCountry:
 		m.ResetCountry()
+		return nil
+	case customer.FieldEmailKey:
+		m.ResetEmailKey()
+		return nil
+	case customer.FieldEmailDomain:
+		m.ResetEmailDomain()
+		return nil
+	case customer.FieldCompanyKey:
+		m.ResetCompanyKey()
 		return nil
 	case customer.FieldMetadata:
 		m.ResetMetadata()
@@ -45477,6 +46502,7 @@ type ProgramMutation struct {
 	addfour_eyes_minor        *int64
 	protection_days           *int
 	addprotection_days        *int
+	partners_move_referrals   *bool
 	tier_review               *tier.Review
 	tier_demotion             *tier.Demotion
 	tier_grace_days           *int
@@ -46772,6 +47798,42 @@ func (m *ProgramMutation) ResetProtectionDays() {
 	m.addprotection_days = nil
 }
 
+// SetPartnersMoveReferrals sets the "partners_move_referrals" field.
+func (m *ProgramMutation) SetPartnersMoveReferrals(b bool) {
+	m.partners_move_referrals = &b
+}
+
+// PartnersMoveReferrals returns the value of the "partners_move_referrals" field in the mutation.
+func (m *ProgramMutation) PartnersMoveReferrals() (r bool, exists bool) {
+	v := m.partners_move_referrals
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPartnersMoveReferrals returns the old "partners_move_referrals" field's value of the Program entity.
+// If the Program object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProgramMutation) OldPartnersMoveReferrals(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPartnersMoveReferrals is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPartnersMoveReferrals requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPartnersMoveReferrals: %w", err)
+	}
+	return oldValue.PartnersMoveReferrals, nil
+}
+
+// ResetPartnersMoveReferrals resets all changes to the "partners_move_referrals" field.
+func (m *ProgramMutation) ResetPartnersMoveReferrals() {
+	m.partners_move_referrals = nil
+}
+
 // SetTierReview sets the "tier_review" field.
 func (m *ProgramMutation) SetTierReview(t tier.Review) {
 	m.tier_review = &t
@@ -47609,7 +48671,7 @@ func (m *ProgramMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ProgramMutation) Fields() []string {
-	fields := make([]string, 0, 40)
+	fields := make([]string, 0, 41)
 	if m.created_at != nil {
 		fields = append(fields, program.FieldCreatedAt)
 	}
@@ -47687,6 +48749,9 @@ func (m *ProgramMutation) Fields() []string {
 	}
 	if m.protection_days != nil {
 		fields = append(fields, program.FieldProtectionDays)
+	}
+	if m.partners_move_referrals != nil {
+		fields = append(fields, program.FieldPartnersMoveReferrals)
 	}
 	if m.tier_review != nil {
 		fields = append(fields, program.FieldTierReview)
@@ -47790,6 +48855,8 @@ func (m *ProgramMutation) Field(name string) (ent.Value, bool) {
 		return m.FourEyesMinor()
 	case program.FieldProtectionDays:
 		return m.ProtectionDays()
+	case program.FieldPartnersMoveReferrals:
+		return m.PartnersMoveReferrals()
 	case program.FieldTierReview:
 		return m.TierReview()
 	case program.FieldTierDemotion:
@@ -47879,6 +48946,8 @@ func (m *ProgramMutation) OldField(ctx context.Context, name string) (ent.Value,
 		return m.OldFourEyesMinor(ctx)
 	case program.FieldProtectionDays:
 		return m.OldProtectionDays(ctx)
+	case program.FieldPartnersMoveReferrals:
+		return m.OldPartnersMoveReferrals(ctx)
 	case program.FieldTierReview:
 		return m.OldTierReview(ctx)
 	case program.FieldTierDemotion:
@@ -48097,6 +49166,13 @@ func (m *ProgramMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetProtectionDays(v)
+		return nil
+	case program.FieldPartnersMoveReferrals:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPartnersMoveReferrals(v)
 		return nil
 	case program.FieldTierReview:
 		v, ok := value.(tier.Review)
@@ -48515,6 +49591,9 @@ func (m *ProgramMutation) ResetField(name string) error {
 	case program.FieldProtectionDays:
 		m.ResetProtectionDays()
 		return nil
+	case program.FieldPartnersMoveReferrals:
+		m.ResetPartnersMoveReferrals()
+		return nil
 	case program.FieldTierReview:
 		m.ResetTierReview()
 		return nil
@@ -48687,6 +49766,2063 @@ func (m *ProgramMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Program edge %s", name)
+}
+
+// ProtectionMutation represents an operation that mutates the Protection nodes in the graph.
+type ProtectionMutation struct {
+	config
+	op              Op
+	typ             string
+	id              *string
+	created_at      *time.Time
+	organization_id *string
+	partner_id      *string
+	program_id      *string
+	enrollment_id   *string
+	cause           *referral.ProtectionCause
+	starts_at       *time.Time
+	ends_at         *time.Time
+	actor           *string
+	sequence        *int64
+	addsequence     *int64
+	clearedFields   map[string]struct{}
+	referral        *string
+	clearedreferral bool
+	done            bool
+	oldValue        func(context.Context) (*Protection, error)
+	predicates      []predicate.Protection
+}
+
+var _ ent.Mutation = (*ProtectionMutation)(nil)
+
+// protectionOption allows management of the mutation configuration using functional options.
+type protectionOption func(*ProtectionMutation)
+
+// newProtectionMutation creates new mutation for the Protection entity.
+func newProtectionMutation(c config, op Op, opts ...protectionOption) *ProtectionMutation {
+	m := &ProtectionMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeProtection,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withProtectionID sets the ID field of the mutation.
+func withProtectionID(id string) protectionOption {
+	return func(m *ProtectionMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Protection
+		)
+		m.oldValue = func(ctx context.Context) (*Protection, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Protection.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withProtection sets the old Protection of the mutation.
+func withProtection(node *Protection) protectionOption {
+	return func(m *ProtectionMutation) {
+		m.oldValue = func(context.Context) (*Protection, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ProtectionMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ProtectionMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Protection entities.
+func (m *ProtectionMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ProtectionMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ProtectionMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Protection.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *ProtectionMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *ProtectionMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Protection entity.
+// If the Protection object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProtectionMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *ProtectionMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetOrganizationID sets the "organization_id" field.
+func (m *ProtectionMutation) SetOrganizationID(s string) {
+	m.organization_id = &s
+}
+
+// OrganizationID returns the value of the "organization_id" field in the mutation.
+func (m *ProtectionMutation) OrganizationID() (r string, exists bool) {
+	v := m.organization_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganizationID returns the old "organization_id" field's value of the Protection entity.
+// If the Protection object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProtectionMutation) OldOrganizationID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganizationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganizationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganizationID: %w", err)
+	}
+	return oldValue.OrganizationID, nil
+}
+
+// ResetOrganizationID resets all changes to the "organization_id" field.
+func (m *ProtectionMutation) ResetOrganizationID() {
+	m.organization_id = nil
+}
+
+// SetPartnerID sets the "partner_id" field.
+func (m *ProtectionMutation) SetPartnerID(s string) {
+	m.partner_id = &s
+}
+
+// PartnerID returns the value of the "partner_id" field in the mutation.
+func (m *ProtectionMutation) PartnerID() (r string, exists bool) {
+	v := m.partner_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPartnerID returns the old "partner_id" field's value of the Protection entity.
+// If the Protection object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProtectionMutation) OldPartnerID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPartnerID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPartnerID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPartnerID: %w", err)
+	}
+	return oldValue.PartnerID, nil
+}
+
+// ResetPartnerID resets all changes to the "partner_id" field.
+func (m *ProtectionMutation) ResetPartnerID() {
+	m.partner_id = nil
+}
+
+// SetProgramID sets the "program_id" field.
+func (m *ProtectionMutation) SetProgramID(s string) {
+	m.program_id = &s
+}
+
+// ProgramID returns the value of the "program_id" field in the mutation.
+func (m *ProtectionMutation) ProgramID() (r string, exists bool) {
+	v := m.program_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProgramID returns the old "program_id" field's value of the Protection entity.
+// If the Protection object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProtectionMutation) OldProgramID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProgramID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProgramID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProgramID: %w", err)
+	}
+	return oldValue.ProgramID, nil
+}
+
+// ResetProgramID resets all changes to the "program_id" field.
+func (m *ProtectionMutation) ResetProgramID() {
+	m.program_id = nil
+}
+
+// SetEnrollmentID sets the "enrollment_id" field.
+func (m *ProtectionMutation) SetEnrollmentID(s string) {
+	m.enrollment_id = &s
+}
+
+// EnrollmentID returns the value of the "enrollment_id" field in the mutation.
+func (m *ProtectionMutation) EnrollmentID() (r string, exists bool) {
+	v := m.enrollment_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEnrollmentID returns the old "enrollment_id" field's value of the Protection entity.
+// If the Protection object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProtectionMutation) OldEnrollmentID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEnrollmentID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEnrollmentID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEnrollmentID: %w", err)
+	}
+	return oldValue.EnrollmentID, nil
+}
+
+// ResetEnrollmentID resets all changes to the "enrollment_id" field.
+func (m *ProtectionMutation) ResetEnrollmentID() {
+	m.enrollment_id = nil
+}
+
+// SetReferralID sets the "referral_id" field.
+func (m *ProtectionMutation) SetReferralID(s string) {
+	m.referral = &s
+}
+
+// ReferralID returns the value of the "referral_id" field in the mutation.
+func (m *ProtectionMutation) ReferralID() (r string, exists bool) {
+	v := m.referral
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReferralID returns the old "referral_id" field's value of the Protection entity.
+// If the Protection object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProtectionMutation) OldReferralID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReferralID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReferralID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReferralID: %w", err)
+	}
+	return oldValue.ReferralID, nil
+}
+
+// ResetReferralID resets all changes to the "referral_id" field.
+func (m *ProtectionMutation) ResetReferralID() {
+	m.referral = nil
+}
+
+// SetCause sets the "cause" field.
+func (m *ProtectionMutation) SetCause(rc referral.ProtectionCause) {
+	m.cause = &rc
+}
+
+// Cause returns the value of the "cause" field in the mutation.
+func (m *ProtectionMutation) Cause() (r referral.ProtectionCause, exists bool) {
+	v := m.cause
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCause returns the old "cause" field's value of the Protection entity.
+// If the Protection object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProtectionMutation) OldCause(ctx context.Context) (v referral.ProtectionCause, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCause is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCause requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCause: %w", err)
+	}
+	return oldValue.Cause, nil
+}
+
+// ResetCause resets all changes to the "cause" field.
+func (m *ProtectionMutation) ResetCause() {
+	m.cause = nil
+}
+
+// SetStartsAt sets the "starts_at" field.
+func (m *ProtectionMutation) SetStartsAt(t time.Time) {
+	m.starts_at = &t
+}
+
+// StartsAt returns the value of the "starts_at" field in the mutation.
+func (m *ProtectionMutation) StartsAt() (r time.Time, exists bool) {
+	v := m.starts_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStartsAt returns the old "starts_at" field's value of the Protection entity.
+// If the Protection object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProtectionMutation) OldStartsAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStartsAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStartsAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStartsAt: %w", err)
+	}
+	return oldValue.StartsAt, nil
+}
+
+// ResetStartsAt resets all changes to the "starts_at" field.
+func (m *ProtectionMutation) ResetStartsAt() {
+	m.starts_at = nil
+}
+
+// SetEndsAt sets the "ends_at" field.
+func (m *ProtectionMutation) SetEndsAt(t time.Time) {
+	m.ends_at = &t
+}
+
+// EndsAt returns the value of the "ends_at" field in the mutation.
+func (m *ProtectionMutation) EndsAt() (r time.Time, exists bool) {
+	v := m.ends_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEndsAt returns the old "ends_at" field's value of the Protection entity.
+// If the Protection object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProtectionMutation) OldEndsAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEndsAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEndsAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEndsAt: %w", err)
+	}
+	return oldValue.EndsAt, nil
+}
+
+// ResetEndsAt resets all changes to the "ends_at" field.
+func (m *ProtectionMutation) ResetEndsAt() {
+	m.ends_at = nil
+}
+
+// SetActor sets the "actor" field.
+func (m *ProtectionMutation) SetActor(s string) {
+	m.actor = &s
+}
+
+// Actor returns the value of the "actor" field in the mutation.
+func (m *ProtectionMutation) Actor() (r string, exists bool) {
+	v := m.actor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldActor returns the old "actor" field's value of the Protection entity.
+// If the Protection object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProtectionMutation) OldActor(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldActor is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldActor requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldActor: %w", err)
+	}
+	return oldValue.Actor, nil
+}
+
+// ResetActor resets all changes to the "actor" field.
+func (m *ProtectionMutation) ResetActor() {
+	m.actor = nil
+}
+
+// SetSequence sets the "sequence" field.
+func (m *ProtectionMutation) SetSequence(i int64) {
+	m.sequence = &i
+	m.addsequence = nil
+}
+
+// Sequence returns the value of the "sequence" field in the mutation.
+func (m *ProtectionMutation) Sequence() (r int64, exists bool) {
+	v := m.sequence
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSequence returns the old "sequence" field's value of the Protection entity.
+// If the Protection object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProtectionMutation) OldSequence(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSequence is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSequence requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSequence: %w", err)
+	}
+	return oldValue.Sequence, nil
+}
+
+// AddSequence adds i to the "sequence" field.
+func (m *ProtectionMutation) AddSequence(i int64) {
+	if m.addsequence != nil {
+		*m.addsequence += i
+	} else {
+		m.addsequence = &i
+	}
+}
+
+// AddedSequence returns the value that was added to the "sequence" field in this mutation.
+func (m *ProtectionMutation) AddedSequence() (r int64, exists bool) {
+	v := m.addsequence
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetSequence resets all changes to the "sequence" field.
+func (m *ProtectionMutation) ResetSequence() {
+	m.sequence = nil
+	m.addsequence = nil
+}
+
+// ClearReferral clears the "referral" edge to the Referral entity.
+func (m *ProtectionMutation) ClearReferral() {
+	m.clearedreferral = true
+	m.clearedFields[protection.FieldReferralID] = struct{}{}
+}
+
+// ReferralCleared reports if the "referral" edge to the Referral entity was cleared.
+func (m *ProtectionMutation) ReferralCleared() bool {
+	return m.clearedreferral
+}
+
+// ReferralIDs returns the "referral" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ReferralID instead. It exists only for internal usage by the builders.
+func (m *ProtectionMutation) ReferralIDs() (ids []string) {
+	if id := m.referral; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetReferral resets all changes to the "referral" edge.
+func (m *ProtectionMutation) ResetReferral() {
+	m.referral = nil
+	m.clearedreferral = false
+}
+
+// Where appends a list predicates to the ProtectionMutation builder.
+func (m *ProtectionMutation) Where(ps ...predicate.Protection) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ProtectionMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ProtectionMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Protection, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ProtectionMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ProtectionMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Protection).
+func (m *ProtectionMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ProtectionMutation) Fields() []string {
+	fields := make([]string, 0, 11)
+	if m.created_at != nil {
+		fields = append(fields, protection.FieldCreatedAt)
+	}
+	if m.organization_id != nil {
+		fields = append(fields, protection.FieldOrganizationID)
+	}
+	if m.partner_id != nil {
+		fields = append(fields, protection.FieldPartnerID)
+	}
+	if m.program_id != nil {
+		fields = append(fields, protection.FieldProgramID)
+	}
+	if m.enrollment_id != nil {
+		fields = append(fields, protection.FieldEnrollmentID)
+	}
+	if m.referral != nil {
+		fields = append(fields, protection.FieldReferralID)
+	}
+	if m.cause != nil {
+		fields = append(fields, protection.FieldCause)
+	}
+	if m.starts_at != nil {
+		fields = append(fields, protection.FieldStartsAt)
+	}
+	if m.ends_at != nil {
+		fields = append(fields, protection.FieldEndsAt)
+	}
+	if m.actor != nil {
+		fields = append(fields, protection.FieldActor)
+	}
+	if m.sequence != nil {
+		fields = append(fields, protection.FieldSequence)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ProtectionMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case protection.FieldCreatedAt:
+		return m.CreatedAt()
+	case protection.FieldOrganizationID:
+		return m.OrganizationID()
+	case protection.FieldPartnerID:
+		return m.PartnerID()
+	case protection.FieldProgramID:
+		return m.ProgramID()
+	case protection.FieldEnrollmentID:
+		return m.EnrollmentID()
+	case protection.FieldReferralID:
+		return m.ReferralID()
+	case protection.FieldCause:
+		return m.Cause()
+	case protection.FieldStartsAt:
+		return m.StartsAt()
+	case protection.FieldEndsAt:
+		return m.EndsAt()
+	case protection.FieldActor:
+		return m.Actor()
+	case protection.FieldSequence:
+		return m.Sequence()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ProtectionMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case protection.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case protection.FieldOrganizationID:
+		return m.OldOrganizationID(ctx)
+	case protection.FieldPartnerID:
+		return m.OldPartnerID(ctx)
+	case protection.FieldProgramID:
+		return m.OldProgramID(ctx)
+	case protection.FieldEnrollmentID:
+		return m.OldEnrollmentID(ctx)
+	case protection.FieldReferralID:
+		return m.OldReferralID(ctx)
+	case protection.FieldCause:
+		return m.OldCause(ctx)
+	case protection.FieldStartsAt:
+		return m.OldStartsAt(ctx)
+	case protection.FieldEndsAt:
+		return m.OldEndsAt(ctx)
+	case protection.FieldActor:
+		return m.OldActor(ctx)
+	case protection.FieldSequence:
+		return m.OldSequence(ctx)
+	}
+	return nil, fmt.Errorf("unknown Protection field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ProtectionMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case protection.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case protection.FieldOrganizationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganizationID(v)
+		return nil
+	case protection.FieldPartnerID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPartnerID(v)
+		return nil
+	case protection.FieldProgramID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProgramID(v)
+		return nil
+	case protection.FieldEnrollmentID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEnrollmentID(v)
+		return nil
+	case protection.FieldReferralID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReferralID(v)
+		return nil
+	case protection.FieldCause:
+		v, ok := value.(referral.ProtectionCause)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCause(v)
+		return nil
+	case protection.FieldStartsAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStartsAt(v)
+		return nil
+	case protection.FieldEndsAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEndsAt(v)
+		return nil
+	case protection.FieldActor:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetActor(v)
+		return nil
+	case protection.FieldSequence:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSequence(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Protection field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ProtectionMutation) AddedFields() []string {
+	var fields []string
+	if m.addsequence != nil {
+		fields = append(fields, protection.FieldSequence)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ProtectionMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case protection.FieldSequence:
+		return m.AddedSequence()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ProtectionMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case protection.FieldSequence:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddSequence(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Protection numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ProtectionMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ProtectionMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ProtectionMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown Protection nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ProtectionMutation) ResetField(name string) error {
+	switch name {
+	case protection.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case protection.FieldOrganizationID:
+		m.ResetOrganizationID()
+		return nil
+	case protection.FieldPartnerID:
+		m.ResetPartnerID()
+		return nil
+	case protection.FieldProgramID:
+		m.ResetProgramID()
+		return nil
+	case protection.FieldEnrollmentID:
+		m.ResetEnrollmentID()
+		return nil
+	case protection.FieldReferralID:
+		m.ResetReferralID()
+		return nil
+	case protection.FieldCause:
+		m.ResetCause()
+		return nil
+	case protection.FieldStartsAt:
+		m.ResetStartsAt()
+		return nil
+	case protection.FieldEndsAt:
+		m.ResetEndsAt()
+		return nil
+	case protection.FieldActor:
+		m.ResetActor()
+		return nil
+	case protection.FieldSequence:
+		m.ResetSequence()
+		return nil
+	}
+	return fmt.Errorf("unknown Protection field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ProtectionMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.referral != nil {
+		edges = append(edges, protection.EdgeReferral)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ProtectionMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case protection.EdgeReferral:
+		if id := m.referral; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ProtectionMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ProtectionMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ProtectionMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedreferral {
+		edges = append(edges, protection.EdgeReferral)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ProtectionMutation) EdgeCleared(name string) bool {
+	switch name {
+	case protection.EdgeReferral:
+		return m.clearedreferral
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ProtectionMutation) ClearEdge(name string) error {
+	switch name {
+	case protection.EdgeReferral:
+		m.ClearReferral()
+		return nil
+	}
+	return fmt.Errorf("unknown Protection unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ProtectionMutation) ResetEdge(name string) error {
+	switch name {
+	case protection.EdgeReferral:
+		m.ResetReferral()
+		return nil
+	}
+	return fmt.Errorf("unknown Protection edge %s", name)
+}
+
+// ProtectionExtensionMutation represents an operation that mutates the ProtectionExtension nodes in the graph.
+type ProtectionExtensionMutation struct {
+	config
+	op               Op
+	typ              string
+	id               *string
+	created_at       *time.Time
+	organization_id  *string
+	partner_id       *string
+	program_id       *string
+	days             *int
+	adddays          *int
+	reason           *string
+	status           *referral.ExtensionStatus
+	answer           *string
+	decided_at       *time.Time
+	decided_by       *string
+	open_referral_id *string
+	clearedFields    map[string]struct{}
+	referral         *string
+	clearedreferral  bool
+	done             bool
+	oldValue         func(context.Context) (*ProtectionExtension, error)
+	predicates       []predicate.ProtectionExtension
+}
+
+var _ ent.Mutation = (*ProtectionExtensionMutation)(nil)
+
+// protectionextensionOption allows management of the mutation configuration using functional options.
+type protectionextensionOption func(*ProtectionExtensionMutation)
+
+// newProtectionExtensionMutation creates new mutation for the ProtectionExtension entity.
+func newProtectionExtensionMutation(c config, op Op, opts ...protectionextensionOption) *ProtectionExtensionMutation {
+	m := &ProtectionExtensionMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeProtectionExtension,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withProtectionExtensionID sets the ID field of the mutation.
+func withProtectionExtensionID(id string) protectionextensionOption {
+	return func(m *ProtectionExtensionMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *ProtectionExtension
+		)
+		m.oldValue = func(ctx context.Context) (*ProtectionExtension, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().ProtectionExtension.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withProtectionExtension sets the old ProtectionExtension of the mutation.
+func withProtectionExtension(node *ProtectionExtension) protectionextensionOption {
+	return func(m *ProtectionExtensionMutation) {
+		m.oldValue = func(context.Context) (*ProtectionExtension, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ProtectionExtensionMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ProtectionExtensionMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of ProtectionExtension entities.
+func (m *ProtectionExtensionMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ProtectionExtensionMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ProtectionExtensionMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().ProtectionExtension.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *ProtectionExtensionMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *ProtectionExtensionMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the ProtectionExtension entity.
+// If the ProtectionExtension object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProtectionExtensionMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *ProtectionExtensionMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetOrganizationID sets the "organization_id" field.
+func (m *ProtectionExtensionMutation) SetOrganizationID(s string) {
+	m.organization_id = &s
+}
+
+// OrganizationID returns the value of the "organization_id" field in the mutation.
+func (m *ProtectionExtensionMutation) OrganizationID() (r string, exists bool) {
+	v := m.organization_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganizationID returns the old "organization_id" field's value of the ProtectionExtension entity.
+// If the ProtectionExtension object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProtectionExtensionMutation) OldOrganizationID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganizationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganizationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganizationID: %w", err)
+	}
+	return oldValue.OrganizationID, nil
+}
+
+// ResetOrganizationID resets all changes to the "organization_id" field.
+func (m *ProtectionExtensionMutation) ResetOrganizationID() {
+	m.organization_id = nil
+}
+
+// SetPartnerID sets the "partner_id" field.
+func (m *ProtectionExtensionMutation) SetPartnerID(s string) {
+	m.partner_id = &s
+}
+
+// PartnerID returns the value of the "partner_id" field in the mutation.
+func (m *ProtectionExtensionMutation) PartnerID() (r string, exists bool) {
+	v := m.partner_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPartnerID returns the old "partner_id" field's value of the ProtectionExtension entity.
+// If the ProtectionExtension object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProtectionExtensionMutation) OldPartnerID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPartnerID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPartnerID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPartnerID: %w", err)
+	}
+	return oldValue.PartnerID, nil
+}
+
+// ResetPartnerID resets all changes to the "partner_id" field.
+func (m *ProtectionExtensionMutation) ResetPartnerID() {
+	m.partner_id = nil
+}
+
+// SetProgramID sets the "program_id" field.
+func (m *ProtectionExtensionMutation) SetProgramID(s string) {
+	m.program_id = &s
+}
+
+// ProgramID returns the value of the "program_id" field in the mutation.
+func (m *ProtectionExtensionMutation) ProgramID() (r string, exists bool) {
+	v := m.program_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProgramID returns the old "program_id" field's value of the ProtectionExtension entity.
+// If the ProtectionExtension object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProtectionExtensionMutation) OldProgramID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProgramID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProgramID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProgramID: %w", err)
+	}
+	return oldValue.ProgramID, nil
+}
+
+// ResetProgramID resets all changes to the "program_id" field.
+func (m *ProtectionExtensionMutation) ResetProgramID() {
+	m.program_id = nil
+}
+
+// SetReferralID sets the "referral_id" field.
+func (m *ProtectionExtensionMutation) SetReferralID(s string) {
+	m.referral = &s
+}
+
+// ReferralID returns the value of the "referral_id" field in the mutation.
+func (m *ProtectionExtensionMutation) ReferralID() (r string, exists bool) {
+	v := m.referral
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReferralID returns the old "referral_id" field's value of the ProtectionExtension entity.
+// If the ProtectionExtension object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProtectionExtensionMutation) OldReferralID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReferralID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReferralID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReferralID: %w", err)
+	}
+	return oldValue.ReferralID, nil
+}
+
+// ResetReferralID resets all changes to the "referral_id" field.
+func (m *ProtectionExtensionMutation) ResetReferralID() {
+	m.referral = nil
+}
+
+// SetDays sets the "days" field.
+func (m *ProtectionExtensionMutation) SetDays(i int) {
+	m.days = &i
+	m.adddays = nil
+}
+
+// Days returns the value of the "days" field in the mutation.
+func (m *ProtectionExtensionMutation) Days() (r int, exists bool) {
+	v := m.days
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDays returns the old "days" field's value of the ProtectionExtension entity.
+// If the ProtectionExtension object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProtectionExtensionMutation) OldDays(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDays is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDays requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDays: %w", err)
+	}
+	return oldValue.Days, nil
+}
+
+// AddDays adds i to the "days" field.
+func (m *ProtectionExtensionMutation) AddDays(i int) {
+	if m.adddays != nil {
+		*m.adddays += i
+	} else {
+		m.adddays = &i
+	}
+}
+
+// AddedDays returns the value that was added to the "days" field in this mutation.
+func (m *ProtectionExtensionMutation) AddedDays() (r int, exists bool) {
+	v := m.adddays
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetDays resets all changes to the "days" field.
+func (m *ProtectionExtensionMutation) ResetDays() {
+	m.days = nil
+	m.adddays = nil
+}
+
+// SetReason sets the "reason" field.
+func (m *ProtectionExtensionMutation) SetReason(s string) {
+	m.reason = &s
+}
+
+// Reason returns the value of the "reason" field in the mutation.
+func (m *ProtectionExtensionMutation) Reason() (r string, exists bool) {
+	v := m.reason
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReason returns the old "reason" field's value of the ProtectionExtension entity.
+// If the ProtectionExtension object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProtectionExtensionMutation) OldReason(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReason is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReason requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReason: %w", err)
+	}
+	return oldValue.Reason, nil
+}
+
+// ResetReason resets all changes to the "reason" field.
+func (m *ProtectionExtensionMutation) ResetReason() {
+	m.reason = nil
+}
+
+// SetStatus sets the "status" field.
+func (m *ProtectionExtensionMutation) SetStatus(rs referral.ExtensionStatus) {
+	m.status = &rs
+}
+
+// Status returns the value of the "status" field in the mutation.
+func (m *ProtectionExtensionMutation) Status() (r referral.ExtensionStatus, exists bool) {
+	v := m.status
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatus returns the old "status" field's value of the ProtectionExtension entity.
+// If the ProtectionExtension object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProtectionExtensionMutation) OldStatus(ctx context.Context) (v referral.ExtensionStatus, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatus is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatus requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatus: %w", err)
+	}
+	return oldValue.Status, nil
+}
+
+// ResetStatus resets all changes to the "status" field.
+func (m *ProtectionExtensionMutation) ResetStatus() {
+	m.status = nil
+}
+
+// SetAnswer sets the "answer" field.
+func (m *ProtectionExtensionMutation) SetAnswer(s string) {
+	m.answer = &s
+}
+
+// Answer returns the value of the "answer" field in the mutation.
+func (m *ProtectionExtensionMutation) Answer() (r string, exists bool) {
+	v := m.answer
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAnswer returns the old "answer" field's value of the ProtectionExtension entity.
+// If the ProtectionExtension object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProtectionExtensionMutation) OldAnswer(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAnswer is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAnswer requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAnswer: %w", err)
+	}
+	return oldValue.Answer, nil
+}
+
+// ClearAnswer clears the value of the "answer" field.
+func (m *ProtectionExtensionMutation) ClearAnswer() {
+	m.answer = nil
+	m.clearedFields[protectionextension.FieldAnswer] = struct{}{}
+}
+
+// AnswerCleared returns if the "answer" field was cleared in this mutation.
+func (m *ProtectionExtensionMutation) AnswerCleared() bool {
+	_, ok := m.clearedFields[protectionextension.FieldAnswer]
+	return ok
+}
+
+// ResetAnswer resets all changes to the "answer" field.
+func (m *ProtectionExtensionMutation) ResetAnswer() {
+	m.answer = nil
+	delete(m.clearedFields, protectionextension.FieldAnswer)
+}
+
+// SetDecidedAt sets the "decided_at" field.
+func (m *ProtectionExtensionMutation) SetDecidedAt(t time.Time) {
+	m.decided_at = &t
+}
+
+// DecidedAt returns the value of the "decided_at" field in the mutation.
+func (m *ProtectionExtensionMutation) DecidedAt() (r time.Time, exists bool) {
+	v := m.decided_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDecidedAt returns the old "decided_at" field's value of the ProtectionExtension entity.
+// If the ProtectionExtension object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProtectionExtensionMutation) OldDecidedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDecidedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDecidedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDecidedAt: %w", err)
+	}
+	return oldValue.DecidedAt, nil
+}
+
+// ClearDecidedAt clears the value of the "decided_at" field.
+func (m *ProtectionExtensionMutation) ClearDecidedAt() {
+	m.decided_at = nil
+	m.clearedFields[protectionextension.FieldDecidedAt] = struct{}{}
+}
+
+// DecidedAtCleared returns if the "decided_at" field was cleared in this mutation.
+func (m *ProtectionExtensionMutation) DecidedAtCleared() bool {
+	_, ok := m.clearedFields[protectionextension.FieldDecidedAt]
+	return ok
+}
+
+// ResetDecidedAt resets all changes to the "decided_at" field.
+func (m *ProtectionExtensionMutation) ResetDecidedAt() {
+	m.decided_at = nil
+	delete(m.clearedFields, protectionextension.FieldDecidedAt)
+}
+
+// SetDecidedBy sets the "decided_by" field.
+func (m *ProtectionExtensionMutation) SetDecidedBy(s string) {
+	m.decided_by = &s
+}
+
+// DecidedBy returns the value of the "decided_by" field in the mutation.
+func (m *ProtectionExtensionMutation) DecidedBy() (r string, exists bool) {
+	v := m.decided_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDecidedBy returns the old "decided_by" field's value of the ProtectionExtension entity.
+// If the ProtectionExtension object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProtectionExtensionMutation) OldDecidedBy(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDecidedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDecidedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDecidedBy: %w", err)
+	}
+	return oldValue.DecidedBy, nil
+}
+
+// ClearDecidedBy clears the value of the "decided_by" field.
+func (m *ProtectionExtensionMutation) ClearDecidedBy() {
+	m.decided_by = nil
+	m.clearedFields[protectionextension.FieldDecidedBy] = struct{}{}
+}
+
+// DecidedByCleared returns if the "decided_by" field was cleared in this mutation.
+func (m *ProtectionExtensionMutation) DecidedByCleared() bool {
+	_, ok := m.clearedFields[protectionextension.FieldDecidedBy]
+	return ok
+}
+
+// ResetDecidedBy resets all changes to the "decided_by" field.
+func (m *ProtectionExtensionMutation) ResetDecidedBy() {
+	m.decided_by = nil
+	delete(m.clearedFields, protectionextension.FieldDecidedBy)
+}
+
+// SetOpenReferralID sets the "open_referral_id" field.
+func (m *ProtectionExtensionMutation) SetOpenReferralID(s string) {
+	m.open_referral_id = &s
+}
+
+// OpenReferralID returns the value of the "open_referral_id" field in the mutation.
+func (m *ProtectionExtensionMutation) OpenReferralID() (r string, exists bool) {
+	v := m.open_referral_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOpenReferralID returns the old "open_referral_id" field's value of the ProtectionExtension entity.
+// If the ProtectionExtension object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProtectionExtensionMutation) OldOpenReferralID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOpenReferralID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOpenReferralID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOpenReferralID: %w", err)
+	}
+	return oldValue.OpenReferralID, nil
+}
+
+// ClearOpenReferralID clears the value of the "open_referral_id" field.
+func (m *ProtectionExtensionMutation) ClearOpenReferralID() {
+	m.open_referral_id = nil
+	m.clearedFields[protectionextension.FieldOpenReferralID] = struct{}{}
+}
+
+// OpenReferralIDCleared returns if the "open_referral_id" field was cleared in this mutation.
+func (m *ProtectionExtensionMutation) OpenReferralIDCleared() bool {
+	_, ok := m.clearedFields[protectionextension.FieldOpenReferralID]
+	return ok
+}
+
+// ResetOpenReferralID resets all changes to the "open_referral_id" field.
+func (m *ProtectionExtensionMutation) ResetOpenReferralID() {
+	m.open_referral_id = nil
+	delete(m.clearedFields, protectionextension.FieldOpenReferralID)
+}
+
+// ClearReferral clears the "referral" edge to the Referral entity.
+func (m *ProtectionExtensionMutation) ClearReferral() {
+	m.clearedreferral = true
+	m.clearedFields[protectionextension.FieldReferralID] = struct{}{}
+}
+
+// ReferralCleared reports if the "referral" edge to the Referral entity was cleared.
+func (m *ProtectionExtensionMutation) ReferralCleared() bool {
+	return m.clearedreferral
+}
+
+// ReferralIDs returns the "referral" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ReferralID instead. It exists only for internal usage by the builders.
+func (m *ProtectionExtensionMutation) ReferralIDs() (ids []string) {
+	if id := m.referral; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetReferral resets all changes to the "referral" edge.
+func (m *ProtectionExtensionMutation) ResetReferral() {
+	m.referral = nil
+	m.clearedreferral = false
+}
+
+// Where appends a list predicates to the ProtectionExtensionMutation builder.
+func (m *ProtectionExtensionMutation) Where(ps ...predicate.ProtectionExtension) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ProtectionExtensionMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ProtectionExtensionMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.ProtectionExtension, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ProtectionExtensionMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ProtectionExtensionMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (ProtectionExtension).
+func (m *ProtectionExtensionMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ProtectionExtensionMutation) Fields() []string {
+	fields := make([]string, 0, 12)
+	if m.created_at != nil {
+		fields = append(fields, protectionextension.FieldCreatedAt)
+	}
+	if m.organization_id != nil {
+		fields = append(fields, protectionextension.FieldOrganizationID)
+	}
+	if m.partner_id != nil {
+		fields = append(fields, protectionextension.FieldPartnerID)
+	}
+	if m.program_id != nil {
+		fields = append(fields, protectionextension.FieldProgramID)
+	}
+	if m.referral != nil {
+		fields = append(fields, protectionextension.FieldReferralID)
+	}
+	if m.days != nil {
+		fields = append(fields, protectionextension.FieldDays)
+	}
+	if m.reason != nil {
+		fields = append(fields, protectionextension.FieldReason)
+	}
+	if m.status != nil {
+		fields = append(fields, protectionextension.FieldStatus)
+	}
+	if m.answer != nil {
+		fields = append(fields, protectionextension.FieldAnswer)
+	}
+	if m.decided_at != nil {
+		fields = append(fields, protectionextension.FieldDecidedAt)
+	}
+	if m.decided_by != nil {
+		fields = append(fields, protectionextension.FieldDecidedBy)
+	}
+	if m.open_referral_id != nil {
+		fields = append(fields, protectionextension.FieldOpenReferralID)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ProtectionExtensionMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case protectionextension.FieldCreatedAt:
+		return m.CreatedAt()
+	case protectionextension.FieldOrganizationID:
+		return m.OrganizationID()
+	case protectionextension.FieldPartnerID:
+		return m.PartnerID()
+	case protectionextension.FieldProgramID:
+		return m.ProgramID()
+	case protectionextension.FieldReferralID:
+		return m.ReferralID()
+	case protectionextension.FieldDays:
+		return m.Days()
+	case protectionextension.FieldReason:
+		return m.Reason()
+	case protectionextension.FieldStatus:
+		return m.Status()
+	case protectionextension.FieldAnswer:
+		return m.Answer()
+	case protectionextension.FieldDecidedAt:
+		return m.DecidedAt()
+	case protectionextension.FieldDecidedBy:
+		return m.DecidedBy()
+	case protectionextension.FieldOpenReferralID:
+		return m.OpenReferralID()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ProtectionExtensionMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case protectionextension.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case protectionextension.FieldOrganizationID:
+		return m.OldOrganizationID(ctx)
+	case protectionextension.FieldPartnerID:
+		return m.OldPartnerID(ctx)
+	case protectionextension.FieldProgramID:
+		return m.OldProgramID(ctx)
+	case protectionextension.FieldReferralID:
+		return m.OldReferralID(ctx)
+	case protectionextension.FieldDays:
+		return m.OldDays(ctx)
+	case protectionextension.FieldReason:
+		return m.OldReason(ctx)
+	case protectionextension.FieldStatus:
+		return m.OldStatus(ctx)
+	case protectionextension.FieldAnswer:
+		return m.OldAnswer(ctx)
+	case protectionextension.FieldDecidedAt:
+		return m.OldDecidedAt(ctx)
+	case protectionextension.FieldDecidedBy:
+		return m.OldDecidedBy(ctx)
+	case protectionextension.FieldOpenReferralID:
+		return m.OldOpenReferralID(ctx)
+	}
+	return nil, fmt.Errorf("unknown ProtectionExtension field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ProtectionExtensionMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case protectionextension.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case protectionextension.FieldOrganizationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganizationID(v)
+		return nil
+	case protectionextension.FieldPartnerID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPartnerID(v)
+		return nil
+	case protectionextension.FieldProgramID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProgramID(v)
+		return nil
+	case protectionextension.FieldReferralID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReferralID(v)
+		return nil
+	case protectionextension.FieldDays:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDays(v)
+		return nil
+	case protectionextension.FieldReason:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReason(v)
+		return nil
+	case protectionextension.FieldStatus:
+		v, ok := value.(referral.ExtensionStatus)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStatus(v)
+		return nil
+	case protectionextension.FieldAnswer:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAnswer(v)
+		return nil
+	case protectionextension.FieldDecidedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDecidedAt(v)
+		return nil
+	case protectionextension.FieldDecidedBy:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDecidedBy(v)
+		return nil
+	case protectionextension.FieldOpenReferralID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOpenReferralID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ProtectionExtension field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ProtectionExtensionMutation) AddedFields() []string {
+	var fields []string
+	if m.adddays != nil {
+		fields = append(fields, protectionextension.FieldDays)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ProtectionExtensionMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case protectionextension.FieldDays:
+		return m.AddedDays()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ProtectionExtensionMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case protectionextension.FieldDays:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddDays(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ProtectionExtension numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ProtectionExtensionMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(protectionextension.FieldAnswer) {
+		fields = append(fields, protectionextension.FieldAnswer)
+	}
+	if m.FieldCleared(protectionextension.FieldDecidedAt) {
+		fields = append(fields, protectionextension.FieldDecidedAt)
+	}
+	if m.FieldCleared(protectionextension.FieldDecidedBy) {
+		fields = append(fields, protectionextension.FieldDecidedBy)
+	}
+	if m.FieldCleared(protectionextension.FieldOpenReferralID) {
+		fields = append(fields, protectionextension.FieldOpenReferralID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ProtectionExtensionMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ProtectionExtensionMutation) ClearField(name string) error {
+	switch name {
+	case protectionextension.FieldAnswer:
+		m.ClearAnswer()
+		return nil
+	case protectionextension.FieldDecidedAt:
+		m.ClearDecidedAt()
+		return nil
+	case protectionextension.FieldDecidedBy:
+		m.ClearDecidedBy()
+		return nil
+	case protectionextension.FieldOpenReferralID:
+		m.ClearOpenReferralID()
+		return nil
+	}
+	return fmt.Errorf("unknown ProtectionExtension nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ProtectionExtensionMutation) ResetField(name string) error {
+	switch name {
+	case protectionextension.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case protectionextension.FieldOrganizationID:
+		m.ResetOrganizationID()
+		return nil
+	case protectionextension.FieldPartnerID:
+		m.ResetPartnerID()
+		return nil
+	case protectionextension.FieldProgramID:
+		m.ResetProgramID()
+		return nil
+	case protectionextension.FieldReferralID:
+		m.ResetReferralID()
+		return nil
+	case protectionextension.FieldDays:
+		m.ResetDays()
+		return nil
+	case protectionextension.FieldReason:
+		m.ResetReason()
+		return nil
+	case protectionextension.FieldStatus:
+		m.ResetStatus()
+		return nil
+	case protectionextension.FieldAnswer:
+		m.ResetAnswer()
+		return nil
+	case protectionextension.FieldDecidedAt:
+		m.ResetDecidedAt()
+		return nil
+	case protectionextension.FieldDecidedBy:
+		m.ResetDecidedBy()
+		return nil
+	case protectionextension.FieldOpenReferralID:
+		m.ResetOpenReferralID()
+		return nil
+	}
+	return fmt.Errorf("unknown ProtectionExtension field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ProtectionExtensionMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.referral != nil {
+		edges = append(edges, protectionextension.EdgeReferral)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ProtectionExtensionMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case protectionextension.EdgeReferral:
+		if id := m.referral; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ProtectionExtensionMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ProtectionExtensionMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ProtectionExtensionMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedreferral {
+		edges = append(edges, protectionextension.EdgeReferral)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ProtectionExtensionMutation) EdgeCleared(name string) bool {
+	switch name {
+	case protectionextension.EdgeReferral:
+		return m.clearedreferral
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ProtectionExtensionMutation) ClearEdge(name string) error {
+	switch name {
+	case protectionextension.EdgeReferral:
+		m.ClearReferral()
+		return nil
+	}
+	return fmt.Errorf("unknown ProtectionExtension unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ProtectionExtensionMutation) ResetEdge(name string) error {
+	switch name {
+	case protectionextension.EdgeReferral:
+		m.ResetReferral()
+		return nil
+	}
+	return fmt.Errorf("unknown ProtectionExtension edge %s", name)
 }
 
 // RatingMutation represents an operation that mutates the Rating nodes in the graph.
@@ -49625,36 +52761,59 @@ func (m *RatingMutation) ResetEdge(name string) error {
 // ReferralMutation represents an operation that mutates the Referral nodes in the graph.
 type ReferralMutation struct {
 	config
-	op                Op
-	typ               string
-	id                *string
-	created_at        *time.Time
-	organization_id   *string
-	partner_id        *string
-	status            *referral.Status
-	source            *string
-	name              *string
-	company           *string
-	email             *string
-	country           *string
-	estimate_minor    *int64
-	addestimate_minor *int64
-	currency          *money.Currency
-	opened_at         *time.Time
-	stage_since       *time.Time
-	closed_at         *time.Time
-	clearedFields     map[string]struct{}
-	program           *string
-	clearedprogram    bool
-	enrollment        *string
-	clearedenrollment bool
-	customer          *string
-	clearedcustomer   bool
-	stage             *string
-	clearedstage      bool
-	done              bool
-	oldValue          func(context.Context) (*Referral, error)
-	predicates        []predicate.Referral
+	op                   Op
+	typ                  string
+	id                   *string
+	created_at           *time.Time
+	organization_id      *string
+	partner_id           *string
+	status               *referral.Status
+	source               *string
+	name                 *string
+	company              *string
+	email                *string
+	country              *string
+	contact_name         *string
+	phone                *string
+	website              *string
+	expected_close       *string
+	message              *string
+	answers              *map[string]string
+	consented_at         *time.Time
+	submitted_at         *time.Time
+	external_id          *string
+	fingerprint          *string
+	email_key            *string
+	email_domain         *string
+	site_domain          *string
+	company_key          *string
+	customer_external_id *string
+	question             *string
+	reject_reason        *referral.RejectReason
+	decided_at           *time.Time
+	decided_by           *string
+	protected_from       *time.Time
+	protected_until      *time.Time
+	reminded_at          *time.Time
+	unprotected_at       *time.Time
+	estimate_minor       *int64
+	addestimate_minor    *int64
+	currency             *money.Currency
+	opened_at            *time.Time
+	stage_since          *time.Time
+	closed_at            *time.Time
+	clearedFields        map[string]struct{}
+	program              *string
+	clearedprogram       bool
+	enrollment           *string
+	clearedenrollment    bool
+	customer             *string
+	clearedcustomer      bool
+	stage                *string
+	clearedstage         bool
+	done                 bool
+	oldValue             func(context.Context) (*Referral, error)
+	predicates           []predicate.Referral
 }
 
 var _ ent.Mutation = (*ReferralMutation)(nil)
@@ -50281,6 +53440,1133 @@ func (m *ReferralMutation) ResetCountry() {
 	delete(m.clearedFields, entreferral.FieldCountry)
 }
 
+// SetContactName sets the "contact_name" field.
+func (m *ReferralMutation) SetContactName(s string) {
+	m.contact_name = &s
+}
+
+// ContactName returns the value of the "contact_name" field in the mutation.
+func (m *ReferralMutation) ContactName() (r string, exists bool) {
+	v := m.contact_name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldContactName returns the old "contact_name" field's value of the Referral entity.
+// If the Referral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMutation) OldContactName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldContactName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldContactName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldContactName: %w", err)
+	}
+	return oldValue.ContactName, nil
+}
+
+// ClearContactName clears the value of the "contact_name" field.
+func (m *ReferralMutation) ClearContactName() {
+	m.contact_name = nil
+	m.clearedFields[entreferral.FieldContactName] = struct{}{}
+}
+
+// ContactNameCleared returns if the "contact_name" field was cleared in this mutation.
+func (m *ReferralMutation) ContactNameCleared() bool {
+	_, ok := m.clearedFields[entreferral.FieldContactName]
+	return ok
+}
+
+// ResetContactName resets all changes to the "contact_name" field.
+func (m *ReferralMutation) ResetContactName() {
+	m.contact_name = nil
+	delete(m.clearedFields, entreferral.FieldContactName)
+}
+
+// SetPhone sets the "phone" field.
+func (m *ReferralMutation) SetPhone(s string) {
+	m.phone = &s
+}
+
+// Phone returns the value of the "phone" field in the mutation.
+func (m *ReferralMutation) Phone() (r string, exists bool) {
+	v := m.phone
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPhone returns the old "phone" field's value of the Referral entity.
+// If the Referral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMutation) OldPhone(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPhone is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPhone requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPhone: %w", err)
+	}
+	return oldValue.Phone, nil
+}
+
+// ClearPhone clears the value of the "phone" field.
+func (m *ReferralMutation) ClearPhone() {
+	m.phone = nil
+	m.clearedFields[entreferral.FieldPhone] = struct{}{}
+}
+
+// PhoneCleared returns if the "phone" field was cleared in this mutation.
+func (m *ReferralMutation) PhoneCleared() bool {
+	_, ok := m.clearedFields[entreferral.FieldPhone]
+	return ok
+}
+
+// ResetPhone resets all changes to the "phone" field.
+func (m *ReferralMutation) ResetPhone() {
+	m.phone = nil
+	delete(m.clearedFields, entreferral.FieldPhone)
+}
+
+// SetWebsite sets the "website" field.
+func (m *ReferralMutation) SetWebsite(s string) {
+	m.website = &s
+}
+
+// Website returns the value of the "website" field in the mutation.
+func (m *ReferralMutation) Website() (r string, exists bool) {
+	v := m.website
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWebsite returns the old "website" field's value of the Referral entity.
+// If the Referral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMutation) OldWebsite(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWebsite is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWebsite requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWebsite: %w", err)
+	}
+	return oldValue.Website, nil
+}
+
+// ClearWebsite clears the value of the "website" field.
+func (m *ReferralMutation) ClearWebsite() {
+	m.website = nil
+	m.clearedFields[entreferral.FieldWebsite] = struct{}{}
+}
+
+// WebsiteCleared returns if the "website" field was cleared in this mutation.
+func (m *ReferralMutation) WebsiteCleared() bool {
+	_, ok := m.clearedFields[entreferral.FieldWebsite]
+	return ok
+}
+
+// ResetWebsite resets all changes to the "website" field.
+func (m *ReferralMutation) ResetWebsite() {
+	m.website = nil
+	delete(m.clearedFields, entreferral.FieldWebsite)
+}
+
+// SetExpectedClose sets the "expected_close" field.
+func (m *ReferralMutation) SetExpectedClose(s string) {
+	m.expected_close = &s
+}
+
+// ExpectedClose returns the value of the "expected_close" field in the mutation.
+func (m *ReferralMutation) ExpectedClose() (r string, exists bool) {
+	v := m.expected_close
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldExpectedClose returns the old "expected_close" field's value of the Referral entity.
+// If the Referral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMutation) OldExpectedClose(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldExpectedClose is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldExpectedClose requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldExpectedClose: %w", err)
+	}
+	return oldValue.ExpectedClose, nil
+}
+
+// ClearExpectedClose clears the value of the "expected_close" field.
+func (m *ReferralMutation) ClearExpectedClose() {
+	m.expected_close = nil
+	m.clearedFields[entreferral.FieldExpectedClose] = struct{}{}
+}
+
+// ExpectedCloseCleared returns if the "expected_close" field was cleared in this mutation.
+func (m *ReferralMutation) ExpectedCloseCleared() bool {
+	_, ok := m.clearedFields[entreferral.FieldExpectedClose]
+	return ok
+}
+
+// ResetExpectedClose resets all changes to the "expected_close" field.
+func (m *ReferralMutation) ResetExpectedClose() {
+	m.expected_close = nil
+	delete(m.clearedFields, entreferral.FieldExpectedClose)
+}
+
+// SetMessage sets the "message" field.
+func (m *ReferralMutation) SetMessage(s string) {
+	m.message = &s
+}
+
+// Message returns the value of the "message" field in the mutation.
+func (m *ReferralMutation) Message() (r string, exists bool) {
+	v := m.message
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMessage returns the old "message" field's value of the Referral entity.
+// If the Referral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMutation) OldMessage(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMessage is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMessage requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMessage: %w", err)
+	}
+	return oldValue.Message, nil
+}
+
+// ClearMessage clears the value of the "message" field.
+func (m *ReferralMutation) ClearMessage() {
+	m.message = nil
+	m.clearedFields[entreferral.FieldMessage] = struct{}{}
+}
+
+// MessageCleared returns if the "message" field was cleared in this mutation.
+func (m *ReferralMutation) MessageCleared() bool {
+	_, ok := m.clearedFields[entreferral.FieldMessage]
+	return ok
+}
+
+// ResetMessage resets all changes to the "message" field.
+func (m *ReferralMutation) ResetMessage() {
+	m.message = nil
+	delete(m.clearedFields, entreferral.FieldMessage)
+}
+
+// SetAnswers sets the "answers" field.
+func (m *ReferralMutation) SetAnswers(value map[string]string) {
+	m.answers = &value
+}
+
+// Answers returns the value of the "answers" field in the mutation.
+func (m *ReferralMutation) Answers() (r map[string]string, exists bool) {
+	v := m.answers
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAnswers returns the old "answers" field's value of the Referral entity.
+// If the Referral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMutation) OldAnswers(ctx context.Context) (v map[string]string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAnswers is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAnswers requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAnswers: %w", err)
+	}
+	return oldValue.Answers, nil
+}
+
+// ClearAnswers clears the value of the "answers" field.
+func (m *ReferralMutation) ClearAnswers() {
+	m.answers = nil
+	m.clearedFields[entreferral.FieldAnswers] = struct{}{}
+}
+
+// AnswersCleared returns if the "answers" field was cleared in this mutation.
+func (m *ReferralMutation) AnswersCleared() bool {
+	_, ok := m.clearedFields[entreferral.FieldAnswers]
+	return ok
+}
+
+// ResetAnswers resets all changes to the "answers" field.
+func (m *ReferralMutation) ResetAnswers() {
+	m.answers = nil
+	delete(m.clearedFields, entreferral.FieldAnswers)
+}
+
+// SetConsentedAt sets the "consented_at" field.
+func (m *ReferralMutation) SetConsentedAt(t time.Time) {
+	m.consented_at = &t
+}
+
+// ConsentedAt returns the value of the "consented_at" field in the mutation.
+func (m *ReferralMutation) ConsentedAt() (r time.Time, exists bool) {
+	v := m.consented_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldConsentedAt returns the old "consented_at" field's value of the Referral entity.
+// If the Referral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMutation) OldConsentedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldConsentedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldConsentedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldConsentedAt: %w", err)
+	}
+	return oldValue.ConsentedAt, nil
+}
+
+// ClearConsentedAt clears the value of the "consented_at" field.
+func (m *ReferralMutation) ClearConsentedAt() {
+	m.consented_at = nil
+	m.clearedFields[entreferral.FieldConsentedAt] = struct{}{}
+}
+
+// ConsentedAtCleared returns if the "consented_at" field was cleared in this mutation.
+func (m *ReferralMutation) ConsentedAtCleared() bool {
+	_, ok := m.clearedFields[entreferral.FieldConsentedAt]
+	return ok
+}
+
+// ResetConsentedAt resets all changes to the "consented_at" field.
+func (m *ReferralMutation) ResetConsentedAt() {
+	m.consented_at = nil
+	delete(m.clearedFields, entreferral.FieldConsentedAt)
+}
+
+// SetSubmittedAt sets the "submitted_at" field.
+func (m *ReferralMutation) SetSubmittedAt(t time.Time) {
+	m.submitted_at = &t
+}
+
+// SubmittedAt returns the value of the "submitted_at" field in the mutation.
+func (m *ReferralMutation) SubmittedAt() (r time.Time, exists bool) {
+	v := m.submitted_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSubmittedAt returns the old "submitted_at" field's value of the Referral entity.
+// If the Referral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMutation) OldSubmittedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSubmittedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSubmittedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSubmittedAt: %w", err)
+	}
+	return oldValue.SubmittedAt, nil
+}
+
+// ClearSubmittedAt clears the value of the "submitted_at" field.
+func (m *ReferralMutation) ClearSubmittedAt() {
+	m.submitted_at = nil
+	m.clearedFields[entreferral.FieldSubmittedAt] = struct{}{}
+}
+
+// SubmittedAtCleared returns if the "submitted_at" field was cleared in this mutation.
+func (m *ReferralMutation) SubmittedAtCleared() bool {
+	_, ok := m.clearedFields[entreferral.FieldSubmittedAt]
+	return ok
+}
+
+// ResetSubmittedAt resets all changes to the "submitted_at" field.
+func (m *ReferralMutation) ResetSubmittedAt() {
+	m.submitted_at = nil
+	delete(m.clearedFields, entreferral.FieldSubmittedAt)
+}
+
+// SetExternalID sets the "external_id" field.
+func (m *ReferralMutation) SetExternalID(s string) {
+	m.external_id = &s
+}
+
+// ExternalID returns the value of the "external_id" field in the mutation.
+func (m *ReferralMutation) ExternalID() (r string, exists bool) {
+	v := m.external_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldExternalID returns the old "external_id" field's value of the Referral entity.
+// If the Referral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMutation) OldExternalID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldExternalID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldExternalID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldExternalID: %w", err)
+	}
+	return oldValue.ExternalID, nil
+}
+
+// ClearExternalID clears the value of the "external_id" field.
+func (m *ReferralMutation) ClearExternalID() {
+	m.external_id = nil
+	m.clearedFields[entreferral.FieldExternalID] = struct{}{}
+}
+
+// ExternalIDCleared returns if the "external_id" field was cleared in this mutation.
+func (m *ReferralMutation) ExternalIDCleared() bool {
+	_, ok := m.clearedFields[entreferral.FieldExternalID]
+	return ok
+}
+
+// ResetExternalID resets all changes to the "external_id" field.
+func (m *ReferralMutation) ResetExternalID() {
+	m.external_id = nil
+	delete(m.clearedFields, entreferral.FieldExternalID)
+}
+
+// SetFingerprint sets the "fingerprint" field.
+func (m *ReferralMutation) SetFingerprint(s string) {
+	m.fingerprint = &s
+}
+
+// Fingerprint returns the value of the "fingerprint" field in the mutation.
+func (m *ReferralMutation) Fingerprint() (r string, exists bool) {
+	v := m.fingerprint
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFingerprint returns the old "fingerprint" field's value of the Referral entity.
+// If the Referral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMutation) OldFingerprint(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFingerprint is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFingerprint requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFingerprint: %w", err)
+	}
+	return oldValue.Fingerprint, nil
+}
+
+// ClearFingerprint clears the value of the "fingerprint" field.
+func (m *ReferralMutation) ClearFingerprint() {
+	m.fingerprint = nil
+	m.clearedFields[entreferral.FieldFingerprint] = struct{}{}
+}
+
+// FingerprintCleared returns if the "fingerprint" field was cleared in this mutation.
+func (m *ReferralMutation) FingerprintCleared() bool {
+	_, ok := m.clearedFields[entreferral.FieldFingerprint]
+	return ok
+}
+
+// ResetFingerprint resets all changes to the "fingerprint" field.
+func (m *ReferralMutation) ResetFingerprint() {
+	m.fingerprint = nil
+	delete(m.clearedFields, entreferral.FieldFingerprint)
+}
+
+// SetEmailKey sets the "email_key" field.
+func (m *ReferralMutation) SetEmailKey(s string) {
+	m.email_key = &s
+}
+
+// EmailKey returns the value of the "email_key" field in the mutation.
+func (m *ReferralMutation) EmailKey() (r string, exists bool) {
+	v := m.email_key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEmailKey returns the old "email_key" field's value of the Referral entity.
+// If the Referral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMutation) OldEmailKey(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEmailKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEmailKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEmailKey: %w", err)
+	}
+	return oldValue.EmailKey, nil
+}
+
+// ClearEmailKey clears the value of the "email_key" field.
+func (m *ReferralMutation) ClearEmailKey() {
+	m.email_key = nil
+	m.clearedFields[entreferral.FieldEmailKey] = struct{}{}
+}
+
+// EmailKeyCleared returns if the "email_key" field was cleared in this mutation.
+func (m *ReferralMutation) EmailKeyCleared() bool {
+	_, ok := m.clearedFields[entreferral.FieldEmailKey]
+	return ok
+}
+
+// ResetEmailKey resets all changes to the "email_key" field.
+func (m *ReferralMutation) ResetEmailKey() {
+	m.email_key = nil
+	delete(m.clearedFields, entreferral.FieldEmailKey)
+}
+
+// SetEmailDomain sets the "email_domain" field.
+func (m *ReferralMutation) SetEmailDomain(s string) {
+	m.email_domain = &s
+}
+
+// EmailDomain returns the value of the "email_domain" field in the mutation.
+func (m *ReferralMutation) EmailDomain() (r string, exists bool) {
+	v := m.email_domain
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEmailDomain returns the old "email_domain" field's value of the Referral entity.
+// If the Referral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMutation) OldEmailDomain(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEmailDomain is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEmailDomain requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEmailDomain: %w", err)
+	}
+	return oldValue.EmailDomain, nil
+}
+
+// ClearEmailDomain clears the value of the "email_domain" field.
+func (m *ReferralMutation) ClearEmailDomain() {
+	m.email_domain = nil
+	m.clearedFields[entreferral.FieldEmailDomain] = struct{}{}
+}
+
+// EmailDomainCleared returns if the "email_domain" field was cleared in this mutation.
+func (m *ReferralMutation) EmailDomainCleared() bool {
+	_, ok := m.clearedFields[entreferral.FieldEmailDomain]
+	return ok
+}
+
+// ResetEmailDomain resets all changes to the "email_domain" field.
+func (m *ReferralMutation) ResetEmailDomain() {
+	m.email_domain = nil
+	delete(m.clearedFields, entreferral.FieldEmailDomain)
+}
+
+// SetSiteDomain sets the "site_domain" field.
+func (m *ReferralMutation) SetSiteDomain(s string) {
+	m.site_domain = &s
+}
+
+// SiteDomain returns the value of the "site_domain" field in the mutation.
+func (m *ReferralMutation) SiteDomain() (r string, exists bool) {
+	v := m.site_domain
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSiteDomain returns the old "site_domain" field's value of the Referral entity.
+// If the Referral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMutation) OldSiteDomain(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSiteDomain is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSiteDomain requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSiteDomain: %w", err)
+	}
+	return oldValue.SiteDomain, nil
+}
+
+// ClearSiteDomain clears the value of the "site_domain" field.
+func (m *ReferralMutation) ClearSiteDomain() {
+	m.site_domain = nil
+	m.clearedFields[entreferral.FieldSiteDomain] = struct{}{}
+}
+
+// SiteDomainCleared returns if the "site_domain" field was cleared in this mutation.
+func (m *ReferralMutation) SiteDomainCleared() bool {
+	_, ok := m.clearedFields[entreferral.FieldSiteDomain]
+	return ok
+}
+
+// ResetSiteDomain resets all changes to the "site_domain" field.
+func (m *ReferralMutation) ResetSiteDomain() {
+	m.site_domain = nil
+	delete(m.clearedFields, entreferral.FieldSiteDomain)
+}
+
+// SetCompanyKey sets the "company_key" field.
+func (m *ReferralMutation) SetCompanyKey(s string) {
+	m.company_key = &s
+}
+
+// CompanyKey returns the value of the "company_key" field in the mutation.
+func (m *ReferralMutation) CompanyKey() (r string, exists bool) {
+	v := m.company_key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCompanyKey returns the old "company_key" field's value of the Referral entity.
+// If the Referral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMutation) OldCompanyKey(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCompanyKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCompanyKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCompanyKey: %w", err)
+	}
+	return oldValue.CompanyKey, nil
+}
+
+// ClearCompanyKey clears the value of the "company_key" field.
+func (m *ReferralMutation) ClearCompanyKey() {
+	m.company_key = nil
+	m.clearedFields[entreferral.FieldCompanyKey] = struct{}{}
+}
+
+// CompanyKeyCleared returns if the "company_key" field was cleared in this mutation.
+func (m *ReferralMutation) CompanyKeyCleared() bool {
+	_, ok := m.clearedFields[entreferral.FieldCompanyKey]
+	return ok
+}
+
+// ResetCompanyKey resets all changes to the "company_key" field.
+func (m *ReferralMutation) ResetCompanyKey() {
+	m.company_key = nil
+	delete(m.clearedFields, entreferral.FieldCompanyKey)
+}
+
+// SetCustomerExternalID sets the "customer_external_id" field.
+func (m *ReferralMutation) SetCustomerExternalID(s string) {
+	m.customer_external_id = &s
+}
+
+// CustomerExternalID returns the value of the "customer_external_id" field in the mutation.
+func (m *ReferralMutation) CustomerExternalID() (r string, exists bool) {
+	v := m.customer_external_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCustomerExternalID returns the old "customer_external_id" field's value of the Referral entity.
+// If the Referral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMutation) OldCustomerExternalID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCustomerExternalID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCustomerExternalID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCustomerExternalID: %w", err)
+	}
+	return oldValue.CustomerExternalID, nil
+}
+
+// ClearCustomerExternalID clears the value of the "customer_external_id" field.
+func (m *ReferralMutation) ClearCustomerExternalID() {
+	m.customer_external_id = nil
+	m.clearedFields[entreferral.FieldCustomerExternalID] = struct{}{}
+}
+
+// CustomerExternalIDCleared returns if the "customer_external_id" field was cleared in this mutation.
+func (m *ReferralMutation) CustomerExternalIDCleared() bool {
+	_, ok := m.clearedFields[entreferral.FieldCustomerExternalID]
+	return ok
+}
+
+// ResetCustomerExternalID resets all changes to the "customer_external_id" field.
+func (m *ReferralMutation) ResetCustomerExternalID() {
+	m.customer_external_id = nil
+	delete(m.clearedFields, entreferral.FieldCustomerExternalID)
+}
+
+// SetQuestion sets the "question" field.
+func (m *ReferralMutation) SetQuestion(s string) {
+	m.question = &s
+}
+
+// Question returns the value of the "question" field in the mutation.
+func (m *ReferralMutation) Question() (r string, exists bool) {
+	v := m.question
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldQuestion returns the old "question" field's value of the Referral entity.
+// If the Referral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMutation) OldQuestion(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldQuestion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldQuestion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldQuestion: %w", err)
+	}
+	return oldValue.Question, nil
+}
+
+// ClearQuestion clears the value of the "question" field.
+func (m *ReferralMutation) ClearQuestion() {
+	m.question = nil
+	m.clearedFields[entreferral.FieldQuestion] = struct{}{}
+}
+
+// QuestionCleared returns if the "question" field was cleared in this mutation.
+func (m *ReferralMutation) QuestionCleared() bool {
+	_, ok := m.clearedFields[entreferral.FieldQuestion]
+	return ok
+}
+
+// ResetQuestion resets all changes to the "question" field.
+func (m *ReferralMutation) ResetQuestion() {
+	m.question = nil
+	delete(m.clearedFields, entreferral.FieldQuestion)
+}
+
+// SetRejectReason sets the "reject_reason" field.
+func (m *ReferralMutation) SetRejectReason(rr referral.RejectReason) {
+	m.reject_reason = &rr
+}
+
+// RejectReason returns the value of the "reject_reason" field in the mutation.
+func (m *ReferralMutation) RejectReason() (r referral.RejectReason, exists bool) {
+	v := m.reject_reason
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRejectReason returns the old "reject_reason" field's value of the Referral entity.
+// If the Referral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMutation) OldRejectReason(ctx context.Context) (v referral.RejectReason, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRejectReason is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRejectReason requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRejectReason: %w", err)
+	}
+	return oldValue.RejectReason, nil
+}
+
+// ClearRejectReason clears the value of the "reject_reason" field.
+func (m *ReferralMutation) ClearRejectReason() {
+	m.reject_reason = nil
+	m.clearedFields[entreferral.FieldRejectReason] = struct{}{}
+}
+
+// RejectReasonCleared returns if the "reject_reason" field was cleared in this mutation.
+func (m *ReferralMutation) RejectReasonCleared() bool {
+	_, ok := m.clearedFields[entreferral.FieldRejectReason]
+	return ok
+}
+
+// ResetRejectReason resets all changes to the "reject_reason" field.
+func (m *ReferralMutation) ResetRejectReason() {
+	m.reject_reason = nil
+	delete(m.clearedFields, entreferral.FieldRejectReason)
+}
+
+// SetDecidedAt sets the "decided_at" field.
+func (m *ReferralMutation) SetDecidedAt(t time.Time) {
+	m.decided_at = &t
+}
+
+// DecidedAt returns the value of the "decided_at" field in the mutation.
+func (m *ReferralMutation) DecidedAt() (r time.Time, exists bool) {
+	v := m.decided_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDecidedAt returns the old "decided_at" field's value of the Referral entity.
+// If the Referral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMutation) OldDecidedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDecidedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDecidedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDecidedAt: %w", err)
+	}
+	return oldValue.DecidedAt, nil
+}
+
+// ClearDecidedAt clears the value of the "decided_at" field.
+func (m *ReferralMutation) ClearDecidedAt() {
+	m.decided_at = nil
+	m.clearedFields[entreferral.FieldDecidedAt] = struct{}{}
+}
+
+// DecidedAtCleared returns if the "decided_at" field was cleared in this mutation.
+func (m *ReferralMutation) DecidedAtCleared() bool {
+	_, ok := m.clearedFields[entreferral.FieldDecidedAt]
+	return ok
+}
+
+// ResetDecidedAt resets all changes to the "decided_at" field.
+func (m *ReferralMutation) ResetDecidedAt() {
+	m.decided_at = nil
+	delete(m.clearedFields, entreferral.FieldDecidedAt)
+}
+
+// SetDecidedBy sets the "decided_by" field.
+func (m *ReferralMutation) SetDecidedBy(s string) {
+	m.decided_by = &s
+}
+
+// DecidedBy returns the value of the "decided_by" field in the mutation.
+func (m *ReferralMutation) DecidedBy() (r string, exists bool) {
+	v := m.decided_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDecidedBy returns the old "decided_by" field's value of the Referral entity.
+// If the Referral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMutation) OldDecidedBy(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDecidedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDecidedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDecidedBy: %w", err)
+	}
+	return oldValue.DecidedBy, nil
+}
+
+// ClearDecidedBy clears the value of the "decided_by" field.
+func (m *ReferralMutation) ClearDecidedBy() {
+	m.decided_by = nil
+	m.clearedFields[entreferral.FieldDecidedBy] = struct{}{}
+}
+
+// DecidedByCleared returns if the "decided_by" field was cleared in this mutation.
+func (m *ReferralMutation) DecidedByCleared() bool {
+	_, ok := m.clearedFields[entreferral.FieldDecidedBy]
+	return ok
+}
+
+// ResetDecidedBy resets all changes to the "decided_by" field.
+func (m *ReferralMutation) ResetDecidedBy() {
+	m.decided_by = nil
+	delete(m.clearedFields, entreferral.FieldDecidedBy)
+}
+
+// SetProtectedFrom sets the "protected_from" field.
+func (m *ReferralMutation) SetProtectedFrom(t time.Time) {
+	m.protected_from = &t
+}
+
+// ProtectedFrom returns the value of the "protected_from" field in the mutation.
+func (m *ReferralMutation) ProtectedFrom() (r time.Time, exists bool) {
+	v := m.protected_from
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProtectedFrom returns the old "protected_from" field's value of the Referral entity.
+// If the Referral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMutation) OldProtectedFrom(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProtectedFrom is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProtectedFrom requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProtectedFrom: %w", err)
+	}
+	return oldValue.ProtectedFrom, nil
+}
+
+// ClearProtectedFrom clears the value of the "protected_from" field.
+func (m *ReferralMutation) ClearProtectedFrom() {
+	m.protected_from = nil
+	m.clearedFields[entreferral.FieldProtectedFrom] = struct{}{}
+}
+
+// ProtectedFromCleared returns if the "protected_from" field was cleared in this mutation.
+func (m *ReferralMutation) ProtectedFromCleared() bool {
+	_, ok := m.clearedFields[entreferral.FieldProtectedFrom]
+	return ok
+}
+
+// ResetProtectedFrom resets all changes to the "protected_from" field.
+func (m *ReferralMutation) ResetProtectedFrom() {
+	m.protected_from = nil
+	delete(m.clearedFields, entreferral.FieldProtectedFrom)
+}
+
+// SetProtectedUntil sets the "protected_until" field.
+func (m *ReferralMutation) SetProtectedUntil(t time.Time) {
+	m.protected_until = &t
+}
+
+// ProtectedUntil returns the value of the "protected_until" field in the mutation.
+func (m *ReferralMutation) ProtectedUntil() (r time.Time, exists bool) {
+	v := m.protected_until
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProtectedUntil returns the old "protected_until" field's value of the Referral entity.
+// If the Referral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMutation) OldProtectedUntil(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProtectedUntil is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProtectedUntil requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProtectedUntil: %w", err)
+	}
+	return oldValue.ProtectedUntil, nil
+}
+
+// ClearProtectedUntil clears the value of the "protected_until" field.
+func (m *ReferralMutation) ClearProtectedUntil() {
+	m.protected_until = nil
+	m.clearedFields[entreferral.FieldProtectedUntil] = struct{}{}
+}
+
+// ProtectedUntilCleared returns if the "protected_until" field was cleared in this mutation.
+func (m *ReferralMutation) ProtectedUntilCleared() bool {
+	_, ok := m.clearedFields[entreferral.FieldProtectedUntil]
+	return ok
+}
+
+// ResetProtectedUntil resets all changes to the "protected_until" field.
+func (m *ReferralMutation) ResetProtectedUntil() {
+	m.protected_until = nil
+	delete(m.clearedFields, entreferral.FieldProtectedUntil)
+}
+
+// SetRemindedAt sets the "reminded_at" field.
+func (m *ReferralMutation) SetRemindedAt(t time.Time) {
+	m.reminded_at = &t
+}
+
+// RemindedAt returns the value of the "reminded_at" field in the mutation.
+func (m *ReferralMutation) RemindedAt() (r time.Time, exists bool) {
+	v := m.reminded_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRemindedAt returns the old "reminded_at" field's value of the Referral entity.
+// If the Referral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMutation) OldRemindedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRemindedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRemindedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRemindedAt: %w", err)
+	}
+	return oldValue.RemindedAt, nil
+}
+
+// ClearRemindedAt clears the value of the "reminded_at" field.
+func (m *ReferralMutation) ClearRemindedAt() {
+	m.reminded_at = nil
+	m.clearedFields[entreferral.FieldRemindedAt] = struct{}{}
+}
+
+// RemindedAtCleared returns if the "reminded_at" field was cleared in this mutation.
+func (m *ReferralMutation) RemindedAtCleared() bool {
+	_, ok := m.clearedFields[entreferral.FieldRemindedAt]
+	return ok
+}
+
+// ResetRemindedAt resets all changes to the "reminded_at" field.
+func (m *ReferralMutation) ResetRemindedAt() {
+	m.reminded_at = nil
+	delete(m.clearedFields, entreferral.FieldRemindedAt)
+}
+
+// SetUnprotectedAt sets the "unprotected_at" field.
+func (m *ReferralMutation) SetUnprotectedAt(t time.Time) {
+	m.unprotected_at = &t
+}
+
+// UnprotectedAt returns the value of the "unprotected_at" field in the mutation.
+func (m *ReferralMutation) UnprotectedAt() (r time.Time, exists bool) {
+	v := m.unprotected_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUnprotectedAt returns the old "unprotected_at" field's value of the Referral entity.
+// If the Referral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMutation) OldUnprotectedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUnprotectedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUnprotectedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUnprotectedAt: %w", err)
+	}
+	return oldValue.UnprotectedAt, nil
+}
+
+// ClearUnprotectedAt clears the value of the "unprotected_at" field.
+func (m *ReferralMutation) ClearUnprotectedAt() {
+	m.unprotected_at = nil
+	m.clearedFields[entreferral.FieldUnprotectedAt] = struct{}{}
+}
+
+// UnprotectedAtCleared returns if the "unprotected_at" field was cleared in this mutation.
+func (m *ReferralMutation) UnprotectedAtCleared() bool {
+	_, ok := m.clearedFields[entreferral.FieldUnprotectedAt]
+	return ok
+}
+
+// ResetUnprotectedAt resets all changes to the "unprotected_at" field.
+func (m *ReferralMutation) ResetUnprotectedAt() {
+	m.unprotected_at = nil
+	delete(m.clearedFields, entreferral.FieldUnprotectedAt)
+}
+
 // SetEstimateMinor sets the "estimate_minor" field.
 func (m *ReferralMutation) SetEstimateMinor(i int64) {
 	m.estimate_minor = &i
@@ -50650,7 +54936,7 @@ func (m *ReferralMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ReferralMutation) Fields() []string {
-	fields := make([]string, 0, 18)
+	fields := make([]string, 0, 41)
 	if m.created_at != nil {
 		fields = append(fields, entreferral.FieldCreatedAt)
 	}
@@ -50689,6 +54975,75 @@ func (m *ReferralMutation) Fields() []string {
 	}
 	if m.country != nil {
 		fields = append(fields, entreferral.FieldCountry)
+	}
+	if m.contact_name != nil {
+		fields = append(fields, entreferral.FieldContactName)
+	}
+	if m.phone != nil {
+		fields = append(fields, entreferral.FieldPhone)
+	}
+	if m.website != nil {
+		fields = append(fields, entreferral.FieldWebsite)
+	}
+	if m.expected_close != nil {
+		fields = append(fields, entreferral.FieldExpectedClose)
+	}
+	if m.message != nil {
+		fields = append(fields, entreferral.FieldMessage)
+	}
+	if m.answers != nil {
+		fields = append(fields, entreferral.FieldAnswers)
+	}
+	if m.consented_at != nil {
+		fields = append(fields, entreferral.FieldConsentedAt)
+	}
+	if m.submitted_at != nil {
+		fields = append(fields, entreferral.FieldSubmittedAt)
+	}
+	if m.external_id != nil {
+		fields = append(fields, entreferral.FieldExternalID)
+	}
+	if m.fingerprint != nil {
+		fields = append(fields, entreferral.FieldFingerprint)
+	}
+	if m.email_key != nil {
+		fields = append(fields, entreferral.FieldEmailKey)
+	}
+	if m.email_domain != nil {
+		fields = append(fields, entreferral.FieldEmailDomain)
+	}
+	if m.site_domain != nil {
+		fields = append(fields, entreferral.FieldSiteDomain)
+	}
+	if m.company_key != nil {
+		fields = append(fields, entreferral.FieldCompanyKey)
+	}
+	if m.customer_external_id != nil {
+		fields = append(fields, entreferral.FieldCustomerExternalID)
+	}
+	if m.question != nil {
+		fields = append(fields, entreferral.FieldQuestion)
+	}
+	if m.reject_reason != nil {
+		fields = append(fields, entreferral.FieldRejectReason)
+	}
+	if m.decided_at != nil {
+		fields = append(fields, entreferral.FieldDecidedAt)
+	}
+	if m.decided_by != nil {
+		fields = append(fields, entreferral.FieldDecidedBy)
+	}
+	if m.protected_from != nil {
+		fields = append(fields, entreferral.FieldProtectedFrom)
+	}
+	if m.protected_until != nil {
+		fields = append(fields, entreferral.FieldProtectedUntil)
+	}
+	if m.reminded_at != nil {
+		fields = append(fields, entreferral.FieldRemindedAt)
+	}
+	if m.unprotected_at != nil {
+		fields = append(fields, entreferral.FieldUnprotectedAt)
 	}
 	if m.estimate_minor != nil {
 		fields = append(fields, entreferral.FieldEstimateMinor)
@@ -50739,6 +55094,52 @@ func (m *ReferralMutation) Field(name string) (ent.Value, bool) {
 		return m.Email()
 	case entreferral.FieldCountry:
 		return m.Country()
+	case entreferral.FieldContactName:
+		return m.ContactName()
+	case entreferral.FieldPhone:
+		return m.Phone()
+	case entreferral.FieldWebsite:
+		return m.Website()
+	case entreferral.FieldExpectedClose:
+		return m.ExpectedClose()
+	case entreferral.FieldMessage:
+		return m.Message()
+	case entreferral.FieldAnswers:
+		return m.Answers()
+	case entreferral.FieldConsentedAt:
+		return m.ConsentedAt()
+	case entreferral.FieldSubmittedAt:
+		return m.SubmittedAt()
+	case entreferral.FieldExternalID:
+		return m.ExternalID()
+	case entreferral.FieldFingerprint:
+		return m.Fingerprint()
+	case entreferral.FieldEmailKey:
+		return m.EmailKey()
+	case entreferral.FieldEmailDomain:
+		return m.EmailDomain()
+	case entreferral.FieldSiteDomain:
+		return m.SiteDomain()
+	case entreferral.FieldCompanyKey:
+		return m.CompanyKey()
+	case entreferral.FieldCustomerExternalID:
+		return m.CustomerExternalID()
+	case entreferral.FieldQuestion:
+		return m.Question()
+	case entreferral.FieldRejectReason:
+		return m.RejectReason()
+	case entreferral.FieldDecidedAt:
+		return m.DecidedAt()
+	case entreferral.FieldDecidedBy:
+		return m.DecidedBy()
+	case entreferral.FieldProtectedFrom:
+		return m.ProtectedFrom()
+	case entreferral.FieldProtectedUntil:
+		return m.ProtectedUntil()
+	case entreferral.FieldRemindedAt:
+		return m.RemindedAt()
+	case entreferral.FieldUnprotectedAt:
+		return m.UnprotectedAt()
 	case entreferral.FieldEstimateMinor:
 		return m.EstimateMinor()
 	case entreferral.FieldCurrency:
@@ -50784,6 +55185,52 @@ func (m *ReferralMutation) OldField(ctx context.Context, name string) (ent.Value
 		return m.OldEmail(ctx)
 	case entreferral.FieldCountry:
 		return m.OldCountry(ctx)
+	case entreferral.FieldContactName:
+		return m.OldContactName(ctx)
+	case entreferral.FieldPhone:
+		return m.OldPhone(ctx)
+	case entreferral.FieldWebsite:
+		return m.OldWebsite(ctx)
+	case entreferral.FieldExpectedClose:
+		return m.OldExpectedClose(ctx)
+	case entreferral.FieldMessage:
+		return m.OldMessage(ctx)
+	case entreferral.FieldAnswers:
+		return m.OldAnswers(ctx)
+	case entreferral.FieldConsentedAt:
+		return m.OldConsentedAt(ctx)
+	case entreferral.FieldSubmittedAt:
+		return m.OldSubmittedAt(ctx)
+	case entreferral.FieldExternalID:
+		return m.OldExternalID(ctx)
+	case entreferral.FieldFingerprint:
+		return m.OldFingerprint(ctx)
+	case entreferral.FieldEmailKey:
+		return m.OldEmailKey(ctx)
+	case entreferral.FieldEmailDomain:
+		return m.OldEmailDomain(ctx)
+	case entreferral.FieldSiteDomain:
+		return m.OldSiteDomain(ctx)
+	case entreferral.FieldCompanyKey:
+		return m.OldCompanyKey(ctx)
+	case entreferral.FieldCustomerExternalID:
+		return m.OldCustomerExternalID(ctx)
+	case entreferral.FieldQuestion:
+		return m.OldQuestion(ctx)
+	case entreferral.FieldRejectReason:
+		return m.OldRejectReason(ctx)
+	case entreferral.FieldDecidedAt:
+		return m.OldDecidedAt(ctx)
+	case entreferral.FieldDecidedBy:
+		return m.OldDecidedBy(ctx)
+	case entreferral.FieldProtectedFrom:
+		return m.OldProtectedFrom(ctx)
+	case entreferral.FieldProtectedUntil:
+		return m.OldProtectedUntil(ctx)
+	case entreferral.FieldRemindedAt:
+		return m.OldRemindedAt(ctx)
+	case entreferral.FieldUnprotectedAt:
+		return m.OldUnprotectedAt(ctx)
 	case entreferral.FieldEstimateMinor:
 		return m.OldEstimateMinor(ctx)
 	case entreferral.FieldCurrency:
@@ -50894,6 +55341,167 @@ func (m *ReferralMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetCountry(v)
 		return nil
+	case entreferral.FieldContactName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetContactName(v)
+		return nil
+	case entreferral.FieldPhone:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPhone(v)
+		return nil
+	case entreferral.FieldWebsite:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWebsite(v)
+		return nil
+	case entreferral.FieldExpectedClose:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetExpectedClose(v)
+		return nil
+	case entreferral.FieldMessage:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMessage(v)
+		return nil
+	case entreferral.FieldAnswers:
+		v, ok := value.(map[string]string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAnswers(v)
+		return nil
+	case entreferral.FieldConsentedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetConsentedAt(v)
+		return nil
+	case entreferral.FieldSubmittedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSubmittedAt(v)
+		return nil
+	case entreferral.FieldExternalID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetExternalID(v)
+		return nil
+	case entreferral.FieldFingerprint:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFingerprint(v)
+		return nil
+	case entreferral.FieldEmailKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEmailKey(v)
+		return nil
+	case entreferral.FieldEmailDomain:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEmailDomain(v)
+		return nil
+	case entreferral.FieldSiteDomain:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSiteDomain(v)
+		return nil
+	case entreferral.FieldCompanyKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCompanyKey(v)
+		return nil
+	case entreferral.FieldCustomerExternalID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCustomerExternalID(v)
+		return nil
+	case entreferral.FieldQuestion:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetQuestion(v)
+		return nil
+	case entreferral.FieldRejectReason:
+		v, ok := value.(referral.RejectReason)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRejectReason(v)
+		return nil
+	case entreferral.FieldDecidedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDecidedAt(v)
+		return nil
+	case entreferral.FieldDecidedBy:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDecidedBy(v)
+		return nil
+	case entreferral.FieldProtectedFrom:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProtectedFrom(v)
+		return nil
+	case entreferral.FieldProtectedUntil:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProtectedUntil(v)
+		return nil
+	case entreferral.FieldRemindedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRemindedAt(v)
+		return nil
+	case entreferral.FieldUnprotectedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUnprotectedAt(v)
+		return nil
 	case entreferral.FieldEstimateMinor:
 		v, ok := value.(int64)
 		if !ok {
@@ -50986,6 +55594,75 @@ func (m *ReferralMutation) ClearedFields() []string {
 	if m.FieldCleared(entreferral.FieldCountry) {
 		fields = append(fields, entreferral.FieldCountry)
 	}
+	if m.FieldCleared(entreferral.FieldContactName) {
+		fields = append(fields, entreferral.FieldContactName)
+	}
+	if m.FieldCleared(entreferral.FieldPhone) {
+		fields = append(fields, entreferral.FieldPhone)
+	}
+	if m.FieldCleared(entreferral.FieldWebsite) {
+		fields = append(fields, entreferral.FieldWebsite)
+	}
+	if m.FieldCleared(entreferral.FieldExpectedClose) {
+		fields = append(fields, entreferral.FieldExpectedClose)
+	}
+	if m.FieldCleared(entreferral.FieldMessage) {
+		fields = append(fields, entreferral.FieldMessage)
+	}
+	if m.FieldCleared(entreferral.FieldAnswers) {
+		fields = append(fields, entreferral.FieldAnswers)
+	}
+	if m.FieldCleared(entreferral.FieldConsentedAt) {
+		fields = append(fields, entreferral.FieldConsentedAt)
+	}
+	if m.FieldCleared(entreferral.FieldSubmittedAt) {
+		fields = append(fields, entreferral.FieldSubmittedAt)
+	}
+	if m.FieldCleared(entreferral.FieldExternalID) {
+		fields = append(fields, entreferral.FieldExternalID)
+	}
+	if m.FieldCleared(entreferral.FieldFingerprint) {
+		fields = append(fields, entreferral.FieldFingerprint)
+	}
+	if m.FieldCleared(entreferral.FieldEmailKey) {
+		fields = append(fields, entreferral.FieldEmailKey)
+	}
+	if m.FieldCleared(entreferral.FieldEmailDomain) {
+		fields = append(fields, entreferral.FieldEmailDomain)
+	}
+	if m.FieldCleared(entreferral.FieldSiteDomain) {
+		fields = append(fields, entreferral.FieldSiteDomain)
+	}
+	if m.FieldCleared(entreferral.FieldCompanyKey) {
+		fields = append(fields, entreferral.FieldCompanyKey)
+	}
+	if m.FieldCleared(entreferral.FieldCustomerExternalID) {
+		fields = append(fields, entreferral.FieldCustomerExternalID)
+	}
+	if m.FieldCleared(entreferral.FieldQuestion) {
+		fields = append(fields, entreferral.FieldQuestion)
+	}
+	if m.FieldCleared(entreferral.FieldRejectReason) {
+		fields = append(fields, entreferral.FieldRejectReason)
+	}
+	if m.FieldCleared(entreferral.FieldDecidedAt) {
+		fields = append(fields, entreferral.FieldDecidedAt)
+	}
+	if m.FieldCleared(entreferral.FieldDecidedBy) {
+		fields = append(fields, entreferral.FieldDecidedBy)
+	}
+	if m.FieldCleared(entreferral.FieldProtectedFrom) {
+		fields = append(fields, entreferral.FieldProtectedFrom)
+	}
+	if m.FieldCleared(entreferral.FieldProtectedUntil) {
+		fields = append(fields, entreferral.FieldProtectedUntil)
+	}
+	if m.FieldCleared(entreferral.FieldRemindedAt) {
+		fields = append(fields, entreferral.FieldRemindedAt)
+	}
+	if m.FieldCleared(entreferral.FieldUnprotectedAt) {
+		fields = append(fields, entreferral.FieldUnprotectedAt)
+	}
 	if m.FieldCleared(entreferral.FieldEstimateMinor) {
 		fields = append(fields, entreferral.FieldEstimateMinor)
 	}
@@ -51017,6 +55694,75 @@ func (m *ReferralMutation) ClearField(name string) error {
 		return nil
 	case entreferral.FieldCountry:
 		m.ClearCountry()
+		return nil
+	case entreferral.FieldContactName:
+		m.ClearContactName()
+		return nil
+	case entreferral.FieldPhone:
+		m.ClearPhone()
+		return nil
+	case entreferral.FieldWebsite:
+		m.ClearWebsite()
+		return nil
+	case entreferral.FieldExpectedClose:
+		m.ClearExpectedClose()
+		return nil
+	case entreferral.FieldMessage:
+		m.ClearMessage()
+		return nil
+	case entreferral.FieldAnswers:
+		m.ClearAnswers()
+		return nil
+	case entreferral.FieldConsentedAt:
+		m.ClearConsentedAt()
+		return nil
+	case entreferral.FieldSubmittedAt:
+		m.ClearSubmittedAt()
+		return nil
+	case entreferral.FieldExternalID:
+		m.ClearExternalID()
+		return nil
+	case entreferral.FieldFingerprint:
+		m.ClearFingerprint()
+		return nil
+	case entreferral.FieldEmailKey:
+		m.ClearEmailKey()
+		return nil
+	case entreferral.FieldEmailDomain:
+		m.ClearEmailDomain()
+		return nil
+	case entreferral.FieldSiteDomain:
+		m.ClearSiteDomain()
+		return nil
+	case entreferral.FieldCompanyKey:
+		m.ClearCompanyKey()
+		return nil
+	case entreferral.FieldCustomerExternalID:
+		m.ClearCustomerExternalID()
+		return nil
+	case entreferral.FieldQuestion:
+		m.ClearQuestion()
+		return nil
+	case entreferral.FieldRejectReason:
+		m.ClearRejectReason()
+		return nil
+	case entreferral.FieldDecidedAt:
+		m.ClearDecidedAt()
+		return nil
+	case entreferral.FieldDecidedBy:
+		m.ClearDecidedBy()
+		return nil
+	case entreferral.FieldProtectedFrom:
+		m.ClearProtectedFrom()
+		return nil
+	case entreferral.FieldProtectedUntil:
+		m.ClearProtectedUntil()
+		return nil
+	case entreferral.FieldRemindedAt:
+		m.ClearRemindedAt()
+		return nil
+	case entreferral.FieldUnprotectedAt:
+		m.ClearUnprotectedAt()
 		return nil
 	case entreferral.FieldEstimateMinor:
 		m.ClearEstimateMinor()
@@ -51070,6 +55816,75 @@ func (m *ReferralMutation) ResetField(name string) error {
 		return nil
 	case entreferral.FieldCountry:
 		m.ResetCountry()
+		return nil
+	case entreferral.FieldContactName:
+		m.ResetContactName()
+		return nil
+	case entreferral.FieldPhone:
+		m.ResetPhone()
+		return nil
+	case entreferral.FieldWebsite:
+		m.ResetWebsite()
+		return nil
+	case entreferral.FieldExpectedClose:
+		m.ResetExpectedClose()
+		return nil
+	case entreferral.FieldMessage:
+		m.ResetMessage()
+		return nil
+	case entreferral.FieldAnswers:
+		m.ResetAnswers()
+		return nil
+	case entreferral.FieldConsentedAt:
+		m.ResetConsentedAt()
+		return nil
+	case entreferral.FieldSubmittedAt:
+		m.ResetSubmittedAt()
+		return nil
+	case entreferral.FieldExternalID:
+		m.ResetExternalID()
+		return nil
+	case entreferral.FieldFingerprint:
+		m.ResetFingerprint()
+		return nil
+	case entreferral.FieldEmailKey:
+		m.ResetEmailKey()
+		return nil
+	case entreferral.FieldEmailDomain:
+		m.ResetEmailDomain()
+		return nil
+	case entreferral.FieldSiteDomain:
+		m.ResetSiteDomain()
+		return nil
+	case entreferral.FieldCompanyKey:
+		m.ResetCompanyKey()
+		return nil
+	case entreferral.FieldCustomerExternalID:
+		m.ResetCustomerExternalID()
+		return nil
+	case entreferral.FieldQuestion:
+		m.ResetQuestion()
+		return nil
+	case entreferral.FieldRejectReason:
+		m.ResetRejectReason()
+		return nil
+	case entreferral.FieldDecidedAt:
+		m.ResetDecidedAt()
+		return nil
+	case entreferral.FieldDecidedBy:
+		m.ResetDecidedBy()
+		return nil
+	case entreferral.FieldProtectedFrom:
+		m.ResetProtectedFrom()
+		return nil
+	case entreferral.FieldProtectedUntil:
+		m.ResetProtectedUntil()
+		return nil
+	case entreferral.FieldRemindedAt:
+		m.ResetRemindedAt()
+		return nil
+	case entreferral.FieldUnprotectedAt:
+		m.ResetUnprotectedAt()
 		return nil
 	case entreferral.FieldEstimateMinor:
 		m.ResetEstimateMinor()
@@ -51216,6 +56031,2767 @@ func (m *ReferralMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Referral edge %s", name)
+}
+
+// ReferralConflictMutation represents an operation that mutates the ReferralConflict nodes in the graph.
+type ReferralConflictMutation struct {
+	config
+	op                    Op
+	typ                   string
+	id                    *string
+	created_at            *time.Time
+	organization_id       *string
+	program_id            *string
+	kinds                 *[]referral.ConflictKind
+	appendkinds           []referral.ConflictKind
+	resolution            *referral.Resolution
+	note                  *string
+	resolved_at           *time.Time
+	resolved_by           *string
+	clearedFields         map[string]struct{}
+	referral              *string
+	clearedreferral       bool
+	other_referral        *string
+	clearedother_referral bool
+	customer              *string
+	clearedcustomer       bool
+	done                  bool
+	oldValue              func(context.Context) (*ReferralConflict, error)
+	predicates            []predicate.ReferralConflict
+}
+
+var _ ent.Mutation = (*ReferralConflictMutation)(nil)
+
+// referralconflictOption allows management of the mutation configuration using functional options.
+type referralconflictOption func(*ReferralConflictMutation)
+
+// newReferralConflictMutation creates new mutation for the ReferralConflict entity.
+func newReferralConflictMutation(c config, op Op, opts ...referralconflictOption) *ReferralConflictMutation {
+	m := &ReferralConflictMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeReferralConflict,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withReferralConflictID sets the ID field of the mutation.
+func withReferralConflictID(id string) referralconflictOption {
+	return func(m *ReferralConflictMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *ReferralConflict
+		)
+		m.oldValue = func(ctx context.Context) (*ReferralConflict, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().ReferralConflict.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withReferralConflict sets the old ReferralConflict of the mutation.
+func withReferralConflict(node *ReferralConflict) referralconflictOption {
+	return func(m *ReferralConflictMutation) {
+		m.oldValue = func(context.Context) (*ReferralConflict, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ReferralConflictMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ReferralConflictMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of ReferralConflict entities.
+func (m *ReferralConflictMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ReferralConflictMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ReferralConflictMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().ReferralConflict.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *ReferralConflictMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *ReferralConflictMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the ReferralConflict entity.
+// If the ReferralConflict object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralConflictMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *ReferralConflictMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetOrganizationID sets the "organization_id" field.
+func (m *ReferralConflictMutation) SetOrganizationID(s string) {
+	m.organization_id = &s
+}
+
+// OrganizationID returns the value of the "organization_id" field in the mutation.
+func (m *ReferralConflictMutation) OrganizationID() (r string, exists bool) {
+	v := m.organization_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganizationID returns the old "organization_id" field's value of the ReferralConflict entity.
+// If the ReferralConflict object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralConflictMutation) OldOrganizationID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganizationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganizationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganizationID: %w", err)
+	}
+	return oldValue.OrganizationID, nil
+}
+
+// ResetOrganizationID resets all changes to the "organization_id" field.
+func (m *ReferralConflictMutation) ResetOrganizationID() {
+	m.organization_id = nil
+}
+
+// SetProgramID sets the "program_id" field.
+func (m *ReferralConflictMutation) SetProgramID(s string) {
+	m.program_id = &s
+}
+
+// ProgramID returns the value of the "program_id" field in the mutation.
+func (m *ReferralConflictMutation) ProgramID() (r string, exists bool) {
+	v := m.program_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProgramID returns the old "program_id" field's value of the ReferralConflict entity.
+// If the ReferralConflict object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralConflictMutation) OldProgramID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProgramID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProgramID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProgramID: %w", err)
+	}
+	return oldValue.ProgramID, nil
+}
+
+// ResetProgramID resets all changes to the "program_id" field.
+func (m *ReferralConflictMutation) ResetProgramID() {
+	m.program_id = nil
+}
+
+// SetReferralID sets the "referral_id" field.
+func (m *ReferralConflictMutation) SetReferralID(s string) {
+	m.referral = &s
+}
+
+// ReferralID returns the value of the "referral_id" field in the mutation.
+func (m *ReferralConflictMutation) ReferralID() (r string, exists bool) {
+	v := m.referral
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReferralID returns the old "referral_id" field's value of the ReferralConflict entity.
+// If the ReferralConflict object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralConflictMutation) OldReferralID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReferralID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReferralID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReferralID: %w", err)
+	}
+	return oldValue.ReferralID, nil
+}
+
+// ResetReferralID resets all changes to the "referral_id" field.
+func (m *ReferralConflictMutation) ResetReferralID() {
+	m.referral = nil
+}
+
+// SetOtherReferralID sets the "other_referral_id" field.
+func (m *ReferralConflictMutation) SetOtherReferralID(s string) {
+	m.other_referral = &s
+}
+
+// OtherReferralID returns the value of the "other_referral_id" field in the mutation.
+func (m *ReferralConflictMutation) OtherReferralID() (r string, exists bool) {
+	v := m.other_referral
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOtherReferralID returns the old "other_referral_id" field's value of the ReferralConflict entity.
+// If the ReferralConflict object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralConflictMutation) OldOtherReferralID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOtherReferralID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOtherReferralID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOtherReferralID: %w", err)
+	}
+	return oldValue.OtherReferralID, nil
+}
+
+// ClearOtherReferralID clears the value of the "other_referral_id" field.
+func (m *ReferralConflictMutation) ClearOtherReferralID() {
+	m.other_referral = nil
+	m.clearedFields[referralconflict.FieldOtherReferralID] = struct{}{}
+}
+
+// OtherReferralIDCleared returns if the "other_referral_id" field was cleared in this mutation.
+func (m *ReferralConflictMutation) OtherReferralIDCleared() bool {
+	_, ok := m.clearedFields[referralconflict.FieldOtherReferralID]
+	return ok
+}
+
+// ResetOtherReferralID resets all changes to the "other_referral_id" field.
+func (m *ReferralConflictMutation) ResetOtherReferralID() {
+	m.other_referral = nil
+	delete(m.clearedFields, referralconflict.FieldOtherReferralID)
+}
+
+// SetCustomerID sets the "customer_id" field.
+func (m *ReferralConflictMutation) SetCustomerID(s string) {
+	m.customer = &s
+}
+
+// CustomerID returns the value of the "customer_id" field in the mutation.
+func (m *ReferralConflictMutation) CustomerID() (r string, exists bool) {
+	v := m.customer
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCustomerID returns the old "customer_id" field's value of the ReferralConflict entity.
+// If the ReferralConflict object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralConflictMutation) OldCustomerID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCustomerID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCustomerID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCustomerID: %w", err)
+	}
+	return oldValue.CustomerID, nil
+}
+
+// ClearCustomerID clears the value of the "customer_id" field.
+func (m *ReferralConflictMutation) ClearCustomerID() {
+	m.customer = nil
+	m.clearedFields[referralconflict.FieldCustomerID] = struct{}{}
+}
+
+// CustomerIDCleared returns if the "customer_id" field was cleared in this mutation.
+func (m *ReferralConflictMutation) CustomerIDCleared() bool {
+	_, ok := m.clearedFields[referralconflict.FieldCustomerID]
+	return ok
+}
+
+// ResetCustomerID resets all changes to the "customer_id" field.
+func (m *ReferralConflictMutation) ResetCustomerID() {
+	m.customer = nil
+	delete(m.clearedFields, referralconflict.FieldCustomerID)
+}
+
+// SetKinds sets the "kinds" field.
+func (m *ReferralConflictMutation) SetKinds(rk []referral.ConflictKind) {
+	m.kinds = &rk
+	m.appendkinds = nil
+}
+
+// Kinds returns the value of the "kinds" field in the mutation.
+func (m *ReferralConflictMutation) Kinds() (r []referral.ConflictKind, exists bool) {
+	v := m.kinds
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKinds returns the old "kinds" field's value of the ReferralConflict entity.
+// If the ReferralConflict object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralConflictMutation) OldKinds(ctx context.Context) (v []referral.ConflictKind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKinds is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKinds requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKinds: %w", err)
+	}
+	return oldValue.Kinds, nil
+}
+
+// AppendKinds adds rk to the "kinds" field.
+func (m *ReferralConflictMutation) AppendKinds(rk []referral.ConflictKind) {
+	m.appendkinds = append(m.appendkinds, rk...)
+}
+
+// AppendedKinds returns the list of values that were appended to the "kinds" field in this mutation.
+func (m *ReferralConflictMutation) AppendedKinds() ([]referral.ConflictKind, bool) {
+	if len(m.appendkinds) == 0 {
+		return nil, false
+	}
+	return m.appendkinds, true
+}
+
+// ResetKinds resets all changes to the "kinds" field.
+func (m *ReferralConflictMutation) ResetKinds() {
+	m.kinds = nil
+	m.appendkinds = nil
+}
+
+// SetResolution sets the "resolution" field.
+func (m *ReferralConflictMutation) SetResolution(r referral.Resolution) {
+	m.resolution = &r
+}
+
+// Resolution returns the value of the "resolution" field in the mutation.
+func (m *ReferralConflictMutation) Resolution() (r referral.Resolution, exists bool) {
+	v := m.resolution
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldResolution returns the old "resolution" field's value of the ReferralConflict entity.
+// If the ReferralConflict object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralConflictMutation) OldResolution(ctx context.Context) (v referral.Resolution, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldResolution is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldResolution requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldResolution: %w", err)
+	}
+	return oldValue.Resolution, nil
+}
+
+// ClearResolution clears the value of the "resolution" field.
+func (m *ReferralConflictMutation) ClearResolution() {
+	m.resolution = nil
+	m.clearedFields[referralconflict.FieldResolution] = struct{}{}
+}
+
+// ResolutionCleared returns if the "resolution" field was cleared in this mutation.
+func (m *ReferralConflictMutation) ResolutionCleared() bool {
+	_, ok := m.clearedFields[referralconflict.FieldResolution]
+	return ok
+}
+
+// ResetResolution resets all changes to the "resolution" field.
+func (m *ReferralConflictMutation) ResetResolution() {
+	m.resolution = nil
+	delete(m.clearedFields, referralconflict.FieldResolution)
+}
+
+// SetNote sets the "note" field.
+func (m *ReferralConflictMutation) SetNote(s string) {
+	m.note = &s
+}
+
+// Note returns the value of the "note" field in the mutation.
+func (m *ReferralConflictMutation) Note() (r string, exists bool) {
+	v := m.note
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNote returns the old "note" field's value of the ReferralConflict entity.
+// If the ReferralConflict object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralConflictMutation) OldNote(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNote is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNote requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNote: %w", err)
+	}
+	return oldValue.Note, nil
+}
+
+// ClearNote clears the value of the "note" field.
+func (m *ReferralConflictMutation) ClearNote() {
+	m.note = nil
+	m.clearedFields[referralconflict.FieldNote] = struct{}{}
+}
+
+// NoteCleared returns if the "note" field was cleared in this mutation.
+func (m *ReferralConflictMutation) NoteCleared() bool {
+	_, ok := m.clearedFields[referralconflict.FieldNote]
+	return ok
+}
+
+// ResetNote resets all changes to the "note" field.
+func (m *ReferralConflictMutation) ResetNote() {
+	m.note = nil
+	delete(m.clearedFields, referralconflict.FieldNote)
+}
+
+// SetResolvedAt sets the "resolved_at" field.
+func (m *ReferralConflictMutation) SetResolvedAt(t time.Time) {
+	m.resolved_at = &t
+}
+
+// ResolvedAt returns the value of the "resolved_at" field in the mutation.
+func (m *ReferralConflictMutation) ResolvedAt() (r time.Time, exists bool) {
+	v := m.resolved_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldResolvedAt returns the old "resolved_at" field's value of the ReferralConflict entity.
+// If the ReferralConflict object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralConflictMutation) OldResolvedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldResolvedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldResolvedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldResolvedAt: %w", err)
+	}
+	return oldValue.ResolvedAt, nil
+}
+
+// ClearResolvedAt clears the value of the "resolved_at" field.
+func (m *ReferralConflictMutation) ClearResolvedAt() {
+	m.resolved_at = nil
+	m.clearedFields[referralconflict.FieldResolvedAt] = struct{}{}
+}
+
+// ResolvedAtCleared returns if the "resolved_at" field was cleared in this mutation.
+func (m *ReferralConflictMutation) ResolvedAtCleared() bool {
+	_, ok := m.clearedFields[referralconflict.FieldResolvedAt]
+	return ok
+}
+
+// ResetResolvedAt resets all changes to the "resolved_at" field.
+func (m *ReferralConflictMutation) ResetResolvedAt() {
+	m.resolved_at = nil
+	delete(m.clearedFields, referralconflict.FieldResolvedAt)
+}
+
+// SetResolvedBy sets the "resolved_by" field.
+func (m *ReferralConflictMutation) SetResolvedBy(s string) {
+	m.resolved_by = &s
+}
+
+// ResolvedBy returns the value of the "resolved_by" field in the mutation.
+func (m *ReferralConflictMutation) ResolvedBy() (r string, exists bool) {
+	v := m.resolved_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldResolvedBy returns the old "resolved_by" field's value of the ReferralConflict entity.
+// If the ReferralConflict object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralConflictMutation) OldResolvedBy(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldResolvedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldResolvedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldResolvedBy: %w", err)
+	}
+	return oldValue.ResolvedBy, nil
+}
+
+// ClearResolvedBy clears the value of the "resolved_by" field.
+func (m *ReferralConflictMutation) ClearResolvedBy() {
+	m.resolved_by = nil
+	m.clearedFields[referralconflict.FieldResolvedBy] = struct{}{}
+}
+
+// ResolvedByCleared returns if the "resolved_by" field was cleared in this mutation.
+func (m *ReferralConflictMutation) ResolvedByCleared() bool {
+	_, ok := m.clearedFields[referralconflict.FieldResolvedBy]
+	return ok
+}
+
+// ResetResolvedBy resets all changes to the "resolved_by" field.
+func (m *ReferralConflictMutation) ResetResolvedBy() {
+	m.resolved_by = nil
+	delete(m.clearedFields, referralconflict.FieldResolvedBy)
+}
+
+// ClearReferral clears the "referral" edge to the Referral entity.
+func (m *ReferralConflictMutation) ClearReferral() {
+	m.clearedreferral = true
+	m.clearedFields[referralconflict.FieldReferralID] = struct{}{}
+}
+
+// ReferralCleared reports if the "referral" edge to the Referral entity was cleared.
+func (m *ReferralConflictMutation) ReferralCleared() bool {
+	return m.clearedreferral
+}
+
+// ReferralIDs returns the "referral" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ReferralID instead. It exists only for internal usage by the builders.
+func (m *ReferralConflictMutation) ReferralIDs() (ids []string) {
+	if id := m.referral; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetReferral resets all changes to the "referral" edge.
+func (m *ReferralConflictMutation) ResetReferral() {
+	m.referral = nil
+	m.clearedreferral = false
+}
+
+// ClearOtherReferral clears the "other_referral" edge to the Referral entity.
+func (m *ReferralConflictMutation) ClearOtherReferral() {
+	m.clearedother_referral = true
+	m.clearedFields[referralconflict.FieldOtherReferralID] = struct{}{}
+}
+
+// OtherReferralCleared reports if the "other_referral" edge to the Referral entity was cleared.
+func (m *ReferralConflictMutation) OtherReferralCleared() bool {
+	return m.OtherReferralIDCleared() || m.clearedother_referral
+}
+
+// OtherReferralIDs returns the "other_referral" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// OtherReferralID instead. It exists only for internal usage by the builders.
+func (m *ReferralConflictMutation) OtherReferralIDs() (ids []string) {
+	if id := m.other_referral; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetOtherReferral resets all changes to the "other_referral" edge.
+func (m *ReferralConflictMutation) ResetOtherReferral() {
+	m.other_referral = nil
+	m.clearedother_referral = false
+}
+
+// ClearCustomer clears the "customer" edge to the Customer entity.
+func (m *ReferralConflictMutation) ClearCustomer() {
+	m.clearedcustomer = true
+	m.clearedFields[referralconflict.FieldCustomerID] = struct{}{}
+}
+
+// CustomerCleared reports if the "customer" edge to the Customer entity was cleared.
+func (m *ReferralConflictMutation) CustomerCleared() bool {
+	return m.CustomerIDCleared() || m.clearedcustomer
+}
+
+// CustomerIDs returns the "customer" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CustomerID instead. It exists only for internal usage by the builders.
+func (m *ReferralConflictMutation) CustomerIDs() (ids []string) {
+	if id := m.customer; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCustomer resets all changes to the "customer" edge.
+func (m *ReferralConflictMutation) ResetCustomer() {
+	m.customer = nil
+	m.clearedcustomer = false
+}
+
+// Where appends a list predicates to the ReferralConflictMutation builder.
+func (m *ReferralConflictMutation) Where(ps ...predicate.ReferralConflict) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ReferralConflictMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ReferralConflictMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.ReferralConflict, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ReferralConflictMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ReferralConflictMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (ReferralConflict).
+func (m *ReferralConflictMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ReferralConflictMutation) Fields() []string {
+	fields := make([]string, 0, 11)
+	if m.created_at != nil {
+		fields = append(fields, referralconflict.FieldCreatedAt)
+	}
+	if m.organization_id != nil {
+		fields = append(fields, referralconflict.FieldOrganizationID)
+	}
+	if m.program_id != nil {
+		fields = append(fields, referralconflict.FieldProgramID)
+	}
+	if m.referral != nil {
+		fields = append(fields, referralconflict.FieldReferralID)
+	}
+	if m.other_referral != nil {
+		fields = append(fields, referralconflict.FieldOtherReferralID)
+	}
+	if m.customer != nil {
+		fields = append(fields, referralconflict.FieldCustomerID)
+	}
+	if m.kinds != nil {
+		fields = append(fields, referralconflict.FieldKinds)
+	}
+	if m.resolution != nil {
+		fields = append(fields, referralconflict.FieldResolution)
+	}
+	if m.note != nil {
+		fields = append(fields, referralconflict.FieldNote)
+	}
+	if m.resolved_at != nil {
+		fields = append(fields, referralconflict.FieldResolvedAt)
+	}
+	if m.resolved_by != nil {
+		fields = append(fields, referralconflict.FieldResolvedBy)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ReferralConflictMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case referralconflict.FieldCreatedAt:
+		return m.CreatedAt()
+	case referralconflict.FieldOrganizationID:
+		return m.OrganizationID()
+	case referralconflict.FieldProgramID:
+		return m.ProgramID()
+	case referralconflict.FieldReferralID:
+		return m.ReferralID()
+	case referralconflict.FieldOtherReferralID:
+		return m.OtherReferralID()
+	case referralconflict.FieldCustomerID:
+		return m.CustomerID()
+	case referralconflict.FieldKinds:
+		return m.Kinds()
+	case referralconflict.FieldResolution:
+		return m.Resolution()
+	case referralconflict.FieldNote:
+		return m.Note()
+	case referralconflict.FieldResolvedAt:
+		return m.ResolvedAt()
+	case referralconflict.FieldResolvedBy:
+		return m.ResolvedBy()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ReferralConflictMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case referralconflict.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case referralconflict.FieldOrganizationID:
+		return m.OldOrganizationID(ctx)
+	case referralconflict.FieldProgramID:
+		return m.OldProgramID(ctx)
+	case referralconflict.FieldReferralID:
+		return m.OldReferralID(ctx)
+	case referralconflict.FieldOtherReferralID:
+		return m.OldOtherReferralID(ctx)
+	case referralconflict.FieldCustomerID:
+		return m.OldCustomerID(ctx)
+	case referralconflict.FieldKinds:
+		return m.OldKinds(ctx)
+	case referralconflict.FieldResolution:
+		return m.OldResolution(ctx)
+	case referralconflict.FieldNote:
+		return m.OldNote(ctx)
+	case referralconflict.FieldResolvedAt:
+		return m.OldResolvedAt(ctx)
+	case referralconflict.FieldResolvedBy:
+		return m.OldResolvedBy(ctx)
+	}
+	return nil, fmt.Errorf("unknown ReferralConflict field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ReferralConflictMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case referralconflict.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case referralconflict.FieldOrganizationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganizationID(v)
+		return nil
+	case referralconflict.FieldProgramID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProgramID(v)
+		return nil
+	case referralconflict.FieldReferralID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReferralID(v)
+		return nil
+	case referralconflict.FieldOtherReferralID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOtherReferralID(v)
+		return nil
+	case referralconflict.FieldCustomerID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCustomerID(v)
+		return nil
+	case referralconflict.FieldKinds:
+		v, ok := value.([]referral.ConflictKind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKinds(v)
+		return nil
+	case referralconflict.FieldResolution:
+		v, ok := value.(referral.Resolution)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetResolution(v)
+		return nil
+	case referralconflict.FieldNote:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNote(v)
+		return nil
+	case referralconflict.FieldResolvedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetResolvedAt(v)
+		return nil
+	case referralconflict.FieldResolvedBy:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetResolvedBy(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ReferralConflict field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ReferralConflictMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ReferralConflictMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ReferralConflictMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown ReferralConflict numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ReferralConflictMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(referralconflict.FieldOtherReferralID) {
+		fields = append(fields, referralconflict.FieldOtherReferralID)
+	}
+	if m.FieldCleared(referralconflict.FieldCustomerID) {
+		fields = append(fields, referralconflict.FieldCustomerID)
+	}
+	if m.FieldCleared(referralconflict.FieldResolution) {
+		fields = append(fields, referralconflict.FieldResolution)
+	}
+	if m.FieldCleared(referralconflict.FieldNote) {
+		fields = append(fields, referralconflict.FieldNote)
+	}
+	if m.FieldCleared(referralconflict.FieldResolvedAt) {
+		fields = append(fields, referralconflict.FieldResolvedAt)
+	}
+	if m.FieldCleared(referralconflict.FieldResolvedBy) {
+		fields = append(fields, referralconflict.FieldResolvedBy)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ReferralConflictMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ReferralConflictMutation) ClearField(name string) error {
+	switch name {
+	case referralconflict.FieldOtherReferralID:
+		m.ClearOtherReferralID()
+		return nil
+	case referralconflict.FieldCustomerID:
+		m.ClearCustomerID()
+		return nil
+	case referralconflict.FieldResolution:
+		m.ClearResolution()
+		return nil
+	case referralconflict.FieldNote:
+		m.ClearNote()
+		return nil
+	case referralconflict.FieldResolvedAt:
+		m.ClearResolvedAt()
+		return nil
+	case referralconflict.FieldResolvedBy:
+		m.ClearResolvedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown ReferralConflict nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ReferralConflictMutation) ResetField(name string) error {
+	switch name {
+	case referralconflict.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case referralconflict.FieldOrganizationID:
+		m.ResetOrganizationID()
+		return nil
+	case referralconflict.FieldProgramID:
+		m.ResetProgramID()
+		return nil
+	case referralconflict.FieldReferralID:
+		m.ResetReferralID()
+		return nil
+	case referralconflict.FieldOtherReferralID:
+		m.ResetOtherReferralID()
+		return nil
+	case referralconflict.FieldCustomerID:
+		m.ResetCustomerID()
+		return nil
+	case referralconflict.FieldKinds:
+		m.ResetKinds()
+		return nil
+	case referralconflict.FieldResolution:
+		m.ResetResolution()
+		return nil
+	case referralconflict.FieldNote:
+		m.ResetNote()
+		return nil
+	case referralconflict.FieldResolvedAt:
+		m.ResetResolvedAt()
+		return nil
+	case referralconflict.FieldResolvedBy:
+		m.ResetResolvedBy()
+		return nil
+	}
+	return fmt.Errorf("unknown ReferralConflict field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ReferralConflictMutation) AddedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.referral != nil {
+		edges = append(edges, referralconflict.EdgeReferral)
+	}
+	if m.other_referral != nil {
+		edges = append(edges, referralconflict.EdgeOtherReferral)
+	}
+	if m.customer != nil {
+		edges = append(edges, referralconflict.EdgeCustomer)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ReferralConflictMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case referralconflict.EdgeReferral:
+		if id := m.referral; id != nil {
+			return []ent.Value{*id}
+		}
+	case referralconflict.EdgeOtherReferral:
+		if id := m.other_referral; id != nil {
+			return []ent.Value{*id}
+		}
+	case referralconflict.EdgeCustomer:
+		if id := m.customer; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ReferralConflictMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 3)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ReferralConflictMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ReferralConflictMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.clearedreferral {
+		edges = append(edges, referralconflict.EdgeReferral)
+	}
+	if m.clearedother_referral {
+		edges = append(edges, referralconflict.EdgeOtherReferral)
+	}
+	if m.clearedcustomer {
+		edges = append(edges, referralconflict.EdgeCustomer)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ReferralConflictMutation) EdgeCleared(name string) bool {
+	switch name {
+	case referralconflict.EdgeReferral:
+		return m.clearedreferral
+	case referralconflict.EdgeOtherReferral:
+		return m.clearedother_referral
+	case referralconflict.EdgeCustomer:
+		return m.clearedcustomer
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ReferralConflictMutation) ClearEdge(name string) error {
+	switch name {
+	case referralconflict.EdgeReferral:
+		m.ClearReferral()
+		return nil
+	case referralconflict.EdgeOtherReferral:
+		m.ClearOtherReferral()
+		return nil
+	case referralconflict.EdgeCustomer:
+		m.ClearCustomer()
+		return nil
+	}
+	return fmt.Errorf("unknown ReferralConflict unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ReferralConflictMutation) ResetEdge(name string) error {
+	switch name {
+	case referralconflict.EdgeReferral:
+		m.ResetReferral()
+		return nil
+	case referralconflict.EdgeOtherReferral:
+		m.ResetOtherReferral()
+		return nil
+	case referralconflict.EdgeCustomer:
+		m.ResetCustomer()
+		return nil
+	}
+	return fmt.Errorf("unknown ReferralConflict edge %s", name)
+}
+
+// ReferralMatchMutation represents an operation that mutates the ReferralMatch nodes in the graph.
+type ReferralMatchMutation struct {
+	config
+	op              Op
+	typ             string
+	id              *string
+	created_at      *time.Time
+	organization_id *string
+	partner_id      *string
+	program_id      *string
+	by              *referral.MatchKind
+	sequence        *int64
+	addsequence     *int64
+	clearedFields   map[string]struct{}
+	referral        *string
+	clearedreferral bool
+	customer        *string
+	clearedcustomer bool
+	done            bool
+	oldValue        func(context.Context) (*ReferralMatch, error)
+	predicates      []predicate.ReferralMatch
+}
+
+var _ ent.Mutation = (*ReferralMatchMutation)(nil)
+
+// referralmatchOption allows management of the mutation configuration using functional options.
+type referralmatchOption func(*ReferralMatchMutation)
+
+// newReferralMatchMutation creates new mutation for the ReferralMatch entity.
+func newReferralMatchMutation(c config, op Op, opts ...referralmatchOption) *ReferralMatchMutation {
+	m := &ReferralMatchMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeReferralMatch,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withReferralMatchID sets the ID field of the mutation.
+func withReferralMatchID(id string) referralmatchOption {
+	return func(m *ReferralMatchMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *ReferralMatch
+		)
+		m.oldValue = func(ctx context.Context) (*ReferralMatch, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().ReferralMatch.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withReferralMatch sets the old ReferralMatch of the mutation.
+func withReferralMatch(node *ReferralMatch) referralmatchOption {
+	return func(m *ReferralMatchMutation) {
+		m.oldValue = func(context.Context) (*ReferralMatch, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ReferralMatchMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ReferralMatchMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of ReferralMatch entities.
+func (m *ReferralMatchMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ReferralMatchMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ReferralMatchMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().ReferralMatch.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *ReferralMatchMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *ReferralMatchMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the ReferralMatch entity.
+// If the ReferralMatch object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMatchMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *ReferralMatchMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetOrganizationID sets the "organization_id" field.
+func (m *ReferralMatchMutation) SetOrganizationID(s string) {
+	m.organization_id = &s
+}
+
+// OrganizationID returns the value of the "organization_id" field in the mutation.
+func (m *ReferralMatchMutation) OrganizationID() (r string, exists bool) {
+	v := m.organization_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganizationID returns the old "organization_id" field's value of the ReferralMatch entity.
+// If the ReferralMatch object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMatchMutation) OldOrganizationID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganizationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganizationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganizationID: %w", err)
+	}
+	return oldValue.OrganizationID, nil
+}
+
+// ResetOrganizationID resets all changes to the "organization_id" field.
+func (m *ReferralMatchMutation) ResetOrganizationID() {
+	m.organization_id = nil
+}
+
+// SetPartnerID sets the "partner_id" field.
+func (m *ReferralMatchMutation) SetPartnerID(s string) {
+	m.partner_id = &s
+}
+
+// PartnerID returns the value of the "partner_id" field in the mutation.
+func (m *ReferralMatchMutation) PartnerID() (r string, exists bool) {
+	v := m.partner_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPartnerID returns the old "partner_id" field's value of the ReferralMatch entity.
+// If the ReferralMatch object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMatchMutation) OldPartnerID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPartnerID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPartnerID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPartnerID: %w", err)
+	}
+	return oldValue.PartnerID, nil
+}
+
+// ResetPartnerID resets all changes to the "partner_id" field.
+func (m *ReferralMatchMutation) ResetPartnerID() {
+	m.partner_id = nil
+}
+
+// SetProgramID sets the "program_id" field.
+func (m *ReferralMatchMutation) SetProgramID(s string) {
+	m.program_id = &s
+}
+
+// ProgramID returns the value of the "program_id" field in the mutation.
+func (m *ReferralMatchMutation) ProgramID() (r string, exists bool) {
+	v := m.program_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProgramID returns the old "program_id" field's value of the ReferralMatch entity.
+// If the ReferralMatch object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMatchMutation) OldProgramID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProgramID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProgramID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProgramID: %w", err)
+	}
+	return oldValue.ProgramID, nil
+}
+
+// ResetProgramID resets all changes to the "program_id" field.
+func (m *ReferralMatchMutation) ResetProgramID() {
+	m.program_id = nil
+}
+
+// SetReferralID sets the "referral_id" field.
+func (m *ReferralMatchMutation) SetReferralID(s string) {
+	m.referral = &s
+}
+
+// ReferralID returns the value of the "referral_id" field in the mutation.
+func (m *ReferralMatchMutation) ReferralID() (r string, exists bool) {
+	v := m.referral
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReferralID returns the old "referral_id" field's value of the ReferralMatch entity.
+// If the ReferralMatch object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMatchMutation) OldReferralID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReferralID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReferralID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReferralID: %w", err)
+	}
+	return oldValue.ReferralID, nil
+}
+
+// ResetReferralID resets all changes to the "referral_id" field.
+func (m *ReferralMatchMutation) ResetReferralID() {
+	m.referral = nil
+}
+
+// SetCustomerID sets the "customer_id" field.
+func (m *ReferralMatchMutation) SetCustomerID(s string) {
+	m.customer = &s
+}
+
+// CustomerID returns the value of the "customer_id" field in the mutation.
+func (m *ReferralMatchMutation) CustomerID() (r string, exists bool) {
+	v := m.customer
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCustomerID returns the old "customer_id" field's value of the ReferralMatch entity.
+// If the ReferralMatch object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMatchMutation) OldCustomerID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCustomerID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCustomerID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCustomerID: %w", err)
+	}
+	return oldValue.CustomerID, nil
+}
+
+// ResetCustomerID resets all changes to the "customer_id" field.
+func (m *ReferralMatchMutation) ResetCustomerID() {
+	m.customer = nil
+}
+
+// SetBy sets the "by" field.
+func (m *ReferralMatchMutation) SetBy(rk referral.MatchKind) {
+	m.by = &rk
+}
+
+// By returns the value of the "by" field in the mutation.
+func (m *ReferralMatchMutation) By() (r referral.MatchKind, exists bool) {
+	v := m.by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBy returns the old "by" field's value of the ReferralMatch entity.
+// If the ReferralMatch object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMatchMutation) OldBy(ctx context.Context) (v referral.MatchKind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBy: %w", err)
+	}
+	return oldValue.By, nil
+}
+
+// ResetBy resets all changes to the "by" field.
+func (m *ReferralMatchMutation) ResetBy() {
+	m.by = nil
+}
+
+// SetSequence sets the "sequence" field.
+func (m *ReferralMatchMutation) SetSequence(i int64) {
+	m.sequence = &i
+	m.addsequence = nil
+}
+
+// Sequence returns the value of the "sequence" field in the mutation.
+func (m *ReferralMatchMutation) Sequence() (r int64, exists bool) {
+	v := m.sequence
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSequence returns the old "sequence" field's value of the ReferralMatch entity.
+// If the ReferralMatch object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralMatchMutation) OldSequence(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSequence is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSequence requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSequence: %w", err)
+	}
+	return oldValue.Sequence, nil
+}
+
+// AddSequence adds i to the "sequence" field.
+func (m *ReferralMatchMutation) AddSequence(i int64) {
+	if m.addsequence != nil {
+		*m.addsequence += i
+	} else {
+		m.addsequence = &i
+	}
+}
+
+// AddedSequence returns the value that was added to the "sequence" field in this mutation.
+func (m *ReferralMatchMutation) AddedSequence() (r int64, exists bool) {
+	v := m.addsequence
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetSequence resets all changes to the "sequence" field.
+func (m *ReferralMatchMutation) ResetSequence() {
+	m.sequence = nil
+	m.addsequence = nil
+}
+
+// ClearReferral clears the "referral" edge to the Referral entity.
+func (m *ReferralMatchMutation) ClearReferral() {
+	m.clearedreferral = true
+	m.clearedFields[referralmatch.FieldReferralID] = struct{}{}
+}
+
+// ReferralCleared reports if the "referral" edge to the Referral entity was cleared.
+func (m *ReferralMatchMutation) ReferralCleared() bool {
+	return m.clearedreferral
+}
+
+// ReferralIDs returns the "referral" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ReferralID instead. It exists only for internal usage by the builders.
+func (m *ReferralMatchMutation) ReferralIDs() (ids []string) {
+	if id := m.referral; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetReferral resets all changes to the "referral" edge.
+func (m *ReferralMatchMutation) ResetReferral() {
+	m.referral = nil
+	m.clearedreferral = false
+}
+
+// ClearCustomer clears the "customer" edge to the Customer entity.
+func (m *ReferralMatchMutation) ClearCustomer() {
+	m.clearedcustomer = true
+	m.clearedFields[referralmatch.FieldCustomerID] = struct{}{}
+}
+
+// CustomerCleared reports if the "customer" edge to the Customer entity was cleared.
+func (m *ReferralMatchMutation) CustomerCleared() bool {
+	return m.clearedcustomer
+}
+
+// CustomerIDs returns the "customer" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CustomerID instead. It exists only for internal usage by the builders.
+func (m *ReferralMatchMutation) CustomerIDs() (ids []string) {
+	if id := m.customer; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCustomer resets all changes to the "customer" edge.
+func (m *ReferralMatchMutation) ResetCustomer() {
+	m.customer = nil
+	m.clearedcustomer = false
+}
+
+// Where appends a list predicates to the ReferralMatchMutation builder.
+func (m *ReferralMatchMutation) Where(ps ...predicate.ReferralMatch) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ReferralMatchMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ReferralMatchMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.ReferralMatch, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ReferralMatchMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ReferralMatchMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (ReferralMatch).
+func (m *ReferralMatchMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ReferralMatchMutation) Fields() []string {
+	fields := make([]string, 0, 8)
+	if m.created_at != nil {
+		fields = append(fields, referralmatch.FieldCreatedAt)
+	}
+	if m.organization_id != nil {
+		fields = append(fields, referralmatch.FieldOrganizationID)
+	}
+	if m.partner_id != nil {
+		fields = append(fields, referralmatch.FieldPartnerID)
+	}
+	if m.program_id != nil {
+		fields = append(fields, referralmatch.FieldProgramID)
+	}
+	if m.referral != nil {
+		fields = append(fields, referralmatch.FieldReferralID)
+	}
+	if m.customer != nil {
+		fields = append(fields, referralmatch.FieldCustomerID)
+	}
+	if m.by != nil {
+		fields = append(fields, referralmatch.FieldBy)
+	}
+	if m.sequence != nil {
+		fields = append(fields, referralmatch.FieldSequence)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ReferralMatchMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case referralmatch.FieldCreatedAt:
+		return m.CreatedAt()
+	case referralmatch.FieldOrganizationID:
+		return m.OrganizationID()
+	case referralmatch.FieldPartnerID:
+		return m.PartnerID()
+	case referralmatch.FieldProgramID:
+		return m.ProgramID()
+	case referralmatch.FieldReferralID:
+		return m.ReferralID()
+	case referralmatch.FieldCustomerID:
+		return m.CustomerID()
+	case referralmatch.FieldBy:
+		return m.By()
+	case referralmatch.FieldSequence:
+		return m.Sequence()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ReferralMatchMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case referralmatch.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case referralmatch.FieldOrganizationID:
+		return m.OldOrganizationID(ctx)
+	case referralmatch.FieldPartnerID:
+		return m.OldPartnerID(ctx)
+	case referralmatch.FieldProgramID:
+		return m.OldProgramID(ctx)
+	case referralmatch.FieldReferralID:
+		return m.OldReferralID(ctx)
+	case referralmatch.FieldCustomerID:
+		return m.OldCustomerID(ctx)
+	case referralmatch.FieldBy:
+		return m.OldBy(ctx)
+	case referralmatch.FieldSequence:
+		return m.OldSequence(ctx)
+	}
+	return nil, fmt.Errorf("unknown ReferralMatch field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ReferralMatchMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case referralmatch.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case referralmatch.FieldOrganizationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganizationID(v)
+		return nil
+	case referralmatch.FieldPartnerID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPartnerID(v)
+		return nil
+	case referralmatch.FieldProgramID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProgramID(v)
+		return nil
+	case referralmatch.FieldReferralID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReferralID(v)
+		return nil
+	case referralmatch.FieldCustomerID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCustomerID(v)
+		return nil
+	case referralmatch.FieldBy:
+		v, ok := value.(referral.MatchKind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBy(v)
+		return nil
+	case referralmatch.FieldSequence:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSequence(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ReferralMatch field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ReferralMatchMutation) AddedFields() []string {
+	var fields []string
+	if m.addsequence != nil {
+		fields = append(fields, referralmatch.FieldSequence)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ReferralMatchMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case referralmatch.FieldSequence:
+		return m.AddedSequence()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ReferralMatchMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case referralmatch.FieldSequence:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddSequence(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ReferralMatch numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ReferralMatchMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ReferralMatchMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ReferralMatchMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown ReferralMatch nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ReferralMatchMutation) ResetField(name string) error {
+	switch name {
+	case referralmatch.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case referralmatch.FieldOrganizationID:
+		m.ResetOrganizationID()
+		return nil
+	case referralmatch.FieldPartnerID:
+		m.ResetPartnerID()
+		return nil
+	case referralmatch.FieldProgramID:
+		m.ResetProgramID()
+		return nil
+	case referralmatch.FieldReferralID:
+		m.ResetReferralID()
+		return nil
+	case referralmatch.FieldCustomerID:
+		m.ResetCustomerID()
+		return nil
+	case referralmatch.FieldBy:
+		m.ResetBy()
+		return nil
+	case referralmatch.FieldSequence:
+		m.ResetSequence()
+		return nil
+	}
+	return fmt.Errorf("unknown ReferralMatch field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ReferralMatchMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.referral != nil {
+		edges = append(edges, referralmatch.EdgeReferral)
+	}
+	if m.customer != nil {
+		edges = append(edges, referralmatch.EdgeCustomer)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ReferralMatchMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case referralmatch.EdgeReferral:
+		if id := m.referral; id != nil {
+			return []ent.Value{*id}
+		}
+	case referralmatch.EdgeCustomer:
+		if id := m.customer; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ReferralMatchMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ReferralMatchMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ReferralMatchMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.clearedreferral {
+		edges = append(edges, referralmatch.EdgeReferral)
+	}
+	if m.clearedcustomer {
+		edges = append(edges, referralmatch.EdgeCustomer)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ReferralMatchMutation) EdgeCleared(name string) bool {
+	switch name {
+	case referralmatch.EdgeReferral:
+		return m.clearedreferral
+	case referralmatch.EdgeCustomer:
+		return m.clearedcustomer
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ReferralMatchMutation) ClearEdge(name string) error {
+	switch name {
+	case referralmatch.EdgeReferral:
+		m.ClearReferral()
+		return nil
+	case referralmatch.EdgeCustomer:
+		m.ClearCustomer()
+		return nil
+	}
+	return fmt.Errorf("unknown ReferralMatch unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ReferralMatchMutation) ResetEdge(name string) error {
+	switch name {
+	case referralmatch.EdgeReferral:
+		m.ResetReferral()
+		return nil
+	case referralmatch.EdgeCustomer:
+		m.ResetCustomer()
+		return nil
+	}
+	return fmt.Errorf("unknown ReferralMatch edge %s", name)
+}
+
+// ReferralNoteMutation represents an operation that mutates the ReferralNote nodes in the graph.
+type ReferralNoteMutation struct {
+	config
+	op              Op
+	typ             string
+	id              *string
+	created_at      *time.Time
+	organization_id *string
+	partner_id      *string
+	program_id      *string
+	side            *referral.Side
+	actor           *string
+	text            *string
+	clearedFields   map[string]struct{}
+	referral        *string
+	clearedreferral bool
+	done            bool
+	oldValue        func(context.Context) (*ReferralNote, error)
+	predicates      []predicate.ReferralNote
+}
+
+var _ ent.Mutation = (*ReferralNoteMutation)(nil)
+
+// referralnoteOption allows management of the mutation configuration using functional options.
+type referralnoteOption func(*ReferralNoteMutation)
+
+// newReferralNoteMutation creates new mutation for the ReferralNote entity.
+func newReferralNoteMutation(c config, op Op, opts ...referralnoteOption) *ReferralNoteMutation {
+	m := &ReferralNoteMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeReferralNote,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withReferralNoteID sets the ID field of the mutation.
+func withReferralNoteID(id string) referralnoteOption {
+	return func(m *ReferralNoteMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *ReferralNote
+		)
+		m.oldValue = func(ctx context.Context) (*ReferralNote, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().ReferralNote.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withReferralNote sets the old ReferralNote of the mutation.
+func withReferralNote(node *ReferralNote) referralnoteOption {
+	return func(m *ReferralNoteMutation) {
+		m.oldValue = func(context.Context) (*ReferralNote, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ReferralNoteMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ReferralNoteMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of ReferralNote entities.
+func (m *ReferralNoteMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ReferralNoteMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ReferralNoteMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().ReferralNote.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *ReferralNoteMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *ReferralNoteMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the ReferralNote entity.
+// If the ReferralNote object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralNoteMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *ReferralNoteMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetOrganizationID sets the "organization_id" field.
+func (m *ReferralNoteMutation) SetOrganizationID(s string) {
+	m.organization_id = &s
+}
+
+// OrganizationID returns the value of the "organization_id" field in the mutation.
+func (m *ReferralNoteMutation) OrganizationID() (r string, exists bool) {
+	v := m.organization_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganizationID returns the old "organization_id" field's value of the ReferralNote entity.
+// If the ReferralNote object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralNoteMutation) OldOrganizationID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganizationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganizationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganizationID: %w", err)
+	}
+	return oldValue.OrganizationID, nil
+}
+
+// ResetOrganizationID resets all changes to the "organization_id" field.
+func (m *ReferralNoteMutation) ResetOrganizationID() {
+	m.organization_id = nil
+}
+
+// SetPartnerID sets the "partner_id" field.
+func (m *ReferralNoteMutation) SetPartnerID(s string) {
+	m.partner_id = &s
+}
+
+// PartnerID returns the value of the "partner_id" field in the mutation.
+func (m *ReferralNoteMutation) PartnerID() (r string, exists bool) {
+	v := m.partner_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPartnerID returns the old "partner_id" field's value of the ReferralNote entity.
+// If the ReferralNote object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralNoteMutation) OldPartnerID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPartnerID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPartnerID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPartnerID: %w", err)
+	}
+	return oldValue.PartnerID, nil
+}
+
+// ResetPartnerID resets all changes to the "partner_id" field.
+func (m *ReferralNoteMutation) ResetPartnerID() {
+	m.partner_id = nil
+}
+
+// SetProgramID sets the "program_id" field.
+func (m *ReferralNoteMutation) SetProgramID(s string) {
+	m.program_id = &s
+}
+
+// ProgramID returns the value of the "program_id" field in the mutation.
+func (m *ReferralNoteMutation) ProgramID() (r string, exists bool) {
+	v := m.program_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProgramID returns the old "program_id" field's value of the ReferralNote entity.
+// If the ReferralNote object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralNoteMutation) OldProgramID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProgramID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProgramID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProgramID: %w", err)
+	}
+	return oldValue.ProgramID, nil
+}
+
+// ResetProgramID resets all changes to the "program_id" field.
+func (m *ReferralNoteMutation) ResetProgramID() {
+	m.program_id = nil
+}
+
+// SetReferralID sets the "referral_id" field.
+func (m *ReferralNoteMutation) SetReferralID(s string) {
+	m.referral = &s
+}
+
+// ReferralID returns the value of the "referral_id" field in the mutation.
+func (m *ReferralNoteMutation) ReferralID() (r string, exists bool) {
+	v := m.referral
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReferralID returns the old "referral_id" field's value of the ReferralNote entity.
+// If the ReferralNote object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralNoteMutation) OldReferralID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReferralID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReferralID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReferralID: %w", err)
+	}
+	return oldValue.ReferralID, nil
+}
+
+// ResetReferralID resets all changes to the "referral_id" field.
+func (m *ReferralNoteMutation) ResetReferralID() {
+	m.referral = nil
+}
+
+// SetSide sets the "side" field.
+func (m *ReferralNoteMutation) SetSide(r referral.Side) {
+	m.side = &r
+}
+
+// Side returns the value of the "side" field in the mutation.
+func (m *ReferralNoteMutation) Side() (r referral.Side, exists bool) {
+	v := m.side
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSide returns the old "side" field's value of the ReferralNote entity.
+// If the ReferralNote object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralNoteMutation) OldSide(ctx context.Context) (v referral.Side, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSide is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSide requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSide: %w", err)
+	}
+	return oldValue.Side, nil
+}
+
+// ResetSide resets all changes to the "side" field.
+func (m *ReferralNoteMutation) ResetSide() {
+	m.side = nil
+}
+
+// SetActor sets the "actor" field.
+func (m *ReferralNoteMutation) SetActor(s string) {
+	m.actor = &s
+}
+
+// Actor returns the value of the "actor" field in the mutation.
+func (m *ReferralNoteMutation) Actor() (r string, exists bool) {
+	v := m.actor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldActor returns the old "actor" field's value of the ReferralNote entity.
+// If the ReferralNote object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralNoteMutation) OldActor(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldActor is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldActor requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldActor: %w", err)
+	}
+	return oldValue.Actor, nil
+}
+
+// ResetActor resets all changes to the "actor" field.
+func (m *ReferralNoteMutation) ResetActor() {
+	m.actor = nil
+}
+
+// SetText sets the "text" field.
+func (m *ReferralNoteMutation) SetText(s string) {
+	m.text = &s
+}
+
+// Text returns the value of the "text" field in the mutation.
+func (m *ReferralNoteMutation) Text() (r string, exists bool) {
+	v := m.text
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldText returns the old "text" field's value of the ReferralNote entity.
+// If the ReferralNote object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralNoteMutation) OldText(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldText is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldText requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldText: %w", err)
+	}
+	return oldValue.Text, nil
+}
+
+// ResetText resets all changes to the "text" field.
+func (m *ReferralNoteMutation) ResetText() {
+	m.text = nil
+}
+
+// ClearReferral clears the "referral" edge to the Referral entity.
+func (m *ReferralNoteMutation) ClearReferral() {
+	m.clearedreferral = true
+	m.clearedFields[referralnote.FieldReferralID] = struct{}{}
+}
+
+// ReferralCleared reports if the "referral" edge to the Referral entity was cleared.
+func (m *ReferralNoteMutation) ReferralCleared() bool {
+	return m.clearedreferral
+}
+
+// ReferralIDs returns the "referral" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ReferralID instead. It exists only for internal usage by the builders.
+func (m *ReferralNoteMutation) ReferralIDs() (ids []string) {
+	if id := m.referral; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetReferral resets all changes to the "referral" edge.
+func (m *ReferralNoteMutation) ResetReferral() {
+	m.referral = nil
+	m.clearedreferral = false
+}
+
+// Where appends a list predicates to the ReferralNoteMutation builder.
+func (m *ReferralNoteMutation) Where(ps ...predicate.ReferralNote) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ReferralNoteMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ReferralNoteMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.ReferralNote, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ReferralNoteMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ReferralNoteMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (ReferralNote).
+func (m *ReferralNoteMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ReferralNoteMutation) Fields() []string {
+	fields := make([]string, 0, 8)
+	if m.created_at != nil {
+		fields = append(fields, referralnote.FieldCreatedAt)
+	}
+	if m.organization_id != nil {
+		fields = append(fields, referralnote.FieldOrganizationID)
+	}
+	if m.partner_id != nil {
+		fields = append(fields, referralnote.FieldPartnerID)
+	}
+	if m.program_id != nil {
+		fields = append(fields, referralnote.FieldProgramID)
+	}
+	if m.referral != nil {
+		fields = append(fields, referralnote.FieldReferralID)
+	}
+	if m.side != nil {
+		fields = append(fields, referralnote.FieldSide)
+	}
+	if m.actor != nil {
+		fields = append(fields, referralnote.FieldActor)
+	}
+	if m.text != nil {
+		fields = append(fields, referralnote.FieldText)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ReferralNoteMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case referralnote.FieldCreatedAt:
+		return m.CreatedAt()
+	case referralnote.FieldOrganizationID:
+		return m.OrganizationID()
+	case referralnote.FieldPartnerID:
+		return m.PartnerID()
+	case referralnote.FieldProgramID:
+		return m.ProgramID()
+	case referralnote.FieldReferralID:
+		return m.ReferralID()
+	case referralnote.FieldSide:
+		return m.Side()
+	case referralnote.FieldActor:
+		return m.Actor()
+	case referralnote.FieldText:
+		return m.Text()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ReferralNoteMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case referralnote.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case referralnote.FieldOrganizationID:
+		return m.OldOrganizationID(ctx)
+	case referralnote.FieldPartnerID:
+		return m.OldPartnerID(ctx)
+	case referralnote.FieldProgramID:
+		return m.OldProgramID(ctx)
+	case referralnote.FieldReferralID:
+		return m.OldReferralID(ctx)
+	case referralnote.FieldSide:
+		return m.OldSide(ctx)
+	case referralnote.FieldActor:
+		return m.OldActor(ctx)
+	case referralnote.FieldText:
+		return m.OldText(ctx)
+	}
+	return nil, fmt.Errorf("unknown ReferralNote field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ReferralNoteMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case referralnote.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case referralnote.FieldOrganizationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganizationID(v)
+		return nil
+	case referralnote.FieldPartnerID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPartnerID(v)
+		return nil
+	case referralnote.FieldProgramID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProgramID(v)
+		return nil
+	case referralnote.FieldReferralID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReferralID(v)
+		return nil
+	case referralnote.FieldSide:
+		v, ok := value.(referral.Side)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSide(v)
+		return nil
+	case referralnote.FieldActor:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetActor(v)
+		return nil
+	case referralnote.FieldText:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetText(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ReferralNote field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ReferralNoteMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ReferralNoteMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ReferralNoteMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown ReferralNote numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ReferralNoteMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ReferralNoteMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ReferralNoteMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown ReferralNote nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ReferralNoteMutation) ResetField(name string) error {
+	switch name {
+	case referralnote.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case referralnote.FieldOrganizationID:
+		m.ResetOrganizationID()
+		return nil
+	case referralnote.FieldPartnerID:
+		m.ResetPartnerID()
+		return nil
+	case referralnote.FieldProgramID:
+		m.ResetProgramID()
+		return nil
+	case referralnote.FieldReferralID:
+		m.ResetReferralID()
+		return nil
+	case referralnote.FieldSide:
+		m.ResetSide()
+		return nil
+	case referralnote.FieldActor:
+		m.ResetActor()
+		return nil
+	case referralnote.FieldText:
+		m.ResetText()
+		return nil
+	}
+	return fmt.Errorf("unknown ReferralNote field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ReferralNoteMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.referral != nil {
+		edges = append(edges, referralnote.EdgeReferral)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ReferralNoteMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case referralnote.EdgeReferral:
+		if id := m.referral; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ReferralNoteMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ReferralNoteMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ReferralNoteMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedreferral {
+		edges = append(edges, referralnote.EdgeReferral)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ReferralNoteMutation) EdgeCleared(name string) bool {
+	switch name {
+	case referralnote.EdgeReferral:
+		return m.clearedreferral
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ReferralNoteMutation) ClearEdge(name string) error {
+	switch name {
+	case referralnote.EdgeReferral:
+		m.ClearReferral()
+		return nil
+	}
+	return fmt.Errorf("unknown ReferralNote unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ReferralNoteMutation) ResetEdge(name string) error {
+	switch name {
+	case referralnote.EdgeReferral:
+		m.ResetReferral()
+		return nil
+	}
+	return fmt.Errorf("unknown ReferralNote edge %s", name)
 }
 
 // RefundMutation represents an operation that mutates the Refund nodes in the graph.
@@ -53695,6 +61271,7 @@ type StageMutation struct {
 	kind            *referral.StageKind
 	probability     *int
 	addprobability  *int
+	archived_at     *time.Time
 	clearedFields   map[string]struct{}
 	program         *string
 	clearedprogram  bool
@@ -54135,6 +61712,55 @@ func (m *StageMutation) ResetProbability() {
 	m.addprobability = nil
 }
 
+// SetArchivedAt sets the "archived_at" field.
+func (m *StageMutation) SetArchivedAt(t time.Time) {
+	m.archived_at = &t
+}
+
+// ArchivedAt returns the value of the "archived_at" field in the mutation.
+func (m *StageMutation) ArchivedAt() (r time.Time, exists bool) {
+	v := m.archived_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldArchivedAt returns the old "archived_at" field's value of the Stage entity.
+// If the Stage object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StageMutation) OldArchivedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldArchivedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldArchivedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldArchivedAt: %w", err)
+	}
+	return oldValue.ArchivedAt, nil
+}
+
+// ClearArchivedAt clears the value of the "archived_at" field.
+func (m *StageMutation) ClearArchivedAt() {
+	m.archived_at = nil
+	m.clearedFields[stage.FieldArchivedAt] = struct{}{}
+}
+
+// ArchivedAtCleared returns if the "archived_at" field was cleared in this mutation.
+func (m *StageMutation) ArchivedAtCleared() bool {
+	_, ok := m.clearedFields[stage.FieldArchivedAt]
+	return ok
+}
+
+// ResetArchivedAt resets all changes to the "archived_at" field.
+func (m *StageMutation) ResetArchivedAt() {
+	m.archived_at = nil
+	delete(m.clearedFields, stage.FieldArchivedAt)
+}
+
 // ClearProgram clears the "program" edge to the Program entity.
 func (m *StageMutation) ClearProgram() {
 	m.clearedprogram = true
@@ -54196,7 +61822,7 @@ func (m *StageMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *StageMutation) Fields() []string {
-	fields := make([]string, 0, 8)
+	fields := make([]string, 0, 9)
 	if m.created_at != nil {
 		fields = append(fields, stage.FieldCreatedAt)
 	}
@@ -54220,6 +61846,9 @@ func (m *StageMutation) Fields() []string {
 	}
 	if m.probability != nil {
 		fields = append(fields, stage.FieldProbability)
+	}
+	if m.archived_at != nil {
+		fields = append(fields, stage.FieldArchivedAt)
 	}
 	return fields
 }
@@ -54245,6 +61874,8 @@ func (m *StageMutation) Field(name string) (ent.Value, bool) {
 		return m.Kind()
 	case stage.FieldProbability:
 		return m.Probability()
+	case stage.FieldArchivedAt:
+		return m.ArchivedAt()
 	}
 	return nil, false
 }
@@ -54270,6 +61901,8 @@ func (m *StageMutation) OldField(ctx context.Context, name string) (ent.Value, e
 		return m.OldKind(ctx)
 	case stage.FieldProbability:
 		return m.OldProbability(ctx)
+	case stage.FieldArchivedAt:
+		return m.OldArchivedAt(ctx)
 	}
 	return nil, fmt.Errorf("unknown Stage field %s", name)
 }
@@ -54335,6 +61968,13 @@ func (m *StageMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetProbability(v)
 		return nil
+	case stage.FieldArchivedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetArchivedAt(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Stage field %s", name)
 }
@@ -54391,7 +62031,11 @@ func (m *StageMutation) AddField(name string, value ent.Value) error {
 // ClearedFields returns all nullable fields that were cleared during this
 // mutation.
 func (m *StageMutation) ClearedFields() []string {
-	return nil
+	var fields []string
+	if m.FieldCleared(stage.FieldArchivedAt) {
+		fields = append(fields, stage.FieldArchivedAt)
+	}
+	return fields
 }
 
 // FieldCleared returns a boolean indicating if a field with the given name was
@@ -54404,6 +62048,11 @@ func (m *StageMutation) FieldCleared(name string) bool {
 // ClearField clears the value of the field with the given name. It returns an
 // error if the field is not defined in the schema.
 func (m *StageMutation) ClearField(name string) error {
+	switch name {
+	case stage.FieldArchivedAt:
+		m.ClearArchivedAt()
+		return nil
+	}
 	return fmt.Errorf("unknown Stage nullable field %s", name)
 }
 
@@ -54434,6 +62083,9 @@ func (m *StageMutation) ResetField(name string) error {
 		return nil
 	case stage.FieldProbability:
 		m.ResetProbability()
+		return nil
+	case stage.FieldArchivedAt:
+		m.ResetArchivedAt()
 		return nil
 	}
 	return fmt.Errorf("unknown Stage field %s", name)
@@ -54523,6 +62175,7 @@ type StageChangeMutation struct {
 	organization_id   *string
 	partner_id        *string
 	actor             *string
+	side              *referral.Side
 	reason            *string
 	occurred_at       *time.Time
 	clearedFields     map[string]struct{}
@@ -54906,6 +62559,42 @@ func (m *StageChangeMutation) ResetActor() {
 	m.actor = nil
 }
 
+// SetSide sets the "side" field.
+func (m *StageChangeMutation) SetSide(r referral.Side) {
+	m.side = &r
+}
+
+// Side returns the value of the "side" field in the mutation.
+func (m *StageChangeMutation) Side() (r referral.Side, exists bool) {
+	v := m.side
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSide returns the old "side" field's value of the StageChange entity.
+// If the StageChange object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *StageChangeMutation) OldSide(ctx context.Context) (v referral.Side, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSide is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSide requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSide: %w", err)
+	}
+	return oldValue.Side, nil
+}
+
+// ResetSide resets all changes to the "side" field.
+func (m *StageChangeMutation) ResetSide() {
+	m.side = nil
+}
+
 // SetReason sets the "reason" field.
 func (m *StageChangeMutation) SetReason(s string) {
 	m.reason = &s
@@ -55106,7 +62795,7 @@ func (m *StageChangeMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *StageChangeMutation) Fields() []string {
-	fields := make([]string, 0, 9)
+	fields := make([]string, 0, 10)
 	if m.created_at != nil {
 		fields = append(fields, stagechange.FieldCreatedAt)
 	}
@@ -55127,6 +62816,9 @@ func (m *StageChangeMutation) Fields() []string {
 	}
 	if m.actor != nil {
 		fields = append(fields, stagechange.FieldActor)
+	}
+	if m.side != nil {
+		fields = append(fields, stagechange.FieldSide)
 	}
 	if m.reason != nil {
 		fields = append(fields, stagechange.FieldReason)
@@ -55156,6 +62848,8 @@ func (m *StageChangeMutation) Field(name string) (ent.Value, bool) {
 		return m.ToStageID()
 	case stagechange.FieldActor:
 		return m.Actor()
+	case stagechange.FieldSide:
+		return m.Side()
 	case stagechange.FieldReason:
 		return m.Reason()
 	case stagechange.FieldOccurredAt:
@@ -55183,6 +62877,8 @@ func (m *StageChangeMutation) OldField(ctx context.Context, name string) (ent.Va
 		return m.OldToStageID(ctx)
 	case stagechange.FieldActor:
 		return m.OldActor(ctx)
+	case stagechange.FieldSide:
+		return m.OldSide(ctx)
 	case stagechange.FieldReason:
 		return m.OldReason(ctx)
 	case stagechange.FieldOccurredAt:
@@ -55244,6 +62940,13 @@ func (m *StageChangeMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetActor(v)
+		return nil
+	case stagechange.FieldSide:
+		v, ok := value.(referral.Side)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSide(v)
 		return nil
 	case stagechange.FieldReason:
 		v, ok := value.(string)
@@ -55343,6 +63046,9 @@ func (m *StageChangeMutation) ResetField(name string) error {
 		return nil
 	case stagechange.FieldActor:
 		m.ResetActor()
+		return nil
+	case stagechange.FieldSide:
+		m.ResetSide()
 		return nil
 	case stagechange.FieldReason:
 		m.ResetReason()
@@ -55462,6 +63168,1045 @@ func (m *StageChangeMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown StageChange edge %s", name)
+}
+
+// SubmissionFieldMutation represents an operation that mutates the SubmissionField nodes in the graph.
+type SubmissionFieldMutation struct {
+	config
+	op              Op
+	typ             string
+	id              *string
+	created_at      *time.Time
+	organization_id *string
+	key             *string
+	label           *string
+	hint            *string
+	kind            *referral.FieldKind
+	is_required     *bool
+	options         *[]string
+	appendoptions   []string
+	position        *int
+	addposition     *int
+	archived_at     *time.Time
+	clearedFields   map[string]struct{}
+	program         *string
+	clearedprogram  bool
+	done            bool
+	oldValue        func(context.Context) (*SubmissionField, error)
+	predicates      []predicate.SubmissionField
+}
+
+var _ ent.Mutation = (*SubmissionFieldMutation)(nil)
+
+// submissionfieldOption allows management of the mutation configuration using functional options.
+type submissionfieldOption func(*SubmissionFieldMutation)
+
+// newSubmissionFieldMutation creates new mutation for the SubmissionField entity.
+func newSubmissionFieldMutation(c config, op Op, opts ...submissionfieldOption) *SubmissionFieldMutation {
+	m := &SubmissionFieldMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeSubmissionField,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withSubmissionFieldID sets the ID field of the mutation.
+func withSubmissionFieldID(id string) submissionfieldOption {
+	return func(m *SubmissionFieldMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *SubmissionField
+		)
+		m.oldValue = func(ctx context.Context) (*SubmissionField, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().SubmissionField.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withSubmissionField sets the old SubmissionField of the mutation.
+func withSubmissionField(node *SubmissionField) submissionfieldOption {
+	return func(m *SubmissionFieldMutation) {
+		m.oldValue = func(context.Context) (*SubmissionField, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m SubmissionFieldMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m SubmissionFieldMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of SubmissionField entities.
+func (m *SubmissionFieldMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *SubmissionFieldMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *SubmissionFieldMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().SubmissionField.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *SubmissionFieldMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *SubmissionFieldMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the SubmissionField entity.
+// If the SubmissionField object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubmissionFieldMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *SubmissionFieldMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetOrganizationID sets the "organization_id" field.
+func (m *SubmissionFieldMutation) SetOrganizationID(s string) {
+	m.organization_id = &s
+}
+
+// OrganizationID returns the value of the "organization_id" field in the mutation.
+func (m *SubmissionFieldMutation) OrganizationID() (r string, exists bool) {
+	v := m.organization_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganizationID returns the old "organization_id" field's value of the SubmissionField entity.
+// If the SubmissionField object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubmissionFieldMutation) OldOrganizationID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganizationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganizationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganizationID: %w", err)
+	}
+	return oldValue.OrganizationID, nil
+}
+
+// ResetOrganizationID resets all changes to the "organization_id" field.
+func (m *SubmissionFieldMutation) ResetOrganizationID() {
+	m.organization_id = nil
+}
+
+// SetProgramID sets the "program_id" field.
+func (m *SubmissionFieldMutation) SetProgramID(s string) {
+	m.program = &s
+}
+
+// ProgramID returns the value of the "program_id" field in the mutation.
+func (m *SubmissionFieldMutation) ProgramID() (r string, exists bool) {
+	v := m.program
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProgramID returns the old "program_id" field's value of the SubmissionField entity.
+// If the SubmissionField object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubmissionFieldMutation) OldProgramID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProgramID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProgramID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProgramID: %w", err)
+	}
+	return oldValue.ProgramID, nil
+}
+
+// ResetProgramID resets all changes to the "program_id" field.
+func (m *SubmissionFieldMutation) ResetProgramID() {
+	m.program = nil
+}
+
+// SetKey sets the "key" field.
+func (m *SubmissionFieldMutation) SetKey(s string) {
+	m.key = &s
+}
+
+// Key returns the value of the "key" field in the mutation.
+func (m *SubmissionFieldMutation) Key() (r string, exists bool) {
+	v := m.key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKey returns the old "key" field's value of the SubmissionField entity.
+// If the SubmissionField object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubmissionFieldMutation) OldKey(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKey: %w", err)
+	}
+	return oldValue.Key, nil
+}
+
+// ResetKey resets all changes to the "key" field.
+func (m *SubmissionFieldMutation) ResetKey() {
+	m.key = nil
+}
+
+// SetLabel sets the "label" field.
+func (m *SubmissionFieldMutation) SetLabel(s string) {
+	m.label = &s
+}
+
+// Label returns the value of the "label" field in the mutation.
+func (m *SubmissionFieldMutation) Label() (r string, exists bool) {
+	v := m.label
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLabel returns the old "label" field's value of the SubmissionField entity.
+// If the SubmissionField object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubmissionFieldMutation) OldLabel(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLabel is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLabel requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLabel: %w", err)
+	}
+	return oldValue.Label, nil
+}
+
+// ResetLabel resets all changes to the "label" field.
+func (m *SubmissionFieldMutation) ResetLabel() {
+	m.label = nil
+}
+
+// SetHint sets the "hint" field.
+func (m *SubmissionFieldMutation) SetHint(s string) {
+	m.hint = &s
+}
+
+// Hint returns the value of the "hint" field in the mutation.
+func (m *SubmissionFieldMutation) Hint() (r string, exists bool) {
+	v := m.hint
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHint returns the old "hint" field's value of the SubmissionField entity.
+// If the SubmissionField object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubmissionFieldMutation) OldHint(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHint is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHint requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHint: %w", err)
+	}
+	return oldValue.Hint, nil
+}
+
+// ClearHint clears the value of the "hint" field.
+func (m *SubmissionFieldMutation) ClearHint() {
+	m.hint = nil
+	m.clearedFields[submissionfield.FieldHint] = struct{}{}
+}
+
+// HintCleared returns if the "hint" field was cleared in this mutation.
+func (m *SubmissionFieldMutation) HintCleared() bool {
+	_, ok := m.clearedFields[submissionfield.FieldHint]
+	return ok
+}
+
+// ResetHint resets all changes to the "hint" field.
+func (m *SubmissionFieldMutation) ResetHint() {
+	m.hint = nil
+	delete(m.clearedFields, submissionfield.FieldHint)
+}
+
+// SetKind sets the "kind" field.
+func (m *SubmissionFieldMutation) SetKind(rk referral.FieldKind) {
+	m.kind = &rk
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *SubmissionFieldMutation) Kind() (r referral.FieldKind, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the SubmissionField entity.
+// If the SubmissionField object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubmissionFieldMutation) OldKind(ctx context.Context) (v referral.FieldKind, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *SubmissionFieldMutation) ResetKind() {
+	m.kind = nil
+}
+
+// SetIsRequired sets the "is_required" field.
+func (m *SubmissionFieldMutation) SetIsRequired(b bool) {
+	m.is_required = &b
+}
+
+// IsRequired returns the value of the "is_required" field in the mutation.
+func (m *SubmissionFieldMutation) IsRequired() (r bool, exists bool) {
+	v := m.is_required
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldIsRequired returns the old "is_required" field's value of the SubmissionField entity.
+// If the SubmissionField object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubmissionFieldMutation) OldIsRequired(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldIsRequired is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldIsRequired requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldIsRequired: %w", err)
+	}
+	return oldValue.IsRequired, nil
+}
+
+// ResetIsRequired resets all changes to the "is_required" field.
+func (m *SubmissionFieldMutation) ResetIsRequired() {
+	m.is_required = nil
+}
+
+// SetOptions sets the "options" field.
+func (m *SubmissionFieldMutation) SetOptions(s []string) {
+	m.options = &s
+	m.appendoptions = nil
+}
+
+// Options returns the value of the "options" field in the mutation.
+func (m *SubmissionFieldMutation) Options() (r []string, exists bool) {
+	v := m.options
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOptions returns the old "options" field's value of the SubmissionField entity.
+// If the SubmissionField object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubmissionFieldMutation) OldOptions(ctx context.Context) (v []string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOptions is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOptions requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOptions: %w", err)
+	}
+	return oldValue.Options, nil
+}
+
+// AppendOptions adds s to the "options" field.
+func (m *SubmissionFieldMutation) AppendOptions(s []string) {
+	m.appendoptions = append(m.appendoptions, s...)
+}
+
+// AppendedOptions returns the list of values that were appended to the "options" field in this mutation.
+func (m *SubmissionFieldMutation) AppendedOptions() ([]string, bool) {
+	if len(m.appendoptions) == 0 {
+		return nil, false
+	}
+	return m.appendoptions, true
+}
+
+// ClearOptions clears the value of the "options" field.
+func (m *SubmissionFieldMutation) ClearOptions() {
+	m.options = nil
+	m.appendoptions = nil
+	m.clearedFields[submissionfield.FieldOptions] = struct{}{}
+}
+
+// OptionsCleared returns if the "options" field was cleared in this mutation.
+func (m *SubmissionFieldMutation) OptionsCleared() bool {
+	_, ok := m.clearedFields[submissionfield.FieldOptions]
+	return ok
+}
+
+// ResetOptions resets all changes to the "options" field.
+func (m *SubmissionFieldMutation) ResetOptions() {
+	m.options = nil
+	m.appendoptions = nil
+	delete(m.clearedFields, submissionfield.FieldOptions)
+}
+
+// SetPosition sets the "position" field.
+func (m *SubmissionFieldMutation) SetPosition(i int) {
+	m.position = &i
+	m.addposition = nil
+}
+
+// Position returns the value of the "position" field in the mutation.
+func (m *SubmissionFieldMutation) Position() (r int, exists bool) {
+	v := m.position
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPosition returns the old "position" field's value of the SubmissionField entity.
+// If the SubmissionField object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubmissionFieldMutation) OldPosition(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPosition is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPosition requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPosition: %w", err)
+	}
+	return oldValue.Position, nil
+}
+
+// AddPosition adds i to the "position" field.
+func (m *SubmissionFieldMutation) AddPosition(i int) {
+	if m.addposition != nil {
+		*m.addposition += i
+	} else {
+		m.addposition = &i
+	}
+}
+
+// AddedPosition returns the value that was added to the "position" field in this mutation.
+func (m *SubmissionFieldMutation) AddedPosition() (r int, exists bool) {
+	v := m.addposition
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetPosition resets all changes to the "position" field.
+func (m *SubmissionFieldMutation) ResetPosition() {
+	m.position = nil
+	m.addposition = nil
+}
+
+// SetArchivedAt sets the "archived_at" field.
+func (m *SubmissionFieldMutation) SetArchivedAt(t time.Time) {
+	m.archived_at = &t
+}
+
+// ArchivedAt returns the value of the "archived_at" field in the mutation.
+func (m *SubmissionFieldMutation) ArchivedAt() (r time.Time, exists bool) {
+	v := m.archived_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldArchivedAt returns the old "archived_at" field's value of the SubmissionField entity.
+// If the SubmissionField object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubmissionFieldMutation) OldArchivedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldArchivedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldArchivedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldArchivedAt: %w", err)
+	}
+	return oldValue.ArchivedAt, nil
+}
+
+// ClearArchivedAt clears the value of the "archived_at" field.
+func (m *SubmissionFieldMutation) ClearArchivedAt() {
+	m.archived_at = nil
+	m.clearedFields[submissionfield.FieldArchivedAt] = struct{}{}
+}
+
+// ArchivedAtCleared returns if the "archived_at" field was cleared in this mutation.
+func (m *SubmissionFieldMutation) ArchivedAtCleared() bool {
+	_, ok := m.clearedFields[submissionfield.FieldArchivedAt]
+	return ok
+}
+
+// ResetArchivedAt resets all changes to the "archived_at" field.
+func (m *SubmissionFieldMutation) ResetArchivedAt() {
+	m.archived_at = nil
+	delete(m.clearedFields, submissionfield.FieldArchivedAt)
+}
+
+// ClearProgram clears the "program" edge to the Program entity.
+func (m *SubmissionFieldMutation) ClearProgram() {
+	m.clearedprogram = true
+	m.clearedFields[submissionfield.FieldProgramID] = struct{}{}
+}
+
+// ProgramCleared reports if the "program" edge to the Program entity was cleared.
+func (m *SubmissionFieldMutation) ProgramCleared() bool {
+	return m.clearedprogram
+}
+
+// ProgramIDs returns the "program" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ProgramID instead. It exists only for internal usage by the builders.
+func (m *SubmissionFieldMutation) ProgramIDs() (ids []string) {
+	if id := m.program; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetProgram resets all changes to the "program" edge.
+func (m *SubmissionFieldMutation) ResetProgram() {
+	m.program = nil
+	m.clearedprogram = false
+}
+
+// Where appends a list predicates to the SubmissionFieldMutation builder.
+func (m *SubmissionFieldMutation) Where(ps ...predicate.SubmissionField) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the SubmissionFieldMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *SubmissionFieldMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.SubmissionField, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *SubmissionFieldMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *SubmissionFieldMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (SubmissionField).
+func (m *SubmissionFieldMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *SubmissionFieldMutation) Fields() []string {
+	fields := make([]string, 0, 11)
+	if m.created_at != nil {
+		fields = append(fields, submissionfield.FieldCreatedAt)
+	}
+	if m.organization_id != nil {
+		fields = append(fields, submissionfield.FieldOrganizationID)
+	}
+	if m.program != nil {
+		fields = append(fields, submissionfield.FieldProgramID)
+	}
+	if m.key != nil {
+		fields = append(fields, submissionfield.FieldKey)
+	}
+	if m.label != nil {
+		fields = append(fields, submissionfield.FieldLabel)
+	}
+	if m.hint != nil {
+		fields = append(fields, submissionfield.FieldHint)
+	}
+	if m.kind != nil {
+		fields = append(fields, submissionfield.FieldKind)
+	}
+	if m.is_required != nil {
+		fields = append(fields, submissionfield.FieldIsRequired)
+	}
+	if m.options != nil {
+		fields = append(fields, submissionfield.FieldOptions)
+	}
+	if m.position != nil {
+		fields = append(fields, submissionfield.FieldPosition)
+	}
+	if m.archived_at != nil {
+		fields = append(fields, submissionfield.FieldArchivedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *SubmissionFieldMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case submissionfield.FieldCreatedAt:
+		return m.CreatedAt()
+	case submissionfield.FieldOrganizationID:
+		return m.OrganizationID()
+	case submissionfield.FieldProgramID:
+		return m.ProgramID()
+	case submissionfield.FieldKey:
+		return m.Key()
+	case submissionfield.FieldLabel:
+		return m.Label()
+	case submissionfield.FieldHint:
+		return m.Hint()
+	case submissionfield.FieldKind:
+		return m.Kind()
+	case submissionfield.FieldIsRequired:
+		return m.IsRequired()
+	case submissionfield.FieldOptions:
+		return m.Options()
+	case submissionfield.FieldPosition:
+		return m.Position()
+	case submissionfield.FieldArchivedAt:
+		return m.ArchivedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *SubmissionFieldMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case submissionfield.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case submissionfield.FieldOrganizationID:
+		return m.OldOrganizationID(ctx)
+	case submissionfield.FieldProgramID:
+		return m.OldProgramID(ctx)
+	case submissionfield.FieldKey:
+		return m.OldKey(ctx)
+	case submissionfield.FieldLabel:
+		return m.OldLabel(ctx)
+	case submissionfield.FieldHint:
+		return m.OldHint(ctx)
+	case submissionfield.FieldKind:
+		return m.OldKind(ctx)
+	case submissionfield.FieldIsRequired:
+		return m.OldIsRequired(ctx)
+	case submissionfield.FieldOptions:
+		return m.OldOptions(ctx)
+	case submissionfield.FieldPosition:
+		return m.OldPosition(ctx)
+	case submissionfield.FieldArchivedAt:
+		return m.OldArchivedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown SubmissionField field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SubmissionFieldMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case submissionfield.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case submissionfield.FieldOrganizationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganizationID(v)
+		return nil
+	case submissionfield.FieldProgramID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProgramID(v)
+		return nil
+	case submissionfield.FieldKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKey(v)
+		return nil
+	case submissionfield.FieldLabel:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLabel(v)
+		return nil
+	case submissionfield.FieldHint:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHint(v)
+		return nil
+	case submissionfield.FieldKind:
+		v, ok := value.(referral.FieldKind)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case submissionfield.FieldIsRequired:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetIsRequired(v)
+		return nil
+	case submissionfield.FieldOptions:
+		v, ok := value.([]string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOptions(v)
+		return nil
+	case submissionfield.FieldPosition:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPosition(v)
+		return nil
+	case submissionfield.FieldArchivedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetArchivedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown SubmissionField field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *SubmissionFieldMutation) AddedFields() []string {
+	var fields []string
+	if m.addposition != nil {
+		fields = append(fields, submissionfield.FieldPosition)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *SubmissionFieldMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case submissionfield.FieldPosition:
+		return m.AddedPosition()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SubmissionFieldMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case submissionfield.FieldPosition:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddPosition(v)
+		return nil
+	}
+	return fmt.Errorf("unknown SubmissionField numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *SubmissionFieldMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(submissionfield.FieldHint) {
+		fields = append(fields, submissionfield.FieldHint)
+	}
+	if m.FieldCleared(submissionfield.FieldOptions) {
+		fields = append(fields, submissionfield.FieldOptions)
+	}
+	if m.FieldCleared(submissionfield.FieldArchivedAt) {
+		fields = append(fields, submissionfield.FieldArchivedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *SubmissionFieldMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *SubmissionFieldMutation) ClearField(name string) error {
+	switch name {
+	case submissionfield.FieldHint:
+		m.ClearHint()
+		return nil
+	case submissionfield.FieldOptions:
+		m.ClearOptions()
+		return nil
+	case submissionfield.FieldArchivedAt:
+		m.ClearArchivedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown SubmissionField nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *SubmissionFieldMutation) ResetField(name string) error {
+	switch name {
+	case submissionfield.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case submissionfield.FieldOrganizationID:
+		m.ResetOrganizationID()
+		return nil
+	case submissionfield.FieldProgramID:
+		m.ResetProgramID()
+		return nil
+	case submissionfield.FieldKey:
+		m.ResetKey()
+		return nil
+	case submissionfield.FieldLabel:
+		m.ResetLabel()
+		return nil
+	case submissionfield.FieldHint:
+		m.ResetHint()
+		return nil
+	case submissionfield.FieldKind:
+		m.ResetKind()
+		return nil
+	case submissionfield.FieldIsRequired:
+		m.ResetIsRequired()
+		return nil
+	case submissionfield.FieldOptions:
+		m.ResetOptions()
+		return nil
+	case submissionfield.FieldPosition:
+		m.ResetPosition()
+		return nil
+	case submissionfield.FieldArchivedAt:
+		m.ResetArchivedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown SubmissionField field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *SubmissionFieldMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.program != nil {
+		edges = append(edges, submissionfield.EdgeProgram)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *SubmissionFieldMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case submissionfield.EdgeProgram:
+		if id := m.program; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *SubmissionFieldMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *SubmissionFieldMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *SubmissionFieldMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedprogram {
+		edges = append(edges, submissionfield.EdgeProgram)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *SubmissionFieldMutation) EdgeCleared(name string) bool {
+	switch name {
+	case submissionfield.EdgeProgram:
+		return m.clearedprogram
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *SubmissionFieldMutation) ClearEdge(name string) error {
+	switch name {
+	case submissionfield.EdgeProgram:
+		m.ClearProgram()
+		return nil
+	}
+	return fmt.Errorf("unknown SubmissionField unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *SubmissionFieldMutation) ResetEdge(name string) error {
+	switch name {
+	case submissionfield.EdgeProgram:
+		m.ResetProgram()
+		return nil
+	}
+	return fmt.Errorf("unknown SubmissionField edge %s", name)
 }
 
 // TierMutation represents an operation that mutates the Tier nodes in the graph.

@@ -74,6 +74,8 @@ type Program struct {
 	FourEyesMinor *int64 `json:"four_eyes_minor,omitempty"`
 	// ProtectionDays holds the value of the "protection_days" field.
 	ProtectionDays int `json:"protection_days,omitempty"`
+	// PartnersMoveReferrals holds the value of the "partners_move_referrals" field.
+	PartnersMoveReferrals bool `json:"partners_move_referrals,omitempty"`
 	// TierReview holds the value of the "tier_review" field.
 	TierReview tier.Review `json:"tier_review,omitempty"`
 	// TierDemotion holds the value of the "tier_demotion" field.
@@ -162,7 +164,7 @@ func (*Program) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case program.FieldTouchPriority, program.FieldAllowedHosts, program.FieldQueryParameters:
 			values[i] = new([]byte)
-		case program.FieldExcludesTax, program.FieldExcludesShipping, program.FieldNeedsCommissionApproval, program.FieldApprovesPartners, program.FieldNeedsTaxForm:
+		case program.FieldExcludesTax, program.FieldExcludesShipping, program.FieldNeedsCommissionApproval, program.FieldApprovesPartners, program.FieldPartnersMoveReferrals, program.FieldNeedsTaxForm:
 			values[i] = new(sql.NullBool)
 		case program.FieldWindowDays, program.FieldHalfLifeDays, program.FieldHoldDays, program.FieldPayoutMinimumMinor, program.FieldPayoutDay, program.FieldFourEyesMinor, program.FieldProtectionDays, program.FieldTierGraceDays, program.FieldSequence, program.FieldPayoutSequence:
 			values[i] = new(sql.NullInt64)
@@ -353,6 +355,12 @@ func (_m *Program) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field protection_days", values[i])
 			} else if value.Valid {
 				_m.ProtectionDays = int(value.Int64)
+			}
+		case program.FieldPartnersMoveReferrals:
+			if value, ok := values[i].(*sql.NullBool); !ok {
+				return fmt.Errorf("unexpected type %T for field partners_move_referrals", values[i])
+			} else if value.Valid {
+				_m.PartnersMoveReferrals = value.Bool
 			}
 		case program.FieldTierReview:
 			if value, ok := values[i].(*sql.NullString); !ok {
@@ -570,6 +578,9 @@ func (_m *Program) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("protection_days=")
 	builder.WriteString(fmt.Sprintf("%v", _m.ProtectionDays))
+	builder.WriteString(", ")
+	builder.WriteString("partners_move_referrals=")
+	builder.WriteString(fmt.Sprintf("%v", _m.PartnersMoveReferrals))
 	builder.WriteString(", ")
 	builder.WriteString("tier_review=")
 	builder.WriteString(fmt.Sprintf("%v", _m.TierReview))

@@ -318,6 +318,20 @@ func (_c *ProgramCreate) SetNillableProtectionDays(v *int) *ProgramCreate {
 	return _c
 }
 
+// SetPartnersMoveReferrals sets the "partners_move_referrals" field.
+func (_c *ProgramCreate) SetPartnersMoveReferrals(v bool) *ProgramCreate {
+	_c.mutation.SetPartnersMoveReferrals(v)
+	return _c
+}
+
+// SetNillablePartnersMoveReferrals sets the "partners_move_referrals" field if the given value is not nil.
+func (_c *ProgramCreate) SetNillablePartnersMoveReferrals(v *bool) *ProgramCreate {
+	if v != nil {
+		_c.SetPartnersMoveReferrals(*v)
+	}
+	return _c
+}
+
 // SetTierReview sets the "tier_review" field.
 func (_c *ProgramCreate) SetTierReview(v tier.Review) *ProgramCreate {
 	_c.mutation.SetTierReview(v)
@@ -656,6 +670,10 @@ func (_c *ProgramCreate) defaults() error {
 		v := program.DefaultProtectionDays
 		_c.mutation.SetProtectionDays(v)
 	}
+	if _, ok := _c.mutation.PartnersMoveReferrals(); !ok {
+		v := program.DefaultPartnersMoveReferrals
+		_c.mutation.SetPartnersMoveReferrals(v)
+	}
 	if _, ok := _c.mutation.TierReview(); !ok {
 		v := program.DefaultTierReview
 		_c.mutation.SetTierReview(v)
@@ -795,6 +813,9 @@ func (_c *ProgramCreate) check() error {
 	}
 	if _, ok := _c.mutation.ProtectionDays(); !ok {
 		return &ValidationError{Name: "protection_days", err: errors.New(`ent: missing required field "Program.protection_days"`)}
+	}
+	if _, ok := _c.mutation.PartnersMoveReferrals(); !ok {
+		return &ValidationError{Name: "partners_move_referrals", err: errors.New(`ent: missing required field "Program.partners_move_referrals"`)}
 	}
 	if _, ok := _c.mutation.TierReview(); !ok {
 		return &ValidationError{Name: "tier_review", err: errors.New(`ent: missing required field "Program.tier_review"`)}
@@ -997,6 +1018,10 @@ func (_c *ProgramCreate) createSpec() (*Program, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.ProtectionDays(); ok {
 		_spec.SetField(program.FieldProtectionDays, field.TypeInt, value)
 		_node.ProtectionDays = value
+	}
+	if value, ok := _c.mutation.PartnersMoveReferrals(); ok {
+		_spec.SetField(program.FieldPartnersMoveReferrals, field.TypeBool, value)
+		_node.PartnersMoveReferrals = value
 	}
 	if value, ok := _c.mutation.TierReview(); ok {
 		_spec.SetField(program.FieldTierReview, field.TypeString, value)

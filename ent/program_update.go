@@ -418,6 +418,20 @@ func (_u *ProgramUpdate) AddProtectionDays(v int) *ProgramUpdate {
 	return _u
 }
 
+// SetPartnersMoveReferrals sets the "partners_move_referrals" field.
+func (_u *ProgramUpdate) SetPartnersMoveReferrals(v bool) *ProgramUpdate {
+	_u.mutation.SetPartnersMoveReferrals(v)
+	return _u
+}
+
+// SetNillablePartnersMoveReferrals sets the "partners_move_referrals" field if the given value is not nil.
+func (_u *ProgramUpdate) SetNillablePartnersMoveReferrals(v *bool) *ProgramUpdate {
+	if v != nil {
+		_u.SetPartnersMoveReferrals(*v)
+	}
+	return _u
+}
+
 // SetTierReview sets the "tier_review" field.
 func (_u *ProgramUpdate) SetTierReview(v tier.Review) *ProgramUpdate {
 	_u.mutation.SetTierReview(v)
@@ -999,6 +1013,9 @@ func (_u *ProgramUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if value, ok := _u.mutation.AddedProtectionDays(); ok {
 		_spec.AddField(program.FieldProtectionDays, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.PartnersMoveReferrals(); ok {
+		_spec.SetField(program.FieldPartnersMoveReferrals, field.TypeBool, value)
 	}
 	if value, ok := _u.mutation.TierReview(); ok {
 		_spec.SetField(program.FieldTierReview, field.TypeString, value)
@@ -1590,6 +1607,20 @@ func (_u *ProgramUpdateOne) SetNillableProtectionDays(v *int) *ProgramUpdateOne 
 // AddProtectionDays adds value to the "protection_days" field.
 func (_u *ProgramUpdateOne) AddProtectionDays(v int) *ProgramUpdateOne {
 	_u.mutation.AddProtectionDays(v)
+	return _u
+}
+
+// SetPartnersMoveReferrals sets the "partners_move_referrals" field.
+func (_u *ProgramUpdateOne) SetPartnersMoveReferrals(v bool) *ProgramUpdateOne {
+	_u.mutation.SetPartnersMoveReferrals(v)
+	return _u
+}
+
+// SetNillablePartnersMoveReferrals sets the "partners_move_referrals" field if the given value is not nil.
+func (_u *ProgramUpdateOne) SetNillablePartnersMoveReferrals(v *bool) *ProgramUpdateOne {
+	if v != nil {
+		_u.SetPartnersMoveReferrals(*v)
+	}
 	return _u
 }
 
@@ -2204,6 +2235,9 @@ func (_u *ProgramUpdateOne) sqlSave(ctx context.Context) (_node *Program, err er
 	}
 	if value, ok := _u.mutation.AddedProtectionDays(); ok {
 		_spec.AddField(program.FieldProtectionDays, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.PartnersMoveReferrals(); ok {
+		_spec.SetField(program.FieldPartnersMoveReferrals, field.TypeBool, value)
 	}
 	if value, ok := _u.mutation.TierReview(); ok {
 		_spec.SetField(program.FieldTierReview, field.TypeString, value)

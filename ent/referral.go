@@ -3,6 +3,7 @@
 package ent
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
@@ -49,6 +50,52 @@ type Referral struct {
 	Email string `json:"email,omitempty"`
 	// Country holds the value of the "country" field.
 	Country string `json:"country,omitempty"`
+	// ContactName holds the value of the "contact_name" field.
+	ContactName string `json:"contact_name,omitempty"`
+	// Phone holds the value of the "phone" field.
+	Phone string `json:"phone,omitempty"`
+	// Website holds the value of the "website" field.
+	Website string `json:"website,omitempty"`
+	// ExpectedClose holds the value of the "expected_close" field.
+	ExpectedClose string `json:"expected_close,omitempty"`
+	// Message holds the value of the "message" field.
+	Message string `json:"message,omitempty"`
+	// Answers holds the value of the "answers" field.
+	Answers map[string]string `json:"answers,omitempty"`
+	// ConsentedAt holds the value of the "consented_at" field.
+	ConsentedAt *time.Time `json:"consented_at,omitempty"`
+	// SubmittedAt holds the value of the "submitted_at" field.
+	SubmittedAt *time.Time `json:"submitted_at,omitempty"`
+	// ExternalID holds the value of the "external_id" field.
+	ExternalID *string `json:"external_id,omitempty"`
+	// Fingerprint holds the value of the "fingerprint" field.
+	Fingerprint string `json:"fingerprint,omitempty"`
+	// EmailKey holds the value of the "email_key" field.
+	EmailKey string `json:"email_key,omitempty"`
+	// EmailDomain holds the value of the "email_domain" field.
+	EmailDomain string `json:"email_domain,omitempty"`
+	// SiteDomain holds the value of the "site_domain" field.
+	SiteDomain string `json:"site_domain,omitempty"`
+	// CompanyKey holds the value of the "company_key" field.
+	CompanyKey string `json:"company_key,omitempty"`
+	// CustomerExternalID holds the value of the "customer_external_id" field.
+	CustomerExternalID string `json:"customer_external_id,omitempty"`
+	// Question holds the value of the "question" field.
+	Question string `json:"question,omitempty"`
+	// RejectReason holds the value of the "reject_reason" field.
+	RejectReason referral.RejectReason `json:"reject_reason,omitempty"`
+	// DecidedAt holds the value of the "decided_at" field.
+	DecidedAt *time.Time `json:"decided_at,omitempty"`
+	// DecidedBy holds the value of the "decided_by" field.
+	DecidedBy string `json:"decided_by,omitempty"`
+	// ProtectedFrom holds the value of the "protected_from" field.
+	ProtectedFrom *time.Time `json:"protected_from,omitempty"`
+	// ProtectedUntil holds the value of the "protected_until" field.
+	ProtectedUntil *time.Time `json:"protected_until,omitempty"`
+	// RemindedAt holds the value of the "reminded_at" field.
+	RemindedAt *time.Time `json:"reminded_at,omitempty"`
+	// UnprotectedAt holds the value of the "unprotected_at" field.
+	UnprotectedAt *time.Time `json:"unprotected_at,omitempty"`
 	// EstimateMinor holds the value of the "estimate_minor" field.
 	EstimateMinor *int64 `json:"estimate_minor,omitempty"`
 	// Currency holds the value of the "currency" field.
@@ -131,11 +178,13 @@ func (*Referral) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
+		case entreferral.FieldAnswers:
+			values[i] = new([]byte)
 		case entreferral.FieldEstimateMinor:
 			values[i] = new(sql.NullInt64)
-		case entreferral.FieldID, entreferral.FieldOrganizationID, entreferral.FieldPartnerID, entreferral.FieldProgramID, entreferral.FieldEnrollmentID, entreferral.FieldCustomerID, entreferral.FieldStageID, entreferral.FieldStatus, entreferral.FieldSource, entreferral.FieldName, entreferral.FieldCompany, entreferral.FieldEmail, entreferral.FieldCountry, entreferral.FieldCurrency:
+		case entreferral.FieldID, entreferral.FieldOrganizationID, entreferral.FieldPartnerID, entreferral.FieldProgramID, entreferral.FieldEnrollmentID, entreferral.FieldCustomerID, entreferral.FieldStageID, entreferral.FieldStatus, entreferral.FieldSource, entreferral.FieldName, entreferral.FieldCompany, entreferral.FieldEmail, entreferral.FieldCountry, entreferral.FieldContactName, entreferral.FieldPhone, entreferral.FieldWebsite, entreferral.FieldExpectedClose, entreferral.FieldMessage, entreferral.FieldExternalID, entreferral.FieldFingerprint, entreferral.FieldEmailKey, entreferral.FieldEmailDomain, entreferral.FieldSiteDomain, entreferral.FieldCompanyKey, entreferral.FieldCustomerExternalID, entreferral.FieldQuestion, entreferral.FieldRejectReason, entreferral.FieldDecidedBy, entreferral.FieldCurrency:
 			values[i] = new(sql.NullString)
-		case entreferral.FieldCreatedAt, entreferral.FieldOpenedAt, entreferral.FieldStageSince, entreferral.FieldClosedAt:
+		case entreferral.FieldCreatedAt, entreferral.FieldConsentedAt, entreferral.FieldSubmittedAt, entreferral.FieldDecidedAt, entreferral.FieldProtectedFrom, entreferral.FieldProtectedUntil, entreferral.FieldRemindedAt, entreferral.FieldUnprotectedAt, entreferral.FieldOpenedAt, entreferral.FieldStageSince, entreferral.FieldClosedAt:
 			values[i] = new(sql.NullTime)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -236,6 +285,154 @@ func (_m *Referral) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field country", values[i])
 			} else if value.Valid {
 				_m.Country = value.String
+			}
+		case entreferral.FieldContactName:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field contact_name", values[i])
+			} else if value.Valid {
+				_m.ContactName = value.String
+			}
+		case entreferral.FieldPhone:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field phone", values[i])
+			} else if value.Valid {
+				_m.Phone = value.String
+			}
+		case entreferral.FieldWebsite:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field website", values[i])
+			} else if value.Valid {
+				_m.Website = value.String
+			}
+		case entreferral.FieldExpectedClose:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field expected_close", values[i])
+			} else if value.Valid {
+				_m.ExpectedClose = value.String
+			}
+		case entreferral.FieldMessage:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field message", values[i])
+			} else if value.Valid {
+				_m.Message = value.String
+			}
+		case entreferral.FieldAnswers:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field answers", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.Answers); err != nil {
+					return fmt.Errorf("unmarshal field answers: %w", err)
+				}
+			}
+		case entreferral.FieldConsentedAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field consented_at", values[i])
+			} else if value.Valid {
+				_m.ConsentedAt = new(time.Time)
+				*_m.ConsentedAt = value.Time
+			}
+		case entreferral.FieldSubmittedAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field submitted_at", values[i])
+			} else if value.Valid {
+				_m.SubmittedAt = new(time.Time)
+				*_m.SubmittedAt = value.Time
+			}
+		case entreferral.FieldExternalID:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field external_id", values[i])
+			} else if value.Valid {
+				_m.ExternalID = new(string)
+				*_m.ExternalID = value.String
+			}
+		case entreferral.FieldFingerprint:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field fingerprint", values[i])
+			} else if value.Valid {
+				_m.Fingerprint = value.String
+			}
+		case entreferral.FieldEmailKey:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field email_key", values[i])
+			} else if value.Valid {
+				_m.EmailKey = value.String
+			}
+		case entreferral.FieldEmailDomain:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field email_domain", values[i])
+			} else if value.Valid {
+				_m.EmailDomain = value.String
+			}
+		case entreferral.FieldSiteDomain:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field site_domain", values[i])
+			} else if value.Valid {
+				_m.SiteDomain = value.String
+			}
+		case entreferral.FieldCompanyKey:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field company_key", values[i])
+			} else if value.Valid {
+				_m.CompanyKey = value.String
+			}
+		case entreferral.FieldCustomerExternalID:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field customer_external_id", values[i])
+			} else if value.Valid {
+				_m.CustomerExternalID = value.String
+			}
+		case entreferral.FieldQuestion:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field question", values[i])
+			} else if value.Valid {
+				_m.Question = value.String
+			}
+		case entreferral.FieldRejectReason:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field reject_reason", values[i])
+			} else if value.Valid {
+				_m.RejectReason = referral.RejectReason(value.String)
+			}
+		case entreferral.FieldDecidedAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field decided_at", values[i])
+			} else if value.Valid {
+				_m.DecidedAt = new(time.Time)
+				*_m.DecidedAt = value.Time
+			}
+		case entreferral.FieldDecidedBy:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field decided_by", values[i])
+			} else if value.Valid {
+				_m.DecidedBy = value.String
+			}
+		case entreferral.FieldProtectedFrom:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field protected_from", values[i])
+			} else if value.Valid {
+				_m.ProtectedFrom = new(time.Time)
+				*_m.ProtectedFrom = value.Time
+			}
+		case entreferral.FieldProtectedUntil:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field protected_until", values[i])
+			} else if value.Valid {
+				_m.ProtectedUntil = new(time.Time)
+				*_m.ProtectedUntil = value.Time
+			}
+		case entreferral.FieldRemindedAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field reminded_at", values[i])
+			} else if value.Valid {
+				_m.RemindedAt = new(time.Time)
+				*_m.RemindedAt = value.Time
+			}
+		case entreferral.FieldUnprotectedAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field unprotected_at", values[i])
+			} else if value.Valid {
+				_m.UnprotectedAt = new(time.Time)
+				*_m.UnprotectedAt = value.Time
 			}
 		case entreferral.FieldEstimateMinor:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
@@ -365,6 +562,91 @@ func (_m *Referral) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("country=")
 	builder.WriteString(_m.Country)
+	builder.WriteString(", ")
+	builder.WriteString("contact_name=")
+	builder.WriteString(_m.ContactName)
+	builder.WriteString(", ")
+	builder.WriteString("phone=")
+	builder.WriteString(_m.Phone)
+	builder.WriteString(", ")
+	builder.WriteString("website=")
+	builder.WriteString(_m.Website)
+	builder.WriteString(", ")
+	builder.WriteString("expected_close=")
+	builder.WriteString(_m.ExpectedClose)
+	builder.WriteString(", ")
+	builder.WriteString("message=")
+	builder.WriteString(_m.Message)
+	builder.WriteString(", ")
+	builder.WriteString("answers=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Answers))
+	builder.WriteString(", ")
+	if v := _m.ConsentedAt; v != nil {
+		builder.WriteString("consented_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	if v := _m.SubmittedAt; v != nil {
+		builder.WriteString("submitted_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	if v := _m.ExternalID; v != nil {
+		builder.WriteString("external_id=")
+		builder.WriteString(*v)
+	}
+	builder.WriteString(", ")
+	builder.WriteString("fingerprint=")
+	builder.WriteString(_m.Fingerprint)
+	builder.WriteString(", ")
+	builder.WriteString("email_key=")
+	builder.WriteString(_m.EmailKey)
+	builder.WriteString(", ")
+	builder.WriteString("email_domain=")
+	builder.WriteString(_m.EmailDomain)
+	builder.WriteString(", ")
+	builder.WriteString("site_domain=")
+	builder.WriteString(_m.SiteDomain)
+	builder.WriteString(", ")
+	builder.WriteString("company_key=")
+	builder.WriteString(_m.CompanyKey)
+	builder.WriteString(", ")
+	builder.WriteString("customer_external_id=")
+	builder.WriteString(_m.CustomerExternalID)
+	builder.WriteString(", ")
+	builder.WriteString("question=")
+	builder.WriteString(_m.Question)
+	builder.WriteString(", ")
+	builder.WriteString("reject_reason=")
+	builder.WriteString(fmt.Sprintf("%v", _m.RejectReason))
+	builder.WriteString(", ")
+	if v := _m.DecidedAt; v != nil {
+		builder.WriteString("decided_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	builder.WriteString("decided_by=")
+	builder.WriteString(_m.DecidedBy)
+	builder.WriteString(", ")
+	if v := _m.ProtectedFrom; v != nil {
+		builder.WriteString("protected_from=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	if v := _m.ProtectedUntil; v != nil {
+		builder.WriteString("protected_until=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	if v := _m.RemindedAt; v != nil {
+		builder.WriteString("reminded_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	if v := _m.UnprotectedAt; v != nil {
+		builder.WriteString("unprotected_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
 	builder.WriteString(", ")
 	if v := _m.EstimateMinor; v != nil {
 		builder.WriteString("estimate_minor=")

@@ -136,6 +136,320 @@ func (_c *ReferralCreate) SetNillableCountry(v *string) *ReferralCreate {
 	return _c
 }
 
+// SetContactName sets the "contact_name" field.
+func (_c *ReferralCreate) SetContactName(v string) *ReferralCreate {
+	_c.mutation.SetContactName(v)
+	return _c
+}
+
+// SetNillableContactName sets the "contact_name" field if the given value is not nil.
+func (_c *ReferralCreate) SetNillableContactName(v *string) *ReferralCreate {
+	if v != nil {
+		_c.SetContactName(*v)
+	}
+	return _c
+}
+
+// SetPhone sets the "phone" field.
+func (_c *ReferralCreate) SetPhone(v string) *ReferralCreate {
+	_c.mutation.SetPhone(v)
+	return _c
+}
+
+// SetNillablePhone sets the "phone" field if the given value is not nil.
+func (_c *ReferralCreate) SetNillablePhone(v *string) *ReferralCreate {
+	if v != nil {
+		_c.SetPhone(*v)
+	}
+	return _c
+}
+
+// SetWebsite sets the "website" field.
+func (_c *ReferralCreate) SetWebsite(v string) *ReferralCreate {
+	_c.mutation.SetWebsite(v)
+	return _c
+}
+
+// SetNillableWebsite sets the "website" field if the given value is not nil.
+func (_c *ReferralCreate) SetNillableWebsite(v *string) *ReferralCreate {
+	if v != nil {
+		_c.SetWebsite(*v)
+	}
+	return _c
+}
+
+// SetExpectedClose sets the "expected_close" field.
+func (_c *ReferralCreate) SetExpectedClose(v string) *ReferralCreate {
+	_c.mutation.SetExpectedClose(v)
+	return _c
+}
+
+// SetNillableExpectedClose sets the "expected_close" field if the given value is not nil.
+func (_c *ReferralCreate) SetNillableExpectedClose(v *string) *ReferralCreate {
+	if v != nil {
+		_c.SetExpectedClose(*v)
+	}
+	return _c
+}
+
+// SetMessage sets the "message" field.
+func (_c *ReferralCreate) SetMessage(v string) *ReferralCreate {
+	_c.mutation.SetMessage(v)
+	return _c
+}
+
+// SetNillableMessage sets the "message" field if the given value is not nil.
+func (_c *ReferralCreate) SetNillableMessage(v *string) *ReferralCreate {
+	if v != nil {
+		_c.SetMessage(*v)
+	}
+	return _c
+}
+
+// SetAnswers sets the "answers" field.
+func (_c *ReferralCreate) SetAnswers(v map[string]string) *ReferralCreate {
+	_c.mutation.SetAnswers(v)
+	return _c
+}
+
+// SetConsentedAt sets the "consented_at" field.
+func (_c *ReferralCreate) SetConsentedAt(v time.Time) *ReferralCreate {
+	_c.mutation.SetConsentedAt(v)
+	return _c
+}
+
+// SetNillableConsentedAt sets the "consented_at" field if the given value is not nil.
+func (_c *ReferralCreate) SetNillableConsentedAt(v *time.Time) *ReferralCreate {
+	if v != nil {
+		_c.SetConsentedAt(*v)
+	}
+	return _c
+}
+
+// SetSubmittedAt sets the "submitted_at" field.
+func (_c *ReferralCreate) SetSubmittedAt(v time.Time) *ReferralCreate {
+	_c.mutation.SetSubmittedAt(v)
+	return _c
+}
+
+// SetNillableSubmittedAt sets the "submitted_at" field if the given value is not nil.
+func (_c *ReferralCreate) SetNillableSubmittedAt(v *time.Time) *ReferralCreate {
+	if v != nil {
+		_c.SetSubmittedAt(*v)
+	}
+	return _c
+}
+
+// SetExternalID sets the "external_id" field.
+func (_c *ReferralCreate) SetExternalID(v string) *ReferralCreate {
+	_c.mutation.SetExternalID(v)
+	return _c
+}
+
+// SetNillableExternalID sets the "external_id" field if the given value is not nil.
+func (_c *ReferralCreate) SetNillableExternalID(v *string) *ReferralCreate {
+	if v != nil {
+		_c.SetExternalID(*v)
+	}
+	return _c
+}
+
+// SetFingerprint sets the "fingerprint" field.
+func (_c *ReferralCreate) SetFingerprint(v string) *ReferralCreate {
+	_c.mutation.SetFingerprint(v)
+	return _c
+}
+
+// SetNillableFingerprint sets the "fingerprint" field if the given value is not nil.
+func (_c *ReferralCreate) SetNillableFingerprint(v *string) *ReferralCreate {
+	if v != nil {
+		_c.SetFingerprint(*v)
+	}
+	return _c
+}
+
+// SetEmailKey sets the "email_key" field.
+func (_c *ReferralCreate) SetEmailKey(v string) *ReferralCreate {
+	_c.mutation.SetEmailKey(v)
+	return _c
+}
+
+// SetNillableEmailKey sets the "email_key" field if the given value is not nil.
+func (_c *ReferralCreate) SetNillableEmailKey(v *string) *ReferralCreate {
+	if v != nil {
+		_c.SetEmailKey(*v)
+	}
+	return _c
+}
+
+// SetEmailDomain sets the "email_domain" field.
+func (_c *ReferralCreate) SetEmailDomain(v string) *ReferralCreate {
+	_c.mutation.SetEmailDomain(v)
+	return _c
+}
+
+// SetNillableEmailDomain sets the "email_domain" field if the given value is not nil.
+func (_c *ReferralCreate) SetNillableEmailDomain(v *string) *ReferralCreate {
+	if v != nil {
+		_c.SetEmailDomain(*v)
+	}
+	return _c
+}
+
+// SetSiteDomain sets the "site_domain" field.
+func (_c *ReferralCreate) SetSiteDomain(v string) *ReferralCreate {
+	_c.mutation.SetSiteDomain(v)
+	return _c
+}
+
+// SetNillableSiteDomain sets the "site_domain" field if the given value is not nil.
+func (_c *ReferralCreate) SetNillableSiteDomain(v *string) *ReferralCreate {
+	if v != nil {
+		_c.SetSiteDomain(*v)
+	}
+	return _c
+}
+
+// SetCompanyKey sets the "company_key" field.
+func (_c *ReferralCreate) SetCompanyKey(v string) *ReferralCreate {
+	_c.mutation.SetCompanyKey(v)
+	return _c
+}
+
+// SetNillableCompanyKey sets the "company_key" field if the given value is not nil.
+func (_c *ReferralCreate) SetNillableCompanyKey(v *string) *ReferralCreate {
+	if v != nil {
+		_c.SetCompanyKey(*v)
+	}
+	return _c
+}
+
+// SetCustomerExternalID sets the "customer_external_id" field.
+func (_c *ReferralCreate) SetCustomerExternalID(v string) *ReferralCreate {
+	_c.mutation.SetCustomerExternalID(v)
+	return _c
+}
+
+// SetNillableCustomerExternalID sets the "customer_external_id" field if the given value is not nil.
+func (_c *ReferralCreate) SetNillableCustomerExternalID(v *string) *ReferralCreate {
+	if v != nil {
+		_c.SetCustomerExternalID(*v)
+	}
+	return _c
+}
+
+// SetQuestion sets the "question" field.
+func (_c *ReferralCreate) SetQuestion(v string) *ReferralCreate {
+	_c.mutation.SetQuestion(v)
+	return _c
+}
+
+// SetNillableQuestion sets the "question" field if the given value is not nil.
+func (_c *ReferralCreate) SetNillableQuestion(v *string) *ReferralCreate {
+	if v != nil {
+		_c.SetQuestion(*v)
+	}
+	return _c
+}
+
+// SetRejectReason sets the "reject_reason" field.
+func (_c *ReferralCreate) SetRejectReason(v referral.RejectReason) *ReferralCreate {
+	_c.mutation.SetRejectReason(v)
+	return _c
+}
+
+// SetNillableRejectReason sets the "reject_reason" field if the given value is not nil.
+func (_c *ReferralCreate) SetNillableRejectReason(v *referral.RejectReason) *ReferralCreate {
+	if v != nil {
+		_c.SetRejectReason(*v)
+	}
+	return _c
+}
+
+// SetDecidedAt sets the "decided_at" field.
+func (_c *ReferralCreate) SetDecidedAt(v time.Time) *ReferralCreate {
+	_c.mutation.SetDecidedAt(v)
+	return _c
+}
+
+// SetNillableDecidedAt sets the "decided_at" field if the given value is not nil.
+func (_c *ReferralCreate) SetNillableDecidedAt(v *time.Time) *ReferralCreate {
+	if v != nil {
+		_c.SetDecidedAt(*v)
+	}
+	return _c
+}
+
+// SetDecidedBy sets the "decided_by" field.
+func (_c *ReferralCreate) SetDecidedBy(v string) *ReferralCreate {
+	_c.mutation.SetDecidedBy(v)
+	return _c
+}
+
+// SetNillableDecidedBy sets the "decided_by" field if the given value is not nil.
+func (_c *ReferralCreate) SetNillableDecidedBy(v *string) *ReferralCreate {
+	if v != nil {
+		_c.SetDecidedBy(*v)
+	}
+	return _c
+}
+
+// SetProtectedFrom sets the "protected_from" field.
+func (_c *ReferralCreate) SetProtectedFrom(v time.Time) *ReferralCreate {
+	_c.mutation.SetProtectedFrom(v)
+	return _c
+}
+
+// SetNillableProtectedFrom sets the "protected_from" field if the given value is not nil.
+func (_c *ReferralCreate) SetNillableProtectedFrom(v *time.Time) *ReferralCreate {
+	if v != nil {
+		_c.SetProtectedFrom(*v)
+	}
+	return _c
+}
+
+// SetProtectedUntil sets the "protected_until" field.
+func (_c *ReferralCreate) SetProtectedUntil(v time.Time) *ReferralCreate {
+	_c.mutation.SetProtectedUntil(v)
+	return _c
+}
+
+// SetNillableProtectedUntil sets the "protected_until" field if the given value is not nil.
+func (_c *ReferralCreate) SetNillableProtectedUntil(v *time.Time) *ReferralCreate {
+	if v != nil {
+		_c.SetProtectedUntil(*v)
+	}
+	return _c
+}
+
+// SetRemindedAt sets the "reminded_at" field.
+func (_c *ReferralCreate) SetRemindedAt(v time.Time) *ReferralCreate {
+	_c.mutation.SetRemindedAt(v)
+	return _c
+}
+
+// SetNillableRemindedAt sets the "reminded_at" field if the given value is not nil.
+func (_c *ReferralCreate) SetNillableRemindedAt(v *time.Time) *ReferralCreate {
+	if v != nil {
+		_c.SetRemindedAt(*v)
+	}
+	return _c
+}
+
+// SetUnprotectedAt sets the "unprotected_at" field.
+func (_c *ReferralCreate) SetUnprotectedAt(v time.Time) *ReferralCreate {
+	_c.mutation.SetUnprotectedAt(v)
+	return _c
+}
+
+// SetNillableUnprotectedAt sets the "unprotected_at" field if the given value is not nil.
+func (_c *ReferralCreate) SetNillableUnprotectedAt(v *time.Time) *ReferralCreate {
+	if v != nil {
+		_c.SetUnprotectedAt(*v)
+	}
+	return _c
+}
+
 // SetEstimateMinor sets the "estimate_minor" field.
 func (_c *ReferralCreate) SetEstimateMinor(v int64) *ReferralCreate {
 	_c.mutation.SetEstimateMinor(v)
@@ -347,6 +661,66 @@ func (_c *ReferralCreate) check() error {
 			return &ValidationError{Name: "country", err: fmt.Errorf(`ent: validator failed for field "Referral.country": %w`, err)}
 		}
 	}
+	if v, ok := _c.mutation.ContactName(); ok {
+		if err := entreferral.ContactNameValidator(v); err != nil {
+			return &ValidationError{Name: "contact_name", err: fmt.Errorf(`ent: validator failed for field "Referral.contact_name": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.Phone(); ok {
+		if err := entreferral.PhoneValidator(v); err != nil {
+			return &ValidationError{Name: "phone", err: fmt.Errorf(`ent: validator failed for field "Referral.phone": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.Website(); ok {
+		if err := entreferral.WebsiteValidator(v); err != nil {
+			return &ValidationError{Name: "website", err: fmt.Errorf(`ent: validator failed for field "Referral.website": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.ExpectedClose(); ok {
+		if err := entreferral.ExpectedCloseValidator(v); err != nil {
+			return &ValidationError{Name: "expected_close", err: fmt.Errorf(`ent: validator failed for field "Referral.expected_close": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.ExternalID(); ok {
+		if err := entreferral.ExternalIDValidator(v); err != nil {
+			return &ValidationError{Name: "external_id", err: fmt.Errorf(`ent: validator failed for field "Referral.external_id": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.Fingerprint(); ok {
+		if err := entreferral.FingerprintValidator(v); err != nil {
+			return &ValidationError{Name: "fingerprint", err: fmt.Errorf(`ent: validator failed for field "Referral.fingerprint": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.EmailKey(); ok {
+		if err := entreferral.EmailKeyValidator(v); err != nil {
+			return &ValidationError{Name: "email_key", err: fmt.Errorf(`ent: validator failed for field "Referral.email_key": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.EmailDomain(); ok {
+		if err := entreferral.EmailDomainValidator(v); err != nil {
+			return &ValidationError{Name: "email_domain", err: fmt.Errorf(`ent: validator failed for field "Referral.email_domain": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.SiteDomain(); ok {
+		if err := entreferral.SiteDomainValidator(v); err != nil {
+			return &ValidationError{Name: "site_domain", err: fmt.Errorf(`ent: validator failed for field "Referral.site_domain": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.CompanyKey(); ok {
+		if err := entreferral.CompanyKeyValidator(v); err != nil {
+			return &ValidationError{Name: "company_key", err: fmt.Errorf(`ent: validator failed for field "Referral.company_key": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.CustomerExternalID(); ok {
+		if err := entreferral.CustomerExternalIDValidator(v); err != nil {
+			return &ValidationError{Name: "customer_external_id", err: fmt.Errorf(`ent: validator failed for field "Referral.customer_external_id": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.DecidedBy(); ok {
+		if err := entreferral.DecidedByValidator(v); err != nil {
+			return &ValidationError{Name: "decided_by", err: fmt.Errorf(`ent: validator failed for field "Referral.decided_by": %w`, err)}
+		}
+	}
 	if _, ok := _c.mutation.Currency(); !ok {
 		return &ValidationError{Name: "currency", err: errors.New(`ent: missing required field "Referral.currency"`)}
 	}
@@ -445,6 +819,98 @@ func (_c *ReferralCreate) createSpec() (*Referral, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Country(); ok {
 		_spec.SetField(entreferral.FieldCountry, field.TypeString, value)
 		_node.Country = value
+	}
+	if value, ok := _c.mutation.ContactName(); ok {
+		_spec.SetField(entreferral.FieldContactName, field.TypeString, value)
+		_node.ContactName = value
+	}
+	if value, ok := _c.mutation.Phone(); ok {
+		_spec.SetField(entreferral.FieldPhone, field.TypeString, value)
+		_node.Phone = value
+	}
+	if value, ok := _c.mutation.Website(); ok {
+		_spec.SetField(entreferral.FieldWebsite, field.TypeString, value)
+		_node.Website = value
+	}
+	if value, ok := _c.mutation.ExpectedClose(); ok {
+		_spec.SetField(entreferral.FieldExpectedClose, field.TypeString, value)
+		_node.ExpectedClose = value
+	}
+	if value, ok := _c.mutation.Message(); ok {
+		_spec.SetField(entreferral.FieldMessage, field.TypeString, value)
+		_node.Message = value
+	}
+	if value, ok := _c.mutation.Answers(); ok {
+		_spec.SetField(entreferral.FieldAnswers, field.TypeJSON, value)
+		_node.Answers = value
+	}
+	if value, ok := _c.mutation.ConsentedAt(); ok {
+		_spec.SetField(entreferral.FieldConsentedAt, field.TypeTime, value)
+		_node.ConsentedAt = &value
+	}
+	if value, ok := _c.mutation.SubmittedAt(); ok {
+		_spec.SetField(entreferral.FieldSubmittedAt, field.TypeTime, value)
+		_node.SubmittedAt = &value
+	}
+	if value, ok := _c.mutation.ExternalID(); ok {
+		_spec.SetField(entreferral.FieldExternalID, field.TypeString, value)
+		_node.ExternalID = &value
+	}
+	if value, ok := _c.mutation.Fingerprint(); ok {
+		_spec.SetField(entreferral.FieldFingerprint, field.TypeString, value)
+		_node.Fingerprint = value
+	}
+	if value, ok := _c.mutation.EmailKey(); ok {
+		_spec.SetField(entreferral.FieldEmailKey, field.TypeString, value)
+		_node.EmailKey = value
+	}
+	if value, ok := _c.mutation.EmailDomain(); ok {
+		_spec.SetField(entreferral.FieldEmailDomain, field.TypeString, value)
+		_node.EmailDomain = value
+	}
+	if value, ok := _c.mutation.SiteDomain(); ok {
+		_spec.SetField(entreferral.FieldSiteDomain, field.TypeString, value)
+		_node.SiteDomain = value
+	}
+	if value, ok := _c.mutation.CompanyKey(); ok {
+		_spec.SetField(entreferral.FieldCompanyKey, field.TypeString, value)
+		_node.CompanyKey = value
+	}
+	if value, ok := _c.mutation.CustomerExternalID(); ok {
+		_spec.SetField(entreferral.FieldCustomerExternalID, field.TypeString, value)
+		_node.CustomerExternalID = value
+	}
+	if value, ok := _c.mutation.Question(); ok {
+		_spec.SetField(entreferral.FieldQuestion, field.TypeString, value)
+		_node.Question = value
+	}
+	if value, ok := _c.mutation.RejectReason(); ok {
+		_spec.SetField(entreferral.FieldRejectReason, field.TypeString, value)
+		_node.RejectReason = value
+	}
+	if value, ok := _c.mutation.DecidedAt(); ok {
+		_spec.SetField(entreferral.FieldDecidedAt, field.TypeTime, value)
+		_node.DecidedAt = &value
+	}
+	if value, ok := _c.mutation.DecidedBy(); ok {
+		_spec.SetField(entreferral.FieldDecidedBy, field.TypeString, value)
+		_node.DecidedBy = value
+	}
+	if value, ok := _c.mutation.ProtectedFrom(); ok {
+		_spec.SetField(entreferral.FieldProtectedFrom, field.TypeTime, value)
+		_node.ProtectedFrom = &value
+	}
+	if value, ok := _c.mutation.ProtectedUntil(); ok {
+		_spec.SetField(entreferral.FieldProtectedUntil, field.TypeTime, value)
+		_node.ProtectedUntil = &value
+	}
+	if value, ok := _c.mutation.RemindedAt(); ok {
+		_spec.SetField(entreferral.FieldRemindedAt, field.TypeTime, value)
+		_node.RemindedAt = &value
+	}
+	if value, ok := _c.mutation.UnprotectedAt(); ok {
+		_spec.SetField(entreferral.FieldUnprotectedAt, field.TypeTime, value)
+		_node.UnprotectedAt = &value
 	}
 	if value, ok := _c.mutation.EstimateMinor(); ok {
 		_spec.SetField(entreferral.FieldEstimateMinor, field.TypeInt64, value)

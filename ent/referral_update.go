@@ -155,6 +155,418 @@ func (_u *ReferralUpdate) ClearCountry() *ReferralUpdate {
 	return _u
 }
 
+// SetContactName sets the "contact_name" field.
+func (_u *ReferralUpdate) SetContactName(v string) *ReferralUpdate {
+	_u.mutation.SetContactName(v)
+	return _u
+}
+
+// SetNillableContactName sets the "contact_name" field if the given value is not nil.
+func (_u *ReferralUpdate) SetNillableContactName(v *string) *ReferralUpdate {
+	if v != nil {
+		_u.SetContactName(*v)
+	}
+	return _u
+}
+
+// ClearContactName clears the value of the "contact_name" field.
+func (_u *ReferralUpdate) ClearContactName() *ReferralUpdate {
+	_u.mutation.ClearContactName()
+	return _u
+}
+
+// SetPhone sets the "phone" field.
+func (_u *ReferralUpdate) SetPhone(v string) *ReferralUpdate {
+	_u.mutation.SetPhone(v)
+	return _u
+}
+
+// SetNillablePhone sets the "phone" field if the given value is not nil.
+func (_u *ReferralUpdate) SetNillablePhone(v *string) *ReferralUpdate {
+	if v != nil {
+		_u.SetPhone(*v)
+	}
+	return _u
+}
+
+// ClearPhone clears the value of the "phone" field.
+func (_u *ReferralUpdate) ClearPhone() *ReferralUpdate {
+	_u.mutation.ClearPhone()
+	return _u
+}
+
+// SetWebsite sets the "website" field.
+func (_u *ReferralUpdate) SetWebsite(v string) *ReferralUpdate {
+	_u.mutation.SetWebsite(v)
+	return _u
+}
+
+// SetNillableWebsite sets the "website" field if the given value is not nil.
+func (_u *ReferralUpdate) SetNillableWebsite(v *string) *ReferralUpdate {
+	if v != nil {
+		_u.SetWebsite(*v)
+	}
+	return _u
+}
+
+// ClearWebsite clears the value of the "website" field.
+func (_u *ReferralUpdate) ClearWebsite() *ReferralUpdate {
+	_u.mutation.ClearWebsite()
+	return _u
+}
+
+// SetExpectedClose sets the "expected_close" field.
+func (_u *ReferralUpdate) SetExpectedClose(v string) *ReferralUpdate {
+	_u.mutation.SetExpectedClose(v)
+	return _u
+}
+
+// SetNillableExpectedClose sets the "expected_close" field if the given value is not nil.
+func (_u *ReferralUpdate) SetNillableExpectedClose(v *string) *ReferralUpdate {
+	if v != nil {
+		_u.SetExpectedClose(*v)
+	}
+	return _u
+}
+
+// ClearExpectedClose clears the value of the "expected_close" field.
+func (_u *ReferralUpdate) ClearExpectedClose() *ReferralUpdate {
+	_u.mutation.ClearExpectedClose()
+	return _u
+}
+
+// SetMessage sets the "message" field.
+func (_u *ReferralUpdate) SetMessage(v string) *ReferralUpdate {
+	_u.mutation.SetMessage(v)
+	return _u
+}
+
+// SetNillableMessage sets the "message" field if the given value is not nil.
+func (_u *ReferralUpdate) SetNillableMessage(v *string) *ReferralUpdate {
+	if v != nil {
+		_u.SetMessage(*v)
+	}
+	return _u
+}
+
+// ClearMessage clears the value of the "message" field.
+func (_u *ReferralUpdate) ClearMessage() *ReferralUpdate {
+	_u.mutation.ClearMessage()
+	return _u
+}
+
+// SetAnswers sets the "answers" field.
+func (_u *ReferralUpdate) SetAnswers(v map[string]string) *ReferralUpdate {
+	_u.mutation.SetAnswers(v)
+	return _u
+}
+
+// ClearAnswers clears the value of the "answers" field.
+func (_u *ReferralUpdate) ClearAnswers() *ReferralUpdate {
+	_u.mutation.ClearAnswers()
+	return _u
+}
+
+// SetConsentedAt sets the "consented_at" field.
+func (_u *ReferralUpdate) SetConsentedAt(v time.Time) *ReferralUpdate {
+	_u.mutation.SetConsentedAt(v)
+	return _u
+}
+
+// SetNillableConsentedAt sets the "consented_at" field if the given value is not nil.
+func (_u *ReferralUpdate) SetNillableConsentedAt(v *time.Time) *ReferralUpdate {
+	if v != nil {
+		_u.SetConsentedAt(*v)
+	}
+	return _u
+}
+
+// ClearConsentedAt clears the value of the "consented_at" field.
+func (_u *ReferralUpdate) ClearConsentedAt() *ReferralUpdate {
+	_u.mutation.ClearConsentedAt()
+	return _u
+}
+
+// SetSubmittedAt sets the "submitted_at" field.
+func (_u *ReferralUpdate) SetSubmittedAt(v time.Time) *ReferralUpdate {
+	_u.mutation.SetSubmittedAt(v)
+	return _u
+}
+
+// SetNillableSubmittedAt sets the "submitted_at" field if the given value is not nil.
+func (_u *ReferralUpdate) SetNillableSubmittedAt(v *time.Time) *ReferralUpdate {
+	if v != nil {
+		_u.SetSubmittedAt(*v)
+	}
+	return _u
+}
+
+// ClearSubmittedAt clears the value of the "submitted_at" field.
+func (_u *ReferralUpdate) ClearSubmittedAt() *ReferralUpdate {
+	_u.mutation.ClearSubmittedAt()
+	return _u
+}
+
+// SetEmailKey sets the "email_key" field.
+func (_u *ReferralUpdate) SetEmailKey(v string) *ReferralUpdate {
+	_u.mutation.SetEmailKey(v)
+	return _u
+}
+
+// SetNillableEmailKey sets the "email_key" field if the given value is not nil.
+func (_u *ReferralUpdate) SetNillableEmailKey(v *string) *ReferralUpdate {
+	if v != nil {
+		_u.SetEmailKey(*v)
+	}
+	return _u
+}
+
+// ClearEmailKey clears the value of the "email_key" field.
+func (_u *ReferralUpdate) ClearEmailKey() *ReferralUpdate {
+	_u.mutation.ClearEmailKey()
+	return _u
+}
+
+// SetEmailDomain sets the "email_domain" field.
+func (_u *ReferralUpdate) SetEmailDomain(v string) *ReferralUpdate {
+	_u.mutation.SetEmailDomain(v)
+	return _u
+}
+
+// SetNillableEmailDomain sets the "email_domain" field if the given value is not nil.
+func (_u *ReferralUpdate) SetNillableEmailDomain(v *string) *ReferralUpdate {
+	if v != nil {
+		_u.SetEmailDomain(*v)
+	}
+	return _u
+}
+
+// ClearEmailDomain clears the value of the "email_domain" field.
+func (_u *ReferralUpdate) ClearEmailDomain() *ReferralUpdate {
+	_u.mutation.ClearEmailDomain()
+	return _u
+}
+
+// SetSiteDomain sets the "site_domain" field.
+func (_u *ReferralUpdate) SetSiteDomain(v string) *ReferralUpdate {
+	_u.mutation.SetSiteDomain(v)
+	return _u
+}
+
+// SetNillableSiteDomain sets the "site_domain" field if the given value is not nil.
+func (_u *ReferralUpdate) SetNillableSiteDomain(v *string) *ReferralUpdate {
+	if v != nil {
+		_u.SetSiteDomain(*v)
+	}
+	return _u
+}
+
+// ClearSiteDomain clears the value of the "site_domain" field.
+func (_u *ReferralUpdate) ClearSiteDomain() *ReferralUpdate {
+	_u.mutation.ClearSiteDomain()
+	return _u
+}
+
+// SetCompanyKey sets the "company_key" field.
+func (_u *ReferralUpdate) SetCompanyKey(v string) *ReferralUpdate {
+	_u.mutation.SetCompanyKey(v)
+	return _u
+}
+
+// SetNillableCompanyKey sets the "company_key" field if the given value is not nil.
+func (_u *ReferralUpdate) SetNillableCompanyKey(v *string) *ReferralUpdate {
+	if v != nil {
+		_u.SetCompanyKey(*v)
+	}
+	return _u
+}
+
+// ClearCompanyKey clears the value of the "company_key" field.
+func (_u *ReferralUpdate) ClearCompanyKey() *ReferralUpdate {
+	_u.mutation.ClearCompanyKey()
+	return _u
+}
+
+// SetCustomerExternalID sets the "customer_external_id" field.
+func (_u *ReferralUpdate) SetCustomerExternalID(v string) *ReferralUpdate {
+	_u.mutation.SetCustomerExternalID(v)
+	return _u
+}
+
+// SetNillableCustomerExternalID sets the "customer_external_id" field if the given value is not nil.
+func (_u *ReferralUpdate) SetNillableCustomerExternalID(v *string) *ReferralUpdate {
+	if v != nil {
+		_u.SetCustomerExternalID(*v)
+	}
+	return _u
+}
+
+// ClearCustomerExternalID clears the value of the "customer_external_id" field.
+func (_u *ReferralUpdate) ClearCustomerExternalID() *ReferralUpdate {
+	_u.mutation.ClearCustomerExternalID()
+	return _u
+}
+
+// SetQuestion sets the "question" field.
+func (_u *ReferralUpdate) SetQuestion(v string) *ReferralUpdate {
+	_u.mutation.SetQuestion(v)
+	return _u
+}
+
+// SetNillableQuestion sets the "question" field if the given value is not nil.
+func (_u *ReferralUpdate) SetNillableQuestion(v *string) *ReferralUpdate {
+	if v != nil {
+		_u.SetQuestion(*v)
+	}
+	return _u
+}
+
+// ClearQuestion clears the value of the "question" field.
+func (_u *ReferralUpdate) ClearQuestion() *ReferralUpdate {
+	_u.mutation.ClearQuestion()
+	return _u
+}
+
+// SetRejectReason sets the "reject_reason" field.
+func (_u *ReferralUpdate) SetRejectReason(v referral.RejectReason) *ReferralUpdate {
+	_u.mutation.SetRejectReason(v)
+	return _u
+}
+
+// SetNillableRejectReason sets the "reject_reason" field if the given value is not nil.
+func (_u *ReferralUpdate) SetNillableRejectReason(v *referral.RejectReason) *ReferralUpdate {
+	if v != nil {
+		_u.SetRejectReason(*v)
+	}
+	return _u
+}
+
+// ClearRejectReason clears the value of the "reject_reason" field.
+func (_u *ReferralUpdate) ClearRejectReason() *ReferralUpdate {
+	_u.mutation.ClearRejectReason()
+	return _u
+}
+
+// SetDecidedAt sets the "decided_at" field.
+func (_u *ReferralUpdate) SetDecidedAt(v time.Time) *ReferralUpdate {
+	_u.mutation.SetDecidedAt(v)
+	return _u
+}
+
+// SetNillableDecidedAt sets the "decided_at" field if the given value is not nil.
+func (_u *ReferralUpdate) SetNillableDecidedAt(v *time.Time) *ReferralUpdate {
+	if v != nil {
+		_u.SetDecidedAt(*v)
+	}
+	return _u
+}
+
+// ClearDecidedAt clears the value of the "decided_at" field.
+func (_u *ReferralUpdate) ClearDecidedAt() *ReferralUpdate {
+	_u.mutation.ClearDecidedAt()
+	return _u
+}
+
+// SetDecidedBy sets the "decided_by" field.
+func (_u *ReferralUpdate) SetDecidedBy(v string) *ReferralUpdate {
+	_u.mutation.SetDecidedBy(v)
+	return _u
+}
+
+// SetNillableDecidedBy sets the "decided_by" field if the given value is not nil.
+func (_u *ReferralUpdate) SetNillableDecidedBy(v *string) *ReferralUpdate {
+	if v != nil {
+		_u.SetDecidedBy(*v)
+	}
+	return _u
+}
+
+// ClearDecidedBy clears the value of the "decided_by" field.
+func (_u *ReferralUpdate) ClearDecidedBy() *ReferralUpdate {
+	_u.mutation.ClearDecidedBy()
+	return _u
+}
+
+// SetProtectedFrom sets the "protected_from" field.
+func (_u *ReferralUpdate) SetProtectedFrom(v time.Time) *ReferralUpdate {
+	_u.mutation.SetProtectedFrom(v)
+	return _u
+}
+
+// SetNillableProtectedFrom sets the "protected_from" field if the given value is not nil.
+func (_u *ReferralUpdate) SetNillableProtectedFrom(v *time.Time) *ReferralUpdate {
+	if v != nil {
+		_u.SetProtectedFrom(*v)
+	}
+	return _u
+}
+
+// ClearProtectedFrom clears the value of the "protected_from" field.
+func (_u *ReferralUpdate) ClearProtectedFrom() *ReferralUpdate {
+	_u.mutation.ClearProtectedFrom()
+	return _u
+}
+
+// SetProtectedUntil sets the "protected_until" field.
+func (_u *ReferralUpdate) SetProtectedUntil(v time.Time) *ReferralUpdate {
+	_u.mutation.SetProtectedUntil(v)
+	return _u
+}
+
+// SetNillableProtectedUntil sets the "protected_until" field if the given value is not nil.
+func (_u *ReferralUpdate) SetNillableProtectedUntil(v *time.Time) *ReferralUpdate {
+	if v != nil {
+		_u.SetProtectedUntil(*v)
+	}
+	return _u
+}
+
+// ClearProtectedUntil clears the value of the "protected_until" field.
+func (_u *ReferralUpdate) ClearProtectedUntil() *ReferralUpdate {
+	_u.mutation.ClearProtectedUntil()
+	return _u
+}
+
+// SetRemindedAt sets the "reminded_at" field.
+func (_u *ReferralUpdate) SetRemindedAt(v time.Time) *ReferralUpdate {
+	_u.mutation.SetRemindedAt(v)
+	return _u
+}
+
+// SetNillableRemindedAt sets the "reminded_at" field if the given value is not nil.
+func (_u *ReferralUpdate) SetNillableRemindedAt(v *time.Time) *ReferralUpdate {
+	if v != nil {
+		_u.SetRemindedAt(*v)
+	}
+	return _u
+}
+
+// ClearRemindedAt clears the value of the "reminded_at" field.
+func (_u *ReferralUpdate) ClearRemindedAt() *ReferralUpdate {
+	_u.mutation.ClearRemindedAt()
+	return _u
+}
+
+// SetUnprotectedAt sets the "unprotected_at" field.
+func (_u *ReferralUpdate) SetUnprotectedAt(v time.Time) *ReferralUpdate {
+	_u.mutation.SetUnprotectedAt(v)
+	return _u
+}
+
+// SetNillableUnprotectedAt sets the "unprotected_at" field if the given value is not nil.
+func (_u *ReferralUpdate) SetNillableUnprotectedAt(v *time.Time) *ReferralUpdate {
+	if v != nil {
+		_u.SetUnprotectedAt(*v)
+	}
+	return _u
+}
+
+// ClearUnprotectedAt clears the value of the "unprotected_at" field.
+func (_u *ReferralUpdate) ClearUnprotectedAt() *ReferralUpdate {
+	_u.mutation.ClearUnprotectedAt()
+	return _u
+}
+
 // SetEstimateMinor sets the "estimate_minor" field.
 func (_u *ReferralUpdate) SetEstimateMinor(v int64) *ReferralUpdate {
 	_u.mutation.ResetEstimateMinor()
@@ -316,6 +728,56 @@ func (_u *ReferralUpdate) check() error {
 			return &ValidationError{Name: "country", err: fmt.Errorf(`ent: validator failed for field "Referral.country": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.ContactName(); ok {
+		if err := entreferral.ContactNameValidator(v); err != nil {
+			return &ValidationError{Name: "contact_name", err: fmt.Errorf(`ent: validator failed for field "Referral.contact_name": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Phone(); ok {
+		if err := entreferral.PhoneValidator(v); err != nil {
+			return &ValidationError{Name: "phone", err: fmt.Errorf(`ent: validator failed for field "Referral.phone": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Website(); ok {
+		if err := entreferral.WebsiteValidator(v); err != nil {
+			return &ValidationError{Name: "website", err: fmt.Errorf(`ent: validator failed for field "Referral.website": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.ExpectedClose(); ok {
+		if err := entreferral.ExpectedCloseValidator(v); err != nil {
+			return &ValidationError{Name: "expected_close", err: fmt.Errorf(`ent: validator failed for field "Referral.expected_close": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.EmailKey(); ok {
+		if err := entreferral.EmailKeyValidator(v); err != nil {
+			return &ValidationError{Name: "email_key", err: fmt.Errorf(`ent: validator failed for field "Referral.email_key": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.EmailDomain(); ok {
+		if err := entreferral.EmailDomainValidator(v); err != nil {
+			return &ValidationError{Name: "email_domain", err: fmt.Errorf(`ent: validator failed for field "Referral.email_domain": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.SiteDomain(); ok {
+		if err := entreferral.SiteDomainValidator(v); err != nil {
+			return &ValidationError{Name: "site_domain", err: fmt.Errorf(`ent: validator failed for field "Referral.site_domain": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.CompanyKey(); ok {
+		if err := entreferral.CompanyKeyValidator(v); err != nil {
+			return &ValidationError{Name: "company_key", err: fmt.Errorf(`ent: validator failed for field "Referral.company_key": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.CustomerExternalID(); ok {
+		if err := entreferral.CustomerExternalIDValidator(v); err != nil {
+			return &ValidationError{Name: "customer_external_id", err: fmt.Errorf(`ent: validator failed for field "Referral.customer_external_id": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.DecidedBy(); ok {
+		if err := entreferral.DecidedByValidator(v); err != nil {
+			return &ValidationError{Name: "decided_by", err: fmt.Errorf(`ent: validator failed for field "Referral.decided_by": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.Currency(); ok {
 		if err := entreferral.CurrencyValidator(string(v)); err != nil {
 			return &ValidationError{Name: "currency", err: fmt.Errorf(`ent: validator failed for field "Referral.currency": %w`, err)}
@@ -374,6 +836,138 @@ func (_u *ReferralUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if _u.mutation.CountryCleared() {
 		_spec.ClearField(entreferral.FieldCountry, field.TypeString)
+	}
+	if value, ok := _u.mutation.ContactName(); ok {
+		_spec.SetField(entreferral.FieldContactName, field.TypeString, value)
+	}
+	if _u.mutation.ContactNameCleared() {
+		_spec.ClearField(entreferral.FieldContactName, field.TypeString)
+	}
+	if value, ok := _u.mutation.Phone(); ok {
+		_spec.SetField(entreferral.FieldPhone, field.TypeString, value)
+	}
+	if _u.mutation.PhoneCleared() {
+		_spec.ClearField(entreferral.FieldPhone, field.TypeString)
+	}
+	if value, ok := _u.mutation.Website(); ok {
+		_spec.SetField(entreferral.FieldWebsite, field.TypeString, value)
+	}
+	if _u.mutation.WebsiteCleared() {
+		_spec.ClearField(entreferral.FieldWebsite, field.TypeString)
+	}
+	if value, ok := _u.mutation.ExpectedClose(); ok {
+		_spec.SetField(entreferral.FieldExpectedClose, field.TypeString, value)
+	}
+	if _u.mutation.ExpectedCloseCleared() {
+		_spec.ClearField(entreferral.FieldExpectedClose, field.TypeString)
+	}
+	if value, ok := _u.mutation.Message(); ok {
+		_spec.SetField(entreferral.FieldMessage, field.TypeString, value)
+	}
+	if _u.mutation.MessageCleared() {
+		_spec.ClearField(entreferral.FieldMessage, field.TypeString)
+	}
+	if value, ok := _u.mutation.Answers(); ok {
+		_spec.SetField(entreferral.FieldAnswers, field.TypeJSON, value)
+	}
+	if _u.mutation.AnswersCleared() {
+		_spec.ClearField(entreferral.FieldAnswers, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.ConsentedAt(); ok {
+		_spec.SetField(entreferral.FieldConsentedAt, field.TypeTime, value)
+	}
+	if _u.mutation.ConsentedAtCleared() {
+		_spec.ClearField(entreferral.FieldConsentedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.SubmittedAt(); ok {
+		_spec.SetField(entreferral.FieldSubmittedAt, field.TypeTime, value)
+	}
+	if _u.mutation.SubmittedAtCleared() {
+		_spec.ClearField(entreferral.FieldSubmittedAt, field.TypeTime)
+	}
+	if _u.mutation.ExternalIDCleared() {
+		_spec.ClearField(entreferral.FieldExternalID, field.TypeString)
+	}
+	if _u.mutation.FingerprintCleared() {
+		_spec.ClearField(entreferral.FieldFingerprint, field.TypeString)
+	}
+	if value, ok := _u.mutation.EmailKey(); ok {
+		_spec.SetField(entreferral.FieldEmailKey, field.TypeString, value)
+	}
+	if _u.mutation.EmailKeyCleared() {
+		_spec.ClearField(entreferral.FieldEmailKey, field.TypeString)
+	}
+	if value, ok := _u.mutation.EmailDomain(); ok {
+		_spec.SetField(entreferral.FieldEmailDomain, field.TypeString, value)
+	}
+	if _u.mutation.EmailDomainCleared() {
+		_spec.ClearField(entreferral.FieldEmailDomain, field.TypeString)
+	}
+	if value, ok := _u.mutation.SiteDomain(); ok {
+		_spec.SetField(entreferral.FieldSiteDomain, field.TypeString, value)
+	}
+	if _u.mutation.SiteDomainCleared() {
+		_spec.ClearField(entreferral.FieldSiteDomain, field.TypeString)
+	}
+	if value, ok := _u.mutation.CompanyKey(); ok {
+		_spec.SetField(entreferral.FieldCompanyKey, field.TypeString, value)
+	}
+	if _u.mutation.CompanyKeyCleared() {
+		_spec.ClearField(entreferral.FieldCompanyKey, field.TypeString)
+	}
+	if value, ok := _u.mutation.CustomerExternalID(); ok {
+		_spec.SetField(entreferral.FieldCustomerExternalID, field.TypeString, value)
+	}
+	if _u.mutation.CustomerExternalIDCleared() {
+		_spec.ClearField(entreferral.FieldCustomerExternalID, field.TypeString)
+	}
+	if value, ok := _u.mutation.Question(); ok {
+		_spec.SetField(entreferral.FieldQuestion, field.TypeString, value)
+	}
+	if _u.mutation.QuestionCleared() {
+		_spec.ClearField(entreferral.FieldQuestion, field.TypeString)
+	}
+	if value, ok := _u.mutation.RejectReason(); ok {
+		_spec.SetField(entreferral.FieldRejectReason, field.TypeString, value)
+	}
+	if _u.mutation.RejectReasonCleared() {
+		_spec.ClearField(entreferral.FieldRejectReason, field.TypeString)
+	}
+	if value, ok := _u.mutation.DecidedAt(); ok {
+		_spec.SetField(entreferral.FieldDecidedAt, field.TypeTime, value)
+	}
+	if _u.mutation.DecidedAtCleared() {
+		_spec.ClearField(entreferral.FieldDecidedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.DecidedBy(); ok {
+		_spec.SetField(entreferral.FieldDecidedBy, field.TypeString, value)
+	}
+	if _u.mutation.DecidedByCleared() {
+		_spec.ClearField(entreferral.FieldDecidedBy, field.TypeString)
+	}
+	if value, ok := _u.mutation.ProtectedFrom(); ok {
+		_spec.SetField(entreferral.FieldProtectedFrom, field.TypeTime, value)
+	}
+	if _u.mutation.ProtectedFromCleared() {
+		_spec.ClearField(entreferral.FieldProtectedFrom, field.TypeTime)
+	}
+	if value, ok := _u.mutation.ProtectedUntil(); ok {
+		_spec.SetField(entreferral.FieldProtectedUntil, field.TypeTime, value)
+	}
+	if _u.mutation.ProtectedUntilCleared() {
+		_spec.ClearField(entreferral.FieldProtectedUntil, field.TypeTime)
+	}
+	if value, ok := _u.mutation.RemindedAt(); ok {
+		_spec.SetField(entreferral.FieldRemindedAt, field.TypeTime, value)
+	}
+	if _u.mutation.RemindedAtCleared() {
+		_spec.ClearField(entreferral.FieldRemindedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.UnprotectedAt(); ok {
+		_spec.SetField(entreferral.FieldUnprotectedAt, field.TypeTime, value)
+	}
+	if _u.mutation.UnprotectedAtCleared() {
+		_spec.ClearField(entreferral.FieldUnprotectedAt, field.TypeTime)
 	}
 	if value, ok := _u.mutation.EstimateMinor(); ok {
 		_spec.SetField(entreferral.FieldEstimateMinor, field.TypeInt64, value)
@@ -598,6 +1192,418 @@ func (_u *ReferralUpdateOne) ClearCountry() *ReferralUpdateOne {
 	return _u
 }
 
+// SetContactName sets the "contact_name" field.
+func (_u *ReferralUpdateOne) SetContactName(v string) *ReferralUpdateOne {
+	_u.mutation.SetContactName(v)
+	return _u
+}
+
+// SetNillableContactName sets the "contact_name" field if the given value is not nil.
+func (_u *ReferralUpdateOne) SetNillableContactName(v *string) *ReferralUpdateOne {
+	if v != nil {
+		_u.SetContactName(*v)
+	}
+	return _u
+}
+
+// ClearContactName clears the value of the "contact_name" field.
+func (_u *ReferralUpdateOne) ClearContactName() *ReferralUpdateOne {
+	_u.mutation.ClearContactName()
+	return _u
+}
+
+// SetPhone sets the "phone" field.
+func (_u *ReferralUpdateOne) SetPhone(v string) *ReferralUpdateOne {
+	_u.mutation.SetPhone(v)
+	return _u
+}
+
+// SetNillablePhone sets the "phone" field if the given value is not nil.
+func (_u *ReferralUpdateOne) SetNillablePhone(v *string) *ReferralUpdateOne {
+	if v != nil {
+		_u.SetPhone(*v)
+	}
+	return _u
+}
+
+// ClearPhone clears the value of the "phone" field.
+func (_u *ReferralUpdateOne) ClearPhone() *ReferralUpdateOne {
+	_u.mutation.ClearPhone()
+	return _u
+}
+
+// SetWebsite sets the "website" field.
+func (_u *ReferralUpdateOne) SetWebsite(v string) *ReferralUpdateOne {
+	_u.mutation.SetWebsite(v)
+	return _u
+}
+
+// SetNillableWebsite sets the "website" field if the given value is not nil.
+func (_u *ReferralUpdateOne) SetNillableWebsite(v *string) *ReferralUpdateOne {
+	if v != nil {
+		_u.SetWebsite(*v)
+	}
+	return _u
+}
+
+// ClearWebsite clears the value of the "website" field.
+func (_u *ReferralUpdateOne) ClearWebsite() *ReferralUpdateOne {
+	_u.mutation.ClearWebsite()
+	return _u
+}
+
+// SetExpectedClose sets the "expected_close" field.
+func (_u *ReferralUpdateOne) SetExpectedClose(v string) *ReferralUpdateOne {
+	_u.mutation.SetExpectedClose(v)
+	return _u
+}
+
+// SetNillableExpectedClose sets the "expected_close" field if the given value is not nil.
+func (_u *ReferralUpdateOne) SetNillableExpectedClose(v *string) *ReferralUpdateOne {
+	if v != nil {
+		_u.SetExpectedClose(*v)
+	}
+	return _u
+}
+
+// ClearExpectedClose clears the value of the "expected_close" field.
+func (_u *ReferralUpdateOne) ClearExpectedClose() *ReferralUpdateOne {
+	_u.mutation.ClearExpectedClose()
+	return _u
+}
+
+// SetMessage sets the "message" field.
+func (_u *ReferralUpdateOne) SetMessage(v string) *ReferralUpdateOne {
+	_u.mutation.SetMessage(v)
+	return _u
+}
+
+// SetNillableMessage sets the "message" field if the given value is not nil.
+func (_u *ReferralUpdateOne) SetNillableMessage(v *string) *ReferralUpdateOne {
+	if v != nil {
+		_u.SetMessage(*v)
+	}
+	return _u
+}
+
+// ClearMessage clears the value of the "message" field.
+func (_u *ReferralUpdateOne) ClearMessage() *ReferralUpdateOne {
+	_u.mutation.ClearMessage()
+	return _u
+}
+
+// SetAnswers sets the "answers" field.
+func (_u *ReferralUpdateOne) SetAnswers(v map[string]string) *ReferralUpdateOne {
+	_u.mutation.SetAnswers(v)
+	return _u
+}
+
+// ClearAnswers clears the value of the "answers" field.
+func (_u *ReferralUpdateOne) ClearAnswers() *ReferralUpdateOne {
+	_u.mutation.ClearAnswers()
+	return _u
+}
+
+// SetConsentedAt sets the "consented_at" field.
+func (_u *ReferralUpdateOne) SetConsentedAt(v time.Time) *ReferralUpdateOne {
+	_u.mutation.SetConsentedAt(v)
+	return _u
+}
+
+// SetNillableConsentedAt sets the "consented_at" field if the given value is not nil.
+func (_u *ReferralUpdateOne) SetNillableConsentedAt(v *time.Time) *ReferralUpdateOne {
+	if v != nil {
+		_u.SetConsentedAt(*v)
+	}
+	return _u
+}
+
+// ClearConsentedAt clears the value of the "consented_at" field.
+func (_u *ReferralUpdateOne) ClearConsentedAt() *ReferralUpdateOne {
+	_u.mutation.ClearConsentedAt()
+	return _u
+}
+
+// SetSubmittedAt sets the "submitted_at" field.
+func (_u *ReferralUpdateOne) SetSubmittedAt(v time.Time) *ReferralUpdateOne {
+	_u.mutation.SetSubmittedAt(v)
+	return _u
+}
+
+// SetNillableSubmittedAt sets the "submitted_at" field if the given value is not nil.
+func (_u *ReferralUpdateOne) SetNillableSubmittedAt(v *time.Time) *ReferralUpdateOne {
+	if v != nil {
+		_u.SetSubmittedAt(*v)
+	}
+	return _u
+}
+
+// ClearSubmittedAt clears the value of the "submitted_at" field.
+func (_u *ReferralUpdateOne) ClearSubmittedAt() *ReferralUpdateOne {
+	_u.mutation.ClearSubmittedAt()
+	return _u
+}
+
+// SetEmailKey sets the "email_key" field.
+func (_u *ReferralUpdateOne) SetEmailKey(v string) *ReferralUpdateOne {
+	_u.mutation.SetEmailKey(v)
+	return _u
+}
+
+// SetNillableEmailKey sets the "email_key" field if the given value is not nil.
+func (_u *ReferralUpdateOne) SetNillableEmailKey(v *string) *ReferralUpdateOne {
+	if v != nil {
+		_u.SetEmailKey(*v)
+	}
+	return _u
+}
+
+// ClearEmailKey clears the value of the "email_key" field.
+func (_u *ReferralUpdateOne) ClearEmailKey() *ReferralUpdateOne {
+	_u.mutation.ClearEmailKey()
+	return _u
+}
+
+// SetEmailDomain sets the "email_domain" field.
+func (_u *ReferralUpdateOne) SetEmailDomain(v string) *ReferralUpdateOne {
+	_u.mutation.SetEmailDomain(v)
+	return _u
+}
+
+// SetNillableEmailDomain sets the "email_domain" field if the given value is not nil.
+func (_u *ReferralUpdateOne) SetNillableEmailDomain(v *string) *ReferralUpdateOne {
+	if v != nil {
+		_u.SetEmailDomain(*v)
+	}
+	return _u
+}
+
+// ClearEmailDomain clears the value of the "email_domain" field.
+func (_u *ReferralUpdateOne) ClearEmailDomain() *ReferralUpdateOne {
+	_u.mutation.ClearEmailDomain()
+	return _u
+}
+
+// SetSiteDomain sets the "site_domain" field.
+func (_u *ReferralUpdateOne) SetSiteDomain(v string) *ReferralUpdateOne {
+	_u.mutation.SetSiteDomain(v)
+	return _u
+}
+
+// SetNillableSiteDomain sets the "site_domain" field if the given value is not nil.
+func (_u *ReferralUpdateOne) SetNillableSiteDomain(v *string) *ReferralUpdateOne {
+	if v != nil {
+		_u.SetSiteDomain(*v)
+	}
+	return _u
+}
+
+// ClearSiteDomain clears the value of the "site_domain" field.
+func (_u *ReferralUpdateOne) ClearSiteDomain() *ReferralUpdateOne {
+	_u.mutation.ClearSiteDomain()
+	return _u
+}
+
+// SetCompanyKey sets the "company_key" field.
+func (_u *ReferralUpdateOne) SetCompanyKey(v string) *ReferralUpdateOne {
+	_u.mutation.SetCompanyKey(v)
+	return _u
+}
+
+// SetNillableCompanyKey sets the "company_key" field if the given value is not nil.
+func (_u *ReferralUpdateOne) SetNillableCompanyKey(v *string) *ReferralUpdateOne {
+	if v != nil {
+		_u.SetCompanyKey(*v)
+	}
+	return _u
+}
+
+// ClearCompanyKey clears the value of the "company_key" field.
+func (_u *ReferralUpdateOne) ClearCompanyKey() *ReferralUpdateOne {
+	_u.mutation.ClearCompanyKey()
+	return _u
+}
+
+// SetCustomerExternalID sets the "customer_external_id" field.
+func (_u *ReferralUpdateOne) SetCustomerExternalID(v string) *ReferralUpdateOne {
+	_u.mutation.SetCustomerExternalID(v)
+	return _u
+}
+
+// SetNillableCustomerExternalID sets the "customer_external_id" field if the given value is not nil.
+func (_u *ReferralUpdateOne) SetNillableCustomerExternalID(v *string) *ReferralUpdateOne {
+	if v != nil {
+		_u.SetCustomerExternalID(*v)
+	}
+	return _u
+}
+
+// ClearCustomerExternalID clears the value of the "customer_external_id" field.
+func (_u *ReferralUpdateOne) ClearCustomerExternalID() *ReferralUpdateOne {
+	_u.mutation.ClearCustomerExternalID()
+	return _u
+}
+
+// SetQuestion sets the "question" field.
+func (_u *ReferralUpdateOne) SetQuestion(v string) *ReferralUpdateOne {
+	_u.mutation.SetQuestion(v)
+	return _u
+}
+
+// SetNillableQuestion sets the "question" field if the given value is not nil.
+func (_u *ReferralUpdateOne) SetNillableQuestion(v *string) *ReferralUpdateOne {
+	if v != nil {
+		_u.SetQuestion(*v)
+	}
+	return _u
+}
+
+// ClearQuestion clears the value of the "question" field.
+func (_u *ReferralUpdateOne) ClearQuestion() *ReferralUpdateOne {
+	_u.mutation.ClearQuestion()
+	return _u
+}
+
+// SetRejectReason sets the "reject_reason" field.
+func (_u *ReferralUpdateOne) SetRejectReason(v referral.RejectReason) *ReferralUpdateOne {
+	_u.mutation.SetRejectReason(v)
+	return _u
+}
+
+// SetNillableRejectReason sets the "reject_reason" field if the given value is not nil.
+func (_u *ReferralUpdateOne) SetNillableRejectReason(v *referral.RejectReason) *ReferralUpdateOne {
+	if v != nil {
+		_u.SetRejectReason(*v)
+	}
+	return _u
+}
+
+// ClearRejectReason clears the value of the "reject_reason" field.
+func (_u *ReferralUpdateOne) ClearRejectReason() *ReferralUpdateOne {
+	_u.mutation.ClearRejectReason()
+	return _u
+}
+
+// SetDecidedAt sets the "decided_at" field.
+func (_u *ReferralUpdateOne) SetDecidedAt(v time.Time) *ReferralUpdateOne {
+	_u.mutation.SetDecidedAt(v)
+	return _u
+}
+
+// SetNillableDecidedAt sets the "decided_at" field if the given value is not nil.
+func (_u *ReferralUpdateOne) SetNillableDecidedAt(v *time.Time) *ReferralUpdateOne {
+	if v != nil {
+		_u.SetDecidedAt(*v)
+	}
+	return _u
+}
+
+// ClearDecidedAt clears the value of the "decided_at" field.
+func (_u *ReferralUpdateOne) ClearDecidedAt() *ReferralUpdateOne {
+	_u.mutation.ClearDecidedAt()
+	return _u
+}
+
+// SetDecidedBy sets the "decided_by" field.
+func (_u *ReferralUpdateOne) SetDecidedBy(v string) *ReferralUpdateOne {
+	_u.mutation.SetDecidedBy(v)
+	return _u
+}
+
+// SetNillableDecidedBy sets the "decided_by" field if the given value is not nil.
+func (_u *ReferralUpdateOne) SetNillableDecidedBy(v *string) *ReferralUpdateOne {
+	if v != nil {
+		_u.SetDecidedBy(*v)
+	}
+	return _u
+}
+
+// ClearDecidedBy clears the value of the "decided_by" field.
+func (_u *ReferralUpdateOne) ClearDecidedBy() *ReferralUpdateOne {
+	_u.mutation.ClearDecidedBy()
+	return _u
+}
+
+// SetProtectedFrom sets the "protected_from" field.
+func (_u *ReferralUpdateOne) SetProtectedFrom(v time.Time) *ReferralUpdateOne {
+	_u.mutation.SetProtectedFrom(v)
+	return _u
+}
+
+// SetNillableProtectedFrom sets the "protected_from" field if the given value is not nil.
+func (_u *ReferralUpdateOne) SetNillableProtectedFrom(v *time.Time) *ReferralUpdateOne {
+	if v != nil {
+		_u.SetProtectedFrom(*v)
+	}
+	return _u
+}
+
+// ClearProtectedFrom clears the value of the "protected_from" field.
+func (_u *ReferralUpdateOne) ClearProtectedFrom() *ReferralUpdateOne {
+	_u.mutation.ClearProtectedFrom()
+	return _u
+}
+
+// SetProtectedUntil sets the "protected_until" field.
+func (_u *ReferralUpdateOne) SetProtectedUntil(v time.Time) *ReferralUpdateOne {
+	_u.mutation.SetProtectedUntil(v)
+	return _u
+}
+
+// SetNillableProtectedUntil sets the "protected_until" field if the given value is not nil.
+func (_u *ReferralUpdateOne) SetNillableProtectedUntil(v *time.Time) *ReferralUpdateOne {
+	if v != nil {
+		_u.SetProtectedUntil(*v)
+	}
+	return _u
+}
+
+// ClearProtectedUntil clears the value of the "protected_until" field.
+func (_u *ReferralUpdateOne) ClearProtectedUntil() *ReferralUpdateOne {
+	_u.mutation.ClearProtectedUntil()
+	return _u
+}
+
+// SetRemindedAt sets the "reminded_at" field.
+func (_u *ReferralUpdateOne) SetRemindedAt(v time.Time) *ReferralUpdateOne {
+	_u.mutation.SetRemindedAt(v)
+	return _u
+}
+
+// SetNillableRemindedAt sets the "reminded_at" field if the given value is not nil.
+func (_u *ReferralUpdateOne) SetNillableRemindedAt(v *time.Time) *ReferralUpdateOne {
+	if v != nil {
+		_u.SetRemindedAt(*v)
+	}
+	return _u
+}
+
+// ClearRemindedAt clears the value of the "reminded_at" field.
+func (_u *ReferralUpdateOne) ClearRemindedAt() *ReferralUpdateOne {
+	_u.mutation.ClearRemindedAt()
+	return _u
+}
+
+// SetUnprotectedAt sets the "unprotected_at" field.
+func (_u *ReferralUpdateOne) SetUnprotectedAt(v time.Time) *ReferralUpdateOne {
+	_u.mutation.SetUnprotectedAt(v)
+	return _u
+}
+
+// SetNillableUnprotectedAt sets the "unprotected_at" field if the given value is not nil.
+func (_u *ReferralUpdateOne) SetNillableUnprotectedAt(v *time.Time) *ReferralUpdateOne {
+	if v != nil {
+		_u.SetUnprotectedAt(*v)
+	}
+	return _u
+}
+
+// ClearUnprotectedAt clears the value of the "unprotected_at" field.
+func (_u *ReferralUpdateOne) ClearUnprotectedAt() *ReferralUpdateOne {
+	_u.mutation.ClearUnprotectedAt()
+	return _u
+}
+
 // SetEstimateMinor sets the "estimate_minor" field.
 func (_u *ReferralUpdateOne) SetEstimateMinor(v int64) *ReferralUpdateOne {
 	_u.mutation.ResetEstimateMinor()
@@ -772,6 +1778,56 @@ func (_u *ReferralUpdateOne) check() error {
 			return &ValidationError{Name: "country", err: fmt.Errorf(`ent: validator failed for field "Referral.country": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.ContactName(); ok {
+		if err := entreferral.ContactNameValidator(v); err != nil {
+			return &ValidationError{Name: "contact_name", err: fmt.Errorf(`ent: validator failed for field "Referral.contact_name": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Phone(); ok {
+		if err := entreferral.PhoneValidator(v); err != nil {
+			return &ValidationError{Name: "phone", err: fmt.Errorf(`ent: validator failed for field "Referral.phone": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.Website(); ok {
+		if err := entreferral.WebsiteValidator(v); err != nil {
+			return &ValidationError{Name: "website", err: fmt.Errorf(`ent: validator failed for field "Referral.website": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.ExpectedClose(); ok {
+		if err := entreferral.ExpectedCloseValidator(v); err != nil {
+			return &ValidationError{Name: "expected_close", err: fmt.Errorf(`ent: validator failed for field "Referral.expected_close": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.EmailKey(); ok {
+		if err := entreferral.EmailKeyValidator(v); err != nil {
+			return &ValidationError{Name: "email_key", err: fmt.Errorf(`ent: validator failed for field "Referral.email_key": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.EmailDomain(); ok {
+		if err := entreferral.EmailDomainValidator(v); err != nil {
+			return &ValidationError{Name: "email_domain", err: fmt.Errorf(`ent: validator failed for field "Referral.email_domain": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.SiteDomain(); ok {
+		if err := entreferral.SiteDomainValidator(v); err != nil {
+			return &ValidationError{Name: "site_domain", err: fmt.Errorf(`ent: validator failed for field "Referral.site_domain": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.CompanyKey(); ok {
+		if err := entreferral.CompanyKeyValidator(v); err != nil {
+			return &ValidationError{Name: "company_key", err: fmt.Errorf(`ent: validator failed for field "Referral.company_key": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.CustomerExternalID(); ok {
+		if err := entreferral.CustomerExternalIDValidator(v); err != nil {
+			return &ValidationError{Name: "customer_external_id", err: fmt.Errorf(`ent: validator failed for field "Referral.customer_external_id": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.DecidedBy(); ok {
+		if err := entreferral.DecidedByValidator(v); err != nil {
+			return &ValidationError{Name: "decided_by", err: fmt.Errorf(`ent: validator failed for field "Referral.decided_by": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.Currency(); ok {
 		if err := entreferral.CurrencyValidator(string(v)); err != nil {
 			return &ValidationError{Name: "currency", err: fmt.Errorf(`ent: validator failed for field "Referral.currency": %w`, err)}
@@ -847,6 +1903,138 @@ func (_u *ReferralUpdateOne) sqlSave(ctx context.Context) (_node *Referral, err 
 	}
 	if _u.mutation.CountryCleared() {
 		_spec.ClearField(entreferral.FieldCountry, field.TypeString)
+	}
+	if value, ok := _u.mutation.ContactName(); ok {
+		_spec.SetField(entreferral.FieldContactName, field.TypeString, value)
+	}
+	if _u.mutation.ContactNameCleared() {
+		_spec.ClearField(entreferral.FieldContactName, field.TypeString)
+	}
+	if value, ok := _u.mutation.Phone(); ok {
+		_spec.SetField(entreferral.FieldPhone, field.TypeString, value)
+	}
+	if _u.mutation.PhoneCleared() {
+		_spec.ClearField(entreferral.FieldPhone, field.TypeString)
+	}
+	if value, ok := _u.mutation.Website(); ok {
+		_spec.SetField(entreferral.FieldWebsite, field.TypeString, value)
+	}
+	if _u.mutation.WebsiteCleared() {
+		_spec.ClearField(entreferral.FieldWebsite, field.TypeString)
+	}
+	if value, ok := _u.mutation.ExpectedClose(); ok {
+		_spec.SetField(entreferral.FieldExpectedClose, field.TypeString, value)
+	}
+	if _u.mutation.ExpectedCloseCleared() {
+		_spec.ClearField(entreferral.FieldExpectedClose, field.TypeString)
+	}
+	if value, ok := _u.mutation.Message(); ok {
+		_spec.SetField(entreferral.FieldMessage, field.TypeString, value)
+	}
+	if _u.mutation.MessageCleared() {
+		_spec.ClearField(entreferral.FieldMessage, field.TypeString)
+	}
+	if value, ok := _u.mutation.Answers(); ok {
+		_spec.SetField(entreferral.FieldAnswers, field.TypeJSON, value)
+	}
+	if _u.mutation.AnswersCleared() {
+		_spec.ClearField(entreferral.FieldAnswers, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.ConsentedAt(); ok {
+		_spec.SetField(entreferral.FieldConsentedAt, field.TypeTime, value)
+	}
+	if _u.mutation.ConsentedAtCleared() {
+		_spec.ClearField(entreferral.FieldConsentedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.SubmittedAt(); ok {
+		_spec.SetField(entreferral.FieldSubmittedAt, field.TypeTime, value)
+	}
+	if _u.mutation.SubmittedAtCleared() {
+		_spec.ClearField(entreferral.FieldSubmittedAt, field.TypeTime)
+	}
+	if _u.mutation.ExternalIDCleared() {
+		_spec.ClearField(entreferral.FieldExternalID, field.TypeString)
+	}
+	if _u.mutation.FingerprintCleared() {
+		_spec.ClearField(entreferral.FieldFingerprint, field.TypeString)
+	}
+	if value, ok := _u.mutation.EmailKey(); ok {
+		_spec.SetField(entreferral.FieldEmailKey, field.TypeString, value)
+	}
+	if _u.mutation.EmailKeyCleared() {
+		_spec.ClearField(entreferral.FieldEmailKey, field.TypeString)
+	}
+	if value, ok := _u.mutation.EmailDomain(); ok {
+		_spec.SetField(entreferral.FieldEmailDomain, field.TypeString, value)
+	}
+	if _u.mutation.EmailDomainCleared() {
+		_spec.ClearField(entreferral.FieldEmailDomain, field.TypeString)
+	}
+	if value, ok := _u.mutation.SiteDomain(); ok {
+		_spec.SetField(entreferral.FieldSiteDomain, field.TypeString, value)
+	}
+	if _u.mutation.SiteDomainCleared() {
+		_spec.ClearField(entreferral.FieldSiteDomain, field.TypeString)
+	}
+	if value, ok := _u.mutation.CompanyKey(); ok {
+		_spec.SetField(entreferral.FieldCompanyKey, field.TypeString, value)
+	}
+	if _u.mutation.CompanyKeyCleared() {
+		_spec.ClearField(entreferral.FieldCompanyKey, field.TypeString)
+	}
+	if value, ok := _u.mutation.CustomerExternalID(); ok {
+		_spec.SetField(entreferral.FieldCustomerExternalID, field.TypeString, value)
+	}
+	if _u.mutation.CustomerExternalIDCleared() {
+		_spec.ClearField(entreferral.FieldCustomerExternalID, field.TypeString)
+	}
+	if value, ok := _u.mutation.Question(); ok {
+		_spec.SetField(entreferral.FieldQuestion, field.TypeString, value)
+	}
+	if _u.mutation.QuestionCleared() {
+		_spec.ClearField(entreferral.FieldQuestion, field.TypeString)
+	}
+	if value, ok := _u.mutation.RejectReason(); ok {
+		_spec.SetField(entreferral.FieldRejectReason, field.TypeString, value)
+	}
+	if _u.mutation.RejectReasonCleared() {
+		_spec.ClearField(entreferral.FieldRejectReason, field.TypeString)
+	}
+	if value, ok := _u.mutation.DecidedAt(); ok {
+		_spec.SetField(entreferral.FieldDecidedAt, field.TypeTime, value)
+	}
+	if _u.mutation.DecidedAtCleared() {
+		_spec.ClearField(entreferral.FieldDecidedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.DecidedBy(); ok {
+		_spec.SetField(entreferral.FieldDecidedBy, field.TypeString, value)
+	}
+	if _u.mutation.DecidedByCleared() {
+		_spec.ClearField(entreferral.FieldDecidedBy, field.TypeString)
+	}
+	if value, ok := _u.mutation.ProtectedFrom(); ok {
+		_spec.SetField(entreferral.FieldProtectedFrom, field.TypeTime, value)
+	}
+	if _u.mutation.ProtectedFromCleared() {
+		_spec.ClearField(entreferral.FieldProtectedFrom, field.TypeTime)
+	}
+	if value, ok := _u.mutation.ProtectedUntil(); ok {
+		_spec.SetField(entreferral.FieldProtectedUntil, field.TypeTime, value)
+	}
+	if _u.mutation.ProtectedUntilCleared() {
+		_spec.ClearField(entreferral.FieldProtectedUntil, field.TypeTime)
+	}
+	if value, ok := _u.mutation.RemindedAt(); ok {
+		_spec.SetField(entreferral.FieldRemindedAt, field.TypeTime, value)
+	}
+	if _u.mutation.RemindedAtCleared() {
+		_spec.ClearField(entreferral.FieldRemindedAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.UnprotectedAt(); ok {
+		_spec.SetField(entreferral.FieldUnprotectedAt, field.TypeTime, value)
+	}
+	if _u.mutation.UnprotectedAtCleared() {
+		_spec.ClearField(entreferral.FieldUnprotectedAt, field.TypeTime)
 	}
 	if value, ok := _u.mutation.EstimateMinor(); ok {
 		_spec.SetField(entreferral.FieldEstimateMinor, field.TypeInt64, value)

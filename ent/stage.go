@@ -35,6 +35,8 @@ type Stage struct {
 	Kind referral.StageKind `json:"kind,omitempty"`
 	// Probability holds the value of the "probability" field.
 	Probability int `json:"probability,omitempty"`
+	// ArchivedAt holds the value of the "archived_at" field.
+	ArchivedAt *time.Time `json:"archived_at,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the StageQuery when eager-loading is set.
 	Edges        StageEdges `json:"edges"`
@@ -72,7 +74,7 @@ func (*Stage) scanValues(columns []string) ([]any, error) {
 			values[i] = new(sql.NullInt64)
 		case stage.FieldID, stage.FieldOrganizationID, stage.FieldProgramID, stage.FieldKey, stage.FieldName, stage.FieldKind:
 			values[i] = new(sql.NullString)
-		case stage.FieldCreatedAt:
+		case stage.FieldCreatedAt, stage.FieldArchivedAt:
 			values[i] = new(sql.NullTime)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -143,6 +145,13 @@ func (_m *Stage) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.Probability = int(value.Int64)
 			}
+		case stage.FieldArchivedAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field archived_at", values[i])
+			} else if value.Valid {
+				_m.ArchivedAt = new(time.Time)
+				*_m.ArchivedAt = value.Time
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -207,6 +216,11 @@ func (_m *Stage) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("probability=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Probability))
+	builder.WriteString(", ")
+	if v := _m.ArchivedAt; v != nil {
+		builder.WriteString("archived_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
 	builder.WriteByte(')')
 	return builder.String()
 }

@@ -70,6 +70,20 @@ func (_c *StageCreate) SetProbability(v int) *StageCreate {
 	return _c
 }
 
+// SetArchivedAt sets the "archived_at" field.
+func (_c *StageCreate) SetArchivedAt(v time.Time) *StageCreate {
+	_c.mutation.SetArchivedAt(v)
+	return _c
+}
+
+// SetNillableArchivedAt sets the "archived_at" field if the given value is not nil.
+func (_c *StageCreate) SetNillableArchivedAt(v *time.Time) *StageCreate {
+	if v != nil {
+		_c.SetArchivedAt(*v)
+	}
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *StageCreate) SetID(v string) *StageCreate {
 	_c.mutation.SetID(v)
@@ -252,6 +266,10 @@ func (_c *StageCreate) createSpec() (*Stage, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Probability(); ok {
 		_spec.SetField(stage.FieldProbability, field.TypeInt, value)
 		_node.Probability = value
+	}
+	if value, ok := _c.mutation.ArchivedAt(); ok {
+		_spec.SetField(stage.FieldArchivedAt, field.TypeTime, value)
+		_node.ArchivedAt = &value
 	}
 	if nodes := _c.mutation.ProgramIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{

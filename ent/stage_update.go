@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
@@ -99,6 +100,26 @@ func (_u *StageUpdate) AddProbability(v int) *StageUpdate {
 	return _u
 }
 
+// SetArchivedAt sets the "archived_at" field.
+func (_u *StageUpdate) SetArchivedAt(v time.Time) *StageUpdate {
+	_u.mutation.SetArchivedAt(v)
+	return _u
+}
+
+// SetNillableArchivedAt sets the "archived_at" field if the given value is not nil.
+func (_u *StageUpdate) SetNillableArchivedAt(v *time.Time) *StageUpdate {
+	if v != nil {
+		_u.SetArchivedAt(*v)
+	}
+	return _u
+}
+
+// ClearArchivedAt clears the value of the "archived_at" field.
+func (_u *StageUpdate) ClearArchivedAt() *StageUpdate {
+	_u.mutation.ClearArchivedAt()
+	return _u
+}
+
 // Mutation returns the StageMutation object of the builder.
 func (_u *StageUpdate) Mutation() *StageMutation {
 	return _u.mutation
@@ -179,6 +200,12 @@ func (_u *StageUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if value, ok := _u.mutation.AddedProbability(); ok {
 		_spec.AddField(stage.FieldProbability, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.ArchivedAt(); ok {
+		_spec.SetField(stage.FieldArchivedAt, field.TypeTime, value)
+	}
+	if _u.mutation.ArchivedAtCleared() {
+		_spec.ClearField(stage.FieldArchivedAt, field.TypeTime)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
@@ -269,6 +296,26 @@ func (_u *StageUpdateOne) SetNillableProbability(v *int) *StageUpdateOne {
 // AddProbability adds value to the "probability" field.
 func (_u *StageUpdateOne) AddProbability(v int) *StageUpdateOne {
 	_u.mutation.AddProbability(v)
+	return _u
+}
+
+// SetArchivedAt sets the "archived_at" field.
+func (_u *StageUpdateOne) SetArchivedAt(v time.Time) *StageUpdateOne {
+	_u.mutation.SetArchivedAt(v)
+	return _u
+}
+
+// SetNillableArchivedAt sets the "archived_at" field if the given value is not nil.
+func (_u *StageUpdateOne) SetNillableArchivedAt(v *time.Time) *StageUpdateOne {
+	if v != nil {
+		_u.SetArchivedAt(*v)
+	}
+	return _u
+}
+
+// ClearArchivedAt clears the value of the "archived_at" field.
+func (_u *StageUpdateOne) ClearArchivedAt() *StageUpdateOne {
+	_u.mutation.ClearArchivedAt()
 	return _u
 }
 
@@ -382,6 +429,12 @@ func (_u *StageUpdateOne) sqlSave(ctx context.Context) (_node *Stage, err error)
 	}
 	if value, ok := _u.mutation.AddedProbability(); ok {
 		_spec.AddField(stage.FieldProbability, field.TypeInt, value)
+	}
+	if value, ok := _u.mutation.ArchivedAt(); ok {
+		_spec.SetField(stage.FieldArchivedAt, field.TypeTime, value)
+	}
+	if _u.mutation.ArchivedAtCleared() {
+		_spec.ClearField(stage.FieldArchivedAt, field.TypeTime)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	_node = &Stage{config: _u.config}

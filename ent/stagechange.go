@@ -12,6 +12,7 @@ import (
 	entreferral "github.com/rapporthq/rapport/ent/referral"
 	"github.com/rapporthq/rapport/ent/stage"
 	"github.com/rapporthq/rapport/ent/stagechange"
+	"github.com/rapporthq/rapport/internal/domain/referral"
 )
 
 // StageChange is the model entity for the StageChange schema.
@@ -33,6 +34,8 @@ type StageChange struct {
 	ToStageID string `json:"to_stage_id,omitempty"`
 	// Actor holds the value of the "actor" field.
 	Actor string `json:"actor,omitempty"`
+	// Side holds the value of the "side" field.
+	Side referral.Side `json:"side,omitempty"`
 	// Reason holds the value of the "reason" field.
 	Reason string `json:"reason,omitempty"`
 	// OccurredAt holds the value of the "occurred_at" field.
@@ -96,7 +99,7 @@ func (*StageChange) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case stagechange.FieldID, stagechange.FieldOrganizationID, stagechange.FieldPartnerID, stagechange.FieldReferralID, stagechange.FieldFromStageID, stagechange.FieldToStageID, stagechange.FieldActor, stagechange.FieldReason:
+		case stagechange.FieldID, stagechange.FieldOrganizationID, stagechange.FieldPartnerID, stagechange.FieldReferralID, stagechange.FieldFromStageID, stagechange.FieldToStageID, stagechange.FieldActor, stagechange.FieldSide, stagechange.FieldReason:
 			values[i] = new(sql.NullString)
 		case stagechange.FieldCreatedAt, stagechange.FieldOccurredAt:
 			values[i] = new(sql.NullTime)
@@ -163,6 +166,12 @@ func (_m *StageChange) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field actor", values[i])
 			} else if value.Valid {
 				_m.Actor = value.String
+			}
+		case stagechange.FieldSide:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field side", values[i])
+			} else if value.Valid {
+				_m.Side = referral.Side(value.String)
 			}
 		case stagechange.FieldReason:
 			if value, ok := values[i].(*sql.NullString); !ok {
@@ -249,6 +258,9 @@ func (_m *StageChange) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("actor=")
 	builder.WriteString(_m.Actor)
+	builder.WriteString(", ")
+	builder.WriteString("side=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Side))
 	builder.WriteString(", ")
 	builder.WriteString("reason=")
 	builder.WriteString(_m.Reason)

@@ -13,6 +13,7 @@ import (
 	entreferral "github.com/rapporthq/rapport/ent/referral"
 	"github.com/rapporthq/rapport/ent/stage"
 	"github.com/rapporthq/rapport/ent/stagechange"
+	"github.com/rapporthq/rapport/internal/domain/referral"
 )
 
 // StageChangeCreate is the builder for creating a StageChange entity.
@@ -69,6 +70,12 @@ func (_c *StageChangeCreate) SetToStageID(v string) *StageChangeCreate {
 // SetActor sets the "actor" field.
 func (_c *StageChangeCreate) SetActor(v string) *StageChangeCreate {
 	_c.mutation.SetActor(v)
+	return _c
+}
+
+// SetSide sets the "side" field.
+func (_c *StageChangeCreate) SetSide(v referral.Side) *StageChangeCreate {
+	_c.mutation.SetSide(v)
 	return _c
 }
 
@@ -218,6 +225,9 @@ func (_c *StageChangeCreate) check() error {
 			return &ValidationError{Name: "actor", err: fmt.Errorf(`ent: validator failed for field "StageChange.actor": %w`, err)}
 		}
 	}
+	if _, ok := _c.mutation.Side(); !ok {
+		return &ValidationError{Name: "side", err: errors.New(`ent: missing required field "StageChange.side"`)}
+	}
 	if v, ok := _c.mutation.Reason(); ok {
 		if err := stagechange.ReasonValidator(v); err != nil {
 			return &ValidationError{Name: "reason", err: fmt.Errorf(`ent: validator failed for field "StageChange.reason": %w`, err)}
@@ -287,6 +297,10 @@ func (_c *StageChangeCreate) createSpec() (*StageChange, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Actor(); ok {
 		_spec.SetField(stagechange.FieldActor, field.TypeString, value)
 		_node.Actor = value
+	}
+	if value, ok := _c.mutation.Side(); ok {
+		_spec.SetField(stagechange.FieldSide, field.TypeString, value)
+		_node.Side = value
 	}
 	if value, ok := _c.mutation.Reason(); ok {
 		_spec.SetField(stagechange.FieldReason, field.TypeString, value)

@@ -104,10 +104,20 @@ type Tx struct {
 	Posting *PostingClient
 	// Program is the client for interacting with the Program builders.
 	Program *ProgramClient
+	// Protection is the client for interacting with the Protection builders.
+	Protection *ProtectionClient
+	// ProtectionExtension is the client for interacting with the ProtectionExtension builders.
+	ProtectionExtension *ProtectionExtensionClient
 	// Rating is the client for interacting with the Rating builders.
 	Rating *RatingClient
 	// Referral is the client for interacting with the Referral builders.
 	Referral *ReferralClient
+	// ReferralConflict is the client for interacting with the ReferralConflict builders.
+	ReferralConflict *ReferralConflictClient
+	// ReferralMatch is the client for interacting with the ReferralMatch builders.
+	ReferralMatch *ReferralMatchClient
+	// ReferralNote is the client for interacting with the ReferralNote builders.
+	ReferralNote *ReferralNoteClient
 	// Refund is the client for interacting with the Refund builders.
 	Refund *RefundClient
 	// Route is the client for interacting with the Route builders.
@@ -118,6 +128,8 @@ type Tx struct {
 	Stage *StageClient
 	// StageChange is the client for interacting with the StageChange builders.
 	StageChange *StageChangeClient
+	// SubmissionField is the client for interacting with the SubmissionField builders.
+	SubmissionField *SubmissionFieldClient
 	// Tier is the client for interacting with the Tier builders.
 	Tier *TierClient
 	// TierMove is the client for interacting with the TierMove builders.
@@ -302,13 +314,19 @@ func (tx *Tx) init() {
 	tx.PointGrant = NewPointGrantClient(tx.config)
 	tx.Posting = NewPostingClient(tx.config)
 	tx.Program = NewProgramClient(tx.config)
+	tx.Protection = NewProtectionClient(tx.config)
+	tx.ProtectionExtension = NewProtectionExtensionClient(tx.config)
 	tx.Rating = NewRatingClient(tx.config)
 	tx.Referral = NewReferralClient(tx.config)
+	tx.ReferralConflict = NewReferralConflictClient(tx.config)
+	tx.ReferralMatch = NewReferralMatchClient(tx.config)
+	tx.ReferralNote = NewReferralNoteClient(tx.config)
 	tx.Refund = NewRefundClient(tx.config)
 	tx.Route = NewRouteClient(tx.config)
 	tx.Session = NewSessionClient(tx.config)
 	tx.Stage = NewStageClient(tx.config)
 	tx.StageChange = NewStageChangeClient(tx.config)
+	tx.SubmissionField = NewSubmissionFieldClient(tx.config)
 	tx.Tier = NewTierClient(tx.config)
 	tx.TierMove = NewTierMoveClient(tx.config)
 	tx.UnknownCode = NewUnknownCodeClient(tx.config)

@@ -9,6 +9,7 @@ import (
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/ent/apikey"
 	"github.com/rapporthq/rapport/ent/certification"
+	"github.com/rapporthq/rapport/ent/claim"
 	"github.com/rapporthq/rapport/ent/code"
 	commission "github.com/rapporthq/rapport/ent/commission"
 	"github.com/rapporthq/rapport/ent/commissionchange"
@@ -34,10 +35,14 @@ import (
 	"github.com/rapporthq/rapport/ent/planversion"
 	"github.com/rapporthq/rapport/ent/pointgrant"
 	"github.com/rapporthq/rapport/ent/program"
+	"github.com/rapporthq/rapport/ent/protectionextension"
 	referral "github.com/rapporthq/rapport/ent/referral"
+	"github.com/rapporthq/rapport/ent/referralconflict"
+	"github.com/rapporthq/rapport/ent/referralnote"
 	"github.com/rapporthq/rapport/ent/refund"
 	"github.com/rapporthq/rapport/ent/stage"
 	"github.com/rapporthq/rapport/ent/stagechange"
+	"github.com/rapporthq/rapport/ent/submissionfield"
 	tier "github.com/rapporthq/rapport/ent/tier"
 	"github.com/rapporthq/rapport/ent/tiermove"
 	"github.com/rapporthq/rapport/ent/unknowncode"
@@ -55,6 +60,7 @@ var tables = map[string]string{
 	"par": partner.Table, "pus": partneruser.Table, "enr": enrollment.Table,
 	"lnk": link.Table, "cod": code.Table, "unk": unknowncode.Table,
 	"cus": customer.Table, "stg": stage.Table, "ref": referral.Table, "sch": stagechange.Table,
+	"pex": protectionextension.Table, "rnt": referralnote.Table, "clm": claim.Table, "rcf": referralconflict.Table, "sfl": submissionfield.Table,
 	"cnv": conversion.Table, "rfd": refund.Table, "dsp": dispute.Table, "com": commission.Table, "cch": commissionchange.Table,
 	"pme": payoutmethod.Table, "run": payoutrun.Table, "pay": payout.Table, "pli": payoutline.Table,
 	"eve": event.Table,

@@ -14,7 +14,6 @@ import (
 	"github.com/rapporthq/rapport/ent/eventtype"
 	"github.com/rapporthq/rapport/ent/group"
 	"github.com/rapporthq/rapport/ent/plan"
-	"github.com/rapporthq/rapport/ent/stage"
 	tier "github.com/rapporthq/rapport/ent/tier"
 	"github.com/rapporthq/rapport/graph/generated"
 	"github.com/rapporthq/rapport/graph/model"
@@ -40,6 +39,12 @@ func (r *groupResolver) PayoutMinimum(ctx context.Context, obj *ent.Group) (*mon
 
 func (r *groupResolver) EnrollmentCount(ctx context.Context, obj *ent.Group) (int, error) {
 	return r.Client.Enrollment.Query().Where(enrollment.GroupID(obj.ID)).Count(ctx)
+}
+
+func (r *mutationResolver) ProgramStagesSet(ctx context.Context, id string, input program.StagesInput) (*model.ProgramStagesSetPayload, error) {
+	row, err := r.Services.Program.SetStages(ctx, id, input)
+	errs, err := userErrors(err)
+	return &model.ProgramStagesSetPayload{Program: row, UserErrors: errs}, err
 }
 
 func (r *mutationResolver) ProgramCreate(ctx context.Context, input program.CreateInput) (*model.ProgramCreatePayload, error) {
@@ -120,8 +125,13 @@ func (r *programResolver) Plans(ctx context.Context, obj *ent.Program) ([]*ent.P
 	return r.Client.Plan.Query().Where(plan.ProgramID(obj.ID), plan.ArchivedAtIsNil()).Order(ent.Asc(plan.FieldName)).All(ctx)
 }
 
-func (r *programResolver) Stages(ctx context.Context, obj *ent.Program) ([]*ent.Stage, error) {
-	return r.Client.Stage.Query().Where(stage.ProgramID(obj.ID)).Order(ent.Asc(stage.FieldPosition)).All(ctx)
+func (r *programResolver) Stages(ctx context.Context, obj *ent.Program, includesArchived *bool) ([]*ent.Stage, error) {
+	return r.stagesOf(ctx, obj.ID, includesArchived != nil && *includesArchived)
+}
+
+func (r *programResolver) StagesRevision(ctx context.Context, obj *ent.Program) (string, error) {
+	stages, err := r.stagesOf(ctx, obj.ID, false)
+	return program.StagesRevision(stages), err
 }
 
 func (r *programPayerResolver) Name(ctx context.Context, obj *ent.Program) (*string, error) {
@@ -159,14 +169,27 @@ func (r *queryResolver) ProgramPage(ctx context.Context, organizationSlug string
 	return orNull(r.Services.Program.Page(ctx, organizationSlug, slug))
 }
 
+func (r *stageResolver) ReferralCount(ctx context.Context, obj *ent.Stage) (int, error) {
+	found, err := orNone(load(ctx).stageUses.Load(ctx, obj.ID))
+	return found.now, err
+}
+
+func (r *stageResolver) IsUsed(ctx context.Context, obj *ent.Stage) (bool, error) {
+	found, err := orNone(load(ctx).stageUses.Load(ctx, obj.ID))
+	return found.ever, err
+}
+
 func (r *Resolver) Group() generated.GroupResolver { return &groupResolver{r} }
 
 func (r *Resolver) Program() generated.ProgramResolver { return &programResolver{r} }
 
 func (r *Resolver) ProgramPayer() generated.ProgramPayerResolver { return &programPayerResolver{r} }
 
+func (r *Resolver) Stage() generated.StageResolver { return &stageResolver{r} }
+
 type (
 	groupResolver        struct{ *Resolver }
 	programResolver      struct{ *Resolver }
 	programPayerResolver struct{ *Resolver }
+	stageResolver        struct{ *Resolver }
 )

@@ -47,6 +47,10 @@ func (r *referralResolver) StageChanges(ctx context.Context, obj *ent.Referral) 
 	return orNone(load(ctx).stageChanges.Load(ctx, obj.ID))
 }
 
+func (r *referralResolver) ViewerCanMoveTo(ctx context.Context, obj *ent.Referral) ([]*ent.Stage, error) {
+	return r.movesTo(ctx, obj)
+}
+
 func (r *referralResolver) Earned(ctx context.Context, obj *ent.Referral) ([]*money.Money, error) {
 	if obj.CustomerID == nil {
 		return []*money.Money{}, nil
@@ -57,6 +61,10 @@ func (r *referralResolver) Earned(ctx context.Context, obj *ent.Referral) ([]*mo
 
 func (r *stageChangeResolver) Reason(ctx context.Context, obj *ent.StageChange) (*string, error) {
 	return text(obj.Reason), nil
+}
+
+func (r *stageChangeResolver) Actor(ctx context.Context, obj *ent.StageChange) (string, error) {
+	return nameOf(ctx, obj.Actor)
 }
 
 func (r *Resolver) Referral() generated.ReferralResolver { return &referralResolver{r} }

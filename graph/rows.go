@@ -34,6 +34,8 @@ type rows struct {
 	disputes     *dataloadgen.Loader[string, []*ent.Dispute]
 	ratings      *dataloadgen.Loader[string, *ent.Rating]
 	stageChanges *dataloadgen.Loader[string, []*ent.StageChange]
+	stages       *dataloadgen.Loader[string, []*ent.Stage]
+	stageUses    *dataloadgen.Loader[string, stageUse]
 	formerCodes  *dataloadgen.Loader[string, []string]
 	sources      *dataloadgen.Loader[string, *ent.Commission]
 	plans        *dataloadgen.Loader[string, *ent.Plan]
@@ -41,6 +43,12 @@ type rows struct {
 	current      *dataloadgen.Loader[string, *ent.PlanVersion]
 	incentives   *dataloadgen.Loader[string, []*ent.Incentive]
 	names        *dataloadgen.Loader[string, string]
+	questions    *dataloadgen.Loader[string, []*ent.SubmissionField]
+	protections  *dataloadgen.Loader[string, *ent.Protection]
+	extensions   *dataloadgen.Loader[string, []*ent.ProtectionExtension]
+	matches      *dataloadgen.Loader[string, []*ent.ReferralMatch]
+	conflicts    *dataloadgen.Loader[string, []*ent.ReferralConflict]
+	notes        *dataloadgen.Loader[string, []*ent.ReferralNote]
 }
 
 func newRows(r *Resolver, wait dataloadgen.Option) rows {
@@ -55,6 +63,8 @@ func newRows(r *Resolver, wait dataloadgen.Option) rows {
 		disputes:     dataloadgen.NewMappedLoader(r.disputesByConversion, wait),
 		ratings:      dataloadgen.NewMappedLoader(r.Services.Conversion.Ratings, wait),
 		stageChanges: dataloadgen.NewMappedLoader(r.changesByReferral, wait),
+		stages:       dataloadgen.NewMappedLoader(r.stagesByProgram, wait),
+		stageUses:    dataloadgen.NewMappedLoader(r.usesByStage, wait),
 		formerCodes:  dataloadgen.NewMappedLoader(r.codesByLink, wait),
 		sources:      dataloadgen.NewMappedLoader(r.commissionsByID, wait),
 		plans:        dataloadgen.NewMappedLoader(r.plansByID, wait),
@@ -62,6 +72,12 @@ func newRows(r *Resolver, wait dataloadgen.Option) rows {
 		current:      dataloadgen.NewMappedLoader(r.currentByPlan, wait),
 		incentives:   dataloadgen.NewMappedLoader(r.incentivesByVersion, wait),
 		names:        dataloadgen.NewMappedLoader(r.namesByUser, wait),
+		questions:    dataloadgen.NewMappedLoader(r.questionsByProgram, wait),
+		protections:  dataloadgen.NewMappedLoader(r.protectionsByReferral, wait),
+		extensions:   dataloadgen.NewMappedLoader(r.extensionsByReferral, wait),
+		matches:      dataloadgen.NewMappedLoader(r.matchesByReferral, wait),
+		conflicts:    dataloadgen.NewMappedLoader(r.conflictsByReferral, wait),
+		notes:        dataloadgen.NewMappedLoader(r.notesByReferral, wait),
 	}
 }
 

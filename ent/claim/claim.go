@@ -3,10 +3,6 @@
 package claim
 
 import (
-	"fmt"
-	"io"
-	"strconv"
-
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
@@ -27,24 +23,53 @@ const (
 	FieldProgramID = "program_id"
 	// FieldEnrollmentID holds the string denoting the enrollment_id field in the database.
 	FieldEnrollmentID = "enrollment_id"
-	// FieldConversionID holds the string denoting the conversion_id field in the database.
-	FieldConversionID = "conversion_id"
 	// FieldStatus holds the string denoting the status field in the database.
 	FieldStatus = "status"
+	// FieldOrderID holds the string denoting the order_id field in the database.
+	FieldOrderID = "order_id"
+	// FieldCustomerEmail holds the string denoting the customer_email field in the database.
+	FieldCustomerEmail = "customer_email"
+	// FieldDay holds the string denoting the day field in the database.
+	FieldDay = "day"
+	// FieldAmountMinor holds the string denoting the amount_minor field in the database.
+	FieldAmountMinor = "amount_minor"
+	// FieldCurrency holds the string denoting the currency field in the database.
+	FieldCurrency = "currency"
 	// FieldEvidence holds the string denoting the evidence field in the database.
 	FieldEvidence = "evidence"
+	// FieldQuestion holds the string denoting the question field in the database.
+	FieldQuestion = "question"
+	// FieldAnswer holds the string denoting the answer field in the database.
+	FieldAnswer = "answer"
+	// FieldConversionID holds the string denoting the conversion_id field in the database.
+	FieldConversionID = "conversion_id"
 	// FieldDeclineReason holds the string denoting the decline_reason field in the database.
 	FieldDeclineReason = "decline_reason"
+	// FieldNote holds the string denoting the note field in the database.
+	FieldNote = "note"
 	// FieldDueAt holds the string denoting the due_at field in the database.
 	FieldDueAt = "due_at"
 	// FieldDecidedAt holds the string denoting the decided_at field in the database.
 	FieldDecidedAt = "decided_at"
+	// FieldDecidedBy holds the string denoting the decided_by field in the database.
+	FieldDecidedBy = "decided_by"
+	// FieldOpenKey holds the string denoting the open_key field in the database.
+	FieldOpenKey = "open_key"
+	// EdgeProgram holds the string denoting the program edge name in mutations.
+	EdgeProgram = "program"
 	// EdgeEnrollment holds the string denoting the enrollment edge name in mutations.
 	EdgeEnrollment = "enrollment"
 	// EdgeConversion holds the string denoting the conversion edge name in mutations.
 	EdgeConversion = "conversion"
 	// Table holds the table name of the claim in the database.
 	Table = "claims"
+	// ProgramTable is the table that holds the program relation/edge.
+	ProgramTable = "claims"
+	// ProgramInverseTable is the table name for the Program entity.
+	// It exists in this package in order to avoid circular dependency with the "program" package.
+	ProgramInverseTable = "programs"
+	// ProgramColumn is the table column denoting the program relation/edge.
+	ProgramColumn = "program_id"
 	// EnrollmentTable is the table that holds the enrollment relation/edge.
 	EnrollmentTable = "claims"
 	// EnrollmentInverseTable is the table name for the Enrollment entity.
@@ -69,12 +94,22 @@ var Columns = []string{
 	FieldPartnerID,
 	FieldProgramID,
 	FieldEnrollmentID,
-	FieldConversionID,
 	FieldStatus,
+	FieldOrderID,
+	FieldCustomerEmail,
+	FieldDay,
+	FieldAmountMinor,
+	FieldCurrency,
 	FieldEvidence,
+	FieldQuestion,
+	FieldAnswer,
+	FieldConversionID,
 	FieldDeclineReason,
+	FieldNote,
 	FieldDueAt,
 	FieldDecidedAt,
+	FieldDecidedBy,
+	FieldOpenKey,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -103,42 +138,27 @@ var (
 	ProgramIDValidator func(string) error
 	// EnrollmentIDValidator is a validator for the "enrollment_id" field. It is called by the builders before save.
 	EnrollmentIDValidator func(string) error
-	// ConversionIDValidator is a validator for the "conversion_id" field. It is called by the builders before save.
-	ConversionIDValidator func(string) error
+	// OrderIDValidator is a validator for the "order_id" field. It is called by the builders before save.
+	OrderIDValidator func(string) error
+	// CustomerEmailValidator is a validator for the "customer_email" field. It is called by the builders before save.
+	CustomerEmailValidator func(string) error
+	// DayValidator is a validator for the "day" field. It is called by the builders before save.
+	DayValidator func(string) error
+	// CurrencyValidator is a validator for the "currency" field. It is called by the builders before save.
+	CurrencyValidator func(string) error
 	// EvidenceValidator is a validator for the "evidence" field. It is called by the builders before save.
 	EvidenceValidator func(string) error
-	// DeclineReasonValidator is a validator for the "decline_reason" field. It is called by the builders before save.
-	DeclineReasonValidator func(string) error
+	// ConversionIDValidator is a validator for the "conversion_id" field. It is called by the builders before save.
+	ConversionIDValidator func(string) error
+	// DecidedByValidator is a validator for the "decided_by" field. It is called by the builders before save.
+	DecidedByValidator func(string) error
+	// OpenKeyValidator is a validator for the "open_key" field. It is called by the builders before save.
+	OpenKeyValidator func(string) error
 	// DefaultID holds the default value on creation for the "id" field.
 	DefaultID func() string
 	// IDValidator is a validator for the "id" field. It is called by the builders before save.
 	IDValidator func(string) error
 )
-
-// Status defines the type for the "status" enum field.
-type Status string
-
-// Status values.
-const (
-	StatusOPEN       Status = "OPEN"
-	StatusNEEDS_INFO Status = "NEEDS_INFO"
-	StatusUPHELD     Status = "UPHELD"
-	StatusDECLINED   Status = "DECLINED"
-)
-
-func (s Status) String() string {
-	return string(s)
-}
-
-// StatusValidator is a validator for the "status" field enum values. It is called by the builders before save.
-func StatusValidator(s Status) error {
-	switch s {
-	case StatusOPEN, StatusNEEDS_INFO, StatusUPHELD, StatusDECLINED:
-		return nil
-	default:
-		return fmt.Errorf("claim: invalid enum value for status field: %q", s)
-	}
-}
 
 // OrderOption defines the ordering options for the Claim queries.
 type OrderOption func(*sql.Selector)
@@ -173,14 +193,34 @@ func ByEnrollmentID(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldEnrollmentID, opts...).ToFunc()
 }
 
-// ByConversionID orders the results by the conversion_id field.
-func ByConversionID(opts ...sql.OrderTermOption) OrderOption {
-	return sql.OrderByField(FieldConversionID, opts...).ToFunc()
-}
-
 // ByStatus orders the results by the status field.
 func ByStatus(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldStatus, opts...).ToFunc()
+}
+
+// ByOrderID orders the results by the order_id field.
+func ByOrderID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldOrderID, opts...).ToFunc()
+}
+
+// ByCustomerEmail orders the results by the customer_email field.
+func ByCustomerEmail(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCustomerEmail, opts...).ToFunc()
+}
+
+// ByDay orders the results by the day field.
+func ByDay(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldDay, opts...).ToFunc()
+}
+
+// ByAmountMinor orders the results by the amount_minor field.
+func ByAmountMinor(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldAmountMinor, opts...).ToFunc()
+}
+
+// ByCurrency orders the results by the currency field.
+func ByCurrency(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCurrency, opts...).ToFunc()
 }
 
 // ByEvidence orders the results by the evidence field.
@@ -188,9 +228,29 @@ func ByEvidence(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldEvidence, opts...).ToFunc()
 }
 
+// ByQuestion orders the results by the question field.
+func ByQuestion(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldQuestion, opts...).ToFunc()
+}
+
+// ByAnswer orders the results by the answer field.
+func ByAnswer(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldAnswer, opts...).ToFunc()
+}
+
+// ByConversionID orders the results by the conversion_id field.
+func ByConversionID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldConversionID, opts...).ToFunc()
+}
+
 // ByDeclineReason orders the results by the decline_reason field.
 func ByDeclineReason(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldDeclineReason, opts...).ToFunc()
+}
+
+// ByNote orders the results by the note field.
+func ByNote(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldNote, opts...).ToFunc()
 }
 
 // ByDueAt orders the results by the due_at field.
@@ -201,6 +261,23 @@ func ByDueAt(opts ...sql.OrderTermOption) OrderOption {
 // ByDecidedAt orders the results by the decided_at field.
 func ByDecidedAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldDecidedAt, opts...).ToFunc()
+}
+
+// ByDecidedBy orders the results by the decided_by field.
+func ByDecidedBy(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldDecidedBy, opts...).ToFunc()
+}
+
+// ByOpenKey orders the results by the open_key field.
+func ByOpenKey(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldOpenKey, opts...).ToFunc()
+}
+
+// ByProgramField orders the results by program field.
+func ByProgramField(field string, opts ...sql.OrderTermOption) OrderOption {
+	return func(s *sql.Selector) {
+		sqlgraph.OrderByNeighborTerms(s, newProgramStep(), sql.OrderByField(field, opts...))
+	}
 }
 
 // ByEnrollmentField orders the results by enrollment field.
@@ -216,6 +293,13 @@ func ByConversionField(field string, opts ...sql.OrderTermOption) OrderOption {
 		sqlgraph.OrderByNeighborTerms(s, newConversionStep(), sql.OrderByField(field, opts...))
 	}
 }
+func newProgramStep() *sqlgraph.Step {
+	return sqlgraph.NewStep(
+		sqlgraph.From(Table, FieldID),
+		sqlgraph.To(ProgramInverseTable, FieldID),
+		sqlgraph.Edge(sqlgraph.M2O, false, ProgramTable, ProgramColumn),
+	)
+}
 func newEnrollmentStep() *sqlgraph.Step {
 	return sqlgraph.NewStep(
 		sqlgraph.From(Table, FieldID),
@@ -229,22 +313,4 @@ func newConversionStep() *sqlgraph.Step {
 		sqlgraph.To(ConversionInverseTable, FieldID),
 		sqlgraph.Edge(sqlgraph.M2O, false, ConversionTable, ConversionColumn),
 	)
-}
-
-// MarshalGQL implements graphql.Marshaler interface.
-func (e Status) MarshalGQL(w io.Writer) {
-	io.WriteString(w, strconv.Quote(e.String()))
-}
-
-// UnmarshalGQL implements graphql.Unmarshaler interface.
-func (e *Status) UnmarshalGQL(val interface{}) error {
-	str, ok := val.(string)
-	if !ok {
-		return fmt.Errorf("enum %T must be a string", val)
-	}
-	*e = Status(str)
-	if err := StatusValidator(*e); err != nil {
-		return fmt.Errorf("%s is not a valid Status", str)
-	}
-	return nil
 }

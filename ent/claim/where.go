@@ -8,6 +8,8 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/rapporthq/rapport/ent/predicate"
+	"github.com/rapporthq/rapport/internal/domain/money"
+	"github.com/rapporthq/rapport/internal/domain/referral"
 )
 
 // ID filters vertices based on their ID field.
@@ -90,9 +92,36 @@ func EnrollmentID(v string) predicate.Claim {
 	return predicate.Claim(sql.FieldEQ(FieldEnrollmentID, v))
 }
 
-// ConversionID applies equality check predicate on the "conversion_id" field. It's identical to ConversionIDEQ.
-func ConversionID(v string) predicate.Claim {
-	return predicate.Claim(sql.FieldEQ(FieldConversionID, v))
+// Status applies equality check predicate on the "status" field. It's identical to StatusEQ.
+func Status(v referral.ClaimStatus) predicate.Claim {
+	vc := string(v)
+	return predicate.Claim(sql.FieldEQ(FieldStatus, vc))
+}
+
+// OrderID applies equality check predicate on the "order_id" field. It's identical to OrderIDEQ.
+func OrderID(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldEQ(FieldOrderID, v))
+}
+
+// CustomerEmail applies equality check predicate on the "customer_email" field. It's identical to CustomerEmailEQ.
+func CustomerEmail(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldEQ(FieldCustomerEmail, v))
+}
+
+// Day applies equality check predicate on the "day" field. It's identical to DayEQ.
+func Day(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldEQ(FieldDay, v))
+}
+
+// AmountMinor applies equality check predicate on the "amount_minor" field. It's identical to AmountMinorEQ.
+func AmountMinor(v int64) predicate.Claim {
+	return predicate.Claim(sql.FieldEQ(FieldAmountMinor, v))
+}
+
+// Currency applies equality check predicate on the "currency" field. It's identical to CurrencyEQ.
+func Currency(v money.Currency) predicate.Claim {
+	vc := string(v)
+	return predicate.Claim(sql.FieldEQ(FieldCurrency, vc))
 }
 
 // Evidence applies equality check predicate on the "evidence" field. It's identical to EvidenceEQ.
@@ -100,9 +129,30 @@ func Evidence(v string) predicate.Claim {
 	return predicate.Claim(sql.FieldEQ(FieldEvidence, v))
 }
 
+// Question applies equality check predicate on the "question" field. It's identical to QuestionEQ.
+func Question(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldEQ(FieldQuestion, v))
+}
+
+// Answer applies equality check predicate on the "answer" field. It's identical to AnswerEQ.
+func Answer(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldEQ(FieldAnswer, v))
+}
+
+// ConversionID applies equality check predicate on the "conversion_id" field. It's identical to ConversionIDEQ.
+func ConversionID(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldEQ(FieldConversionID, v))
+}
+
 // DeclineReason applies equality check predicate on the "decline_reason" field. It's identical to DeclineReasonEQ.
-func DeclineReason(v string) predicate.Claim {
-	return predicate.Claim(sql.FieldEQ(FieldDeclineReason, v))
+func DeclineReason(v referral.DeclineReason) predicate.Claim {
+	vc := string(v)
+	return predicate.Claim(sql.FieldEQ(FieldDeclineReason, vc))
+}
+
+// Note applies equality check predicate on the "note" field. It's identical to NoteEQ.
+func Note(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldEQ(FieldNote, v))
 }
 
 // DueAt applies equality check predicate on the "due_at" field. It's identical to DueAtEQ.
@@ -113,6 +163,16 @@ func DueAt(v time.Time) predicate.Claim {
 // DecidedAt applies equality check predicate on the "decided_at" field. It's identical to DecidedAtEQ.
 func DecidedAt(v time.Time) predicate.Claim {
 	return predicate.Claim(sql.FieldEQ(FieldDecidedAt, v))
+}
+
+// DecidedBy applies equality check predicate on the "decided_by" field. It's identical to DecidedByEQ.
+func DecidedBy(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldEQ(FieldDecidedBy, v))
+}
+
+// OpenKey applies equality check predicate on the "open_key" field. It's identical to OpenKeyEQ.
+func OpenKey(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldEQ(FieldOpenKey, v))
 }
 
 // CreatedAtEQ applies the EQ predicate on the "created_at" field.
@@ -415,6 +475,664 @@ func EnrollmentIDContainsFold(v string) predicate.Claim {
 	return predicate.Claim(sql.FieldContainsFold(FieldEnrollmentID, v))
 }
 
+// StatusEQ applies the EQ predicate on the "status" field.
+func StatusEQ(v referral.ClaimStatus) predicate.Claim {
+	vc := string(v)
+	return predicate.Claim(sql.FieldEQ(FieldStatus, vc))
+}
+
+// StatusNEQ applies the NEQ predicate on the "status" field.
+func StatusNEQ(v referral.ClaimStatus) predicate.Claim {
+	vc := string(v)
+	return predicate.Claim(sql.FieldNEQ(FieldStatus, vc))
+}
+
+// StatusIn applies the In predicate on the "status" field.
+func StatusIn(vs ...referral.ClaimStatus) predicate.Claim {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Claim(sql.FieldIn(FieldStatus, v...))
+}
+
+// StatusNotIn applies the NotIn predicate on the "status" field.
+func StatusNotIn(vs ...referral.ClaimStatus) predicate.Claim {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Claim(sql.FieldNotIn(FieldStatus, v...))
+}
+
+// StatusGT applies the GT predicate on the "status" field.
+func StatusGT(v referral.ClaimStatus) predicate.Claim {
+	vc := string(v)
+	return predicate.Claim(sql.FieldGT(FieldStatus, vc))
+}
+
+// StatusGTE applies the GTE predicate on the "status" field.
+func StatusGTE(v referral.ClaimStatus) predicate.Claim {
+	vc := string(v)
+	return predicate.Claim(sql.FieldGTE(FieldStatus, vc))
+}
+
+// StatusLT applies the LT predicate on the "status" field.
+func StatusLT(v referral.ClaimStatus) predicate.Claim {
+	vc := string(v)
+	return predicate.Claim(sql.FieldLT(FieldStatus, vc))
+}
+
+// StatusLTE applies the LTE predicate on the "status" field.
+func StatusLTE(v referral.ClaimStatus) predicate.Claim {
+	vc := string(v)
+	return predicate.Claim(sql.FieldLTE(FieldStatus, vc))
+}
+
+// StatusContains applies the Contains predicate on the "status" field.
+func StatusContains(v referral.ClaimStatus) predicate.Claim {
+	vc := string(v)
+	return predicate.Claim(sql.FieldContains(FieldStatus, vc))
+}
+
+// StatusHasPrefix applies the HasPrefix predicate on the "status" field.
+func StatusHasPrefix(v referral.ClaimStatus) predicate.Claim {
+	vc := string(v)
+	return predicate.Claim(sql.FieldHasPrefix(FieldStatus, vc))
+}
+
+// StatusHasSuffix applies the HasSuffix predicate on the "status" field.
+func StatusHasSuffix(v referral.ClaimStatus) predicate.Claim {
+	vc := string(v)
+	return predicate.Claim(sql.FieldHasSuffix(FieldStatus, vc))
+}
+
+// StatusEqualFold applies the EqualFold predicate on the "status" field.
+func StatusEqualFold(v referral.ClaimStatus) predicate.Claim {
+	vc := string(v)
+	return predicate.Claim(sql.FieldEqualFold(FieldStatus, vc))
+}
+
+// StatusContainsFold applies the ContainsFold predicate on the "status" field.
+func StatusContainsFold(v referral.ClaimStatus) predicate.Claim {
+	vc := string(v)
+	return predicate.Claim(sql.FieldContainsFold(FieldStatus, vc))
+}
+
+// OrderIDEQ applies the EQ predicate on the "order_id" field.
+func OrderIDEQ(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldEQ(FieldOrderID, v))
+}
+
+// OrderIDNEQ applies the NEQ predicate on the "order_id" field.
+func OrderIDNEQ(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldNEQ(FieldOrderID, v))
+}
+
+// OrderIDIn applies the In predicate on the "order_id" field.
+func OrderIDIn(vs ...string) predicate.Claim {
+	return predicate.Claim(sql.FieldIn(FieldOrderID, vs...))
+}
+
+// OrderIDNotIn applies the NotIn predicate on the "order_id" field.
+func OrderIDNotIn(vs ...string) predicate.Claim {
+	return predicate.Claim(sql.FieldNotIn(FieldOrderID, vs...))
+}
+
+// OrderIDGT applies the GT predicate on the "order_id" field.
+func OrderIDGT(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldGT(FieldOrderID, v))
+}
+
+// OrderIDGTE applies the GTE predicate on the "order_id" field.
+func OrderIDGTE(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldGTE(FieldOrderID, v))
+}
+
+// OrderIDLT applies the LT predicate on the "order_id" field.
+func OrderIDLT(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldLT(FieldOrderID, v))
+}
+
+// OrderIDLTE applies the LTE predicate on the "order_id" field.
+func OrderIDLTE(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldLTE(FieldOrderID, v))
+}
+
+// OrderIDContains applies the Contains predicate on the "order_id" field.
+func OrderIDContains(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldContains(FieldOrderID, v))
+}
+
+// OrderIDHasPrefix applies the HasPrefix predicate on the "order_id" field.
+func OrderIDHasPrefix(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldHasPrefix(FieldOrderID, v))
+}
+
+// OrderIDHasSuffix applies the HasSuffix predicate on the "order_id" field.
+func OrderIDHasSuffix(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldHasSuffix(FieldOrderID, v))
+}
+
+// OrderIDIsNil applies the IsNil predicate on the "order_id" field.
+func OrderIDIsNil() predicate.Claim {
+	return predicate.Claim(sql.FieldIsNull(FieldOrderID))
+}
+
+// OrderIDNotNil applies the NotNil predicate on the "order_id" field.
+func OrderIDNotNil() predicate.Claim {
+	return predicate.Claim(sql.FieldNotNull(FieldOrderID))
+}
+
+// OrderIDEqualFold applies the EqualFold predicate on the "order_id" field.
+func OrderIDEqualFold(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldEqualFold(FieldOrderID, v))
+}
+
+// OrderIDContainsFold applies the ContainsFold predicate on the "order_id" field.
+func OrderIDContainsFold(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldContainsFold(FieldOrderID, v))
+}
+
+// CustomerEmailEQ applies the EQ predicate on the "customer_email" field.
+func CustomerEmailEQ(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldEQ(FieldCustomerEmail, v))
+}
+
+// CustomerEmailNEQ applies the NEQ predicate on the "customer_email" field.
+func CustomerEmailNEQ(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldNEQ(FieldCustomerEmail, v))
+}
+
+// CustomerEmailIn applies the In predicate on the "customer_email" field.
+func CustomerEmailIn(vs ...string) predicate.Claim {
+	return predicate.Claim(sql.FieldIn(FieldCustomerEmail, vs...))
+}
+
+// CustomerEmailNotIn applies the NotIn predicate on the "customer_email" field.
+func CustomerEmailNotIn(vs ...string) predicate.Claim {
+	return predicate.Claim(sql.FieldNotIn(FieldCustomerEmail, vs...))
+}
+
+// CustomerEmailGT applies the GT predicate on the "customer_email" field.
+func CustomerEmailGT(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldGT(FieldCustomerEmail, v))
+}
+
+// CustomerEmailGTE applies the GTE predicate on the "customer_email" field.
+func CustomerEmailGTE(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldGTE(FieldCustomerEmail, v))
+}
+
+// CustomerEmailLT applies the LT predicate on the "customer_email" field.
+func CustomerEmailLT(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldLT(FieldCustomerEmail, v))
+}
+
+// CustomerEmailLTE applies the LTE predicate on the "customer_email" field.
+func CustomerEmailLTE(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldLTE(FieldCustomerEmail, v))
+}
+
+// CustomerEmailContains applies the Contains predicate on the "customer_email" field.
+func CustomerEmailContains(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldContains(FieldCustomerEmail, v))
+}
+
+// CustomerEmailHasPrefix applies the HasPrefix predicate on the "customer_email" field.
+func CustomerEmailHasPrefix(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldHasPrefix(FieldCustomerEmail, v))
+}
+
+// CustomerEmailHasSuffix applies the HasSuffix predicate on the "customer_email" field.
+func CustomerEmailHasSuffix(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldHasSuffix(FieldCustomerEmail, v))
+}
+
+// CustomerEmailIsNil applies the IsNil predicate on the "customer_email" field.
+func CustomerEmailIsNil() predicate.Claim {
+	return predicate.Claim(sql.FieldIsNull(FieldCustomerEmail))
+}
+
+// CustomerEmailNotNil applies the NotNil predicate on the "customer_email" field.
+func CustomerEmailNotNil() predicate.Claim {
+	return predicate.Claim(sql.FieldNotNull(FieldCustomerEmail))
+}
+
+// CustomerEmailEqualFold applies the EqualFold predicate on the "customer_email" field.
+func CustomerEmailEqualFold(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldEqualFold(FieldCustomerEmail, v))
+}
+
+// CustomerEmailContainsFold applies the ContainsFold predicate on the "customer_email" field.
+func CustomerEmailContainsFold(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldContainsFold(FieldCustomerEmail, v))
+}
+
+// DayEQ applies the EQ predicate on the "day" field.
+func DayEQ(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldEQ(FieldDay, v))
+}
+
+// DayNEQ applies the NEQ predicate on the "day" field.
+func DayNEQ(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldNEQ(FieldDay, v))
+}
+
+// DayIn applies the In predicate on the "day" field.
+func DayIn(vs ...string) predicate.Claim {
+	return predicate.Claim(sql.FieldIn(FieldDay, vs...))
+}
+
+// DayNotIn applies the NotIn predicate on the "day" field.
+func DayNotIn(vs ...string) predicate.Claim {
+	return predicate.Claim(sql.FieldNotIn(FieldDay, vs...))
+}
+
+// DayGT applies the GT predicate on the "day" field.
+func DayGT(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldGT(FieldDay, v))
+}
+
+// DayGTE applies the GTE predicate on the "day" field.
+func DayGTE(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldGTE(FieldDay, v))
+}
+
+// DayLT applies the LT predicate on the "day" field.
+func DayLT(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldLT(FieldDay, v))
+}
+
+// DayLTE applies the LTE predicate on the "day" field.
+func DayLTE(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldLTE(FieldDay, v))
+}
+
+// DayContains applies the Contains predicate on the "day" field.
+func DayContains(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldContains(FieldDay, v))
+}
+
+// DayHasPrefix applies the HasPrefix predicate on the "day" field.
+func DayHasPrefix(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldHasPrefix(FieldDay, v))
+}
+
+// DayHasSuffix applies the HasSuffix predicate on the "day" field.
+func DayHasSuffix(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldHasSuffix(FieldDay, v))
+}
+
+// DayEqualFold applies the EqualFold predicate on the "day" field.
+func DayEqualFold(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldEqualFold(FieldDay, v))
+}
+
+// DayContainsFold applies the ContainsFold predicate on the "day" field.
+func DayContainsFold(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldContainsFold(FieldDay, v))
+}
+
+// AmountMinorEQ applies the EQ predicate on the "amount_minor" field.
+func AmountMinorEQ(v int64) predicate.Claim {
+	return predicate.Claim(sql.FieldEQ(FieldAmountMinor, v))
+}
+
+// AmountMinorNEQ applies the NEQ predicate on the "amount_minor" field.
+func AmountMinorNEQ(v int64) predicate.Claim {
+	return predicate.Claim(sql.FieldNEQ(FieldAmountMinor, v))
+}
+
+// AmountMinorIn applies the In predicate on the "amount_minor" field.
+func AmountMinorIn(vs ...int64) predicate.Claim {
+	return predicate.Claim(sql.FieldIn(FieldAmountMinor, vs...))
+}
+
+// AmountMinorNotIn applies the NotIn predicate on the "amount_minor" field.
+func AmountMinorNotIn(vs ...int64) predicate.Claim {
+	return predicate.Claim(sql.FieldNotIn(FieldAmountMinor, vs...))
+}
+
+// AmountMinorGT applies the GT predicate on the "amount_minor" field.
+func AmountMinorGT(v int64) predicate.Claim {
+	return predicate.Claim(sql.FieldGT(FieldAmountMinor, v))
+}
+
+// AmountMinorGTE applies the GTE predicate on the "amount_minor" field.
+func AmountMinorGTE(v int64) predicate.Claim {
+	return predicate.Claim(sql.FieldGTE(FieldAmountMinor, v))
+}
+
+// AmountMinorLT applies the LT predicate on the "amount_minor" field.
+func AmountMinorLT(v int64) predicate.Claim {
+	return predicate.Claim(sql.FieldLT(FieldAmountMinor, v))
+}
+
+// AmountMinorLTE applies the LTE predicate on the "amount_minor" field.
+func AmountMinorLTE(v int64) predicate.Claim {
+	return predicate.Claim(sql.FieldLTE(FieldAmountMinor, v))
+}
+
+// AmountMinorIsNil applies the IsNil predicate on the "amount_minor" field.
+func AmountMinorIsNil() predicate.Claim {
+	return predicate.Claim(sql.FieldIsNull(FieldAmountMinor))
+}
+
+// AmountMinorNotNil applies the NotNil predicate on the "amount_minor" field.
+func AmountMinorNotNil() predicate.Claim {
+	return predicate.Claim(sql.FieldNotNull(FieldAmountMinor))
+}
+
+// CurrencyEQ applies the EQ predicate on the "currency" field.
+func CurrencyEQ(v money.Currency) predicate.Claim {
+	vc := string(v)
+	return predicate.Claim(sql.FieldEQ(FieldCurrency, vc))
+}
+
+// CurrencyNEQ applies the NEQ predicate on the "currency" field.
+func CurrencyNEQ(v money.Currency) predicate.Claim {
+	vc := string(v)
+	return predicate.Claim(sql.FieldNEQ(FieldCurrency, vc))
+}
+
+// CurrencyIn applies the In predicate on the "currency" field.
+func CurrencyIn(vs ...money.Currency) predicate.Claim {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Claim(sql.FieldIn(FieldCurrency, v...))
+}
+
+// CurrencyNotIn applies the NotIn predicate on the "currency" field.
+func CurrencyNotIn(vs ...money.Currency) predicate.Claim {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Claim(sql.FieldNotIn(FieldCurrency, v...))
+}
+
+// CurrencyGT applies the GT predicate on the "currency" field.
+func CurrencyGT(v money.Currency) predicate.Claim {
+	vc := string(v)
+	return predicate.Claim(sql.FieldGT(FieldCurrency, vc))
+}
+
+// CurrencyGTE applies the GTE predicate on the "currency" field.
+func CurrencyGTE(v money.Currency) predicate.Claim {
+	vc := string(v)
+	return predicate.Claim(sql.FieldGTE(FieldCurrency, vc))
+}
+
+// CurrencyLT applies the LT predicate on the "currency" field.
+func CurrencyLT(v money.Currency) predicate.Claim {
+	vc := string(v)
+	return predicate.Claim(sql.FieldLT(FieldCurrency, vc))
+}
+
+// CurrencyLTE applies the LTE predicate on the "currency" field.
+func CurrencyLTE(v money.Currency) predicate.Claim {
+	vc := string(v)
+	return predicate.Claim(sql.FieldLTE(FieldCurrency, vc))
+}
+
+// CurrencyContains applies the Contains predicate on the "currency" field.
+func CurrencyContains(v money.Currency) predicate.Claim {
+	vc := string(v)
+	return predicate.Claim(sql.FieldContains(FieldCurrency, vc))
+}
+
+// CurrencyHasPrefix applies the HasPrefix predicate on the "currency" field.
+func CurrencyHasPrefix(v money.Currency) predicate.Claim {
+	vc := string(v)
+	return predicate.Claim(sql.FieldHasPrefix(FieldCurrency, vc))
+}
+
+// CurrencyHasSuffix applies the HasSuffix predicate on the "currency" field.
+func CurrencyHasSuffix(v money.Currency) predicate.Claim {
+	vc := string(v)
+	return predicate.Claim(sql.FieldHasSuffix(FieldCurrency, vc))
+}
+
+// CurrencyIsNil applies the IsNil predicate on the "currency" field.
+func CurrencyIsNil() predicate.Claim {
+	return predicate.Claim(sql.FieldIsNull(FieldCurrency))
+}
+
+// CurrencyNotNil applies the NotNil predicate on the "currency" field.
+func CurrencyNotNil() predicate.Claim {
+	return predicate.Claim(sql.FieldNotNull(FieldCurrency))
+}
+
+// CurrencyEqualFold applies the EqualFold predicate on the "currency" field.
+func CurrencyEqualFold(v money.Currency) predicate.Claim {
+	vc := string(v)
+	return predicate.Claim(sql.FieldEqualFold(FieldCurrency, vc))
+}
+
+// CurrencyContainsFold applies the ContainsFold predicate on the "currency" field.
+func CurrencyContainsFold(v money.Currency) predicate.Claim {
+	vc := string(v)
+	return predicate.Claim(sql.FieldContainsFold(FieldCurrency, vc))
+}
+
+// EvidenceEQ applies the EQ predicate on the "evidence" field.
+func EvidenceEQ(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldEQ(FieldEvidence, v))
+}
+
+// EvidenceNEQ applies the NEQ predicate on the "evidence" field.
+func EvidenceNEQ(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldNEQ(FieldEvidence, v))
+}
+
+// EvidenceIn applies the In predicate on the "evidence" field.
+func EvidenceIn(vs ...string) predicate.Claim {
+	return predicate.Claim(sql.FieldIn(FieldEvidence, vs...))
+}
+
+// EvidenceNotIn applies the NotIn predicate on the "evidence" field.
+func EvidenceNotIn(vs ...string) predicate.Claim {
+	return predicate.Claim(sql.FieldNotIn(FieldEvidence, vs...))
+}
+
+// EvidenceGT applies the GT predicate on the "evidence" field.
+func EvidenceGT(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldGT(FieldEvidence, v))
+}
+
+// EvidenceGTE applies the GTE predicate on the "evidence" field.
+func EvidenceGTE(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldGTE(FieldEvidence, v))
+}
+
+// EvidenceLT applies the LT predicate on the "evidence" field.
+func EvidenceLT(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldLT(FieldEvidence, v))
+}
+
+// EvidenceLTE applies the LTE predicate on the "evidence" field.
+func EvidenceLTE(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldLTE(FieldEvidence, v))
+}
+
+// EvidenceContains applies the Contains predicate on the "evidence" field.
+func EvidenceContains(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldContains(FieldEvidence, v))
+}
+
+// EvidenceHasPrefix applies the HasPrefix predicate on the "evidence" field.
+func EvidenceHasPrefix(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldHasPrefix(FieldEvidence, v))
+}
+
+// EvidenceHasSuffix applies the HasSuffix predicate on the "evidence" field.
+func EvidenceHasSuffix(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldHasSuffix(FieldEvidence, v))
+}
+
+// EvidenceEqualFold applies the EqualFold predicate on the "evidence" field.
+func EvidenceEqualFold(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldEqualFold(FieldEvidence, v))
+}
+
+// EvidenceContainsFold applies the ContainsFold predicate on the "evidence" field.
+func EvidenceContainsFold(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldContainsFold(FieldEvidence, v))
+}
+
+// QuestionEQ applies the EQ predicate on the "question" field.
+func QuestionEQ(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldEQ(FieldQuestion, v))
+}
+
+// QuestionNEQ applies the NEQ predicate on the "question" field.
+func QuestionNEQ(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldNEQ(FieldQuestion, v))
+}
+
+// QuestionIn applies the In predicate on the "question" field.
+func QuestionIn(vs ...string) predicate.Claim {
+	return predicate.Claim(sql.FieldIn(FieldQuestion, vs...))
+}
+
+// QuestionNotIn applies the NotIn predicate on the "question" field.
+func QuestionNotIn(vs ...string) predicate.Claim {
+	return predicate.Claim(sql.FieldNotIn(FieldQuestion, vs...))
+}
+
+// QuestionGT applies the GT predicate on the "question" field.
+func QuestionGT(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldGT(FieldQuestion, v))
+}
+
+// QuestionGTE applies the GTE predicate on the "question" field.
+func QuestionGTE(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldGTE(FieldQuestion, v))
+}
+
+// QuestionLT applies the LT predicate on the "question" field.
+func QuestionLT(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldLT(FieldQuestion, v))
+}
+
+// QuestionLTE applies the LTE predicate on the "question" field.
+func QuestionLTE(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldLTE(FieldQuestion, v))
+}
+
+// QuestionContains applies the Contains predicate on the "question" field.
+func QuestionContains(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldContains(FieldQuestion, v))
+}
+
+// QuestionHasPrefix applies the HasPrefix predicate on the "question" field.
+func QuestionHasPrefix(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldHasPrefix(FieldQuestion, v))
+}
+
+// QuestionHasSuffix applies the HasSuffix predicate on the "question" field.
+func QuestionHasSuffix(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldHasSuffix(FieldQuestion, v))
+}
+
+// QuestionIsNil applies the IsNil predicate on the "question" field.
+func QuestionIsNil() predicate.Claim {
+	return predicate.Claim(sql.FieldIsNull(FieldQuestion))
+}
+
+// QuestionNotNil applies the NotNil predicate on the "question" field.
+func QuestionNotNil() predicate.Claim {
+	return predicate.Claim(sql.FieldNotNull(FieldQuestion))
+}
+
+// QuestionEqualFold applies the EqualFold predicate on the "question" field.
+func QuestionEqualFold(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldEqualFold(FieldQuestion, v))
+}
+
+// QuestionContainsFold applies the ContainsFold predicate on the "question" field.
+func QuestionContainsFold(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldContainsFold(FieldQuestion, v))
+}
+
+// AnswerEQ applies the EQ predicate on the "answer" field.
+func AnswerEQ(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldEQ(FieldAnswer, v))
+}
+
+// AnswerNEQ applies the NEQ predicate on the "answer" field.
+func AnswerNEQ(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldNEQ(FieldAnswer, v))
+}
+
+// AnswerIn applies the In predicate on the "answer" field.
+func AnswerIn(vs ...string) predicate.Claim {
+	return predicate.Claim(sql.FieldIn(FieldAnswer, vs...))
+}
+
+// AnswerNotIn applies the NotIn predicate on the "answer" field.
+func AnswerNotIn(vs ...string) predicate.Claim {
+	return predicate.Claim(sql.FieldNotIn(FieldAnswer, vs...))
+}
+
+// AnswerGT applies the GT predicate on the "answer" field.
+func AnswerGT(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldGT(FieldAnswer, v))
+}
+
+// AnswerGTE applies the GTE predicate on the "answer" field.
+func AnswerGTE(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldGTE(FieldAnswer, v))
+}
+
+// AnswerLT applies the LT predicate on the "answer" field.
+func AnswerLT(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldLT(FieldAnswer, v))
+}
+
+// AnswerLTE applies the LTE predicate on the "answer" field.
+func AnswerLTE(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldLTE(FieldAnswer, v))
+}
+
+// AnswerContains applies the Contains predicate on the "answer" field.
+func AnswerContains(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldContains(FieldAnswer, v))
+}
+
+// AnswerHasPrefix applies the HasPrefix predicate on the "answer" field.
+func AnswerHasPrefix(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldHasPrefix(FieldAnswer, v))
+}
+
+// AnswerHasSuffix applies the HasSuffix predicate on the "answer" field.
+func AnswerHasSuffix(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldHasSuffix(FieldAnswer, v))
+}
+
+// AnswerIsNil applies the IsNil predicate on the "answer" field.
+func AnswerIsNil() predicate.Claim {
+	return predicate.Claim(sql.FieldIsNull(FieldAnswer))
+}
+
+// AnswerNotNil applies the NotNil predicate on the "answer" field.
+func AnswerNotNil() predicate.Claim {
+	return predicate.Claim(sql.FieldNotNull(FieldAnswer))
+}
+
+// AnswerEqualFold applies the EqualFold predicate on the "answer" field.
+func AnswerEqualFold(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldEqualFold(FieldAnswer, v))
+}
+
+// AnswerContainsFold applies the ContainsFold predicate on the "answer" field.
+func AnswerContainsFold(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldContainsFold(FieldAnswer, v))
+}
+
 // ConversionIDEQ applies the EQ predicate on the "conversion_id" field.
 func ConversionIDEQ(v string) predicate.Claim {
 	return predicate.Claim(sql.FieldEQ(FieldConversionID, v))
@@ -490,144 +1208,76 @@ func ConversionIDContainsFold(v string) predicate.Claim {
 	return predicate.Claim(sql.FieldContainsFold(FieldConversionID, v))
 }
 
-// StatusEQ applies the EQ predicate on the "status" field.
-func StatusEQ(v Status) predicate.Claim {
-	return predicate.Claim(sql.FieldEQ(FieldStatus, v))
-}
-
-// StatusNEQ applies the NEQ predicate on the "status" field.
-func StatusNEQ(v Status) predicate.Claim {
-	return predicate.Claim(sql.FieldNEQ(FieldStatus, v))
-}
-
-// StatusIn applies the In predicate on the "status" field.
-func StatusIn(vs ...Status) predicate.Claim {
-	return predicate.Claim(sql.FieldIn(FieldStatus, vs...))
-}
-
-// StatusNotIn applies the NotIn predicate on the "status" field.
-func StatusNotIn(vs ...Status) predicate.Claim {
-	return predicate.Claim(sql.FieldNotIn(FieldStatus, vs...))
-}
-
-// EvidenceEQ applies the EQ predicate on the "evidence" field.
-func EvidenceEQ(v string) predicate.Claim {
-	return predicate.Claim(sql.FieldEQ(FieldEvidence, v))
-}
-
-// EvidenceNEQ applies the NEQ predicate on the "evidence" field.
-func EvidenceNEQ(v string) predicate.Claim {
-	return predicate.Claim(sql.FieldNEQ(FieldEvidence, v))
-}
-
-// EvidenceIn applies the In predicate on the "evidence" field.
-func EvidenceIn(vs ...string) predicate.Claim {
-	return predicate.Claim(sql.FieldIn(FieldEvidence, vs...))
-}
-
-// EvidenceNotIn applies the NotIn predicate on the "evidence" field.
-func EvidenceNotIn(vs ...string) predicate.Claim {
-	return predicate.Claim(sql.FieldNotIn(FieldEvidence, vs...))
-}
-
-// EvidenceGT applies the GT predicate on the "evidence" field.
-func EvidenceGT(v string) predicate.Claim {
-	return predicate.Claim(sql.FieldGT(FieldEvidence, v))
-}
-
-// EvidenceGTE applies the GTE predicate on the "evidence" field.
-func EvidenceGTE(v string) predicate.Claim {
-	return predicate.Claim(sql.FieldGTE(FieldEvidence, v))
-}
-
-// EvidenceLT applies the LT predicate on the "evidence" field.
-func EvidenceLT(v string) predicate.Claim {
-	return predicate.Claim(sql.FieldLT(FieldEvidence, v))
-}
-
-// EvidenceLTE applies the LTE predicate on the "evidence" field.
-func EvidenceLTE(v string) predicate.Claim {
-	return predicate.Claim(sql.FieldLTE(FieldEvidence, v))
-}
-
-// EvidenceContains applies the Contains predicate on the "evidence" field.
-func EvidenceContains(v string) predicate.Claim {
-	return predicate.Claim(sql.FieldContains(FieldEvidence, v))
-}
-
-// EvidenceHasPrefix applies the HasPrefix predicate on the "evidence" field.
-func EvidenceHasPrefix(v string) predicate.Claim {
-	return predicate.Claim(sql.FieldHasPrefix(FieldEvidence, v))
-}
-
-// EvidenceHasSuffix applies the HasSuffix predicate on the "evidence" field.
-func EvidenceHasSuffix(v string) predicate.Claim {
-	return predicate.Claim(sql.FieldHasSuffix(FieldEvidence, v))
-}
-
-// EvidenceEqualFold applies the EqualFold predicate on the "evidence" field.
-func EvidenceEqualFold(v string) predicate.Claim {
-	return predicate.Claim(sql.FieldEqualFold(FieldEvidence, v))
-}
-
-// EvidenceContainsFold applies the ContainsFold predicate on the "evidence" field.
-func EvidenceContainsFold(v string) predicate.Claim {
-	return predicate.Claim(sql.FieldContainsFold(FieldEvidence, v))
-}
-
 // DeclineReasonEQ applies the EQ predicate on the "decline_reason" field.
-func DeclineReasonEQ(v string) predicate.Claim {
-	return predicate.Claim(sql.FieldEQ(FieldDeclineReason, v))
+func DeclineReasonEQ(v referral.DeclineReason) predicate.Claim {
+	vc := string(v)
+	return predicate.Claim(sql.FieldEQ(FieldDeclineReason, vc))
 }
 
 // DeclineReasonNEQ applies the NEQ predicate on the "decline_reason" field.
-func DeclineReasonNEQ(v string) predicate.Claim {
-	return predicate.Claim(sql.FieldNEQ(FieldDeclineReason, v))
+func DeclineReasonNEQ(v referral.DeclineReason) predicate.Claim {
+	vc := string(v)
+	return predicate.Claim(sql.FieldNEQ(FieldDeclineReason, vc))
 }
 
 // DeclineReasonIn applies the In predicate on the "decline_reason" field.
-func DeclineReasonIn(vs ...string) predicate.Claim {
-	return predicate.Claim(sql.FieldIn(FieldDeclineReason, vs...))
+func DeclineReasonIn(vs ...referral.DeclineReason) predicate.Claim {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Claim(sql.FieldIn(FieldDeclineReason, v...))
 }
 
 // DeclineReasonNotIn applies the NotIn predicate on the "decline_reason" field.
-func DeclineReasonNotIn(vs ...string) predicate.Claim {
-	return predicate.Claim(sql.FieldNotIn(FieldDeclineReason, vs...))
+func DeclineReasonNotIn(vs ...referral.DeclineReason) predicate.Claim {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Claim(sql.FieldNotIn(FieldDeclineReason, v...))
 }
 
 // DeclineReasonGT applies the GT predicate on the "decline_reason" field.
-func DeclineReasonGT(v string) predicate.Claim {
-	return predicate.Claim(sql.FieldGT(FieldDeclineReason, v))
+func DeclineReasonGT(v referral.DeclineReason) predicate.Claim {
+	vc := string(v)
+	return predicate.Claim(sql.FieldGT(FieldDeclineReason, vc))
 }
 
 // DeclineReasonGTE applies the GTE predicate on the "decline_reason" field.
-func DeclineReasonGTE(v string) predicate.Claim {
-	return predicate.Claim(sql.FieldGTE(FieldDeclineReason, v))
+func DeclineReasonGTE(v referral.DeclineReason) predicate.Claim {
+	vc := string(v)
+	return predicate.Claim(sql.FieldGTE(FieldDeclineReason, vc))
 }
 
 // DeclineReasonLT applies the LT predicate on the "decline_reason" field.
-func DeclineReasonLT(v string) predicate.Claim {
-	return predicate.Claim(sql.FieldLT(FieldDeclineReason, v))
+func DeclineReasonLT(v referral.DeclineReason) predicate.Claim {
+	vc := string(v)
+	return predicate.Claim(sql.FieldLT(FieldDeclineReason, vc))
 }
 
 // DeclineReasonLTE applies the LTE predicate on the "decline_reason" field.
-func DeclineReasonLTE(v string) predicate.Claim {
-	return predicate.Claim(sql.FieldLTE(FieldDeclineReason, v))
+func DeclineReasonLTE(v referral.DeclineReason) predicate.Claim {
+	vc := string(v)
+	return predicate.Claim(sql.FieldLTE(FieldDeclineReason, vc))
 }
 
 // DeclineReasonContains applies the Contains predicate on the "decline_reason" field.
-func DeclineReasonContains(v string) predicate.Claim {
-	return predicate.Claim(sql.FieldContains(FieldDeclineReason, v))
+func DeclineReasonContains(v referral.DeclineReason) predicate.Claim {
+	vc := string(v)
+	return predicate.Claim(sql.FieldContains(FieldDeclineReason, vc))
 }
 
 // DeclineReasonHasPrefix applies the HasPrefix predicate on the "decline_reason" field.
-func DeclineReasonHasPrefix(v string) predicate.Claim {
-	return predicate.Claim(sql.FieldHasPrefix(FieldDeclineReason, v))
+func DeclineReasonHasPrefix(v referral.DeclineReason) predicate.Claim {
+	vc := string(v)
+	return predicate.Claim(sql.FieldHasPrefix(FieldDeclineReason, vc))
 }
 
 // DeclineReasonHasSuffix applies the HasSuffix predicate on the "decline_reason" field.
-func DeclineReasonHasSuffix(v string) predicate.Claim {
-	return predicate.Claim(sql.FieldHasSuffix(FieldDeclineReason, v))
+func DeclineReasonHasSuffix(v referral.DeclineReason) predicate.Claim {
+	vc := string(v)
+	return predicate.Claim(sql.FieldHasSuffix(FieldDeclineReason, vc))
 }
 
 // DeclineReasonIsNil applies the IsNil predicate on the "decline_reason" field.
@@ -641,13 +1291,90 @@ func DeclineReasonNotNil() predicate.Claim {
 }
 
 // DeclineReasonEqualFold applies the EqualFold predicate on the "decline_reason" field.
-func DeclineReasonEqualFold(v string) predicate.Claim {
-	return predicate.Claim(sql.FieldEqualFold(FieldDeclineReason, v))
+func DeclineReasonEqualFold(v referral.DeclineReason) predicate.Claim {
+	vc := string(v)
+	return predicate.Claim(sql.FieldEqualFold(FieldDeclineReason, vc))
 }
 
 // DeclineReasonContainsFold applies the ContainsFold predicate on the "decline_reason" field.
-func DeclineReasonContainsFold(v string) predicate.Claim {
-	return predicate.Claim(sql.FieldContainsFold(FieldDeclineReason, v))
+func DeclineReasonContainsFold(v referral.DeclineReason) predicate.Claim {
+	vc := string(v)
+	return predicate.Claim(sql.FieldContainsFold(FieldDeclineReason, vc))
+}
+
+// NoteEQ applies the EQ predicate on the "note" field.
+func NoteEQ(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldEQ(FieldNote, v))
+}
+
+// NoteNEQ applies the NEQ predicate on the "note" field.
+func NoteNEQ(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldNEQ(FieldNote, v))
+}
+
+// NoteIn applies the In predicate on the "note" field.
+func NoteIn(vs ...string) predicate.Claim {
+	return predicate.Claim(sql.FieldIn(FieldNote, vs...))
+}
+
+// NoteNotIn applies the NotIn predicate on the "note" field.
+func NoteNotIn(vs ...string) predicate.Claim {
+	return predicate.Claim(sql.FieldNotIn(FieldNote, vs...))
+}
+
+// NoteGT applies the GT predicate on the "note" field.
+func NoteGT(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldGT(FieldNote, v))
+}
+
+// NoteGTE applies the GTE predicate on the "note" field.
+func NoteGTE(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldGTE(FieldNote, v))
+}
+
+// NoteLT applies the LT predicate on the "note" field.
+func NoteLT(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldLT(FieldNote, v))
+}
+
+// NoteLTE applies the LTE predicate on the "note" field.
+func NoteLTE(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldLTE(FieldNote, v))
+}
+
+// NoteContains applies the Contains predicate on the "note" field.
+func NoteContains(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldContains(FieldNote, v))
+}
+
+// NoteHasPrefix applies the HasPrefix predicate on the "note" field.
+func NoteHasPrefix(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldHasPrefix(FieldNote, v))
+}
+
+// NoteHasSuffix applies the HasSuffix predicate on the "note" field.
+func NoteHasSuffix(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldHasSuffix(FieldNote, v))
+}
+
+// NoteIsNil applies the IsNil predicate on the "note" field.
+func NoteIsNil() predicate.Claim {
+	return predicate.Claim(sql.FieldIsNull(FieldNote))
+}
+
+// NoteNotNil applies the NotNil predicate on the "note" field.
+func NoteNotNil() predicate.Claim {
+	return predicate.Claim(sql.FieldNotNull(FieldNote))
+}
+
+// NoteEqualFold applies the EqualFold predicate on the "note" field.
+func NoteEqualFold(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldEqualFold(FieldNote, v))
+}
+
+// NoteContainsFold applies the ContainsFold predicate on the "note" field.
+func NoteContainsFold(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldContainsFold(FieldNote, v))
 }
 
 // DueAtEQ applies the EQ predicate on the "due_at" field.
@@ -738,6 +1465,179 @@ func DecidedAtIsNil() predicate.Claim {
 // DecidedAtNotNil applies the NotNil predicate on the "decided_at" field.
 func DecidedAtNotNil() predicate.Claim {
 	return predicate.Claim(sql.FieldNotNull(FieldDecidedAt))
+}
+
+// DecidedByEQ applies the EQ predicate on the "decided_by" field.
+func DecidedByEQ(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldEQ(FieldDecidedBy, v))
+}
+
+// DecidedByNEQ applies the NEQ predicate on the "decided_by" field.
+func DecidedByNEQ(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldNEQ(FieldDecidedBy, v))
+}
+
+// DecidedByIn applies the In predicate on the "decided_by" field.
+func DecidedByIn(vs ...string) predicate.Claim {
+	return predicate.Claim(sql.FieldIn(FieldDecidedBy, vs...))
+}
+
+// DecidedByNotIn applies the NotIn predicate on the "decided_by" field.
+func DecidedByNotIn(vs ...string) predicate.Claim {
+	return predicate.Claim(sql.FieldNotIn(FieldDecidedBy, vs...))
+}
+
+// DecidedByGT applies the GT predicate on the "decided_by" field.
+func DecidedByGT(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldGT(FieldDecidedBy, v))
+}
+
+// DecidedByGTE applies the GTE predicate on the "decided_by" field.
+func DecidedByGTE(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldGTE(FieldDecidedBy, v))
+}
+
+// DecidedByLT applies the LT predicate on the "decided_by" field.
+func DecidedByLT(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldLT(FieldDecidedBy, v))
+}
+
+// DecidedByLTE applies the LTE predicate on the "decided_by" field.
+func DecidedByLTE(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldLTE(FieldDecidedBy, v))
+}
+
+// DecidedByContains applies the Contains predicate on the "decided_by" field.
+func DecidedByContains(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldContains(FieldDecidedBy, v))
+}
+
+// DecidedByHasPrefix applies the HasPrefix predicate on the "decided_by" field.
+func DecidedByHasPrefix(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldHasPrefix(FieldDecidedBy, v))
+}
+
+// DecidedByHasSuffix applies the HasSuffix predicate on the "decided_by" field.
+func DecidedByHasSuffix(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldHasSuffix(FieldDecidedBy, v))
+}
+
+// DecidedByIsNil applies the IsNil predicate on the "decided_by" field.
+func DecidedByIsNil() predicate.Claim {
+	return predicate.Claim(sql.FieldIsNull(FieldDecidedBy))
+}
+
+// DecidedByNotNil applies the NotNil predicate on the "decided_by" field.
+func DecidedByNotNil() predicate.Claim {
+	return predicate.Claim(sql.FieldNotNull(FieldDecidedBy))
+}
+
+// DecidedByEqualFold applies the EqualFold predicate on the "decided_by" field.
+func DecidedByEqualFold(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldEqualFold(FieldDecidedBy, v))
+}
+
+// DecidedByContainsFold applies the ContainsFold predicate on the "decided_by" field.
+func DecidedByContainsFold(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldContainsFold(FieldDecidedBy, v))
+}
+
+// OpenKeyEQ applies the EQ predicate on the "open_key" field.
+func OpenKeyEQ(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldEQ(FieldOpenKey, v))
+}
+
+// OpenKeyNEQ applies the NEQ predicate on the "open_key" field.
+func OpenKeyNEQ(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldNEQ(FieldOpenKey, v))
+}
+
+// OpenKeyIn applies the In predicate on the "open_key" field.
+func OpenKeyIn(vs ...string) predicate.Claim {
+	return predicate.Claim(sql.FieldIn(FieldOpenKey, vs...))
+}
+
+// OpenKeyNotIn applies the NotIn predicate on the "open_key" field.
+func OpenKeyNotIn(vs ...string) predicate.Claim {
+	return predicate.Claim(sql.FieldNotIn(FieldOpenKey, vs...))
+}
+
+// OpenKeyGT applies the GT predicate on the "open_key" field.
+func OpenKeyGT(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldGT(FieldOpenKey, v))
+}
+
+// OpenKeyGTE applies the GTE predicate on the "open_key" field.
+func OpenKeyGTE(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldGTE(FieldOpenKey, v))
+}
+
+// OpenKeyLT applies the LT predicate on the "open_key" field.
+func OpenKeyLT(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldLT(FieldOpenKey, v))
+}
+
+// OpenKeyLTE applies the LTE predicate on the "open_key" field.
+func OpenKeyLTE(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldLTE(FieldOpenKey, v))
+}
+
+// OpenKeyContains applies the Contains predicate on the "open_key" field.
+func OpenKeyContains(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldContains(FieldOpenKey, v))
+}
+
+// OpenKeyHasPrefix applies the HasPrefix predicate on the "open_key" field.
+func OpenKeyHasPrefix(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldHasPrefix(FieldOpenKey, v))
+}
+
+// OpenKeyHasSuffix applies the HasSuffix predicate on the "open_key" field.
+func OpenKeyHasSuffix(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldHasSuffix(FieldOpenKey, v))
+}
+
+// OpenKeyIsNil applies the IsNil predicate on the "open_key" field.
+func OpenKeyIsNil() predicate.Claim {
+	return predicate.Claim(sql.FieldIsNull(FieldOpenKey))
+}
+
+// OpenKeyNotNil applies the NotNil predicate on the "open_key" field.
+func OpenKeyNotNil() predicate.Claim {
+	return predicate.Claim(sql.FieldNotNull(FieldOpenKey))
+}
+
+// OpenKeyEqualFold applies the EqualFold predicate on the "open_key" field.
+func OpenKeyEqualFold(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldEqualFold(FieldOpenKey, v))
+}
+
+// OpenKeyContainsFold applies the ContainsFold predicate on the "open_key" field.
+func OpenKeyContainsFold(v string) predicate.Claim {
+	return predicate.Claim(sql.FieldContainsFold(FieldOpenKey, v))
+}
+
+// HasProgram applies the HasEdge predicate on the "program" edge.
+func HasProgram() predicate.Claim {
+	return predicate.Claim(func(s *sql.Selector) {
+		step := sqlgraph.NewStep(
+			sqlgraph.From(Table, FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, ProgramTable, ProgramColumn),
+		)
+		sqlgraph.HasNeighbors(s, step)
+	})
+}
+
+// HasProgramWith applies the HasEdge predicate on the "program" edge with a given conditions (other predicates).
+func HasProgramWith(preds ...predicate.Program) predicate.Claim {
+	return predicate.Claim(func(s *sql.Selector) {
+		step := newProgramStep()
+		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
+			for _, p := range preds {
+				p(s)
+			}
+		})
+	})
 }
 
 // HasEnrollment applies the HasEdge predicate on the "enrollment" edge.

@@ -29,6 +29,12 @@ const (
 	FieldCompany = "company"
 	// FieldCountry holds the string denoting the country field in the database.
 	FieldCountry = "country"
+	// FieldEmailKey holds the string denoting the email_key field in the database.
+	FieldEmailKey = "email_key"
+	// FieldEmailDomain holds the string denoting the email_domain field in the database.
+	FieldEmailDomain = "email_domain"
+	// FieldCompanyKey holds the string denoting the company_key field in the database.
+	FieldCompanyKey = "company_key"
 	// FieldMetadata holds the string denoting the metadata field in the database.
 	FieldMetadata = "metadata"
 	// EdgeProgram holds the string denoting the program edge name in mutations.
@@ -55,6 +61,9 @@ var Columns = []string{
 	FieldName,
 	FieldCompany,
 	FieldCountry,
+	FieldEmailKey,
+	FieldEmailDomain,
+	FieldCompanyKey,
 	FieldMetadata,
 }
 
@@ -90,6 +99,12 @@ var (
 	CompanyValidator func(string) error
 	// CountryValidator is a validator for the "country" field. It is called by the builders before save.
 	CountryValidator func(string) error
+	// EmailKeyValidator is a validator for the "email_key" field. It is called by the builders before save.
+	EmailKeyValidator func(string) error
+	// EmailDomainValidator is a validator for the "email_domain" field. It is called by the builders before save.
+	EmailDomainValidator func(string) error
+	// CompanyKeyValidator is a validator for the "company_key" field. It is called by the builders before save.
+	CompanyKeyValidator func(string) error
 	// DefaultID holds the default value on creation for the "id" field.
 	DefaultID func() string
 	// IDValidator is a validator for the "id" field. It is called by the builders before save.
@@ -142,6 +157,21 @@ func ByCompany(opts ...sql.OrderTermOption) OrderOption {
 // ByCountry orders the results by the country field.
 func ByCountry(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldCountry, opts...).ToFunc()
+}
+
+// ByEmailKey orders the results by the email_key field.
+func ByEmailKey(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldEmailKey, opts...).ToFunc()
+}
+
+// ByEmailDomain orders the results by the email_domain field.
+func ByEmailDomain(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldEmailDomain, opts...).ToFunc()
+}
+
+// ByCompanyKey orders the results by the company_key field.
+func ByCompanyKey(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCompanyKey, opts...).ToFunc()
 }
 
 // ByProgramField orders the results by program field.

@@ -105,6 +105,21 @@ func Country(v string) predicate.Customer {
 	return predicate.Customer(sql.FieldEQ(FieldCountry, v))
 }
 
+// EmailKey applies equality check predicate on the "email_key" field. It's identical to EmailKeyEQ.
+func EmailKey(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldEQ(FieldEmailKey, v))
+}
+
+// EmailDomain applies equality check predicate on the "email_domain" field. It's identical to EmailDomainEQ.
+func EmailDomain(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldEQ(FieldEmailDomain, v))
+}
+
+// CompanyKey applies equality check predicate on the "company_key" field. It's identical to CompanyKeyEQ.
+func CompanyKey(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldEQ(FieldCompanyKey, v))
+}
+
 // CreatedAtEQ applies the EQ predicate on the "created_at" field.
 func CreatedAtEQ(v time.Time) predicate.Customer {
 	return predicate.Customer(sql.FieldEQ(FieldCreatedAt, v))
@@ -638,6 +653,231 @@ func CountryEqualFold(v string) predicate.Customer {
 // CountryContainsFold applies the ContainsFold predicate on the "country" field.
 func CountryContainsFold(v string) predicate.Customer {
 	return predicate.Customer(sql.FieldContainsFold(FieldCountry, v))
+}
+
+// EmailKeyEQ applies the EQ predicate on the "email_key" field.
+func EmailKeyEQ(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldEQ(FieldEmailKey, v))
+}
+
+// EmailKeyNEQ applies the NEQ predicate on the "email_key" field.
+func EmailKeyNEQ(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldNEQ(FieldEmailKey, v))
+}
+
+// EmailKeyIn applies the In predicate on the "email_key" field.
+func EmailKeyIn(vs ...string) predicate.Customer {
+	return predicate.Customer(sql.FieldIn(FieldEmailKey, vs...))
+}
+
+// EmailKeyNotIn applies the NotIn predicate on the "email_key" field.
+func EmailKeyNotIn(vs ...string) predicate.Customer {
+	return predicate.Customer(sql.FieldNotIn(FieldEmailKey, vs...))
+}
+
+// EmailKeyGT applies the GT predicate on the "email_key" field.
+func EmailKeyGT(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldGT(FieldEmailKey, v))
+}
+
+// EmailKeyGTE applies the GTE predicate on the "email_key" field.
+func EmailKeyGTE(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldGTE(FieldEmailKey, v))
+}
+
+// EmailKeyLT applies the LT predicate on the "email_key" field.
+func EmailKeyLT(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldLT(FieldEmailKey, v))
+}
+
+// EmailKeyLTE applies the LTE predicate on the "email_key" field.
+func EmailKeyLTE(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldLTE(FieldEmailKey, v))
+}
+
+// EmailKeyContains applies the Contains predicate on the "email_key" field.
+func EmailKeyContains(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldContains(FieldEmailKey, v))
+}
+
+// EmailKeyHasPrefix applies the HasPrefix predicate on the "email_key" field.
+func EmailKeyHasPrefix(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldHasPrefix(FieldEmailKey, v))
+}
+
+// EmailKeyHasSuffix applies the HasSuffix predicate on the "email_key" field.
+func EmailKeyHasSuffix(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldHasSuffix(FieldEmailKey, v))
+}
+
+// EmailKeyIsNil applies the IsNil predicate on the "email_key" field.
+func EmailKeyIsNil() predicate.Customer {
+	return predicate.Customer(sql.FieldIsNull(FieldEmailKey))
+}
+
+// EmailKeyNotNil applies the NotNil predicate on the "email_key" field.
+func EmailKeyNotNil() predicate.Customer {
+	return predicate.Customer(sql.FieldNotNull(FieldEmailKey))
+}
+
+// EmailKeyEqualFold applies the EqualFold predicate on the "email_key" field.
+func EmailKeyEqualFold(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldEqualFold(FieldEmailKey, v))
+}
+
+// EmailKeyContainsFold applies the ContainsFold predicate on the "email_key" field.
+func EmailKeyContainsFold(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldContainsFold(FieldEmailKey, v))
+}
+
+// EmailDomainEQ applies the EQ predicate on the "email_domain" field.
+func EmailDomainEQ(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldEQ(FieldEmailDomain, v))
+}
+
+// EmailDomainNEQ applies the NEQ predicate on the "email_domain" field.
+func EmailDomainNEQ(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldNEQ(FieldEmailDomain, v))
+}
+
+// EmailDomainIn applies the In predicate on the "email_domain" field.
+func EmailDomainIn(vs ...string) predicate.Customer {
+	return predicate.Customer(sql.FieldIn(FieldEmailDomain, vs...))
+}
+
+// EmailDomainNotIn applies the NotIn predicate on the "email_domain" field.
+func EmailDomainNotIn(vs ...string) predicate.Customer {
+	return predicate.Customer(sql.FieldNotIn(FieldEmailDomain, vs...))
+}
+
+// EmailDomainGT applies the GT predicate on the "email_domain" field.
+func EmailDomainGT(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldGT(FieldEmailDomain, v))
+}
+
+// EmailDomainGTE applies the GTE predicate on the "email_domain" field.
+func EmailDomainGTE(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldGTE(FieldEmailDomain, v))
+}
+
+// EmailDomainLT applies the LT predicate on the "email_domain" field.
+func EmailDomainLT(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldLT(FieldEmailDomain, v))
+}
+
+// EmailDomainLTE applies the LTE predicate on the "email_domain" field.
+func EmailDomainLTE(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldLTE(FieldEmailDomain, v))
+}
+
+// EmailDomainContains applies the Contains predicate on the "email_domain" field.
+func EmailDomainContains(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldContains(FieldEmailDomain, v))
+}
+
+// EmailDomainHasPrefix applies the HasPrefix predicate on the "email_domain" field.
+func EmailDomainHasPrefix(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldHasPrefix(FieldEmailDomain, v))
+}
+
+// EmailDomainHasSuffix applies the HasSuffix predicate on the "email_domain" field.
+func EmailDomainHasSuffix(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldHasSuffix(FieldEmailDomain, v))
+}
+
+// EmailDomainIsNil applies the IsNil predicate on the "email_domain" field.
+func EmailDomainIsNil() predicate.Customer {
+	return predicate.Customer(sql.FieldIsNull(FieldEmailDomain))
+}
+
+// EmailDomainNotNil applies the NotNil predicate on the "email_domain" field.
+func EmailDomainNotNil() predicate.Customer {
+	return predicate.Customer(sql.FieldNotNull(FieldEmailDomain))
+}
+
+// EmailDomainEqualFold applies the EqualFold predicate on the "email_domain" field.
+func EmailDomainEqualFold(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldEqualFold(FieldEmailDomain, v))
+}
+
+// EmailDomainContainsFold applies the ContainsFold predicate on the "email_domain" field.
+func EmailDomainContainsFold(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldContainsFold(FieldEmailDomain, v))
+}
+
+// CompanyKeyEQ applies the EQ predicate on the "company_key" field.
+func CompanyKeyEQ(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldEQ(FieldCompanyKey, v))
+}
+
+// CompanyKeyNEQ applies the NEQ predicate on the "company_key" field.
+func CompanyKeyNEQ(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldNEQ(FieldCompanyKey, v))
+}
+
+// CompanyKeyIn applies the In predicate on the "company_key" field.
+func CompanyKeyIn(vs ...string) predicate.Customer {
+	return predicate.Customer(sql.FieldIn(FieldCompanyKey, vs...))
+}
+
+// CompanyKeyNotIn applies the NotIn predicate on the "company_key" field.
+func CompanyKeyNotIn(vs ...string) predicate.Customer {
+	return predicate.Customer(sql.FieldNotIn(FieldCompanyKey, vs...))
+}
+
+// CompanyKeyGT applies the GT predicate on the "company_key" field.
+func CompanyKeyGT(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldGT(FieldCompanyKey, v))
+}
+
+// CompanyKeyGTE applies the GTE predicate on the "company_key" field.
+func CompanyKeyGTE(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldGTE(FieldCompanyKey, v))
+}
+
+// CompanyKeyLT applies the LT predicate on the "company_key" field.
+func CompanyKeyLT(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldLT(FieldCompanyKey, v))
+}
+
+// CompanyKeyLTE applies the LTE predicate on the "company_key" field.
+func CompanyKeyLTE(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldLTE(FieldCompanyKey, v))
+}
+
+// CompanyKeyContains applies the Contains predicate on the "company_key" field.
+func CompanyKeyContains(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldContains(FieldCompanyKey, v))
+}
+
+// CompanyKeyHasPrefix applies the HasPrefix predicate on the "company_key" field.
+func CompanyKeyHasPrefix(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldHasPrefix(FieldCompanyKey, v))
+}
+
+// CompanyKeyHasSuffix applies the HasSuffix predicate on the "company_key" field.
+func CompanyKeyHasSuffix(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldHasSuffix(FieldCompanyKey, v))
+}
+
+// CompanyKeyIsNil applies the IsNil predicate on the "company_key" field.
+func CompanyKeyIsNil() predicate.Customer {
+	return predicate.Customer(sql.FieldIsNull(FieldCompanyKey))
+}
+
+// CompanyKeyNotNil applies the NotNil predicate on the "company_key" field.
+func CompanyKeyNotNil() predicate.Customer {
+	return predicate.Customer(sql.FieldNotNull(FieldCompanyKey))
+}
+
+// CompanyKeyEqualFold applies the EqualFold predicate on the "company_key" field.
+func CompanyKeyEqualFold(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldEqualFold(FieldCompanyKey, v))
+}
+
+// CompanyKeyContainsFold applies the ContainsFold predicate on the "company_key" field.
+func CompanyKeyContainsFold(v string) predicate.Customer {
+	return predicate.Customer(sql.FieldContainsFold(FieldCompanyKey, v))
 }
 
 // MetadataIsNil applies the IsNil predicate on the "metadata" field.

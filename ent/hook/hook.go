@@ -549,6 +549,30 @@ func (f ProgramFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, err
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ProgramMutation", m)
 }
 
+// The ProtectionFunc type is an adapter to allow the use of ordinary
+// function as Protection mutator.
+type ProtectionFunc func(context.Context, *ent.ProtectionMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ProtectionFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ProtectionMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ProtectionMutation", m)
+}
+
+// The ProtectionExtensionFunc type is an adapter to allow the use of ordinary
+// function as ProtectionExtension mutator.
+type ProtectionExtensionFunc func(context.Context, *ent.ProtectionExtensionMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ProtectionExtensionFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ProtectionExtensionMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ProtectionExtensionMutation", m)
+}
+
 // The RatingFunc type is an adapter to allow the use of ordinary
 // function as Rating mutator.
 type RatingFunc func(context.Context, *ent.RatingMutation) (ent.Value, error)
@@ -571,6 +595,42 @@ func (f ReferralFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, er
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ReferralMutation", m)
+}
+
+// The ReferralConflictFunc type is an adapter to allow the use of ordinary
+// function as ReferralConflict mutator.
+type ReferralConflictFunc func(context.Context, *ent.ReferralConflictMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ReferralConflictFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ReferralConflictMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ReferralConflictMutation", m)
+}
+
+// The ReferralMatchFunc type is an adapter to allow the use of ordinary
+// function as ReferralMatch mutator.
+type ReferralMatchFunc func(context.Context, *ent.ReferralMatchMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ReferralMatchFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ReferralMatchMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ReferralMatchMutation", m)
+}
+
+// The ReferralNoteFunc type is an adapter to allow the use of ordinary
+// function as ReferralNote mutator.
+type ReferralNoteFunc func(context.Context, *ent.ReferralNoteMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ReferralNoteFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ReferralNoteMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ReferralNoteMutation", m)
 }
 
 // The RefundFunc type is an adapter to allow the use of ordinary
@@ -631,6 +691,18 @@ func (f StageChangeFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value,
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.StageChangeMutation", m)
+}
+
+// The SubmissionFieldFunc type is an adapter to allow the use of ordinary
+// function as SubmissionField mutator.
+type SubmissionFieldFunc func(context.Context, *ent.SubmissionFieldMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f SubmissionFieldFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.SubmissionFieldMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.SubmissionFieldMutation", m)
 }
 
 // The TierFunc type is an adapter to allow the use of ordinary

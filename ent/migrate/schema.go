@@ -170,12 +170,22 @@ var (
 		{Name: "created_at", Type: field.TypeTime},
 		{Name: "organization_id", Type: field.TypeString, Size: 40},
 		{Name: "partner_id", Type: field.TypeString, Size: 40},
-		{Name: "program_id", Type: field.TypeString, Size: 40},
-		{Name: "status", Type: field.TypeEnum, Enums: []string{"OPEN", "NEEDS_INFO", "UPHELD", "DECLINED"}},
+		{Name: "status", Type: field.TypeString},
+		{Name: "order_id", Type: field.TypeString, Nullable: true, Size: 200},
+		{Name: "customer_email", Type: field.TypeString, Nullable: true, Size: 254},
+		{Name: "day", Type: field.TypeString, Size: 10},
+		{Name: "amount_minor", Type: field.TypeInt64, Nullable: true},
+		{Name: "currency", Type: field.TypeString, Nullable: true, Size: 3},
 		{Name: "evidence", Type: field.TypeString, Size: 2147483647},
-		{Name: "decline_reason", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "question", Type: field.TypeString, Nullable: true, Size: 2147483647},
+		{Name: "answer", Type: field.TypeString, Nullable: true, Size: 2147483647},
+		{Name: "decline_reason", Type: field.TypeString, Nullable: true},
+		{Name: "note", Type: field.TypeString, Nullable: true, Size: 2147483647},
 		{Name: "due_at", Type: field.TypeTime},
 		{Name: "decided_at", Type: field.TypeTime, Nullable: true},
+		{Name: "decided_by", Type: field.TypeString, Nullable: true, Size: 60},
+		{Name: "open_key", Type: field.TypeString, Nullable: true, Size: 300},
+		{Name: "program_id", Type: field.TypeString, Size: 40},
 		{Name: "enrollment_id", Type: field.TypeString, Size: 40},
 		{Name: "conversion_id", Type: field.TypeString, Nullable: true, Size: 40},
 	}
@@ -186,14 +196,20 @@ var (
 		PrimaryKey: []*schema.Column{ClaimsColumns[0]},
 		ForeignKeys: []*schema.ForeignKey{
 			{
+				Symbol:     "claims_programs_program",
+				Columns:    []*schema.Column{ClaimsColumns[19]},
+				RefColumns: []*schema.Column{ProgramsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
 				Symbol:     "claims_enrollments_enrollment",
-				Columns:    []*schema.Column{ClaimsColumns[10]},
+				Columns:    []*schema.Column{ClaimsColumns[20]},
 				RefColumns: []*schema.Column{EnrollmentsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "claims_conversions_conversion",
-				Columns:    []*schema.Column{ClaimsColumns[11]},
+				Columns:    []*schema.Column{ClaimsColumns[21]},
 				RefColumns: []*schema.Column{ConversionsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -205,14 +221,19 @@ var (
 				Columns: []*schema.Column{ClaimsColumns[2], ClaimsColumns[3]},
 			},
 			{
-				Name:    "claim_organization_id_program_id_status",
+				Name:    "claim_organization_id_program_id_status_due_at",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[2], ClaimsColumns[4], ClaimsColumns[5]},
+				Columns: []*schema.Column{ClaimsColumns[2], ClaimsColumns[19], ClaimsColumns[4], ClaimsColumns[15]},
 			},
 			{
-				Name:    "claim_organization_id_enrollment_id",
+				Name:    "claim_organization_id_enrollment_id_created_at",
 				Unique:  false,
-				Columns: []*schema.Column{ClaimsColumns[2], ClaimsColumns[10]},
+				Columns: []*schema.Column{ClaimsColumns[2], ClaimsColumns[20], ClaimsColumns[1]},
+			},
+			{
+				Name:    "claim_organization_id_enrollment_id_open_key",
+				Unique:  true,
+				Columns: []*schema.Column{ClaimsColumns[2], ClaimsColumns[20], ClaimsColumns[18]},
 			},
 		},
 	}
@@ -711,6 +732,9 @@ var (
 		{Name: "name", Type: field.TypeString, Nullable: true, Size: 120},
 		{Name: "company", Type: field.TypeString, Nullable: true, Size: 120},
 		{Name: "country", Type: field.TypeString, Nullable: true, Size: 2},
+		{Name: "email_key", Type: field.TypeString, Nullable: true, Size: 254},
+		{Name: "email_domain", Type: field.TypeString, Nullable: true, Size: 254},
+		{Name: "company_key", Type: field.TypeString, Nullable: true, Size: 120},
 		{Name: "metadata", Type: field.TypeJSON, Nullable: true},
 		{Name: "program_id", Type: field.TypeString, Size: 40},
 	}
@@ -722,7 +746,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "customers_programs_program",
-				Columns:    []*schema.Column{CustomersColumns[9]},
+				Columns:    []*schema.Column{CustomersColumns[12]},
 				RefColumns: []*schema.Column{ProgramsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -731,12 +755,27 @@ var (
 			{
 				Name:    "customer_organization_id_program_id_external_id",
 				Unique:  true,
-				Columns: []*schema.Column{CustomersColumns[2], CustomersColumns[9], CustomersColumns[3]},
+				Columns: []*schema.Column{CustomersColumns[2], CustomersColumns[12], CustomersColumns[3]},
 			},
 			{
 				Name:    "customer_organization_id_program_id_created_at",
 				Unique:  false,
-				Columns: []*schema.Column{CustomersColumns[2], CustomersColumns[9], CustomersColumns[1]},
+				Columns: []*schema.Column{CustomersColumns[2], CustomersColumns[12], CustomersColumns[1]},
+			},
+			{
+				Name:    "customer_organization_id_program_id_email_key",
+				Unique:  false,
+				Columns: []*schema.Column{CustomersColumns[2], CustomersColumns[12], CustomersColumns[8]},
+			},
+			{
+				Name:    "customer_organization_id_program_id_email_domain",
+				Unique:  false,
+				Columns: []*schema.Column{CustomersColumns[2], CustomersColumns[12], CustomersColumns[9]},
+			},
+			{
+				Name:    "customer_organization_id_program_id_company_key",
+				Unique:  false,
+				Columns: []*schema.Column{CustomersColumns[2], CustomersColumns[12], CustomersColumns[10]},
 			},
 		},
 	}
@@ -2133,6 +2172,7 @@ var (
 		{Name: "payout_day", Type: field.TypeInt, Default: 1},
 		{Name: "four_eyes_minor", Type: field.TypeInt64, Nullable: true},
 		{Name: "protection_days", Type: field.TypeInt, Default: 90},
+		{Name: "partners_move_referrals", Type: field.TypeBool, Default: false},
 		{Name: "tier_review", Type: field.TypeString, Size: 20, Default: "QUARTER"},
 		{Name: "tier_demotion", Type: field.TypeString, Size: 20, Default: "STEP"},
 		{Name: "tier_grace_days", Type: field.TypeInt, Default: 30},
@@ -2156,7 +2196,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "programs_plans_plan",
-				Columns:    []*schema.Column{ProgramsColumns[40]},
+				Columns:    []*schema.Column{ProgramsColumns[41]},
 				RefColumns: []*schema.Column{PlansColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -2166,6 +2206,104 @@ var (
 				Name:    "program_organization_id_slug",
 				Unique:  true,
 				Columns: []*schema.Column{ProgramsColumns[2], ProgramsColumns[4]},
+			},
+		},
+	}
+	// ProtectionsColumns holds the columns for the "protections" table.
+	ProtectionsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "organization_id", Type: field.TypeString, Size: 40},
+		{Name: "partner_id", Type: field.TypeString, Size: 40},
+		{Name: "program_id", Type: field.TypeString, Size: 40},
+		{Name: "enrollment_id", Type: field.TypeString, Size: 40},
+		{Name: "cause", Type: field.TypeString},
+		{Name: "starts_at", Type: field.TypeTime},
+		{Name: "ends_at", Type: field.TypeTime},
+		{Name: "actor", Type: field.TypeString, Size: 60},
+		{Name: "sequence", Type: field.TypeInt64},
+		{Name: "referral_id", Type: field.TypeString, Size: 40},
+	}
+	// ProtectionsTable holds the schema information for the "protections" table.
+	ProtectionsTable = &schema.Table{
+		Name:       "protections",
+		Columns:    ProtectionsColumns,
+		PrimaryKey: []*schema.Column{ProtectionsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "protections_referrals_referral",
+				Columns:    []*schema.Column{ProtectionsColumns[11]},
+				RefColumns: []*schema.Column{ReferralsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "protection_organization_id_partner_id",
+				Unique:  false,
+				Columns: []*schema.Column{ProtectionsColumns[2], ProtectionsColumns[3]},
+			},
+			{
+				Name:    "protection_organization_id_referral_id_sequence",
+				Unique:  false,
+				Columns: []*schema.Column{ProtectionsColumns[2], ProtectionsColumns[11], ProtectionsColumns[10]},
+			},
+			{
+				Name:    "protection_organization_id_program_id_sequence",
+				Unique:  false,
+				Columns: []*schema.Column{ProtectionsColumns[2], ProtectionsColumns[4], ProtectionsColumns[10]},
+			},
+		},
+	}
+	// ProtectionExtensionsColumns holds the columns for the "protection_extensions" table.
+	ProtectionExtensionsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "organization_id", Type: field.TypeString, Size: 40},
+		{Name: "partner_id", Type: field.TypeString, Size: 40},
+		{Name: "program_id", Type: field.TypeString, Size: 40},
+		{Name: "days", Type: field.TypeInt},
+		{Name: "reason", Type: field.TypeString, Size: 2147483647},
+		{Name: "status", Type: field.TypeString},
+		{Name: "answer", Type: field.TypeString, Nullable: true, Size: 2147483647},
+		{Name: "decided_at", Type: field.TypeTime, Nullable: true},
+		{Name: "decided_by", Type: field.TypeString, Nullable: true, Size: 60},
+		{Name: "open_referral_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "referral_id", Type: field.TypeString, Size: 40},
+	}
+	// ProtectionExtensionsTable holds the schema information for the "protection_extensions" table.
+	ProtectionExtensionsTable = &schema.Table{
+		Name:       "protection_extensions",
+		Columns:    ProtectionExtensionsColumns,
+		PrimaryKey: []*schema.Column{ProtectionExtensionsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "protection_extensions_referrals_referral",
+				Columns:    []*schema.Column{ProtectionExtensionsColumns[12]},
+				RefColumns: []*schema.Column{ReferralsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "protectionextension_organization_id_partner_id",
+				Unique:  false,
+				Columns: []*schema.Column{ProtectionExtensionsColumns[2], ProtectionExtensionsColumns[3]},
+			},
+			{
+				Name:    "protectionextension_organization_id_open_referral_id",
+				Unique:  true,
+				Columns: []*schema.Column{ProtectionExtensionsColumns[2], ProtectionExtensionsColumns[11]},
+			},
+			{
+				Name:    "protectionextension_organization_id_referral_id_created_at",
+				Unique:  false,
+				Columns: []*schema.Column{ProtectionExtensionsColumns[2], ProtectionExtensionsColumns[12], ProtectionExtensionsColumns[1]},
+			},
+			{
+				Name:    "protectionextension_organization_id_program_id_status",
+				Unique:  false,
+				Columns: []*schema.Column{ProtectionExtensionsColumns[2], ProtectionExtensionsColumns[4], ProtectionExtensionsColumns[7]},
 			},
 		},
 	}
@@ -2226,6 +2364,29 @@ var (
 		{Name: "company", Type: field.TypeString, Nullable: true, Size: 120},
 		{Name: "email", Type: field.TypeString, Nullable: true, Size: 254},
 		{Name: "country", Type: field.TypeString, Nullable: true, Size: 2},
+		{Name: "contact_name", Type: field.TypeString, Nullable: true, Size: 120},
+		{Name: "phone", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "website", Type: field.TypeString, Nullable: true, Size: 200},
+		{Name: "expected_close", Type: field.TypeString, Nullable: true, Size: 10},
+		{Name: "message", Type: field.TypeString, Nullable: true, Size: 2147483647},
+		{Name: "answers", Type: field.TypeJSON, Nullable: true},
+		{Name: "consented_at", Type: field.TypeTime, Nullable: true},
+		{Name: "submitted_at", Type: field.TypeTime, Nullable: true},
+		{Name: "external_id", Type: field.TypeString, Nullable: true, Size: 200},
+		{Name: "fingerprint", Type: field.TypeString, Nullable: true, Size: 64},
+		{Name: "email_key", Type: field.TypeString, Nullable: true, Size: 254},
+		{Name: "email_domain", Type: field.TypeString, Nullable: true, Size: 254},
+		{Name: "site_domain", Type: field.TypeString, Nullable: true, Size: 254},
+		{Name: "company_key", Type: field.TypeString, Nullable: true, Size: 120},
+		{Name: "customer_external_id", Type: field.TypeString, Nullable: true, Size: 200},
+		{Name: "question", Type: field.TypeString, Nullable: true, Size: 2147483647},
+		{Name: "reject_reason", Type: field.TypeString, Nullable: true},
+		{Name: "decided_at", Type: field.TypeTime, Nullable: true},
+		{Name: "decided_by", Type: field.TypeString, Nullable: true, Size: 60},
+		{Name: "protected_from", Type: field.TypeTime, Nullable: true},
+		{Name: "protected_until", Type: field.TypeTime, Nullable: true},
+		{Name: "reminded_at", Type: field.TypeTime, Nullable: true},
+		{Name: "unprotected_at", Type: field.TypeTime, Nullable: true},
 		{Name: "estimate_minor", Type: field.TypeInt64, Nullable: true},
 		{Name: "currency", Type: field.TypeString, Size: 3},
 		{Name: "opened_at", Type: field.TypeTime},
@@ -2244,25 +2405,25 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "referrals_programs_program",
-				Columns:    []*schema.Column{ReferralsColumns[15]},
+				Columns:    []*schema.Column{ReferralsColumns[38]},
 				RefColumns: []*schema.Column{ProgramsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "referrals_enrollments_enrollment",
-				Columns:    []*schema.Column{ReferralsColumns[16]},
+				Columns:    []*schema.Column{ReferralsColumns[39]},
 				RefColumns: []*schema.Column{EnrollmentsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "referrals_customers_customer",
-				Columns:    []*schema.Column{ReferralsColumns[17]},
+				Columns:    []*schema.Column{ReferralsColumns[40]},
 				RefColumns: []*schema.Column{CustomersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "referrals_stages_stage",
-				Columns:    []*schema.Column{ReferralsColumns[18]},
+				Columns:    []*schema.Column{ReferralsColumns[41]},
 				RefColumns: []*schema.Column{StagesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -2276,22 +2437,207 @@ var (
 			{
 				Name:    "referral_organization_id_customer_id",
 				Unique:  true,
-				Columns: []*schema.Column{ReferralsColumns[2], ReferralsColumns[17]},
+				Columns: []*schema.Column{ReferralsColumns[2], ReferralsColumns[40]},
 			},
 			{
 				Name:    "referral_organization_id_enrollment_id_opened_at",
 				Unique:  false,
-				Columns: []*schema.Column{ReferralsColumns[2], ReferralsColumns[16], ReferralsColumns[12]},
+				Columns: []*schema.Column{ReferralsColumns[2], ReferralsColumns[39], ReferralsColumns[35]},
 			},
 			{
 				Name:    "referral_organization_id_program_id_stage_id",
 				Unique:  false,
-				Columns: []*schema.Column{ReferralsColumns[2], ReferralsColumns[15], ReferralsColumns[18]},
+				Columns: []*schema.Column{ReferralsColumns[2], ReferralsColumns[38], ReferralsColumns[41]},
 			},
 			{
 				Name:    "referral_organization_id_program_id_opened_at",
 				Unique:  false,
-				Columns: []*schema.Column{ReferralsColumns[2], ReferralsColumns[15], ReferralsColumns[12]},
+				Columns: []*schema.Column{ReferralsColumns[2], ReferralsColumns[38], ReferralsColumns[35]},
+			},
+			{
+				Name:    "referral_organization_id_program_id_status_opened_at",
+				Unique:  false,
+				Columns: []*schema.Column{ReferralsColumns[2], ReferralsColumns[38], ReferralsColumns[4], ReferralsColumns[35]},
+			},
+			{
+				Name:    "referral_organization_id_program_id_email_key",
+				Unique:  false,
+				Columns: []*schema.Column{ReferralsColumns[2], ReferralsColumns[38], ReferralsColumns[20]},
+			},
+			{
+				Name:    "referral_organization_id_program_id_email_domain",
+				Unique:  false,
+				Columns: []*schema.Column{ReferralsColumns[2], ReferralsColumns[38], ReferralsColumns[21]},
+			},
+			{
+				Name:    "referral_organization_id_program_id_site_domain",
+				Unique:  false,
+				Columns: []*schema.Column{ReferralsColumns[2], ReferralsColumns[38], ReferralsColumns[22]},
+			},
+			{
+				Name:    "referral_organization_id_program_id_company_key",
+				Unique:  false,
+				Columns: []*schema.Column{ReferralsColumns[2], ReferralsColumns[38], ReferralsColumns[23]},
+			},
+			{
+				Name:    "referral_organization_id_program_id_customer_external_id",
+				Unique:  false,
+				Columns: []*schema.Column{ReferralsColumns[2], ReferralsColumns[38], ReferralsColumns[24]},
+			},
+			{
+				Name:    "referral_organization_id_program_id_protected_until",
+				Unique:  false,
+				Columns: []*schema.Column{ReferralsColumns[2], ReferralsColumns[38], ReferralsColumns[30]},
+			},
+			{
+				Name:    "referral_organization_id_enrollment_id_external_id",
+				Unique:  true,
+				Columns: []*schema.Column{ReferralsColumns[2], ReferralsColumns[39], ReferralsColumns[18]},
+			},
+		},
+	}
+	// ReferralConflictsColumns holds the columns for the "referral_conflicts" table.
+	ReferralConflictsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "organization_id", Type: field.TypeString, Size: 40},
+		{Name: "program_id", Type: field.TypeString, Size: 40},
+		{Name: "kinds", Type: field.TypeJSON},
+		{Name: "resolution", Type: field.TypeString, Nullable: true},
+		{Name: "note", Type: field.TypeString, Nullable: true, Size: 500},
+		{Name: "resolved_at", Type: field.TypeTime, Nullable: true},
+		{Name: "resolved_by", Type: field.TypeString, Nullable: true, Size: 60},
+		{Name: "referral_id", Type: field.TypeString, Size: 40},
+		{Name: "other_referral_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "customer_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// ReferralConflictsTable holds the schema information for the "referral_conflicts" table.
+	ReferralConflictsTable = &schema.Table{
+		Name:       "referral_conflicts",
+		Columns:    ReferralConflictsColumns,
+		PrimaryKey: []*schema.Column{ReferralConflictsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "referral_conflicts_referrals_referral",
+				Columns:    []*schema.Column{ReferralConflictsColumns[9]},
+				RefColumns: []*schema.Column{ReferralsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "referral_conflicts_referrals_other_referral",
+				Columns:    []*schema.Column{ReferralConflictsColumns[10]},
+				RefColumns: []*schema.Column{ReferralsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "referral_conflicts_customers_customer",
+				Columns:    []*schema.Column{ReferralConflictsColumns[11]},
+				RefColumns: []*schema.Column{CustomersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "referralconflict_organization_id_referral_id",
+				Unique:  false,
+				Columns: []*schema.Column{ReferralConflictsColumns[2], ReferralConflictsColumns[9]},
+			},
+			{
+				Name:    "referralconflict_organization_id_other_referral_id",
+				Unique:  false,
+				Columns: []*schema.Column{ReferralConflictsColumns[2], ReferralConflictsColumns[10]},
+			},
+		},
+	}
+	// ReferralMatchesColumns holds the columns for the "referral_matches" table.
+	ReferralMatchesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "organization_id", Type: field.TypeString, Size: 40},
+		{Name: "partner_id", Type: field.TypeString, Size: 40},
+		{Name: "program_id", Type: field.TypeString, Size: 40},
+		{Name: "by", Type: field.TypeString},
+		{Name: "sequence", Type: field.TypeInt64},
+		{Name: "referral_id", Type: field.TypeString, Size: 40},
+		{Name: "customer_id", Type: field.TypeString, Size: 40},
+	}
+	// ReferralMatchesTable holds the schema information for the "referral_matches" table.
+	ReferralMatchesTable = &schema.Table{
+		Name:       "referral_matches",
+		Columns:    ReferralMatchesColumns,
+		PrimaryKey: []*schema.Column{ReferralMatchesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "referral_matches_referrals_referral",
+				Columns:    []*schema.Column{ReferralMatchesColumns[7]},
+				RefColumns: []*schema.Column{ReferralsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "referral_matches_customers_customer",
+				Columns:    []*schema.Column{ReferralMatchesColumns[8]},
+				RefColumns: []*schema.Column{CustomersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "referralmatch_organization_id_partner_id",
+				Unique:  false,
+				Columns: []*schema.Column{ReferralMatchesColumns[2], ReferralMatchesColumns[3]},
+			},
+			{
+				Name:    "referralmatch_organization_id_customer_id_referral_id",
+				Unique:  true,
+				Columns: []*schema.Column{ReferralMatchesColumns[2], ReferralMatchesColumns[8], ReferralMatchesColumns[7]},
+			},
+			{
+				Name:    "referralmatch_organization_id_referral_id",
+				Unique:  false,
+				Columns: []*schema.Column{ReferralMatchesColumns[2], ReferralMatchesColumns[7]},
+			},
+			{
+				Name:    "referralmatch_organization_id_program_id_sequence",
+				Unique:  false,
+				Columns: []*schema.Column{ReferralMatchesColumns[2], ReferralMatchesColumns[4], ReferralMatchesColumns[6]},
+			},
+		},
+	}
+	// ReferralNotesColumns holds the columns for the "referral_notes" table.
+	ReferralNotesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "organization_id", Type: field.TypeString, Size: 40},
+		{Name: "partner_id", Type: field.TypeString, Size: 40},
+		{Name: "program_id", Type: field.TypeString, Size: 40},
+		{Name: "side", Type: field.TypeString},
+		{Name: "actor", Type: field.TypeString, Size: 60},
+		{Name: "text", Type: field.TypeString, Size: 2147483647},
+		{Name: "referral_id", Type: field.TypeString, Size: 40},
+	}
+	// ReferralNotesTable holds the schema information for the "referral_notes" table.
+	ReferralNotesTable = &schema.Table{
+		Name:       "referral_notes",
+		Columns:    ReferralNotesColumns,
+		PrimaryKey: []*schema.Column{ReferralNotesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "referral_notes_referrals_referral",
+				Columns:    []*schema.Column{ReferralNotesColumns[8]},
+				RefColumns: []*schema.Column{ReferralsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "referralnote_organization_id_partner_id",
+				Unique:  false,
+				Columns: []*schema.Column{ReferralNotesColumns[2], ReferralNotesColumns[3]},
+			},
+			{
+				Name:    "referralnote_organization_id_referral_id_created_at",
+				Unique:  false,
+				Columns: []*schema.Column{ReferralNotesColumns[2], ReferralNotesColumns[8], ReferralNotesColumns[1]},
 			},
 		},
 	}
@@ -2417,6 +2763,7 @@ var (
 		{Name: "position", Type: field.TypeInt},
 		{Name: "kind", Type: field.TypeString},
 		{Name: "probability", Type: field.TypeInt},
+		{Name: "archived_at", Type: field.TypeTime, Nullable: true},
 		{Name: "program_id", Type: field.TypeString, Size: 40},
 	}
 	// StagesTable holds the schema information for the "stages" table.
@@ -2427,7 +2774,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "stages_programs_program",
-				Columns:    []*schema.Column{StagesColumns[8]},
+				Columns:    []*schema.Column{StagesColumns[9]},
 				RefColumns: []*schema.Column{ProgramsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -2436,7 +2783,7 @@ var (
 			{
 				Name:    "stage_organization_id_program_id_key",
 				Unique:  true,
-				Columns: []*schema.Column{StagesColumns[2], StagesColumns[8], StagesColumns[3]},
+				Columns: []*schema.Column{StagesColumns[2], StagesColumns[9], StagesColumns[3]},
 			},
 		},
 	}
@@ -2447,6 +2794,7 @@ var (
 		{Name: "organization_id", Type: field.TypeString, Size: 40},
 		{Name: "partner_id", Type: field.TypeString, Size: 40},
 		{Name: "actor", Type: field.TypeString, Size: 60},
+		{Name: "side", Type: field.TypeString},
 		{Name: "reason", Type: field.TypeString, Nullable: true, Size: 500},
 		{Name: "occurred_at", Type: field.TypeTime},
 		{Name: "referral_id", Type: field.TypeString, Size: 40},
@@ -2461,19 +2809,19 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "stage_changes_referrals_referral",
-				Columns:    []*schema.Column{StageChangesColumns[7]},
+				Columns:    []*schema.Column{StageChangesColumns[8]},
 				RefColumns: []*schema.Column{ReferralsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "stage_changes_stages_from_stage",
-				Columns:    []*schema.Column{StageChangesColumns[8]},
+				Columns:    []*schema.Column{StageChangesColumns[9]},
 				RefColumns: []*schema.Column{StagesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "stage_changes_stages_to_stage",
-				Columns:    []*schema.Column{StageChangesColumns[9]},
+				Columns:    []*schema.Column{StageChangesColumns[10]},
 				RefColumns: []*schema.Column{StagesColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -2487,7 +2835,43 @@ var (
 			{
 				Name:    "stagechange_organization_id_referral_id_occurred_at",
 				Unique:  false,
-				Columns: []*schema.Column{StageChangesColumns[2], StageChangesColumns[7], StageChangesColumns[6]},
+				Columns: []*schema.Column{StageChangesColumns[2], StageChangesColumns[8], StageChangesColumns[7]},
+			},
+		},
+	}
+	// SubmissionFieldsColumns holds the columns for the "submission_fields" table.
+	SubmissionFieldsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "organization_id", Type: field.TypeString, Size: 40},
+		{Name: "key", Type: field.TypeString, Size: 40},
+		{Name: "label", Type: field.TypeString, Size: 120},
+		{Name: "hint", Type: field.TypeString, Nullable: true, Size: 500},
+		{Name: "kind", Type: field.TypeString},
+		{Name: "is_required", Type: field.TypeBool, Default: false},
+		{Name: "options", Type: field.TypeJSON, Nullable: true},
+		{Name: "position", Type: field.TypeInt},
+		{Name: "archived_at", Type: field.TypeTime, Nullable: true},
+		{Name: "program_id", Type: field.TypeString, Size: 40},
+	}
+	// SubmissionFieldsTable holds the schema information for the "submission_fields" table.
+	SubmissionFieldsTable = &schema.Table{
+		Name:       "submission_fields",
+		Columns:    SubmissionFieldsColumns,
+		PrimaryKey: []*schema.Column{SubmissionFieldsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "submission_fields_programs_program",
+				Columns:    []*schema.Column{SubmissionFieldsColumns[11]},
+				RefColumns: []*schema.Column{ProgramsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "submissionfield_organization_id_program_id_key",
+				Unique:  true,
+				Columns: []*schema.Column{SubmissionFieldsColumns[2], SubmissionFieldsColumns[11], SubmissionFieldsColumns[3]},
 			},
 		},
 	}
@@ -2687,13 +3071,19 @@ var (
 		PointGrantsTable,
 		PostingsTable,
 		ProgramsTable,
+		ProtectionsTable,
+		ProtectionExtensionsTable,
 		RatingsTable,
 		ReferralsTable,
+		ReferralConflictsTable,
+		ReferralMatchesTable,
+		ReferralNotesTable,
 		RefundsTable,
 		RoutesTable,
 		SessionsTable,
 		StagesTable,
 		StageChangesTable,
+		SubmissionFieldsTable,
 		TiersTable,
 		TierMovesTable,
 		UnknownCodesTable,
@@ -2706,8 +3096,9 @@ func init() {
 	BindingsTable.ForeignKeys[0].RefTable = CustomersTable
 	CertificationsTable.ForeignKeys[0].RefTable = ProgramsTable
 	CertificationsTable.ForeignKeys[1].RefTable = EnrollmentsTable
-	ClaimsTable.ForeignKeys[0].RefTable = EnrollmentsTable
-	ClaimsTable.ForeignKeys[1].RefTable = ConversionsTable
+	ClaimsTable.ForeignKeys[0].RefTable = ProgramsTable
+	ClaimsTable.ForeignKeys[1].RefTable = EnrollmentsTable
+	ClaimsTable.ForeignKeys[2].RefTable = ConversionsTable
 	ClicksTable.ForeignKeys[0].RefTable = LinksTable
 	ClicksTable.ForeignKeys[1].RefTable = EnrollmentsTable
 	CodesTable.ForeignKeys[0].RefTable = ProgramsTable
@@ -2786,18 +3177,27 @@ func init() {
 	PostingsTable.ForeignKeys[1].RefTable = LedgerAccountsTable
 	PostingsTable.ForeignKeys[2].RefTable = LedgerAccountsTable
 	ProgramsTable.ForeignKeys[0].RefTable = PlansTable
+	ProtectionsTable.ForeignKeys[0].RefTable = ReferralsTable
+	ProtectionExtensionsTable.ForeignKeys[0].RefTable = ReferralsTable
 	RatingsTable.ForeignKeys[0].RefTable = ProgramsTable
 	RatingsTable.ForeignKeys[1].RefTable = ConversionsTable
 	ReferralsTable.ForeignKeys[0].RefTable = ProgramsTable
 	ReferralsTable.ForeignKeys[1].RefTable = EnrollmentsTable
 	ReferralsTable.ForeignKeys[2].RefTable = CustomersTable
 	ReferralsTable.ForeignKeys[3].RefTable = StagesTable
+	ReferralConflictsTable.ForeignKeys[0].RefTable = ReferralsTable
+	ReferralConflictsTable.ForeignKeys[1].RefTable = ReferralsTable
+	ReferralConflictsTable.ForeignKeys[2].RefTable = CustomersTable
+	ReferralMatchesTable.ForeignKeys[0].RefTable = ReferralsTable
+	ReferralMatchesTable.ForeignKeys[1].RefTable = CustomersTable
+	ReferralNotesTable.ForeignKeys[0].RefTable = ReferralsTable
 	RefundsTable.ForeignKeys[0].RefTable = ConversionsTable
 	SessionsTable.ForeignKeys[0].RefTable = UsersTable
 	StagesTable.ForeignKeys[0].RefTable = ProgramsTable
 	StageChangesTable.ForeignKeys[0].RefTable = ReferralsTable
 	StageChangesTable.ForeignKeys[1].RefTable = StagesTable
 	StageChangesTable.ForeignKeys[2].RefTable = StagesTable
+	SubmissionFieldsTable.ForeignKeys[0].RefTable = ProgramsTable
 	TiersTable.ForeignKeys[0].RefTable = ProgramsTable
 	TiersTable.ForeignKeys[1].RefTable = PlansTable
 	TierMovesTable.ForeignKeys[0].RefTable = ProgramsTable

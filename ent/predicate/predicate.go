@@ -141,11 +141,26 @@ type Posting func(*sql.Selector)
 // Program is the predicate function for program builders.
 type Program func(*sql.Selector)
 
+// Protection is the predicate function for protection builders.
+type Protection func(*sql.Selector)
+
+// ProtectionExtension is the predicate function for protectionextension builders.
+type ProtectionExtension func(*sql.Selector)
+
 // Rating is the predicate function for rating builders.
 type Rating func(*sql.Selector)
 
 // Referral is the predicate function for entreferral builders.
 type Referral func(*sql.Selector)
+
+// ReferralConflict is the predicate function for referralconflict builders.
+type ReferralConflict func(*sql.Selector)
+
+// ReferralMatch is the predicate function for referralmatch builders.
+type ReferralMatch func(*sql.Selector)
+
+// ReferralNote is the predicate function for referralnote builders.
+type ReferralNote func(*sql.Selector)
 
 // Refund is the predicate function for refund builders.
 type Refund func(*sql.Selector)
@@ -161,6 +176,9 @@ type Stage func(*sql.Selector)
 
 // StageChange is the predicate function for stagechange builders.
 type StageChange func(*sql.Selector)
+
+// SubmissionField is the predicate function for submissionfield builders.
+type SubmissionField func(*sql.Selector)
 
 // Tier is the predicate function for enttier builders.
 type Tier func(*sql.Selector)

@@ -1191,6 +1191,54 @@ func (f ProgramMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutatio
 	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.ProgramMutation", m)
 }
 
+// The ProtectionQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type ProtectionQueryRuleFunc func(context.Context, *ent.ProtectionQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f ProtectionQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ProtectionQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.ProtectionQuery", q)
+}
+
+// The ProtectionMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type ProtectionMutationRuleFunc func(context.Context, *ent.ProtectionMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f ProtectionMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.ProtectionMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.ProtectionMutation", m)
+}
+
+// The ProtectionExtensionQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type ProtectionExtensionQueryRuleFunc func(context.Context, *ent.ProtectionExtensionQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f ProtectionExtensionQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ProtectionExtensionQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.ProtectionExtensionQuery", q)
+}
+
+// The ProtectionExtensionMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type ProtectionExtensionMutationRuleFunc func(context.Context, *ent.ProtectionExtensionMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f ProtectionExtensionMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.ProtectionExtensionMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.ProtectionExtensionMutation", m)
+}
+
 // The RatingQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type RatingQueryRuleFunc func(context.Context, *ent.RatingQuery) error
@@ -1237,6 +1285,78 @@ func (f ReferralMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutati
 		return f(ctx, m)
 	}
 	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.ReferralMutation", m)
+}
+
+// The ReferralConflictQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type ReferralConflictQueryRuleFunc func(context.Context, *ent.ReferralConflictQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f ReferralConflictQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ReferralConflictQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.ReferralConflictQuery", q)
+}
+
+// The ReferralConflictMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type ReferralConflictMutationRuleFunc func(context.Context, *ent.ReferralConflictMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f ReferralConflictMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.ReferralConflictMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.ReferralConflictMutation", m)
+}
+
+// The ReferralMatchQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type ReferralMatchQueryRuleFunc func(context.Context, *ent.ReferralMatchQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f ReferralMatchQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ReferralMatchQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.ReferralMatchQuery", q)
+}
+
+// The ReferralMatchMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type ReferralMatchMutationRuleFunc func(context.Context, *ent.ReferralMatchMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f ReferralMatchMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.ReferralMatchMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.ReferralMatchMutation", m)
+}
+
+// The ReferralNoteQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type ReferralNoteQueryRuleFunc func(context.Context, *ent.ReferralNoteQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f ReferralNoteQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ReferralNoteQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.ReferralNoteQuery", q)
+}
+
+// The ReferralNoteMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type ReferralNoteMutationRuleFunc func(context.Context, *ent.ReferralNoteMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f ReferralNoteMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.ReferralNoteMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.ReferralNoteMutation", m)
 }
 
 // The RefundQueryRuleFunc type is an adapter to allow the use of ordinary
@@ -1357,6 +1477,30 @@ func (f StageChangeMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mut
 		return f(ctx, m)
 	}
 	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.StageChangeMutation", m)
+}
+
+// The SubmissionFieldQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type SubmissionFieldQueryRuleFunc func(context.Context, *ent.SubmissionFieldQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f SubmissionFieldQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.SubmissionFieldQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.SubmissionFieldQuery", q)
+}
+
+// The SubmissionFieldMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type SubmissionFieldMutationRuleFunc func(context.Context, *ent.SubmissionFieldMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f SubmissionFieldMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.SubmissionFieldMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.SubmissionFieldMutation", m)
 }
 
 // The TierQueryRuleFunc type is an adapter to allow the use of ordinary
@@ -1580,9 +1724,19 @@ func queryFilter(q ent.Query) (Filter, error) {
 		return q.Filter(), nil
 	case *ent.ProgramQuery:
 		return q.Filter(), nil
+	case *ent.ProtectionQuery:
+		return q.Filter(), nil
+	case *ent.ProtectionExtensionQuery:
+		return q.Filter(), nil
 	case *ent.RatingQuery:
 		return q.Filter(), nil
 	case *ent.ReferralQuery:
+		return q.Filter(), nil
+	case *ent.ReferralConflictQuery:
+		return q.Filter(), nil
+	case *ent.ReferralMatchQuery:
+		return q.Filter(), nil
+	case *ent.ReferralNoteQuery:
 		return q.Filter(), nil
 	case *ent.RefundQuery:
 		return q.Filter(), nil
@@ -1593,6 +1747,8 @@ func queryFilter(q ent.Query) (Filter, error) {
 	case *ent.StageQuery:
 		return q.Filter(), nil
 	case *ent.StageChangeQuery:
+		return q.Filter(), nil
+	case *ent.SubmissionFieldQuery:
 		return q.Filter(), nil
 	case *ent.TierQuery:
 		return q.Filter(), nil
@@ -1699,9 +1855,19 @@ func mutationFilter(m ent.Mutation) (Filter, error) {
 		return m.Filter(), nil
 	case *ent.ProgramMutation:
 		return m.Filter(), nil
+	case *ent.ProtectionMutation:
+		return m.Filter(), nil
+	case *ent.ProtectionExtensionMutation:
+		return m.Filter(), nil
 	case *ent.RatingMutation:
 		return m.Filter(), nil
 	case *ent.ReferralMutation:
+		return m.Filter(), nil
+	case *ent.ReferralConflictMutation:
+		return m.Filter(), nil
+	case *ent.ReferralMatchMutation:
+		return m.Filter(), nil
+	case *ent.ReferralNoteMutation:
 		return m.Filter(), nil
 	case *ent.RefundMutation:
 		return m.Filter(), nil
@@ -1712,6 +1878,8 @@ func mutationFilter(m ent.Mutation) (Filter, error) {
 	case *ent.StageMutation:
 		return m.Filter(), nil
 	case *ent.StageChangeMutation:
+		return m.Filter(), nil
+	case *ent.SubmissionFieldMutation:
 		return m.Filter(), nil
 	case *ent.TierMutation:
 		return m.Filter(), nil

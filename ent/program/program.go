@@ -67,6 +67,8 @@ const (
 	FieldFourEyesMinor = "four_eyes_minor"
 	// FieldProtectionDays holds the string denoting the protection_days field in the database.
 	FieldProtectionDays = "protection_days"
+	// FieldPartnersMoveReferrals holds the string denoting the partners_move_referrals field in the database.
+	FieldPartnersMoveReferrals = "partners_move_referrals"
 	// FieldTierReview holds the string denoting the tier_review field in the database.
 	FieldTierReview = "tier_review"
 	// FieldTierDemotion holds the string denoting the tier_demotion field in the database.
@@ -155,6 +157,7 @@ var Columns = []string{
 	FieldPayoutDay,
 	FieldFourEyesMinor,
 	FieldProtectionDays,
+	FieldPartnersMoveReferrals,
 	FieldTierReview,
 	FieldTierDemotion,
 	FieldTierGraceDays,
@@ -231,6 +234,8 @@ var (
 	DefaultPayoutDay int
 	// DefaultProtectionDays holds the default value on creation for the "protection_days" field.
 	DefaultProtectionDays int
+	// DefaultPartnersMoveReferrals holds the default value on creation for the "partners_move_referrals" field.
+	DefaultPartnersMoveReferrals bool
 	// DefaultTierReview holds the default value on creation for the "tier_review" field.
 	DefaultTierReview tier.Review
 	// TierReviewValidator is a validator for the "tier_review" field. It is called by the builders before save.
@@ -386,6 +391,11 @@ func ByFourEyesMinor(opts ...sql.OrderTermOption) OrderOption {
 // ByProtectionDays orders the results by the protection_days field.
 func ByProtectionDays(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldProtectionDays, opts...).ToFunc()
+}
+
+// ByPartnersMoveReferrals orders the results by the partners_move_referrals field.
+func ByPartnersMoveReferrals(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldPartnersMoveReferrals, opts...).ToFunc()
 }
 
 // ByTierReview orders the results by the tier_review field.

@@ -186,6 +186,11 @@ func ProtectionDays(v int) predicate.Program {
 	return predicate.Program(sql.FieldEQ(FieldProtectionDays, v))
 }
 
+// PartnersMoveReferrals applies equality check predicate on the "partners_move_referrals" field. It's identical to PartnersMoveReferralsEQ.
+func PartnersMoveReferrals(v bool) predicate.Program {
+	return predicate.Program(sql.FieldEQ(FieldPartnersMoveReferrals, v))
+}
+
 // TierReview applies equality check predicate on the "tier_review" field. It's identical to TierReviewEQ.
 func TierReview(v tier.Review) predicate.Program {
 	vc := string(v)
@@ -1418,6 +1423,16 @@ func ProtectionDaysLT(v int) predicate.Program {
 // ProtectionDaysLTE applies the LTE predicate on the "protection_days" field.
 func ProtectionDaysLTE(v int) predicate.Program {
 	return predicate.Program(sql.FieldLTE(FieldProtectionDays, v))
+}
+
+// PartnersMoveReferralsEQ applies the EQ predicate on the "partners_move_referrals" field.
+func PartnersMoveReferralsEQ(v bool) predicate.Program {
+	return predicate.Program(sql.FieldEQ(FieldPartnersMoveReferrals, v))
+}
+
+// PartnersMoveReferralsNEQ applies the NEQ predicate on the "partners_move_referrals" field.
+func PartnersMoveReferralsNEQ(v bool) predicate.Program {
+	return predicate.Program(sql.FieldNEQ(FieldPartnersMoveReferrals, v))
 }
 
 // TierReviewEQ applies the EQ predicate on the "tier_review" field.

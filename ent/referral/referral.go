@@ -39,6 +39,52 @@ const (
 	FieldEmail = "email"
 	// FieldCountry holds the string denoting the country field in the database.
 	FieldCountry = "country"
+	// FieldContactName holds the string denoting the contact_name field in the database.
+	FieldContactName = "contact_name"
+	// FieldPhone holds the string denoting the phone field in the database.
+	FieldPhone = "phone"
+	// FieldWebsite holds the string denoting the website field in the database.
+	FieldWebsite = "website"
+	// FieldExpectedClose holds the string denoting the expected_close field in the database.
+	FieldExpectedClose = "expected_close"
+	// FieldMessage holds the string denoting the message field in the database.
+	FieldMessage = "message"
+	// FieldAnswers holds the string denoting the answers field in the database.
+	FieldAnswers = "answers"
+	// FieldConsentedAt holds the string denoting the consented_at field in the database.
+	FieldConsentedAt = "consented_at"
+	// FieldSubmittedAt holds the string denoting the submitted_at field in the database.
+	FieldSubmittedAt = "submitted_at"
+	// FieldExternalID holds the string denoting the external_id field in the database.
+	FieldExternalID = "external_id"
+	// FieldFingerprint holds the string denoting the fingerprint field in the database.
+	FieldFingerprint = "fingerprint"
+	// FieldEmailKey holds the string denoting the email_key field in the database.
+	FieldEmailKey = "email_key"
+	// FieldEmailDomain holds the string denoting the email_domain field in the database.
+	FieldEmailDomain = "email_domain"
+	// FieldSiteDomain holds the string denoting the site_domain field in the database.
+	FieldSiteDomain = "site_domain"
+	// FieldCompanyKey holds the string denoting the company_key field in the database.
+	FieldCompanyKey = "company_key"
+	// FieldCustomerExternalID holds the string denoting the customer_external_id field in the database.
+	FieldCustomerExternalID = "customer_external_id"
+	// FieldQuestion holds the string denoting the question field in the database.
+	FieldQuestion = "question"
+	// FieldRejectReason holds the string denoting the reject_reason field in the database.
+	FieldRejectReason = "reject_reason"
+	// FieldDecidedAt holds the string denoting the decided_at field in the database.
+	FieldDecidedAt = "decided_at"
+	// FieldDecidedBy holds the string denoting the decided_by field in the database.
+	FieldDecidedBy = "decided_by"
+	// FieldProtectedFrom holds the string denoting the protected_from field in the database.
+	FieldProtectedFrom = "protected_from"
+	// FieldProtectedUntil holds the string denoting the protected_until field in the database.
+	FieldProtectedUntil = "protected_until"
+	// FieldRemindedAt holds the string denoting the reminded_at field in the database.
+	FieldRemindedAt = "reminded_at"
+	// FieldUnprotectedAt holds the string denoting the unprotected_at field in the database.
+	FieldUnprotectedAt = "unprotected_at"
 	// FieldEstimateMinor holds the string denoting the estimate_minor field in the database.
 	FieldEstimateMinor = "estimate_minor"
 	// FieldCurrency holds the string denoting the currency field in the database.
@@ -105,6 +151,29 @@ var Columns = []string{
 	FieldCompany,
 	FieldEmail,
 	FieldCountry,
+	FieldContactName,
+	FieldPhone,
+	FieldWebsite,
+	FieldExpectedClose,
+	FieldMessage,
+	FieldAnswers,
+	FieldConsentedAt,
+	FieldSubmittedAt,
+	FieldExternalID,
+	FieldFingerprint,
+	FieldEmailKey,
+	FieldEmailDomain,
+	FieldSiteDomain,
+	FieldCompanyKey,
+	FieldCustomerExternalID,
+	FieldQuestion,
+	FieldRejectReason,
+	FieldDecidedAt,
+	FieldDecidedBy,
+	FieldProtectedFrom,
+	FieldProtectedUntil,
+	FieldRemindedAt,
+	FieldUnprotectedAt,
 	FieldEstimateMinor,
 	FieldCurrency,
 	FieldOpenedAt,
@@ -152,6 +221,30 @@ var (
 	EmailValidator func(string) error
 	// CountryValidator is a validator for the "country" field. It is called by the builders before save.
 	CountryValidator func(string) error
+	// ContactNameValidator is a validator for the "contact_name" field. It is called by the builders before save.
+	ContactNameValidator func(string) error
+	// PhoneValidator is a validator for the "phone" field. It is called by the builders before save.
+	PhoneValidator func(string) error
+	// WebsiteValidator is a validator for the "website" field. It is called by the builders before save.
+	WebsiteValidator func(string) error
+	// ExpectedCloseValidator is a validator for the "expected_close" field. It is called by the builders before save.
+	ExpectedCloseValidator func(string) error
+	// ExternalIDValidator is a validator for the "external_id" field. It is called by the builders before save.
+	ExternalIDValidator func(string) error
+	// FingerprintValidator is a validator for the "fingerprint" field. It is called by the builders before save.
+	FingerprintValidator func(string) error
+	// EmailKeyValidator is a validator for the "email_key" field. It is called by the builders before save.
+	EmailKeyValidator func(string) error
+	// EmailDomainValidator is a validator for the "email_domain" field. It is called by the builders before save.
+	EmailDomainValidator func(string) error
+	// SiteDomainValidator is a validator for the "site_domain" field. It is called by the builders before save.
+	SiteDomainValidator func(string) error
+	// CompanyKeyValidator is a validator for the "company_key" field. It is called by the builders before save.
+	CompanyKeyValidator func(string) error
+	// CustomerExternalIDValidator is a validator for the "customer_external_id" field. It is called by the builders before save.
+	CustomerExternalIDValidator func(string) error
+	// DecidedByValidator is a validator for the "decided_by" field. It is called by the builders before save.
+	DecidedByValidator func(string) error
 	// CurrencyValidator is a validator for the "currency" field. It is called by the builders before save.
 	CurrencyValidator func(string) error
 	// DefaultID holds the default value on creation for the "id" field.
@@ -231,6 +324,116 @@ func ByEmail(opts ...sql.OrderTermOption) OrderOption {
 // ByCountry orders the results by the country field.
 func ByCountry(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldCountry, opts...).ToFunc()
+}
+
+// ByContactName orders the results by the contact_name field.
+func ByContactName(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldContactName, opts...).ToFunc()
+}
+
+// ByPhone orders the results by the phone field.
+func ByPhone(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldPhone, opts...).ToFunc()
+}
+
+// ByWebsite orders the results by the website field.
+func ByWebsite(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldWebsite, opts...).ToFunc()
+}
+
+// ByExpectedClose orders the results by the expected_close field.
+func ByExpectedClose(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldExpectedClose, opts...).ToFunc()
+}
+
+// ByMessage orders the results by the message field.
+func ByMessage(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldMessage, opts...).ToFunc()
+}
+
+// ByConsentedAt orders the results by the consented_at field.
+func ByConsentedAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldConsentedAt, opts...).ToFunc()
+}
+
+// BySubmittedAt orders the results by the submitted_at field.
+func BySubmittedAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldSubmittedAt, opts...).ToFunc()
+}
+
+// ByExternalID orders the results by the external_id field.
+func ByExternalID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldExternalID, opts...).ToFunc()
+}
+
+// ByFingerprint orders the results by the fingerprint field.
+func ByFingerprint(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldFingerprint, opts...).ToFunc()
+}
+
+// ByEmailKey orders the results by the email_key field.
+func ByEmailKey(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldEmailKey, opts...).ToFunc()
+}
+
+// ByEmailDomain orders the results by the email_domain field.
+func ByEmailDomain(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldEmailDomain, opts...).ToFunc()
+}
+
+// BySiteDomain orders the results by the site_domain field.
+func BySiteDomain(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldSiteDomain, opts...).ToFunc()
+}
+
+// ByCompanyKey orders the results by the company_key field.
+func ByCompanyKey(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCompanyKey, opts...).ToFunc()
+}
+
+// ByCustomerExternalID orders the results by the customer_external_id field.
+func ByCustomerExternalID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCustomerExternalID, opts...).ToFunc()
+}
+
+// ByQuestion orders the results by the question field.
+func ByQuestion(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldQuestion, opts...).ToFunc()
+}
+
+// ByRejectReason orders the results by the reject_reason field.
+func ByRejectReason(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldRejectReason, opts...).ToFunc()
+}
+
+// ByDecidedAt orders the results by the decided_at field.
+func ByDecidedAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldDecidedAt, opts...).ToFunc()
+}
+
+// ByDecidedBy orders the results by the decided_by field.
+func ByDecidedBy(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldDecidedBy, opts...).ToFunc()
+}
+
+// ByProtectedFrom orders the results by the protected_from field.
+func ByProtectedFrom(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldProtectedFrom, opts...).ToFunc()
+}
+
+// ByProtectedUntil orders the results by the protected_until field.
+func ByProtectedUntil(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldProtectedUntil, opts...).ToFunc()
+}
+
+// ByRemindedAt orders the results by the reminded_at field.
+func ByRemindedAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldRemindedAt, opts...).ToFunc()
+}
+
+// ByUnprotectedAt orders the results by the unprotected_at field.
+func ByUnprotectedAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldUnprotectedAt, opts...).ToFunc()
 }
 
 // ByEstimateMinor orders the results by the estimate_minor field.

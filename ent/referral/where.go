@@ -133,6 +133,117 @@ func Country(v string) predicate.Referral {
 	return predicate.Referral(sql.FieldEQ(FieldCountry, v))
 }
 
+// ContactName applies equality check predicate on the "contact_name" field. It's identical to ContactNameEQ.
+func ContactName(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldEQ(FieldContactName, v))
+}
+
+// Phone applies equality check predicate on the "phone" field. It's identical to PhoneEQ.
+func Phone(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldEQ(FieldPhone, v))
+}
+
+// Website applies equality check predicate on the "website" field. It's identical to WebsiteEQ.
+func Website(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldEQ(FieldWebsite, v))
+}
+
+// ExpectedClose applies equality check predicate on the "expected_close" field. It's identical to ExpectedCloseEQ.
+func ExpectedClose(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldEQ(FieldExpectedClose, v))
+}
+
+// Message applies equality check predicate on the "message" field. It's identical to MessageEQ.
+func Message(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldEQ(FieldMessage, v))
+}
+
+// ConsentedAt applies equality check predicate on the "consented_at" field. It's identical to ConsentedAtEQ.
+func ConsentedAt(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldEQ(FieldConsentedAt, v))
+}
+
+// SubmittedAt applies equality check predicate on the "submitted_at" field. It's identical to SubmittedAtEQ.
+func SubmittedAt(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldEQ(FieldSubmittedAt, v))
+}
+
+// ExternalID applies equality check predicate on the "external_id" field. It's identical to ExternalIDEQ.
+func ExternalID(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldEQ(FieldExternalID, v))
+}
+
+// Fingerprint applies equality check predicate on the "fingerprint" field. It's identical to FingerprintEQ.
+func Fingerprint(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldEQ(FieldFingerprint, v))
+}
+
+// EmailKey applies equality check predicate on the "email_key" field. It's identical to EmailKeyEQ.
+func EmailKey(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldEQ(FieldEmailKey, v))
+}
+
+// EmailDomain applies equality check predicate on the "email_domain" field. It's identical to EmailDomainEQ.
+func EmailDomain(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldEQ(FieldEmailDomain, v))
+}
+
+// SiteDomain applies equality check predicate on the "site_domain" field. It's identical to SiteDomainEQ.
+func SiteDomain(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldEQ(FieldSiteDomain, v))
+}
+
+// CompanyKey applies equality check predicate on the "company_key" field. It's identical to CompanyKeyEQ.
+func CompanyKey(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldEQ(FieldCompanyKey, v))
+}
+
+// CustomerExternalID applies equality check predicate on the "customer_external_id" field. It's identical to CustomerExternalIDEQ.
+func CustomerExternalID(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldEQ(FieldCustomerExternalID, v))
+}
+
+// Question applies equality check predicate on the "question" field. It's identical to QuestionEQ.
+func Question(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldEQ(FieldQuestion, v))
+}
+
+// RejectReason applies equality check predicate on the "reject_reason" field. It's identical to RejectReasonEQ.
+func RejectReason(v referral.RejectReason) predicate.Referral {
+	vc := string(v)
+	return predicate.Referral(sql.FieldEQ(FieldRejectReason, vc))
+}
+
+// DecidedAt applies equality check predicate on the "decided_at" field. It's identical to DecidedAtEQ.
+func DecidedAt(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldEQ(FieldDecidedAt, v))
+}
+
+// DecidedBy applies equality check predicate on the "decided_by" field. It's identical to DecidedByEQ.
+func DecidedBy(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldEQ(FieldDecidedBy, v))
+}
+
+// ProtectedFrom applies equality check predicate on the "protected_from" field. It's identical to ProtectedFromEQ.
+func ProtectedFrom(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldEQ(FieldProtectedFrom, v))
+}
+
+// ProtectedUntil applies equality check predicate on the "protected_until" field. It's identical to ProtectedUntilEQ.
+func ProtectedUntil(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldEQ(FieldProtectedUntil, v))
+}
+
+// RemindedAt applies equality check predicate on the "reminded_at" field. It's identical to RemindedAtEQ.
+func RemindedAt(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldEQ(FieldRemindedAt, v))
+}
+
+// UnprotectedAt applies equality check predicate on the "unprotected_at" field. It's identical to UnprotectedAtEQ.
+func UnprotectedAt(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldEQ(FieldUnprotectedAt, v))
+}
+
 // EstimateMinor applies equality check predicate on the "estimate_minor" field. It's identical to EstimateMinorEQ.
 func EstimateMinor(v int64) predicate.Referral {
 	return predicate.Referral(sql.FieldEQ(FieldEstimateMinor, v))
@@ -1036,6 +1147,1510 @@ func CountryEqualFold(v string) predicate.Referral {
 // CountryContainsFold applies the ContainsFold predicate on the "country" field.
 func CountryContainsFold(v string) predicate.Referral {
 	return predicate.Referral(sql.FieldContainsFold(FieldCountry, v))
+}
+
+// ContactNameEQ applies the EQ predicate on the "contact_name" field.
+func ContactNameEQ(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldEQ(FieldContactName, v))
+}
+
+// ContactNameNEQ applies the NEQ predicate on the "contact_name" field.
+func ContactNameNEQ(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldNEQ(FieldContactName, v))
+}
+
+// ContactNameIn applies the In predicate on the "contact_name" field.
+func ContactNameIn(vs ...string) predicate.Referral {
+	return predicate.Referral(sql.FieldIn(FieldContactName, vs...))
+}
+
+// ContactNameNotIn applies the NotIn predicate on the "contact_name" field.
+func ContactNameNotIn(vs ...string) predicate.Referral {
+	return predicate.Referral(sql.FieldNotIn(FieldContactName, vs...))
+}
+
+// ContactNameGT applies the GT predicate on the "contact_name" field.
+func ContactNameGT(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldGT(FieldContactName, v))
+}
+
+// ContactNameGTE applies the GTE predicate on the "contact_name" field.
+func ContactNameGTE(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldGTE(FieldContactName, v))
+}
+
+// ContactNameLT applies the LT predicate on the "contact_name" field.
+func ContactNameLT(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldLT(FieldContactName, v))
+}
+
+// ContactNameLTE applies the LTE predicate on the "contact_name" field.
+func ContactNameLTE(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldLTE(FieldContactName, v))
+}
+
+// ContactNameContains applies the Contains predicate on the "contact_name" field.
+func ContactNameContains(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldContains(FieldContactName, v))
+}
+
+// ContactNameHasPrefix applies the HasPrefix predicate on the "contact_name" field.
+func ContactNameHasPrefix(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldHasPrefix(FieldContactName, v))
+}
+
+// ContactNameHasSuffix applies the HasSuffix predicate on the "contact_name" field.
+func ContactNameHasSuffix(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldHasSuffix(FieldContactName, v))
+}
+
+// ContactNameIsNil applies the IsNil predicate on the "contact_name" field.
+func ContactNameIsNil() predicate.Referral {
+	return predicate.Referral(sql.FieldIsNull(FieldContactName))
+}
+
+// ContactNameNotNil applies the NotNil predicate on the "contact_name" field.
+func ContactNameNotNil() predicate.Referral {
+	return predicate.Referral(sql.FieldNotNull(FieldContactName))
+}
+
+// ContactNameEqualFold applies the EqualFold predicate on the "contact_name" field.
+func ContactNameEqualFold(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldEqualFold(FieldContactName, v))
+}
+
+// ContactNameContainsFold applies the ContainsFold predicate on the "contact_name" field.
+func ContactNameContainsFold(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldContainsFold(FieldContactName, v))
+}
+
+// PhoneEQ applies the EQ predicate on the "phone" field.
+func PhoneEQ(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldEQ(FieldPhone, v))
+}
+
+// PhoneNEQ applies the NEQ predicate on the "phone" field.
+func PhoneNEQ(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldNEQ(FieldPhone, v))
+}
+
+// PhoneIn applies the In predicate on the "phone" field.
+func PhoneIn(vs ...string) predicate.Referral {
+	return predicate.Referral(sql.FieldIn(FieldPhone, vs...))
+}
+
+// PhoneNotIn applies the NotIn predicate on the "phone" field.
+func PhoneNotIn(vs ...string) predicate.Referral {
+	return predicate.Referral(sql.FieldNotIn(FieldPhone, vs...))
+}
+
+// PhoneGT applies the GT predicate on the "phone" field.
+func PhoneGT(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldGT(FieldPhone, v))
+}
+
+// PhoneGTE applies the GTE predicate on the "phone" field.
+func PhoneGTE(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldGTE(FieldPhone, v))
+}
+
+// PhoneLT applies the LT predicate on the "phone" field.
+func PhoneLT(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldLT(FieldPhone, v))
+}
+
+// PhoneLTE applies the LTE predicate on the "phone" field.
+func PhoneLTE(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldLTE(FieldPhone, v))
+}
+
+// PhoneContains applies the Contains predicate on the "phone" field.
+func PhoneContains(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldContains(FieldPhone, v))
+}
+
+// PhoneHasPrefix applies the HasPrefix predicate on the "phone" field.
+func PhoneHasPrefix(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldHasPrefix(FieldPhone, v))
+}
+
+// PhoneHasSuffix applies the HasSuffix predicate on the "phone" field.
+func PhoneHasSuffix(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldHasSuffix(FieldPhone, v))
+}
+
+// PhoneIsNil applies the IsNil predicate on the "phone" field.
+func PhoneIsNil() predicate.Referral {
+	return predicate.Referral(sql.FieldIsNull(FieldPhone))
+}
+
+// PhoneNotNil applies the NotNil predicate on the "phone" field.
+func PhoneNotNil() predicate.Referral {
+	return predicate.Referral(sql.FieldNotNull(FieldPhone))
+}
+
+// PhoneEqualFold applies the EqualFold predicate on the "phone" field.
+func PhoneEqualFold(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldEqualFold(FieldPhone, v))
+}
+
+// PhoneContainsFold applies the ContainsFold predicate on the "phone" field.
+func PhoneContainsFold(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldContainsFold(FieldPhone, v))
+}
+
+// WebsiteEQ applies the EQ predicate on the "website" field.
+func WebsiteEQ(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldEQ(FieldWebsite, v))
+}
+
+// WebsiteNEQ applies the NEQ predicate on the "website" field.
+func WebsiteNEQ(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldNEQ(FieldWebsite, v))
+}
+
+// WebsiteIn applies the In predicate on the "website" field.
+func WebsiteIn(vs ...string) predicate.Referral {
+	return predicate.Referral(sql.FieldIn(FieldWebsite, vs...))
+}
+
+// WebsiteNotIn applies the NotIn predicate on the "website" field.
+func WebsiteNotIn(vs ...string) predicate.Referral {
+	return predicate.Referral(sql.FieldNotIn(FieldWebsite, vs...))
+}
+
+// WebsiteGT applies the GT predicate on the "website" field.
+func WebsiteGT(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldGT(FieldWebsite, v))
+}
+
+// WebsiteGTE applies the GTE predicate on the "website" field.
+func WebsiteGTE(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldGTE(FieldWebsite, v))
+}
+
+// WebsiteLT applies the LT predicate on the "website" field.
+func WebsiteLT(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldLT(FieldWebsite, v))
+}
+
+// WebsiteLTE applies the LTE predicate on the "website" field.
+func WebsiteLTE(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldLTE(FieldWebsite, v))
+}
+
+// WebsiteContains applies the Contains predicate on the "website" field.
+func WebsiteContains(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldContains(FieldWebsite, v))
+}
+
+// WebsiteHasPrefix applies the HasPrefix predicate on the "website" field.
+func WebsiteHasPrefix(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldHasPrefix(FieldWebsite, v))
+}
+
+// WebsiteHasSuffix applies the HasSuffix predicate on the "website" field.
+func WebsiteHasSuffix(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldHasSuffix(FieldWebsite, v))
+}
+
+// WebsiteIsNil applies the IsNil predicate on the "website" field.
+func WebsiteIsNil() predicate.Referral {
+	return predicate.Referral(sql.FieldIsNull(FieldWebsite))
+}
+
+// WebsiteNotNil applies the NotNil predicate on the "website" field.
+func WebsiteNotNil() predicate.Referral {
+	return predicate.Referral(sql.FieldNotNull(FieldWebsite))
+}
+
+// WebsiteEqualFold applies the EqualFold predicate on the "website" field.
+func WebsiteEqualFold(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldEqualFold(FieldWebsite, v))
+}
+
+// WebsiteContainsFold applies the ContainsFold predicate on the "website" field.
+func WebsiteContainsFold(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldContainsFold(FieldWebsite, v))
+}
+
+// ExpectedCloseEQ applies the EQ predicate on the "expected_close" field.
+func ExpectedCloseEQ(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldEQ(FieldExpectedClose, v))
+}
+
+// ExpectedCloseNEQ applies the NEQ predicate on the "expected_close" field.
+func ExpectedCloseNEQ(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldNEQ(FieldExpectedClose, v))
+}
+
+// ExpectedCloseIn applies the In predicate on the "expected_close" field.
+func ExpectedCloseIn(vs ...string) predicate.Referral {
+	return predicate.Referral(sql.FieldIn(FieldExpectedClose, vs...))
+}
+
+// ExpectedCloseNotIn applies the NotIn predicate on the "expected_close" field.
+func ExpectedCloseNotIn(vs ...string) predicate.Referral {
+	return predicate.Referral(sql.FieldNotIn(FieldExpectedClose, vs...))
+}
+
+// ExpectedCloseGT applies the GT predicate on the "expected_close" field.
+func ExpectedCloseGT(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldGT(FieldExpectedClose, v))
+}
+
+// ExpectedCloseGTE applies the GTE predicate on the "expected_close" field.
+func ExpectedCloseGTE(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldGTE(FieldExpectedClose, v))
+}
+
+// ExpectedCloseLT applies the LT predicate on the "expected_close" field.
+func ExpectedCloseLT(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldLT(FieldExpectedClose, v))
+}
+
+// ExpectedCloseLTE applies the LTE predicate on the "expected_close" field.
+func ExpectedCloseLTE(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldLTE(FieldExpectedClose, v))
+}
+
+// ExpectedCloseContains applies the Contains predicate on the "expected_close" field.
+func ExpectedCloseContains(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldContains(FieldExpectedClose, v))
+}
+
+// ExpectedCloseHasPrefix applies the HasPrefix predicate on the "expected_close" field.
+func ExpectedCloseHasPrefix(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldHasPrefix(FieldExpectedClose, v))
+}
+
+// ExpectedCloseHasSuffix applies the HasSuffix predicate on the "expected_close" field.
+func ExpectedCloseHasSuffix(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldHasSuffix(FieldExpectedClose, v))
+}
+
+// ExpectedCloseIsNil applies the IsNil predicate on the "expected_close" field.
+func ExpectedCloseIsNil() predicate.Referral {
+	return predicate.Referral(sql.FieldIsNull(FieldExpectedClose))
+}
+
+// ExpectedCloseNotNil applies the NotNil predicate on the "expected_close" field.
+func ExpectedCloseNotNil() predicate.Referral {
+	return predicate.Referral(sql.FieldNotNull(FieldExpectedClose))
+}
+
+// ExpectedCloseEqualFold applies the EqualFold predicate on the "expected_close" field.
+func ExpectedCloseEqualFold(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldEqualFold(FieldExpectedClose, v))
+}
+
+// ExpectedCloseContainsFold applies the ContainsFold predicate on the "expected_close" field.
+func ExpectedCloseContainsFold(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldContainsFold(FieldExpectedClose, v))
+}
+
+// MessageEQ applies the EQ predicate on the "message" field.
+func MessageEQ(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldEQ(FieldMessage, v))
+}
+
+// MessageNEQ applies the NEQ predicate on the "message" field.
+func MessageNEQ(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldNEQ(FieldMessage, v))
+}
+
+// MessageIn applies the In predicate on the "message" field.
+func MessageIn(vs ...string) predicate.Referral {
+	return predicate.Referral(sql.FieldIn(FieldMessage, vs...))
+}
+
+// MessageNotIn applies the NotIn predicate on the "message" field.
+func MessageNotIn(vs ...string) predicate.Referral {
+	return predicate.Referral(sql.FieldNotIn(FieldMessage, vs...))
+}
+
+// MessageGT applies the GT predicate on the "message" field.
+func MessageGT(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldGT(FieldMessage, v))
+}
+
+// MessageGTE applies the GTE predicate on the "message" field.
+func MessageGTE(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldGTE(FieldMessage, v))
+}
+
+// MessageLT applies the LT predicate on the "message" field.
+func MessageLT(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldLT(FieldMessage, v))
+}
+
+// MessageLTE applies the LTE predicate on the "message" field.
+func MessageLTE(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldLTE(FieldMessage, v))
+}
+
+// MessageContains applies the Contains predicate on the "message" field.
+func MessageContains(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldContains(FieldMessage, v))
+}
+
+// MessageHasPrefix applies the HasPrefix predicate on the "message" field.
+func MessageHasPrefix(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldHasPrefix(FieldMessage, v))
+}
+
+// MessageHasSuffix applies the HasSuffix predicate on the "message" field.
+func MessageHasSuffix(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldHasSuffix(FieldMessage, v))
+}
+
+// MessageIsNil applies the IsNil predicate on the "message" field.
+func MessageIsNil() predicate.Referral {
+	return predicate.Referral(sql.FieldIsNull(FieldMessage))
+}
+
+// MessageNotNil applies the NotNil predicate on the "message" field.
+func MessageNotNil() predicate.Referral {
+	return predicate.Referral(sql.FieldNotNull(FieldMessage))
+}
+
+// MessageEqualFold applies the EqualFold predicate on the "message" field.
+func MessageEqualFold(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldEqualFold(FieldMessage, v))
+}
+
+// MessageContainsFold applies the ContainsFold predicate on the "message" field.
+func MessageContainsFold(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldContainsFold(FieldMessage, v))
+}
+
+// AnswersIsNil applies the IsNil predicate on the "answers" field.
+func AnswersIsNil() predicate.Referral {
+	return predicate.Referral(sql.FieldIsNull(FieldAnswers))
+}
+
+// AnswersNotNil applies the NotNil predicate on the "answers" field.
+func AnswersNotNil() predicate.Referral {
+	return predicate.Referral(sql.FieldNotNull(FieldAnswers))
+}
+
+// ConsentedAtEQ applies the EQ predicate on the "consented_at" field.
+func ConsentedAtEQ(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldEQ(FieldConsentedAt, v))
+}
+
+// ConsentedAtNEQ applies the NEQ predicate on the "consented_at" field.
+func ConsentedAtNEQ(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldNEQ(FieldConsentedAt, v))
+}
+
+// ConsentedAtIn applies the In predicate on the "consented_at" field.
+func ConsentedAtIn(vs ...time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldIn(FieldConsentedAt, vs...))
+}
+
+// ConsentedAtNotIn applies the NotIn predicate on the "consented_at" field.
+func ConsentedAtNotIn(vs ...time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldNotIn(FieldConsentedAt, vs...))
+}
+
+// ConsentedAtGT applies the GT predicate on the "consented_at" field.
+func ConsentedAtGT(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldGT(FieldConsentedAt, v))
+}
+
+// ConsentedAtGTE applies the GTE predicate on the "consented_at" field.
+func ConsentedAtGTE(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldGTE(FieldConsentedAt, v))
+}
+
+// ConsentedAtLT applies the LT predicate on the "consented_at" field.
+func ConsentedAtLT(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldLT(FieldConsentedAt, v))
+}
+
+// ConsentedAtLTE applies the LTE predicate on the "consented_at" field.
+func ConsentedAtLTE(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldLTE(FieldConsentedAt, v))
+}
+
+// ConsentedAtIsNil applies the IsNil predicate on the "consented_at" field.
+func ConsentedAtIsNil() predicate.Referral {
+	return predicate.Referral(sql.FieldIsNull(FieldConsentedAt))
+}
+
+// ConsentedAtNotNil applies the NotNil predicate on the "consented_at" field.
+func ConsentedAtNotNil() predicate.Referral {
+	return predicate.Referral(sql.FieldNotNull(FieldConsentedAt))
+}
+
+// SubmittedAtEQ applies the EQ predicate on the "submitted_at" field.
+func SubmittedAtEQ(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldEQ(FieldSubmittedAt, v))
+}
+
+// SubmittedAtNEQ applies the NEQ predicate on the "submitted_at" field.
+func SubmittedAtNEQ(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldNEQ(FieldSubmittedAt, v))
+}
+
+// SubmittedAtIn applies the In predicate on the "submitted_at" field.
+func SubmittedAtIn(vs ...time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldIn(FieldSubmittedAt, vs...))
+}
+
+// SubmittedAtNotIn applies the NotIn predicate on the "submitted_at" field.
+func SubmittedAtNotIn(vs ...time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldNotIn(FieldSubmittedAt, vs...))
+}
+
+// SubmittedAtGT applies the GT predicate on the "submitted_at" field.
+func SubmittedAtGT(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldGT(FieldSubmittedAt, v))
+}
+
+// SubmittedAtGTE applies the GTE predicate on the "submitted_at" field.
+func SubmittedAtGTE(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldGTE(FieldSubmittedAt, v))
+}
+
+// SubmittedAtLT applies the LT predicate on the "submitted_at" field.
+func SubmittedAtLT(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldLT(FieldSubmittedAt, v))
+}
+
+// SubmittedAtLTE applies the LTE predicate on the "submitted_at" field.
+func SubmittedAtLTE(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldLTE(FieldSubmittedAt, v))
+}
+
+// SubmittedAtIsNil applies the IsNil predicate on the "submitted_at" field.
+func SubmittedAtIsNil() predicate.Referral {
+	return predicate.Referral(sql.FieldIsNull(FieldSubmittedAt))
+}
+
+// SubmittedAtNotNil applies the NotNil predicate on the "submitted_at" field.
+func SubmittedAtNotNil() predicate.Referral {
+	return predicate.Referral(sql.FieldNotNull(FieldSubmittedAt))
+}
+
+// ExternalIDEQ applies the EQ predicate on the "external_id" field.
+func ExternalIDEQ(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldEQ(FieldExternalID, v))
+}
+
+// ExternalIDNEQ applies the NEQ predicate on the "external_id" field.
+func ExternalIDNEQ(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldNEQ(FieldExternalID, v))
+}
+
+// ExternalIDIn applies the In predicate on the "external_id" field.
+func ExternalIDIn(vs ...string) predicate.Referral {
+	return predicate.Referral(sql.FieldIn(FieldExternalID, vs...))
+}
+
+// ExternalIDNotIn applies the NotIn predicate on the "external_id" field.
+func ExternalIDNotIn(vs ...string) predicate.Referral {
+	return predicate.Referral(sql.FieldNotIn(FieldExternalID, vs...))
+}
+
+// ExternalIDGT applies the GT predicate on the "external_id" field.
+func ExternalIDGT(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldGT(FieldExternalID, v))
+}
+
+// ExternalIDGTE applies the GTE predicate on the "external_id" field.
+func ExternalIDGTE(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldGTE(FieldExternalID, v))
+}
+
+// ExternalIDLT applies the LT predicate on the "external_id" field.
+func ExternalIDLT(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldLT(FieldExternalID, v))
+}
+
+// ExternalIDLTE applies the LTE predicate on the "external_id" field.
+func ExternalIDLTE(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldLTE(FieldExternalID, v))
+}
+
+// ExternalIDContains applies the Contains predicate on the "external_id" field.
+func ExternalIDContains(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldContains(FieldExternalID, v))
+}
+
+// ExternalIDHasPrefix applies the HasPrefix predicate on the "external_id" field.
+func ExternalIDHasPrefix(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldHasPrefix(FieldExternalID, v))
+}
+
+// ExternalIDHasSuffix applies the HasSuffix predicate on the "external_id" field.
+func ExternalIDHasSuffix(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldHasSuffix(FieldExternalID, v))
+}
+
+// ExternalIDIsNil applies the IsNil predicate on the "external_id" field.
+func ExternalIDIsNil() predicate.Referral {
+	return predicate.Referral(sql.FieldIsNull(FieldExternalID))
+}
+
+// ExternalIDNotNil applies the NotNil predicate on the "external_id" field.
+func ExternalIDNotNil() predicate.Referral {
+	return predicate.Referral(sql.FieldNotNull(FieldExternalID))
+}
+
+// ExternalIDEqualFold applies the EqualFold predicate on the "external_id" field.
+func ExternalIDEqualFold(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldEqualFold(FieldExternalID, v))
+}
+
+// ExternalIDContainsFold applies the ContainsFold predicate on the "external_id" field.
+func ExternalIDContainsFold(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldContainsFold(FieldExternalID, v))
+}
+
+// FingerprintEQ applies the EQ predicate on the "fingerprint" field.
+func FingerprintEQ(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldEQ(FieldFingerprint, v))
+}
+
+// FingerprintNEQ applies the NEQ predicate on the "fingerprint" field.
+func FingerprintNEQ(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldNEQ(FieldFingerprint, v))
+}
+
+// FingerprintIn applies the In predicate on the "fingerprint" field.
+func FingerprintIn(vs ...string) predicate.Referral {
+	return predicate.Referral(sql.FieldIn(FieldFingerprint, vs...))
+}
+
+// FingerprintNotIn applies the NotIn predicate on the "fingerprint" field.
+func FingerprintNotIn(vs ...string) predicate.Referral {
+	return predicate.Referral(sql.FieldNotIn(FieldFingerprint, vs...))
+}
+
+// FingerprintGT applies the GT predicate on the "fingerprint" field.
+func FingerprintGT(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldGT(FieldFingerprint, v))
+}
+
+// FingerprintGTE applies the GTE predicate on the "fingerprint" field.
+func FingerprintGTE(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldGTE(FieldFingerprint, v))
+}
+
+// FingerprintLT applies the LT predicate on the "fingerprint" field.
+func FingerprintLT(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldLT(FieldFingerprint, v))
+}
+
+// FingerprintLTE applies the LTE predicate on the "fingerprint" field.
+func FingerprintLTE(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldLTE(FieldFingerprint, v))
+}
+
+// FingerprintContains applies the Contains predicate on the "fingerprint" field.
+func FingerprintContains(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldContains(FieldFingerprint, v))
+}
+
+// FingerprintHasPrefix applies the HasPrefix predicate on the "fingerprint" field.
+func FingerprintHasPrefix(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldHasPrefix(FieldFingerprint, v))
+}
+
+// FingerprintHasSuffix applies the HasSuffix predicate on the "fingerprint" field.
+func FingerprintHasSuffix(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldHasSuffix(FieldFingerprint, v))
+}
+
+// FingerprintIsNil applies the IsNil predicate on the "fingerprint" field.
+func FingerprintIsNil() predicate.Referral {
+	return predicate.Referral(sql.FieldIsNull(FieldFingerprint))
+}
+
+// FingerprintNotNil applies the NotNil predicate on the "fingerprint" field.
+func FingerprintNotNil() predicate.Referral {
+	return predicate.Referral(sql.FieldNotNull(FieldFingerprint))
+}
+
+// FingerprintEqualFold applies the EqualFold predicate on the "fingerprint" field.
+func FingerprintEqualFold(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldEqualFold(FieldFingerprint, v))
+}
+
+// FingerprintContainsFold applies the ContainsFold predicate on the "fingerprint" field.
+func FingerprintContainsFold(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldContainsFold(FieldFingerprint, v))
+}
+
+// EmailKeyEQ applies the EQ predicate on the "email_key" field.
+func EmailKeyEQ(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldEQ(FieldEmailKey, v))
+}
+
+// EmailKeyNEQ applies the NEQ predicate on the "email_key" field.
+func EmailKeyNEQ(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldNEQ(FieldEmailKey, v))
+}
+
+// EmailKeyIn applies the In predicate on the "email_key" field.
+func EmailKeyIn(vs ...string) predicate.Referral {
+	return predicate.Referral(sql.FieldIn(FieldEmailKey, vs...))
+}
+
+// EmailKeyNotIn applies the NotIn predicate on the "email_key" field.
+func EmailKeyNotIn(vs ...string) predicate.Referral {
+	return predicate.Referral(sql.FieldNotIn(FieldEmailKey, vs...))
+}
+
+// EmailKeyGT applies the GT predicate on the "email_key" field.
+func EmailKeyGT(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldGT(FieldEmailKey, v))
+}
+
+// EmailKeyGTE applies the GTE predicate on the "email_key" field.
+func EmailKeyGTE(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldGTE(FieldEmailKey, v))
+}
+
+// EmailKeyLT applies the LT predicate on the "email_key" field.
+func EmailKeyLT(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldLT(FieldEmailKey, v))
+}
+
+// EmailKeyLTE applies the LTE predicate on the "email_key" field.
+func EmailKeyLTE(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldLTE(FieldEmailKey, v))
+}
+
+// EmailKeyContains applies the Contains predicate on the "email_key" field.
+func EmailKeyContains(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldContains(FieldEmailKey, v))
+}
+
+// EmailKeyHasPrefix applies the HasPrefix predicate on the "email_key" field.
+func EmailKeyHasPrefix(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldHasPrefix(FieldEmailKey, v))
+}
+
+// EmailKeyHasSuffix applies the HasSuffix predicate on the "email_key" field.
+func EmailKeyHasSuffix(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldHasSuffix(FieldEmailKey, v))
+}
+
+// EmailKeyIsNil applies the IsNil predicate on the "email_key" field.
+func EmailKeyIsNil() predicate.Referral {
+	return predicate.Referral(sql.FieldIsNull(FieldEmailKey))
+}
+
+// EmailKeyNotNil applies the NotNil predicate on the "email_key" field.
+func EmailKeyNotNil() predicate.Referral {
+	return predicate.Referral(sql.FieldNotNull(FieldEmailKey))
+}
+
+// EmailKeyEqualFold applies the EqualFold predicate on the "email_key" field.
+func EmailKeyEqualFold(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldEqualFold(FieldEmailKey, v))
+}
+
+// EmailKeyContainsFold applies the ContainsFold predicate on the "email_key" field.
+func EmailKeyContainsFold(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldContainsFold(FieldEmailKey, v))
+}
+
+// EmailDomainEQ applies the EQ predicate on the "email_domain" field.
+func EmailDomainEQ(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldEQ(FieldEmailDomain, v))
+}
+
+// EmailDomainNEQ applies the NEQ predicate on the "email_domain" field.
+func EmailDomainNEQ(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldNEQ(FieldEmailDomain, v))
+}
+
+// EmailDomainIn applies the In predicate on the "email_domain" field.
+func EmailDomainIn(vs ...string) predicate.Referral {
+	return predicate.Referral(sql.FieldIn(FieldEmailDomain, vs...))
+}
+
+// EmailDomainNotIn applies the NotIn predicate on the "email_domain" field.
+func EmailDomainNotIn(vs ...string) predicate.Referral {
+	return predicate.Referral(sql.FieldNotIn(FieldEmailDomain, vs...))
+}
+
+// EmailDomainGT applies the GT predicate on the "email_domain" field.
+func EmailDomainGT(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldGT(FieldEmailDomain, v))
+}
+
+// EmailDomainGTE applies the GTE predicate on the "email_domain" field.
+func EmailDomainGTE(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldGTE(FieldEmailDomain, v))
+}
+
+// EmailDomainLT applies the LT predicate on the "email_domain" field.
+func EmailDomainLT(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldLT(FieldEmailDomain, v))
+}
+
+// EmailDomainLTE applies the LTE predicate on the "email_domain" field.
+func EmailDomainLTE(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldLTE(FieldEmailDomain, v))
+}
+
+// EmailDomainContains applies the Contains predicate on the "email_domain" field.
+func EmailDomainContains(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldContains(FieldEmailDomain, v))
+}
+
+// EmailDomainHasPrefix applies the HasPrefix predicate on the "email_domain" field.
+func EmailDomainHasPrefix(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldHasPrefix(FieldEmailDomain, v))
+}
+
+// EmailDomainHasSuffix applies the HasSuffix predicate on the "email_domain" field.
+func EmailDomainHasSuffix(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldHasSuffix(FieldEmailDomain, v))
+}
+
+// EmailDomainIsNil applies the IsNil predicate on the "email_domain" field.
+func EmailDomainIsNil() predicate.Referral {
+	return predicate.Referral(sql.FieldIsNull(FieldEmailDomain))
+}
+
+// EmailDomainNotNil applies the NotNil predicate on the "email_domain" field.
+func EmailDomainNotNil() predicate.Referral {
+	return predicate.Referral(sql.FieldNotNull(FieldEmailDomain))
+}
+
+// EmailDomainEqualFold applies the EqualFold predicate on the "email_domain" field.
+func EmailDomainEqualFold(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldEqualFold(FieldEmailDomain, v))
+}
+
+// EmailDomainContainsFold applies the ContainsFold predicate on the "email_domain" field.
+func EmailDomainContainsFold(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldContainsFold(FieldEmailDomain, v))
+}
+
+// SiteDomainEQ applies the EQ predicate on the "site_domain" field.
+func SiteDomainEQ(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldEQ(FieldSiteDomain, v))
+}
+
+// SiteDomainNEQ applies the NEQ predicate on the "site_domain" field.
+func SiteDomainNEQ(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldNEQ(FieldSiteDomain, v))
+}
+
+// SiteDomainIn applies the In predicate on the "site_domain" field.
+func SiteDomainIn(vs ...string) predicate.Referral {
+	return predicate.Referral(sql.FieldIn(FieldSiteDomain, vs...))
+}
+
+// SiteDomainNotIn applies the NotIn predicate on the "site_domain" field.
+func SiteDomainNotIn(vs ...string) predicate.Referral {
+	return predicate.Referral(sql.FieldNotIn(FieldSiteDomain, vs...))
+}
+
+// SiteDomainGT applies the GT predicate on the "site_domain" field.
+func SiteDomainGT(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldGT(FieldSiteDomain, v))
+}
+
+// SiteDomainGTE applies the GTE predicate on the "site_domain" field.
+func SiteDomainGTE(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldGTE(FieldSiteDomain, v))
+}
+
+// SiteDomainLT applies the LT predicate on the "site_domain" field.
+func SiteDomainLT(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldLT(FieldSiteDomain, v))
+}
+
+// SiteDomainLTE applies the LTE predicate on the "site_domain" field.
+func SiteDomainLTE(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldLTE(FieldSiteDomain, v))
+}
+
+// SiteDomainContains applies the Contains predicate on the "site_domain" field.
+func SiteDomainContains(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldContains(FieldSiteDomain, v))
+}
+
+// SiteDomainHasPrefix applies the HasPrefix predicate on the "site_domain" field.
+func SiteDomainHasPrefix(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldHasPrefix(FieldSiteDomain, v))
+}
+
+// SiteDomainHasSuffix applies the HasSuffix predicate on the "site_domain" field.
+func SiteDomainHasSuffix(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldHasSuffix(FieldSiteDomain, v))
+}
+
+// SiteDomainIsNil applies the IsNil predicate on the "site_domain" field.
+func SiteDomainIsNil() predicate.Referral {
+	return predicate.Referral(sql.FieldIsNull(FieldSiteDomain))
+}
+
+// SiteDomainNotNil applies the NotNil predicate on the "site_domain" field.
+func SiteDomainNotNil() predicate.Referral {
+	return predicate.Referral(sql.FieldNotNull(FieldSiteDomain))
+}
+
+// SiteDomainEqualFold applies the EqualFold predicate on the "site_domain" field.
+func SiteDomainEqualFold(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldEqualFold(FieldSiteDomain, v))
+}
+
+// SiteDomainContainsFold applies the ContainsFold predicate on the "site_domain" field.
+func SiteDomainContainsFold(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldContainsFold(FieldSiteDomain, v))
+}
+
+// CompanyKeyEQ applies the EQ predicate on the "company_key" field.
+func CompanyKeyEQ(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldEQ(FieldCompanyKey, v))
+}
+
+// CompanyKeyNEQ applies the NEQ predicate on the "company_key" field.
+func CompanyKeyNEQ(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldNEQ(FieldCompanyKey, v))
+}
+
+// CompanyKeyIn applies the In predicate on the "company_key" field.
+func CompanyKeyIn(vs ...string) predicate.Referral {
+	return predicate.Referral(sql.FieldIn(FieldCompanyKey, vs...))
+}
+
+// CompanyKeyNotIn applies the NotIn predicate on the "company_key" field.
+func CompanyKeyNotIn(vs ...string) predicate.Referral {
+	return predicate.Referral(sql.FieldNotIn(FieldCompanyKey, vs...))
+}
+
+// CompanyKeyGT applies the GT predicate on the "company_key" field.
+func CompanyKeyGT(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldGT(FieldCompanyKey, v))
+}
+
+// CompanyKeyGTE applies the GTE predicate on the "company_key" field.
+func CompanyKeyGTE(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldGTE(FieldCompanyKey, v))
+}
+
+// CompanyKeyLT applies the LT predicate on the "company_key" field.
+func CompanyKeyLT(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldLT(FieldCompanyKey, v))
+}
+
+// CompanyKeyLTE applies the LTE predicate on the "company_key" field.
+func CompanyKeyLTE(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldLTE(FieldCompanyKey, v))
+}
+
+// CompanyKeyContains applies the Contains predicate on the "company_key" field.
+func CompanyKeyContains(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldContains(FieldCompanyKey, v))
+}
+
+// CompanyKeyHasPrefix applies the HasPrefix predicate on the "company_key" field.
+func CompanyKeyHasPrefix(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldHasPrefix(FieldCompanyKey, v))
+}
+
+// CompanyKeyHasSuffix applies the HasSuffix predicate on the "company_key" field.
+func CompanyKeyHasSuffix(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldHasSuffix(FieldCompanyKey, v))
+}
+
+// CompanyKeyIsNil applies the IsNil predicate on the "company_key" field.
+func CompanyKeyIsNil() predicate.Referral {
+	return predicate.Referral(sql.FieldIsNull(FieldCompanyKey))
+}
+
+// CompanyKeyNotNil applies the NotNil predicate on the "company_key" field.
+func CompanyKeyNotNil() predicate.Referral {
+	return predicate.Referral(sql.FieldNotNull(FieldCompanyKey))
+}
+
+// CompanyKeyEqualFold applies the EqualFold predicate on the "company_key" field.
+func CompanyKeyEqualFold(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldEqualFold(FieldCompanyKey, v))
+}
+
+// CompanyKeyContainsFold applies the ContainsFold predicate on the "company_key" field.
+func CompanyKeyContainsFold(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldContainsFold(FieldCompanyKey, v))
+}
+
+// CustomerExternalIDEQ applies the EQ predicate on the "customer_external_id" field.
+func CustomerExternalIDEQ(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldEQ(FieldCustomerExternalID, v))
+}
+
+// CustomerExternalIDNEQ applies the NEQ predicate on the "customer_external_id" field.
+func CustomerExternalIDNEQ(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldNEQ(FieldCustomerExternalID, v))
+}
+
+// CustomerExternalIDIn applies the In predicate on the "customer_external_id" field.
+func CustomerExternalIDIn(vs ...string) predicate.Referral {
+	return predicate.Referral(sql.FieldIn(FieldCustomerExternalID, vs...))
+}
+
+// CustomerExternalIDNotIn applies the NotIn predicate on the "customer_external_id" field.
+func CustomerExternalIDNotIn(vs ...string) predicate.Referral {
+	return predicate.Referral(sql.FieldNotIn(FieldCustomerExternalID, vs...))
+}
+
+// CustomerExternalIDGT applies the GT predicate on the "customer_external_id" field.
+func CustomerExternalIDGT(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldGT(FieldCustomerExternalID, v))
+}
+
+// CustomerExternalIDGTE applies the GTE predicate on the "customer_external_id" field.
+func CustomerExternalIDGTE(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldGTE(FieldCustomerExternalID, v))
+}
+
+// CustomerExternalIDLT applies the LT predicate on the "customer_external_id" field.
+func CustomerExternalIDLT(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldLT(FieldCustomerExternalID, v))
+}
+
+// CustomerExternalIDLTE applies the LTE predicate on the "customer_external_id" field.
+func CustomerExternalIDLTE(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldLTE(FieldCustomerExternalID, v))
+}
+
+// CustomerExternalIDContains applies the Contains predicate on the "customer_external_id" field.
+func CustomerExternalIDContains(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldContains(FieldCustomerExternalID, v))
+}
+
+// CustomerExternalIDHasPrefix applies the HasPrefix predicate on the "customer_external_id" field.
+func CustomerExternalIDHasPrefix(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldHasPrefix(FieldCustomerExternalID, v))
+}
+
+// CustomerExternalIDHasSuffix applies the HasSuffix predicate on the "customer_external_id" field.
+func CustomerExternalIDHasSuffix(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldHasSuffix(FieldCustomerExternalID, v))
+}
+
+// CustomerExternalIDIsNil applies the IsNil predicate on the "customer_external_id" field.
+func CustomerExternalIDIsNil() predicate.Referral {
+	return predicate.Referral(sql.FieldIsNull(FieldCustomerExternalID))
+}
+
+// CustomerExternalIDNotNil applies the NotNil predicate on the "customer_external_id" field.
+func CustomerExternalIDNotNil() predicate.Referral {
+	return predicate.Referral(sql.FieldNotNull(FieldCustomerExternalID))
+}
+
+// CustomerExternalIDEqualFold applies the EqualFold predicate on the "customer_external_id" field.
+func CustomerExternalIDEqualFold(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldEqualFold(FieldCustomerExternalID, v))
+}
+
+// CustomerExternalIDContainsFold applies the ContainsFold predicate on the "customer_external_id" field.
+func CustomerExternalIDContainsFold(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldContainsFold(FieldCustomerExternalID, v))
+}
+
+// QuestionEQ applies the EQ predicate on the "question" field.
+func QuestionEQ(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldEQ(FieldQuestion, v))
+}
+
+// QuestionNEQ applies the NEQ predicate on the "question" field.
+func QuestionNEQ(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldNEQ(FieldQuestion, v))
+}
+
+// QuestionIn applies the In predicate on the "question" field.
+func QuestionIn(vs ...string) predicate.Referral {
+	return predicate.Referral(sql.FieldIn(FieldQuestion, vs...))
+}
+
+// QuestionNotIn applies the NotIn predicate on the "question" field.
+func QuestionNotIn(vs ...string) predicate.Referral {
+	return predicate.Referral(sql.FieldNotIn(FieldQuestion, vs...))
+}
+
+// QuestionGT applies the GT predicate on the "question" field.
+func QuestionGT(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldGT(FieldQuestion, v))
+}
+
+// QuestionGTE applies the GTE predicate on the "question" field.
+func QuestionGTE(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldGTE(FieldQuestion, v))
+}
+
+// QuestionLT applies the LT predicate on the "question" field.
+func QuestionLT(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldLT(FieldQuestion, v))
+}
+
+// QuestionLTE applies the LTE predicate on the "question" field.
+func QuestionLTE(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldLTE(FieldQuestion, v))
+}
+
+// QuestionContains applies the Contains predicate on the "question" field.
+func QuestionContains(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldContains(FieldQuestion, v))
+}
+
+// QuestionHasPrefix applies the HasPrefix predicate on the "question" field.
+func QuestionHasPrefix(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldHasPrefix(FieldQuestion, v))
+}
+
+// QuestionHasSuffix applies the HasSuffix predicate on the "question" field.
+func QuestionHasSuffix(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldHasSuffix(FieldQuestion, v))
+}
+
+// QuestionIsNil applies the IsNil predicate on the "question" field.
+func QuestionIsNil() predicate.Referral {
+	return predicate.Referral(sql.FieldIsNull(FieldQuestion))
+}
+
+// QuestionNotNil applies the NotNil predicate on the "question" field.
+func QuestionNotNil() predicate.Referral {
+	return predicate.Referral(sql.FieldNotNull(FieldQuestion))
+}
+
+// QuestionEqualFold applies the EqualFold predicate on the "question" field.
+func QuestionEqualFold(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldEqualFold(FieldQuestion, v))
+}
+
+// QuestionContainsFold applies the ContainsFold predicate on the "question" field.
+func QuestionContainsFold(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldContainsFold(FieldQuestion, v))
+}
+
+// RejectReasonEQ applies the EQ predicate on the "reject_reason" field.
+func RejectReasonEQ(v referral.RejectReason) predicate.Referral {
+	vc := string(v)
+	return predicate.Referral(sql.FieldEQ(FieldRejectReason, vc))
+}
+
+// RejectReasonNEQ applies the NEQ predicate on the "reject_reason" field.
+func RejectReasonNEQ(v referral.RejectReason) predicate.Referral {
+	vc := string(v)
+	return predicate.Referral(sql.FieldNEQ(FieldRejectReason, vc))
+}
+
+// RejectReasonIn applies the In predicate on the "reject_reason" field.
+func RejectReasonIn(vs ...referral.RejectReason) predicate.Referral {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Referral(sql.FieldIn(FieldRejectReason, v...))
+}
+
+// RejectReasonNotIn applies the NotIn predicate on the "reject_reason" field.
+func RejectReasonNotIn(vs ...referral.RejectReason) predicate.Referral {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Referral(sql.FieldNotIn(FieldRejectReason, v...))
+}
+
+// RejectReasonGT applies the GT predicate on the "reject_reason" field.
+func RejectReasonGT(v referral.RejectReason) predicate.Referral {
+	vc := string(v)
+	return predicate.Referral(sql.FieldGT(FieldRejectReason, vc))
+}
+
+// RejectReasonGTE applies the GTE predicate on the "reject_reason" field.
+func RejectReasonGTE(v referral.RejectReason) predicate.Referral {
+	vc := string(v)
+	return predicate.Referral(sql.FieldGTE(FieldRejectReason, vc))
+}
+
+// RejectReasonLT applies the LT predicate on the "reject_reason" field.
+func RejectReasonLT(v referral.RejectReason) predicate.Referral {
+	vc := string(v)
+	return predicate.Referral(sql.FieldLT(FieldRejectReason, vc))
+}
+
+// RejectReasonLTE applies the LTE predicate on the "reject_reason" field.
+func RejectReasonLTE(v referral.RejectReason) predicate.Referral {
+	vc := string(v)
+	return predicate.Referral(sql.FieldLTE(FieldRejectReason, vc))
+}
+
+// RejectReasonContains applies the Contains predicate on the "reject_reason" field.
+func RejectReasonContains(v referral.RejectReason) predicate.Referral {
+	vc := string(v)
+	return predicate.Referral(sql.FieldContains(FieldRejectReason, vc))
+}
+
+// RejectReasonHasPrefix applies the HasPrefix predicate on the "reject_reason" field.
+func RejectReasonHasPrefix(v referral.RejectReason) predicate.Referral {
+	vc := string(v)
+	return predicate.Referral(sql.FieldHasPrefix(FieldRejectReason, vc))
+}
+
+// RejectReasonHasSuffix applies the HasSuffix predicate on the "reject_reason" field.
+func RejectReasonHasSuffix(v referral.RejectReason) predicate.Referral {
+	vc := string(v)
+	return predicate.Referral(sql.FieldHasSuffix(FieldRejectReason, vc))
+}
+
+// RejectReasonIsNil applies the IsNil predicate on the "reject_reason" field.
+func RejectReasonIsNil() predicate.Referral {
+	return predicate.Referral(sql.FieldIsNull(FieldRejectReason))
+}
+
+// RejectReasonNotNil applies the NotNil predicate on the "reject_reason" field.
+func RejectReasonNotNil() predicate.Referral {
+	return predicate.Referral(sql.FieldNotNull(FieldRejectReason))
+}
+
+// RejectReasonEqualFold applies the EqualFold predicate on the "reject_reason" field.
+func RejectReasonEqualFold(v referral.RejectReason) predicate.Referral {
+	vc := string(v)
+	return predicate.Referral(sql.FieldEqualFold(FieldRejectReason, vc))
+}
+
+// RejectReasonContainsFold applies the ContainsFold predicate on the "reject_reason" field.
+func RejectReasonContainsFold(v referral.RejectReason) predicate.Referral {
+	vc := string(v)
+	return predicate.Referral(sql.FieldContainsFold(FieldRejectReason, vc))
+}
+
+// DecidedAtEQ applies the EQ predicate on the "decided_at" field.
+func DecidedAtEQ(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldEQ(FieldDecidedAt, v))
+}
+
+// DecidedAtNEQ applies the NEQ predicate on the "decided_at" field.
+func DecidedAtNEQ(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldNEQ(FieldDecidedAt, v))
+}
+
+// DecidedAtIn applies the In predicate on the "decided_at" field.
+func DecidedAtIn(vs ...time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldIn(FieldDecidedAt, vs...))
+}
+
+// DecidedAtNotIn applies the NotIn predicate on the "decided_at" field.
+func DecidedAtNotIn(vs ...time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldNotIn(FieldDecidedAt, vs...))
+}
+
+// DecidedAtGT applies the GT predicate on the "decided_at" field.
+func DecidedAtGT(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldGT(FieldDecidedAt, v))
+}
+
+// DecidedAtGTE applies the GTE predicate on the "decided_at" field.
+func DecidedAtGTE(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldGTE(FieldDecidedAt, v))
+}
+
+// DecidedAtLT applies the LT predicate on the "decided_at" field.
+func DecidedAtLT(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldLT(FieldDecidedAt, v))
+}
+
+// DecidedAtLTE applies the LTE predicate on the "decided_at" field.
+func DecidedAtLTE(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldLTE(FieldDecidedAt, v))
+}
+
+// DecidedAtIsNil applies the IsNil predicate on the "decided_at" field.
+func DecidedAtIsNil() predicate.Referral {
+	return predicate.Referral(sql.FieldIsNull(FieldDecidedAt))
+}
+
+// DecidedAtNotNil applies the NotNil predicate on the "decided_at" field.
+func DecidedAtNotNil() predicate.Referral {
+	return predicate.Referral(sql.FieldNotNull(FieldDecidedAt))
+}
+
+// DecidedByEQ applies the EQ predicate on the "decided_by" field.
+func DecidedByEQ(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldEQ(FieldDecidedBy, v))
+}
+
+// DecidedByNEQ applies the NEQ predicate on the "decided_by" field.
+func DecidedByNEQ(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldNEQ(FieldDecidedBy, v))
+}
+
+// DecidedByIn applies the In predicate on the "decided_by" field.
+func DecidedByIn(vs ...string) predicate.Referral {
+	return predicate.Referral(sql.FieldIn(FieldDecidedBy, vs...))
+}
+
+// DecidedByNotIn applies the NotIn predicate on the "decided_by" field.
+func DecidedByNotIn(vs ...string) predicate.Referral {
+	return predicate.Referral(sql.FieldNotIn(FieldDecidedBy, vs...))
+}
+
+// DecidedByGT applies the GT predicate on the "decided_by" field.
+func DecidedByGT(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldGT(FieldDecidedBy, v))
+}
+
+// DecidedByGTE applies the GTE predicate on the "decided_by" field.
+func DecidedByGTE(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldGTE(FieldDecidedBy, v))
+}
+
+// DecidedByLT applies the LT predicate on the "decided_by" field.
+func DecidedByLT(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldLT(FieldDecidedBy, v))
+}
+
+// DecidedByLTE applies the LTE predicate on the "decided_by" field.
+func DecidedByLTE(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldLTE(FieldDecidedBy, v))
+}
+
+// DecidedByContains applies the Contains predicate on the "decided_by" field.
+func DecidedByContains(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldContains(FieldDecidedBy, v))
+}
+
+// DecidedByHasPrefix applies the HasPrefix predicate on the "decided_by" field.
+func DecidedByHasPrefix(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldHasPrefix(FieldDecidedBy, v))
+}
+
+// DecidedByHasSuffix applies the HasSuffix predicate on the "decided_by" field.
+func DecidedByHasSuffix(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldHasSuffix(FieldDecidedBy, v))
+}
+
+// DecidedByIsNil applies the IsNil predicate on the "decided_by" field.
+func DecidedByIsNil() predicate.Referral {
+	return predicate.Referral(sql.FieldIsNull(FieldDecidedBy))
+}
+
+// DecidedByNotNil applies the NotNil predicate on the "decided_by" field.
+func DecidedByNotNil() predicate.Referral {
+	return predicate.Referral(sql.FieldNotNull(FieldDecidedBy))
+}
+
+// DecidedByEqualFold applies the EqualFold predicate on the "decided_by" field.
+func DecidedByEqualFold(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldEqualFold(FieldDecidedBy, v))
+}
+
+// DecidedByContainsFold applies the ContainsFold predicate on the "decided_by" field.
+func DecidedByContainsFold(v string) predicate.Referral {
+	return predicate.Referral(sql.FieldContainsFold(FieldDecidedBy, v))
+}
+
+// ProtectedFromEQ applies the EQ predicate on the "protected_from" field.
+func ProtectedFromEQ(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldEQ(FieldProtectedFrom, v))
+}
+
+// ProtectedFromNEQ applies the NEQ predicate on the "protected_from" field.
+func ProtectedFromNEQ(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldNEQ(FieldProtectedFrom, v))
+}
+
+// ProtectedFromIn applies the In predicate on the "protected_from" field.
+func ProtectedFromIn(vs ...time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldIn(FieldProtectedFrom, vs...))
+}
+
+// ProtectedFromNotIn applies the NotIn predicate on the "protected_from" field.
+func ProtectedFromNotIn(vs ...time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldNotIn(FieldProtectedFrom, vs...))
+}
+
+// ProtectedFromGT applies the GT predicate on the "protected_from" field.
+func ProtectedFromGT(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldGT(FieldProtectedFrom, v))
+}
+
+// ProtectedFromGTE applies the GTE predicate on the "protected_from" field.
+func ProtectedFromGTE(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldGTE(FieldProtectedFrom, v))
+}
+
+// ProtectedFromLT applies the LT predicate on the "protected_from" field.
+func ProtectedFromLT(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldLT(FieldProtectedFrom, v))
+}
+
+// ProtectedFromLTE applies the LTE predicate on the "protected_from" field.
+func ProtectedFromLTE(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldLTE(FieldProtectedFrom, v))
+}
+
+// ProtectedFromIsNil applies the IsNil predicate on the "protected_from" field.
+func ProtectedFromIsNil() predicate.Referral {
+	return predicate.Referral(sql.FieldIsNull(FieldProtectedFrom))
+}
+
+// ProtectedFromNotNil applies the NotNil predicate on the "protected_from" field.
+func ProtectedFromNotNil() predicate.Referral {
+	return predicate.Referral(sql.FieldNotNull(FieldProtectedFrom))
+}
+
+// ProtectedUntilEQ applies the EQ predicate on the "protected_until" field.
+func ProtectedUntilEQ(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldEQ(FieldProtectedUntil, v))
+}
+
+// ProtectedUntilNEQ applies the NEQ predicate on the "protected_until" field.
+func ProtectedUntilNEQ(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldNEQ(FieldProtectedUntil, v))
+}
+
+// ProtectedUntilIn applies the In predicate on the "protected_until" field.
+func ProtectedUntilIn(vs ...time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldIn(FieldProtectedUntil, vs...))
+}
+
+// ProtectedUntilNotIn applies the NotIn predicate on the "protected_until" field.
+func ProtectedUntilNotIn(vs ...time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldNotIn(FieldProtectedUntil, vs...))
+}
+
+// ProtectedUntilGT applies the GT predicate on the "protected_until" field.
+func ProtectedUntilGT(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldGT(FieldProtectedUntil, v))
+}
+
+// ProtectedUntilGTE applies the GTE predicate on the "protected_until" field.
+func ProtectedUntilGTE(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldGTE(FieldProtectedUntil, v))
+}
+
+// ProtectedUntilLT applies the LT predicate on the "protected_until" field.
+func ProtectedUntilLT(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldLT(FieldProtectedUntil, v))
+}
+
+// ProtectedUntilLTE applies the LTE predicate on the "protected_until" field.
+func ProtectedUntilLTE(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldLTE(FieldProtectedUntil, v))
+}
+
+// ProtectedUntilIsNil applies the IsNil predicate on the "protected_until" field.
+func ProtectedUntilIsNil() predicate.Referral {
+	return predicate.Referral(sql.FieldIsNull(FieldProtectedUntil))
+}
+
+// ProtectedUntilNotNil applies the NotNil predicate on the "protected_until" field.
+func ProtectedUntilNotNil() predicate.Referral {
+	return predicate.Referral(sql.FieldNotNull(FieldProtectedUntil))
+}
+
+// RemindedAtEQ applies the EQ predicate on the "reminded_at" field.
+func RemindedAtEQ(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldEQ(FieldRemindedAt, v))
+}
+
+// RemindedAtNEQ applies the NEQ predicate on the "reminded_at" field.
+func RemindedAtNEQ(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldNEQ(FieldRemindedAt, v))
+}
+
+// RemindedAtIn applies the In predicate on the "reminded_at" field.
+func RemindedAtIn(vs ...time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldIn(FieldRemindedAt, vs...))
+}
+
+// RemindedAtNotIn applies the NotIn predicate on the "reminded_at" field.
+func RemindedAtNotIn(vs ...time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldNotIn(FieldRemindedAt, vs...))
+}
+
+// RemindedAtGT applies the GT predicate on the "reminded_at" field.
+func RemindedAtGT(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldGT(FieldRemindedAt, v))
+}
+
+// RemindedAtGTE applies the GTE predicate on the "reminded_at" field.
+func RemindedAtGTE(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldGTE(FieldRemindedAt, v))
+}
+
+// RemindedAtLT applies the LT predicate on the "reminded_at" field.
+func RemindedAtLT(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldLT(FieldRemindedAt, v))
+}
+
+// RemindedAtLTE applies the LTE predicate on the "reminded_at" field.
+func RemindedAtLTE(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldLTE(FieldRemindedAt, v))
+}
+
+// RemindedAtIsNil applies the IsNil predicate on the "reminded_at" field.
+func RemindedAtIsNil() predicate.Referral {
+	return predicate.Referral(sql.FieldIsNull(FieldRemindedAt))
+}
+
+// RemindedAtNotNil applies the NotNil predicate on the "reminded_at" field.
+func RemindedAtNotNil() predicate.Referral {
+	return predicate.Referral(sql.FieldNotNull(FieldRemindedAt))
+}
+
+// UnprotectedAtEQ applies the EQ predicate on the "unprotected_at" field.
+func UnprotectedAtEQ(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldEQ(FieldUnprotectedAt, v))
+}
+
+// UnprotectedAtNEQ applies the NEQ predicate on the "unprotected_at" field.
+func UnprotectedAtNEQ(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldNEQ(FieldUnprotectedAt, v))
+}
+
+// UnprotectedAtIn applies the In predicate on the "unprotected_at" field.
+func UnprotectedAtIn(vs ...time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldIn(FieldUnprotectedAt, vs...))
+}
+
+// UnprotectedAtNotIn applies the NotIn predicate on the "unprotected_at" field.
+func UnprotectedAtNotIn(vs ...time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldNotIn(FieldUnprotectedAt, vs...))
+}
+
+// UnprotectedAtGT applies the GT predicate on the "unprotected_at" field.
+func UnprotectedAtGT(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldGT(FieldUnprotectedAt, v))
+}
+
+// UnprotectedAtGTE applies the GTE predicate on the "unprotected_at" field.
+func UnprotectedAtGTE(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldGTE(FieldUnprotectedAt, v))
+}
+
+// UnprotectedAtLT applies the LT predicate on the "unprotected_at" field.
+func UnprotectedAtLT(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldLT(FieldUnprotectedAt, v))
+}
+
+// UnprotectedAtLTE applies the LTE predicate on the "unprotected_at" field.
+func UnprotectedAtLTE(v time.Time) predicate.Referral {
+	return predicate.Referral(sql.FieldLTE(FieldUnprotectedAt, v))
+}
+
+// UnprotectedAtIsNil applies the IsNil predicate on the "unprotected_at" field.
+func UnprotectedAtIsNil() predicate.Referral {
+	return predicate.Referral(sql.FieldIsNull(FieldUnprotectedAt))
+}
+
+// UnprotectedAtNotNil applies the NotNil predicate on the "unprotected_at" field.
+func UnprotectedAtNotNil() predicate.Referral {
+	return predicate.Referral(sql.FieldNotNull(FieldUnprotectedAt))
 }
 
 // EstimateMinorEQ applies the EQ predicate on the "estimate_minor" field.

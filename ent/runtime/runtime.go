@@ -50,14 +50,20 @@ import (
 	"github.com/rapporthq/rapport/ent/pointgrant"
 	"github.com/rapporthq/rapport/ent/posting"
 	"github.com/rapporthq/rapport/ent/program"
+	"github.com/rapporthq/rapport/ent/protection"
+	"github.com/rapporthq/rapport/ent/protectionextension"
 	"github.com/rapporthq/rapport/ent/rating"
 	entreferral "github.com/rapporthq/rapport/ent/referral"
+	"github.com/rapporthq/rapport/ent/referralconflict"
+	"github.com/rapporthq/rapport/ent/referralmatch"
+	"github.com/rapporthq/rapport/ent/referralnote"
 	"github.com/rapporthq/rapport/ent/refund"
 	"github.com/rapporthq/rapport/ent/route"
 	"github.com/rapporthq/rapport/ent/schema"
 	"github.com/rapporthq/rapport/ent/session"
 	"github.com/rapporthq/rapport/ent/stage"
 	"github.com/rapporthq/rapport/ent/stagechange"
+	"github.com/rapporthq/rapport/ent/submissionfield"
 	enttier "github.com/rapporthq/rapport/ent/tier"
 	"github.com/rapporthq/rapport/ent/tiermove"
 	"github.com/rapporthq/rapport/ent/unknowncode"
@@ -601,9 +607,9 @@ func init() {
 			validators[0].(func(string) error),
 			validators[1].(func(string) error),
 		}
-		return func(program_id string) error {
+		return func(program string) error {
 			for _, fn := range fns {
-				if err := fn(program_id); err != nil {
+				if err := fn(program); err != nil {
 					return err
 				}
 			}
@@ -628,18 +634,52 @@ func init() {
 			return nil
 		}
 	}()
-	// claimDescConversionID is the schema descriptor for conversion_id field.
-	claimDescConversionID := claimFields[2].Descriptor()
-	// claim.ConversionIDValidator is a validator for the "conversion_id" field. It is called by the builders before save.
-	claim.ConversionIDValidator = claimDescConversionID.Validators[0].(func(string) error)
+	// claimDescOrderID is the schema descriptor for order_id field.
+	claimDescOrderID := claimFields[3].Descriptor()
+	// claim.OrderIDValidator is a validator for the "order_id" field. It is called by the builders before save.
+	claim.OrderIDValidator = claimDescOrderID.Validators[0].(func(string) error)
+	// claimDescCustomerEmail is the schema descriptor for customer_email field.
+	claimDescCustomerEmail := claimFields[4].Descriptor()
+	// claim.CustomerEmailValidator is a validator for the "customer_email" field. It is called by the builders before save.
+	claim.CustomerEmailValidator = claimDescCustomerEmail.Validators[0].(func(string) error)
+	// claimDescDay is the schema descriptor for day field.
+	claimDescDay := claimFields[5].Descriptor()
+	// claim.DayValidator is a validator for the "day" field. It is called by the builders before save.
+	claim.DayValidator = func() func(string) error {
+		validators := claimDescDay.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(day string) error {
+			for _, fn := range fns {
+				if err := fn(day); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// claimDescCurrency is the schema descriptor for currency field.
+	claimDescCurrency := claimFields[7].Descriptor()
+	// claim.CurrencyValidator is a validator for the "currency" field. It is called by the builders before save.
+	claim.CurrencyValidator = claimDescCurrency.Validators[0].(func(string) error)
 	// claimDescEvidence is the schema descriptor for evidence field.
-	claimDescEvidence := claimFields[4].Descriptor()
+	claimDescEvidence := claimFields[8].Descriptor()
 	// claim.EvidenceValidator is a validator for the "evidence" field. It is called by the builders before save.
 	claim.EvidenceValidator = claimDescEvidence.Validators[0].(func(string) error)
-	// claimDescDeclineReason is the schema descriptor for decline_reason field.
-	claimDescDeclineReason := claimFields[5].Descriptor()
-	// claim.DeclineReasonValidator is a validator for the "decline_reason" field. It is called by the builders before save.
-	claim.DeclineReasonValidator = claimDescDeclineReason.Validators[0].(func(string) error)
+	// claimDescConversionID is the schema descriptor for conversion_id field.
+	claimDescConversionID := claimFields[11].Descriptor()
+	// claim.ConversionIDValidator is a validator for the "conversion_id" field. It is called by the builders before save.
+	claim.ConversionIDValidator = claimDescConversionID.Validators[0].(func(string) error)
+	// claimDescDecidedBy is the schema descriptor for decided_by field.
+	claimDescDecidedBy := claimFields[16].Descriptor()
+	// claim.DecidedByValidator is a validator for the "decided_by" field. It is called by the builders before save.
+	claim.DecidedByValidator = claimDescDecidedBy.Validators[0].(func(string) error)
+	// claimDescOpenKey is the schema descriptor for open_key field.
+	claimDescOpenKey := claimFields[17].Descriptor()
+	// claim.OpenKeyValidator is a validator for the "open_key" field. It is called by the builders before save.
+	claim.OpenKeyValidator = claimDescOpenKey.Validators[0].(func(string) error)
 	// claimDescID is the schema descriptor for id field.
 	claimDescID := claimMixinFields0[0].Descriptor()
 	// claim.DefaultID holds the default value on creation for the id field.
@@ -1851,6 +1891,18 @@ func init() {
 	customerDescCountry := customerFields[5].Descriptor()
 	// customer.CountryValidator is a validator for the "country" field. It is called by the builders before save.
 	customer.CountryValidator = customerDescCountry.Validators[0].(func(string) error)
+	// customerDescEmailKey is the schema descriptor for email_key field.
+	customerDescEmailKey := customerFields[6].Descriptor()
+	// customer.EmailKeyValidator is a validator for the "email_key" field. It is called by the builders before save.
+	customer.EmailKeyValidator = customerDescEmailKey.Validators[0].(func(string) error)
+	// customerDescEmailDomain is the schema descriptor for email_domain field.
+	customerDescEmailDomain := customerFields[7].Descriptor()
+	// customer.EmailDomainValidator is a validator for the "email_domain" field. It is called by the builders before save.
+	customer.EmailDomainValidator = customerDescEmailDomain.Validators[0].(func(string) error)
+	// customerDescCompanyKey is the schema descriptor for company_key field.
+	customerDescCompanyKey := customerFields[8].Descriptor()
+	// customer.CompanyKeyValidator is a validator for the "company_key" field. It is called by the builders before save.
+	customer.CompanyKeyValidator = customerDescCompanyKey.Validators[0].(func(string) error)
 	// customerDescID is the schema descriptor for id field.
 	customerDescID := customerMixinFields0[0].Descriptor()
 	// customer.DefaultID holds the default value on creation for the id field.
@@ -5636,56 +5688,60 @@ func init() {
 	programDescProtectionDays := programFields[23].Descriptor()
 	// program.DefaultProtectionDays holds the default value on creation for the protection_days field.
 	program.DefaultProtectionDays = programDescProtectionDays.Default.(int)
+	// programDescPartnersMoveReferrals is the schema descriptor for partners_move_referrals field.
+	programDescPartnersMoveReferrals := programFields[24].Descriptor()
+	// program.DefaultPartnersMoveReferrals holds the default value on creation for the partners_move_referrals field.
+	program.DefaultPartnersMoveReferrals = programDescPartnersMoveReferrals.Default.(bool)
 	// programDescTierReview is the schema descriptor for tier_review field.
-	programDescTierReview := programFields[24].Descriptor()
+	programDescTierReview := programFields[25].Descriptor()
 	// program.DefaultTierReview holds the default value on creation for the tier_review field.
 	program.DefaultTierReview = tier.Review(programDescTierReview.Default.(string))
 	// program.TierReviewValidator is a validator for the "tier_review" field. It is called by the builders before save.
 	program.TierReviewValidator = programDescTierReview.Validators[0].(func(string) error)
 	// programDescTierDemotion is the schema descriptor for tier_demotion field.
-	programDescTierDemotion := programFields[25].Descriptor()
+	programDescTierDemotion := programFields[26].Descriptor()
 	// program.DefaultTierDemotion holds the default value on creation for the tier_demotion field.
 	program.DefaultTierDemotion = tier.Demotion(programDescTierDemotion.Default.(string))
 	// program.TierDemotionValidator is a validator for the "tier_demotion" field. It is called by the builders before save.
 	program.TierDemotionValidator = programDescTierDemotion.Validators[0].(func(string) error)
 	// programDescTierGraceDays is the schema descriptor for tier_grace_days field.
-	programDescTierGraceDays := programFields[26].Descriptor()
+	programDescTierGraceDays := programFields[27].Descriptor()
 	// program.DefaultTierGraceDays holds the default value on creation for the tier_grace_days field.
 	program.DefaultTierGraceDays = programDescTierGraceDays.Default.(int)
 	// programDescNeedsTaxForm is the schema descriptor for needs_tax_form field.
-	programDescNeedsTaxForm := programFields[27].Descriptor()
+	programDescNeedsTaxForm := programFields[28].Descriptor()
 	// program.DefaultNeedsTaxForm holds the default value on creation for the needs_tax_form field.
 	program.DefaultNeedsTaxForm = programDescNeedsTaxForm.Default.(bool)
 	// programDescContactEmail is the schema descriptor for contact_email field.
-	programDescContactEmail := programFields[28].Descriptor()
+	programDescContactEmail := programFields[29].Descriptor()
 	// program.ContactEmailValidator is a validator for the "contact_email" field. It is called by the builders before save.
 	program.ContactEmailValidator = programDescContactEmail.Validators[0].(func(string) error)
 	// programDescPayerName is the schema descriptor for payer_name field.
-	programDescPayerName := programFields[29].Descriptor()
+	programDescPayerName := programFields[30].Descriptor()
 	// program.PayerNameValidator is a validator for the "payer_name" field. It is called by the builders before save.
 	program.PayerNameValidator = programDescPayerName.Validators[0].(func(string) error)
 	// programDescPayerTaxNumber is the schema descriptor for payer_tax_number field.
-	programDescPayerTaxNumber := programFields[31].Descriptor()
+	programDescPayerTaxNumber := programFields[32].Descriptor()
 	// program.PayerTaxNumberValidator is a validator for the "payer_tax_number" field. It is called by the builders before save.
 	program.PayerTaxNumberValidator = programDescPayerTaxNumber.Validators[0].(func(string) error)
 	// programDescPayerAccountNumber is the schema descriptor for payer_account_number field.
-	programDescPayerAccountNumber := programFields[32].Descriptor()
+	programDescPayerAccountNumber := programFields[33].Descriptor()
 	// program.PayerAccountNumberValidator is a validator for the "payer_account_number" field. It is called by the builders before save.
 	program.PayerAccountNumberValidator = programDescPayerAccountNumber.Validators[0].(func(string) error)
 	// programDescPayerBankCode is the schema descriptor for payer_bank_code field.
-	programDescPayerBankCode := programFields[33].Descriptor()
+	programDescPayerBankCode := programFields[34].Descriptor()
 	// program.PayerBankCodeValidator is a validator for the "payer_bank_code" field. It is called by the builders before save.
 	program.PayerBankCodeValidator = programDescPayerBankCode.Validators[0].(func(string) error)
 	// programDescPlanID is the schema descriptor for plan_id field.
-	programDescPlanID := programFields[34].Descriptor()
+	programDescPlanID := programFields[35].Descriptor()
 	// program.PlanIDValidator is a validator for the "plan_id" field. It is called by the builders before save.
 	program.PlanIDValidator = programDescPlanID.Validators[0].(func(string) error)
 	// programDescSequence is the schema descriptor for sequence field.
-	programDescSequence := programFields[35].Descriptor()
+	programDescSequence := programFields[36].Descriptor()
 	// program.DefaultSequence holds the default value on creation for the sequence field.
 	program.DefaultSequence = programDescSequence.Default.(int64)
 	// programDescPayoutSequence is the schema descriptor for payout_sequence field.
-	programDescPayoutSequence := programFields[36].Descriptor()
+	programDescPayoutSequence := programFields[37].Descriptor()
 	// program.DefaultPayoutSequence holds the default value on creation for the payout_sequence field.
 	program.DefaultPayoutSequence = programDescPayoutSequence.Default.(int64)
 	// programDescID is the schema descriptor for id field.
@@ -5695,6 +5751,269 @@ func init() {
 	// program.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	program.IDValidator = func() func(string) error {
 		validators := programDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	protectionMixin := schema.Protection{}.Mixin()
+	protection.Policy = privacy.NewPolicies(protectionMixin[0], protectionMixin[1], schema.Protection{})
+	protection.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := protection.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	protectionMixinHooks1 := protectionMixin[1].Hooks()
+	protectionMixinHooks3 := protectionMixin[3].Hooks()
+
+	protection.Hooks[1] = protectionMixinHooks1[0]
+
+	protection.Hooks[2] = protectionMixinHooks3[0]
+	protectionMixinFields0 := protectionMixin[0].Fields()
+	_ = protectionMixinFields0
+	protectionMixinFields1 := protectionMixin[1].Fields()
+	_ = protectionMixinFields1
+	protectionMixinFields2 := protectionMixin[2].Fields()
+	_ = protectionMixinFields2
+	protectionFields := schema.Protection{}.Fields()
+	_ = protectionFields
+	// protectionDescOrganizationID is the schema descriptor for organization_id field.
+	protectionDescOrganizationID := protectionMixinFields1[0].Descriptor()
+	// protection.OrganizationIDValidator is a validator for the "organization_id" field. It is called by the builders before save.
+	protection.OrganizationIDValidator = func() func(string) error {
+		validators := protectionDescOrganizationID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(organization_id string) error {
+			for _, fn := range fns {
+				if err := fn(organization_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// protectionDescPartnerID is the schema descriptor for partner_id field.
+	protectionDescPartnerID := protectionMixinFields2[0].Descriptor()
+	// protection.PartnerIDValidator is a validator for the "partner_id" field. It is called by the builders before save.
+	protection.PartnerIDValidator = func() func(string) error {
+		validators := protectionDescPartnerID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(partner_id string) error {
+			for _, fn := range fns {
+				if err := fn(partner_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// protectionDescProgramID is the schema descriptor for program_id field.
+	protectionDescProgramID := protectionFields[0].Descriptor()
+	// protection.ProgramIDValidator is a validator for the "program_id" field. It is called by the builders before save.
+	protection.ProgramIDValidator = func() func(string) error {
+		validators := protectionDescProgramID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(program_id string) error {
+			for _, fn := range fns {
+				if err := fn(program_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// protectionDescEnrollmentID is the schema descriptor for enrollment_id field.
+	protectionDescEnrollmentID := protectionFields[1].Descriptor()
+	// protection.EnrollmentIDValidator is a validator for the "enrollment_id" field. It is called by the builders before save.
+	protection.EnrollmentIDValidator = func() func(string) error {
+		validators := protectionDescEnrollmentID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(enrollment_id string) error {
+			for _, fn := range fns {
+				if err := fn(enrollment_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// protectionDescReferralID is the schema descriptor for referral_id field.
+	protectionDescReferralID := protectionFields[2].Descriptor()
+	// protection.ReferralIDValidator is a validator for the "referral_id" field. It is called by the builders before save.
+	protection.ReferralIDValidator = func() func(string) error {
+		validators := protectionDescReferralID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(referral string) error {
+			for _, fn := range fns {
+				if err := fn(referral); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// protectionDescActor is the schema descriptor for actor field.
+	protectionDescActor := protectionFields[6].Descriptor()
+	// protection.ActorValidator is a validator for the "actor" field. It is called by the builders before save.
+	protection.ActorValidator = protectionDescActor.Validators[0].(func(string) error)
+	// protectionDescID is the schema descriptor for id field.
+	protectionDescID := protectionMixinFields0[0].Descriptor()
+	// protection.DefaultID holds the default value on creation for the id field.
+	protection.DefaultID = protectionDescID.Default.(func() string)
+	// protection.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	protection.IDValidator = func() func(string) error {
+		validators := protectionDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	protectionextensionMixin := schema.ProtectionExtension{}.Mixin()
+	protectionextension.Policy = privacy.NewPolicies(protectionextensionMixin[0], protectionextensionMixin[1], schema.ProtectionExtension{})
+	protectionextension.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := protectionextension.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	protectionextensionMixinHooks1 := protectionextensionMixin[1].Hooks()
+
+	protectionextension.Hooks[1] = protectionextensionMixinHooks1[0]
+	protectionextensionMixinFields0 := protectionextensionMixin[0].Fields()
+	_ = protectionextensionMixinFields0
+	protectionextensionMixinFields1 := protectionextensionMixin[1].Fields()
+	_ = protectionextensionMixinFields1
+	protectionextensionMixinFields2 := protectionextensionMixin[2].Fields()
+	_ = protectionextensionMixinFields2
+	protectionextensionFields := schema.ProtectionExtension{}.Fields()
+	_ = protectionextensionFields
+	// protectionextensionDescOrganizationID is the schema descriptor for organization_id field.
+	protectionextensionDescOrganizationID := protectionextensionMixinFields1[0].Descriptor()
+	// protectionextension.OrganizationIDValidator is a validator for the "organization_id" field. It is called by the builders before save.
+	protectionextension.OrganizationIDValidator = func() func(string) error {
+		validators := protectionextensionDescOrganizationID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(organization_id string) error {
+			for _, fn := range fns {
+				if err := fn(organization_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// protectionextensionDescPartnerID is the schema descriptor for partner_id field.
+	protectionextensionDescPartnerID := protectionextensionMixinFields2[0].Descriptor()
+	// protectionextension.PartnerIDValidator is a validator for the "partner_id" field. It is called by the builders before save.
+	protectionextension.PartnerIDValidator = func() func(string) error {
+		validators := protectionextensionDescPartnerID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(partner_id string) error {
+			for _, fn := range fns {
+				if err := fn(partner_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// protectionextensionDescProgramID is the schema descriptor for program_id field.
+	protectionextensionDescProgramID := protectionextensionFields[0].Descriptor()
+	// protectionextension.ProgramIDValidator is a validator for the "program_id" field. It is called by the builders before save.
+	protectionextension.ProgramIDValidator = func() func(string) error {
+		validators := protectionextensionDescProgramID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(program_id string) error {
+			for _, fn := range fns {
+				if err := fn(program_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// protectionextensionDescReferralID is the schema descriptor for referral_id field.
+	protectionextensionDescReferralID := protectionextensionFields[1].Descriptor()
+	// protectionextension.ReferralIDValidator is a validator for the "referral_id" field. It is called by the builders before save.
+	protectionextension.ReferralIDValidator = func() func(string) error {
+		validators := protectionextensionDescReferralID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(referral string) error {
+			for _, fn := range fns {
+				if err := fn(referral); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// protectionextensionDescReason is the schema descriptor for reason field.
+	protectionextensionDescReason := protectionextensionFields[3].Descriptor()
+	// protectionextension.ReasonValidator is a validator for the "reason" field. It is called by the builders before save.
+	protectionextension.ReasonValidator = protectionextensionDescReason.Validators[0].(func(string) error)
+	// protectionextensionDescDecidedBy is the schema descriptor for decided_by field.
+	protectionextensionDescDecidedBy := protectionextensionFields[7].Descriptor()
+	// protectionextension.DecidedByValidator is a validator for the "decided_by" field. It is called by the builders before save.
+	protectionextension.DecidedByValidator = protectionextensionDescDecidedBy.Validators[0].(func(string) error)
+	// protectionextensionDescOpenReferralID is the schema descriptor for open_referral_id field.
+	protectionextensionDescOpenReferralID := protectionextensionFields[8].Descriptor()
+	// protectionextension.OpenReferralIDValidator is a validator for the "open_referral_id" field. It is called by the builders before save.
+	protectionextension.OpenReferralIDValidator = protectionextensionDescOpenReferralID.Validators[0].(func(string) error)
+	// protectionextensionDescID is the schema descriptor for id field.
+	protectionextensionDescID := protectionextensionMixinFields0[0].Descriptor()
+	// protectionextension.DefaultID holds the default value on creation for the id field.
+	protectionextension.DefaultID = protectionextensionDescID.Default.(func() string)
+	// protectionextension.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	protectionextension.IDValidator = func() func(string) error {
+		validators := protectionextensionDescID.Validators
 		fns := [...]func(string) error{
 			validators[0].(func(string) error),
 			validators[1].(func(string) error),
@@ -6021,8 +6340,56 @@ func init() {
 	entreferralDescCountry := entreferralFields[9].Descriptor()
 	// entreferral.CountryValidator is a validator for the "country" field. It is called by the builders before save.
 	entreferral.CountryValidator = entreferralDescCountry.Validators[0].(func(string) error)
+	// entreferralDescContactName is the schema descriptor for contact_name field.
+	entreferralDescContactName := entreferralFields[10].Descriptor()
+	// entreferral.ContactNameValidator is a validator for the "contact_name" field. It is called by the builders before save.
+	entreferral.ContactNameValidator = entreferralDescContactName.Validators[0].(func(string) error)
+	// entreferralDescPhone is the schema descriptor for phone field.
+	entreferralDescPhone := entreferralFields[11].Descriptor()
+	// entreferral.PhoneValidator is a validator for the "phone" field. It is called by the builders before save.
+	entreferral.PhoneValidator = entreferralDescPhone.Validators[0].(func(string) error)
+	// entreferralDescWebsite is the schema descriptor for website field.
+	entreferralDescWebsite := entreferralFields[12].Descriptor()
+	// entreferral.WebsiteValidator is a validator for the "website" field. It is called by the builders before save.
+	entreferral.WebsiteValidator = entreferralDescWebsite.Validators[0].(func(string) error)
+	// entreferralDescExpectedClose is the schema descriptor for expected_close field.
+	entreferralDescExpectedClose := entreferralFields[13].Descriptor()
+	// entreferral.ExpectedCloseValidator is a validator for the "expected_close" field. It is called by the builders before save.
+	entreferral.ExpectedCloseValidator = entreferralDescExpectedClose.Validators[0].(func(string) error)
+	// entreferralDescExternalID is the schema descriptor for external_id field.
+	entreferralDescExternalID := entreferralFields[18].Descriptor()
+	// entreferral.ExternalIDValidator is a validator for the "external_id" field. It is called by the builders before save.
+	entreferral.ExternalIDValidator = entreferralDescExternalID.Validators[0].(func(string) error)
+	// entreferralDescFingerprint is the schema descriptor for fingerprint field.
+	entreferralDescFingerprint := entreferralFields[19].Descriptor()
+	// entreferral.FingerprintValidator is a validator for the "fingerprint" field. It is called by the builders before save.
+	entreferral.FingerprintValidator = entreferralDescFingerprint.Validators[0].(func(string) error)
+	// entreferralDescEmailKey is the schema descriptor for email_key field.
+	entreferralDescEmailKey := entreferralFields[20].Descriptor()
+	// entreferral.EmailKeyValidator is a validator for the "email_key" field. It is called by the builders before save.
+	entreferral.EmailKeyValidator = entreferralDescEmailKey.Validators[0].(func(string) error)
+	// entreferralDescEmailDomain is the schema descriptor for email_domain field.
+	entreferralDescEmailDomain := entreferralFields[21].Descriptor()
+	// entreferral.EmailDomainValidator is a validator for the "email_domain" field. It is called by the builders before save.
+	entreferral.EmailDomainValidator = entreferralDescEmailDomain.Validators[0].(func(string) error)
+	// entreferralDescSiteDomain is the schema descriptor for site_domain field.
+	entreferralDescSiteDomain := entreferralFields[22].Descriptor()
+	// entreferral.SiteDomainValidator is a validator for the "site_domain" field. It is called by the builders before save.
+	entreferral.SiteDomainValidator = entreferralDescSiteDomain.Validators[0].(func(string) error)
+	// entreferralDescCompanyKey is the schema descriptor for company_key field.
+	entreferralDescCompanyKey := entreferralFields[23].Descriptor()
+	// entreferral.CompanyKeyValidator is a validator for the "company_key" field. It is called by the builders before save.
+	entreferral.CompanyKeyValidator = entreferralDescCompanyKey.Validators[0].(func(string) error)
+	// entreferralDescCustomerExternalID is the schema descriptor for customer_external_id field.
+	entreferralDescCustomerExternalID := entreferralFields[24].Descriptor()
+	// entreferral.CustomerExternalIDValidator is a validator for the "customer_external_id" field. It is called by the builders before save.
+	entreferral.CustomerExternalIDValidator = entreferralDescCustomerExternalID.Validators[0].(func(string) error)
+	// entreferralDescDecidedBy is the schema descriptor for decided_by field.
+	entreferralDescDecidedBy := entreferralFields[28].Descriptor()
+	// entreferral.DecidedByValidator is a validator for the "decided_by" field. It is called by the builders before save.
+	entreferral.DecidedByValidator = entreferralDescDecidedBy.Validators[0].(func(string) error)
 	// entreferralDescCurrency is the schema descriptor for currency field.
-	entreferralDescCurrency := entreferralFields[11].Descriptor()
+	entreferralDescCurrency := entreferralFields[34].Descriptor()
 	// entreferral.CurrencyValidator is a validator for the "currency" field. It is called by the builders before save.
 	entreferral.CurrencyValidator = entreferralDescCurrency.Validators[0].(func(string) error)
 	// entreferralDescID is the schema descriptor for id field.
@@ -6032,6 +6399,373 @@ func init() {
 	// entreferral.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	entreferral.IDValidator = func() func(string) error {
 		validators := entreferralDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	referralconflictMixin := schema.ReferralConflict{}.Mixin()
+	referralconflict.Policy = privacy.NewPolicies(referralconflictMixin[0], referralconflictMixin[1], schema.ReferralConflict{})
+	referralconflict.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := referralconflict.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	referralconflictMixinHooks1 := referralconflictMixin[1].Hooks()
+
+	referralconflict.Hooks[1] = referralconflictMixinHooks1[0]
+	referralconflictMixinFields0 := referralconflictMixin[0].Fields()
+	_ = referralconflictMixinFields0
+	referralconflictMixinFields1 := referralconflictMixin[1].Fields()
+	_ = referralconflictMixinFields1
+	referralconflictFields := schema.ReferralConflict{}.Fields()
+	_ = referralconflictFields
+	// referralconflictDescOrganizationID is the schema descriptor for organization_id field.
+	referralconflictDescOrganizationID := referralconflictMixinFields1[0].Descriptor()
+	// referralconflict.OrganizationIDValidator is a validator for the "organization_id" field. It is called by the builders before save.
+	referralconflict.OrganizationIDValidator = func() func(string) error {
+		validators := referralconflictDescOrganizationID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(organization_id string) error {
+			for _, fn := range fns {
+				if err := fn(organization_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// referralconflictDescProgramID is the schema descriptor for program_id field.
+	referralconflictDescProgramID := referralconflictFields[0].Descriptor()
+	// referralconflict.ProgramIDValidator is a validator for the "program_id" field. It is called by the builders before save.
+	referralconflict.ProgramIDValidator = func() func(string) error {
+		validators := referralconflictDescProgramID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(program_id string) error {
+			for _, fn := range fns {
+				if err := fn(program_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// referralconflictDescReferralID is the schema descriptor for referral_id field.
+	referralconflictDescReferralID := referralconflictFields[1].Descriptor()
+	// referralconflict.ReferralIDValidator is a validator for the "referral_id" field. It is called by the builders before save.
+	referralconflict.ReferralIDValidator = func() func(string) error {
+		validators := referralconflictDescReferralID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(referral string) error {
+			for _, fn := range fns {
+				if err := fn(referral); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// referralconflictDescOtherReferralID is the schema descriptor for other_referral_id field.
+	referralconflictDescOtherReferralID := referralconflictFields[2].Descriptor()
+	// referralconflict.OtherReferralIDValidator is a validator for the "other_referral_id" field. It is called by the builders before save.
+	referralconflict.OtherReferralIDValidator = referralconflictDescOtherReferralID.Validators[0].(func(string) error)
+	// referralconflictDescCustomerID is the schema descriptor for customer_id field.
+	referralconflictDescCustomerID := referralconflictFields[3].Descriptor()
+	// referralconflict.CustomerIDValidator is a validator for the "customer_id" field. It is called by the builders before save.
+	referralconflict.CustomerIDValidator = referralconflictDescCustomerID.Validators[0].(func(string) error)
+	// referralconflictDescNote is the schema descriptor for note field.
+	referralconflictDescNote := referralconflictFields[6].Descriptor()
+	// referralconflict.NoteValidator is a validator for the "note" field. It is called by the builders before save.
+	referralconflict.NoteValidator = referralconflictDescNote.Validators[0].(func(string) error)
+	// referralconflictDescResolvedBy is the schema descriptor for resolved_by field.
+	referralconflictDescResolvedBy := referralconflictFields[8].Descriptor()
+	// referralconflict.ResolvedByValidator is a validator for the "resolved_by" field. It is called by the builders before save.
+	referralconflict.ResolvedByValidator = referralconflictDescResolvedBy.Validators[0].(func(string) error)
+	// referralconflictDescID is the schema descriptor for id field.
+	referralconflictDescID := referralconflictMixinFields0[0].Descriptor()
+	// referralconflict.DefaultID holds the default value on creation for the id field.
+	referralconflict.DefaultID = referralconflictDescID.Default.(func() string)
+	// referralconflict.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	referralconflict.IDValidator = func() func(string) error {
+		validators := referralconflictDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	referralmatchMixin := schema.ReferralMatch{}.Mixin()
+	referralmatch.Policy = privacy.NewPolicies(referralmatchMixin[0], referralmatchMixin[1], schema.ReferralMatch{})
+	referralmatch.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := referralmatch.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	referralmatchMixinHooks1 := referralmatchMixin[1].Hooks()
+	referralmatchMixinHooks3 := referralmatchMixin[3].Hooks()
+
+	referralmatch.Hooks[1] = referralmatchMixinHooks1[0]
+
+	referralmatch.Hooks[2] = referralmatchMixinHooks3[0]
+	referralmatchMixinFields0 := referralmatchMixin[0].Fields()
+	_ = referralmatchMixinFields0
+	referralmatchMixinFields1 := referralmatchMixin[1].Fields()
+	_ = referralmatchMixinFields1
+	referralmatchMixinFields2 := referralmatchMixin[2].Fields()
+	_ = referralmatchMixinFields2
+	referralmatchFields := schema.ReferralMatch{}.Fields()
+	_ = referralmatchFields
+	// referralmatchDescOrganizationID is the schema descriptor for organization_id field.
+	referralmatchDescOrganizationID := referralmatchMixinFields1[0].Descriptor()
+	// referralmatch.OrganizationIDValidator is a validator for the "organization_id" field. It is called by the builders before save.
+	referralmatch.OrganizationIDValidator = func() func(string) error {
+		validators := referralmatchDescOrganizationID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(organization_id string) error {
+			for _, fn := range fns {
+				if err := fn(organization_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// referralmatchDescPartnerID is the schema descriptor for partner_id field.
+	referralmatchDescPartnerID := referralmatchMixinFields2[0].Descriptor()
+	// referralmatch.PartnerIDValidator is a validator for the "partner_id" field. It is called by the builders before save.
+	referralmatch.PartnerIDValidator = func() func(string) error {
+		validators := referralmatchDescPartnerID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(partner_id string) error {
+			for _, fn := range fns {
+				if err := fn(partner_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// referralmatchDescProgramID is the schema descriptor for program_id field.
+	referralmatchDescProgramID := referralmatchFields[0].Descriptor()
+	// referralmatch.ProgramIDValidator is a validator for the "program_id" field. It is called by the builders before save.
+	referralmatch.ProgramIDValidator = func() func(string) error {
+		validators := referralmatchDescProgramID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(program_id string) error {
+			for _, fn := range fns {
+				if err := fn(program_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// referralmatchDescReferralID is the schema descriptor for referral_id field.
+	referralmatchDescReferralID := referralmatchFields[1].Descriptor()
+	// referralmatch.ReferralIDValidator is a validator for the "referral_id" field. It is called by the builders before save.
+	referralmatch.ReferralIDValidator = func() func(string) error {
+		validators := referralmatchDescReferralID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(referral string) error {
+			for _, fn := range fns {
+				if err := fn(referral); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// referralmatchDescCustomerID is the schema descriptor for customer_id field.
+	referralmatchDescCustomerID := referralmatchFields[2].Descriptor()
+	// referralmatch.CustomerIDValidator is a validator for the "customer_id" field. It is called by the builders before save.
+	referralmatch.CustomerIDValidator = func() func(string) error {
+		validators := referralmatchDescCustomerID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(customer string) error {
+			for _, fn := range fns {
+				if err := fn(customer); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// referralmatchDescID is the schema descriptor for id field.
+	referralmatchDescID := referralmatchMixinFields0[0].Descriptor()
+	// referralmatch.DefaultID holds the default value on creation for the id field.
+	referralmatch.DefaultID = referralmatchDescID.Default.(func() string)
+	// referralmatch.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	referralmatch.IDValidator = func() func(string) error {
+		validators := referralmatchDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	referralnoteMixin := schema.ReferralNote{}.Mixin()
+	referralnote.Policy = privacy.NewPolicies(referralnoteMixin[0], referralnoteMixin[1], schema.ReferralNote{})
+	referralnote.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := referralnote.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	referralnoteMixinHooks1 := referralnoteMixin[1].Hooks()
+	referralnoteMixinHooks3 := referralnoteMixin[3].Hooks()
+
+	referralnote.Hooks[1] = referralnoteMixinHooks1[0]
+
+	referralnote.Hooks[2] = referralnoteMixinHooks3[0]
+	referralnoteMixinFields0 := referralnoteMixin[0].Fields()
+	_ = referralnoteMixinFields0
+	referralnoteMixinFields1 := referralnoteMixin[1].Fields()
+	_ = referralnoteMixinFields1
+	referralnoteMixinFields2 := referralnoteMixin[2].Fields()
+	_ = referralnoteMixinFields2
+	referralnoteFields := schema.ReferralNote{}.Fields()
+	_ = referralnoteFields
+	// referralnoteDescOrganizationID is the schema descriptor for organization_id field.
+	referralnoteDescOrganizationID := referralnoteMixinFields1[0].Descriptor()
+	// referralnote.OrganizationIDValidator is a validator for the "organization_id" field. It is called by the builders before save.
+	referralnote.OrganizationIDValidator = func() func(string) error {
+		validators := referralnoteDescOrganizationID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(organization_id string) error {
+			for _, fn := range fns {
+				if err := fn(organization_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// referralnoteDescPartnerID is the schema descriptor for partner_id field.
+	referralnoteDescPartnerID := referralnoteMixinFields2[0].Descriptor()
+	// referralnote.PartnerIDValidator is a validator for the "partner_id" field. It is called by the builders before save.
+	referralnote.PartnerIDValidator = func() func(string) error {
+		validators := referralnoteDescPartnerID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(partner_id string) error {
+			for _, fn := range fns {
+				if err := fn(partner_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// referralnoteDescProgramID is the schema descriptor for program_id field.
+	referralnoteDescProgramID := referralnoteFields[0].Descriptor()
+	// referralnote.ProgramIDValidator is a validator for the "program_id" field. It is called by the builders before save.
+	referralnote.ProgramIDValidator = func() func(string) error {
+		validators := referralnoteDescProgramID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(program_id string) error {
+			for _, fn := range fns {
+				if err := fn(program_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// referralnoteDescReferralID is the schema descriptor for referral_id field.
+	referralnoteDescReferralID := referralnoteFields[1].Descriptor()
+	// referralnote.ReferralIDValidator is a validator for the "referral_id" field. It is called by the builders before save.
+	referralnote.ReferralIDValidator = func() func(string) error {
+		validators := referralnoteDescReferralID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(referral string) error {
+			for _, fn := range fns {
+				if err := fn(referral); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// referralnoteDescActor is the schema descriptor for actor field.
+	referralnoteDescActor := referralnoteFields[3].Descriptor()
+	// referralnote.ActorValidator is a validator for the "actor" field. It is called by the builders before save.
+	referralnote.ActorValidator = referralnoteDescActor.Validators[0].(func(string) error)
+	// referralnoteDescText is the schema descriptor for text field.
+	referralnoteDescText := referralnoteFields[4].Descriptor()
+	// referralnote.TextValidator is a validator for the "text" field. It is called by the builders before save.
+	referralnote.TextValidator = referralnoteDescText.Validators[0].(func(string) error)
+	// referralnoteDescID is the schema descriptor for id field.
+	referralnoteDescID := referralnoteMixinFields0[0].Descriptor()
+	// referralnote.DefaultID holds the default value on creation for the id field.
+	referralnote.DefaultID = referralnoteDescID.Default.(func() string)
+	// referralnote.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	referralnote.IDValidator = func() func(string) error {
+		validators := referralnoteDescID.Validators
 		fns := [...]func(string) error{
 			validators[0].(func(string) error),
 			validators[1].(func(string) error),
@@ -6584,7 +7318,7 @@ func init() {
 	// stagechange.ActorValidator is a validator for the "actor" field. It is called by the builders before save.
 	stagechange.ActorValidator = stagechangeDescActor.Validators[0].(func(string) error)
 	// stagechangeDescReason is the schema descriptor for reason field.
-	stagechangeDescReason := stagechangeFields[4].Descriptor()
+	stagechangeDescReason := stagechangeFields[5].Descriptor()
 	// stagechange.ReasonValidator is a validator for the "reason" field. It is called by the builders before save.
 	stagechange.ReasonValidator = stagechangeDescReason.Validators[0].(func(string) error)
 	// stagechangeDescID is the schema descriptor for id field.
@@ -6594,6 +7328,125 @@ func init() {
 	// stagechange.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	stagechange.IDValidator = func() func(string) error {
 		validators := stagechangeDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	submissionfieldMixin := schema.SubmissionField{}.Mixin()
+	submissionfield.Policy = privacy.NewPolicies(submissionfieldMixin[0], submissionfieldMixin[1], schema.SubmissionField{})
+	submissionfield.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := submissionfield.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	submissionfieldMixinHooks1 := submissionfieldMixin[1].Hooks()
+
+	submissionfield.Hooks[1] = submissionfieldMixinHooks1[0]
+	submissionfieldMixinFields0 := submissionfieldMixin[0].Fields()
+	_ = submissionfieldMixinFields0
+	submissionfieldMixinFields1 := submissionfieldMixin[1].Fields()
+	_ = submissionfieldMixinFields1
+	submissionfieldFields := schema.SubmissionField{}.Fields()
+	_ = submissionfieldFields
+	// submissionfieldDescOrganizationID is the schema descriptor for organization_id field.
+	submissionfieldDescOrganizationID := submissionfieldMixinFields1[0].Descriptor()
+	// submissionfield.OrganizationIDValidator is a validator for the "organization_id" field. It is called by the builders before save.
+	submissionfield.OrganizationIDValidator = func() func(string) error {
+		validators := submissionfieldDescOrganizationID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(organization_id string) error {
+			for _, fn := range fns {
+				if err := fn(organization_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// submissionfieldDescProgramID is the schema descriptor for program_id field.
+	submissionfieldDescProgramID := submissionfieldFields[0].Descriptor()
+	// submissionfield.ProgramIDValidator is a validator for the "program_id" field. It is called by the builders before save.
+	submissionfield.ProgramIDValidator = func() func(string) error {
+		validators := submissionfieldDescProgramID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(program string) error {
+			for _, fn := range fns {
+				if err := fn(program); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// submissionfieldDescKey is the schema descriptor for key field.
+	submissionfieldDescKey := submissionfieldFields[1].Descriptor()
+	// submissionfield.KeyValidator is a validator for the "key" field. It is called by the builders before save.
+	submissionfield.KeyValidator = func() func(string) error {
+		validators := submissionfieldDescKey.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(key string) error {
+			for _, fn := range fns {
+				if err := fn(key); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// submissionfieldDescLabel is the schema descriptor for label field.
+	submissionfieldDescLabel := submissionfieldFields[2].Descriptor()
+	// submissionfield.LabelValidator is a validator for the "label" field. It is called by the builders before save.
+	submissionfield.LabelValidator = func() func(string) error {
+		validators := submissionfieldDescLabel.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(label string) error {
+			for _, fn := range fns {
+				if err := fn(label); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// submissionfieldDescHint is the schema descriptor for hint field.
+	submissionfieldDescHint := submissionfieldFields[3].Descriptor()
+	// submissionfield.HintValidator is a validator for the "hint" field. It is called by the builders before save.
+	submissionfield.HintValidator = submissionfieldDescHint.Validators[0].(func(string) error)
+	// submissionfieldDescIsRequired is the schema descriptor for is_required field.
+	submissionfieldDescIsRequired := submissionfieldFields[5].Descriptor()
+	// submissionfield.DefaultIsRequired holds the default value on creation for the is_required field.
+	submissionfield.DefaultIsRequired = submissionfieldDescIsRequired.Default.(bool)
+	// submissionfieldDescID is the schema descriptor for id field.
+	submissionfieldDescID := submissionfieldMixinFields0[0].Descriptor()
+	// submissionfield.DefaultID holds the default value on creation for the id field.
+	submissionfield.DefaultID = submissionfieldDescID.Default.(func() string)
+	// submissionfield.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	submissionfield.IDValidator = func() func(string) error {
+		validators := submissionfieldDescID.Validators
 		fns := [...]func(string) error{
 			validators[0].(func(string) error),
 			validators[1].(func(string) error),

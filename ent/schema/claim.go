@@ -7,6 +7,8 @@ import (
 	"entgo.io/ent/schema/field"
 
 	"github.com/rapporthq/rapport/ent/rule"
+	"github.com/rapporthq/rapport/internal/domain/money"
+	"github.com/rapporthq/rapport/internal/domain/referral"
 )
 
 // Claim is a partner's request to be credited for something missed.
@@ -22,31 +24,45 @@ func (Claim) Fields() []ent.Field {
 	return []ent.Field{
 		ref("program_id"),
 		ref("enrollment_id"),
-		optional("conversion_id"),
-		field.Enum("status").Values("OPEN", "NEEDS_INFO", "UPHELD", "DECLINED"),
+		field.String("status").GoType(referral.ClaimStatus("")),
+		// What the partner says happened.
+		field.String("order_id").MaxRuneLen(200).Optional(),
+		field.String("customer_email").MaxRuneLen(254).Optional(),
+		field.String("day").MaxRuneLen(10).NotEmpty(),
+		field.Int64("amount_minor").Optional().Nillable(),
+		field.String("currency").GoType(money.Currency("")).MaxRuneLen(3).Optional(),
 		field.Text("evidence").NotEmpty(),
-		field.String("decline_reason").MaxRuneLen(40).Optional(),
+		// What the vendor asked, the partner answered, and the vendor decided.
+		field.Text("question").Optional(),
+		field.Text("answer").Optional(),
+		optional("conversion_id"),
+		field.String("decline_reason").GoType(referral.DeclineReason("")).Optional(),
+		field.Text("note").Optional(),
 		field.Time("due_at"),
 		field.Time("decided_at").Optional().Nillable(),
+		field.String("decided_by").MaxRuneLen(60).Optional(),
+		// What is claimed, while it is not decided: nobody claims the same twice at once.
+		field.String("open_key").MaxRuneLen(300).Optional().Nillable(),
 	}
 }
 
 // Edges of Claim.
 func (Claim) Edges() []ent.Edge {
 	return []ent.Edge{
-		to("enrollment", Enrollment.Type), maybe("conversion", Conversion.Type),
+		to("program", Program.Type), to("enrollment", Enrollment.Type), maybe("conversion", Conversion.Type),
 	}
 }
 
 // Indexes of Claim.
 func (Claim) Indexes() []ent.Index {
 	return []ent.Index{
-		indexed("program_id", "status"),
-		indexed("enrollment_id"),
+		indexed("program_id", "status", "due_at"),
+		indexed("enrollment_id", "created_at"),
+		unique("enrollment_id", "open_key"),
 	}
 }
 
-// Annotations of Claim: no part of the API.
+// Annotations of Claim.
 func (Claim) Annotations() []schema.Annotation {
-	return []schema.Annotation{entgql.Skip(entgql.SkipAll)}
+	return []schema.Annotation{entgql.RelayConnection()}
 }

@@ -24,6 +24,10 @@ func (Customer) Fields() []ent.Field {
 		field.String("name").MaxRuneLen(120).Optional(),
 		field.String("company").MaxRuneLen(120).Optional(),
 		field.String("country").MaxRuneLen(2).Optional(),
+		// The forms in which it is compared with what partners submit.
+		field.String("email_key").MaxRuneLen(254).Optional(),
+		field.String("email_domain").MaxRuneLen(254).Optional(),
+		field.String("company_key").MaxRuneLen(120).Optional(),
 		field.JSON("metadata", map[string]string{}).Optional(),
 	}
 }
@@ -40,6 +44,9 @@ func (Customer) Indexes() []ent.Index {
 	return []ent.Index{
 		unique("program_id", "external_id"),
 		indexed("program_id", "created_at"),
+		indexed("program_id", "email_key"),
+		indexed("program_id", "email_domain"),
+		indexed("program_id", "company_key"),
 	}
 }
 

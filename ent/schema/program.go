@@ -48,6 +48,7 @@ func (Program) Fields() []ent.Field {
 		field.Int("payout_day").Default(1),
 		field.Int64("four_eyes_minor").Optional().Nillable(),
 		field.Int("protection_days").Default(90),
+		field.Bool("partners_move_referrals").Default(false),
 		field.String("tier_review").GoType(tier.Review("")).MaxRuneLen(20).Default(string(tier.ReviewQuarter)),
 		field.String("tier_demotion").GoType(tier.Demotion("")).MaxRuneLen(20).Default(string(tier.DemotionStep)),
 		field.Int("tier_grace_days").Default(30),

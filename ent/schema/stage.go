@@ -27,6 +27,7 @@ func (Stage) Fields() []ent.Field {
 		field.Int("position"),
 		field.String("kind").GoType(referral.StageKind("")),
 		field.Int("probability"),
+		field.Time("archived_at").Optional().Nillable(),
 	}
 }
 

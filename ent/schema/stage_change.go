@@ -9,6 +9,7 @@ import (
 	"entgo.io/ent/schema/field"
 
 	"github.com/rapporthq/rapport/ent/rule"
+	"github.com/rapporthq/rapport/internal/domain/referral"
 )
 
 // StageChange is one move of a referral between stages.
@@ -26,6 +27,7 @@ func (StageChange) Fields() []ent.Field {
 		field.String("from_stage_id").MaxRuneLen(40).Optional().Nillable().Immutable(),
 		field.String("to_stage_id").MaxRuneLen(40).NotEmpty().Immutable(),
 		field.String("actor").MaxRuneLen(60).Immutable(),
+		field.String("side").GoType(referral.Side("")).Immutable(),
 		field.String("reason").MaxRuneLen(500).Optional().Immutable(),
 		field.Time("occurred_at").Immutable(),
 	}

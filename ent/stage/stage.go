@@ -29,6 +29,8 @@ const (
 	FieldKind = "kind"
 	// FieldProbability holds the string denoting the probability field in the database.
 	FieldProbability = "probability"
+	// FieldArchivedAt holds the string denoting the archived_at field in the database.
+	FieldArchivedAt = "archived_at"
 	// EdgeProgram holds the string denoting the program edge name in mutations.
 	EdgeProgram = "program"
 	// Table holds the table name of the stage in the database.
@@ -53,6 +55,7 @@ var Columns = []string{
 	FieldPosition,
 	FieldKind,
 	FieldProbability,
+	FieldArchivedAt,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -133,6 +136,11 @@ func ByKind(opts ...sql.OrderTermOption) OrderOption {
 // ByProbability orders the results by the probability field.
 func ByProbability(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldProbability, opts...).ToFunc()
+}
+
+// ByArchivedAt orders the results by the archived_at field.
+func ByArchivedAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldArchivedAt, opts...).ToFunc()
 }
 
 // ByProgramField orders the results by program field.

@@ -107,6 +107,11 @@ func Probability(v int) predicate.Stage {
 	return predicate.Stage(sql.FieldEQ(FieldProbability, v))
 }
 
+// ArchivedAt applies equality check predicate on the "archived_at" field. It's identical to ArchivedAtEQ.
+func ArchivedAt(v time.Time) predicate.Stage {
+	return predicate.Stage(sql.FieldEQ(FieldArchivedAt, v))
+}
+
 // CreatedAtEQ applies the EQ predicate on the "created_at" field.
 func CreatedAtEQ(v time.Time) predicate.Stage {
 	return predicate.Stage(sql.FieldEQ(FieldCreatedAt, v))
@@ -569,6 +574,56 @@ func ProbabilityLT(v int) predicate.Stage {
 // ProbabilityLTE applies the LTE predicate on the "probability" field.
 func ProbabilityLTE(v int) predicate.Stage {
 	return predicate.Stage(sql.FieldLTE(FieldProbability, v))
+}
+
+// ArchivedAtEQ applies the EQ predicate on the "archived_at" field.
+func ArchivedAtEQ(v time.Time) predicate.Stage {
+	return predicate.Stage(sql.FieldEQ(FieldArchivedAt, v))
+}
+
+// ArchivedAtNEQ applies the NEQ predicate on the "archived_at" field.
+func ArchivedAtNEQ(v time.Time) predicate.Stage {
+	return predicate.Stage(sql.FieldNEQ(FieldArchivedAt, v))
+}
+
+// ArchivedAtIn applies the In predicate on the "archived_at" field.
+func ArchivedAtIn(vs ...time.Time) predicate.Stage {
+	return predicate.Stage(sql.FieldIn(FieldArchivedAt, vs...))
+}
+
+// ArchivedAtNotIn applies the NotIn predicate on the "archived_at" field.
+func ArchivedAtNotIn(vs ...time.Time) predicate.Stage {
+	return predicate.Stage(sql.FieldNotIn(FieldArchivedAt, vs...))
+}
+
+// ArchivedAtGT applies the GT predicate on the "archived_at" field.
+func ArchivedAtGT(v time.Time) predicate.Stage {
+	return predicate.Stage(sql.FieldGT(FieldArchivedAt, v))
+}
+
+// ArchivedAtGTE applies the GTE predicate on the "archived_at" field.
+func ArchivedAtGTE(v time.Time) predicate.Stage {
+	return predicate.Stage(sql.FieldGTE(FieldArchivedAt, v))
+}
+
+// ArchivedAtLT applies the LT predicate on the "archived_at" field.
+func ArchivedAtLT(v time.Time) predicate.Stage {
+	return predicate.Stage(sql.FieldLT(FieldArchivedAt, v))
+}
+
+// ArchivedAtLTE applies the LTE predicate on the "archived_at" field.
+func ArchivedAtLTE(v time.Time) predicate.Stage {
+	return predicate.Stage(sql.FieldLTE(FieldArchivedAt, v))
+}
+
+// ArchivedAtIsNil applies the IsNil predicate on the "archived_at" field.
+func ArchivedAtIsNil() predicate.Stage {
+	return predicate.Stage(sql.FieldIsNull(FieldArchivedAt))
+}
+
+// ArchivedAtNotNil applies the NotNil predicate on the "archived_at" field.
+func ArchivedAtNotNil() predicate.Stage {
+	return predicate.Stage(sql.FieldNotNull(FieldArchivedAt))
 }
 
 // HasProgram applies the HasEdge predicate on the "program" edge.

@@ -27,6 +27,8 @@ const (
 	FieldToStageID = "to_stage_id"
 	// FieldActor holds the string denoting the actor field in the database.
 	FieldActor = "actor"
+	// FieldSide holds the string denoting the side field in the database.
+	FieldSide = "side"
 	// FieldReason holds the string denoting the reason field in the database.
 	FieldReason = "reason"
 	// FieldOccurredAt holds the string denoting the occurred_at field in the database.
@@ -72,6 +74,7 @@ var Columns = []string{
 	FieldFromStageID,
 	FieldToStageID,
 	FieldActor,
+	FieldSide,
 	FieldReason,
 	FieldOccurredAt,
 }
@@ -155,6 +158,11 @@ func ByToStageID(opts ...sql.OrderTermOption) OrderOption {
 // ByActor orders the results by the actor field.
 func ByActor(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldActor, opts...).ToFunc()
+}
+
+// BySide orders the results by the side field.
+func BySide(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldSide, opts...).ToFunc()
 }
 
 // ByReason orders the results by the reason field.

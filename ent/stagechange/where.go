@@ -8,6 +8,7 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/rapporthq/rapport/ent/predicate"
+	"github.com/rapporthq/rapport/internal/domain/referral"
 )
 
 // ID filters vertices based on their ID field.
@@ -98,6 +99,12 @@ func ToStageID(v string) predicate.StageChange {
 // Actor applies equality check predicate on the "actor" field. It's identical to ActorEQ.
 func Actor(v string) predicate.StageChange {
 	return predicate.StageChange(sql.FieldEQ(FieldActor, v))
+}
+
+// Side applies equality check predicate on the "side" field. It's identical to SideEQ.
+func Side(v referral.Side) predicate.StageChange {
+	vc := string(v)
+	return predicate.StageChange(sql.FieldEQ(FieldSide, vc))
 }
 
 // Reason applies equality check predicate on the "reason" field. It's identical to ReasonEQ.
@@ -548,6 +555,90 @@ func ActorEqualFold(v string) predicate.StageChange {
 // ActorContainsFold applies the ContainsFold predicate on the "actor" field.
 func ActorContainsFold(v string) predicate.StageChange {
 	return predicate.StageChange(sql.FieldContainsFold(FieldActor, v))
+}
+
+// SideEQ applies the EQ predicate on the "side" field.
+func SideEQ(v referral.Side) predicate.StageChange {
+	vc := string(v)
+	return predicate.StageChange(sql.FieldEQ(FieldSide, vc))
+}
+
+// SideNEQ applies the NEQ predicate on the "side" field.
+func SideNEQ(v referral.Side) predicate.StageChange {
+	vc := string(v)
+	return predicate.StageChange(sql.FieldNEQ(FieldSide, vc))
+}
+
+// SideIn applies the In predicate on the "side" field.
+func SideIn(vs ...referral.Side) predicate.StageChange {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.StageChange(sql.FieldIn(FieldSide, v...))
+}
+
+// SideNotIn applies the NotIn predicate on the "side" field.
+func SideNotIn(vs ...referral.Side) predicate.StageChange {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.StageChange(sql.FieldNotIn(FieldSide, v...))
+}
+
+// SideGT applies the GT predicate on the "side" field.
+func SideGT(v referral.Side) predicate.StageChange {
+	vc := string(v)
+	return predicate.StageChange(sql.FieldGT(FieldSide, vc))
+}
+
+// SideGTE applies the GTE predicate on the "side" field.
+func SideGTE(v referral.Side) predicate.StageChange {
+	vc := string(v)
+	return predicate.StageChange(sql.FieldGTE(FieldSide, vc))
+}
+
+// SideLT applies the LT predicate on the "side" field.
+func SideLT(v referral.Side) predicate.StageChange {
+	vc := string(v)
+	return predicate.StageChange(sql.FieldLT(FieldSide, vc))
+}
+
+// SideLTE applies the LTE predicate on the "side" field.
+func SideLTE(v referral.Side) predicate.StageChange {
+	vc := string(v)
+	return predicate.StageChange(sql.FieldLTE(FieldSide, vc))
+}
+
+// SideContains applies the Contains predicate on the "side" field.
+func SideContains(v referral.Side) predicate.StageChange {
+	vc := string(v)
+	return predicate.StageChange(sql.FieldContains(FieldSide, vc))
+}
+
+// SideHasPrefix applies the HasPrefix predicate on the "side" field.
+func SideHasPrefix(v referral.Side) predicate.StageChange {
+	vc := string(v)
+	return predicate.StageChange(sql.FieldHasPrefix(FieldSide, vc))
+}
+
+// SideHasSuffix applies the HasSuffix predicate on the "side" field.
+func SideHasSuffix(v referral.Side) predicate.StageChange {
+	vc := string(v)
+	return predicate.StageChange(sql.FieldHasSuffix(FieldSide, vc))
+}
+
+// SideEqualFold applies the EqualFold predicate on the "side" field.
+func SideEqualFold(v referral.Side) predicate.StageChange {
+	vc := string(v)
+	return predicate.StageChange(sql.FieldEqualFold(FieldSide, vc))
+}
+
+// SideContainsFold applies the ContainsFold predicate on the "side" field.
+func SideContainsFold(v referral.Side) predicate.StageChange {
+	vc := string(v)
+	return predicate.StageChange(sql.FieldContainsFold(FieldSide, vc))
 }
 
 // ReasonEQ applies the EQ predicate on the "reason" field.

@@ -26,6 +26,7 @@ import (
 	commissions "github.com/rapporthq/rapport/internal/domain/commission"
 	"github.com/rapporthq/rapport/internal/domain/money"
 	payouts "github.com/rapporthq/rapport/internal/domain/payout"
+	pipeline "github.com/rapporthq/rapport/internal/domain/referral"
 )
 
 // Period is a half-open stretch of time.
@@ -315,6 +316,8 @@ type Referral struct {
 	ProgramID    *string
 	EnrollmentID *string
 	StageIDs     []string
+	Statuses     []pipeline.Status
+	Sources      []string
 	Search       *string
 }
 
@@ -328,6 +331,12 @@ func (f *Referral) Apply(q *ent.ReferralQuery) *ent.ReferralQuery {
 	given(f.EnrollmentID, referral.EnrollmentID, add)
 	if f.StageIDs != nil {
 		add(referral.StageIDIn(f.StageIDs...))
+	}
+	if f.Statuses != nil {
+		add(referral.StatusIn(f.Statuses...))
+	}
+	if f.Sources != nil {
+		add(referral.SourceIn(f.Sources...))
 	}
 	if f.Search != nil && *f.Search != "" {
 		add(referral.Or(referral.NameContainsFold(*f.Search), referral.CompanyContainsFold(*f.Search)))

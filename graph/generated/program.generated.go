@@ -48,7 +48,10 @@ type ProgramResolver interface {
 	Tiers(ctx context.Context, obj *ent.Program) ([]*ent.Tier, error)
 	Groups(ctx context.Context, obj *ent.Program) ([]*ent.Group, error)
 	Plans(ctx context.Context, obj *ent.Program) ([]*ent.Plan, error)
-	Stages(ctx context.Context, obj *ent.Program) ([]*ent.Stage, error)
+	Stages(ctx context.Context, obj *ent.Program, includesArchived *bool) ([]*ent.Stage, error)
+	StagesRevision(ctx context.Context, obj *ent.Program) (string, error)
+
+	SubmissionFields(ctx context.Context, obj *ent.Program) ([]*ent.SubmissionField, error)
 }
 type ProgramPayerResolver interface {
 	Name(ctx context.Context, obj *ent.Program) (*string, error)
@@ -57,10 +60,28 @@ type ProgramPayerResolver interface {
 	AccountNumberMasked(ctx context.Context, obj *ent.Program) (*string, error)
 	BankCode(ctx context.Context, obj *ent.Program) (*string, error)
 }
+type StageResolver interface {
+	ReferralCount(ctx context.Context, obj *ent.Stage) (int, error)
+	IsUsed(ctx context.Context, obj *ent.Stage) (bool, error)
+}
 
 // endregion ************************** generated!.gotpl **************************
 
 // region    ***************************** args.gotpl *****************************
+
+func (ec *executionContext) field_Program_stages_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "includesArchived",
+		func(ctx context.Context, v any) (*bool, error) {
+			return ec.unmarshalOBoolean2ᚖbool(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["includesArchived"] = arg0
+	return args, nil
+}
 
 // endregion ***************************** args.gotpl *****************************
 
@@ -1479,7 +1500,8 @@ func (ec *executionContext) _Program_stages(ctx context.Context, field graphql.C
 			return ec.fieldContext_Program_stages(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Program().Stages(ctx, obj)
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Program().Stages(ctx, obj, fc.Args["includesArchived"].(*bool))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*ent.Stage) graphql.Marshaler {
@@ -1489,7 +1511,7 @@ func (ec *executionContext) _Program_stages(ctx context.Context, field graphql.C
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Program_stages(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Program_stages(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Program",
 		Field:      field,
@@ -1497,6 +1519,95 @@ func (ec *executionContext) fieldContext_Program_stages(_ context.Context, field
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Stage(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Program_stages_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Program_stagesRevision(ctx context.Context, field graphql.CollectedField, obj *ent.Program) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Program_stagesRevision(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Program().StagesRevision(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Program_stagesRevision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Program", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _Program_partnersMoveReferrals(ctx context.Context, field graphql.CollectedField, obj *ent.Program) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Program_partnersMoveReferrals(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PartnersMoveReferrals, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Program_partnersMoveReferrals(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Program", field, false, false, errors.New("field of type Boolean does not have child fields"))
+}
+
+func (ec *executionContext) _Program_submissionFields(ctx context.Context, field graphql.CollectedField, obj *ent.Program) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Program_submissionFields(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Program().SubmissionFields(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*ent.SubmissionField) graphql.Marshaler {
+			return ec.marshalNSubmissionField2ᚕᚖgithubᚗcomᚋrapporthqᚋrapportᚋentᚐSubmissionFieldᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Program_submissionFields(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Program",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SubmissionField(ctx, field)
 		},
 	}
 	return fc, nil
@@ -2030,6 +2141,70 @@ func (ec *executionContext) fieldContext_ProgramPayer_bankCode(_ context.Context
 	return graphql.NewScalarFieldContext("ProgramPayer", field, true, true, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _ProgramStagesSetPayload_program(ctx context.Context, field graphql.CollectedField, obj *model.ProgramStagesSetPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgramStagesSetPayload_program(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Program, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Program) graphql.Marshaler {
+			return ec.marshalOProgram2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋentᚐProgram(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProgramStagesSetPayload_program(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProgramStagesSetPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Program(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProgramStagesSetPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.ProgramStagesSetPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProgramStagesSetPayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*apperr.Error) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋapperrᚐErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProgramStagesSetPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProgramStagesSetPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ProgramUpdatePayload_program(ctx context.Context, field graphql.CollectedField, obj *model.ProgramUpdatePayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -2232,6 +2407,75 @@ func (ec *executionContext) fieldContext_Stage_probability(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Stage", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
+func (ec *executionContext) _Stage_archivedAt(ctx context.Context, field graphql.CollectedField, obj *ent.Stage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Stage_archivedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ArchivedAt, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *time.Time) graphql.Marshaler {
+			return ec.marshalODateTime2ᚖtimeᚐTime(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Stage_archivedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Stage", field, false, false, errors.New("field of type DateTime does not have child fields"))
+}
+
+func (ec *executionContext) _Stage_referralCount(ctx context.Context, field graphql.CollectedField, obj *ent.Stage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Stage_referralCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Stage().ReferralCount(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Stage_referralCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Stage", field, true, true, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _Stage_isUsed(ctx context.Context, field graphql.CollectedField, obj *ent.Stage) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Stage_isUsed(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Stage().IsUsed(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Stage_isUsed(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Stage", field, true, true, errors.New("field of type Boolean does not have child fields"))
+}
+
 // endregion **************************** field.gotpl *****************************
 
 // region    **************************** input.gotpl *****************************
@@ -2389,6 +2633,50 @@ func (ec *executionContext) unmarshalInputProgramCreateInput(ctx context.Context
 	return it, nil
 }
 
+func (ec *executionContext) unmarshalInputProgramStagesSetInput(ctx context.Context, obj any) (program.StagesInput, error) {
+	var it program.StagesInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"revision", "stages", "removed"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "revision":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("revision"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Revision = data
+		case "stages":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("stages"))
+			data, err := ec.unmarshalNStageInput2ᚕgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋprogramᚐStageInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Stages = data
+		case "removed":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("removed"))
+			data, err := ec.unmarshalOStageRemovalInput2ᚕgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋprogramᚐStageRemovalInputᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Removed = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputProgramUpdateInput(ctx context.Context, obj any) (program.UpdateInput, error) {
 	var it program.UpdateInput
 	if obj == nil {
@@ -2400,7 +2688,7 @@ func (ec *executionContext) unmarshalInputProgramUpdateInput(ctx context.Context
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"name", "siteUrl", "timeZone", "contactEmail", "description", "terms", "accentColor", "attributionModel", "creditScope", "windowDays", "halfLifeDays", "touchPriority", "holdDays", "excludesTax", "excludesShipping", "needsCommissionApproval", "approvesPartners", "allowedHosts", "payoutMinimum", "payoutDay", "fourEyesLimit", "needsTaxForm", "payerName", "payerAddress", "payerTaxNumber", "payerAccountNumber", "payerBankCode", "planId", "tierReview", "tierDemotion", "tierGraceDays"}
+	fieldsInOrder := [...]string{"name", "siteUrl", "timeZone", "contactEmail", "description", "terms", "accentColor", "attributionModel", "creditScope", "windowDays", "halfLifeDays", "touchPriority", "holdDays", "excludesTax", "excludesShipping", "needsCommissionApproval", "approvesPartners", "allowedHosts", "payoutMinimum", "payoutDay", "fourEyesLimit", "needsTaxForm", "partnersMoveReferrals", "payerName", "payerAddress", "payerTaxNumber", "payerAccountNumber", "payerBankCode", "planId", "tierReview", "tierDemotion", "tierGraceDays"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -2561,6 +2849,13 @@ func (ec *executionContext) unmarshalInputProgramUpdateInput(ctx context.Context
 				return it, err
 			}
 			it.NeedsTaxForm = data
+		case "partnersMoveReferrals":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partnersMoveReferrals"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PartnersMoveReferrals = data
 		case "payerName":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("payerName"))
 			data, err := ec.unmarshalOString2ᚖstring(ctx, v)
@@ -2624,6 +2919,94 @@ func (ec *executionContext) unmarshalInputProgramUpdateInput(ctx context.Context
 				return it, err
 			}
 			it.TierGraceDays = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputStageInput(ctx context.Context, obj any) (program.StageInput, error) {
+	var it program.StageInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"id", "name", "kind", "probability"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "id":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("id"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ID = data
+		case "name":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("name"))
+			data, err := ec.unmarshalNString2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Name = data
+		case "kind":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("kind"))
+			data, err := ec.unmarshalNStageKind2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋreferralᚐStageKind(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Kind = data
+		case "probability":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("probability"))
+			data, err := ec.unmarshalNInt2int(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Probability = data
+		}
+	}
+	return it, nil
+}
+
+func (ec *executionContext) unmarshalInputStageRemovalInput(ctx context.Context, obj any) (program.StageRemovalInput, error) {
+	var it program.StageRemovalInput
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"stageId", "intoStageId"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "stageId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("stageId"))
+			data, err := ec.unmarshalNID2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.StageID = data
+		case "intoStageId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("intoStageId"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IntoStageID = data
 		}
 	}
 	return it, nil
@@ -3617,6 +4000,87 @@ func (ec *executionContext) _Program(ctx context.Context, sel ast.SelectionSet, 
 			}
 
 			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "stagesRevision":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Program_stagesRevision(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "partnersMoveReferrals":
+			out.Values[i] = ec._Program_partnersMoveReferrals(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "submissionFields":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Program_submissionFields(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		case "tierReview":
 			out.Values[i] = ec._Program_tierReview(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
@@ -4073,6 +4537,49 @@ func (ec *executionContext) _ProgramPayer(ctx context.Context, sel ast.Selection
 	return out
 }
 
+var programStagesSetPayloadImplementors = []string{"ProgramStagesSetPayload"}
+
+func (ec *executionContext) _ProgramStagesSetPayload(ctx context.Context, sel ast.SelectionSet, obj *model.ProgramStagesSetPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, programStagesSetPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ProgramStagesSetPayload")
+		case "program":
+			out.Values[i] = ec._ProgramStagesSetPayload_program(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._ProgramStagesSetPayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var programUpdatePayloadImplementors = []string{"ProgramUpdatePayload"}
 
 func (ec *executionContext) _ProgramUpdatePayload(ctx context.Context, sel ast.SelectionSet, obj *model.ProgramUpdatePayload) graphql.Marshaler {
@@ -4131,33 +4638,114 @@ func (ec *executionContext) _Stage(ctx context.Context, sel ast.SelectionSet, ob
 		case "id":
 			out.Values[i] = ec._Stage_id(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "key":
 			out.Values[i] = ec._Stage_key(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "name":
 			out.Values[i] = ec._Stage_name(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "position":
 			out.Values[i] = ec._Stage_position(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "kind":
 			out.Values[i] = ec._Stage_kind(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "probability":
 			out.Values[i] = ec._Stage_probability(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "archivedAt":
+			out.Values[i] = ec._Stage_archivedAt(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "referralCount":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Stage_referralCount(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "isUsed":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Stage_isUsed(ctx, field, obj)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -4380,6 +4968,21 @@ func (ec *executionContext) marshalNProgramPayer2ᚖgithubᚗcomᚋrapporthqᚋr
 	return ec._ProgramPayer(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNProgramStagesSetInput2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋprogramᚐStagesInput(ctx context.Context, v any) (program.StagesInput, error) {
+	res, err := ec.unmarshalInputProgramStagesSetInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNProgramStagesSetPayload2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐProgramStagesSetPayload(ctx context.Context, sel ast.SelectionSet, v *model.ProgramStagesSetPayload) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._ProgramStagesSetPayload(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNProgramUpdateInput2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋprogramᚐUpdateInput(ctx context.Context, v any) (program.UpdateInput, error) {
 	res, err := ec.unmarshalInputProgramUpdateInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -4421,6 +5024,25 @@ func (ec *executionContext) marshalNStage2ᚖgithubᚗcomᚋrapporthqᚋrapport�
 	return ec._Stage(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNStageInput2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋprogramᚐStageInput(ctx context.Context, v any) (program.StageInput, error) {
+	res, err := ec.unmarshalInputStageInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNStageInput2ᚕgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋprogramᚐStageInputᚄ(ctx context.Context, v any) ([]program.StageInput, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]program.StageInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNStageInput2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋprogramᚐStageInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
 func (ec *executionContext) unmarshalNStageKind2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋreferralᚐStageKind(ctx context.Context, v any) (referral.StageKind, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := referral.StageKind(tmp)
@@ -4436,6 +5058,11 @@ func (ec *executionContext) marshalNStageKind2githubᚗcomᚋrapporthqᚋrapport
 		}
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalNStageRemovalInput2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋprogramᚐStageRemovalInput(ctx context.Context, v any) (program.StageRemovalInput, error) {
+	res, err := ec.unmarshalInputStageRemovalInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) unmarshalNTouchKind2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋattributionᚐKind(ctx context.Context, v any) (attribution.Kind, error) {
@@ -4556,6 +5183,23 @@ func (ec *executionContext) marshalOStage2ᚖgithubᚗcomᚋrapporthqᚋrapport�
 		return graphql.Null
 	}
 	return ec._Stage(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalOStageRemovalInput2ᚕgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋprogramᚐStageRemovalInputᚄ(ctx context.Context, v any) ([]program.StageRemovalInput, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]program.StageRemovalInput, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNStageRemovalInput2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋprogramᚐStageRemovalInput(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) unmarshalOTouchKind2ᚕgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋattributionᚐKindᚄ(ctx context.Context, v any) ([]attribution.Kind, error) {

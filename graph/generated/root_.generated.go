@@ -19,10 +19,11 @@ import (
 	"github.com/rapporthq/rapport/internal/app/partner"
 	"github.com/rapporthq/rapport/internal/app/payout"
 	"github.com/rapporthq/rapport/internal/app/program"
-	"github.com/rapporthq/rapport/internal/app/referral"
+	referral1 "github.com/rapporthq/rapport/internal/app/referral"
 	"github.com/rapporthq/rapport/internal/app/tier"
 	commission1 "github.com/rapporthq/rapport/internal/domain/commission"
 	"github.com/rapporthq/rapport/internal/domain/money"
+	"github.com/rapporthq/rapport/internal/domain/referral"
 	gqlparser "github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 )
@@ -37,6 +38,7 @@ type Config = graphql.Config[ResolverRoot, DirectiveRoot, ComplexityRoot]
 type ResolverRoot interface {
 	Attribution() AttributionResolver
 	Certification() CertificationResolver
+	Claim() ClaimResolver
 	Commission() CommissionResolver
 	CommissionChange() CommissionChangeResolver
 	CommissionExplanation() CommissionExplanationResolver
@@ -68,16 +70,23 @@ type ResolverRoot interface {
 	PointGrant() PointGrantResolver
 	Program() ProgramResolver
 	ProgramPayer() ProgramPayerResolver
+	Protection() ProtectionResolver
+	ProtectionExtension() ProtectionExtensionResolver
 	Query() QueryResolver
 	QuotedIncentive() QuotedIncentiveResolver
 	RateQuote() RateQuoteResolver
 	Referral() ReferralResolver
+	ReferralConflict() ReferralConflictResolver
+	ReferralMatch() ReferralMatchResolver
+	ReferralNote() ReferralNoteResolver
 	Refund() RefundResolver
 	SimulatedConversion() SimulatedConversionResolver
 	SimulatedPartner() SimulatedPartnerResolver
 	SimulatedTier() SimulatedTierResolver
 	Simulation() SimulationResolver
+	Stage() StageResolver
 	StageChange() StageChangeResolver
+	SubmissionField() SubmissionFieldResolver
 	Tier() TierResolver
 	TierMove() TierMoveResolver
 	Touch() TouchResolver
@@ -162,6 +171,43 @@ type ComplexityRoot struct {
 		Certification func(childComplexity int) int
 		Enrollment    func(childComplexity int) int
 		UserErrors    func(childComplexity int) int
+	}
+
+	Claim struct {
+		Amount        func(childComplexity int) int
+		Answer        func(childComplexity int) int
+		Candidates    func(childComplexity int) int
+		Conversion    func(childComplexity int) int
+		CreatedAt     func(childComplexity int) int
+		CustomerEmail func(childComplexity int) int
+		Day           func(childComplexity int) int
+		DecidedAt     func(childComplexity int) int
+		DeclineReason func(childComplexity int) int
+		DueAt         func(childComplexity int) int
+		Enrollment    func(childComplexity int) int
+		Evidence      func(childComplexity int) int
+		ID            func(childComplexity int) int
+		Note          func(childComplexity int) int
+		OrderNumber   func(childComplexity int) int
+		Program       func(childComplexity int) int
+		Question      func(childComplexity int) int
+		Status        func(childComplexity int) int
+	}
+
+	ClaimConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ClaimEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	ClaimPayload struct {
+		Claim      func(childComplexity int) int
+		UserErrors func(childComplexity int) int
 	}
 
 	Code struct {
@@ -1055,79 +1101,95 @@ type ComplexityRoot struct {
 	}
 
 	Mutation struct {
-		APIKeyCreate           func(childComplexity int, input account.APIKeyCreateInput) int
-		APIKeyRevoke           func(childComplexity int, id string) int
-		CertificationGrant     func(childComplexity int, enrollmentID string, input tier.CertificationInput) int
-		CertificationRevoke    func(childComplexity int, id string) int
-		CodeArchive            func(childComplexity int, id string) int
-		CodeCreate             func(childComplexity int, input partner.CodeCreateInput) int
-		CommissionAdjust       func(childComplexity int, input commission.AdjustInput) int
-		CommissionsApprove     func(childComplexity int, ids []string) int
-		CommissionsFulfill     func(childComplexity int, ids []string) int
-		CommissionsHold        func(childComplexity int, ids []string, input model.ReasonInput) int
-		CommissionsReject      func(childComplexity int, ids []string, input model.ReasonInput) int
-		CommissionsRelease     func(childComplexity int, ids []string) int
-		ConversionAssign       func(childComplexity int, id string, input conversion.AssignInput) int
-		ConversionRecord       func(childComplexity int, input conversion.RecordInput) int
-		ConversionsAssign      func(childComplexity int, ids []string, input conversion.AssignInput) int
-		CustomerAssign         func(childComplexity int, id string, input conversion.AssignInput) int
-		CustomerIdentify       func(childComplexity int, input conversion.IdentifyInput) int
-		DemoLoad               func(childComplexity int) int
-		DisputeClose           func(childComplexity int, id string, outcome commission1.DisputeStatus) int
-		DisputeOpen            func(childComplexity int, input conversion.DisputeInput) int
-		EnrollmentApprove      func(childComplexity int, id string) int
-		EnrollmentBan          func(childComplexity int, id string, input model.ReasonInput) int
-		EnrollmentCreate       func(childComplexity int, input partner.EnrollmentCreateInput) int
-		EnrollmentPinTier      func(childComplexity int, id string, input tier.PinInput) int
-		EnrollmentReinstate    func(childComplexity int, id string) int
-		EnrollmentReject       func(childComplexity int, id string, input model.ReasonInput) int
-		EnrollmentSetFloorTier func(childComplexity int, id string, input tier.FloorInput) int
-		EnrollmentSetRecruiter func(childComplexity int, id string, input model.EnrollmentSetRecruiterInput) int
-		EnrollmentSuspend      func(childComplexity int, id string, input model.ReasonInput) int
-		EnrollmentUnpinTier    func(childComplexity int, id string) int
-		EnrollmentUpdate       func(childComplexity int, id string, input partner.EnrollmentUpdateInput) int
-		EventTypeCreate        func(childComplexity int, programID string, input program.EventTypeCreateInput) int
-		ExchangeRatesImport    func(childComplexity int, programID string, csv string, dryRun bool) int
-		ExchangeRatesSet       func(childComplexity int, programID string, rates []*conversion.RateInput) int
-		GroupCreate            func(childComplexity int, programID string, input program.GroupInput) int
-		GroupUpdate            func(childComplexity int, id string, input program.GroupInput) int
-		InvitationAccept       func(childComplexity int, input account.InvitationAcceptInput) int
-		InvitationCreate       func(childComplexity int, input account.InvitationCreateInput) int
-		InvitationRevoke       func(childComplexity int, id string) int
-		LinkArchive            func(childComplexity int, id string) int
-		LinkCreate             func(childComplexity int, input partner.LinkCreateInput) int
-		LinkUpdate             func(childComplexity int, id string, input partner.LinkUpdateInput) int
-		MemberRemove           func(childComplexity int, id string) int
-		MemberUpdate           func(childComplexity int, id string, input account.MemberUpdateInput) int
-		OrganizationCreate     func(childComplexity int, input account.OrganizationCreateInput) int
-		PartnerConfirmTaxForm  func(childComplexity int, id string, confirmed bool) int
-		PartnerCreate          func(childComplexity int, input partner.CreateInput) int
-		PartnerUpdate          func(childComplexity int, id string, input partner.UpdateInput) int
-		PayoutCancel           func(childComplexity int, id string, input model.ReasonInput) int
-		PayoutMarkFailed       func(childComplexity int, id string, input model.ReasonInput) int
-		PayoutMethodSet        func(childComplexity int, input payout.MethodSetInput) int
-		PayoutRunApprove       func(childComplexity int, id string) int
-		PayoutRunCancel        func(childComplexity int, id string) int
-		PayoutRunCreate        func(childComplexity int, input payout.RunCreateInput) int
-		PayoutRunSubmit        func(childComplexity int, id string) int
-		PayoutsMarkPaid        func(childComplexity int, ids []string) int
-		PlanArchive            func(childComplexity int, id string) int
-		PlanCreate             func(childComplexity int, programID string, input program.PlanCreateInput) int
-		PlanVersionSave        func(childComplexity int, planID string, input program.PlanVersionInput) int
-		PointsGrant            func(childComplexity int, enrollmentID string, input tier.PointsInput) int
-		ProfileUpdate          func(childComplexity int, input account.ProfileUpdateInput) int
-		ProgramApply           func(childComplexity int, input partner.ApplyInput) int
-		ProgramCreate          func(childComplexity int, input program.CreateInput) int
-		ProgramUpdate          func(childComplexity int, id string, input program.UpdateInput) int
-		ReferralMove           func(childComplexity int, id string, input referral.MoveInput) int
-		RefundRecord           func(childComplexity int, input conversion.RefundInput) int
-		SeatSwitch             func(childComplexity int, id string) int
-		SignIn                 func(childComplexity int, input account.SignInInput) int
-		SignOut                func(childComplexity int) int
-		TierCreate             func(childComplexity int, programID string, input program.TierInput) int
-		TierDelete             func(childComplexity int, id string) int
-		TierUpdate             func(childComplexity int, id string, input program.TierInput) int
-		UnknownCodeResolve     func(childComplexity int, id string, input partner.UnknownCodeResolveInput) int
+		APIKeyCreate               func(childComplexity int, input account.APIKeyCreateInput) int
+		APIKeyRevoke               func(childComplexity int, id string) int
+		CertificationGrant         func(childComplexity int, enrollmentID string, input tier.CertificationInput) int
+		CertificationRevoke        func(childComplexity int, id string) int
+		ClaimAnswer                func(childComplexity int, id string, answer string) int
+		ClaimAsk                   func(childComplexity int, id string, question string) int
+		ClaimDecline               func(childComplexity int, id string, reason referral.DeclineReason, note *string) int
+		ClaimOpen                  func(childComplexity int, input referral1.ClaimInput) int
+		ClaimUphold                func(childComplexity int, id string, conversionID string, note *string) int
+		CodeArchive                func(childComplexity int, id string) int
+		CodeCreate                 func(childComplexity int, input partner.CodeCreateInput) int
+		CommissionAdjust           func(childComplexity int, input commission.AdjustInput) int
+		CommissionsApprove         func(childComplexity int, ids []string) int
+		CommissionsFulfill         func(childComplexity int, ids []string) int
+		CommissionsHold            func(childComplexity int, ids []string, input model.ReasonInput) int
+		CommissionsReject          func(childComplexity int, ids []string, input model.ReasonInput) int
+		CommissionsRelease         func(childComplexity int, ids []string) int
+		ConversionAssign           func(childComplexity int, id string, input conversion.AssignInput) int
+		ConversionRecord           func(childComplexity int, input conversion.RecordInput) int
+		ConversionsAssign          func(childComplexity int, ids []string, input conversion.AssignInput) int
+		CustomerAssign             func(childComplexity int, id string, input conversion.AssignInput) int
+		CustomerIdentify           func(childComplexity int, input conversion.IdentifyInput) int
+		DemoLoad                   func(childComplexity int) int
+		DisputeClose               func(childComplexity int, id string, outcome commission1.DisputeStatus) int
+		DisputeOpen                func(childComplexity int, input conversion.DisputeInput) int
+		EnrollmentApprove          func(childComplexity int, id string) int
+		EnrollmentBan              func(childComplexity int, id string, input model.ReasonInput) int
+		EnrollmentCreate           func(childComplexity int, input partner.EnrollmentCreateInput) int
+		EnrollmentPinTier          func(childComplexity int, id string, input tier.PinInput) int
+		EnrollmentReinstate        func(childComplexity int, id string) int
+		EnrollmentReject           func(childComplexity int, id string, input model.ReasonInput) int
+		EnrollmentSetFloorTier     func(childComplexity int, id string, input tier.FloorInput) int
+		EnrollmentSetRecruiter     func(childComplexity int, id string, input model.EnrollmentSetRecruiterInput) int
+		EnrollmentSuspend          func(childComplexity int, id string, input model.ReasonInput) int
+		EnrollmentUnpinTier        func(childComplexity int, id string) int
+		EnrollmentUpdate           func(childComplexity int, id string, input partner.EnrollmentUpdateInput) int
+		EventTypeCreate            func(childComplexity int, programID string, input program.EventTypeCreateInput) int
+		ExchangeRatesImport        func(childComplexity int, programID string, csv string, dryRun bool) int
+		ExchangeRatesSet           func(childComplexity int, programID string, rates []*conversion.RateInput) int
+		GroupCreate                func(childComplexity int, programID string, input program.GroupInput) int
+		GroupUpdate                func(childComplexity int, id string, input program.GroupInput) int
+		InvitationAccept           func(childComplexity int, input account.InvitationAcceptInput) int
+		InvitationCreate           func(childComplexity int, input account.InvitationCreateInput) int
+		InvitationRevoke           func(childComplexity int, id string) int
+		LinkArchive                func(childComplexity int, id string) int
+		LinkCreate                 func(childComplexity int, input partner.LinkCreateInput) int
+		LinkUpdate                 func(childComplexity int, id string, input partner.LinkUpdateInput) int
+		MemberRemove               func(childComplexity int, id string) int
+		MemberUpdate               func(childComplexity int, id string, input account.MemberUpdateInput) int
+		OrganizationCreate         func(childComplexity int, input account.OrganizationCreateInput) int
+		PartnerConfirmTaxForm      func(childComplexity int, id string, confirmed bool) int
+		PartnerCreate              func(childComplexity int, input partner.CreateInput) int
+		PartnerUpdate              func(childComplexity int, id string, input partner.UpdateInput) int
+		PayoutCancel               func(childComplexity int, id string, input model.ReasonInput) int
+		PayoutMarkFailed           func(childComplexity int, id string, input model.ReasonInput) int
+		PayoutMethodSet            func(childComplexity int, input payout.MethodSetInput) int
+		PayoutRunApprove           func(childComplexity int, id string) int
+		PayoutRunCancel            func(childComplexity int, id string) int
+		PayoutRunCreate            func(childComplexity int, input payout.RunCreateInput) int
+		PayoutRunSubmit            func(childComplexity int, id string) int
+		PayoutsMarkPaid            func(childComplexity int, ids []string) int
+		PlanArchive                func(childComplexity int, id string) int
+		PlanCreate                 func(childComplexity int, programID string, input program.PlanCreateInput) int
+		PlanVersionSave            func(childComplexity int, planID string, input program.PlanVersionInput) int
+		PointsGrant                func(childComplexity int, enrollmentID string, input tier.PointsInput) int
+		ProfileUpdate              func(childComplexity int, input account.ProfileUpdateInput) int
+		ProgramApply               func(childComplexity int, input partner.ApplyInput) int
+		ProgramCreate              func(childComplexity int, input program.CreateInput) int
+		ProgramStagesSet           func(childComplexity int, id string, input program.StagesInput) int
+		ProgramUpdate              func(childComplexity int, id string, input program.UpdateInput) int
+		ProtectionExtensionDecide  func(childComplexity int, id string, input referral1.ExtensionAnswer) int
+		ProtectionExtensionRequest func(childComplexity int, referralID string, input referral1.ExtensionInput) int
+		ReferralAccept             func(childComplexity int, id string, input referral1.AcceptInput) int
+		ReferralAsk                func(childComplexity int, id string, question string) int
+		ReferralConflictResolve    func(childComplexity int, id string, resolution referral.Resolution, note *string) int
+		ReferralMove               func(childComplexity int, id string, input referral1.MoveInput) int
+		ReferralNoteWrite          func(childComplexity int, referralID string, text string) int
+		ReferralReject             func(childComplexity int, id string, reason referral.RejectReason) int
+		ReferralResubmit           func(childComplexity int, id string, input referral1.SubmitInput) int
+		ReferralSubmit             func(childComplexity int, input referral1.SubmitInput) int
+		RefundRecord               func(childComplexity int, input conversion.RefundInput) int
+		SeatSwitch                 func(childComplexity int, id string) int
+		SignIn                     func(childComplexity int, input account.SignInInput) int
+		SignOut                    func(childComplexity int) int
+		SubmissionFieldsSet        func(childComplexity int, programID string, fields []*referral1.FieldInput) int
+		TierCreate                 func(childComplexity int, programID string, input program.TierInput) int
+		TierDelete                 func(childComplexity int, id string) int
+		TierUpdate                 func(childComplexity int, id string, input program.TierInput) int
+		UnknownCodeResolve         func(childComplexity int, id string, input partner.UnknownCodeResolveInput) int
 	}
 
 	NextBracket struct {
@@ -1491,6 +1553,7 @@ type ComplexityRoot struct {
 		Name                    func(childComplexity int) int
 		NeedsCommissionApproval func(childComplexity int) int
 		NeedsTaxForm            func(childComplexity int) int
+		PartnersMoveReferrals   func(childComplexity int) int
 		Payer                   func(childComplexity int) int
 		PayoutDay               func(childComplexity int) int
 		PayoutMinimum           func(childComplexity int) int
@@ -1500,7 +1563,9 @@ type ComplexityRoot struct {
 		QueryParameters         func(childComplexity int) int
 		SiteURL                 func(childComplexity int) int
 		Slug                    func(childComplexity int) int
-		Stages                  func(childComplexity int) int
+		Stages                  func(childComplexity int, includesArchived *bool) int
+		StagesRevision          func(childComplexity int) int
+		SubmissionFields        func(childComplexity int) int
 		Terms                   func(childComplexity int) int
 		TierDemotion            func(childComplexity int) int
 		TierGraceDays           func(childComplexity int) int
@@ -1569,6 +1634,11 @@ type ComplexityRoot struct {
 		TopPartners func(childComplexity int) int
 	}
 
+	ProgramStagesSetPayload struct {
+		Program    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	ProgramTasks struct {
 		ApplicationCount  func(childComplexity int) int
 		ApprovalCount     func(childComplexity int) int
@@ -1587,8 +1657,35 @@ type ComplexityRoot struct {
 		UserErrors func(childComplexity int) int
 	}
 
+	Protection struct {
+		CanRequestExtension func(childComplexity int) int
+		EndsAt              func(childComplexity int) int
+		Extensions          func(childComplexity int) int
+		IsActive            func(childComplexity int) int
+		Matches             func(childComplexity int) int
+		StartsAt            func(childComplexity int) int
+	}
+
+	ProtectionExtension struct {
+		Answer    func(childComplexity int) int
+		CreatedAt func(childComplexity int) int
+		Days      func(childComplexity int) int
+		DecidedAt func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Reason    func(childComplexity int) int
+		Referral  func(childComplexity int) int
+		Status    func(childComplexity int) int
+	}
+
+	ProtectionExtensionPayload struct {
+		Extension  func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	Query struct {
 		APIKeys             func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Claim               func(childComplexity int, id string) int
+		Claims              func(childComplexity int, filter *filter.Claim, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Commission          func(childComplexity int, id string) int
 		CommissionTotals    func(childComplexity int, filter *filter.Commission) int
 		Commissions         func(childComplexity int, filter *filter.Commission, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
@@ -1654,22 +1751,45 @@ type ComplexityRoot struct {
 	}
 
 	Referral struct {
-		ClosedAt     func(childComplexity int) int
-		Company      func(childComplexity int) int
-		Country      func(childComplexity int) int
-		Customer     func(childComplexity int) int
-		Earned       func(childComplexity int) int
-		Email        func(childComplexity int) int
-		Enrollment   func(childComplexity int) int
-		Estimate     func(childComplexity int) int
-		ID           func(childComplexity int) int
-		Name         func(childComplexity int) int
-		OpenedAt     func(childComplexity int) int
-		Program      func(childComplexity int) int
-		Source       func(childComplexity int) int
-		Stage        func(childComplexity int) int
-		StageChanges func(childComplexity int) int
-		StageSince   func(childComplexity int) int
+		ClosedAt        func(childComplexity int) int
+		Company         func(childComplexity int) int
+		Conflicts       func(childComplexity int) int
+		Country         func(childComplexity int) int
+		Customer        func(childComplexity int) int
+		Earned          func(childComplexity int) int
+		Email           func(childComplexity int) int
+		Enrollment      func(childComplexity int) int
+		Estimate        func(childComplexity int) int
+		ID              func(childComplexity int) int
+		Name            func(childComplexity int) int
+		Notes           func(childComplexity int) int
+		OpenedAt        func(childComplexity int) int
+		Program         func(childComplexity int) int
+		Protection      func(childComplexity int) int
+		Source          func(childComplexity int) int
+		Stage           func(childComplexity int) int
+		StageChanges    func(childComplexity int) int
+		StageSince      func(childComplexity int) int
+		Status          func(childComplexity int) int
+		Submission      func(childComplexity int) int
+		ViewerCanMoveTo func(childComplexity int) int
+	}
+
+	ReferralConflict struct {
+		CreatedAt     func(childComplexity int) int
+		Customer      func(childComplexity int) int
+		ID            func(childComplexity int) int
+		Kinds         func(childComplexity int) int
+		Note          func(childComplexity int) int
+		OtherReferral func(childComplexity int) int
+		Resolution    func(childComplexity int) int
+		ResolvedAt    func(childComplexity int) int
+		ResolvedBy    func(childComplexity int) int
+	}
+
+	ReferralConflictResolvePayload struct {
+		Conflict   func(childComplexity int) int
+		UserErrors func(childComplexity int) int
 	}
 
 	ReferralConnection struct {
@@ -1678,12 +1798,42 @@ type ComplexityRoot struct {
 		TotalCount func(childComplexity int) int
 	}
 
+	ReferralDecidePayload struct {
+		Referral   func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	ReferralEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
 	}
 
+	ReferralMatch struct {
+		By        func(childComplexity int) int
+		CreatedAt func(childComplexity int) int
+		Customer  func(childComplexity int) int
+	}
+
 	ReferralMovePayload struct {
+		Referral   func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ReferralNote struct {
+		Author    func(childComplexity int) int
+		CreatedAt func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Side      func(childComplexity int) int
+		Text      func(childComplexity int) int
+	}
+
+	ReferralNoteWritePayload struct {
+		Note       func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ReferralSubmitPayload struct {
+		IsRepeated func(childComplexity int) int
 		Referral   func(childComplexity int) int
 		UserErrors func(childComplexity int) int
 	}
@@ -1797,19 +1947,24 @@ type ComplexityRoot struct {
 	}
 
 	Stage struct {
-		ID          func(childComplexity int) int
-		Key         func(childComplexity int) int
-		Kind        func(childComplexity int) int
-		Name        func(childComplexity int) int
-		Position    func(childComplexity int) int
-		Probability func(childComplexity int) int
+		ArchivedAt    func(childComplexity int) int
+		ID            func(childComplexity int) int
+		IsUsed        func(childComplexity int) int
+		Key           func(childComplexity int) int
+		Kind          func(childComplexity int) int
+		Name          func(childComplexity int) int
+		Position      func(childComplexity int) int
+		Probability   func(childComplexity int) int
+		ReferralCount func(childComplexity int) int
 	}
 
 	StageChange struct {
+		Actor      func(childComplexity int) int
 		FromStage  func(childComplexity int) int
 		ID         func(childComplexity int) int
 		OccurredAt func(childComplexity int) int
 		Reason     func(childComplexity int) int
+		Side       func(childComplexity int) int
 		ToStage    func(childComplexity int) int
 	}
 
@@ -1817,6 +1972,46 @@ type ComplexityRoot struct {
 		Count func(childComplexity int) int
 		Stage func(childComplexity int) int
 		Value func(childComplexity int) int
+	}
+
+	Submission struct {
+		Answers       func(childComplexity int) int
+		Company       func(childComplexity int) int
+		ConsentedAt   func(childComplexity int) int
+		ContactName   func(childComplexity int) int
+		Country       func(childComplexity int) int
+		DecidedAt     func(childComplexity int) int
+		Email         func(childComplexity int) int
+		Estimate      func(childComplexity int) int
+		ExpectedClose func(childComplexity int) int
+		IsFrozen      func(childComplexity int) int
+		Message       func(childComplexity int) int
+		Phone         func(childComplexity int) int
+		Question      func(childComplexity int) int
+		RejectReason  func(childComplexity int) int
+		SubmittedAt   func(childComplexity int) int
+		Website       func(childComplexity int) int
+	}
+
+	SubmissionAnswer struct {
+		Key   func(childComplexity int) int
+		Label func(childComplexity int) int
+		Value func(childComplexity int) int
+	}
+
+	SubmissionField struct {
+		Hint       func(childComplexity int) int
+		ID         func(childComplexity int) int
+		IsRequired func(childComplexity int) int
+		Key        func(childComplexity int) int
+		Kind       func(childComplexity int) int
+		Label      func(childComplexity int) int
+		Options    func(childComplexity int) int
+	}
+
+	SubmissionFieldsSetPayload struct {
+		Program    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
 	}
 
 	Tier struct {
@@ -2265,6 +2460,160 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CertificationRevokePayload.UserErrors(childComplexity), true
+
+	case "Claim.amount":
+		if e.ComplexityRoot.Claim.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.Amount(childComplexity), true
+	case "Claim.answer":
+		if e.ComplexityRoot.Claim.Answer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.Answer(childComplexity), true
+	case "Claim.candidates":
+		if e.ComplexityRoot.Claim.Candidates == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.Candidates(childComplexity), true
+	case "Claim.conversion":
+		if e.ComplexityRoot.Claim.Conversion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.Conversion(childComplexity), true
+	case "Claim.createdAt":
+		if e.ComplexityRoot.Claim.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.CreatedAt(childComplexity), true
+	case "Claim.customerEmail":
+		if e.ComplexityRoot.Claim.CustomerEmail == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.CustomerEmail(childComplexity), true
+	case "Claim.day":
+		if e.ComplexityRoot.Claim.Day == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.Day(childComplexity), true
+	case "Claim.decidedAt":
+		if e.ComplexityRoot.Claim.DecidedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.DecidedAt(childComplexity), true
+	case "Claim.declineReason":
+		if e.ComplexityRoot.Claim.DeclineReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.DeclineReason(childComplexity), true
+	case "Claim.dueAt":
+		if e.ComplexityRoot.Claim.DueAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.DueAt(childComplexity), true
+	case "Claim.enrollment":
+		if e.ComplexityRoot.Claim.Enrollment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.Enrollment(childComplexity), true
+	case "Claim.evidence":
+		if e.ComplexityRoot.Claim.Evidence == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.Evidence(childComplexity), true
+	case "Claim.id":
+		if e.ComplexityRoot.Claim.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.ID(childComplexity), true
+	case "Claim.note":
+		if e.ComplexityRoot.Claim.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.Note(childComplexity), true
+	case "Claim.orderNumber":
+		if e.ComplexityRoot.Claim.OrderNumber == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.OrderNumber(childComplexity), true
+	case "Claim.program":
+		if e.ComplexityRoot.Claim.Program == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.Program(childComplexity), true
+	case "Claim.question":
+		if e.ComplexityRoot.Claim.Question == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.Question(childComplexity), true
+	case "Claim.status":
+		if e.ComplexityRoot.Claim.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.Status(childComplexity), true
+
+	case "ClaimConnection.edges":
+		if e.ComplexityRoot.ClaimConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClaimConnection.Edges(childComplexity), true
+	case "ClaimConnection.pageInfo":
+		if e.ComplexityRoot.ClaimConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClaimConnection.PageInfo(childComplexity), true
+	case "ClaimConnection.totalCount":
+		if e.ComplexityRoot.ClaimConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClaimConnection.TotalCount(childComplexity), true
+
+	case "ClaimEdge.cursor":
+		if e.ComplexityRoot.ClaimEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClaimEdge.Cursor(childComplexity), true
+	case "ClaimEdge.node":
+		if e.ComplexityRoot.ClaimEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClaimEdge.Node(childComplexity), true
+
+	case "ClaimPayload.claim":
+		if e.ComplexityRoot.ClaimPayload.Claim == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClaimPayload.Claim(childComplexity), true
+	case "ClaimPayload.userErrors":
+		if e.ComplexityRoot.ClaimPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClaimPayload.UserErrors(childComplexity), true
 
 	case "Code.archivedAt":
 		if e.ComplexityRoot.Code.ArchivedAt == nil {
@@ -5574,6 +5923,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.CertificationRevoke(childComplexity, args["id"].(string)), true
+	case "Mutation.claimAnswer":
+		if e.ComplexityRoot.Mutation.ClaimAnswer == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_claimAnswer_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ClaimAnswer(childComplexity, args["id"].(string), args["answer"].(string)), true
+	case "Mutation.claimAsk":
+		if e.ComplexityRoot.Mutation.ClaimAsk == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_claimAsk_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ClaimAsk(childComplexity, args["id"].(string), args["question"].(string)), true
+	case "Mutation.claimDecline":
+		if e.ComplexityRoot.Mutation.ClaimDecline == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_claimDecline_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ClaimDecline(childComplexity, args["id"].(string), args["reason"].(referral.DeclineReason), args["note"].(*string)), true
+	case "Mutation.claimOpen":
+		if e.ComplexityRoot.Mutation.ClaimOpen == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_claimOpen_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ClaimOpen(childComplexity, args["input"].(referral1.ClaimInput)), true
+	case "Mutation.claimUphold":
+		if e.ComplexityRoot.Mutation.ClaimUphold == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_claimUphold_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ClaimUphold(childComplexity, args["id"].(string), args["conversionId"].(string), args["note"].(*string)), true
 	case "Mutation.codeArchive":
 		if e.ComplexityRoot.Mutation.CodeArchive == nil {
 			break
@@ -6218,6 +6622,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ProgramCreate(childComplexity, args["input"].(program.CreateInput)), true
+	case "Mutation.programStagesSet":
+		if e.ComplexityRoot.Mutation.ProgramStagesSet == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_programStagesSet_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ProgramStagesSet(childComplexity, args["id"].(string), args["input"].(program.StagesInput)), true
 	case "Mutation.programUpdate":
 		if e.ComplexityRoot.Mutation.ProgramUpdate == nil {
 			break
@@ -6229,6 +6644,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ProgramUpdate(childComplexity, args["id"].(string), args["input"].(program.UpdateInput)), true
+	case "Mutation.protectionExtensionDecide":
+		if e.ComplexityRoot.Mutation.ProtectionExtensionDecide == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_protectionExtensionDecide_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ProtectionExtensionDecide(childComplexity, args["id"].(string), args["input"].(referral1.ExtensionAnswer)), true
+	case "Mutation.protectionExtensionRequest":
+		if e.ComplexityRoot.Mutation.ProtectionExtensionRequest == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_protectionExtensionRequest_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ProtectionExtensionRequest(childComplexity, args["referralId"].(string), args["input"].(referral1.ExtensionInput)), true
+	case "Mutation.referralAccept":
+		if e.ComplexityRoot.Mutation.ReferralAccept == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_referralAccept_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReferralAccept(childComplexity, args["id"].(string), args["input"].(referral1.AcceptInput)), true
+	case "Mutation.referralAsk":
+		if e.ComplexityRoot.Mutation.ReferralAsk == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_referralAsk_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReferralAsk(childComplexity, args["id"].(string), args["question"].(string)), true
+	case "Mutation.referralConflictResolve":
+		if e.ComplexityRoot.Mutation.ReferralConflictResolve == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_referralConflictResolve_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReferralConflictResolve(childComplexity, args["id"].(string), args["resolution"].(referral.Resolution), args["note"].(*string)), true
 	case "Mutation.referralMove":
 		if e.ComplexityRoot.Mutation.ReferralMove == nil {
 			break
@@ -6239,7 +6709,51 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.ReferralMove(childComplexity, args["id"].(string), args["input"].(referral.MoveInput)), true
+		return e.ComplexityRoot.Mutation.ReferralMove(childComplexity, args["id"].(string), args["input"].(referral1.MoveInput)), true
+	case "Mutation.referralNoteWrite":
+		if e.ComplexityRoot.Mutation.ReferralNoteWrite == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_referralNoteWrite_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReferralNoteWrite(childComplexity, args["referralId"].(string), args["text"].(string)), true
+	case "Mutation.referralReject":
+		if e.ComplexityRoot.Mutation.ReferralReject == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_referralReject_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReferralReject(childComplexity, args["id"].(string), args["reason"].(referral.RejectReason)), true
+	case "Mutation.referralResubmit":
+		if e.ComplexityRoot.Mutation.ReferralResubmit == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_referralResubmit_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReferralResubmit(childComplexity, args["id"].(string), args["input"].(referral1.SubmitInput)), true
+	case "Mutation.referralSubmit":
+		if e.ComplexityRoot.Mutation.ReferralSubmit == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_referralSubmit_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReferralSubmit(childComplexity, args["input"].(referral1.SubmitInput)), true
 	case "Mutation.refundRecord":
 		if e.ComplexityRoot.Mutation.RefundRecord == nil {
 			break
@@ -6279,6 +6793,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SignOut(childComplexity), true
+	case "Mutation.submissionFieldsSet":
+		if e.ComplexityRoot.Mutation.SubmissionFieldsSet == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_submissionFieldsSet_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SubmissionFieldsSet(childComplexity, args["programId"].(string), args["fields"].([]*referral1.FieldInput)), true
 	case "Mutation.tierCreate":
 		if e.ComplexityRoot.Mutation.TierCreate == nil {
 			break
@@ -7678,6 +8203,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Program.NeedsTaxForm(childComplexity), true
+	case "Program.partnersMoveReferrals":
+		if e.ComplexityRoot.Program.PartnersMoveReferrals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Program.PartnersMoveReferrals(childComplexity), true
 	case "Program.payer":
 		if e.ComplexityRoot.Program.Payer == nil {
 			break
@@ -7737,7 +8268,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			break
 		}
 
-		return e.ComplexityRoot.Program.Stages(childComplexity), true
+		args, err := ec.field_Program_stages_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Program.Stages(childComplexity, args["includesArchived"].(*bool)), true
+	case "Program.stagesRevision":
+		if e.ComplexityRoot.Program.StagesRevision == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Program.StagesRevision(childComplexity), true
+	case "Program.submissionFields":
+		if e.ComplexityRoot.Program.SubmissionFields == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Program.SubmissionFields(childComplexity), true
 	case "Program.terms":
 		if e.ComplexityRoot.Program.Terms == nil {
 			break
@@ -7999,6 +8547,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ProgramReport.TopPartners(childComplexity), true
 
+	case "ProgramStagesSetPayload.program":
+		if e.ComplexityRoot.ProgramStagesSetPayload.Program == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgramStagesSetPayload.Program(childComplexity), true
+	case "ProgramStagesSetPayload.userErrors":
+		if e.ComplexityRoot.ProgramStagesSetPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgramStagesSetPayload.UserErrors(childComplexity), true
+
 	case "ProgramTasks.applicationCount":
 		if e.ComplexityRoot.ProgramTasks.ApplicationCount == nil {
 			break
@@ -8073,6 +8634,105 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ProgramUpdatePayload.UserErrors(childComplexity), true
 
+	case "Protection.canRequestExtension":
+		if e.ComplexityRoot.Protection.CanRequestExtension == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Protection.CanRequestExtension(childComplexity), true
+	case "Protection.endsAt":
+		if e.ComplexityRoot.Protection.EndsAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Protection.EndsAt(childComplexity), true
+	case "Protection.extensions":
+		if e.ComplexityRoot.Protection.Extensions == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Protection.Extensions(childComplexity), true
+	case "Protection.isActive":
+		if e.ComplexityRoot.Protection.IsActive == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Protection.IsActive(childComplexity), true
+	case "Protection.matches":
+		if e.ComplexityRoot.Protection.Matches == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Protection.Matches(childComplexity), true
+	case "Protection.startsAt":
+		if e.ComplexityRoot.Protection.StartsAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Protection.StartsAt(childComplexity), true
+
+	case "ProtectionExtension.answer":
+		if e.ComplexityRoot.ProtectionExtension.Answer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProtectionExtension.Answer(childComplexity), true
+	case "ProtectionExtension.createdAt":
+		if e.ComplexityRoot.ProtectionExtension.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProtectionExtension.CreatedAt(childComplexity), true
+	case "ProtectionExtension.days":
+		if e.ComplexityRoot.ProtectionExtension.Days == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProtectionExtension.Days(childComplexity), true
+	case "ProtectionExtension.decidedAt":
+		if e.ComplexityRoot.ProtectionExtension.DecidedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProtectionExtension.DecidedAt(childComplexity), true
+	case "ProtectionExtension.id":
+		if e.ComplexityRoot.ProtectionExtension.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProtectionExtension.ID(childComplexity), true
+	case "ProtectionExtension.reason":
+		if e.ComplexityRoot.ProtectionExtension.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProtectionExtension.Reason(childComplexity), true
+	case "ProtectionExtension.referral":
+		if e.ComplexityRoot.ProtectionExtension.Referral == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProtectionExtension.Referral(childComplexity), true
+	case "ProtectionExtension.status":
+		if e.ComplexityRoot.ProtectionExtension.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProtectionExtension.Status(childComplexity), true
+
+	case "ProtectionExtensionPayload.extension":
+		if e.ComplexityRoot.ProtectionExtensionPayload.Extension == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProtectionExtensionPayload.Extension(childComplexity), true
+	case "ProtectionExtensionPayload.userErrors":
+		if e.ComplexityRoot.ProtectionExtensionPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProtectionExtensionPayload.UserErrors(childComplexity), true
+
 	case "Query.apiKeys":
 		if e.ComplexityRoot.Query.APIKeys == nil {
 			break
@@ -8084,6 +8744,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.APIKeys(childComplexity, args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.claim":
+		if e.ComplexityRoot.Query.Claim == nil {
+			break
+		}
+
+		args, err := ec.field_Query_claim_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Claim(childComplexity, args["id"].(string)), true
+	case "Query.claims":
+		if e.ComplexityRoot.Query.Claims == nil {
+			break
+		}
+
+		args, err := ec.field_Query_claims_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Claims(childComplexity, args["filter"].(*filter.Claim), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
 	case "Query.commission":
 		if e.ComplexityRoot.Query.Commission == nil {
 			break
@@ -8614,6 +9296,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Referral.Company(childComplexity), true
+	case "Referral.conflicts":
+		if e.ComplexityRoot.Referral.Conflicts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Referral.Conflicts(childComplexity), true
 	case "Referral.country":
 		if e.ComplexityRoot.Referral.Country == nil {
 			break
@@ -8662,6 +9350,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Referral.Name(childComplexity), true
+	case "Referral.notes":
+		if e.ComplexityRoot.Referral.Notes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Referral.Notes(childComplexity), true
 	case "Referral.openedAt":
 		if e.ComplexityRoot.Referral.OpenedAt == nil {
 			break
@@ -8674,6 +9368,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Referral.Program(childComplexity), true
+	case "Referral.protection":
+		if e.ComplexityRoot.Referral.Protection == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Referral.Protection(childComplexity), true
 	case "Referral.source":
 		if e.ComplexityRoot.Referral.Source == nil {
 			break
@@ -8698,6 +9398,92 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Referral.StageSince(childComplexity), true
+	case "Referral.status":
+		if e.ComplexityRoot.Referral.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Referral.Status(childComplexity), true
+	case "Referral.submission":
+		if e.ComplexityRoot.Referral.Submission == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Referral.Submission(childComplexity), true
+	case "Referral.viewerCanMoveTo":
+		if e.ComplexityRoot.Referral.ViewerCanMoveTo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Referral.ViewerCanMoveTo(childComplexity), true
+
+	case "ReferralConflict.createdAt":
+		if e.ComplexityRoot.ReferralConflict.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralConflict.CreatedAt(childComplexity), true
+	case "ReferralConflict.customer":
+		if e.ComplexityRoot.ReferralConflict.Customer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralConflict.Customer(childComplexity), true
+	case "ReferralConflict.id":
+		if e.ComplexityRoot.ReferralConflict.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralConflict.ID(childComplexity), true
+	case "ReferralConflict.kinds":
+		if e.ComplexityRoot.ReferralConflict.Kinds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralConflict.Kinds(childComplexity), true
+	case "ReferralConflict.note":
+		if e.ComplexityRoot.ReferralConflict.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralConflict.Note(childComplexity), true
+	case "ReferralConflict.otherReferral":
+		if e.ComplexityRoot.ReferralConflict.OtherReferral == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralConflict.OtherReferral(childComplexity), true
+	case "ReferralConflict.resolution":
+		if e.ComplexityRoot.ReferralConflict.Resolution == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralConflict.Resolution(childComplexity), true
+	case "ReferralConflict.resolvedAt":
+		if e.ComplexityRoot.ReferralConflict.ResolvedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralConflict.ResolvedAt(childComplexity), true
+	case "ReferralConflict.resolvedBy":
+		if e.ComplexityRoot.ReferralConflict.ResolvedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralConflict.ResolvedBy(childComplexity), true
+
+	case "ReferralConflictResolvePayload.conflict":
+		if e.ComplexityRoot.ReferralConflictResolvePayload.Conflict == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralConflictResolvePayload.Conflict(childComplexity), true
+	case "ReferralConflictResolvePayload.userErrors":
+		if e.ComplexityRoot.ReferralConflictResolvePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralConflictResolvePayload.UserErrors(childComplexity), true
 
 	case "ReferralConnection.edges":
 		if e.ComplexityRoot.ReferralConnection.Edges == nil {
@@ -8718,6 +9504,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ReferralConnection.TotalCount(childComplexity), true
 
+	case "ReferralDecidePayload.referral":
+		if e.ComplexityRoot.ReferralDecidePayload.Referral == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralDecidePayload.Referral(childComplexity), true
+	case "ReferralDecidePayload.userErrors":
+		if e.ComplexityRoot.ReferralDecidePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralDecidePayload.UserErrors(childComplexity), true
+
 	case "ReferralEdge.cursor":
 		if e.ComplexityRoot.ReferralEdge.Cursor == nil {
 			break
@@ -8731,6 +9530,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ReferralEdge.Node(childComplexity), true
 
+	case "ReferralMatch.by":
+		if e.ComplexityRoot.ReferralMatch.By == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralMatch.By(childComplexity), true
+	case "ReferralMatch.createdAt":
+		if e.ComplexityRoot.ReferralMatch.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralMatch.CreatedAt(childComplexity), true
+	case "ReferralMatch.customer":
+		if e.ComplexityRoot.ReferralMatch.Customer == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralMatch.Customer(childComplexity), true
+
 	case "ReferralMovePayload.referral":
 		if e.ComplexityRoot.ReferralMovePayload.Referral == nil {
 			break
@@ -8743,6 +9561,69 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ReferralMovePayload.UserErrors(childComplexity), true
+
+	case "ReferralNote.author":
+		if e.ComplexityRoot.ReferralNote.Author == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralNote.Author(childComplexity), true
+	case "ReferralNote.createdAt":
+		if e.ComplexityRoot.ReferralNote.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralNote.CreatedAt(childComplexity), true
+	case "ReferralNote.id":
+		if e.ComplexityRoot.ReferralNote.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralNote.ID(childComplexity), true
+	case "ReferralNote.side":
+		if e.ComplexityRoot.ReferralNote.Side == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralNote.Side(childComplexity), true
+	case "ReferralNote.text":
+		if e.ComplexityRoot.ReferralNote.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralNote.Text(childComplexity), true
+
+	case "ReferralNoteWritePayload.note":
+		if e.ComplexityRoot.ReferralNoteWritePayload.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralNoteWritePayload.Note(childComplexity), true
+	case "ReferralNoteWritePayload.userErrors":
+		if e.ComplexityRoot.ReferralNoteWritePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralNoteWritePayload.UserErrors(childComplexity), true
+
+	case "ReferralSubmitPayload.isRepeated":
+		if e.ComplexityRoot.ReferralSubmitPayload.IsRepeated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralSubmitPayload.IsRepeated(childComplexity), true
+	case "ReferralSubmitPayload.referral":
+		if e.ComplexityRoot.ReferralSubmitPayload.Referral == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralSubmitPayload.Referral(childComplexity), true
+	case "ReferralSubmitPayload.userErrors":
+		if e.ComplexityRoot.ReferralSubmitPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralSubmitPayload.UserErrors(childComplexity), true
 
 	case "Refund.amount":
 		if e.ComplexityRoot.Refund.Amount == nil {
@@ -9142,12 +10023,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Simulation.WonCustomerCount(childComplexity), true
 
+	case "Stage.archivedAt":
+		if e.ComplexityRoot.Stage.ArchivedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Stage.ArchivedAt(childComplexity), true
 	case "Stage.id":
 		if e.ComplexityRoot.Stage.ID == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Stage.ID(childComplexity), true
+	case "Stage.isUsed":
+		if e.ComplexityRoot.Stage.IsUsed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Stage.IsUsed(childComplexity), true
 	case "Stage.key":
 		if e.ComplexityRoot.Stage.Key == nil {
 			break
@@ -9178,7 +10071,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Stage.Probability(childComplexity), true
+	case "Stage.referralCount":
+		if e.ComplexityRoot.Stage.ReferralCount == nil {
+			break
+		}
 
+		return e.ComplexityRoot.Stage.ReferralCount(childComplexity), true
+
+	case "StageChange.actor":
+		if e.ComplexityRoot.StageChange.Actor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StageChange.Actor(childComplexity), true
 	case "StageChange.fromStage":
 		if e.ComplexityRoot.StageChange.FromStage == nil {
 			break
@@ -9203,6 +10108,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.StageChange.Reason(childComplexity), true
+	case "StageChange.side":
+		if e.ComplexityRoot.StageChange.Side == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StageChange.Side(childComplexity), true
 	case "StageChange.toStage":
 		if e.ComplexityRoot.StageChange.ToStage == nil {
 			break
@@ -9228,6 +10139,178 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.StageTotal.Value(childComplexity), true
+
+	case "Submission.answers":
+		if e.ComplexityRoot.Submission.Answers == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.Answers(childComplexity), true
+	case "Submission.company":
+		if e.ComplexityRoot.Submission.Company == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.Company(childComplexity), true
+	case "Submission.consentedAt":
+		if e.ComplexityRoot.Submission.ConsentedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.ConsentedAt(childComplexity), true
+	case "Submission.contactName":
+		if e.ComplexityRoot.Submission.ContactName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.ContactName(childComplexity), true
+	case "Submission.country":
+		if e.ComplexityRoot.Submission.Country == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.Country(childComplexity), true
+	case "Submission.decidedAt":
+		if e.ComplexityRoot.Submission.DecidedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.DecidedAt(childComplexity), true
+	case "Submission.email":
+		if e.ComplexityRoot.Submission.Email == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.Email(childComplexity), true
+	case "Submission.estimate":
+		if e.ComplexityRoot.Submission.Estimate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.Estimate(childComplexity), true
+	case "Submission.expectedClose":
+		if e.ComplexityRoot.Submission.ExpectedClose == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.ExpectedClose(childComplexity), true
+	case "Submission.isFrozen":
+		if e.ComplexityRoot.Submission.IsFrozen == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.IsFrozen(childComplexity), true
+	case "Submission.message":
+		if e.ComplexityRoot.Submission.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.Message(childComplexity), true
+	case "Submission.phone":
+		if e.ComplexityRoot.Submission.Phone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.Phone(childComplexity), true
+	case "Submission.question":
+		if e.ComplexityRoot.Submission.Question == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.Question(childComplexity), true
+	case "Submission.rejectReason":
+		if e.ComplexityRoot.Submission.RejectReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.RejectReason(childComplexity), true
+	case "Submission.submittedAt":
+		if e.ComplexityRoot.Submission.SubmittedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.SubmittedAt(childComplexity), true
+	case "Submission.website":
+		if e.ComplexityRoot.Submission.Website == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Submission.Website(childComplexity), true
+
+	case "SubmissionAnswer.key":
+		if e.ComplexityRoot.SubmissionAnswer.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionAnswer.Key(childComplexity), true
+	case "SubmissionAnswer.label":
+		if e.ComplexityRoot.SubmissionAnswer.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionAnswer.Label(childComplexity), true
+	case "SubmissionAnswer.value":
+		if e.ComplexityRoot.SubmissionAnswer.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionAnswer.Value(childComplexity), true
+
+	case "SubmissionField.hint":
+		if e.ComplexityRoot.SubmissionField.Hint == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionField.Hint(childComplexity), true
+	case "SubmissionField.id":
+		if e.ComplexityRoot.SubmissionField.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionField.ID(childComplexity), true
+	case "SubmissionField.isRequired":
+		if e.ComplexityRoot.SubmissionField.IsRequired == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionField.IsRequired(childComplexity), true
+	case "SubmissionField.key":
+		if e.ComplexityRoot.SubmissionField.Key == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionField.Key(childComplexity), true
+	case "SubmissionField.kind":
+		if e.ComplexityRoot.SubmissionField.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionField.Kind(childComplexity), true
+	case "SubmissionField.label":
+		if e.ComplexityRoot.SubmissionField.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionField.Label(childComplexity), true
+	case "SubmissionField.options":
+		if e.ComplexityRoot.SubmissionField.Options == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionField.Options(childComplexity), true
+
+	case "SubmissionFieldsSetPayload.program":
+		if e.ComplexityRoot.SubmissionFieldsSetPayload.Program == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionFieldsSetPayload.Program(childComplexity), true
+	case "SubmissionFieldsSetPayload.userErrors":
+		if e.ComplexityRoot.SubmissionFieldsSetPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionFieldsSetPayload.UserErrors(childComplexity), true
 
 	case "Tier.benefits":
 		if e.ComplexityRoot.Tier.Benefits == nil {
@@ -9819,6 +10902,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputAttributeInput,
 		ec.unmarshalInputBonusThresholdInput,
 		ec.unmarshalInputCertificationGrantInput,
+		ec.unmarshalInputClaimFilter,
+		ec.unmarshalInputClaimInput,
 		ec.unmarshalInputCodeCreateInput,
 		ec.unmarshalInputCommissionAdjustInput,
 		ec.unmarshalInputCommissionFilter,
@@ -9872,14 +10957,23 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputProfileUpdateInput,
 		ec.unmarshalInputProgramApplyInput,
 		ec.unmarshalInputProgramCreateInput,
+		ec.unmarshalInputProgramStagesSetInput,
 		ec.unmarshalInputProgramUpdateInput,
+		ec.unmarshalInputProtectionExtensionAnswer,
+		ec.unmarshalInputProtectionExtensionInput,
 		ec.unmarshalInputRateQuoteInput,
 		ec.unmarshalInputReasonInput,
+		ec.unmarshalInputReferralAcceptInput,
 		ec.unmarshalInputReferralFilter,
 		ec.unmarshalInputReferralMoveInput,
+		ec.unmarshalInputReferralSubmitInput,
 		ec.unmarshalInputRefundRecordInput,
 		ec.unmarshalInputSignInInput,
 		ec.unmarshalInputSimulateInput,
+		ec.unmarshalInputStageInput,
+		ec.unmarshalInputStageRemovalInput,
+		ec.unmarshalInputSubmissionAnswerInput,
+		ec.unmarshalInputSubmissionFieldInput,
 		ec.unmarshalInputTierDraftInput,
 		ec.unmarshalInputTierInput,
 		ec.unmarshalInputTierRequirementInput,
@@ -10042,7 +11136,7 @@ enum Permission {
   OWN_READ
   "Make and change the partner's own links."
   OWN_LINK_MANAGE
-  "Open referrals for the partner."
+  "Open referrals for the partner, and move them where the program allows it."
   OWN_REFERRAL_OPEN
   "Change how the partner is paid."
   OWN_PAYOUT_METHOD
@@ -10633,6 +11727,146 @@ type Query {
 }
 
 type Mutation
+`, BuiltIn: false},
+	{Name: "../schema/claim.graphqls", Input: `"A partner's request to be credited for something missed (rules §6)."
+type Claim implements Node @access(for: [PARTNER]) {
+  "The claim's id."
+  id: ID!
+  "Where it stands."
+  status: ClaimStatus!
+  "Whose claim it is."
+  enrollment: Enrollment!
+  "The program."
+  program: Program!
+  "The order's number as the partner knows it; null if not said."
+  orderNumber: String
+  "The customer's e-mail address as the partner knows it; null if not said."
+  customerEmail: String
+  "The day on which it happened, as the partner knows it."
+  day: Date!
+  "How much it was, as the partner knows it; null if not said."
+  amount: Money
+  "Why it is the partner's."
+  evidence: String!
+  "What the vendor asked; null if nothing."
+  question: String
+  "What the partner answered; null until then."
+  answer: String
+  "Why it was declined; null unless it was."
+  declineReason: ClaimDeclineReason
+  "What the vendor says to it; null if nothing."
+  note: String
+  "By when the vendor answers."
+  dueAt: DateTime!
+  "When it was made."
+  createdAt: DateTime!
+  "When it was decided; null until then."
+  decidedAt: DateTime
+  "The conversion that was given; null unless it was upheld."
+  conversion: Conversion @access(for: [])
+  "Conversions that it may be about, the newest first, at most 20."
+  candidates: [Conversion!]! @access(for: [])
+}
+
+"A page of claim rows."
+type ClaimConnection @access(for: [PARTNER]) {
+  "The rows with their cursors."
+  edges: [ClaimEdge!]!
+  "Where the page stands."
+  pageInfo: PageInfo!
+  "How many rows there are in all."
+  totalCount: Int!
+}
+
+"A claim in a page."
+type ClaimEdge @access(for: [PARTNER]) {
+  "The row."
+  node: Claim!
+  "Position of the row."
+  cursor: Cursor!
+}
+
+"Where a claim stands."
+enum ClaimStatus {
+  "It waits for the vendor."
+  OPEN
+  "It waits for the partner, who was asked something."
+  NEEDS_INFO
+  "The partner was right: the conversion was assigned by hand."
+  UPHELD
+  "It was declined, for a reason."
+  DECLINED
+}
+
+"Why a claim was declined. No reason tells who has the credit."
+enum ClaimDeclineReason {
+  "There is no such conversion."
+  NO_SUCH_CONVERSION
+  "Nothing shows that it is the partner's."
+  NO_EVIDENCE
+  "What the partner did lies outside of the window."
+  OUTSIDE_WINDOW
+  "By the program's rules the credit is somebody else's."
+  CREDITED_OTHERWISE
+  "It is nothing that the program pays for."
+  NOT_ELIGIBLE
+  "It was claimed before."
+  DUPLICATE
+}
+
+"A conversion that a partner was not credited for, as far as it knows it."
+input ClaimInput {
+  "The program."
+  programId: ID!
+  "The order's number: the conversion's external id. This or the e-mail address is needed."
+  orderNumber: String
+  "The customer's e-mail address."
+  customerEmail: String
+  "The day on which it happened."
+  day: Date!
+  "How much it was."
+  amount: MoneyInput
+  "Why it is the partner's, 1 to 4000 characters."
+  evidence: String!
+}
+
+"Which claims to list."
+input ClaimFilter {
+  "Only of this program."
+  programId: ID
+  "Only of this enrollment."
+  enrollmentId: ID
+  "Only in these states."
+  statuses: [ClaimStatus!]
+}
+
+"What a change of a claim returns."
+type ClaimPayload @access(for: [PARTNER]) {
+  "The claim as changed; null if refused."
+  claim: Claim
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+extend type Query {
+  "A claim by id; null if there is none."
+  claim("The claim's id." id: ID!): Claim @access(for: [PARTNER])
+  "Claims, newest first."
+  claims("Which ones." filter: ClaimFilter, "Rows after this cursor." after: Cursor, "How many rows from the start, 1 to 100." first: Int, "Rows before this cursor." before: Cursor, "How many rows from the end, 1 to 100." last: Int): ClaimConnection! @access(for: [PARTNER])
+}
+
+extend type Mutation {
+  "Asks for credit that is missing. The vendor answers within 14 days."
+  claimOpen("What is missing." input: ClaimInput!): ClaimPayload! @access(for: [PARTNER])
+  "Answers what the vendor asked about a claim."
+  claimAnswer("The claim's id." id: ID!, "The answer, 1 to 4000 characters." answer: String!): ClaimPayload! @access(for: [PARTNER])
+  "Asks the partner about a claim."
+  claimAsk("The claim's id." id: ID!, "What to tell, 1 to 2000 characters." question: String!): ClaimPayload!
+  "Finds the partner right: all credit of the conversion becomes its own by hand, with the commissions of the conversion's time."
+  claimUphold("The claim's id." id: ID!, "The conversion." conversionId: ID!, "What the partner is told, up to 2000 characters." note: String): ClaimPayload!
+  "Declines a claim."
+  claimDecline("The claim's id." id: ID!, "Why." reason: ClaimDeclineReason!, "What the partner is told, up to 2000 characters." note: String): ClaimPayload!
+}
 `, BuiltIn: false},
 	{Name: "../schema/commission.graphqls", Input: `"What an enrollment earned by one incentive, or was given or taken by hand. Its amount never changes (rules §4)."
 type Commission implements Node @access(for: [PARTNER]) {
@@ -11410,6 +12644,8 @@ enum AttributionOutcome {
   INHERITED
   "An admin decided."
   MANUAL
+  "A referral entered a stage: credit belongs to the partner who brought it."
+  REFERRAL
   "Nobody gets credit."
   UNATTRIBUTED
 }
@@ -11462,6 +12698,8 @@ enum TouchReason {
   NOT_CHOSEN
   "The customer was bound already."
   INHERITED
+  "The credit is that of the partner whose referral entered the stage."
+  REFERRAL
   "An admin decided otherwise."
   OVERRIDDEN
   "No touch at all is known."
@@ -13638,7 +14876,11 @@ type Program implements Node @access(for: [PARTNER]) {
   "Plans, by name."
   plans: [Plan!]! @access(for: [])
   "Stages of the pipeline, in order."
-  stages: [Stage!]!
+  stages("Whether removed stages are listed, too, after the others; history and old terms name them." includesArchived: Boolean): [Stage!]!
+  "Tells whether the stages are as they were: it changes with every edit of them."
+  stagesRevision: String! @access(for: [])
+  "Whether partners move their own referrals: among open stages, and to a lost one with a reason (rules §6)."
+  partnersMoveReferrals: Boolean!
 }
 
 "A page of program rows."
@@ -13733,6 +14975,12 @@ type Stage implements Node @access(for: [PARTNER]) {
   kind: StageKind!
   "Chance of winning, 0 to 100, for the forecast."
   probability: Int!
+  "When it was removed; null while it is in the pipeline."
+  archivedAt: DateTime
+  "How many referrals are in it."
+  referralCount: Int! @access(for: [])
+  "Whether a referral ever was in it: then its kind stays."
+  isUsed: Boolean! @access(for: [])
 }
 
 "What a stage means."
@@ -13838,6 +15086,8 @@ input ProgramUpdateInput {
   fourEyesLimit: String
   "Whether nobody is paid of whom the organization has no tax form."
   needsTaxForm: Boolean
+  "Whether partners move their own referrals."
+  partnersMoveReferrals: Boolean
   "Legal name of who pays, up to 120 characters; empty for the organization's name."
   payerName: String
   "Address of who pays, in lines, up to 500 characters."
@@ -13855,6 +15105,44 @@ input ProgramUpdateInput {
 "What changing a program returns."
 type ProgramUpdatePayload {
   "The program as changed; null if refused."
+  program: Program
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"The whole pipeline as it shall be."
+input ProgramStagesSetInput {
+  "The revision of the stages that were edited; refused if somebody else changed them meanwhile."
+  revision: String!
+  "Every stage that stays or is new, in order; 3 to 20, of each kind at least one."
+  stages: [StageInput!]!
+  "Every stage that shall be no more. It is archived: history and key stay."
+  removed: [StageRemovalInput!]
+}
+
+"A stage as it shall be."
+input StageInput {
+  "The stage; absent for a new one, whose key is made of its name."
+  id: ID
+  "Name, up to 80 characters, unique in the pipeline."
+  name: String!
+  "Whether referrals are open, won or lost here. It stays once a referral was in the stage."
+  kind: StageKind!
+  "Chance of winning, 0 to 100; 100 for WON and 0 for LOST."
+  probability: Int!
+}
+
+"A stage that shall be no more."
+input StageRemovalInput {
+  "The stage."
+  stageId: ID!
+  "The stage of the same kind to which its referrals go; required if there are any. They enter nothing by that: no conversion is recorded."
+  intoStageId: ID
+}
+
+"What changing the pipeline returns."
+type ProgramStagesSetPayload {
+  "The program with its stages; null if refused."
   program: Program
   "Mistakes in the input."
   userErrors: [UserError!]!
@@ -13911,6 +15199,8 @@ type GroupUpdatePayload {
 }
 
 extend type Mutation {
+  "Makes the pipeline what the input says, all or nothing. Stages keep their ids, keys and history."
+  programStagesSet("The program's id." id: ID!, "The pipeline as it shall be." input: ProgramStagesSetInput!): ProgramStagesSetPayload!
   "Makes a program with the event types ` + "`" + `lead` + "`" + ` and ` + "`" + `sale` + "`" + `, the default stages and an entry tier."
   programCreate("The program." input: ProgramCreateInput!): ProgramCreatePayload!
   "Changes a program's settings. They hold for what is recorded from then on."
@@ -14086,7 +15376,7 @@ type Referral implements Node @access(for: [PARTNER]) {
   country: String
   "Address; null if unknown."
   email: String @access(for: [])
-  "How it came: LINK, CODE, API or IMPORT."
+  "How it came: SUBMISSION, LINK, CODE, API or IMPORT."
   source: String!
   "The stage it is on."
   stage: Stage!
@@ -14106,6 +15396,8 @@ type Referral implements Node @access(for: [PARTNER]) {
   customer: Customer @access(for: [])
   "Moves between stages, oldest first."
   stageChanges: [StageChange!]!
+  "Stages to which the viewer may move it now, in order; none if it may not."
+  viewerCanMoveTo: [Stage!]!
   "What the viewer's partner earned from it so far, one entry per currency; for members, all partners."
   earned: [Money!]!
 }
@@ -14138,8 +15430,22 @@ type StageChange implements Node @access(for: [PARTNER]) {
   toStage: Stage!
   "Why; null if nothing was said."
   reason: String
+  "Who moved it."
+  side: StageChangeSide!
+  "The person or key that moved it, by name or id."
+  actor: String! @access(for: [])
   "When."
   occurredAt: DateTime!
+}
+
+"Who moved a referral."
+enum StageChangeSide {
+  "The program's team."
+  VENDOR
+  "The partner who brought it."
+  PARTNER
+  "A conversion: a lead opened it, or a sale won it."
+  SYSTEM
 }
 
 "Which referrals to list."
@@ -14150,6 +15456,10 @@ input ReferralFilter {
   enrollmentId: ID
   "Only on one of these stages."
   stageIds: [ID!]
+  "Only submissions in these states."
+  statuses: [SubmissionStatus!]
+  "Only those that came so: SUBMISSION, LINK, CODE, API or IMPORT."
+  sources: [String!]
   "Part of the name or company."
   search: String
 }
@@ -14165,12 +15475,12 @@ extend type Query {
 input ReferralMoveInput {
   "The stage."
   stageId: ID!
-  "Why; required to reopen a won or lost referral."
+  "Why; required to reopen a won or lost referral, and from a partner who says that it is lost. Up to 500 characters."
   reason: String
 }
 
 "What moving a referral returns."
-type ReferralMovePayload {
+type ReferralMovePayload @access(for: [PARTNER]) {
   "The referral as changed; null if refused."
   referral: Referral
   "Mistakes in the input."
@@ -14178,8 +15488,8 @@ type ReferralMovePayload {
 }
 
 extend type Mutation {
-  "Moves a referral to another stage."
-  referralMove("The referral's id." id: ID!, "Where, and why." input: ReferralMoveInput!): ReferralMovePayload!
+  "Moves a referral to another stage. Entering a stage for the first time records the conversion ` + "`" + `stage:<key>` + "`" + `, which may pay. Partners move their own referrals where the program allows it: among open stages, and to a lost one."
+  referralMove("The referral's id." id: ID!, "Where, and why." input: ReferralMoveInput!): ReferralMovePayload! @access(for: [PARTNER])
 }
 `, BuiltIn: false},
 	{Name: "../schema/report.graphqls", Input: `"What a program brought and cost in a period, and in the period of the same length before."
@@ -14494,6 +15804,413 @@ extend type Query {
   rateQuote("The conversion." input: RateQuoteInput!): RateQuotePayload! @access(for: [PARTNER])
   "What a draft of a plan would have paid. Nothing is written; only those who may save plans may ask."
   simulate("The draft and the period." input: SimulateInput!): SimulatePayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/submission.graphqls", Input: `extend type Program {
+  "Questions of its own in the form in which partners submit referrals, in order."
+  submissionFields: [SubmissionField!]! @access(for: [PARTNER])
+}
+
+"A question of a program's own in the form in which partners submit referrals."
+type SubmissionField implements Node @access(for: [PARTNER]) {
+  "The question's id."
+  id: ID!
+  "Names the answer; unique in the program."
+  key: String!
+  "The question."
+  label: String!
+  "What helps to answer; null if nothing."
+  hint: String
+  "What is asked for."
+  kind: SubmissionFieldKind!
+  "Whether it must be answered."
+  isRequired: Boolean!
+  "What a choice chooses from; empty for other kinds."
+  options: [String!]!
+}
+
+"What a question asks for."
+enum SubmissionFieldKind {
+  "A line of text."
+  TEXT
+  "Text of several lines."
+  LONG_TEXT
+  "One of the options."
+  CHOICE
+  "A number in plain digits."
+  NUMBER
+  "A day."
+  DATE
+  "A tick: ` + "`" + `true` + "`" + `."
+  CONSENT
+}
+
+"A question, as input."
+input SubmissionFieldInput {
+  "Names the answer: lower case letters, digits and dashes, 1 to 40. Never used for another kind of question."
+  key: String!
+  "The question, 1 to 120 characters."
+  label: String!
+  "What helps to answer, up to 500 characters."
+  hint: String
+  "What is asked for."
+  kind: SubmissionFieldKind!
+  "Whether it must be answered."
+  isRequired: Boolean!
+  "What a choice chooses from, 2 to 50; none for other kinds."
+  options: [String!]!
+}
+
+"What the vendor has said about a submission."
+enum SubmissionStatus {
+  "It waits for the vendor."
+  SUBMITTED
+  "It is in the pipeline, and protected if it was submitted."
+  ACCEPTED
+  "The vendor does not take it; a reason is given."
+  REJECTED
+  "It waits for the partner, who was asked something."
+  NEEDS_INFO
+}
+
+"Why a submission was rejected. No reason tells who else there is."
+enum SubmissionRejectReason {
+  "The program has been told of this prospect already."
+  DUPLICATE
+  "The vendor knows it already."
+  ALREADY_KNOWN
+  "It does not fit the program."
+  NOT_QUALIFIED
+  "It is outside of the market."
+  OUTSIDE_MARKET
+  "The prospect did not agree."
+  NO_CONSENT
+  "Nobody could be reached."
+  UNREACHABLE
+  "What was told is not enough."
+  INCOMPLETE
+  "Another reason, told in a note."
+  OTHER
+}
+
+extend type Referral {
+  "What the vendor has said about it; ACCEPTED for those that no partner submitted."
+  status: SubmissionStatus!
+  "What the partner submitted; null if it came by a link, a code or an import."
+  submission: Submission
+  "How it is protected; null if it never was."
+  protection: Protection
+  "What both sides wrote to each other about it, oldest first."
+  notes: [ReferralNote!]!
+  "What it may be the same as; empty if nothing was found."
+  conflicts: [ReferralConflict!]! @access(for: [])
+}
+
+"What a partner submitted about a prospect (rules §6)."
+type Submission @access(for: [PARTNER]) {
+  "The company, or who it is."
+  company: String!
+  "The person to talk to; null if not said."
+  contactName: String
+  "E-mail address; null if not said."
+  email: String
+  "Phone number; null if not said."
+  phone: String
+  "ISO 3166 country code; null if not said."
+  country: String
+  "Website; null if not said."
+  website: String
+  "What it may be worth; null if not said."
+  estimate: Money
+  "The day on which it may be won; null if not said."
+  expectedClose: Date
+  "The partner's words; null if none."
+  message: String
+  "Answers to the program's own questions, in their order."
+  answers: [SubmissionAnswer!]!
+  "When the prospect's consent was given."
+  consentedAt: DateTime
+  "When it was submitted last."
+  submittedAt: DateTime
+  "What the vendor asked; null if nothing."
+  question: String
+  "Why it was rejected; null unless it was."
+  rejectReason: SubmissionRejectReason
+  "When it was accepted or rejected; null until then."
+  decidedAt: DateTime
+  "Whether the partner may no longer change it."
+  isFrozen: Boolean!
+}
+
+"An answer to one of the program's questions."
+type SubmissionAnswer @access(for: [PARTNER]) {
+  "The question's key."
+  key: String!
+  "The question as it is asked now; the key if it is asked no longer."
+  label: String!
+  "The answer."
+  value: String!
+}
+
+"What one side wrote to the other about a referral."
+type ReferralNote implements Node @access(for: [PARTNER]) {
+  "The note's id."
+  id: ID!
+  "Which side wrote it."
+  side: StageChangeSide!
+  "Who wrote it; the name of a person, else the actor."
+  author: String!
+  "The text."
+  text: String!
+  "When it was written."
+  createdAt: DateTime!
+}
+
+"The time in which a matching conversion is the referral's (rules §6): start included, end not."
+type Protection @access(for: [PARTNER]) {
+  "When the submission was accepted."
+  startsAt: DateTime!
+  "When it ends, extensions included."
+  endsAt: DateTime!
+  "Whether it protects now."
+  isActive: Boolean!
+  "Whether the partner may ask for more time now."
+  canRequestExtension: Boolean!
+  "Requests for more time, newest first."
+  extensions: [ProtectionExtension!]!
+  "Customers that turned out to be the prospect, oldest first."
+  matches: [ReferralMatch!]!
+}
+
+"A customer that turned out to be the prospect of a referral."
+type ReferralMatch @access(for: [PARTNER]) {
+  "By what."
+  by: ReferralMatchKind!
+  "When."
+  createdAt: DateTime!
+  "The customer."
+  customer: Customer! @access(for: [])
+}
+
+"By what a customer is the prospect of a referral."
+enum ReferralMatchKind {
+  "The vendor's own id of the customer."
+  EXTERNAL_ID
+  "The e-mail address."
+  EMAIL
+  "The domain of e-mail address or website."
+  DOMAIN
+}
+
+"A partner's request for a longer protection."
+type ProtectionExtension implements Node @access(for: [PARTNER]) {
+  "The request's id."
+  id: ID!
+  "How many days beyond the end."
+  days: Int!
+  "Why."
+  reason: String!
+  "Where it stands."
+  status: ProtectionExtensionStatus!
+  "What the vendor answered; null if nothing."
+  answer: String
+  "When it was asked for."
+  createdAt: DateTime!
+  "When it was answered; null until then."
+  decidedAt: DateTime
+  "The referral."
+  referral: Referral!
+}
+
+"Where a request for a longer protection stands."
+enum ProtectionExtensionStatus {
+  "It waits for the vendor."
+  OPEN
+  "The protection was extended."
+  APPROVED
+  "It was not."
+  DECLINED
+}
+
+"Another referral, or a customer, that a submission may be about, too."
+type ReferralConflict implements Node {
+  "The conflict's id."
+  id: ID!
+  "What they have in common, the surest first."
+  kinds: [ReferralConflictKind!]!
+  "The other referral; null if it is a customer."
+  otherReferral: Referral
+  "The customer; null if it is another referral."
+  customer: Customer
+  "What was decided; null until then."
+  resolution: ReferralConflictResolution
+  "Why; null if nothing was said."
+  note: String
+  "When it was found."
+  createdAt: DateTime!
+  "When it was decided; null until then."
+  resolvedAt: DateTime
+  "Who decided; null until then."
+  resolvedBy: String
+}
+
+"What a submission has in common with another prospect."
+enum ReferralConflictKind {
+  "The same e-mail address."
+  SAME_EMAIL
+  "The same registrable domain of e-mail address or website; free-mail domains do not count."
+  SAME_DOMAIN
+  "The same company name in the same country."
+  SAME_COMPANY
+  "The other is a customer already."
+  EXISTING_CUSTOMER
+}
+
+"What was decided about a conflict."
+enum ReferralConflictResolution {
+  "They are about different prospects."
+  DISTINCT
+  "They are about the same one."
+  DUPLICATE
+}
+
+"A prospect that a partner brings."
+input ReferralSubmitInput {
+  "The program."
+  programId: ID!
+  "Whose it is, when the vendor submits; a partner submits its own."
+  enrollmentId: ID
+  "The company, or who it is: 1 to 120 characters."
+  company: String!
+  "The person to talk to, up to 120 characters."
+  contactName: String
+  "E-mail address. One of e-mail, phone and website is needed."
+  email: String
+  "Phone number, up to 40 characters."
+  phone: String
+  "ISO 3166 country code."
+  country: String
+  "Website, up to 200 characters."
+  website: String
+  "What it may be worth."
+  estimate: MoneyInput
+  "The day on which it may be won."
+  expectedClose: Date
+  "The partner's words, up to 4000 characters."
+  message: String
+  "Answers to the program's own questions."
+  answers: [SubmissionAnswerInput!]
+  "The prospect agreed to be named; needed."
+  hasConsent: Boolean!
+  "The caller's own id, up to 200 characters: a repeat with the same content returns the first result."
+  externalId: String
+}
+
+"An answer, as input."
+input SubmissionAnswerInput {
+  "The question's key."
+  key: String!
+  "The answer, up to 2000 characters: a number in plain digits, a day as 2026-01-31, ` + "`" + `true` + "`" + ` for a consent."
+  value: String!
+}
+
+"What submitting a referral returns."
+type ReferralSubmitPayload @access(for: [PARTNER]) {
+  "The referral; null if refused."
+  referral: Referral
+  "Whether it had been submitted before, and nothing changed."
+  isRepeated: Boolean!
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"How a submission is accepted."
+input ReferralAcceptInput {
+  "How long it is protected, 1 to 730 days; the program's setting if null."
+  protectionDays: Int
+  "The vendor's own id of the customer, if it is known, up to 200 characters."
+  customerExternalId: String
+}
+
+"What a decision about a submission returns."
+type ReferralDecidePayload @access(for: [PARTNER]) {
+  "The referral as changed; null if refused."
+  referral: Referral
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What deciding a conflict returns."
+type ReferralConflictResolvePayload {
+  "The conflict as decided; null if refused."
+  conflict: ReferralConflict
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"A request for a longer protection, as input."
+input ProtectionExtensionInput {
+  "How many days beyond the end, 1 to 730."
+  days: Int!
+  "Why, 1 to 2000 characters."
+  reason: String!
+}
+
+"The vendor's answer to a request for a longer protection."
+input ProtectionExtensionAnswer {
+  "Whether it is approved."
+  isApproved: Boolean!
+  "How many days, 1 to 730; those asked for if null."
+  days: Int
+  "What the partner is told, up to 2000 characters."
+  answer: String
+}
+
+"What a request for a longer protection returns."
+type ProtectionExtensionPayload @access(for: [PARTNER]) {
+  "The request; null if refused."
+  extension: ProtectionExtension
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What setting the questions of a form returns."
+type SubmissionFieldsSetPayload {
+  "The program; null if refused."
+  program: Program
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What writing a note returns."
+type ReferralNoteWritePayload @access(for: [PARTNER]) {
+  "The note; null if refused."
+  note: ReferralNote
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+extend type Mutation {
+  "Writes a note about a referral that both sides read."
+  referralNoteWrite("The referral's id." referralId: ID!, "The note, 1 to 4000 characters." text: String!): ReferralNoteWritePayload! @access(for: [PARTNER])
+  "Submits a prospect that a partner brings. The answer tells nobody whether others brought it, too."
+  referralSubmit("The prospect." input: ReferralSubmitInput!): ReferralSubmitPayload! @access(for: [PARTNER])
+  "Replaces what was submitted, while it is not decided."
+  referralResubmit("The referral's id." id: ID!, "The prospect; program, enrollment and external id are not looked at." input: ReferralSubmitInput!): ReferralDecidePayload! @access(for: [PARTNER])
+  "Accepts a submission: its protection begins now. Conflicts must be decided before."
+  referralAccept("The referral's id." id: ID!, "How." input: ReferralAcceptInput!): ReferralDecidePayload!
+  "Rejects a submission."
+  referralReject("The referral's id." id: ID!, "Why." reason: SubmissionRejectReason!): ReferralDecidePayload!
+  "Asks the partner for more before a submission is decided."
+  referralAsk("The referral's id." id: ID!, "What to tell, 1 to 2000 characters." question: String!): ReferralDecidePayload!
+  "Keeps what was decided about a conflict."
+  referralConflictResolve("The conflict's id." id: ID!, "What it is." resolution: ReferralConflictResolution!, "Why, up to 500 characters." note: String): ReferralConflictResolvePayload!
+  "Asks for a longer protection, one request at a time."
+  protectionExtensionRequest("The referral's id." referralId: ID!, "How long, and why." input: ProtectionExtensionInput!): ProtectionExtensionPayload! @access(for: [PARTNER])
+  "Answers a request for a longer protection."
+  protectionExtensionDecide("The request's id." id: ID!, "The answer." input: ProtectionExtensionAnswer!): ProtectionExtensionPayload!
+  "Replaces the program's own questions to partners who submit; what is left out is asked no longer, its answers stay."
+  submissionFieldsSet("The program's id." programId: ID!, "The questions, in order, at most 30." fields: [SubmissionFieldInput!]!): SubmissionFieldsSetPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/tier.graphqls", Input: `"An earned rank in a program (rules §7)."
@@ -15130,6 +16847,80 @@ func (ec *executionContext) childFields_CertificationRevokePayload(ctx context.C
 		return ec.fieldContext_CertificationRevokePayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CertificationRevokePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Claim_id(ctx, field)
+	case "status":
+		return ec.fieldContext_Claim_status(ctx, field)
+	case "enrollment":
+		return ec.fieldContext_Claim_enrollment(ctx, field)
+	case "program":
+		return ec.fieldContext_Claim_program(ctx, field)
+	case "orderNumber":
+		return ec.fieldContext_Claim_orderNumber(ctx, field)
+	case "customerEmail":
+		return ec.fieldContext_Claim_customerEmail(ctx, field)
+	case "day":
+		return ec.fieldContext_Claim_day(ctx, field)
+	case "amount":
+		return ec.fieldContext_Claim_amount(ctx, field)
+	case "evidence":
+		return ec.fieldContext_Claim_evidence(ctx, field)
+	case "question":
+		return ec.fieldContext_Claim_question(ctx, field)
+	case "answer":
+		return ec.fieldContext_Claim_answer(ctx, field)
+	case "declineReason":
+		return ec.fieldContext_Claim_declineReason(ctx, field)
+	case "note":
+		return ec.fieldContext_Claim_note(ctx, field)
+	case "dueAt":
+		return ec.fieldContext_Claim_dueAt(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Claim_createdAt(ctx, field)
+	case "decidedAt":
+		return ec.fieldContext_Claim_decidedAt(ctx, field)
+	case "conversion":
+		return ec.fieldContext_Claim_conversion(ctx, field)
+	case "candidates":
+		return ec.fieldContext_Claim_candidates(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Claim", field.Name)
+}
+
+func (ec *executionContext) childFields_ClaimConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ClaimConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ClaimConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ClaimConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClaimConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ClaimEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_ClaimEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_ClaimEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClaimEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ClaimPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "claim":
+		return ec.fieldContext_ClaimPayload_claim(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ClaimPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClaimPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Code(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -17666,6 +19457,12 @@ func (ec *executionContext) childFields_Program(ctx context.Context, field graph
 		return ec.fieldContext_Program_plans(ctx, field)
 	case "stages":
 		return ec.fieldContext_Program_stages(ctx, field)
+	case "stagesRevision":
+		return ec.fieldContext_Program_stagesRevision(ctx, field)
+	case "partnersMoveReferrals":
+		return ec.fieldContext_Program_partnersMoveReferrals(ctx, field)
+	case "submissionFields":
+		return ec.fieldContext_Program_submissionFields(ctx, field)
 	case "tierReview":
 		return ec.fieldContext_Program_tierReview(ctx, field)
 	case "tierDemotion":
@@ -17790,6 +19587,16 @@ func (ec *executionContext) childFields_ProgramReport(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type ProgramReport", field.Name)
 }
 
+func (ec *executionContext) childFields_ProgramStagesSetPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "program":
+		return ec.fieldContext_ProgramStagesSetPayload_program(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ProgramStagesSetPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProgramStagesSetPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ProgramTasks(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "applicationCount":
@@ -17824,6 +19631,56 @@ func (ec *executionContext) childFields_ProgramUpdatePayload(ctx context.Context
 		return ec.fieldContext_ProgramUpdatePayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ProgramUpdatePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Protection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "startsAt":
+		return ec.fieldContext_Protection_startsAt(ctx, field)
+	case "endsAt":
+		return ec.fieldContext_Protection_endsAt(ctx, field)
+	case "isActive":
+		return ec.fieldContext_Protection_isActive(ctx, field)
+	case "canRequestExtension":
+		return ec.fieldContext_Protection_canRequestExtension(ctx, field)
+	case "extensions":
+		return ec.fieldContext_Protection_extensions(ctx, field)
+	case "matches":
+		return ec.fieldContext_Protection_matches(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Protection", field.Name)
+}
+
+func (ec *executionContext) childFields_ProtectionExtension(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ProtectionExtension_id(ctx, field)
+	case "days":
+		return ec.fieldContext_ProtectionExtension_days(ctx, field)
+	case "reason":
+		return ec.fieldContext_ProtectionExtension_reason(ctx, field)
+	case "status":
+		return ec.fieldContext_ProtectionExtension_status(ctx, field)
+	case "answer":
+		return ec.fieldContext_ProtectionExtension_answer(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_ProtectionExtension_createdAt(ctx, field)
+	case "decidedAt":
+		return ec.fieldContext_ProtectionExtension_decidedAt(ctx, field)
+	case "referral":
+		return ec.fieldContext_ProtectionExtension_referral(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProtectionExtension", field.Name)
+}
+
+func (ec *executionContext) childFields_ProtectionExtensionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "extension":
+		return ec.fieldContext_ProtectionExtensionPayload_extension(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ProtectionExtensionPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProtectionExtensionPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_QuotedIncentive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -17902,10 +19759,56 @@ func (ec *executionContext) childFields_Referral(ctx context.Context, field grap
 		return ec.fieldContext_Referral_customer(ctx, field)
 	case "stageChanges":
 		return ec.fieldContext_Referral_stageChanges(ctx, field)
+	case "viewerCanMoveTo":
+		return ec.fieldContext_Referral_viewerCanMoveTo(ctx, field)
 	case "earned":
 		return ec.fieldContext_Referral_earned(ctx, field)
+	case "status":
+		return ec.fieldContext_Referral_status(ctx, field)
+	case "submission":
+		return ec.fieldContext_Referral_submission(ctx, field)
+	case "protection":
+		return ec.fieldContext_Referral_protection(ctx, field)
+	case "notes":
+		return ec.fieldContext_Referral_notes(ctx, field)
+	case "conflicts":
+		return ec.fieldContext_Referral_conflicts(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Referral", field.Name)
+}
+
+func (ec *executionContext) childFields_ReferralConflict(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ReferralConflict_id(ctx, field)
+	case "kinds":
+		return ec.fieldContext_ReferralConflict_kinds(ctx, field)
+	case "otherReferral":
+		return ec.fieldContext_ReferralConflict_otherReferral(ctx, field)
+	case "customer":
+		return ec.fieldContext_ReferralConflict_customer(ctx, field)
+	case "resolution":
+		return ec.fieldContext_ReferralConflict_resolution(ctx, field)
+	case "note":
+		return ec.fieldContext_ReferralConflict_note(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_ReferralConflict_createdAt(ctx, field)
+	case "resolvedAt":
+		return ec.fieldContext_ReferralConflict_resolvedAt(ctx, field)
+	case "resolvedBy":
+		return ec.fieldContext_ReferralConflict_resolvedBy(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReferralConflict", field.Name)
+}
+
+func (ec *executionContext) childFields_ReferralConflictResolvePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "conflict":
+		return ec.fieldContext_ReferralConflictResolvePayload_conflict(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReferralConflictResolvePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReferralConflictResolvePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_ReferralConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -17920,6 +19823,16 @@ func (ec *executionContext) childFields_ReferralConnection(ctx context.Context, 
 	return nil, fmt.Errorf("no field named %q was found under type ReferralConnection", field.Name)
 }
 
+func (ec *executionContext) childFields_ReferralDecidePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "referral":
+		return ec.fieldContext_ReferralDecidePayload_referral(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReferralDecidePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReferralDecidePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ReferralEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "node":
@@ -17930,6 +19843,18 @@ func (ec *executionContext) childFields_ReferralEdge(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type ReferralEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_ReferralMatch(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "by":
+		return ec.fieldContext_ReferralMatch_by(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_ReferralMatch_createdAt(ctx, field)
+	case "customer":
+		return ec.fieldContext_ReferralMatch_customer(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReferralMatch", field.Name)
+}
+
 func (ec *executionContext) childFields_ReferralMovePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "referral":
@@ -17938,6 +19863,44 @@ func (ec *executionContext) childFields_ReferralMovePayload(ctx context.Context,
 		return ec.fieldContext_ReferralMovePayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ReferralMovePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReferralNote(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ReferralNote_id(ctx, field)
+	case "side":
+		return ec.fieldContext_ReferralNote_side(ctx, field)
+	case "author":
+		return ec.fieldContext_ReferralNote_author(ctx, field)
+	case "text":
+		return ec.fieldContext_ReferralNote_text(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_ReferralNote_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReferralNote", field.Name)
+}
+
+func (ec *executionContext) childFields_ReferralNoteWritePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "note":
+		return ec.fieldContext_ReferralNoteWritePayload_note(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReferralNoteWritePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReferralNoteWritePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReferralSubmitPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "referral":
+		return ec.fieldContext_ReferralSubmitPayload_referral(ctx, field)
+	case "isRepeated":
+		return ec.fieldContext_ReferralSubmitPayload_isRepeated(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReferralSubmitPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReferralSubmitPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Refund(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -18170,6 +20133,12 @@ func (ec *executionContext) childFields_Stage(ctx context.Context, field graphql
 		return ec.fieldContext_Stage_kind(ctx, field)
 	case "probability":
 		return ec.fieldContext_Stage_probability(ctx, field)
+	case "archivedAt":
+		return ec.fieldContext_Stage_archivedAt(ctx, field)
+	case "referralCount":
+		return ec.fieldContext_Stage_referralCount(ctx, field)
+	case "isUsed":
+		return ec.fieldContext_Stage_isUsed(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Stage", field.Name)
 }
@@ -18184,6 +20153,10 @@ func (ec *executionContext) childFields_StageChange(ctx context.Context, field g
 		return ec.fieldContext_StageChange_toStage(ctx, field)
 	case "reason":
 		return ec.fieldContext_StageChange_reason(ctx, field)
+	case "side":
+		return ec.fieldContext_StageChange_side(ctx, field)
+	case "actor":
+		return ec.fieldContext_StageChange_actor(ctx, field)
 	case "occurredAt":
 		return ec.fieldContext_StageChange_occurredAt(ctx, field)
 	}
@@ -18200,6 +20173,86 @@ func (ec *executionContext) childFields_StageTotal(ctx context.Context, field gr
 		return ec.fieldContext_StageTotal_value(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type StageTotal", field.Name)
+}
+
+func (ec *executionContext) childFields_Submission(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "company":
+		return ec.fieldContext_Submission_company(ctx, field)
+	case "contactName":
+		return ec.fieldContext_Submission_contactName(ctx, field)
+	case "email":
+		return ec.fieldContext_Submission_email(ctx, field)
+	case "phone":
+		return ec.fieldContext_Submission_phone(ctx, field)
+	case "country":
+		return ec.fieldContext_Submission_country(ctx, field)
+	case "website":
+		return ec.fieldContext_Submission_website(ctx, field)
+	case "estimate":
+		return ec.fieldContext_Submission_estimate(ctx, field)
+	case "expectedClose":
+		return ec.fieldContext_Submission_expectedClose(ctx, field)
+	case "message":
+		return ec.fieldContext_Submission_message(ctx, field)
+	case "answers":
+		return ec.fieldContext_Submission_answers(ctx, field)
+	case "consentedAt":
+		return ec.fieldContext_Submission_consentedAt(ctx, field)
+	case "submittedAt":
+		return ec.fieldContext_Submission_submittedAt(ctx, field)
+	case "question":
+		return ec.fieldContext_Submission_question(ctx, field)
+	case "rejectReason":
+		return ec.fieldContext_Submission_rejectReason(ctx, field)
+	case "decidedAt":
+		return ec.fieldContext_Submission_decidedAt(ctx, field)
+	case "isFrozen":
+		return ec.fieldContext_Submission_isFrozen(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Submission", field.Name)
+}
+
+func (ec *executionContext) childFields_SubmissionAnswer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_SubmissionAnswer_key(ctx, field)
+	case "label":
+		return ec.fieldContext_SubmissionAnswer_label(ctx, field)
+	case "value":
+		return ec.fieldContext_SubmissionAnswer_value(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SubmissionAnswer", field.Name)
+}
+
+func (ec *executionContext) childFields_SubmissionField(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_SubmissionField_id(ctx, field)
+	case "key":
+		return ec.fieldContext_SubmissionField_key(ctx, field)
+	case "label":
+		return ec.fieldContext_SubmissionField_label(ctx, field)
+	case "hint":
+		return ec.fieldContext_SubmissionField_hint(ctx, field)
+	case "kind":
+		return ec.fieldContext_SubmissionField_kind(ctx, field)
+	case "isRequired":
+		return ec.fieldContext_SubmissionField_isRequired(ctx, field)
+	case "options":
+		return ec.fieldContext_SubmissionField_options(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SubmissionField", field.Name)
+}
+
+func (ec *executionContext) childFields_SubmissionFieldsSetPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "program":
+		return ec.fieldContext_SubmissionFieldsSetPayload_program(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_SubmissionFieldsSetPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SubmissionFieldsSetPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Tier(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

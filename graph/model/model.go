@@ -19,6 +19,7 @@ import (
 	"github.com/rapporthq/rapport/internal/apperr"
 	"github.com/rapporthq/rapport/internal/domain/commission"
 	"github.com/rapporthq/rapport/internal/domain/money"
+	"github.com/rapporthq/rapport/internal/domain/referral"
 )
 
 // What making an API key returns.
@@ -73,6 +74,14 @@ type CertificationRevokePayload struct {
 	Certification *ent.Certification `json:"certification,omitempty"`
 	// The enrollment as it stands then; null if refused.
 	Enrollment *ent.Enrollment `json:"enrollment,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What a change of a claim returns.
+type ClaimPayload struct {
+	// The claim as changed; null if refused.
+	Claim *ent.Claim `json:"claim,omitempty"`
 	// Mistakes in the input.
 	UserErrors []*apperr.Error `json:"userErrors"`
 }
@@ -939,10 +948,26 @@ type ProgramCreatePayload struct {
 	UserErrors []*apperr.Error `json:"userErrors"`
 }
 
+// What changing the pipeline returns.
+type ProgramStagesSetPayload struct {
+	// The program with its stages; null if refused.
+	Program *ent.Program `json:"program,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
 // What changing a program returns.
 type ProgramUpdatePayload struct {
 	// The program as changed; null if refused.
 	Program *ent.Program `json:"program,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What a request for a longer protection returns.
+type ProtectionExtensionPayload struct {
+	// The request; null if refused.
+	Extension *ent.ProtectionExtension `json:"extension,omitempty"`
 	// Mistakes in the input.
 	UserErrors []*apperr.Error `json:"userErrors"`
 }
@@ -961,10 +986,44 @@ type ReasonInput struct {
 	Reason string `json:"reason"`
 }
 
+// What deciding a conflict returns.
+type ReferralConflictResolvePayload struct {
+	// The conflict as decided; null if refused.
+	Conflict *ent.ReferralConflict `json:"conflict,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What a decision about a submission returns.
+type ReferralDecidePayload struct {
+	// The referral as changed; null if refused.
+	Referral *ent.Referral `json:"referral,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
 // What moving a referral returns.
 type ReferralMovePayload struct {
 	// The referral as changed; null if refused.
 	Referral *ent.Referral `json:"referral,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What writing a note returns.
+type ReferralNoteWritePayload struct {
+	// The note; null if refused.
+	Note *ent.ReferralNote `json:"note,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What submitting a referral returns.
+type ReferralSubmitPayload struct {
+	// The referral; null if refused.
+	Referral *ent.Referral `json:"referral,omitempty"`
+	// Whether it had been submitted before, and nothing changed.
+	IsRepeated bool `json:"isRepeated"`
 	// Mistakes in the input.
 	UserErrors []*apperr.Error `json:"userErrors"`
 }
@@ -1033,6 +1092,60 @@ type SimulateInput struct {
 type SimulatePayload struct {
 	// The simulation; null if refused.
 	Simulation *conversion.Simulation `json:"simulation,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What a partner submitted about a prospect (rules §6).
+type Submission struct {
+	// The company, or who it is.
+	Company string `json:"company"`
+	// The person to talk to; null if not said.
+	ContactName *string `json:"contactName,omitempty"`
+	// E-mail address; null if not said.
+	Email *string `json:"email,omitempty"`
+	// Phone number; null if not said.
+	Phone *string `json:"phone,omitempty"`
+	// ISO 3166 country code; null if not said.
+	Country *string `json:"country,omitempty"`
+	// Website; null if not said.
+	Website *string `json:"website,omitempty"`
+	// What it may be worth; null if not said.
+	Estimate *money.Money `json:"estimate,omitempty"`
+	// The day on which it may be won; null if not said.
+	ExpectedClose *string `json:"expectedClose,omitempty"`
+	// The partner's words; null if none.
+	Message *string `json:"message,omitempty"`
+	// Answers to the program's own questions, in their order.
+	Answers []*SubmissionAnswer `json:"answers"`
+	// When the prospect's consent was given.
+	ConsentedAt *time.Time `json:"consentedAt,omitempty"`
+	// When it was submitted last.
+	SubmittedAt *time.Time `json:"submittedAt,omitempty"`
+	// What the vendor asked; null if nothing.
+	Question *string `json:"question,omitempty"`
+	// Why it was rejected; null unless it was.
+	RejectReason *referral.RejectReason `json:"rejectReason,omitempty"`
+	// When it was accepted or rejected; null until then.
+	DecidedAt *time.Time `json:"decidedAt,omitempty"`
+	// Whether the partner may no longer change it.
+	IsFrozen bool `json:"isFrozen"`
+}
+
+// An answer to one of the program's questions.
+type SubmissionAnswer struct {
+	// The question's key.
+	Key string `json:"key"`
+	// The question as it is asked now; the key if it is asked no longer.
+	Label string `json:"label"`
+	// The answer.
+	Value string `json:"value"`
+}
+
+// What setting the questions of a form returns.
+type SubmissionFieldsSetPayload struct {
+	// The program; null if refused.
+	Program *ent.Program `json:"program,omitempty"`
 	// Mistakes in the input.
 	UserErrors []*apperr.Error `json:"userErrors"`
 }

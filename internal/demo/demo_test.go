@@ -43,7 +43,7 @@ func services(t testing.TB, d *testkit.Database, c clock.Clock) demo.Services {
 		Partners:    partner.New(d.Client, c, "http://localhost", accounts, tiers),
 		Tracking:    tracking.New(d.Client, c, []byte("a secret of a test, long enough!")),
 		Conversions: conversions, Commissions: commission.New(d.Client, c),
-		Referrals: referral.New(d.Client, c, tiers), Payouts: payout.New(d.Client, c, conversions, payout.Writers{}),
+		Referrals: referral.New(d.Client, c, tiers, conversions), Payouts: payout.New(d.Client, c, conversions, payout.Writers{}),
 		Tiers: tiers,
 	}
 }

@@ -59,7 +59,7 @@ func (t *teller) programs(ctx context.Context, scale float64) error {
 	}
 	t.planVersions(standard, contract)
 	for _, s := range []*scene{t.affiliate, t.agency} {
-		rows, err := t.client.Stage.Query().Where(stage.ProgramID(s.program.ID)).All(ctx)
+		rows, err := t.client.Stage.Query().Where(stage.ProgramID(s.program.ID), stage.ArchivedAtIsNil()).All(ctx)
 		if err != nil {
 			return err
 		}

@@ -39,6 +39,9 @@ type Schedule struct {
 // EveryMinute is the period of a minute.
 func EveryMinute(now time.Time) time.Time { return now.Truncate(time.Minute) }
 
+// EveryHour is the period of an hour.
+func EveryHour(now time.Time) time.Time { return now.Truncate(time.Hour) }
+
 // DailyAt returns the period of a day that begins at the full hour, local time.
 func DailyAt(hour int) func(now time.Time) time.Time {
 	return func(now time.Time) time.Time {

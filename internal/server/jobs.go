@@ -46,6 +46,15 @@ type applyRates struct {
 // Kind of the job.
 func (applyRates) Kind() string { return "rates.apply" }
 
+// watchProtections reminds partners of protections that end, and notes those that
+// ended.
+type watchProtections struct {
+	ProgramID string `json:"programId"`
+}
+
+// Kind of the job.
+func (watchProtections) Kind() string { return "protections.watch" }
+
 // rateBatch is how many conversions one call rates.
 const rateBatch = 10_000
 
@@ -63,6 +72,12 @@ func newRunner(i *installation, queue *job.Queue) *job.Runner {
 
 	job.Register(r, func(ctx context.Context, args verifyLedger) error { return watchLedger(ctx, i, args.ProgramID) })
 	r.Schedule(job.Schedule{Period: job.DailyAt(night), ForProgram: func(programID string) job.Args { return verifyLedger{programID} }})
+
+	job.Register(r, func(ctx context.Context, args watchProtections) error {
+		_, err := i.services.referrals.Watch(ctx, args.ProgramID)
+		return err
+	})
+	r.Schedule(job.Schedule{Period: job.EveryHour, ForProgram: func(programID string) job.Args { return watchProtections{programID} }})
 
 	job.Register(r, func(ctx context.Context, args applyRates) error { return rateAll(ctx, i, args.ProgramID) })
 	r.Schedule(job.Schedule{Period: job.DailyAt(night), ForProgram: func(programID string) job.Args { return applyRates{programID} }})

@@ -61,7 +61,7 @@ func newServices(client *ent.Client, c clock.Clock, settings config.Config) (*se
 		tracking:    tracking.New(client, c, secret),
 		conversions: conversions,
 		commissions: commission.New(client, c),
-		referrals:   referral.New(client, c, tiers),
+		referrals:   referral.New(client, c, tiers, conversions),
 		payouts:     payout.New(client, c, conversions, payoutWriters()),
 		reports:     report.New(client, c),
 		sessions:    sessions,

@@ -30,7 +30,7 @@ export const CommissionExplanationDocument = graphql(`
       id
       needsCommissionApproval
       eventTypes { id key name }
-      stages { id key name }
+      stages(includesArchived: true) { id key name }
     }
     reversals { id createdAt amount { amount currencyCode } }
     reversalExplanation {

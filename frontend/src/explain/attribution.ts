@@ -28,6 +28,8 @@ export function attributionSentences(attribution: Attribution, speaker: Speaker)
       ];
     case "MANUAL":
       return [say("byHand")];
+    case "REFERRAL":
+      return [say("byReferral")];
     case "UNATTRIBUTED":
       return [say("nobody")];
   }

@@ -56,6 +56,11 @@ func (k *knowledge) answer(ctx context.Context, q question) (answer, error) {
 		asked.Bound, asked.BoundAt = b.credits, b.at
 		asked.BoundBanned = slices.ContainsFunc(b.credits, func(c attribution.Credit) bool { return k.isBanned(c.EnrollmentID, q) })
 	}
+	of, err := k.referralOf(ctx, q)
+	if err != nil {
+		return answer{}, err
+	}
+	asked.Referral = of
 	touches := k.touches(q, l)
 	a := answer{decision: attribution.Decide(asked, touches, l.attribution())}
 	a.origins = origins(a.decision, q.customer)
@@ -67,13 +72,15 @@ func (k *knowledge) answer(ctx context.Context, q question) (answer, error) {
 func (k *knowledge) touches(q question, l lens) []attribution.Touch {
 	var out []attribution.Touch
 	for _, t := range q.customer.touches {
-		if t.sequence > q.known.sequence || t.At.Before(q.fact.OccurredAt.Add(-memory)) || !wasThere(t, q) {
+		isOld := t.Kind != attribution.KindSubmission && t.At.Before(q.fact.OccurredAt.Add(-memory))
+		if t.sequence > q.known.sequence || isOld || !wasThere(t, q) {
 			continue
 		}
 		one := t.Touch
 		if t.Kind == attribution.KindClick {
 			one.LinkWindowDays = l.linkWindow(t)
 		}
+		one.Protected = covered(t.spans, q.fact.OccurredAt, q.known)
 		if e := k.enrollments[t.EnrollmentID]; e != nil {
 			one.ApprovedAtTouch = latest(e.statuses, t.At, q.known) == string(enrollment.StatusAPPROVED)
 			one.BannedAtConversion = k.isBanned(e.ID, q)
@@ -112,8 +119,11 @@ func wasThere(t touch, q question) bool {
 // origins finds the link behind each credit: that of the latest credited click,
 // or of the conversion that bound the customer.
 func origins(d attribution.Decision, c *customer) map[string]origin {
-	if d.Outcome == attribution.OutcomeInherited {
+	switch {
+	case d.Outcome == attribution.OutcomeInherited:
 		return c.bound.origins
+	case d.Outcome == attribution.OutcomeReferral:
+		return originsOf(d.Referral, c)
 	}
 	byTouch := make(map[string]origin, len(c.touches))
 	for _, t := range c.touches {
@@ -126,6 +136,15 @@ func origins(d attribution.Decision, c *customer) map[string]origin {
 		}
 	}
 	return out
+}
+
+// originsOf is the link that brought the referral, as far as the customer's
+// binding tells.
+func originsOf(r *attribution.Referral, c *customer) map[string]origin {
+	if c.bound == nil || c.bound.origins[r.EnrollmentID].linkID == "" {
+		return map[string]origin{}
+	}
+	return map[string]origin{r.EnrollmentID: c.bound.origins[r.EnrollmentID]}
 }
 
 // price finds the terms of each credited enrollment and computes (rules §3).

@@ -89,19 +89,43 @@ func (s *Service) Assign(ctx context.Context, conversionID string, in AssignInpu
 		return nil, errs
 	}
 	var row *ent.Conversion
-	err = s.byHand(ctx, credits, func(tx *ent.Tx) (string, int, error) {
-		if row, err = tx.Conversion.Get(ctx, conversionID); ent.IsNotFound(err) {
-			return "", 0, apperr.ErrNotFound
-		}
-		if err != nil {
-			return "", 0, fmt.Errorf("load the conversion: %w", err)
-		}
-		return row.ProgramID, 1, nil
-	}, func(w *work) error { return w.assign(ctx, []*ent.Conversion{row}, in.override(credits, v)) })
+	err = db.InTx(ctx, s.client, func(tx *ent.Tx) error {
+		row, err = s.assignIn(ctx, tx, conversionID, credits, in.override(credits, v))
+		return err
+	}, db.Repeatable())
 	if err != nil {
 		return nil, err
 	}
 	return row.Unwrap(), nil
+}
+
+// AssignIn is Assign in a transaction of the caller, which may write what else
+// belongs to the decision. The row belongs to the transaction.
+func (s *Service) AssignIn(ctx context.Context, tx *ent.Tx, conversionID string, in AssignInput) (*ent.Conversion, error) {
+	v, err := viewer.Require(ctx, viewer.CommissionDecide)
+	if err != nil {
+		return nil, err
+	}
+	credits, errs := in.read()
+	if len(errs) > 0 {
+		return nil, errs
+	}
+	return s.assignIn(ctx, tx, conversionID, credits, in.override(credits, v))
+}
+
+func (s *Service) assignIn(
+	ctx context.Context, tx *ent.Tx, conversionID string, credits []attribution.Credit, as attribution.Override,
+) (*ent.Conversion, error) {
+	row, err := tx.Conversion.Get(ctx, conversionID)
+	if ent.IsNotFound(err) {
+		return nil, apperr.ErrNotFound
+	}
+	if err != nil {
+		return nil, fmt.Errorf("load the conversion: %w", err)
+	}
+	err = s.byHandIn(ctx, tx, credits, func(*ent.Tx) (string, int, error) { return row.ProgramID, 1, nil },
+		func(w *work) error { return w.assign(ctx, []*ent.Conversion{row}, as) })
+	return row, err
 }
 
 // byHand moves credit in a transaction: load finds the program, and how many facts
@@ -109,24 +133,28 @@ func (s *Service) Assign(ctx context.Context, conversionID string, in AssignInpu
 func (s *Service) byHand(
 	ctx context.Context, credits []attribution.Credit, load func(tx *ent.Tx) (programID string, facts int, err error), move func(w *work) error,
 ) error {
-	return db.InTx(ctx, s.client, func(tx *ent.Tx) error {
-		programID, facts, err := load(tx)
-		if err != nil {
-			return err
-		}
-		w, err := begin(ctx, tx, s.clock, programID, facts)
-		if err != nil {
-			return err
-		}
-		if err := w.share(ctx, credits); err != nil {
-			return err
-		}
-		if err := move(w); err != nil {
-			return err
-		}
-		_, err = w.flush(ctx, s.tiers)
+	return db.InTx(ctx, s.client, func(tx *ent.Tx) error { return s.byHandIn(ctx, tx, credits, load, move) }, db.Repeatable())
+}
+
+func (s *Service) byHandIn(
+	ctx context.Context, tx *ent.Tx, credits []attribution.Credit, load func(tx *ent.Tx) (programID string, facts int, err error), move func(w *work) error,
+) error {
+	programID, facts, err := load(tx)
+	if err != nil {
 		return err
-	}, db.Repeatable())
+	}
+	w, err := begin(ctx, tx, s.clock, programID, facts)
+	if err != nil {
+		return err
+	}
+	if err := w.share(ctx, credits); err != nil {
+		return err
+	}
+	if err := move(w); err != nil {
+		return err
+	}
+	_, err = w.flush(ctx, s.tiers)
+	return err
 }
 
 // override is the admin's decision for one conversion.

@@ -18,6 +18,7 @@
 //	follow.go, topup.go, bonus.go, recruit.go       what follows from an answer
 //	reverse.go                                      what is taken back
 //	settle.go, pipeline.go, rollup*.go, writes.go   the rows, written in bulk, and the figures kept of them
+//	stage.go                                        the fact that a referral entered a stage
 //	replay*.go                                      the same facts and books, compared and not written
 //	quote*.go                                       what a conversion would pay, asked before it happens
 //	simulate*.go                                    a draft of a plan over the facts of a period, compared and not written
@@ -63,6 +64,8 @@ const (
 	SourceImport = "IMPORT"
 	// SourceDemo is the demo.
 	SourceDemo = "DEMO"
+	// SourceStage is the pipeline: a referral entered a stage.
+	SourceStage = "STAGE"
 )
 
 // MaxBatch is how many conversions RecordBatch takes.

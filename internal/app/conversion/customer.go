@@ -53,6 +53,8 @@ type touch struct {
 	// recordedAt is when a click was recorded.
 	recordedAt time.Time
 	origin     origin
+	// spans are how long a submission was protected, as it was known over time.
+	spans []span
 }
 
 // origin is the link behind a touch; empty if it was none.
@@ -82,6 +84,8 @@ type referral struct {
 	*ent.Referral
 	stageKey         string
 	isNew, isChanged bool
+	// entered are the types of the stages that it entered so far.
+	entered map[string]bool
 }
 
 func newCustomer(row *ent.Customer) *customer {

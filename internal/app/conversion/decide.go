@@ -23,6 +23,9 @@ func (r *recording) decide(ctx context.Context, i *item, row *ent.Conversion, c 
 	if !a.decision.IsAttributed() {
 		c.open = append(c.open, s)
 	}
+	if err := r.adopt(ctx, c, a.decision); err != nil {
+		return err
+	}
 	if err := r.pipeline(ctx, row, c, a.decision); err != nil {
 		return err
 	}

@@ -94,7 +94,7 @@ func (w *work) loadOpen(ctx context.Context, list ...*customer) error {
 			return fmt.Errorf("load the decisions that credit nobody: %w", err)
 		}
 		for _, row := range rows {
-			if !isByHand(row.Attribution) {
+			if isOpen(row.Attribution) {
 				revisions[row.ConversionID] = row.Revision
 			}
 		}

@@ -27,12 +27,17 @@ type knowledge struct {
 	program  *ent.Program
 	location *time.Location
 
-	types       map[string]*ent.EventType
-	tiers       map[string]*ent.Tier
-	versions    map[string][]version
-	incentives  map[string][]commission.Incentive
-	links       map[string]*ent.Link
-	stages      []*ent.Stage
+	types      map[string]*ent.EventType
+	tiers      map[string]*ent.Tier
+	versions   map[string][]version
+	incentives map[string][]commission.Incentive
+	links      map[string]*ent.Link
+	stages     []*ent.Stage
+	// brought are the enrollments that brought referrals, by the referral's id.
+	brought map[string]string
+	// protections are those of referrals that customers turned out to be, by the
+	// referral's id.
+	protections map[string]*protected
 	enrollments map[string]*enrolled
 	// past returns the totals of limits; they come from rollups when recording
 	// and from memory when replaying.
@@ -92,6 +97,7 @@ func learn(ctx context.Context, client *ent.Client, p *ent.Program) (*knowledge,
 		client: client, program: p, location: location,
 		types: map[string]*ent.EventType{}, tiers: map[string]*ent.Tier{}, versions: map[string][]version{},
 		incentives: map[string][]commission.Incentive{}, links: map[string]*ent.Link{}, enrollments: map[string]*enrolled{},
+		brought: map[string]string{}, protections: map[string]*protected{},
 	}
 	types, err := client.EventType.Query().Where(eventtype.ProgramID(p.ID)).All(ctx)
 	if err != nil {

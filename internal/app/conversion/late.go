@@ -23,7 +23,6 @@ const lateAtOnce = 100
 
 // loadLate counts what is recorded up to the instants of late conversions.
 func (r *recording) loadLate(ctx context.Context, items []*item) error {
-	r.before = map[late]int64{}
 	var wanted []late
 	for _, i := range items {
 		c := r.byExternalID[i.Customer.ExternalID]
@@ -43,14 +42,14 @@ func (r *recording) loadLate(ctx context.Context, items []*item) error {
 
 // isLate reports whether a later conversion of the customer and type was recorded
 // by earlier transactions.
-func (r *recording) isLate(one late) bool {
-	stored := r.totals.loaded[totalKey{conversionsKey, customerScope(one.customerID, one.kind)}]
+func (w *work) isLate(one late) bool {
+	stored := w.totals.loaded[totalKey{conversionsKey, customerScope(one.customerID, one.kind)}]
 	return stored.counted > 0 && (stored.lastAt == nil || stored.lastAt.After(one.at))
 }
 
 // countBefore counts, for each, what is recorded of the customer and type up to
 // the instant.
-func (r *recording) countBefore(ctx context.Context, wanted []late) error {
+func (w *work) countBefore(ctx context.Context, wanted []late) error {
 	for part := range slices.Chunk(wanted, lateAtOnce) {
 		var query strings.Builder
 		var args []any
@@ -61,20 +60,20 @@ func (r *recording) countBefore(ctx context.Context, wanted []late) error {
 			at := len(args)
 			fmt.Fprintf(&query, `SELECT %d, COUNT(*) FROM "%s" WHERE "organization_id" = $%d AND "customer_id" = $%d AND "type" = $%d AND "occurred_at" <= $%d`,
 				n, conversion.Table, at+1, at+2, at+3, at+4)
-			args = append(args, r.viewer.OrganizationID, one.customerID, one.kind, one.at.UTC())
+			args = append(args, w.viewer.OrganizationID, one.customerID, one.kind, one.at.UTC())
 		}
-		rows, err := r.tx.QueryContext(ctx, query.String(), args...)
+		rows, err := w.tx.QueryContext(ctx, query.String(), args...)
 		if err != nil {
 			return fmt.Errorf("count earlier conversions: %w", err)
 		}
-		if err := r.readBefore(rows, part); err != nil {
+		if err := w.readBefore(rows, part); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (r *recording) readBefore(rows *sql.Rows, part []late) error {
+func (w *work) readBefore(rows *sql.Rows, part []late) error {
 	defer func() { _ = rows.Close() }()
 	for rows.Next() {
 		var n int
@@ -82,7 +81,7 @@ func (r *recording) readBefore(rows *sql.Rows, part []late) error {
 		if err := rows.Scan(&n, &count); err != nil {
 			return fmt.Errorf("count earlier conversions: %w", err)
 		}
-		r.before[part[n]] = count
+		w.before[part[n]] = count
 	}
 	if err := rows.Err(); err != nil {
 		return fmt.Errorf("count earlier conversions: %w", err)

@@ -45,6 +45,9 @@ func (k *knowledge) loadFacts(ctx context.Context, list []*customer, others brow
 			byID[use.CustomerID].use(use)
 		}
 	}
+	if err := k.loadMatches(ctx, byID, ids); err != nil {
+		return nil, err
+	}
 	for _, row := range identifications {
 		others.visitorIDs = append(others.visitorIDs, row.VisitorID)
 		others.clickIDs = append(others.clickIDs, row.ClickID)
@@ -196,16 +199,19 @@ func (k *knowledge) loadOrigins(ctx context.Context, customers map[string]*custo
 // loadReferrals gives each customer its referral.
 func (k *knowledge) loadReferrals(ctx context.Context, list []*customer) error {
 	byID, ids := index(list)
+	var found []*referral
 	for part := range slices.Chunk(ids, chunk) {
 		rows, err := k.client.Referral.Query().Where(entreferral.CustomerIDIn(part...)).WithStage().All(ctx)
 		if err != nil {
 			return fmt.Errorf("load referrals: %w", err)
 		}
 		for _, row := range rows {
-			byID[*row.CustomerID].referral = &referral{Referral: row, stageKey: row.Edges.Stage.Key}
+			one := &referral{Referral: row, stageKey: row.Edges.Stage.Key, entered: map[string]bool{}}
+			byID[*row.CustomerID].referral = one
+			found = append(found, one)
 		}
 	}
-	return nil
+	return k.loadEntered(ctx, found)
 }
 
 // acquaint loads the enrollments and links behind the customers' touches and

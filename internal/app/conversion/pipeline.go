@@ -38,15 +38,15 @@ func (w *work) pipeline(ctx context.Context, row *ent.Conversion, c *customer, d
 		return nil
 	}
 	if won := firstOf(stages, domain.Won); won != nil {
-		return w.win(ctx, row, r, won)
+		return w.win(ctx, row, c, won)
 	}
 	return nil
 }
 
-// loadStages returns the program's stages in order.
+// loadStages returns the program's stages in order, without archived ones.
 func (k *knowledge) loadStages(ctx context.Context) ([]*ent.Stage, error) {
 	if k.stages == nil {
-		rows, err := k.client.Stage.Query().Where(stage.ProgramID(k.program.ID)).All(ctx)
+		rows, err := k.client.Stage.Query().Where(stage.ProgramID(k.program.ID), stage.ArchivedAtIsNil()).All(ctx)
 		if err != nil {
 			return nil, fmt.Errorf("load stages: %w", err)
 		}
@@ -76,15 +76,17 @@ func stageKind(stages []*ent.Stage, id string) domain.StageKind {
 func (w *work) open(row *ent.Conversion, c *customer, d attribution.Decision, first *ent.Stage) {
 	e := w.enrollments[d.Credits[0].EnrollmentID]
 	customerID := c.row.ID
-	r := &referral{isNew: true, stageKey: first.Key, Referral: &ent.Referral{
+	r := &referral{isNew: true, stageKey: first.Key, entered: map[string]bool{}, Referral: &ent.Referral{
 		ID: w.newID("ref"), EnrollmentID: e.ID, PartnerID: e.PartnerID, CustomerID: &customerID,
 		StageID: first.ID, Status: domain.Accepted, Source: sourceOf(row, d), Name: cut(c.label(), maxName),
-		Company: c.row.Company, Email: c.row.Email, Country: c.row.Country, Currency: w.program.Currency,
+		Company: c.row.Company, Email: c.row.Email, Country: c.row.Country,
+		EmailKey: c.row.EmailKey, EmailDomain: c.row.EmailDomain, CompanyKey: c.row.CompanyKey, Currency: w.program.Currency,
 		OpenedAt: row.OccurredAt, StageSince: row.OccurredAt,
 	}}
 	c.referral = r
 	w.referrals = append(w.referrals, r)
 	w.moved(r, nil, first, row.OccurredAt)
+	w.enters(c, first, row.OccurredAt)
 	w.note("referral.opened", r.ID, r.PartnerID)
 }
 
@@ -111,7 +113,8 @@ func cut(s string, n int) string {
 }
 
 // win moves the referral to WON, with what it was worth.
-func (w *work) win(ctx context.Context, row *ent.Conversion, r *referral, won *ent.Stage) error {
+func (w *work) win(ctx context.Context, row *ent.Conversion, c *customer, won *ent.Stage) error {
+	r := c.referral
 	if err := w.meet(ctx, []string{r.EnrollmentID}); err != nil {
 		return err
 	}
@@ -129,6 +132,7 @@ func (w *work) win(ctx context.Context, row *ent.Conversion, r *referral, won *e
 		w.referrals = append(w.referrals, r)
 	}
 	w.moved(r, from, won, row.OccurredAt)
+	w.enters(c, won, row.OccurredAt)
 	w.count(r.EnrollmentID, metric.Wins, row.OccurredAt, figure{count: 1})
 	w.note("referral.won", r.ID, r.PartnerID)
 	return nil
@@ -138,7 +142,7 @@ func (w *work) win(ctx context.Context, row *ent.Conversion, r *referral, won *e
 func (w *work) moved(r *referral, from, to *ent.Stage, at time.Time) {
 	change := w.tx.StageChange.Create().
 		SetCreatedAt(w.now).SetOrganizationID(w.viewer.OrganizationID).SetPartnerID(r.PartnerID).
-		SetReferralID(r.ID).SetToStageID(to.ID).SetActor(w.viewer.Actor()).SetOccurredAt(at)
+		SetReferralID(r.ID).SetToStageID(to.ID).SetActor(w.viewer.Actor()).SetSide(domain.BySystem).SetOccurredAt(at)
 	if from != nil {
 		change.SetFromStageID(from.ID)
 	}
@@ -155,10 +159,10 @@ func (w *work) flushReferrals(ctx context.Context) error {
 			entreferral.FieldID, entreferral.FieldCreatedAt, entreferral.FieldOrganizationID, entreferral.FieldProgramID,
 			entreferral.FieldPartnerID, entreferral.FieldEnrollmentID, entreferral.FieldStatus, entreferral.FieldSource,
 			entreferral.FieldName, entreferral.FieldOpenedAt, entreferral.FieldStageID, entreferral.FieldStageSince,
-			entreferral.FieldClosedAt, entreferral.FieldEstimateMinor, entreferral.FieldCurrency,
+			entreferral.FieldClosedAt, entreferral.FieldEstimateMinor, entreferral.FieldCurrency, entreferral.FieldCustomerID,
 		},
 		OnConflict: `("organization_id", "id") DO UPDATE SET ` + db.Excluded(entreferral.FieldStageID, entreferral.FieldStageSince,
-			entreferral.FieldClosedAt, entreferral.FieldEstimateMinor, entreferral.FieldCurrency),
+			entreferral.FieldClosedAt, entreferral.FieldEstimateMinor, entreferral.FieldCurrency, entreferral.FieldCustomerID),
 	}
 	for _, r := range w.referrals {
 		if r.isNew {
@@ -166,13 +170,14 @@ func (w *work) flushReferrals(ctx context.Context) error {
 				SetID(r.ID).SetCreatedAt(w.now).SetOrganizationID(w.viewer.OrganizationID).SetProgramID(w.program.ID).
 				SetPartnerID(r.PartnerID).SetEnrollmentID(r.EnrollmentID).SetNillableCustomerID(r.CustomerID).
 				SetStageID(r.StageID).SetStatus(r.Status).SetSource(r.Source).SetName(r.Name).SetCompany(r.Company).
-				SetEmail(r.Email).SetCountry(r.Country).SetNillableEstimateMinor(r.EstimateMinor).SetCurrency(r.Currency).
+				SetEmail(r.Email).SetCountry(r.Country).
+				SetEmailKey(r.EmailKey).SetEmailDomain(r.EmailDomain).SetCompanyKey(r.CompanyKey).SetNillableEstimateMinor(r.EstimateMinor).SetCurrency(r.Currency).
 				SetOpenedAt(r.OpenedAt).SetStageSince(r.StageSince).SetNillableClosedAt(r.ClosedAt))
 			continue
 		}
 		won.Rows = append(won.Rows, []any{
 			r.ID, r.CreatedAt, w.viewer.OrganizationID, w.program.ID, r.PartnerID, r.EnrollmentID, string(r.Status), r.Source,
-			r.Name, r.OpenedAt, r.StageID, r.StageSince.UTC(), orNull(r.ClosedAt), *r.EstimateMinor, string(r.Currency),
+			r.Name, r.OpenedAt, r.StageID, r.StageSince.UTC(), orNull(r.ClosedAt), r.EstimateMinor, string(r.Currency), r.CustomerID,
 		})
 	}
 	if err := won.Exec(ctx, w.tx); err != nil {

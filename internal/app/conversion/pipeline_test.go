@@ -47,9 +47,9 @@ func TestLeadOpensAReferralAndASaleWinsIt(t *testing.T) {
 		require.Nil(t, changes[0].FromStageID)
 		require.Equal(t, row.StageID, changes[1].ToStageID)
 		require.Equal(t, []string{"2026-03-10 1 0"}, b.figures(ada, "wins"))
-		// Entering a stage is a type of its own.
-		won := b.record(b.input("stage:won", "cus-1"))
-		require.Equal(t, int64(5000), b.paid(won))
+		// Entering a stage is a conversion of its own, once per referral.
+		require.Equal(t, []string{"stage:submitted ada 0 EUR", "stage:won ada 25000 USD"}, b.entered())
+		require.Equal(t, []line{{ada.ID, commission.KindEarned, commission.StatusPending, 5000}}, b.lines())
 		b.unchanged()
 	})
 }

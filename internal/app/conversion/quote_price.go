@@ -11,6 +11,7 @@ import (
 	"github.com/rapporthq/rapport/internal/domain/attribution"
 	"github.com/rapporthq/rapport/internal/domain/commission"
 	"github.com/rapporthq/rapport/internal/domain/money"
+	domain "github.com/rapporthq/rapport/internal/domain/referral"
 )
 
 // quoting is one quote.
@@ -22,7 +23,7 @@ type quoting struct {
 
 // quote prices a conversion that is not there, with all credit to one enrollment.
 func (q *quoting) quote(ctx context.Context) (*Quote, error) {
-	isType, err := (&recording{work: q.work}).isType(ctx, q.asked.Type)
+	isType, err := q.isType(ctx, q.asked.Type)
 	if err != nil {
 		return nil, err
 	}
@@ -64,6 +65,17 @@ func (q *quoting) quote(ctx context.Context) (*Quote, error) {
 		}
 	}
 	return out, nil
+}
+
+// isType reports whether conversions of the type are recorded in the program: its
+// event types, and entering one of its stages.
+func (q *quoting) isType(ctx context.Context, key string) (bool, error) {
+	stageKey, ok := domain.StageOf(key)
+	if !ok {
+		return q.types[key] != nil, nil
+	}
+	stages, err := q.loadStages(ctx)
+	return slices.ContainsFunc(stages, func(s *ent.Stage) bool { return s.Key == stageKey }), err
 }
 
 // add takes a line in.

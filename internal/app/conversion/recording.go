@@ -5,13 +5,13 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"time"
 
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/ent/code"
 	"github.com/rapporthq/rapport/ent/conversion"
 	entcustomer "github.com/rapporthq/rapport/ent/customer"
 	"github.com/rapporthq/rapport/ent/idempotency"
+	domain "github.com/rapporthq/rapport/internal/domain/referral"
 )
 
 // recording is a work that records conversions.
@@ -27,10 +27,8 @@ type recording struct {
 	byExternalID map[string]*customer
 	codes        map[string]*ent.Code
 	clicks       *clickBook
-	// occurred are the instants recorded here, by customer and type.
-	occurred map[naturalKey][]time.Time
-	// before is how much was recorded up to the instants of late conversions.
-	before map[late]int64
+	// submissions are accepted referrals by the keys of their prospects.
+	submissions map[string][]*ent.Referral
 }
 
 // naturalKey is a pair of texts.
@@ -45,7 +43,7 @@ func idempotencyKey(verb, key string) string { return verb + ":" + key }
 // load reads everything the items name, each table once.
 func (r *recording) load(ctx context.Context, items []*item) error {
 	r.stored, r.byID, r.keys = map[naturalKey]*ent.Conversion{}, map[string]*ent.Conversion{}, map[string]idempotent{}
-	r.byExternalID, r.codes, r.occurred = map[string]*customer{}, map[string]*ent.Code{}, map[naturalKey][]time.Time{}
+	r.byExternalID, r.codes = map[string]*customer{}, map[string]*ent.Code{}
 	if err := r.loadRepeats(ctx, items); err != nil {
 		return err
 	}
@@ -71,6 +69,9 @@ func (r *recording) load(ctx context.Context, items []*item) error {
 		return err
 	}
 	if err := r.loadReferrals(ctx, list); err != nil {
+		return err
+	}
+	if err := r.loadSubmissions(ctx, list, items); err != nil {
 		return err
 	}
 	if err := r.loadCounts(ctx, list, items); err != nil {
@@ -101,6 +102,11 @@ func (r *recording) meetAll(ctx context.Context, list []*customer) error {
 	for _, c := range list {
 		if c.referral != nil {
 			ids = append(ids, c.referral.EnrollmentID)
+		}
+	}
+	for _, rows := range r.submissions {
+		for _, row := range rows {
+			ids = append(ids, row.EnrollmentID)
 		}
 	}
 	if err := r.acquaint(ctx, list, ids, links); err != nil {
@@ -201,10 +207,23 @@ func (r *recording) loadCustomers(ctx context.Context, items []*item) ([]*custom
 
 // loadCounts reads how many conversions the customers have.
 func (r *recording) loadCounts(ctx context.Context, list []*customer, items []*item) error {
+	if len(list) == 0 {
+		return nil
+	}
 	var keys []totalKey
 	types := map[string]bool{}
 	for _, i := range items {
 		types[i.Type] = true
+	}
+	// Leads and sales may take a referral to these.
+	stages, err := r.loadStages(ctx)
+	if err != nil {
+		return err
+	}
+	for _, kind := range []domain.StageKind{domain.Open, domain.Won} {
+		if first := firstOf(stages, kind); first != nil {
+			types[domain.ConversionType(first.Key)] = true
+		}
 	}
 	for _, c := range list {
 		keys = append(keys, totalKey{conversionsKey, customerScope(c.row.ID, "")})

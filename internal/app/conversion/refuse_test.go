@@ -39,7 +39,7 @@ func TestRecordRefuses(t *testing.T) {
 		}{
 			{"unknown program", func(i *in) { i.ProgramID = "prg_none" }, apperr.NotFoundCode, []string{"input", "programId"}},
 			{"unknown type", func(i *in) { i.Type = "refund" }, apperr.NotFoundCode, []string{"input", "type"}},
-			{"unknown stage", func(i *in) { i.Type = "stage:none" }, apperr.NotFoundCode, []string{"input", "type"}},
+			{"a stage", func(i *in) { i.Type = "stage:won" }, apperr.Invalid, []string{"input", "type"}},
 			{"no external id", func(i *in) { i.ExternalID = "" }, apperr.Blank, []string{"input", "externalId"}},
 			{"a long external id", func(i *in) { i.ExternalID = strings.Repeat("x", 201) }, apperr.TooLong, []string{"input", "externalId"}},
 			{"an external id that no database holds", func(i *in) { i.ExternalID = "a\x00b" }, apperr.Invalid, []string{"input", "externalId"}},

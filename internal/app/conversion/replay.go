@@ -14,6 +14,7 @@ import (
 	entcustomer "github.com/rapporthq/rapport/ent/customer"
 	"github.com/rapporthq/rapport/ent/identification"
 	"github.com/rapporthq/rapport/ent/rating"
+	"github.com/rapporthq/rapport/ent/referralmatch"
 	"github.com/rapporthq/rapport/ent/refund"
 	"github.com/rapporthq/rapport/internal/apperr"
 	"github.com/rapporthq/rapport/internal/db"
@@ -134,6 +135,16 @@ type step struct {
 	refund         *ent.Refund
 	assignment     *ent.Assignment
 	rating         *ent.Rating
+	match          *ent.ReferralMatch
+}
+
+// identified is the customer that was identified, by a browser or as the prospect
+// of a referral, and when that was recorded.
+func (s step) identified() (customerID string, at time.Time) {
+	if s.match != nil {
+		return s.match.CustomerID, s.match.CreatedAt
+	}
+	return s.identification.CustomerID, s.identification.CreatedAt
 }
 
 // run takes the facts window by window.
@@ -207,6 +218,14 @@ func (r *replay) steps(ctx context.Context, conversions []*ent.Conversion, low, 
 	for _, row := range ratings {
 		steps = append(steps, step{sequence: row.Sequence, rating: row})
 	}
+	matches, err := r.client.ReferralMatch.Query().Where(referralmatch.ProgramID(r.program.ID),
+		referralmatch.SequenceGT(low), referralmatch.SequenceLTE(high)).All(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("load matches with referrals: %w", err)
+	}
+	for _, row := range matches {
+		steps = append(steps, step{sequence: row.Sequence, match: row})
+	}
 	slices.SortFunc(steps, func(a, b step) int { return cmp.Compare(a.sequence, b.sequence) })
 	return steps, nil
 }
@@ -233,9 +252,10 @@ func (r *replay) prepare(ctx context.Context, steps []step) error {
 			if d := r.people[*one.assignment.CustomerID]; d != nil {
 				wanted = append(wanted, d.conversions...)
 			}
-		case one.identification != nil:
-			customerIDs = append(customerIDs, one.identification.CustomerID)
-			if d := r.people[one.identification.CustomerID]; d != nil {
+		case one.identification != nil || one.match != nil:
+			id, _ := one.identified()
+			customerIDs = append(customerIDs, id)
+			if d := r.people[id]; d != nil {
 				wanted = append(wanted, d.open...)
 			}
 		}
@@ -251,6 +271,11 @@ func (r *replay) prepare(ctx context.Context, steps []step) error {
 		}
 	}
 	r.since = r.since.Add(-memory)
+	brought, err := r.broughtBy(ctx)
+	if err != nil {
+		return err
+	}
+	assigned = append(assigned, brought...)
 	list, err := r.welcome(ctx, customerIDs)
 	if err != nil {
 		return err
@@ -262,6 +287,21 @@ func (r *replay) prepare(ctx context.Context, steps []step) error {
 		return err
 	}
 	return r.stored.load(ctx, r.client, steps)
+}
+
+// broughtBy are the enrollments whose referrals entered stages in the window.
+func (r *replay) broughtBy(ctx context.Context) ([]string, error) {
+	var ids, enrollmentIDs []string
+	for _, row := range r.facts {
+		if isStage(row) {
+			ids = append(ids, row.ExternalID)
+		}
+	}
+	err := r.loadBrought(ctx, ids)
+	for _, id := range ids {
+		enrollmentIDs = append(enrollmentIDs, r.brought[id])
+	}
+	return enrollmentIDs, err
 }
 
 // recall loads conversions of earlier windows.

@@ -18,7 +18,7 @@ func (r *replay) take(ctx context.Context, s step) error {
 	switch {
 	case s.conversion != nil:
 		return r.convert(ctx, s)
-	case s.identification != nil:
+	case s.identification != nil || s.match != nil:
 		return r.identify(ctx, s)
 	case s.refund != nil:
 		return r.refund(ctx, s)
@@ -63,7 +63,7 @@ func (r *replay) decide(ctx context.Context, q question, c cause) error {
 	r.inForce[q.fact.ID] = decided{credits: a.decision.Credits, measured: a.pricing.Measured}
 	d := r.people[q.customer.row.ID]
 	d.open = slices.DeleteFunc(d.open, func(id string) bool { return id == q.fact.ID })
-	if !a.decision.IsAttributed() && !isByHand(a.decision) {
+	if isOpen(a.decision) {
 		d.open = append(d.open, q.fact.ID)
 	}
 	if err := r.follow(ctx, q, &a, r.refunds[q.fact.ID], c); err != nil {
@@ -78,7 +78,8 @@ func (r *replay) decide(ctx context.Context, q question, c cause) error {
 
 // identify decides the customer's unattributed conversions again.
 func (r *replay) identify(ctx context.Context, s step) error {
-	c := r.here[s.identification.CustomerID]
+	customerID, recordedAt := s.identified()
+	c := r.here[customerID]
 	open := slices.Clone(r.people[c.row.ID].open)
 	if err := r.recall(ctx, open); err != nil {
 		return err
@@ -89,8 +90,8 @@ func (r *replay) identify(ctx context.Context, s step) error {
 		if err := r.stored.expect(ctx, r.client, []string{id}); err != nil {
 			return err
 		}
-		q := question{fact: r.facts[id], customer: c, known: asOf{s.sequence, s.identification.CreatedAt}}
-		if err := r.decide(ctx, q, cause{sequence: s.sequence, at: s.identification.CreatedAt}); err != nil {
+		q := question{fact: r.facts[id], customer: c, known: asOf{s.sequence, recordedAt}}
+		if err := r.decide(ctx, q, cause{sequence: s.sequence, at: recordedAt}); err != nil {
 			return err
 		}
 	}

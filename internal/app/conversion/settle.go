@@ -64,3 +64,9 @@ func (w *work) note(kind, subjectID, partnerID string) {
 
 // isByHand reports whether an admin decided.
 func isByHand(d attribution.Decision) bool { return d.Outcome == attribution.OutcomeManual }
+
+// isOpen reports whether nobody has credit and a later identification may change
+// that: nobody decided so by hand, and it is no referral's.
+func isOpen(d attribution.Decision) bool {
+	return !d.IsAttributed() && !isByHand(d) && d.Referral == nil
+}

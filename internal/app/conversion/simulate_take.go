@@ -110,7 +110,8 @@ func (s *simulation) originsOf(d *ent.Decision, person *customer) map[string]ori
 			}
 		}
 	}
-	if d.Attribution.Outcome == attribution.OutcomeInherited && person.bound != nil {
+	isBound := d.Attribution.Outcome == attribution.OutcomeInherited || d.Attribution.Outcome == attribution.OutcomeReferral
+	if isBound && person.bound != nil {
 		for id, from := range person.bound.origins {
 			if out[id].linkID == from.linkID {
 				out[id] = from

@@ -56,7 +56,7 @@ func TestSimulate(t *testing.T) {
 		require.Equal(t, before, b.lines())
 		require.Equal(t, inEuros(2500, 6250), sim.Sums)
 		require.Equal(t, money.New(3750, "EUR"), sim.Sums[0].Difference())
-		require.Equal(t, []any{3, 2, money.New(25_000, "EUR")}, []any{sim.ConversionCount, sim.WonCustomerCount, sim.Revenue})
+		require.Equal(t, []any{4, 2, money.New(25_000, "EUR")}, []any{sim.ConversionCount, sim.WonCustomerCount, sim.Revenue})
 		each, would := money.New(1250, "EUR"), money.New(3125, "EUR")
 		ten, four := "10.00", "4.00"
 		require.Equal(t, conversion.SimulatedFigures{Cost: money.New(2500, "EUR"), CostPerCustomer: &each, ReturnRatio: &ten}, sim.Then)

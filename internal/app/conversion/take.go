@@ -11,6 +11,8 @@ import (
 	"github.com/rapporthq/rapport/ent/exchangerate"
 	"github.com/rapporthq/rapport/internal/apperr"
 	"github.com/rapporthq/rapport/internal/domain/money"
+	domain "github.com/rapporthq/rapport/internal/domain/referral"
+	"github.com/rapporthq/rapport/internal/prospect"
 )
 
 // errMismatch means that a row that must be there is not.
@@ -27,9 +29,9 @@ func (r *recording) take(ctx context.Context, i *item) error {
 		}
 		return err
 	}
-	if errs, err = r.refuses(ctx, i); err != nil || len(errs) > 0 {
+	if errs = r.refuses(i); len(errs) > 0 {
 		i.outcome.Errors = errs
-		return err
+		return nil
 	}
 	c := r.customer(i.Customer)
 	occurredAt := r.now
@@ -40,10 +42,16 @@ func (r *recording) take(ctx context.Context, i *item) error {
 		return err
 	}
 	r.usesCode(c, i.Code, occurredAt)
+	if err := r.submitted(ctx, c); err != nil {
+		return err
+	}
 	if row, err = r.conversion(ctx, i, c, occurredAt); err != nil {
 		return err
 	}
-	return r.decide(ctx, i, row, c)
+	if err := r.decide(ctx, i, row, c); err != nil {
+		return err
+	}
+	return r.enterStages(ctx)
 }
 
 // repeated returns the conversion that was recorded for this item before, or
@@ -72,13 +80,13 @@ func (r *recording) repeated(i *item) (*ent.Conversion, apperr.Errors, error) {
 }
 
 // refuses names the mistakes that can be seen in the program only.
-func (r *recording) refuses(ctx context.Context, i *item) (apperr.Errors, error) {
+func (r *recording) refuses(i *item) apperr.Errors {
 	var errs apperr.Errors
-	isType, err := r.isType(ctx, i.Type)
-	if err != nil {
-		return nil, err
-	}
-	if !isType {
+	_, isStage := domain.StageOf(i.Type)
+	switch {
+	case isStage:
+		errs.Add(apperr.Invalid, "Entering a stage is recorded when the referral moves. Move the referral instead.", "input", "type")
+	case r.types[i.Type] == nil:
 		errs.Add(apperr.NotFoundCode, "The program has no event type with this key.", "input", "type")
 	}
 	if i.OccurredAt != nil && i.OccurredAt.After(r.now.Add(future)) {
@@ -87,29 +95,7 @@ func (r *recording) refuses(ctx context.Context, i *item) (apperr.Errors, error)
 	if c := r.byExternalID[i.Customer.ExternalID]; c != nil {
 		errs = append(errs, c.refuses(i.Customer)...)
 	}
-	return errs, nil
-}
-
-// isType reports whether conversions of the type exist in the program: its event
-// types, and entering one of its stages.
-func (r *recording) isType(ctx context.Context, key string) (bool, error) {
-	const stagePrefix = "stage:"
-	if r.types[key] != nil {
-		return true, nil
-	}
-	if len(key) <= len(stagePrefix) || key[:len(stagePrefix)] != stagePrefix {
-		return false, nil
-	}
-	stages, err := r.loadStages(ctx)
-	if err != nil {
-		return false, err
-	}
-	for _, s := range stages {
-		if s.Key == key[len(stagePrefix):] {
-			return true, nil
-		}
-	}
-	return false, nil
+	return errs
 }
 
 // refuses names why the customer cannot be completed so.
@@ -153,6 +139,8 @@ func (c *customer) complete(in customerContent) {
 	set(&c.row.Name, in.Name)
 	set(&c.row.Company, in.Company)
 	set(&c.row.Country, in.Country)
+	of := prospect.Of(c.row.Email, "", c.row.Company, "")
+	c.row.EmailKey, c.row.EmailDomain, c.row.CompanyKey = of.Email, of.EmailDomain, of.Company
 	for key, value := range in.Metadata {
 		if known, ok := c.row.Metadata[key]; ok && known == value {
 			continue
@@ -232,24 +220,29 @@ func (w *work) convert(ctx context.Context, row *ent.Conversion) error {
 // ordinal is 1 for the customer's first conversion of the type by instant, and
 // so on (rules §3.3). The count comes from a rollup; only a conversion that is
 // recorded late counts those before it.
-func (r *recording) ordinal(ctx context.Context, c *customer, row *ent.Conversion) (int, error) {
+func (w *work) ordinal(ctx context.Context, c *customer, row *ent.Conversion) (int, error) {
 	here := naturalKey{c.row.ID, row.Type}
-	n := r.totals.loaded[totalKey{conversionsKey, customerScope(c.row.ID, row.Type)}].counted
-	if one := (late{c.row.ID, row.Type, row.OccurredAt}); r.isLate(one) {
-		if _, ok := r.before[one]; !ok {
-			if err := r.countBefore(ctx, []late{one}); err != nil {
+	if !c.isNew {
+		if err := w.loadTotals(ctx, []totalKey{{conversionsKey, customerScope(c.row.ID, row.Type)}}); err != nil {
+			return 0, err
+		}
+	}
+	n := w.totals.loaded[totalKey{conversionsKey, customerScope(c.row.ID, row.Type)}].counted
+	if one := (late{c.row.ID, row.Type, row.OccurredAt}); w.isLate(one) {
+		if _, ok := w.before[one]; !ok {
+			if err := w.countBefore(ctx, []late{one}); err != nil {
 				return 0, err
 			}
 		}
-		n = r.before[one]
+		n = w.before[one]
 	}
-	for _, at := range r.occurred[here] {
+	for _, at := range w.occurred[here] {
 		if !at.After(row.OccurredAt) {
 			n++
 		}
 	}
-	r.occurred[here] = append(r.occurred[here], row.OccurredAt)
-	countCustomer(r.totals, row)
+	w.occurred[here] = append(w.occurred[here], row.OccurredAt)
+	countCustomer(w.totals, row)
 	return int(n) + 1, nil
 }
 

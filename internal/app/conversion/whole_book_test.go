@@ -101,7 +101,7 @@ func (l *life) plan() []commission.Incentive {
 }
 
 func (l *life) incentive(key string) commission.Incentive {
-	one := commission.Incentive{Key: key, Trigger: pick(l, "sale", "sale", "sale", "lead")}
+	one := commission.Incentive{Key: key, Trigger: pick(l, "sale", "sale", "sale", "lead", "stage:meeting", "stage:won")}
 	terms := &one.Terms
 	switch l.IntN(7) {
 	case 0:
@@ -210,7 +210,7 @@ func (l *life) step() {
 	}
 	moves := []func(){
 		l.sell, l.sell, l.sell, l.sell, l.sellSome, l.clicks, l.giveBack, l.giveBack, l.again, l.assign, l.assignCustomer,
-		l.assignOpen, l.decideCommissions, l.due, l.due, l.payOut, l.settleRun, l.recruit, l.newTerms, l.ban,
+		l.assignOpen, l.decideCommissions, l.due, l.due, l.payOut, l.settleRun, l.recruit, l.newTerms, l.ban, l.advance, l.advance,
 	}
 	if l.isWide {
 		moves = append(moves, l.disputes, l.disputes, l.rateLate, l.climb)

@@ -9,6 +9,7 @@ import (
 
 	"github.com/rapporthq/rapport/ent"
 	entcommission "github.com/rapporthq/rapport/ent/commission"
+	"github.com/rapporthq/rapport/ent/conversion"
 	"github.com/rapporthq/rapport/ent/incentivetotal"
 	entpayout "github.com/rapporthq/rapport/ent/payout"
 	"github.com/rapporthq/rapport/ent/payoutrun"
@@ -127,6 +128,7 @@ func (l *life) ban() {
 // check requires what must always be so.
 func (l *life) check() {
 	l.t.Helper()
+	l.withStages()
 	l.unchanged()
 	sums := map[string]int64{}
 	for _, credit := range l.Client.Credit.Query().AllX(l.System()) {
@@ -271,6 +273,31 @@ func (l *life) nothingLeft() {
 		if !stays {
 			require.Zero(l.t, left[id], "%s %s %s", row.Kind, row.Status, id)
 			require.Zero(l.t, units[id], "%s %s %s", row.Kind, row.Status, id)
+		}
+	}
+}
+
+// advance moves somebody's referral to a stage, as people do; what that records
+// is refunded at the end like everything else.
+func (l *life) advance() {
+	rows := l.Client.Referral.Query().Order(ent.Asc("id")).AllX(l.System())
+	if len(rows) == 0 {
+		return
+	}
+	one, key := pick(l, rows...), pick(l, "qualified", "meeting", "proposal", "won", "lost")
+	l.noted("%s moves to %s", one.ID, key)
+	l.enter(one, key)
+}
+
+// withStages adds to what was recorded that referrals entered stages.
+func (l *life) withStages() {
+	known := map[string]bool{}
+	for _, of := range l.sales {
+		known[of.ID] = true
+	}
+	for _, of := range l.Client.Conversion.Query().Where(conversion.TypeHasPrefix("stage:")).Order(ent.Asc(conversion.FieldSequence)).AllX(l.System()) {
+		if !known[of.ID] {
+			l.sales = append(l.sales, of)
 		}
 	}
 }

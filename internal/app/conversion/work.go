@@ -25,8 +25,14 @@ type work struct {
 	now time.Time
 	// since is from when on touches were loaded.
 	since time.Time
-	// sequence is the last number given away.
-	sequence int64
+	// sequence is the last number given away, and reserved the last one taken.
+	sequence, reserved int64
+	// occurred are the instants recorded here, by customer and type, and entries
+	// the referrals that entered a stage, whose facts are to be recorded.
+	occurred map[naturalKey][]time.Time
+	entries  []entry
+	// before is how much was recorded up to the instants of late conversions.
+	before map[late]int64
 	// rates are exchange rates by currency and day, nil if there is none.
 	rates map[naturalKey]*ent.ExchangeRate
 	// isNew are the ids of conversions recorded here, and attributed of those
@@ -68,7 +74,8 @@ func begin(ctx context.Context, tx *ent.Tx, c clock.Clock, programID string, n i
 		return nil, err
 	}
 	w := &work{
-		tx: tx, viewer: viewer.From(ctx), clock: c, now: c.Now(), sequence: p.Sequence - int64(n),
+		tx: tx, viewer: viewer.From(ctx), clock: c, now: c.Now(), sequence: p.Sequence - int64(n), reserved: p.Sequence,
+		occurred: map[naturalKey][]time.Time{}, before: map[late]int64{},
 		rates: map[naturalKey]*ent.ExchangeRate{}, isNew: map[string]bool{},
 		decided: map[string][]attribution.Credit{}, fetched: map[string]bool{},
 		born: map[string]bool{}, bonuses: map[pot][]int64{}, writes: newWrites(),
@@ -81,6 +88,20 @@ func begin(ctx context.Context, tx *ent.Tx, c clock.Clock, programID string, n i
 func (w *work) next() int64 {
 	w.sequence++
 	return w.sequence
+}
+
+// reserve takes the numbers that were given away beyond those taken first: the
+// program's row is locked, so that they are the next.
+func (w *work) reserve(ctx context.Context) error {
+	more := w.sequence - w.reserved
+	if more <= 0 {
+		return nil
+	}
+	w.reserved = w.sequence
+	if err := w.tx.Program.UpdateOneID(w.program.ID).AddSequence(more).Exec(ctx); err != nil {
+		return fmt.Errorf("take more numbers of the program's sequence: %w", err)
+	}
+	return nil
 }
 
 // live refuses an archived program at path.

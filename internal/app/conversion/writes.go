@@ -24,6 +24,7 @@ type writes struct {
 	customers       []*customer
 	identifications []*ent.IdentificationCreate
 	uses            []*ent.CodeUseCreate
+	matches         []*ent.ReferralMatchCreate
 	conversions     []*ent.Conversion
 	refunds         []*ent.RefundCreate
 	assignments     []*ent.AssignmentCreate
@@ -75,6 +76,12 @@ func inBulk[C any, B bulker](ctx context.Context, what string, rows []C, create 
 // returns the conversions as saved, by id.
 func (w *work) flush(ctx context.Context, tiers Tiers) (map[string]*ent.Conversion, error) {
 	tx := w.tx
+	if err := w.enterStages(ctx); err != nil {
+		return nil, err
+	}
+	if err := w.reserve(ctx); err != nil {
+		return nil, err
+	}
 	if err := w.holdDisputed(ctx); err != nil {
 		return nil, err
 	}
@@ -86,6 +93,7 @@ func (w *work) flush(ctx context.Context, tiers Tiers) (map[string]*ent.Conversi
 			return inBulk(ctx, "identifications", w.identifications, tx.Identification.CreateBulk)
 		},
 		func() error { return inBulk(ctx, "uses of codes", w.uses, tx.CodeUse.CreateBulk) },
+		func() error { return inBulk(ctx, "matches with referrals", w.matches, tx.ReferralMatch.CreateBulk) },
 		func() error { return w.flushConversions(ctx, saved) },
 		func() error { return inBulk(ctx, "refunds", w.refunds, tx.Refund.CreateBulk) },
 		func() error { return inBulk(ctx, "assignments", w.assignments, tx.Assignment.CreateBulk) },
@@ -158,17 +166,20 @@ func (w *work) flushCustomers(ctx context.Context) error {
 		Columns: []string{
 			entcustomer.FieldID, entcustomer.FieldCreatedAt, entcustomer.FieldOrganizationID, entcustomer.FieldProgramID,
 			entcustomer.FieldExternalID, entcustomer.FieldEmail, entcustomer.FieldName, entcustomer.FieldCompany,
-			entcustomer.FieldCountry, entcustomer.FieldMetadata,
+			entcustomer.FieldCountry, entcustomer.FieldEmailKey, entcustomer.FieldEmailDomain, entcustomer.FieldCompanyKey,
+			entcustomer.FieldMetadata,
 		},
 		OnConflict: `("organization_id", "id") DO UPDATE SET ` + db.Excluded(entcustomer.FieldEmail, entcustomer.FieldName,
-			entcustomer.FieldCompany, entcustomer.FieldCountry, entcustomer.FieldMetadata),
+			entcustomer.FieldCompany, entcustomer.FieldCountry, entcustomer.FieldEmailKey, entcustomer.FieldEmailDomain,
+			entcustomer.FieldCompanyKey, entcustomer.FieldMetadata),
 	}
 	for _, c := range w.customers {
 		row := c.row
 		if c.isNew {
 			create := w.tx.Customer.Create().
 				SetID(row.ID).SetCreatedAt(w.now).SetOrganizationID(w.viewer.OrganizationID).SetProgramID(w.program.ID).
-				SetExternalID(row.ExternalID).SetEmail(row.Email).SetName(row.Name).SetCompany(row.Company).SetCountry(row.Country)
+				SetExternalID(row.ExternalID).SetEmail(row.Email).SetName(row.Name).SetCompany(row.Company).SetCountry(row.Country).
+				SetEmailKey(row.EmailKey).SetEmailDomain(row.EmailDomain).SetCompanyKey(row.CompanyKey)
 			if row.Metadata != nil {
 				create.SetMetadata(row.Metadata)
 			}
@@ -181,7 +192,7 @@ func (w *work) flushCustomers(ctx context.Context) error {
 		}
 		known.Rows = append(known.Rows, []any{
 			row.ID, row.CreatedAt, w.viewer.OrganizationID, w.program.ID, row.ExternalID,
-			row.Email, row.Name, row.Company, row.Country, metadata,
+			row.Email, row.Name, row.Company, row.Country, row.EmailKey, row.EmailDomain, row.CompanyKey, metadata,
 		})
 	}
 	if err := known.Exec(ctx, w.tx); err != nil {

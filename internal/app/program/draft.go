@@ -12,9 +12,11 @@ import (
 	"github.com/rapporthq/rapport/ent/eventtype"
 	"github.com/rapporthq/rapport/ent/incentive"
 	"github.com/rapporthq/rapport/ent/planversion"
+	"github.com/rapporthq/rapport/ent/stage"
 	"github.com/rapporthq/rapport/internal/apperr"
 	"github.com/rapporthq/rapport/internal/domain/commission"
 	"github.com/rapporthq/rapport/internal/domain/money"
+	"github.com/rapporthq/rapport/internal/domain/referral"
 	"github.com/rapporthq/rapport/internal/id"
 )
 
@@ -109,7 +111,7 @@ func (in PlanVersionInput) keys(ctx context.Context, client *ent.Client, p *ent.
 	keys := make([]string, len(in.Incentives))
 	for i, one := range in.Incentives {
 		if !slices.Contains(triggers, one.Trigger) {
-			errs.Add(apperr.NotFoundCode, "The program has no event type with this key.", below(at(path, i), "trigger")...)
+			errs.Add(apperr.NotFoundCode, "The program has no event type or stage with this key.", below(at(path, i), "trigger")...)
 		}
 		switch {
 		case one.Key == nil:
@@ -125,12 +127,19 @@ func (in PlanVersionInput) keys(ctx context.Context, client *ent.Client, p *ent.
 	return keys, errs.OrNil()
 }
 
-// triggersOf lists what may trigger an incentive: the program's event types, and
-// a commission of a recruited enrollment.
+// triggersOf lists what may trigger an incentive: the program's event types,
+// entering one of its stages, and a commission of a recruited enrollment.
 func triggersOf(ctx context.Context, client *ent.Client, programID string) ([]string, error) {
 	keys, err := client.EventType.Query().Where(eventtype.ProgramID(programID)).Select(eventtype.FieldKey).Strings(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("load event types: %w", err)
+	}
+	stages, err := client.Stage.Query().Where(stage.ProgramID(programID), stage.ArchivedAtIsNil()).Select(stage.FieldKey).Strings(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("load stages: %w", err)
+	}
+	for _, key := range stages {
+		keys = append(keys, referral.ConversionType(key))
 	}
 	return append(keys, commission.TriggerCommissionEarned), nil
 }

@@ -220,8 +220,8 @@ func TestPlanRefuses(t *testing.T) {
 			"an unknown trigger": {
 				one(percent("P", "5"), func(in *program.IncentiveInput) { in.Trigger = "demo" }), []mistake{at(apperr.NotFoundCode, bad("trigger")...)},
 			},
-			"a stage, whose entry is no conversion yet": {
-				one(percent("P", "5"), func(in *program.IncentiveInput) { in.Trigger = "stage:won" }),
+			"a stage that the program has not": {
+				one(percent("P", "5"), func(in *program.IncentiveInput) { in.Trigger = "stage:none" }),
 				[]mistake{at(apperr.NotFoundCode, bad("trigger")...)},
 			},
 			"an unknown key": {

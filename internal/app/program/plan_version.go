@@ -17,8 +17,8 @@ import (
 
 // SavePlanVersion saves an edit of a plan as a new version; past ones stay as
 // they are. It takes effect now or later, keys name incentives of earlier
-// versions (else NOT_FOUND), and triggers are event types of the program or
-// COMMISSION_EARNED.
+// versions (else NOT_FOUND), and triggers are event types of the program,
+// `stage:` and the key of a stage, or COMMISSION_EARNED.
 func (s *Service) SavePlanVersion(ctx context.Context, planID string, in PlanVersionInput) (*ent.PlanVersion, error) {
 	v, err := viewer.Require(ctx, viewer.ProgramManage)
 	if err != nil {

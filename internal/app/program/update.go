@@ -45,6 +45,9 @@ type UpdateInput struct {
 	TierGraceDays           *int
 	// NeedsTaxForm says that nobody is paid of whom no tax form was confirmed.
 	NeedsTaxForm *bool
+	// PartnersMoveReferrals says that partners move their own referrals among open
+	// stages, and to a lost one.
+	PartnersMoveReferrals *bool
 	PayerInput
 }
 
@@ -224,6 +227,7 @@ func (in UpdateInput) set(update *ent.ProgramUpdateOne) {
 	in.setPayer(update)
 	update.SetNillableSiteURL(in.SiteURL).
 		SetNillableNeedsTaxForm(in.NeedsTaxForm).
+		SetNillablePartnersMoveReferrals(in.PartnersMoveReferrals).
 		SetNillableTimeZone(in.TimeZone).
 		SetNillableAttributionModel(in.AttributionModel).
 		SetNillableCreditScope(in.CreditScope).

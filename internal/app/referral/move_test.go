@@ -13,6 +13,7 @@ import (
 	"github.com/rapporthq/rapport/ent/enrollmentday"
 	"github.com/rapporthq/rapport/ent/event"
 	"github.com/rapporthq/rapport/ent/stagechange"
+	"github.com/rapporthq/rapport/internal/app/conversion"
 	"github.com/rapporthq/rapport/internal/app/referral"
 	apptier "github.com/rapporthq/rapport/internal/app/tier"
 	"github.com/rapporthq/rapport/internal/apperr"
@@ -42,7 +43,8 @@ type bundle struct {
 func setup(t *testing.T, d *testkit.Database) *bundle {
 	t.Helper()
 	b := &bundle{Book: testkit.NewBook(t, d, "acme", today), clock: clock.NewFake(today), stages: map[string]*ent.Stage{}}
-	b.referrals = referral.New(d.Client, b.clock, apptier.New(d.Client, b.clock))
+	tiers := apptier.New(d.Client, b.clock)
+	b.referrals = referral.New(d.Client, b.clock, tiers, conversion.New(d.Client, b.clock, tiers))
 	ctx := b.System()
 	require.NoError(t, b.Program.Update().SetTimeZone("Europe/Berlin").Exec(ctx))
 	for i, one := range domain.DefaultStages() {
@@ -190,8 +192,8 @@ func TestMoveRefuses(t *testing.T) {
 		require.ErrorIs(t, err, apperr.ErrNotFound)
 		require.ErrorIs(t, move(other.Member("eve", viewer.Owner), meeting), apperr.ErrNotFound)
 		require.ErrorIs(t, move(b.Member("ro", viewer.ReadOnly), meeting), apperr.ErrForbidden)
-		require.ErrorIs(t, move(b.Partner(b.ada, viewer.Owner), meeting), apperr.ErrForbidden)
-		require.ErrorIs(t, move(b.Partner(b.Enroll("ben"), viewer.Owner), meeting), apperr.ErrForbidden)
+		requireProblem(t, move(b.Partner(b.ada, viewer.Owner), meeting), apperr.WrongState, "id")
+		require.ErrorIs(t, move(b.Partner(b.Enroll("ben"), viewer.Owner), meeting), apperr.ErrNotFound)
 		require.ErrorIs(t, move(t.Context(), meeting), apperr.ErrUnauthenticated)
 
 		fresh, err := b.Client.Referral.Get(b.System(), b.prospect.ID)
@@ -199,6 +201,7 @@ func TestMoveRefuses(t *testing.T) {
 		require.Equal(t, b.stages["submitted"].ID, fresh.StageID)
 		require.Zero(t, b.Client.StageChange.Query().CountX(b.System()))
 		require.Zero(t, b.Client.Event.Query().CountX(b.System()))
+		require.Zero(t, b.Client.Conversion.Query().CountX(b.System()))
 	})
 }
 

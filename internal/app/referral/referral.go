@@ -1,6 +1,6 @@
-// Package referral moves prospects through the pipeline of a program (rules §6).
-// Which moves there are is decided by internal/domain/referral. It opens no
-// referrals: conversions do.
+// Package referral takes what partners submit and moves prospects through the pipeline
+// of a program (rules §6). What may follow is decided by internal/domain/referral;
+// conversions open referrals, too.
 package referral
 
 import (
@@ -19,16 +19,25 @@ type Tiers interface {
 	Evaluate(ctx context.Context, tx *ent.Tx, programID string, enrollmentIDs []string, at time.Time) error
 }
 
+// Conversions records that a referral entered a stage, with what follows from
+// it, in the transaction of the move.
+type Conversions interface {
+	EnterStage(ctx context.Context, tx *ent.Tx, r *ent.Referral, to *ent.Stage, at time.Time) error
+	// Give gives all credit of a conversion to an enrollment by hand.
+	Give(ctx context.Context, tx *ent.Tx, conversionID, enrollmentID, reason string) error
+}
+
 // Service holds the use cases of referrals.
 type Service struct {
-	client *ent.Client
-	clock  clock.Clock
-	tiers  Tiers
+	client      *ent.Client
+	clock       clock.Clock
+	tiers       Tiers
+	conversions Conversions
 }
 
 // New returns the use cases on client.
-func New(client *ent.Client, c clock.Clock, tiers Tiers) *Service {
-	return &Service{client: client, clock: c, tiers: tiers}
+func New(client *ent.Client, c clock.Clock, tiers Tiers, conversions Conversions) *Service {
+	return &Service{client: client, clock: c, tiers: tiers, conversions: conversions}
 }
 
 // missing turns ent's "not found" into apperr.ErrNotFound and wraps the rest.

@@ -71,7 +71,7 @@ func (s *Service) pipelines(ctx context.Context, ids []string, out map[string][]
 	for _, row := range rows {
 		programs[row.ProgramID] = true
 	}
-	stages, err := s.client.Stage.Query().Where(stage.ProgramIDIn(keysOf(programs)...)).
+	stages, err := s.client.Stage.Query().Where(stage.ProgramIDIn(keysOf(programs)...), stage.ArchivedAtIsNil()).
 		Order(stage.ByPosition(), stage.ByID()).All(ctx)
 	if err != nil {
 		return fmt.Errorf("load stages: %w", err)

@@ -106,6 +106,20 @@ type Conversion struct {
 	// Override is the admin's decision in force for this conversion, nil if
 	// there is none (§2.7).
 	Override *Override
+	// Referral is whose referral entered a stage, nil for conversions that say
+	// nothing of the pipeline (§6).
+	Referral *Referral
+}
+
+// Referral is a prospect that entered a stage: credit for it belongs to the
+// partner who brought the prospect, whatever the touches and the binding say.
+type Referral struct {
+	// ID of the referral.
+	ID string `json:"id"`
+	// EnrollmentID is who brought it.
+	EnrollmentID string `json:"enrollmentId"`
+	// Banned: it was BANNED at the conversion's instant.
+	Banned bool `json:"banned,omitempty"`
 }
 
 // Touch is one contact between an enrollment and the customer before the

@@ -8,7 +8,8 @@ import (
 )
 
 // Decide says who gets credit for the conversion. An override wins, then the
-// customer's binding (§2.5) unless it credits somebody who is banned, then the
+// referral that entered a stage (§6), which binds nobody, then the customer's
+// binding (§2.5) unless it credits somebody who is banned, then the
 // touches (§2.2 to 2.4). It never fails: a
 // conversion that nobody gets is a decision too, with its reason (§2.6). The
 // order of touches does not matter, and the arguments are not changed.
@@ -24,6 +25,8 @@ func Decide(conversion Conversion, touches []Touch, settings Settings) Decision 
 	switch {
 	case conversion.Override != nil:
 		decision.override(*conversion.Override)
+	case conversion.Referral != nil:
+		decision.refer(*conversion.Referral)
 	case isBound && !conversion.OccurredAt.Before(conversion.BoundAt) && !conversion.BoundBanned:
 		decision.inherit(conversion)
 	default:
@@ -35,7 +38,8 @@ func Decide(conversion Conversion, touches []Touch, settings Settings) Decision 
 	slices.SortFunc(decision.Credits, func(a, b Credit) int {
 		return cmp.Or(cmp.Compare(b.PPM, a.PPM), cmp.Compare(a.EnrollmentID, b.EnrollmentID))
 	})
-	decision.Binds = decision.IsAttributed() && len(conversion.Bound) == 0 && settings.CreditScope == ScopeCustomer
+	decision.Binds = decision.IsAttributed() && len(conversion.Bound) == 0 && settings.CreditScope == ScopeCustomer &&
+		conversion.Referral == nil
 	return decision
 }
 
@@ -81,6 +85,19 @@ func (d *Decision) override(o Override) {
 		d.Reason = ReasonOverridden
 	}
 	d.passOver(ReasonOverridden)
+}
+
+// refer gives all to the partner whose referral it is, unless that partner was
+// banned: then nobody has credit.
+func (d *Decision) refer(r Referral) {
+	d.Outcome = OutcomeReferral
+	d.Referral = &r
+	d.passOver(ReasonReferral)
+	if r.Banned {
+		d.Outcome, d.Reason = OutcomeUnattributed, ReasonBanned
+		return
+	}
+	d.Reason = d.take([]Credit{{EnrollmentID: r.EnrollmentID, PPM: money.Whole}})
 }
 
 // inherit lets the customer's binding stand (§2.5).

@@ -201,11 +201,11 @@ func TestEnumsListTheirValues(t *testing.T) {
 	require.Equal(t, []string{"SUBMISSION", "CODE", "CLICK"}, attribution.Kind("").Values())
 	require.Equal(t, []string{"LAST", "FIRST", "LINEAR", "POSITION", "TIME_DECAY"}, attribution.Model("").Values())
 	require.Equal(t, []string{"CUSTOMER", "CONVERSION"}, attribution.CreditScope("").Values())
-	require.Equal(t, []string{"TOUCHES", "INHERITED", "MANUAL", "UNATTRIBUTED"}, attribution.Outcome("").Values())
+	require.Equal(t, []string{"TOUCHES", "INHERITED", "MANUAL", "REFERRAL", "UNATTRIBUTED"}, attribution.Outcome("").Values())
 	require.Equal(t, []string{"CREDITED", "PASSED_OVER", "INELIGIBLE"}, attribution.Verdict("").Values())
 	require.Equal(t, []string{
 		"AFTER_CONVERSION", "OUTSIDE_WINDOW", "UNPROTECTED", "NOT_APPROVED", "BANNED", "EXCLUDED", "LOWER_PRIORITY",
-		"KIND_NOT_USED", "NOT_CHOSEN", "INHERITED", "OVERRIDDEN", "NO_TOUCH", "NO_ELIGIBLE_TOUCH", "INVALID_CREDITS",
+		"KIND_NOT_USED", "NOT_CHOSEN", "INHERITED", "REFERRAL", "OVERRIDDEN", "NO_TOUCH", "NO_ELIGIBLE_TOUCH", "INVALID_CREDITS",
 	}, attribution.Reason("").Values())
 }
 

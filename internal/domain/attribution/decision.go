@@ -13,13 +13,17 @@ const (
 	OutcomeInherited Outcome = "INHERITED"
 	// OutcomeManual: an admin decided.
 	OutcomeManual Outcome = "MANUAL"
+	// OutcomeReferral: a referral entered a stage, and its partner has credit.
+	OutcomeReferral Outcome = "REFERRAL"
 	// OutcomeUnattributed: nobody gets credit; Reason says why.
 	OutcomeUnattributed Outcome = "UNATTRIBUTED"
 )
 
 // Values lists the outcomes.
 func (Outcome) Values() []string {
-	return []string{string(OutcomeTouches), string(OutcomeInherited), string(OutcomeManual), string(OutcomeUnattributed)}
+	return []string{
+		string(OutcomeTouches), string(OutcomeInherited), string(OutcomeManual), string(OutcomeReferral), string(OutcomeUnattributed),
+	}
 }
 
 // Verdict says what became of one touch.
@@ -66,6 +70,8 @@ const (
 	ReasonNotChosen Reason = "NOT_CHOSEN"
 	// ReasonInherited: the customer was bound already.
 	ReasonInherited Reason = "INHERITED"
+	// ReasonReferral: the credit is that of the referral's partner.
+	ReasonReferral Reason = "REFERRAL"
 	// ReasonOverridden: an admin decided otherwise.
 	ReasonOverridden Reason = "OVERRIDDEN"
 	// ReasonNoTouch: no touch at all is known.
@@ -81,7 +87,7 @@ func (Reason) Values() []string {
 	return []string{
 		string(ReasonAfterConversion), string(ReasonOutsideWindow), string(ReasonUnprotected), string(ReasonNotApproved),
 		string(ReasonBanned), string(ReasonExcluded), string(ReasonLowerPriority), string(ReasonKindNotUsed),
-		string(ReasonNotChosen), string(ReasonInherited), string(ReasonOverridden), string(ReasonNoTouch),
+		string(ReasonNotChosen), string(ReasonInherited), string(ReasonReferral), string(ReasonOverridden), string(ReasonNoTouch),
 		string(ReasonNoEligibleTouch), string(ReasonInvalidCredits),
 	}
 }
@@ -107,6 +113,9 @@ type Decision struct {
 	Reason Reason `json:"reason,omitempty"`
 	// BoundAt is the instant of the binding inherited; nil unless INHERITED.
 	BoundAt *time.Time `json:"boundAt,omitempty"`
+	// Referral that entered a stage; nil for all other conversions, and if an
+	// admin decided.
+	Referral *Referral `json:"referral,omitempty"`
 	// Override is the admin's decision; nil unless MANUAL.
 	Override *Override `json:"override,omitempty"`
 	// Binds tells the caller to bind the credits to the customer, as of the

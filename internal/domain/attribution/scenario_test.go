@@ -22,12 +22,13 @@ import (
 //	click       2026-03-01 10:00 ada clk_1 [not approved] [banned] [unprotected] [window 7] [excluded RULE]
 //	bound       2026-02-01 00:00 ada 60 bob 40 [banned]
 //	by hand     CONVERSION ada 100
+//	referral    ref_1 ada [banned]
 //	conversion  2026-03-10 12:00
 func TestScenarios(t *testing.T) {
 	t.Parallel()
 	files, err := filepath.Glob("testdata/*.txt")
 	require.NoError(t, err)
-	require.Len(t, files, 13)
+	require.Len(t, files, 15)
 	for _, file := range files {
 		t.Run(filepath.Base(file), func(t *testing.T) {
 			t.Parallel()
@@ -72,6 +73,9 @@ func readScenario(t *testing.T, timeline string) scenario {
 				Scope: attribution.CreditScope(fields[0]), Credits: readCredits(t, fields[1:]),
 				Reason: "agreed by phone", AuthorID: "usr_1", At: readInstant(t, "2026-04-01 00:00"),
 			}
+		case "referral":
+			fields := strings.Fields(rest)
+			s.conversion.Referral = &attribution.Referral{ID: fields[0], EnrollmentID: fields[1], Banned: strings.Contains(rest, "[banned]")}
 		case "conversion":
 			s.conversion.OccurredAt = readInstant(t, rest)
 		default:

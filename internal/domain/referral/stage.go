@@ -37,6 +37,19 @@ func (Status) Values() []string {
 	return []string{string(Submitted), string(Accepted), string(Rejected), string(NeedsInfo)}
 }
 
+// Side is who moved a referral.
+type Side string
+
+// The sides. BySystem is a move that followed from a fact, as a sale wins.
+const (
+	ByVendor  Side = "VENDOR"
+	ByPartner Side = "PARTNER"
+	BySystem  Side = "SYSTEM"
+)
+
+// Values lists every side, for the schema.
+func (Side) Values() []string { return []string{string(ByVendor), string(ByPartner), string(BySystem)} }
+
 // Stage is one step of a program's pipeline.
 type Stage struct {
 	// Key is unique in the program and never changes; it names the conversion
@@ -46,6 +59,20 @@ type Stage struct {
 	Kind StageKind `json:"kind"`
 	// Probability is the chance of winning from here, 0 to 100, for the forecast.
 	Probability int `json:"probability"`
+}
+
+// typePrefix begins the types of conversions that say a stage was entered.
+const typePrefix = "stage:"
+
+// ConversionType is the type of the conversion that entering the stage with this
+// key records.
+func ConversionType(key string) string { return typePrefix + key }
+
+// StageOf returns the key of the stage whose entering a conversion type says, and
+// whether it is such a type.
+func StageOf(conversionType string) (key string, ok bool) {
+	key, ok = strings.CutPrefix(conversionType, typePrefix)
+	return key, ok && key != ""
 }
 
 // DefaultStages returns the stages of a new program, in order.
@@ -70,6 +97,24 @@ func CanMove(from, to Stage, reopenReason string) (ok bool, refusal string) {
 		return false, "The referral is in this stage already."
 	case from.Kind.Terminal() && strings.TrimSpace(reopenReason) == "":
 		return false, "The referral is closed; give a reason to reopen it."
+	}
+	return true, ""
+}
+
+// CanPartnerMove reports whether the partner whose referral it is may move it
+// from one stage to another, where the program lets partners move: among open
+// stages, and to a lost one with a reason. What was won or lost is the vendor's
+// to say and to open again.
+func CanPartnerMove(from, to Stage, reason string) (ok bool, refusal string) {
+	switch {
+	case from.Key == to.Key:
+		return CanMove(from, to, reason)
+	case from.Kind.Terminal():
+		return false, "The referral is closed. Only the program's team opens it again."
+	case to.Kind == Won:
+		return false, "Only the program's team says that a referral is won."
+	case to.Kind == Lost && strings.TrimSpace(reason) == "":
+		return false, "Say why the referral is lost."
 	}
 	return true, ""
 }

@@ -1,5 +1,5 @@
 import { useForm } from "react-hook-form";
-import { useMutation, useQuery } from "urql";
+import { useMutation } from "urql";
 import { type FragmentType, readFragment } from "~/gql/fragment-masking";
 import { graphql } from "~/gql/gql";
 import { useText } from "~/lib/i18n/language";
@@ -8,9 +8,7 @@ import { Dialog } from "~/ui/Dialog";
 import { Form, FormActions } from "~/ui/Form";
 import { Textarea } from "~/ui/Input";
 import { Radio, RadioGroup } from "~/ui/RadioGroup";
-import { TextSkeleton } from "~/ui/Skeleton";
 import { toast } from "~/ui/Toaster";
-import { useProgram } from "../program";
 import { useProblems } from "../useProblems";
 import { referralText } from "./text";
 
@@ -19,11 +17,7 @@ const MoveDialogDocument = graphql(`
     id
     name
     stage { id name kind }
-  }
-`);
-const MoveStagesDocument = graphql(`
-  query MoveStages($id: ID!) {
-    program(id: $id) { id stages { id name kind } }
+    viewerCanMoveTo { id name kind }
   }
 `);
 const MoveDocument = graphql(`
@@ -34,7 +28,8 @@ const MoveDocument = graphql(`
         stageSince
         closedAt
         stage { id name kind }
-        stageChanges { id reason occurredAt fromStage { id name } toStage { id name } }
+        viewerCanMoveTo { id name kind }
+        stageChanges { id reason occurredAt side actor fromStage { id name } toStage { id name } }
         earned { amount currencyCode }
       }
       userErrors { field message code }
@@ -50,15 +45,13 @@ export interface MoveDialogProps {
 /** Moves a referral to another stage; one that was won or lost opens again only with a reason. */
 export function MoveDialog({ referral: ref, onClose }: MoveDialogProps) {
   const t = useText(referralText);
-  const { id: programId } = useProgram();
   const referral = readFragment(MoveDialogDocument, ref);
-  const [{ data }] = useQuery({ query: MoveStagesDocument, variables: { id: programId } });
   const { problems, settle } = useProblems();
   const [, move] = useMutation(MoveDocument);
   const form = useForm({ defaultValues: { stageId: "", reason: "" } });
   const { errors, isSubmitting } = form.formState;
-  const stages = data?.program?.stages;
-  const to = stages?.find((stage) => stage.id === form.watch("stageId"));
+  const stages = referral.viewerCanMoveTo;
+  const to = stages.find((stage) => stage.id === form.watch("stageId"));
   const isReopening = referral.stage.kind !== "OPEN";
   const submit = form.handleSubmit(async ({ stageId, reason }) => {
     const input = { stageId, reason: reason.trim() || undefined };
@@ -74,40 +67,34 @@ export function MoveDialog({ referral: ref, onClose }: MoveDialogProps) {
       title={t("moveTitle", { name: referral.name })}
       note={isReopening ? t("reopenEffect") : t("moveEffect")}
     >
-      {stages ? (
-        <Form onSubmit={submit} problems={problems}>
-          <RadioGroup label={t("moveTo")} error={errors.stageId?.message}>
-            {stages
-              .filter((stage) => stage.id !== referral.stage.id)
-              .map((stage) => (
-                <Radio
-                  key={stage.id}
-                  label={stage.name}
-                  hint={stage.kind === "OPEN" || stage.name === t(stage.kind) ? undefined : t(stage.kind)}
-                  value={stage.id}
-                  {...form.register("stageId", { required: t("choose") })}
-                />
-              ))}
-          </RadioGroup>
-          <Textarea
-            label={t("reason")}
-            hint={t("reasonHint")}
-            optional={!isReopening}
-            required={isReopening}
-            maxLength={500}
-            rows={2}
-            error={errors.reason?.message}
-            {...form.register("reason")}
-          />
-          <FormActions>
-            <Button type="submit" look="primary" busy={isSubmitting}>
-              {to ? t("moveIt", { stage: to.name }) : t("move")}
-            </Button>
-          </FormActions>
-        </Form>
-      ) : (
-        <TextSkeleton lines={4} />
-      )}
+      <Form onSubmit={submit} problems={problems}>
+        <RadioGroup label={t("moveTo")} error={errors.stageId?.message}>
+          {stages.map((stage) => (
+            <Radio
+              key={stage.id}
+              label={stage.name}
+              hint={stage.kind === "OPEN" || stage.name === t(stage.kind) ? undefined : t(stage.kind)}
+              value={stage.id}
+              {...form.register("stageId", { required: t("choose") })}
+            />
+          ))}
+        </RadioGroup>
+        <Textarea
+          label={t("reason")}
+          hint={t("reasonHint")}
+          optional={!isReopening}
+          required={isReopening}
+          maxLength={500}
+          rows={2}
+          error={errors.reason?.message}
+          {...form.register("reason")}
+        />
+        <FormActions>
+          <Button type="submit" look="primary" busy={isSubmitting}>
+            {to ? t("moveIt", { stage: to.name }) : t("move")}
+          </Button>
+        </FormActions>
+      </Form>
     </Dialog>
   );
 }

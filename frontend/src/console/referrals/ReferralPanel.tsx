@@ -34,7 +34,8 @@ const ReferralPanelDocument = graphql(`
       earned { amount currencyCode }
       enrollment { id partner { id name } }
       customer { id externalId }
-      stageChanges { id reason occurredAt fromStage { id name } toStage { id name } }
+      stageChanges { id reason occurredAt side actor fromStage { id name } toStage { id name } }
+      viewerCanMoveTo { id }
       ...MoveDialog
     }
   }
@@ -49,7 +50,7 @@ export function ReferralPanel({ id, onClose }: { id: string; onClose: () => void
   const [isMoving, setMoving] = useState(false);
   const [{ data, error }, reload] = useQuery({ query: ReferralPanelDocument, variables: { id } });
   const row = data?.referral;
-  const actions = row && canMove && (
+  const actions = row && canMove && row.viewerCanMoveTo.length > 0 && (
     <Button look="primary" onClick={() => setMoving(true)}>
       {t("move")}
     </Button>
@@ -136,6 +137,9 @@ function Way({ changes }: { changes: Referral["stageChanges"] }) {
               <span className="text-muted">
                 <DateTime value={change.occurredAt} time />
               </span>
+            </p>
+            <p className="text-sm text-muted">
+              {change.side === "VENDOR" ? change.actor : t(`side${change.side}`, { actor: change.actor })}
             </p>
             {change.reason && <p className="text-muted">{change.reason}</p>}
           </li>

@@ -33,6 +33,8 @@ export const referralText = defineText({
     LOST: "Lost",
     history: "Way so far",
     moved: "{from} → {to}",
+    sidePARTNER: "{actor}, for the partner",
+    sideSYSTEM: "By itself, with a conversion",
     panelFailed: "The referral could not be loaded",
     gone: "There is no such referral",
 
@@ -78,6 +80,8 @@ export const referralText = defineText({
     LOST: "Verloren",
     history: "Weg bisher",
     moved: "{from} → {to}",
+    sidePARTNER: "{actor}, für den Partner",
+    sideSYSTEM: "Von selbst, mit einer Conversion",
     panelFailed: "Die Empfehlung konnte nicht geladen werden",
     gone: "Diese Empfehlung gibt es nicht",
 

@@ -27,6 +27,7 @@ const ProgramUpdateDocument = graphql(`
         ...PayerSettings
         ...TierSettings
         ...LinkSettings
+        ...PartnerMoveSettings
       }
       userErrors { field message code }
     }

@@ -16,9 +16,12 @@ import { CreditSettings } from "./CreditSettings";
 import { EventTypes } from "./EventTypes";
 import { Groups } from "./Groups";
 import { LinkSettings } from "./LinkSettings";
+import { PartnerMoveSettings } from "./PartnerMoveSettings";
 import { PayerSettings } from "./PayerSettings";
 import { PayoutSettings } from "./PayoutSettings";
 import { payText } from "./payText";
+import { PipelineSettings } from "./PipelineSettings";
+import { pipelineText } from "./pipelineText";
 import { TierSettings } from "./TierSettings";
 import { settingsText } from "./text";
 
@@ -35,6 +38,8 @@ const SettingsDocument = graphql(`
       ...TierSettings
       ...LinkSettings
       ...EventTypes
+      ...PipelineSettings
+      ...PartnerMoveSettings
       ...Groups
     }
   }
@@ -44,6 +49,7 @@ const SettingsDocument = graphql(`
 export function SettingsPage() {
   const t = useText(settingsText);
   const words = useText(payText);
+  const steps = useText(pipelineText);
   const { language } = useLanguage();
   const { id: programId } = useProgram();
   const [{ data, error }, reload] = useQuery({ query: SettingsDocument, variables: { programId } });
@@ -54,7 +60,7 @@ export function SettingsPage() {
       {program ? (
         <div className="grid items-start gap-8 xl:grid-cols-[minmax(0,48rem)_minmax(0,1fr)]">
           <div className="flex min-w-0 max-w-3xl flex-col gap-6">
-            {sections(program, t, words).map(({ id, part }) => (
+            {sections(program, t, words, steps).map(({ id, part }) => (
               <div key={id} id={id} className="scroll-mt-16 lg:scroll-mt-6">
                 {part}
               </div>
@@ -63,7 +69,7 @@ export function SettingsPage() {
           <nav aria-label={t("onThisPage")} className="sticky top-6 max-xl:hidden">
             <p className="text-sm text-muted">{t("onThisPage")}</p>
             <ul className="mt-1">
-              {sections(program, t, words).map(({ id, title }) => (
+              {sections(program, t, words, steps).map(({ id, title }) => (
                 <li key={id}>
                   <a href={`#${id}`} className="inline-flex min-h-8 items-center hover:underline">
                     {title}
@@ -95,6 +101,7 @@ function sections(
   program: NonNullable<ProgramSettingsQuery["program"]>,
   t: Say<typeof settingsText>,
   words: Say<typeof payText>,
+  steps: Say<typeof pipelineText>,
 ) {
   return [
     { id: "basics", title: t("basics"), part: <BasicSettings program={program} /> },
@@ -105,6 +112,8 @@ function sections(
     { id: "tiers", title: words("tiers"), part: <TierSettings program={program} /> },
     { id: "credit", title: t("credit"), part: <CreditSettings program={program} /> },
     { id: "event-types", title: t("eventTypes"), part: <EventTypes program={program} /> },
+    { id: "pipeline", title: steps("title"), part: <PipelineSettings program={program} /> },
+    { id: "partner-moves", title: steps("partners"), part: <PartnerMoveSettings program={program} /> },
     { id: "groups", title: t("groups"), part: <Groups program={program} /> },
     { id: "links", title: t("links"), part: <LinkSettings program={program} /> },
   ];

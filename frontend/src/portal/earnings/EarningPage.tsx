@@ -41,7 +41,7 @@ const PortalCommissionDocument = graphql(`
       period { kind startsOn }
       original { id }
       payout { id number }
-      program { id eventTypes { id key name } stages { id key name } }
+      program { id eventTypes { id key name } stages(includesArchived: true) { id key name } }
       changes { id fromStatus toStatus reason cause { code externalId } createdAt }
       ...CommissionExplanation
     }

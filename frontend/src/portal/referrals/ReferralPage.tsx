@@ -1,4 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
+import { lazy, Suspense, useState } from "react";
 import { useQuery } from "urql";
 import { graphql } from "~/gql/gql";
 import type { PortalReferralQuery } from "~/gql/graphql";
@@ -8,7 +9,7 @@ import { useLanguage, useText } from "~/lib/i18n/language";
 import { useHref } from "~/lib/navigation";
 import { requestSentence } from "~/lib/requestErrors";
 import { useZone } from "~/lib/zone";
-import { ButtonLink } from "~/ui/Button";
+import { Button, ButtonLink } from "~/ui/Button";
 import { Card } from "~/ui/Card";
 import { DateTime } from "~/ui/DateTime";
 import { EmptyState } from "~/ui/EmptyState";
@@ -19,6 +20,8 @@ import { TextSkeleton } from "~/ui/Skeleton";
 import { FactList } from "../FactList";
 import { StageBadge } from "./StageBadge";
 import { referralsText } from "./text";
+
+const MoveDialog = lazy(() => import("./MoveDialog").then((file) => ({ default: file.MoveDialog })));
 
 const PortalReferralDocument = graphql(`
   query PortalReferral($id: ID!) {
@@ -34,7 +37,9 @@ const PortalReferralDocument = graphql(`
       stageSince
       value { amount currencyCode }
       earned { amount currencyCode }
-      stageChanges { id occurredAt reason fromStage { id name } toStage { id name kind } }
+      viewerCanMoveTo { id }
+      ...PortalMove
+      stageChanges { id occurredAt reason side fromStage { id name } toStage { id name kind } }
     }
   }
 `);
@@ -50,6 +55,7 @@ export function ReferralPage() {
   const zone = useZone();
   const href = useHref();
   const { id } = route.useParams();
+  const [isMoving, setMoving] = useState(false);
   const [{ data, error }, reload] = useQuery({ query: PortalReferralDocument, variables: { id } });
   const referral = data?.referral;
   const list = href({ to: "/portal/referrals" });
@@ -57,7 +63,23 @@ export function ReferralPage() {
   if (referral) {
     return (
       <Page>
-        <PageHeader title={referral.name} back={back} answer={standing(referral, t, language, zone)} />
+        <PageHeader
+          title={referral.name}
+          back={back}
+          answer={standing(referral, t, language, zone)}
+          actions={
+            referral.viewerCanMoveTo.length > 0 && (
+              <Button look="primary" onClick={() => setMoving(true)}>
+                {t("move")}
+              </Button>
+            )
+          }
+        />
+        {isMoving && (
+          <Suspense fallback={null}>
+            <MoveDialog referral={referral} onClose={() => setMoving(false)} />
+          </Suspense>
+        )}
         <div className="grid items-start gap-6 lg:grid-cols-2">
           <Timeline referral={referral} />
           <div className="flex min-w-0 flex-col gap-6 max-lg:order-first">
@@ -161,7 +183,7 @@ function Timeline({ referral }: { referral: Referral }) {
                 : t("begin", { stage: change.toStage.name })}
             </span>
             <span className="text-sm text-muted">
-              <DateTime value={change.occurredAt} time />
+              <DateTime value={change.occurredAt} time /> · {t(`side${change.side}`)}
             </span>
             {change.reason && <p className="mt-1 whitespace-pre-line">{change.reason}</p>}
           </li>

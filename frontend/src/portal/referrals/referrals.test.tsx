@@ -1,4 +1,5 @@
 import { screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { InPortal } from "../../../tests/portal";
 import { type Answers, renderApp } from "../../../tests/render";
@@ -84,9 +85,24 @@ describe("ReferralPage", () => {
     source: "LINK",
     openedAt: "2026-11-01T08:00:00Z",
     closedAt: null,
+    viewerCanMoveTo: [],
     stageChanges: [
-      { id: "a", occurredAt: "2026-11-01T08:00:00Z", reason: null, fromStage: null, toStage: open },
-      { id: "b", occurredAt: "2026-11-12T08:00:00Z", reason: "They signed.", fromStage: open, toStage: won },
+      {
+        id: "a",
+        occurredAt: "2026-11-01T08:00:00Z",
+        reason: null,
+        side: "SYSTEM",
+        fromStage: null,
+        toStage: open,
+      },
+      {
+        id: "b",
+        occurredAt: "2026-11-12T08:00:00Z",
+        reason: "They signed.",
+        side: "VENDOR",
+        fromStage: open,
+        toStage: won,
+      },
     ],
   };
   const show = (referral: object | null) =>
@@ -108,7 +124,18 @@ describe("ReferralPage", () => {
     const steps = screen.getAllByRole("listitem").map((item) => item.textContent);
     expect(steps[0]).toContain("Submitted → Won");
     expect(steps[0]).toContain("They signed.");
+    expect(steps[0]).toContain("the program’s team");
+    expect(screen.queryByRole("button", { name: "Move" })).toBeNull();
     expect(steps[1]).toContain("Came in as Submitted");
+  });
+
+  it("is moved by the partner where the program allows it, and lost with a reason only", async () => {
+    const lost = { id: "stg_3", name: "Lost", kind: "LOST", position: 3 };
+    await show({ ...detail, viewerCanMoveTo: [lost] });
+    await userEvent.click(await screen.findByRole("button", { name: "Move" }));
+    await userEvent.click(await screen.findByRole("radio", { name: "Lost" }));
+    expect(screen.getByRole("textbox", { name: /Reason/ })).toBeRequired();
+    expect(screen.getByRole("button", { name: "Move to Lost" })).toBeEnabled();
   });
 
   it("leads back when there is none", async () => {
