@@ -52,34 +52,34 @@ func (r *claimResolver) Candidates(ctx context.Context, obj *ent.Claim) ([]*ent.
 	return r.candidatesOf(ctx, obj)
 }
 
-func (r *mutationResolver) ClaimOpen(ctx context.Context, input referral1.ClaimInput) (*model.ClaimPayload, error) {
+func (r *mutationResolver) ClaimOpen(ctx context.Context, input referral1.ClaimInput) (*model.ClaimOpenPayload, error) {
 	row, err := r.Services.Referral.Claim(ctx, input)
 	errs, err := userErrors(err)
-	return &model.ClaimPayload{Claim: row, UserErrors: errs}, err
+	return &model.ClaimOpenPayload{Claim: row, UserErrors: errs}, err
 }
 
-func (r *mutationResolver) ClaimAnswer(ctx context.Context, id string, answer string) (*model.ClaimPayload, error) {
+func (r *mutationResolver) ClaimAnswer(ctx context.Context, id string, answer string) (*model.ClaimAnswerPayload, error) {
 	row, err := r.Services.Referral.AnswerClaim(ctx, id, answer)
 	errs, err := userErrors(err)
-	return &model.ClaimPayload{Claim: row, UserErrors: errs}, err
+	return &model.ClaimAnswerPayload{Claim: row, UserErrors: errs}, err
 }
 
-func (r *mutationResolver) ClaimAsk(ctx context.Context, id string, question string) (*model.ClaimPayload, error) {
+func (r *mutationResolver) ClaimAsk(ctx context.Context, id string, question string) (*model.ClaimAskPayload, error) {
 	row, err := r.Services.Referral.AskClaim(ctx, id, question)
 	errs, err := userErrors(err)
-	return &model.ClaimPayload{Claim: row, UserErrors: errs}, err
+	return &model.ClaimAskPayload{Claim: row, UserErrors: errs}, err
 }
 
-func (r *mutationResolver) ClaimUphold(ctx context.Context, id string, conversionID string, note *string) (*model.ClaimPayload, error) {
+func (r *mutationResolver) ClaimUphold(ctx context.Context, id string, conversionID string, note *string) (*model.ClaimUpholdPayload, error) {
 	row, err := r.Services.Referral.UpholdClaim(ctx, id, conversionID, note)
 	errs, err := userErrors(err)
-	return &model.ClaimPayload{Claim: row, UserErrors: errs}, err
+	return &model.ClaimUpholdPayload{Claim: row, UserErrors: errs}, err
 }
 
-func (r *mutationResolver) ClaimDecline(ctx context.Context, id string, reason referral.DeclineReason, note *string) (*model.ClaimPayload, error) {
+func (r *mutationResolver) ClaimDecline(ctx context.Context, id string, reason referral.DeclineReason, note *string) (*model.ClaimDeclinePayload, error) {
 	row, err := r.Services.Referral.DeclineClaim(ctx, id, reason, note)
 	errs, err := userErrors(err)
-	return &model.ClaimPayload{Claim: row, UserErrors: errs}, err
+	return &model.ClaimDeclinePayload{Claim: row, UserErrors: errs}, err
 }
 
 func (r *queryResolver) Claim(ctx context.Context, id string) (*ent.Claim, error) {

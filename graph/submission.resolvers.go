@@ -30,28 +30,28 @@ func (r *mutationResolver) ReferralSubmit(ctx context.Context, input referral.Su
 	return &model.ReferralSubmitPayload{Referral: done.Referral, IsRepeated: done.Repeated, UserErrors: errs}, err
 }
 
-func (r *mutationResolver) ReferralResubmit(ctx context.Context, id string, input referral.SubmitInput) (*model.ReferralDecidePayload, error) {
+func (r *mutationResolver) ReferralResubmit(ctx context.Context, id string, input referral.SubmitInput) (*model.ReferralResubmitPayload, error) {
 	row, err := r.Services.Referral.Resubmit(ctx, id, input)
 	errs, err := userErrors(err)
-	return &model.ReferralDecidePayload{Referral: row, UserErrors: errs}, err
+	return &model.ReferralResubmitPayload{Referral: row, UserErrors: errs}, err
 }
 
-func (r *mutationResolver) ReferralAccept(ctx context.Context, id string, input referral.AcceptInput) (*model.ReferralDecidePayload, error) {
+func (r *mutationResolver) ReferralAccept(ctx context.Context, id string, input referral.AcceptInput) (*model.ReferralAcceptPayload, error) {
 	row, err := r.Services.Referral.Accept(ctx, id, input)
 	errs, err := userErrors(err)
-	return &model.ReferralDecidePayload{Referral: row, UserErrors: errs}, err
+	return &model.ReferralAcceptPayload{Referral: row, UserErrors: errs}, err
 }
 
-func (r *mutationResolver) ReferralReject(ctx context.Context, id string, reason referral1.RejectReason) (*model.ReferralDecidePayload, error) {
+func (r *mutationResolver) ReferralReject(ctx context.Context, id string, reason referral1.RejectReason) (*model.ReferralRejectPayload, error) {
 	row, err := r.Services.Referral.Reject(ctx, id, reason)
 	errs, err := userErrors(err)
-	return &model.ReferralDecidePayload{Referral: row, UserErrors: errs}, err
+	return &model.ReferralRejectPayload{Referral: row, UserErrors: errs}, err
 }
 
-func (r *mutationResolver) ReferralAsk(ctx context.Context, id string, question string) (*model.ReferralDecidePayload, error) {
+func (r *mutationResolver) ReferralAsk(ctx context.Context, id string, question string) (*model.ReferralAskPayload, error) {
 	row, err := r.Services.Referral.Ask(ctx, id, question)
 	errs, err := userErrors(err)
-	return &model.ReferralDecidePayload{Referral: row, UserErrors: errs}, err
+	return &model.ReferralAskPayload{Referral: row, UserErrors: errs}, err
 }
 
 func (r *mutationResolver) ReferralConflictResolve(ctx context.Context, id string, resolution referral1.Resolution, note *string) (*model.ReferralConflictResolvePayload, error) {
@@ -60,16 +60,16 @@ func (r *mutationResolver) ReferralConflictResolve(ctx context.Context, id strin
 	return &model.ReferralConflictResolvePayload{Conflict: row, UserErrors: errs}, err
 }
 
-func (r *mutationResolver) ProtectionExtensionRequest(ctx context.Context, referralID string, input referral.ExtensionInput) (*model.ProtectionExtensionPayload, error) {
+func (r *mutationResolver) ProtectionExtensionRequest(ctx context.Context, referralID string, input referral.ExtensionInput) (*model.ProtectionExtensionRequestPayload, error) {
 	row, err := r.Services.Referral.RequestExtension(ctx, referralID, input)
 	errs, err := userErrors(err)
-	return &model.ProtectionExtensionPayload{Extension: row, UserErrors: errs}, err
+	return &model.ProtectionExtensionRequestPayload{Extension: row, UserErrors: errs}, err
 }
 
-func (r *mutationResolver) ProtectionExtensionDecide(ctx context.Context, id string, input referral.ExtensionAnswer) (*model.ProtectionExtensionPayload, error) {
+func (r *mutationResolver) ProtectionExtensionDecide(ctx context.Context, id string, input referral.ExtensionAnswer) (*model.ProtectionExtensionDecidePayload, error) {
 	row, err := r.Services.Referral.DecideExtension(ctx, id, input)
 	errs, err := userErrors(err)
-	return &model.ProtectionExtensionPayload{Extension: row, UserErrors: errs}, err
+	return &model.ProtectionExtensionDecidePayload{Extension: row, UserErrors: errs}, err
 }
 
 func (r *mutationResolver) SubmissionFieldsSet(ctx context.Context, programID string, fields []*referral.FieldInput) (*model.SubmissionFieldsSetPayload, error) {

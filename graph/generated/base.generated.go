@@ -53,11 +53,11 @@ type MutationResolver interface {
 	APIKeyRevoke(ctx context.Context, id string) (*model.APIKeyRevokePayload, error)
 	ConversionsAssign(ctx context.Context, ids []string, input conversion.AssignInput) (*model.ConversionsAssignPayload, error)
 	CustomerAssign(ctx context.Context, id string, input conversion.AssignInput) (*model.CustomerAssignPayload, error)
-	ClaimOpen(ctx context.Context, input referral.ClaimInput) (*model.ClaimPayload, error)
-	ClaimAnswer(ctx context.Context, id string, answer string) (*model.ClaimPayload, error)
-	ClaimAsk(ctx context.Context, id string, question string) (*model.ClaimPayload, error)
-	ClaimUphold(ctx context.Context, id string, conversionID string, note *string) (*model.ClaimPayload, error)
-	ClaimDecline(ctx context.Context, id string, reason referral1.DeclineReason, note *string) (*model.ClaimPayload, error)
+	ClaimOpen(ctx context.Context, input referral.ClaimInput) (*model.ClaimOpenPayload, error)
+	ClaimAnswer(ctx context.Context, id string, answer string) (*model.ClaimAnswerPayload, error)
+	ClaimAsk(ctx context.Context, id string, question string) (*model.ClaimAskPayload, error)
+	ClaimUphold(ctx context.Context, id string, conversionID string, note *string) (*model.ClaimUpholdPayload, error)
+	ClaimDecline(ctx context.Context, id string, reason referral1.DeclineReason, note *string) (*model.ClaimDeclinePayload, error)
 	CommissionsApprove(ctx context.Context, ids []string) (*model.CommissionsApprovePayload, error)
 	CommissionsReject(ctx context.Context, ids []string, input model.ReasonInput) (*model.CommissionsRejectPayload, error)
 	CommissionsHold(ctx context.Context, ids []string, input model.ReasonInput) (*model.CommissionsHoldPayload, error)
@@ -110,13 +110,13 @@ type MutationResolver interface {
 	ReferralMove(ctx context.Context, id string, input referral.MoveInput) (*model.ReferralMovePayload, error)
 	ReferralNoteWrite(ctx context.Context, referralID string, text string) (*model.ReferralNoteWritePayload, error)
 	ReferralSubmit(ctx context.Context, input referral.SubmitInput) (*model.ReferralSubmitPayload, error)
-	ReferralResubmit(ctx context.Context, id string, input referral.SubmitInput) (*model.ReferralDecidePayload, error)
-	ReferralAccept(ctx context.Context, id string, input referral.AcceptInput) (*model.ReferralDecidePayload, error)
-	ReferralReject(ctx context.Context, id string, reason referral1.RejectReason) (*model.ReferralDecidePayload, error)
-	ReferralAsk(ctx context.Context, id string, question string) (*model.ReferralDecidePayload, error)
+	ReferralResubmit(ctx context.Context, id string, input referral.SubmitInput) (*model.ReferralResubmitPayload, error)
+	ReferralAccept(ctx context.Context, id string, input referral.AcceptInput) (*model.ReferralAcceptPayload, error)
+	ReferralReject(ctx context.Context, id string, reason referral1.RejectReason) (*model.ReferralRejectPayload, error)
+	ReferralAsk(ctx context.Context, id string, question string) (*model.ReferralAskPayload, error)
 	ReferralConflictResolve(ctx context.Context, id string, resolution referral1.Resolution, note *string) (*model.ReferralConflictResolvePayload, error)
-	ProtectionExtensionRequest(ctx context.Context, referralID string, input referral.ExtensionInput) (*model.ProtectionExtensionPayload, error)
-	ProtectionExtensionDecide(ctx context.Context, id string, input referral.ExtensionAnswer) (*model.ProtectionExtensionPayload, error)
+	ProtectionExtensionRequest(ctx context.Context, referralID string, input referral.ExtensionInput) (*model.ProtectionExtensionRequestPayload, error)
+	ProtectionExtensionDecide(ctx context.Context, id string, input referral.ExtensionAnswer) (*model.ProtectionExtensionDecidePayload, error)
 	SubmissionFieldsSet(ctx context.Context, programID string, fields []*referral.FieldInput) (*model.SubmissionFieldsSetPayload, error)
 	TierCreate(ctx context.Context, programID string, input program.TierInput) (*model.TierCreatePayload, error)
 	TierUpdate(ctx context.Context, id string, input program.TierInput) (*model.TierUpdatePayload, error)
@@ -3767,8 +3767,8 @@ func (ec *executionContext) _Mutation_claimOpen(ctx context.Context, field graph
 			return ec.Resolvers.Mutation().ClaimOpen(ctx, fc.Args["input"].(referral.ClaimInput))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.ClaimPayload) graphql.Marshaler {
-			return ec.marshalNClaimPayload2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐClaimPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ClaimOpenPayload) graphql.Marshaler {
+			return ec.marshalNClaimOpenPayload2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐClaimOpenPayload(ctx, selections, v)
 		},
 		true,
 		true,
@@ -3781,7 +3781,7 @@ func (ec *executionContext) fieldContext_Mutation_claimOpen(ctx context.Context,
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ClaimPayload(ctx, field)
+			return ec.childFields_ClaimOpenPayload(ctx, field)
 		},
 	}
 	defer func() {
@@ -3811,8 +3811,8 @@ func (ec *executionContext) _Mutation_claimAnswer(ctx context.Context, field gra
 			return ec.Resolvers.Mutation().ClaimAnswer(ctx, fc.Args["id"].(string), fc.Args["answer"].(string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.ClaimPayload) graphql.Marshaler {
-			return ec.marshalNClaimPayload2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐClaimPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ClaimAnswerPayload) graphql.Marshaler {
+			return ec.marshalNClaimAnswerPayload2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐClaimAnswerPayload(ctx, selections, v)
 		},
 		true,
 		true,
@@ -3825,7 +3825,7 @@ func (ec *executionContext) fieldContext_Mutation_claimAnswer(ctx context.Contex
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ClaimPayload(ctx, field)
+			return ec.childFields_ClaimAnswerPayload(ctx, field)
 		},
 	}
 	defer func() {
@@ -3855,8 +3855,8 @@ func (ec *executionContext) _Mutation_claimAsk(ctx context.Context, field graphq
 			return ec.Resolvers.Mutation().ClaimAsk(ctx, fc.Args["id"].(string), fc.Args["question"].(string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.ClaimPayload) graphql.Marshaler {
-			return ec.marshalNClaimPayload2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐClaimPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ClaimAskPayload) graphql.Marshaler {
+			return ec.marshalNClaimAskPayload2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐClaimAskPayload(ctx, selections, v)
 		},
 		true,
 		true,
@@ -3869,7 +3869,7 @@ func (ec *executionContext) fieldContext_Mutation_claimAsk(ctx context.Context, 
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ClaimPayload(ctx, field)
+			return ec.childFields_ClaimAskPayload(ctx, field)
 		},
 	}
 	defer func() {
@@ -3899,8 +3899,8 @@ func (ec *executionContext) _Mutation_claimUphold(ctx context.Context, field gra
 			return ec.Resolvers.Mutation().ClaimUphold(ctx, fc.Args["id"].(string), fc.Args["conversionId"].(string), fc.Args["note"].(*string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.ClaimPayload) graphql.Marshaler {
-			return ec.marshalNClaimPayload2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐClaimPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ClaimUpholdPayload) graphql.Marshaler {
+			return ec.marshalNClaimUpholdPayload2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐClaimUpholdPayload(ctx, selections, v)
 		},
 		true,
 		true,
@@ -3913,7 +3913,7 @@ func (ec *executionContext) fieldContext_Mutation_claimUphold(ctx context.Contex
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ClaimPayload(ctx, field)
+			return ec.childFields_ClaimUpholdPayload(ctx, field)
 		},
 	}
 	defer func() {
@@ -3943,8 +3943,8 @@ func (ec *executionContext) _Mutation_claimDecline(ctx context.Context, field gr
 			return ec.Resolvers.Mutation().ClaimDecline(ctx, fc.Args["id"].(string), fc.Args["reason"].(referral1.DeclineReason), fc.Args["note"].(*string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.ClaimPayload) graphql.Marshaler {
-			return ec.marshalNClaimPayload2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐClaimPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ClaimDeclinePayload) graphql.Marshaler {
+			return ec.marshalNClaimDeclinePayload2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐClaimDeclinePayload(ctx, selections, v)
 		},
 		true,
 		true,
@@ -3957,7 +3957,7 @@ func (ec *executionContext) fieldContext_Mutation_claimDecline(ctx context.Conte
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ClaimPayload(ctx, field)
+			return ec.childFields_ClaimDeclinePayload(ctx, field)
 		},
 	}
 	defer func() {
@@ -6275,8 +6275,8 @@ func (ec *executionContext) _Mutation_referralResubmit(ctx context.Context, fiel
 			return ec.Resolvers.Mutation().ReferralResubmit(ctx, fc.Args["id"].(string), fc.Args["input"].(referral.SubmitInput))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.ReferralDecidePayload) graphql.Marshaler {
-			return ec.marshalNReferralDecidePayload2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐReferralDecidePayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ReferralResubmitPayload) graphql.Marshaler {
+			return ec.marshalNReferralResubmitPayload2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐReferralResubmitPayload(ctx, selections, v)
 		},
 		true,
 		true,
@@ -6289,7 +6289,7 @@ func (ec *executionContext) fieldContext_Mutation_referralResubmit(ctx context.C
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ReferralDecidePayload(ctx, field)
+			return ec.childFields_ReferralResubmitPayload(ctx, field)
 		},
 	}
 	defer func() {
@@ -6319,8 +6319,8 @@ func (ec *executionContext) _Mutation_referralAccept(ctx context.Context, field 
 			return ec.Resolvers.Mutation().ReferralAccept(ctx, fc.Args["id"].(string), fc.Args["input"].(referral.AcceptInput))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.ReferralDecidePayload) graphql.Marshaler {
-			return ec.marshalNReferralDecidePayload2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐReferralDecidePayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ReferralAcceptPayload) graphql.Marshaler {
+			return ec.marshalNReferralAcceptPayload2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐReferralAcceptPayload(ctx, selections, v)
 		},
 		true,
 		true,
@@ -6333,7 +6333,7 @@ func (ec *executionContext) fieldContext_Mutation_referralAccept(ctx context.Con
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ReferralDecidePayload(ctx, field)
+			return ec.childFields_ReferralAcceptPayload(ctx, field)
 		},
 	}
 	defer func() {
@@ -6363,8 +6363,8 @@ func (ec *executionContext) _Mutation_referralReject(ctx context.Context, field 
 			return ec.Resolvers.Mutation().ReferralReject(ctx, fc.Args["id"].(string), fc.Args["reason"].(referral1.RejectReason))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.ReferralDecidePayload) graphql.Marshaler {
-			return ec.marshalNReferralDecidePayload2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐReferralDecidePayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ReferralRejectPayload) graphql.Marshaler {
+			return ec.marshalNReferralRejectPayload2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐReferralRejectPayload(ctx, selections, v)
 		},
 		true,
 		true,
@@ -6377,7 +6377,7 @@ func (ec *executionContext) fieldContext_Mutation_referralReject(ctx context.Con
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ReferralDecidePayload(ctx, field)
+			return ec.childFields_ReferralRejectPayload(ctx, field)
 		},
 	}
 	defer func() {
@@ -6407,8 +6407,8 @@ func (ec *executionContext) _Mutation_referralAsk(ctx context.Context, field gra
 			return ec.Resolvers.Mutation().ReferralAsk(ctx, fc.Args["id"].(string), fc.Args["question"].(string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.ReferralDecidePayload) graphql.Marshaler {
-			return ec.marshalNReferralDecidePayload2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐReferralDecidePayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ReferralAskPayload) graphql.Marshaler {
+			return ec.marshalNReferralAskPayload2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐReferralAskPayload(ctx, selections, v)
 		},
 		true,
 		true,
@@ -6421,7 +6421,7 @@ func (ec *executionContext) fieldContext_Mutation_referralAsk(ctx context.Contex
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ReferralDecidePayload(ctx, field)
+			return ec.childFields_ReferralAskPayload(ctx, field)
 		},
 	}
 	defer func() {
@@ -6495,8 +6495,8 @@ func (ec *executionContext) _Mutation_protectionExtensionRequest(ctx context.Con
 			return ec.Resolvers.Mutation().ProtectionExtensionRequest(ctx, fc.Args["referralId"].(string), fc.Args["input"].(referral.ExtensionInput))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.ProtectionExtensionPayload) graphql.Marshaler {
-			return ec.marshalNProtectionExtensionPayload2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐProtectionExtensionPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ProtectionExtensionRequestPayload) graphql.Marshaler {
+			return ec.marshalNProtectionExtensionRequestPayload2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐProtectionExtensionRequestPayload(ctx, selections, v)
 		},
 		true,
 		true,
@@ -6509,7 +6509,7 @@ func (ec *executionContext) fieldContext_Mutation_protectionExtensionRequest(ctx
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ProtectionExtensionPayload(ctx, field)
+			return ec.childFields_ProtectionExtensionRequestPayload(ctx, field)
 		},
 	}
 	defer func() {
@@ -6539,8 +6539,8 @@ func (ec *executionContext) _Mutation_protectionExtensionDecide(ctx context.Cont
 			return ec.Resolvers.Mutation().ProtectionExtensionDecide(ctx, fc.Args["id"].(string), fc.Args["input"].(referral.ExtensionAnswer))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *model.ProtectionExtensionPayload) graphql.Marshaler {
-			return ec.marshalNProtectionExtensionPayload2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐProtectionExtensionPayload(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *model.ProtectionExtensionDecidePayload) graphql.Marshaler {
+			return ec.marshalNProtectionExtensionDecidePayload2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐProtectionExtensionDecidePayload(ctx, selections, v)
 		},
 		true,
 		true,
@@ -6553,7 +6553,7 @@ func (ec *executionContext) fieldContext_Mutation_protectionExtensionDecide(ctx 
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_ProtectionExtensionPayload(ctx, field)
+			return ec.childFields_ProtectionExtensionDecidePayload(ctx, field)
 		},
 	}
 	defer func() {

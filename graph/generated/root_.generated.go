@@ -194,10 +194,25 @@ type ComplexityRoot struct {
 		Status        func(childComplexity int) int
 	}
 
+	ClaimAnswerPayload struct {
+		Claim      func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ClaimAskPayload struct {
+		Claim      func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	ClaimConnection struct {
 		Edges      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		TotalCount func(childComplexity int) int
+	}
+
+	ClaimDeclinePayload struct {
+		Claim      func(childComplexity int) int
+		UserErrors func(childComplexity int) int
 	}
 
 	ClaimEdge struct {
@@ -205,7 +220,12 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
-	ClaimPayload struct {
+	ClaimOpenPayload struct {
+		Claim      func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ClaimUpholdPayload struct {
 		Claim      func(childComplexity int) int
 		UserErrors func(childComplexity int) int
 	}
@@ -1677,7 +1697,12 @@ type ComplexityRoot struct {
 		Status    func(childComplexity int) int
 	}
 
-	ProtectionExtensionPayload struct {
+	ProtectionExtensionDecidePayload struct {
+		Extension  func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ProtectionExtensionRequestPayload struct {
 		Extension  func(childComplexity int) int
 		UserErrors func(childComplexity int) int
 	}
@@ -1775,6 +1800,16 @@ type ComplexityRoot struct {
 		ViewerCanMoveTo func(childComplexity int) int
 	}
 
+	ReferralAcceptPayload struct {
+		Referral   func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ReferralAskPayload struct {
+		Referral   func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	ReferralConflict struct {
 		CreatedAt     func(childComplexity int) int
 		Customer      func(childComplexity int) int
@@ -1796,11 +1831,6 @@ type ComplexityRoot struct {
 		Edges      func(childComplexity int) int
 		PageInfo   func(childComplexity int) int
 		TotalCount func(childComplexity int) int
-	}
-
-	ReferralDecidePayload struct {
-		Referral   func(childComplexity int) int
-		UserErrors func(childComplexity int) int
 	}
 
 	ReferralEdge struct {
@@ -1829,6 +1859,16 @@ type ComplexityRoot struct {
 
 	ReferralNoteWritePayload struct {
 		Note       func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ReferralRejectPayload struct {
+		Referral   func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ReferralResubmitPayload struct {
+		Referral   func(childComplexity int) int
 		UserErrors func(childComplexity int) int
 	}
 
@@ -2570,6 +2610,32 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Claim.Status(childComplexity), true
 
+	case "ClaimAnswerPayload.claim":
+		if e.ComplexityRoot.ClaimAnswerPayload.Claim == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClaimAnswerPayload.Claim(childComplexity), true
+	case "ClaimAnswerPayload.userErrors":
+		if e.ComplexityRoot.ClaimAnswerPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClaimAnswerPayload.UserErrors(childComplexity), true
+
+	case "ClaimAskPayload.claim":
+		if e.ComplexityRoot.ClaimAskPayload.Claim == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClaimAskPayload.Claim(childComplexity), true
+	case "ClaimAskPayload.userErrors":
+		if e.ComplexityRoot.ClaimAskPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClaimAskPayload.UserErrors(childComplexity), true
+
 	case "ClaimConnection.edges":
 		if e.ComplexityRoot.ClaimConnection.Edges == nil {
 			break
@@ -2589,6 +2655,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ClaimConnection.TotalCount(childComplexity), true
 
+	case "ClaimDeclinePayload.claim":
+		if e.ComplexityRoot.ClaimDeclinePayload.Claim == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClaimDeclinePayload.Claim(childComplexity), true
+	case "ClaimDeclinePayload.userErrors":
+		if e.ComplexityRoot.ClaimDeclinePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClaimDeclinePayload.UserErrors(childComplexity), true
+
 	case "ClaimEdge.cursor":
 		if e.ComplexityRoot.ClaimEdge.Cursor == nil {
 			break
@@ -2602,18 +2681,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ClaimEdge.Node(childComplexity), true
 
-	case "ClaimPayload.claim":
-		if e.ComplexityRoot.ClaimPayload.Claim == nil {
+	case "ClaimOpenPayload.claim":
+		if e.ComplexityRoot.ClaimOpenPayload.Claim == nil {
 			break
 		}
 
-		return e.ComplexityRoot.ClaimPayload.Claim(childComplexity), true
-	case "ClaimPayload.userErrors":
-		if e.ComplexityRoot.ClaimPayload.UserErrors == nil {
+		return e.ComplexityRoot.ClaimOpenPayload.Claim(childComplexity), true
+	case "ClaimOpenPayload.userErrors":
+		if e.ComplexityRoot.ClaimOpenPayload.UserErrors == nil {
 			break
 		}
 
-		return e.ComplexityRoot.ClaimPayload.UserErrors(childComplexity), true
+		return e.ComplexityRoot.ClaimOpenPayload.UserErrors(childComplexity), true
+
+	case "ClaimUpholdPayload.claim":
+		if e.ComplexityRoot.ClaimUpholdPayload.Claim == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClaimUpholdPayload.Claim(childComplexity), true
+	case "ClaimUpholdPayload.userErrors":
+		if e.ComplexityRoot.ClaimUpholdPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClaimUpholdPayload.UserErrors(childComplexity), true
 
 	case "Code.archivedAt":
 		if e.ComplexityRoot.Code.ArchivedAt == nil {
@@ -8720,18 +8812,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ProtectionExtension.Status(childComplexity), true
 
-	case "ProtectionExtensionPayload.extension":
-		if e.ComplexityRoot.ProtectionExtensionPayload.Extension == nil {
+	case "ProtectionExtensionDecidePayload.extension":
+		if e.ComplexityRoot.ProtectionExtensionDecidePayload.Extension == nil {
 			break
 		}
 
-		return e.ComplexityRoot.ProtectionExtensionPayload.Extension(childComplexity), true
-	case "ProtectionExtensionPayload.userErrors":
-		if e.ComplexityRoot.ProtectionExtensionPayload.UserErrors == nil {
+		return e.ComplexityRoot.ProtectionExtensionDecidePayload.Extension(childComplexity), true
+	case "ProtectionExtensionDecidePayload.userErrors":
+		if e.ComplexityRoot.ProtectionExtensionDecidePayload.UserErrors == nil {
 			break
 		}
 
-		return e.ComplexityRoot.ProtectionExtensionPayload.UserErrors(childComplexity), true
+		return e.ComplexityRoot.ProtectionExtensionDecidePayload.UserErrors(childComplexity), true
+
+	case "ProtectionExtensionRequestPayload.extension":
+		if e.ComplexityRoot.ProtectionExtensionRequestPayload.Extension == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProtectionExtensionRequestPayload.Extension(childComplexity), true
+	case "ProtectionExtensionRequestPayload.userErrors":
+		if e.ComplexityRoot.ProtectionExtensionRequestPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProtectionExtensionRequestPayload.UserErrors(childComplexity), true
 
 	case "Query.apiKeys":
 		if e.ComplexityRoot.Query.APIKeys == nil {
@@ -9417,6 +9522,32 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Referral.ViewerCanMoveTo(childComplexity), true
 
+	case "ReferralAcceptPayload.referral":
+		if e.ComplexityRoot.ReferralAcceptPayload.Referral == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralAcceptPayload.Referral(childComplexity), true
+	case "ReferralAcceptPayload.userErrors":
+		if e.ComplexityRoot.ReferralAcceptPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralAcceptPayload.UserErrors(childComplexity), true
+
+	case "ReferralAskPayload.referral":
+		if e.ComplexityRoot.ReferralAskPayload.Referral == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralAskPayload.Referral(childComplexity), true
+	case "ReferralAskPayload.userErrors":
+		if e.ComplexityRoot.ReferralAskPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralAskPayload.UserErrors(childComplexity), true
+
 	case "ReferralConflict.createdAt":
 		if e.ComplexityRoot.ReferralConflict.CreatedAt == nil {
 			break
@@ -9503,19 +9634,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ReferralConnection.TotalCount(childComplexity), true
-
-	case "ReferralDecidePayload.referral":
-		if e.ComplexityRoot.ReferralDecidePayload.Referral == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ReferralDecidePayload.Referral(childComplexity), true
-	case "ReferralDecidePayload.userErrors":
-		if e.ComplexityRoot.ReferralDecidePayload.UserErrors == nil {
-			break
-		}
-
-		return e.ComplexityRoot.ReferralDecidePayload.UserErrors(childComplexity), true
 
 	case "ReferralEdge.cursor":
 		if e.ComplexityRoot.ReferralEdge.Cursor == nil {
@@ -9605,6 +9723,32 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ReferralNoteWritePayload.UserErrors(childComplexity), true
+
+	case "ReferralRejectPayload.referral":
+		if e.ComplexityRoot.ReferralRejectPayload.Referral == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralRejectPayload.Referral(childComplexity), true
+	case "ReferralRejectPayload.userErrors":
+		if e.ComplexityRoot.ReferralRejectPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralRejectPayload.UserErrors(childComplexity), true
+
+	case "ReferralResubmitPayload.referral":
+		if e.ComplexityRoot.ReferralResubmitPayload.Referral == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralResubmitPayload.Referral(childComplexity), true
+	case "ReferralResubmitPayload.userErrors":
+		if e.ComplexityRoot.ReferralResubmitPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralResubmitPayload.UserErrors(childComplexity), true
 
 	case "ReferralSubmitPayload.isRepeated":
 		if e.ComplexityRoot.ReferralSubmitPayload.IsRepeated == nil {
@@ -11840,8 +11984,40 @@ input ClaimFilter {
   statuses: [ClaimStatus!]
 }
 
-"What a change of a claim returns."
-type ClaimPayload @access(for: [PARTNER]) {
+"What opening a claim returns."
+type ClaimOpenPayload @access(for: [PARTNER]) {
+  "The claim as made; null if refused."
+  claim: Claim
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What answering a claim returns."
+type ClaimAnswerPayload @access(for: [PARTNER]) {
+  "The claim as changed; null if refused."
+  claim: Claim
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What asking about a claim returns."
+type ClaimAskPayload {
+  "The claim as changed; null if refused."
+  claim: Claim
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What upholding a claim returns."
+type ClaimUpholdPayload {
+  "The claim as changed; null if refused."
+  claim: Claim
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What declining a claim returns."
+type ClaimDeclinePayload {
   "The claim as changed; null if refused."
   claim: Claim
   "Mistakes in the input."
@@ -11857,15 +12033,15 @@ extend type Query {
 
 extend type Mutation {
   "Asks for credit that is missing. The vendor answers within 14 days."
-  claimOpen("What is missing." input: ClaimInput!): ClaimPayload! @access(for: [PARTNER])
+  claimOpen("What is missing." input: ClaimInput!): ClaimOpenPayload! @access(for: [PARTNER])
   "Answers what the vendor asked about a claim."
-  claimAnswer("The claim's id." id: ID!, "The answer, 1 to 4000 characters." answer: String!): ClaimPayload! @access(for: [PARTNER])
+  claimAnswer("The claim's id." id: ID!, "The answer, 1 to 4000 characters." answer: String!): ClaimAnswerPayload! @access(for: [PARTNER])
   "Asks the partner about a claim."
-  claimAsk("The claim's id." id: ID!, "What to tell, 1 to 2000 characters." question: String!): ClaimPayload!
+  claimAsk("The claim's id." id: ID!, "What to tell, 1 to 2000 characters." question: String!): ClaimAskPayload!
   "Finds the partner right: all credit of the conversion becomes its own by hand, with the commissions of the conversion's time."
-  claimUphold("The claim's id." id: ID!, "The conversion." conversionId: ID!, "What the partner is told, up to 2000 characters." note: String): ClaimPayload!
+  claimUphold("The claim's id." id: ID!, "The conversion." conversionId: ID!, "What the partner is told, up to 2000 characters." note: String): ClaimUpholdPayload!
   "Declines a claim."
-  claimDecline("The claim's id." id: ID!, "Why." reason: ClaimDeclineReason!, "What the partner is told, up to 2000 characters." note: String): ClaimPayload!
+  claimDecline("The claim's id." id: ID!, "Why." reason: ClaimDeclineReason!, "What the partner is told, up to 2000 characters." note: String): ClaimDeclinePayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/commission.graphqls", Input: `"What an enrollment earned by one incentive, or was given or taken by hand. Its amount never changes (rules §4)."
@@ -16132,8 +16308,32 @@ input ReferralAcceptInput {
   customerExternalId: String
 }
 
-"What a decision about a submission returns."
-type ReferralDecidePayload @access(for: [PARTNER]) {
+"What submitting a referral again returns."
+type ReferralResubmitPayload @access(for: [PARTNER]) {
+  "The referral as changed; null if refused."
+  referral: Referral
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What accepting a submission returns."
+type ReferralAcceptPayload {
+  "The referral as changed; null if refused."
+  referral: Referral
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What rejecting a submission returns."
+type ReferralRejectPayload {
+  "The referral as changed; null if refused."
+  referral: Referral
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What asking about a submission returns."
+type ReferralAskPayload {
   "The referral as changed; null if refused."
   referral: Referral
   "Mistakes in the input."
@@ -16166,8 +16366,16 @@ input ProtectionExtensionAnswer {
   answer: String
 }
 
-"What a request for a longer protection returns."
-type ProtectionExtensionPayload @access(for: [PARTNER]) {
+"What asking for a longer protection returns."
+type ProtectionExtensionRequestPayload @access(for: [PARTNER]) {
+  "The request; null if refused."
+  extension: ProtectionExtension
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What answering a request for a longer protection returns."
+type ProtectionExtensionDecidePayload {
   "The request; null if refused."
   extension: ProtectionExtension
   "Mistakes in the input."
@@ -16196,19 +16404,19 @@ extend type Mutation {
   "Submits a prospect that a partner brings. The answer tells nobody whether others brought it, too."
   referralSubmit("The prospect." input: ReferralSubmitInput!): ReferralSubmitPayload! @access(for: [PARTNER])
   "Replaces what was submitted, while it is not decided."
-  referralResubmit("The referral's id." id: ID!, "The prospect; program, enrollment and external id are not looked at." input: ReferralSubmitInput!): ReferralDecidePayload! @access(for: [PARTNER])
+  referralResubmit("The referral's id." id: ID!, "The prospect; program, enrollment and external id are not looked at." input: ReferralSubmitInput!): ReferralResubmitPayload! @access(for: [PARTNER])
   "Accepts a submission: its protection begins now. Conflicts must be decided before."
-  referralAccept("The referral's id." id: ID!, "How." input: ReferralAcceptInput!): ReferralDecidePayload!
+  referralAccept("The referral's id." id: ID!, "How." input: ReferralAcceptInput!): ReferralAcceptPayload!
   "Rejects a submission."
-  referralReject("The referral's id." id: ID!, "Why." reason: SubmissionRejectReason!): ReferralDecidePayload!
+  referralReject("The referral's id." id: ID!, "Why." reason: SubmissionRejectReason!): ReferralRejectPayload!
   "Asks the partner for more before a submission is decided."
-  referralAsk("The referral's id." id: ID!, "What to tell, 1 to 2000 characters." question: String!): ReferralDecidePayload!
+  referralAsk("The referral's id." id: ID!, "What to tell, 1 to 2000 characters." question: String!): ReferralAskPayload!
   "Keeps what was decided about a conflict."
   referralConflictResolve("The conflict's id." id: ID!, "What it is." resolution: ReferralConflictResolution!, "Why, up to 500 characters." note: String): ReferralConflictResolvePayload!
   "Asks for a longer protection, one request at a time."
-  protectionExtensionRequest("The referral's id." referralId: ID!, "How long, and why." input: ProtectionExtensionInput!): ProtectionExtensionPayload! @access(for: [PARTNER])
+  protectionExtensionRequest("The referral's id." referralId: ID!, "How long, and why." input: ProtectionExtensionInput!): ProtectionExtensionRequestPayload! @access(for: [PARTNER])
   "Answers a request for a longer protection."
-  protectionExtensionDecide("The request's id." id: ID!, "The answer." input: ProtectionExtensionAnswer!): ProtectionExtensionPayload!
+  protectionExtensionDecide("The request's id." id: ID!, "The answer." input: ProtectionExtensionAnswer!): ProtectionExtensionDecidePayload!
   "Replaces the program's own questions to partners who submit; what is left out is asked no longer, its answers stay."
   submissionFieldsSet("The program's id." programId: ID!, "The questions, in order, at most 30." fields: [SubmissionFieldInput!]!): SubmissionFieldsSetPayload!
 }
@@ -16891,6 +17099,26 @@ func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql
 	return nil, fmt.Errorf("no field named %q was found under type Claim", field.Name)
 }
 
+func (ec *executionContext) childFields_ClaimAnswerPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "claim":
+		return ec.fieldContext_ClaimAnswerPayload_claim(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ClaimAnswerPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClaimAnswerPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ClaimAskPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "claim":
+		return ec.fieldContext_ClaimAskPayload_claim(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ClaimAskPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClaimAskPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ClaimConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -16903,6 +17131,16 @@ func (ec *executionContext) childFields_ClaimConnection(ctx context.Context, fie
 	return nil, fmt.Errorf("no field named %q was found under type ClaimConnection", field.Name)
 }
 
+func (ec *executionContext) childFields_ClaimDeclinePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "claim":
+		return ec.fieldContext_ClaimDeclinePayload_claim(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ClaimDeclinePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClaimDeclinePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ClaimEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "node":
@@ -16913,14 +17151,24 @@ func (ec *executionContext) childFields_ClaimEdge(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type ClaimEdge", field.Name)
 }
 
-func (ec *executionContext) childFields_ClaimPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+func (ec *executionContext) childFields_ClaimOpenPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "claim":
-		return ec.fieldContext_ClaimPayload_claim(ctx, field)
+		return ec.fieldContext_ClaimOpenPayload_claim(ctx, field)
 	case "userErrors":
-		return ec.fieldContext_ClaimPayload_userErrors(ctx, field)
+		return ec.fieldContext_ClaimOpenPayload_userErrors(ctx, field)
 	}
-	return nil, fmt.Errorf("no field named %q was found under type ClaimPayload", field.Name)
+	return nil, fmt.Errorf("no field named %q was found under type ClaimOpenPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ClaimUpholdPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "claim":
+		return ec.fieldContext_ClaimUpholdPayload_claim(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ClaimUpholdPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClaimUpholdPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Code(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -19673,14 +19921,24 @@ func (ec *executionContext) childFields_ProtectionExtension(ctx context.Context,
 	return nil, fmt.Errorf("no field named %q was found under type ProtectionExtension", field.Name)
 }
 
-func (ec *executionContext) childFields_ProtectionExtensionPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+func (ec *executionContext) childFields_ProtectionExtensionDecidePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "extension":
-		return ec.fieldContext_ProtectionExtensionPayload_extension(ctx, field)
+		return ec.fieldContext_ProtectionExtensionDecidePayload_extension(ctx, field)
 	case "userErrors":
-		return ec.fieldContext_ProtectionExtensionPayload_userErrors(ctx, field)
+		return ec.fieldContext_ProtectionExtensionDecidePayload_userErrors(ctx, field)
 	}
-	return nil, fmt.Errorf("no field named %q was found under type ProtectionExtensionPayload", field.Name)
+	return nil, fmt.Errorf("no field named %q was found under type ProtectionExtensionDecidePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ProtectionExtensionRequestPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "extension":
+		return ec.fieldContext_ProtectionExtensionRequestPayload_extension(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ProtectionExtensionRequestPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProtectionExtensionRequestPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_QuotedIncentive(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -19777,6 +20035,26 @@ func (ec *executionContext) childFields_Referral(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type Referral", field.Name)
 }
 
+func (ec *executionContext) childFields_ReferralAcceptPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "referral":
+		return ec.fieldContext_ReferralAcceptPayload_referral(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReferralAcceptPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReferralAcceptPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReferralAskPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "referral":
+		return ec.fieldContext_ReferralAskPayload_referral(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReferralAskPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReferralAskPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ReferralConflict(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -19821,16 +20099,6 @@ func (ec *executionContext) childFields_ReferralConnection(ctx context.Context, 
 		return ec.fieldContext_ReferralConnection_totalCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ReferralConnection", field.Name)
-}
-
-func (ec *executionContext) childFields_ReferralDecidePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-	switch field.Name {
-	case "referral":
-		return ec.fieldContext_ReferralDecidePayload_referral(ctx, field)
-	case "userErrors":
-		return ec.fieldContext_ReferralDecidePayload_userErrors(ctx, field)
-	}
-	return nil, fmt.Errorf("no field named %q was found under type ReferralDecidePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_ReferralEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -19889,6 +20157,26 @@ func (ec *executionContext) childFields_ReferralNoteWritePayload(ctx context.Con
 		return ec.fieldContext_ReferralNoteWritePayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ReferralNoteWritePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReferralRejectPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "referral":
+		return ec.fieldContext_ReferralRejectPayload_referral(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReferralRejectPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReferralRejectPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReferralResubmitPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "referral":
+		return ec.fieldContext_ReferralResubmitPayload_referral(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReferralResubmitPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReferralResubmitPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_ReferralSubmitPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -404,13 +404,13 @@ func (ec *executionContext) fieldContext_ProtectionExtension_referral(_ context.
 	return fc, nil
 }
 
-func (ec *executionContext) _ProtectionExtensionPayload_extension(ctx context.Context, field graphql.CollectedField, obj *model.ProtectionExtensionPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _ProtectionExtensionDecidePayload_extension(ctx context.Context, field graphql.CollectedField, obj *model.ProtectionExtensionDecidePayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProtectionExtensionPayload_extension(ctx, field)
+			return ec.fieldContext_ProtectionExtensionDecidePayload_extension(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.Extension, nil
@@ -423,9 +423,9 @@ func (ec *executionContext) _ProtectionExtensionPayload_extension(ctx context.Co
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_ProtectionExtensionPayload_extension(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_ProtectionExtensionDecidePayload_extension(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
-		Object:     "ProtectionExtensionPayload",
+		Object:     "ProtectionExtensionDecidePayload",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
@@ -436,13 +436,13 @@ func (ec *executionContext) fieldContext_ProtectionExtensionPayload_extension(_ 
 	return fc, nil
 }
 
-func (ec *executionContext) _ProtectionExtensionPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.ProtectionExtensionPayload) (ret graphql.Marshaler) {
+func (ec *executionContext) _ProtectionExtensionDecidePayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.ProtectionExtensionDecidePayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ProtectionExtensionPayload_userErrors(ctx, field)
+			return ec.fieldContext_ProtectionExtensionDecidePayload_userErrors(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			return obj.UserErrors, nil
@@ -455,9 +455,201 @@ func (ec *executionContext) _ProtectionExtensionPayload_userErrors(ctx context.C
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_ProtectionExtensionPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_ProtectionExtensionDecidePayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
-		Object:     "ProtectionExtensionPayload",
+		Object:     "ProtectionExtensionDecidePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProtectionExtensionRequestPayload_extension(ctx context.Context, field graphql.CollectedField, obj *model.ProtectionExtensionRequestPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProtectionExtensionRequestPayload_extension(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Extension, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.ProtectionExtension) graphql.Marshaler {
+			return ec.marshalOProtectionExtension2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋentᚐProtectionExtension(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ProtectionExtensionRequestPayload_extension(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProtectionExtensionRequestPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProtectionExtension(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProtectionExtensionRequestPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.ProtectionExtensionRequestPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProtectionExtensionRequestPayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*apperr.Error) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋapperrᚐErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProtectionExtensionRequestPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProtectionExtensionRequestPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReferralAcceptPayload_referral(ctx context.Context, field graphql.CollectedField, obj *model.ReferralAcceptPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReferralAcceptPayload_referral(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Referral, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Referral) graphql.Marshaler {
+			return ec.marshalOReferral2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋentᚐReferral(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReferralAcceptPayload_referral(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReferralAcceptPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Referral(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReferralAcceptPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.ReferralAcceptPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReferralAcceptPayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*apperr.Error) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋapperrᚐErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReferralAcceptPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReferralAcceptPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReferralAskPayload_referral(ctx context.Context, field graphql.CollectedField, obj *model.ReferralAskPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReferralAskPayload_referral(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Referral, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Referral) graphql.Marshaler {
+			return ec.marshalOReferral2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋentᚐReferral(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReferralAskPayload_referral(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReferralAskPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Referral(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReferralAskPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.ReferralAskPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReferralAskPayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*apperr.Error) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋapperrᚐErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReferralAskPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReferralAskPayload",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
@@ -757,70 +949,6 @@ func (ec *executionContext) fieldContext_ReferralConflictResolvePayload_userErro
 	return fc, nil
 }
 
-func (ec *executionContext) _ReferralDecidePayload_referral(ctx context.Context, field graphql.CollectedField, obj *model.ReferralDecidePayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReferralDecidePayload_referral(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.Referral, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *ent.Referral) graphql.Marshaler {
-			return ec.marshalOReferral2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋentᚐReferral(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_ReferralDecidePayload_referral(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "ReferralDecidePayload",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Referral(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
-func (ec *executionContext) _ReferralDecidePayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.ReferralDecidePayload) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_ReferralDecidePayload_userErrors(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			return obj.UserErrors, nil
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*apperr.Error) graphql.Marshaler {
-			return ec.marshalNUserError2ᚕᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋapperrᚐErrorᚄ(ctx, selections, v)
-		},
-		true,
-		true,
-	)
-}
-func (ec *executionContext) fieldContext_ReferralDecidePayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "ReferralDecidePayload",
-		Field:      field,
-		IsMethod:   false,
-		IsResolver: false,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_UserError(ctx, field)
-		},
-	}
-	return fc, nil
-}
-
 func (ec *executionContext) _ReferralMatch_by(ctx context.Context, field graphql.CollectedField, obj *ent.ReferralMatch) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1068,6 +1196,134 @@ func (ec *executionContext) _ReferralNoteWritePayload_userErrors(ctx context.Con
 func (ec *executionContext) fieldContext_ReferralNoteWritePayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "ReferralNoteWritePayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReferralRejectPayload_referral(ctx context.Context, field graphql.CollectedField, obj *model.ReferralRejectPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReferralRejectPayload_referral(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Referral, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Referral) graphql.Marshaler {
+			return ec.marshalOReferral2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋentᚐReferral(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReferralRejectPayload_referral(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReferralRejectPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Referral(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReferralRejectPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.ReferralRejectPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReferralRejectPayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*apperr.Error) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋapperrᚐErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReferralRejectPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReferralRejectPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_UserError(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReferralResubmitPayload_referral(ctx context.Context, field graphql.CollectedField, obj *model.ReferralResubmitPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReferralResubmitPayload_referral(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Referral, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.Referral) graphql.Marshaler {
+			return ec.marshalOReferral2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋentᚐReferral(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ReferralResubmitPayload_referral(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReferralResubmitPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Referral(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ReferralResubmitPayload_userErrors(ctx context.Context, field graphql.CollectedField, obj *model.ReferralResubmitPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ReferralResubmitPayload_userErrors(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.UserErrors, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*apperr.Error) graphql.Marshaler {
+			return ec.marshalNUserError2ᚕᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋapperrᚐErrorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ReferralResubmitPayload_userErrors(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ReferralResubmitPayload",
 		Field:      field,
 		IsMethod:   false,
 		IsResolver: false,
@@ -2532,10 +2788,10 @@ func (ec *executionContext) _ProtectionExtension(ctx context.Context, sel ast.Se
 	return out
 }
 
-var protectionExtensionPayloadImplementors = []string{"ProtectionExtensionPayload"}
+var protectionExtensionDecidePayloadImplementors = []string{"ProtectionExtensionDecidePayload"}
 
-func (ec *executionContext) _ProtectionExtensionPayload(ctx context.Context, sel ast.SelectionSet, obj *model.ProtectionExtensionPayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, protectionExtensionPayloadImplementors)
+func (ec *executionContext) _ProtectionExtensionDecidePayload(ctx context.Context, sel ast.SelectionSet, obj *model.ProtectionExtensionDecidePayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, protectionExtensionDecidePayloadImplementors)
 
 	out := graphql.NewFieldSet(fields)
 	deferredFieldSet := graphql.NewFieldSet(nil)
@@ -2543,14 +2799,143 @@ func (ec *executionContext) _ProtectionExtensionPayload(ctx context.Context, sel
 	for i, field := range fields {
 		switch field.Name {
 		case "__typename":
-			out.Values[i] = graphql.MarshalString("ProtectionExtensionPayload")
+			out.Values[i] = graphql.MarshalString("ProtectionExtensionDecidePayload")
 		case "extension":
-			out.Values[i] = ec._ProtectionExtensionPayload_extension(ctx, field, obj)
+			out.Values[i] = ec._ProtectionExtensionDecidePayload_extension(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		case "userErrors":
-			out.Values[i] = ec._ProtectionExtensionPayload_userErrors(ctx, field, obj)
+			out.Values[i] = ec._ProtectionExtensionDecidePayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var protectionExtensionRequestPayloadImplementors = []string{"ProtectionExtensionRequestPayload"}
+
+func (ec *executionContext) _ProtectionExtensionRequestPayload(ctx context.Context, sel ast.SelectionSet, obj *model.ProtectionExtensionRequestPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, protectionExtensionRequestPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ProtectionExtensionRequestPayload")
+		case "extension":
+			out.Values[i] = ec._ProtectionExtensionRequestPayload_extension(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._ProtectionExtensionRequestPayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var referralAcceptPayloadImplementors = []string{"ReferralAcceptPayload"}
+
+func (ec *executionContext) _ReferralAcceptPayload(ctx context.Context, sel ast.SelectionSet, obj *model.ReferralAcceptPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, referralAcceptPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReferralAcceptPayload")
+		case "referral":
+			out.Values[i] = ec._ReferralAcceptPayload_referral(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._ReferralAcceptPayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var referralAskPayloadImplementors = []string{"ReferralAskPayload"}
+
+func (ec *executionContext) _ReferralAskPayload(ctx context.Context, sel ast.SelectionSet, obj *model.ReferralAskPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, referralAskPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReferralAskPayload")
+		case "referral":
+			out.Values[i] = ec._ReferralAskPayload_referral(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._ReferralAskPayload_userErrors(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -2861,49 +3246,6 @@ func (ec *executionContext) _ReferralConflictResolvePayload(ctx context.Context,
 	return out
 }
 
-var referralDecidePayloadImplementors = []string{"ReferralDecidePayload"}
-
-func (ec *executionContext) _ReferralDecidePayload(ctx context.Context, sel ast.SelectionSet, obj *model.ReferralDecidePayload) graphql.Marshaler {
-	fields := graphql.CollectFields(ec.OperationContext, sel, referralDecidePayloadImplementors)
-
-	out := graphql.NewFieldSet(fields)
-	deferredFieldSet := graphql.NewFieldSet(nil)
-	deferLabelToView := make(map[string]*graphql.FieldSetView)
-	for i, field := range fields {
-		switch field.Name {
-		case "__typename":
-			out.Values[i] = graphql.MarshalString("ReferralDecidePayload")
-		case "referral":
-			out.Values[i] = ec._ReferralDecidePayload_referral(ctx, field, obj)
-			if out.Values[i] == graphql.RequiredNull {
-				out.Invalids++
-			}
-		case "userErrors":
-			out.Values[i] = ec._ReferralDecidePayload_userErrors(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
-		default:
-			panic("unknown field " + strconv.Quote(field.Name))
-		}
-	}
-	out.Dispatch(ctx)
-	if out.Invalids > 0 {
-		return graphql.Null
-	}
-
-	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
-
-	ec.ProcessDeferredGroup(graphql.DeferredGroup{
-		Defers:   deferLabelToView,
-		Path:     graphql.GetPath(ctx),
-		FieldSet: deferredFieldSet,
-		Context:  ctx,
-	})
-
-	return out
-}
-
 var referralMatchImplementors = []string{"ReferralMatch"}
 
 func (ec *executionContext) _ReferralMatch(ctx context.Context, sel ast.SelectionSet, obj *ent.ReferralMatch) graphql.Marshaler {
@@ -3095,6 +3437,92 @@ func (ec *executionContext) _ReferralNoteWritePayload(ctx context.Context, sel a
 			}
 		case "userErrors":
 			out.Values[i] = ec._ReferralNoteWritePayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var referralRejectPayloadImplementors = []string{"ReferralRejectPayload"}
+
+func (ec *executionContext) _ReferralRejectPayload(ctx context.Context, sel ast.SelectionSet, obj *model.ReferralRejectPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, referralRejectPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReferralRejectPayload")
+		case "referral":
+			out.Values[i] = ec._ReferralRejectPayload_referral(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._ReferralRejectPayload_userErrors(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
+var referralResubmitPayloadImplementors = []string{"ReferralResubmitPayload"}
+
+func (ec *executionContext) _ReferralResubmitPayload(ctx context.Context, sel ast.SelectionSet, obj *model.ReferralResubmitPayload) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, referralResubmitPayloadImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ReferralResubmitPayload")
+		case "referral":
+			out.Values[i] = ec._ReferralResubmitPayload_referral(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "userErrors":
+			out.Values[i] = ec._ReferralResubmitPayload_userErrors(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -3507,19 +3935,29 @@ func (ec *executionContext) unmarshalNProtectionExtensionAnswer2githubᚗcomᚋr
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
-func (ec *executionContext) unmarshalNProtectionExtensionInput2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋreferralᚐExtensionInput(ctx context.Context, v any) (referral1.ExtensionInput, error) {
-	res, err := ec.unmarshalInputProtectionExtensionInput(ctx, v)
-	return res, graphql.ErrorOnPath(ctx, err)
-}
-
-func (ec *executionContext) marshalNProtectionExtensionPayload2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐProtectionExtensionPayload(ctx context.Context, sel ast.SelectionSet, v *model.ProtectionExtensionPayload) graphql.Marshaler {
+func (ec *executionContext) marshalNProtectionExtensionDecidePayload2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐProtectionExtensionDecidePayload(ctx context.Context, sel ast.SelectionSet, v *model.ProtectionExtensionDecidePayload) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
 			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
 		}
 		return graphql.Null
 	}
-	return ec._ProtectionExtensionPayload(ctx, sel, v)
+	return ec._ProtectionExtensionDecidePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNProtectionExtensionInput2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋreferralᚐExtensionInput(ctx context.Context, v any) (referral1.ExtensionInput, error) {
+	res, err := ec.unmarshalInputProtectionExtensionInput(ctx, v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNProtectionExtensionRequestPayload2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐProtectionExtensionRequestPayload(ctx context.Context, sel ast.SelectionSet, v *model.ProtectionExtensionRequestPayload) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._ProtectionExtensionRequestPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNProtectionExtensionStatus2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋreferralᚐExtensionStatus(ctx context.Context, v any) (referral.ExtensionStatus, error) {
@@ -3542,6 +3980,26 @@ func (ec *executionContext) marshalNProtectionExtensionStatus2githubᚗcomᚋrap
 func (ec *executionContext) unmarshalNReferralAcceptInput2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋreferralᚐAcceptInput(ctx context.Context, v any) (referral1.AcceptInput, error) {
 	res, err := ec.unmarshalInputReferralAcceptInput(ctx, v)
 	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNReferralAcceptPayload2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐReferralAcceptPayload(ctx context.Context, sel ast.SelectionSet, v *model.ReferralAcceptPayload) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._ReferralAcceptPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNReferralAskPayload2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐReferralAskPayload(ctx context.Context, sel ast.SelectionSet, v *model.ReferralAskPayload) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._ReferralAskPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNReferralConflict2ᚕᚖgithubᚗcomᚋrapporthqᚋrapportᚋentᚐReferralConflictᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.ReferralConflict) graphql.Marshaler {
@@ -3644,16 +4102,6 @@ func (ec *executionContext) marshalNReferralConflictResolvePayload2ᚖgithubᚗc
 	return ec._ReferralConflictResolvePayload(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNReferralDecidePayload2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐReferralDecidePayload(ctx context.Context, sel ast.SelectionSet, v *model.ReferralDecidePayload) graphql.Marshaler {
-	if v == nil {
-		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
-			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
-		}
-		return graphql.Null
-	}
-	return ec._ReferralDecidePayload(ctx, sel, v)
-}
-
 func (ec *executionContext) marshalNReferralMatch2ᚕᚖgithubᚗcomᚋrapporthqᚋrapportᚋentᚐReferralMatchᚄ(ctx context.Context, sel ast.SelectionSet, v []*ent.ReferralMatch) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -3731,6 +4179,26 @@ func (ec *executionContext) marshalNReferralNoteWritePayload2ᚖgithubᚗcomᚋr
 		return graphql.Null
 	}
 	return ec._ReferralNoteWritePayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNReferralRejectPayload2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐReferralRejectPayload(ctx context.Context, sel ast.SelectionSet, v *model.ReferralRejectPayload) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._ReferralRejectPayload(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNReferralResubmitPayload2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐReferralResubmitPayload(ctx context.Context, sel ast.SelectionSet, v *model.ReferralResubmitPayload) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._ReferralResubmitPayload(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNReferralSubmitInput2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋreferralᚐSubmitInput(ctx context.Context, v any) (referral1.SubmitInput, error) {

@@ -78,8 +78,40 @@ type CertificationRevokePayload struct {
 	UserErrors []*apperr.Error `json:"userErrors"`
 }
 
-// What a change of a claim returns.
-type ClaimPayload struct {
+// What answering a claim returns.
+type ClaimAnswerPayload struct {
+	// The claim as changed; null if refused.
+	Claim *ent.Claim `json:"claim,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What asking about a claim returns.
+type ClaimAskPayload struct {
+	// The claim as changed; null if refused.
+	Claim *ent.Claim `json:"claim,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What declining a claim returns.
+type ClaimDeclinePayload struct {
+	// The claim as changed; null if refused.
+	Claim *ent.Claim `json:"claim,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What opening a claim returns.
+type ClaimOpenPayload struct {
+	// The claim as made; null if refused.
+	Claim *ent.Claim `json:"claim,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What upholding a claim returns.
+type ClaimUpholdPayload struct {
 	// The claim as changed; null if refused.
 	Claim *ent.Claim `json:"claim,omitempty"`
 	// Mistakes in the input.
@@ -964,8 +996,16 @@ type ProgramUpdatePayload struct {
 	UserErrors []*apperr.Error `json:"userErrors"`
 }
 
-// What a request for a longer protection returns.
-type ProtectionExtensionPayload struct {
+// What answering a request for a longer protection returns.
+type ProtectionExtensionDecidePayload struct {
+	// The request; null if refused.
+	Extension *ent.ProtectionExtension `json:"extension,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What asking for a longer protection returns.
+type ProtectionExtensionRequestPayload struct {
 	// The request; null if refused.
 	Extension *ent.ProtectionExtension `json:"extension,omitempty"`
 	// Mistakes in the input.
@@ -986,18 +1026,26 @@ type ReasonInput struct {
 	Reason string `json:"reason"`
 }
 
-// What deciding a conflict returns.
-type ReferralConflictResolvePayload struct {
-	// The conflict as decided; null if refused.
-	Conflict *ent.ReferralConflict `json:"conflict,omitempty"`
+// What accepting a submission returns.
+type ReferralAcceptPayload struct {
+	// The referral as changed; null if refused.
+	Referral *ent.Referral `json:"referral,omitempty"`
 	// Mistakes in the input.
 	UserErrors []*apperr.Error `json:"userErrors"`
 }
 
-// What a decision about a submission returns.
-type ReferralDecidePayload struct {
+// What asking about a submission returns.
+type ReferralAskPayload struct {
 	// The referral as changed; null if refused.
 	Referral *ent.Referral `json:"referral,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What deciding a conflict returns.
+type ReferralConflictResolvePayload struct {
+	// The conflict as decided; null if refused.
+	Conflict *ent.ReferralConflict `json:"conflict,omitempty"`
 	// Mistakes in the input.
 	UserErrors []*apperr.Error `json:"userErrors"`
 }
@@ -1014,6 +1062,22 @@ type ReferralMovePayload struct {
 type ReferralNoteWritePayload struct {
 	// The note; null if refused.
 	Note *ent.ReferralNote `json:"note,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What rejecting a submission returns.
+type ReferralRejectPayload struct {
+	// The referral as changed; null if refused.
+	Referral *ent.Referral `json:"referral,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What submitting a referral again returns.
+type ReferralResubmitPayload struct {
+	// The referral as changed; null if refused.
+	Referral *ent.Referral `json:"referral,omitempty"`
 	// Mistakes in the input.
 	UserErrors []*apperr.Error `json:"userErrors"`
 }

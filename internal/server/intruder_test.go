@@ -57,7 +57,7 @@ func tryNodes(t *testing.T, name string, intruder *caller, victim *victim) {
 
 // sharedWithPartners are the kinds of rows that every partner of a program may
 // see: its terms, but nobody's rows.
-var sharedWithPartners = []string{"org", "prg", "evt", "grp", "tir", "pln", "plv", "inc", "stg"}
+var sharedWithPartners = []string{"org", "prg", "evt", "grp", "tir", "pln", "plv", "inc", "stg", "sfl"}
 
 // tryMutations calls every mutation with the victim's ids wherever an id goes.
 func tryMutations(t *testing.T, w *world, name string, intruder *caller, victim *victim, before map[string]string) {
@@ -156,6 +156,8 @@ func (m *inputs) scalar(name, kind string) any {
 		return "100"
 	case "CurrencyCode":
 		return "EUR"
+	case "Date":
+		return "2026-03-02"
 	case "DateTime":
 		return "2026-03-02T09:00:00Z"
 	}
@@ -188,7 +190,7 @@ func prefixOf(mutation, argument string) string {
 	if noun := strings.TrimSuffix(argument, "Id"); noun != argument {
 		return map[string]string{
 			"program": "prg", "partner": "par", "enrollment": "enr", "group": "grp", "plan": "pln", "tier": "tir",
-			"link": "lnk", "stage": "stg", "conversion": "cnv", "click": "clk", "visitor": "vis",
+			"link": "lnk", "stage": "stg", "conversion": "cnv", "click": "clk", "visitor": "vis", "referral": "ref",
 		}[noun]
 	}
 	for _, each := range []struct{ noun, prefix string }{
@@ -208,7 +210,10 @@ func prefixOf(mutation, argument string) string {
 		{"commission", "com"},
 		{"payoutRun", "run"},
 		{"payout", "pay"},
+		{"referralConflict", "rcf"},
 		{"referral", "ref"},
+		{"protectionExtension", "pex"},
+		{"claim", "clm"},
 		{"apiKey", "key"},
 		{"member", "mem"},
 		{"invitation", "inv"},

@@ -25,7 +25,7 @@ func live(t *testing.T, w *world) *victim {
 	api := w.script(keyOf(t, w))
 	v := &victim{program: newProgram(t, api)}
 	v.organization = w.client.Organization.Query().FirstIDX(viewer.With(t.Context(), viewer.NewDirectory()))
-	applyAs(t, w, v.program, "ada@example.com")
+	partner := applyAs(t, w, v.program, "ada@example.com")
 	enrollment := api.text(t, `{ enrollments(first: 1, filter: {status: [APPLIED]}) { edges { node { id } } } }`, nil,
 		"enrollments.edges.0.node.id")
 	url := api.text(t, `mutation($id: ID!) { enrollmentApprove(id: $id) { enrollment { links(first: 1) { edges { node { url } } } }
@@ -62,6 +62,7 @@ func live(t *testing.T, w *world) *victim {
 		vars{"i": vars{
 			"partnerId": partnerOf(t, api, enrollment), "currencyCode": "EUR", "accountHolder": "Ada", "accountNumber": "DE89370400440532013000",
 		}}, "payoutMethodSet.payoutMethod.id")
+	brings(t, api, partner, v.program)
 	w.later(t, 31*24*time.Hour)
 	do(`mutation($i: PayoutRunCreateInput!) { payoutRunCreate(input: $i) { payoutRun { id } userErrors { message } } }`,
 		vars{"i": vars{"programId": v.program, "idempotencyKey": "run-1"}}, "payoutRunCreate.payoutRun.id")
@@ -73,6 +74,29 @@ func live(t *testing.T, w *world) *victim {
 		vars{"i": vars{"conversionId": sale, "externalId": "dispute-1", "idempotencyKey": "dispute-1"}}, "disputeOpen.dispute.id")
 	v.collect(t, w)
 	return v
+}
+
+// brings has the partner submit referrals that conflict, of which one is accepted
+// and to be protected longer, write a note, and claim something.
+func brings(t *testing.T, api, partner *caller, program string) {
+	t.Helper()
+	api.text(t, `mutation($p: ID!) { submissionFieldsSet(programId: $p, fields: [{key: "seats", label: "How many seats?", kind: NUMBER,
+		isRequired: false, options: []}]) { program { submissionFields { id } } userErrors { message } } }`,
+		vars{"p": program}, "submissionFieldsSet.program.submissionFields.0.id")
+	submit := func(company string) string {
+		return partner.text(t, `mutation($i: ReferralSubmitInput!) { referralSubmit(input: $i) { referral { id } userErrors { message } } }`,
+			vars{"i": vars{"programId": program, "company": company, "email": "jo@northwind.example", "hasConsent": true}}, "referralSubmit.referral.id")
+	}
+	first := submit("Northwind")
+	submit("Northwind Trading")
+	api.text(t, `mutation($r: ID!) { referralAccept(id: $r, input: {}) { referral { protection { endsAt } } userErrors { message } } }`,
+		vars{"r": first}, "referralAccept.referral.protection.endsAt")
+	partner.text(t, `mutation($r: ID!) { protectionExtensionRequest(referralId: $r, input: {days: 30, reason: "They are slow."}) {
+		extension { id } userErrors { message } } }`, vars{"r": first}, "protectionExtensionRequest.extension.id")
+	partner.text(t, `mutation($r: ID!) { referralNoteWrite(referralId: $r, text: "They call on Monday.") { note { id } userErrors { message } } }`,
+		vars{"r": first}, "referralNoteWrite.note.id")
+	partner.text(t, `mutation($i: ClaimInput!) { claimOpen(input: $i) { claim { id } userErrors { message } } }`,
+		vars{"i": vars{"programId": program, "orderNumber": "order-9", "day": "2026-01-05", "evidence": "I introduced them."}}, "claimOpen.claim.id")
 }
 
 // collect reads the ids of everything that has a prefix of the API.
@@ -100,7 +124,7 @@ func (v *victim) collect(t *testing.T, w *world) {
 var shown = map[string]bool{
 	"mem": true, "inv": true, "key": true, "prg": true, "evt": true, "grp": true, "tir": true, "tmv": true, "ptg": true, "crt": true, "pln": true, "plv": true,
 	"inc": true, "par": true, "pus": true, "enr": true, "lnk": true, "cod": true, "unk": true, "cus": true, "stg": true, "ref": true,
-	"sch": true, "cnv": true, "rfd": true, "dsp": true, "com": true, "cch": true, "pme": true, "run": true, "pay": true, "pli": true, "eve": true,
+	"sch": true, "cnv": true, "rfd": true, "dsp": true, "rcf": true, "pex": true, "rnt": true, "sfl": true, "clm": true, "com": true, "cch": true, "pme": true, "run": true, "pay": true, "pli": true, "eve": true,
 }
 
 // applyAs applies to a program as a new partner, who is then signed in.

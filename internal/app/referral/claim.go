@@ -78,8 +78,8 @@ func (c claiming) key() string {
 // Claim asks the vendor for credit that is missing (rules §6). The vendor answers
 // within 14 days. It asks for OWN_REFERRAL_OPEN.
 //
-// Errors: those of Validate; NOT_FOUND for the program; TOO_LARGE for a day in the
-// future; TAKEN for what the partner claims already.
+// Errors: those of Validate; NOT_FOUND for the program; WRONG_STATE for
+// one who was never approved; TOO_LARGE for a day in the future; TAKEN for what the partner claims already.
 func (s *Service) Claim(ctx context.Context, in ClaimInput) (*ent.Claim, error) {
 	v, err := viewer.Require(ctx, viewer.OwnReferralOpen)
 	if err != nil {
@@ -101,6 +101,9 @@ func (s *Service) Claim(ctx context.Context, in ClaimInput) (*ent.Claim, error) 
 		}
 		if err != nil {
 			return fmt.Errorf("load the enrollment: %w", err)
+		}
+		if of.ApprovedAt == nil {
+			return apperr.New(apperr.WrongState, "Only partners that were approved claim credit.", "input", "programId")
 		}
 		isOpen, err := tx.Claim.Query().Where(claim.EnrollmentID(of.ID), claim.OpenKey(c.key())).Exist(ctx)
 		if err != nil {

@@ -89,7 +89,11 @@ func TestClaimRefuses(t *testing.T) {
 			_, err := b.referrals.Claim(b.partner(b.ada), in)
 			requireProblem(t, err, c.code, "input", c.field)
 		}
-		_, err := b.referrals.Claim(b.admin(), b.claim("order-1"))
+		b.ada.Update().ClearApprovedAt().ExecX(b.System())
+		_, err := b.referrals.Claim(b.partner(b.ada), b.claim("order-1"))
+		requireProblem(t, err, apperr.WrongState, "input", "programId")
+		b.ada.Update().SetApprovedAt(today).ExecX(b.System())
+		_, err = b.referrals.Claim(b.admin(), b.claim("order-1"))
 		require.ErrorIs(t, err, apperr.ErrForbidden)
 		claim, err := b.referrals.Claim(b.partner(b.ada), b.claim("order-1"))
 		require.NoError(t, err)
