@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent, retainSearchParams } from "@tanstack/r
 import { rootRoute } from "~/lib/rootRoute";
 import { textParam } from "~/lib/search";
 import { accountSearch } from "./account/search";
+import { claimsSearch } from "./claims/search";
 import { earningsSearch } from "./earnings/search";
 import { quoteSearch } from "./quote/search";
 import { referralsSearch } from "./referrals/search";
@@ -35,6 +36,11 @@ const referral = createRoute({
   path: "referrals/$id",
   component: lazyRouteComponent(() => import("./referrals/ReferralPage"), "ReferralPage"),
 });
+const newReferral = createRoute({
+  getParentRoute: () => portal,
+  path: "referrals/new",
+  component: lazyRouteComponent(() => import("./referrals/NewReferralPage"), "NewReferralPage"),
+});
 const links = createRoute({
   getParentRoute: () => portal,
   path: "links",
@@ -53,6 +59,12 @@ const earning = createRoute({
   getParentRoute: () => portal,
   path: "earnings/$id",
   component: lazyRouteComponent(() => import("./earnings/EarningPage"), "EarningPage"),
+});
+const claims = createRoute({
+  getParentRoute: () => portal,
+  path: "claims",
+  validateSearch: claimsSearch,
+  component: lazyRouteComponent(() => import("./claims/ClaimsPage"), "ClaimsPage"),
 });
 const terms = createRoute({
   getParentRoute: () => portal,
@@ -100,10 +112,12 @@ const settings = createRoute({
 export const portalRoute = portal.addChildren([
   home,
   referrals,
+  newReferral,
   referral,
   links,
   earnings,
   earning,
+  claims,
   terms,
   quote,
   payouts,

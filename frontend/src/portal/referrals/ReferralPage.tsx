@@ -164,7 +164,7 @@ function Facts({ referral }: { referral: Referral }) {
   );
 }
 
-type SourceKey = "sourceLINK" | "sourceCODE" | "sourceAPI" | "sourceIMPORT";
+type SourceKey = "sourceSUBMISSION" | "sourceLINK" | "sourceCODE" | "sourceAPI" | "sourceIMPORT";
 const isSource = (key: string): key is SourceKey => key in referralsText.en;
 
 function Timeline({ referral }: { referral: Referral }) {

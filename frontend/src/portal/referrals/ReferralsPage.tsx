@@ -18,6 +18,7 @@ import { Tabs } from "~/ui/Tabs";
 import { useEnrollment } from "../enrollment";
 import { ReferralBoard } from "./ReferralBoard";
 import { ReferralList } from "./ReferralList";
+import { useCanSubmit } from "./submission/useCanSubmit";
 import { referralsText } from "./text";
 
 const ReferralStagesDocument = graphql(`
@@ -45,6 +46,7 @@ export function ReferralsPage() {
   const enrollment = useEnrollment();
   const search = route.useSearch();
   const href = useHref();
+  const canSubmit = useCanSubmit();
   const [{ data, error }, reload] = useQuery({
     query: ReferralStagesDocument,
     variables: { id: enrollment.id },
@@ -64,12 +66,15 @@ export function ReferralsPage() {
           <EmptyState
             title={t("empty")}
             action={
-              <ButtonLink look="primary" href={href({ to: "/portal/links" })}>
-                {t("toLinks")}
-              </ButtonLink>
+              <div className="flex flex-wrap gap-2">
+                <SubmitLink />
+                <ButtonLink look={canSubmit ? "secondary" : "primary"} href={href({ to: "/portal/links" })}>
+                  {t("toLinks")}
+                </ButtonLink>
+              </div>
             }
           >
-            {t("emptyNote")}
+            {t("emptyNote")} {canSubmit && t("emptySubmit")}
           </EmptyState>
         </Card>
       </Page>
@@ -77,7 +82,11 @@ export function ReferralsPage() {
   }
   return (
     <Page>
-      <PageHeader title={t("title")} answer={pipeline && <Answer pipeline={pipeline} />} />
+      <PageHeader
+        title={t("title")}
+        answer={pipeline && <Answer pipeline={pipeline} />}
+        actions={<SubmitLink />}
+      />
       <Filters pipeline={pipeline ?? []} />
       <Tabs label={t("view")} tabs={tabs} />
       {isList ? (
@@ -94,6 +103,18 @@ export function ReferralsPage() {
         </Card>
       )}
     </Page>
+  );
+}
+
+/** The way to the form, for those who may use it. */
+function SubmitLink() {
+  const t = useText(referralsText);
+  const href = useHref();
+  if (!useCanSubmit()) return null;
+  return (
+    <ButtonLink look="primary" href={href({ to: "/portal/referrals/new" })}>
+      {t("submit")}
+    </ButtonLink>
   );
 }
 
