@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { auditRoutes } from "./audit/routes";
+import { claimRoutes } from "./claims/routes";
 import { commissionRoutes } from "./commissions/routes";
 import { conversionRoutes } from "./conversions/routes";
 import { customerRoutes } from "./customers/routes";
@@ -43,6 +44,7 @@ export const consoleRoute = layoutRoute.addChildren([
     ...conversionRoutes,
     ...customerRoutes,
     ...referralRoutes,
+    ...claimRoutes,
     ...linkRoutes,
     ...commissionRoutes,
     ...payoutRoutes,

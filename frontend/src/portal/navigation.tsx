@@ -47,7 +47,7 @@ export function usePortalNavigation(path: string, status: EnrollmentStatus | und
       label: t("earnings"),
       href: href({ to: "/portal/earnings" }),
       icon: <Coins aria-hidden="true" />,
-      current: below("/portal/earnings") || below("/portal/terms") || below("/portal/quote"),
+      current: ["/portal/earnings", "/portal/claims", "/portal/terms", "/portal/quote"].some(below),
     },
     {
       label: t("payouts"),

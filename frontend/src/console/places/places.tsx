@@ -4,6 +4,7 @@ import {
   Coins,
   HandCoins,
   Link2,
+  MessageCircleQuestionMark,
   Milestone,
   Receipt,
   Scale,
@@ -35,6 +36,7 @@ export function useOperationPlaces(programId: string): PlaceGroup[] {
   const conversions = href({ to: "/console/$programId/conversions", params });
   const customers = href({ to: "/console/$programId/customers", params });
   const referrals = href({ to: "/console/$programId/referrals", params });
+  const claims = href({ to: "/console/$programId/claims", params });
   const links = href({ to: "/console/$programId/links", params });
   const commissions = href({ to: "/console/$programId/commissions", params });
   const payouts = href({ to: "/console/$programId/payouts", params });
@@ -61,6 +63,12 @@ export function useOperationPlaces(programId: string): PlaceGroup[] {
           label: t("referrals"),
           href: referrals,
           icon: <Milestone aria-hidden="true" />,
+          needs: "REFERRAL_READ",
+        },
+        {
+          label: t("claims"),
+          href: claims,
+          icon: <MessageCircleQuestionMark aria-hidden="true" />,
           needs: "REFERRAL_READ",
         },
         { label: t("links"), href: links, icon: <Link2 aria-hidden="true" />, needs: "PARTNER_READ" },

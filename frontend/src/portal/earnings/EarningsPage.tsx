@@ -71,7 +71,14 @@ export function EarningsPage() {
     <Page>
       <PageHeader
         title={t("title")}
-        actions={<ButtonLink href={href({ to: "/portal/terms" })}>{t("toTerms")}</ButtonLink>}
+        actions={
+          <>
+            <ButtonLink href={href({ to: "/portal/terms" })}>{t("toTerms")}</ButtonLink>
+            <ButtonLink look="quiet" href={href({ to: "/portal/claims" })}>
+              {t("toClaims")}
+            </ButtonLink>
+          </>
+        }
         answer={
           <>
             {answer}

@@ -1,0 +1,158 @@
+import { lazy, type ReactNode, Suspense, useState } from "react";
+import { useQuery } from "urql";
+import { graphql } from "~/gql/gql";
+import type { ClaimPanelQuery } from "~/gql/graphql";
+import { useLanguage, useText } from "~/lib/i18n/language";
+import { useHref } from "~/lib/navigation";
+import { requestSentence } from "~/lib/requestErrors";
+import { useCan } from "~/lib/viewer";
+import { Button } from "~/ui/Button";
+import { CalendarDay, DateTime } from "~/ui/DateTime";
+import { Drawer } from "~/ui/Dialog";
+import { ErrorState } from "~/ui/ErrorState";
+import { Money } from "~/ui/Money";
+import { TextSkeleton } from "~/ui/Skeleton";
+import { useEventTypes } from "../conversions/eventTypes";
+import { Facts } from "../list/Facts";
+import { useProgram } from "../program";
+import { ClaimCandidates } from "./ClaimCandidates";
+import { ClaimBadge, DueDay } from "./ClaimTable";
+import { claimText } from "./text";
+
+const AskDialog = lazy(() => import("./AskDialog").then((file) => ({ default: file.AskDialog })));
+const DeclineDialog = lazy(() => import("./DeclineDialog").then((file) => ({ default: file.DeclineDialog })));
+
+const ClaimPanelDocument = graphql(`
+  query ClaimPanel($id: ID!) {
+    claim(id: $id) {
+      id
+      status
+      orderNumber
+      customerEmail
+      day
+      amount { amount currencyCode }
+      evidence
+      question
+      answer
+      declineReason
+      note
+      dueAt
+      createdAt
+      decidedAt
+      enrollment { id partner { id name } }
+      conversion { id type externalId }
+      ...ClaimCandidates
+    }
+  }
+`);
+type Claim = NonNullable<ClaimPanelQuery["claim"]>;
+
+/** One claim beside the list: what the partner says, what it may be about, and how it is answered. */
+export function ClaimPanel({ id, onClose }: { id: string; onClose: () => void }) {
+  const t = useText(claimText);
+  const { language } = useLanguage();
+  const mayAnswer = useCan("REFERRAL_MANAGE");
+  const [open, setOpen] = useState<"ask" | "decline" | null>(null);
+  const [{ data, error }, reload] = useQuery({ query: ClaimPanelDocument, variables: { id } });
+  const row = data?.claim;
+  const isUndecided = row?.status === "OPEN" || row?.status === "NEEDS_INFO";
+  const actions = row && isUndecided && mayAnswer && (
+    <>
+      <Button onClick={() => setOpen("decline")}>{t("decline")}</Button>
+      {row.status === "OPEN" && <Button onClick={() => setOpen("ask")}>{t("ask")}</Button>}
+    </>
+  );
+  const close = () => setOpen(null);
+  const title = row ? t("panel", { name: row.enrollment.partner.name }) : t("title");
+  return (
+    <Drawer open onClose={onClose} title={title} actions={actions}>
+      {row ? (
+        <div className="flex flex-col gap-5">
+          <ClaimFacts claim={row} />
+          <Words claim={row} />
+          {isUndecided && <ClaimCandidates claim={row} />}
+        </div>
+      ) : error || data ? (
+        <ErrorState title={error ? t("panelFailed") : t("gone")} onRetry={reload}>
+          {error && requestSentence(error, language)}
+        </ErrorState>
+      ) : (
+        <TextSkeleton lines={9} />
+      )}
+      <Suspense>
+        {row && open === "ask" && (
+          <AskDialog id={row.id} name={row.enrollment.partner.name} onClose={close} />
+        )}
+        {row && open === "decline" && (
+          <DeclineDialog id={row.id} name={row.enrollment.partner.name} onClose={close} />
+        )}
+      </Suspense>
+    </Drawer>
+  );
+}
+
+function ClaimFacts({ claim }: { claim: Claim }) {
+  const t = useText(claimText);
+  const href = useHref();
+  const { id: programId } = useProgram();
+  const { nameOf } = useEventTypes();
+  const { conversion, enrollment } = claim;
+  const partnerHref = href({
+    to: "/console/$programId/partners/$enrollmentId",
+    params: { programId, enrollmentId: enrollment.id },
+  });
+  const facts = [
+    { name: t("status"), value: <ClaimBadge status={claim.status} /> },
+    { name: t("due"), value: claim.status === "OPEN" && <DueDay claim={claim} /> },
+    { name: t("partner"), value: <DoorLink to={partnerHref}>{enrollment.partner.name}</DoorLink> },
+    { name: t("orderNumber"), value: claim.orderNumber },
+    { name: t("email"), value: claim.customerEmail },
+    { name: t("day"), value: <CalendarDay value={claim.day} /> },
+    { name: t("amount"), value: claim.amount && <Money value={claim.amount} /> },
+    { name: t("made"), value: <DateTime value={claim.createdAt} time /> },
+    { name: t("decided"), value: claim.decidedAt && <DateTime value={claim.decidedAt} time /> },
+    { name: t("reason"), value: claim.declineReason && t(claim.declineReason) },
+    {
+      name: t("conversion"),
+      value: conversion && (
+        <DoorLink
+          to={href({
+            to: "/console/$programId/conversions/$conversionId",
+            params: { programId, conversionId: conversion.id },
+          })}
+        >
+          {nameOf(conversion.type)} {conversion.externalId}
+        </DoorLink>
+      ),
+    },
+  ];
+  return <Facts facts={facts.filter(({ value }) => value !== false)} />;
+}
+
+function DoorLink({ to, children }: { to: string; children: ReactNode }) {
+  return (
+    <a href={to} className="text-accent-text hover:underline">
+      {children}
+    </a>
+  );
+}
+
+/** What was said by both sides, in order. */
+function Words({ claim }: { claim: Claim }) {
+  const t = useText(claimText);
+  const said = [
+    { title: t("evidence"), words: claim.evidence },
+    { title: t("question"), words: claim.question },
+    { title: t("theirAnswer"), words: claim.answer },
+    { title: t("note"), words: claim.note },
+  ];
+  return said.map(
+    ({ title, words }) =>
+      words && (
+        <section key={title} className="flex flex-col gap-1">
+          <h3 className="text-sm font-semibold text-muted">{title}</h3>
+          <p className="whitespace-pre-line [overflow-wrap:anywhere]">{words}</p>
+        </section>
+      ),
+  );
+}
