@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useQuery } from "urql";
 import { graphql } from "~/gql/gql";
 import type { ReferralPanelQuery } from "~/gql/graphql";
@@ -15,9 +15,18 @@ import { TextSkeleton } from "~/ui/Skeleton";
 import { countryName } from "../customers/country";
 import { Facts } from "../list/Facts";
 import { useProgram } from "../program";
-import { MoveDialog } from "./MoveDialog";
+import { Conflicts } from "./Conflicts";
+import { isWaiting } from "./conflicts";
+import { Decide } from "./Decide";
+import { Notes } from "./Notes";
+import { Protection } from "./Protection";
 import { StageBadge } from "./StageBadge";
+import { SubmissionBadge } from "./SubmissionBadge";
+import { SubmissionFacts } from "./SubmissionFacts";
+import { submissionText } from "./submissionText";
 import { referralText } from "./text";
+
+const MoveDialog = lazy(() => import("./MoveDialog").then((module) => ({ default: module.MoveDialog })));
 
 const ReferralPanelDocument = graphql(`
   query ReferralPanel($id: ID!) {
@@ -27,6 +36,7 @@ const ReferralPanelDocument = graphql(`
       email
       country
       source
+      status
       openedAt
       closedAt
       stage { id name kind }
@@ -36,31 +46,47 @@ const ReferralPanelDocument = graphql(`
       customer { id externalId }
       stageChanges { id reason occurredAt side actor fromStage { id name } toStage { id name } }
       viewerCanMoveTo { id }
+      submission { ...SubmissionFacts }
+      protection { ...ProtectionCard }
       ...MoveDialog
+      ...Decide
+      ...Conflicts
+      ...ReferralNotes
     }
   }
 `);
 type Referral = NonNullable<ReferralPanelQuery["referral"]>;
 
-/** One referral beside the list: what is known, its way, and the move to another stage. */
+/** One referral beside the list: what is known and was submitted, its way, what waits for a decision, and notes. */
 export function ReferralPanel({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useText(referralText);
   const { language } = useLanguage();
-  const canMove = useCan("REFERRAL_MANAGE");
+  const canManage = useCan("REFERRAL_MANAGE");
   const [isMoving, setMoving] = useState(false);
   const [{ data, error }, reload] = useQuery({ query: ReferralPanelDocument, variables: { id } });
   const row = data?.referral;
-  const actions = row && canMove && row.viewerCanMoveTo.length > 0 && (
-    <Button look="primary" onClick={() => setMoving(true)}>
-      {t("move")}
-    </Button>
-  );
+  const actions =
+    row &&
+    canManage &&
+    (isWaiting(row.status) ? (
+      <Decide referral={row} />
+    ) : (
+      row.viewerCanMoveTo.length > 0 && (
+        <Button look="primary" onClick={() => setMoving(true)}>
+          {t("move")}
+        </Button>
+      )
+    ));
   return (
     <Drawer open onClose={onClose} title={row?.name ?? t("title")} actions={actions}>
       {row ? (
         <div className="flex flex-col gap-5">
           <ReferralFacts referral={row} />
-          <Way changes={row.stageChanges} />
+          {row.submission && <SubmissionFacts submission={row.submission} />}
+          <Conflicts referral={row} />
+          {row.protection && <Protection protection={row.protection} />}
+          {row.stageChanges.length > 0 && <Way changes={row.stageChanges} />}
+          <Notes referral={row} />
         </div>
       ) : error || data ? (
         <ErrorState title={error ? t("panelFailed") : t("gone")} onRetry={reload}>
@@ -69,13 +95,14 @@ export function ReferralPanel({ id, onClose }: { id: string; onClose: () => void
       ) : (
         <TextSkeleton lines={6} />
       )}
-      {row && isMoving && <MoveDialog referral={row} onClose={() => setMoving(false)} />}
+      <Suspense>{row && isMoving && <MoveDialog referral={row} onClose={() => setMoving(false)} />}</Suspense>
     </Drawer>
   );
 }
 
 function ReferralFacts({ referral }: { referral: Referral }) {
   const t = useText(referralText);
+  const say = useText(submissionText);
   const { language } = useLanguage();
   const href = useHref();
   const { id: programId } = useProgram();
@@ -89,13 +116,14 @@ function ReferralFacts({ referral }: { referral: Referral }) {
     to: "/console/$programId/partners/$enrollmentId",
     params: { programId, enrollmentId: enrollment.id },
   });
-  const sources = ["LINK", "CODE", "API", "IMPORT"] as const;
+  const sources = ["SUBMISSION", "LINK", "CODE", "API", "IMPORT"] as const;
   const sourceName = (source: string) => {
     const known = sources.find((one) => one === source);
     return known ? t(`source${known}`) : source;
   };
   const facts = [
-    { name: t("stage"), value: <StageBadge stage={referral.stage} /> },
+    { name: say("status"), value: referral.submission && <SubmissionBadge status={referral.status} /> },
+    { name: t("stage"), value: referral.status === "ACCEPTED" && <StageBadge stage={referral.stage} /> },
     { name: t("partner"), value: link(enrollment.partner.name, partnerHref) },
     { name: t("value"), value: referral.value && <Money value={referral.value} /> },
     { name: t("earned"), value: <MoneyList values={referral.earned} /> },
@@ -111,13 +139,16 @@ function ReferralFacts({ referral }: { referral: Referral }) {
           }),
         ),
     },
-    { name: t("email"), value: referral.email },
-    { name: t("country"), value: referral.country && countryName(referral.country, language) },
+    { name: t("email"), value: !referral.submission && referral.email },
+    {
+      name: t("country"),
+      value: !referral.submission && referral.country && countryName(referral.country, language),
+    },
     { name: t("source"), value: sourceName(referral.source) },
     { name: t("opened"), value: <DateTime value={referral.openedAt} /> },
     { name: t("closed"), value: referral.closedAt && <DateTime value={referral.closedAt} /> },
   ];
-  return <Facts facts={facts} />;
+  return <Facts facts={facts.filter(({ value }) => value !== false)} />;
 }
 
 function Way({ changes }: { changes: Referral["stageChanges"] }) {

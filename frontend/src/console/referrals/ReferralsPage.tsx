@@ -20,14 +20,16 @@ import { ListCard } from "../list/ListCard";
 import { showHref } from "../list/showHref";
 import { useProgram } from "../program";
 import { ReferralPanel } from "./ReferralPanel";
-import { StageBadge } from "./StageBadge";
 import { StageTabs } from "./StageTabs";
+import { Standing } from "./Standing";
+import { SubmissionInbox } from "./SubmissionInbox";
 import { referralText } from "./text";
 
 const ReferralRowDocument = graphql(`
   fragment ReferralRow on Referral {
     id
     name
+    status
     stageSince
     stage { id name kind }
     value { amount currencyCode }
@@ -46,12 +48,42 @@ const ReferralsDocument = graphql(`
 `);
 const route = getRouteApi("/console/$programId/referrals");
 
-/** Every referral, all together or by stage. */
+/** Every referral, all together or by stage, and the submissions that wait for a decision. */
 export function ReferralsPage() {
+  const t = useText(referralText);
+  const search = route.useSearch();
+  const change = useFilters();
+  const isInbox = search.view === "decide";
+  const isFiltered = Boolean(search.search || search.enrollment || (!isInbox && search.stage));
+  const clear = isFiltered ? () => change({ stage: "", enrollment: "", search: "" }) : undefined;
+  return (
+    <Page>
+      <PageHeader title={t("title")} answer={t("answer")} />
+      <StageTabs current={search.stage} isInbox={isInbox} />
+      <FilterBar onClear={clear}>
+        <SearchField
+          label={t("search")}
+          value={search.search ?? ""}
+          onSearch={(words) => change({ search: words })}
+        />
+        <EnrollmentFilter value={search.enrollment} />
+      </FilterBar>
+      {isInbox ? (
+        <SubmissionInbox enrollmentId={search.enrollment} search={search.search} onClear={clear} />
+      ) : (
+        <AllReferrals onClear={clear} />
+      )}
+      {search.show && (
+        <ReferralPanel key={search.show} id={search.show} onClose={() => change({ show: "" })} />
+      )}
+    </Page>
+  );
+}
+
+function AllReferrals({ onClear }: { onClear: (() => void) | undefined }) {
   const t = useText(referralText);
   const { id: programId } = useProgram();
   const search = route.useSearch();
-  const change = useFilters();
   const page = usePage();
   const here = useRouterState({ select: (state) => state.location.href });
   const filter: ReferralFilter = {
@@ -65,42 +97,25 @@ export function ReferralsPage() {
     variables: { filter, ...page.variables },
   });
   const columns = useColumns();
-  const clear =
-    Object.keys(filter).length > 1 ? () => change({ stage: "", enrollment: "", search: "" }) : undefined;
   return (
-    <Page>
-      <PageHeader title={t("title")} answer={t("answer")} />
-      <StageTabs current={search.stage} />
-      <FilterBar onClear={clear}>
-        <SearchField
-          label={t("search")}
-          value={search.search ?? ""}
-          onSearch={(words) => change({ search: words })}
+    <ListCard
+      connection={data?.referrals}
+      error={error}
+      onRetry={reload}
+      failed={t("failed")}
+      onClear={onClear}
+      empty={<None />}
+    >
+      {(nodes) => (
+        <Table
+          caption={t("title")}
+          columns={columns}
+          rows={nodes.map((node) => readFragment(ReferralRowDocument, node))}
+          rowKey={(row) => row.id}
+          rowHref={(row) => showHref(here, row.id)}
         />
-        <EnrollmentFilter value={search.enrollment} />
-      </FilterBar>
-      <ListCard
-        connection={data?.referrals}
-        error={error}
-        onRetry={reload}
-        failed={t("failed")}
-        onClear={clear}
-        empty={<None />}
-      >
-        {(nodes) => (
-          <Table
-            caption={t("title")}
-            columns={columns}
-            rows={nodes.map((node) => readFragment(ReferralRowDocument, node))}
-            rowKey={(row) => row.id}
-            rowHref={(row) => showHref(here, row.id)}
-          />
-        )}
-      </ListCard>
-      {search.show && (
-        <ReferralPanel key={search.show} id={search.show} onClose={() => change({ show: "" })} />
       )}
-    </Page>
+    </ListCard>
   );
 }
 
@@ -121,7 +136,7 @@ function useColumns(): Column<ReferralRowFragment>[] {
   return [
     { key: "name", header: t("name"), cell: (row) => row.name },
     { key: "partner", header: t("partner"), cell: (row) => row.enrollment.partner.name },
-    { key: "stage", header: t("stage"), cell: (row) => <StageBadge stage={row.stage} /> },
+    { key: "stage", header: t("stage"), cell: (row) => <Standing referral={row} /> },
     { key: "since", header: t("since"), cell: (row) => <DateTime value={row.stageSince} /> },
     {
       key: "value",
