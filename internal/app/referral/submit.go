@@ -209,11 +209,12 @@ func (c content) write(m *ent.ReferralMutation, p *ent.Program) {
 	m.SetExpectedClose(c.ExpectedClose)
 	m.SetMessage(c.Message)
 	m.SetAnswers(c.Answers)
-	m.SetCurrency(p.Currency)
-	m.ClearEstimateMinor()
 	if c.Estimate != nil {
 		m.SetCurrency(c.Estimate.Currency)
 		m.SetEstimateMinor(c.Estimate.Minor)
+	} else {
+		m.SetCurrency(p.Currency)
+		m.ClearEstimateMinor()
 	}
 	of := prospect.Of(c.Email, c.Website, c.Company, c.Country)
 	m.SetEmailKey(of.Email)
