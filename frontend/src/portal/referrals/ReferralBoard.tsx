@@ -10,12 +10,13 @@ import { Money } from "~/ui/Money";
 import { TextSkeleton } from "~/ui/Skeleton";
 import { useEnrollment } from "../enrollment";
 import type { Pipeline } from "./ReferralsPage";
+import { SubmissionBadge } from "./SubmissionBadge";
 import { referralsText } from "./text";
 
 const ReferralColumnDocument = graphql(`
   query ReferralColumn($filter: ReferralFilter!, $first: Int!) {
     referrals(filter: $filter, first: $first) {
-      edges { node { id name stageSince value { amount currencyCode } } }
+      edges { node { id name source status stageSince value { amount currencyCode } } }
       totalCount
     }
   }
@@ -100,6 +101,7 @@ function StageCards({ stageId, count }: { stageId: string; count: number }) {
               </span>
               {node.value && <Money value={node.value} />}
             </p>
+            <SubmissionBadge referral={node} />
           </li>
         ))}
       </ul>

@@ -18,6 +18,7 @@ import { type Column, Table } from "~/ui/Table";
 import { useEnrollment } from "../enrollment";
 import { RowSummary } from "../RowSummary";
 import { StageBadge } from "./StageBadge";
+import { SubmissionBadge } from "./SubmissionBadge";
 import { referralsText } from "./text";
 
 const ReferralListDocument = graphql(`
@@ -27,6 +28,8 @@ const ReferralListDocument = graphql(`
         node {
           id
           name
+          source
+          status
           stage { id name kind }
           stageSince
           value { amount currencyCode }
@@ -109,14 +112,14 @@ function columns(t: ReturnType<typeof useText<(typeof referralsText)["en"]>>): C
           }
           state={
             <>
-              <StageBadge stage={row.stage} />
+              <States row={row} />
               <DateTime value={row.stageSince} />
             </>
           }
         />
       ),
     },
-    { key: "stage", header: t("stage"), wideOnly: true, cell: (row) => <StageBadge stage={row.stage} /> },
+    { key: "stage", header: t("stage"), wideOnly: true, cell: (row) => <States row={row} /> },
     { key: "since", header: t("since"), wideOnly: true, cell: (row) => <DateTime value={row.stageSince} /> },
     {
       key: "value",
@@ -134,4 +137,14 @@ function columns(t: ReturnType<typeof useText<(typeof referralsText)["en"]>>): C
       cell: (row) => <MoneyList values={row.earned} />,
     },
   ];
+}
+
+/** The stage, and for submissions what the vendor said. */
+function States({ row }: { row: Row }) {
+  return (
+    <span className="inline-flex flex-wrap gap-1">
+      <StageBadge stage={row.stage} />
+      <SubmissionBadge referral={row} />
+    </span>
+  );
 }

@@ -4,7 +4,6 @@ import { useQuery } from "urql";
 import { graphql } from "~/gql/gql";
 import type { PortalReferralQuery } from "~/gql/graphql";
 import { formatDay } from "~/lib/dates";
-import type { Language } from "~/lib/i18n/catalogue";
 import { useLanguage, useText } from "~/lib/i18n/language";
 import { useHref } from "~/lib/navigation";
 import { requestSentence } from "~/lib/requestErrors";
@@ -18,7 +17,12 @@ import { Money } from "~/ui/Money";
 import { Page, PageHeader } from "~/ui/PageHeader";
 import { TextSkeleton } from "~/ui/Skeleton";
 import { FactList } from "../FactList";
+import { NotesCard } from "./NotesCard";
+import { ProtectionCard } from "./ProtectionCard";
 import { StageBadge } from "./StageBadge";
+import { SubmissionBadge } from "./SubmissionBadge";
+import { SubmissionCard } from "./SubmissionCard";
+import { statusText } from "./statusText";
 import { referralsText } from "./text";
 
 const MoveDialog = lazy(() => import("./MoveDialog").then((file) => ({ default: file.MoveDialog })));
@@ -38,7 +42,12 @@ const PortalReferralDocument = graphql(`
       value { amount currencyCode }
       earned { amount currencyCode }
       viewerCanMoveTo { id }
+      status
+      submission { submittedAt decidedAt }
       ...PortalMove
+      ...PortalSubmission
+      ...PortalProtection
+      ...PortalReferralNotes
       stageChanges { id occurredAt reason side fromStage { id name } toStage { id name kind } }
     }
   }
@@ -52,12 +61,12 @@ const route = getRouteApi("/portal/referrals/$id");
 export function ReferralPage() {
   const t = useText(referralsText);
   const { language } = useLanguage();
-  const zone = useZone();
   const href = useHref();
   const { id } = route.useParams();
   const [isMoving, setMoving] = useState(false);
   const [{ data, error }, reload] = useQuery({ query: PortalReferralDocument, variables: { id } });
   const referral = data?.referral;
+  const answer = useStanding();
   const list = href({ to: "/portal/referrals" });
   const back = { label: t("back"), href: list };
   if (referral) {
@@ -66,7 +75,7 @@ export function ReferralPage() {
         <PageHeader
           title={referral.name}
           back={back}
-          answer={standing(referral, t, language, zone)}
+          answer={answer(referral)}
           actions={
             referral.viewerCanMoveTo.length > 0 && (
               <Button look="primary" onClick={() => setMoving(true)}>
@@ -81,8 +90,13 @@ export function ReferralPage() {
           </Suspense>
         )}
         <div className="grid items-start gap-6 lg:grid-cols-2">
-          <Timeline referral={referral} />
+          <div className="flex min-w-0 flex-col gap-6">
+            <NotesCard referral={referral} />
+            <Timeline referral={referral} />
+          </div>
           <div className="flex min-w-0 flex-col gap-6 max-lg:order-first">
+            <SubmissionCard referral={referral} />
+            <ProtectionCard referral={referral} />
             <Earned values={referral.earned} />
             <Facts referral={referral} />
           </div>
@@ -110,14 +124,21 @@ export function ReferralPage() {
   );
 }
 
-type SayReferral = ReturnType<typeof useText<(typeof referralsText)["en"]>>;
-
 /** Who has the ball, or how it ended. */
-function standing(referral: Referral, t: SayReferral, language: Language, zone: string): string {
-  const { stage, stageSince } = referral;
-  const day = formatDay(stageSince, language, zone);
-  if (stage.kind === "WON") return t("wonOn", { day });
-  return stage.kind === "LOST" ? t("lostOn", { day }) : t("openSince", { stage: stage.name, day });
+function useStanding() {
+  const t = useText(referralsText);
+  const words = useText(statusText);
+  const { language } = useLanguage();
+  const zone = useZone();
+  return ({ stage, stageSince, status, submission }: Referral): string => {
+    const dayOf = (instant: string | null | undefined) => formatDay(instant ?? stageSince, language, zone);
+    if (status === "NEEDS_INFO") return words("answerNEEDS_INFO");
+    if (status === "REJECTED") return words("answerREJECTED", { day: dayOf(submission?.decidedAt) });
+    if (status === "SUBMITTED") return words("answerSUBMITTED", { day: dayOf(submission?.submittedAt) });
+    const day = dayOf(stageSince);
+    if (stage.kind === "WON") return t("wonOn", { day });
+    return stage.kind === "LOST" ? t("lostOn", { day }) : t("openSince", { stage: stage.name, day });
+  };
 }
 
 function Earned({ values }: { values: Referral["earned"] }) {
@@ -144,13 +165,20 @@ function Facts({ referral }: { referral: Referral }) {
   const t = useText(referralsText);
   const { language } = useLanguage();
   const source = `source${referral.source}`;
-  const country = referral.country;
+  const country = referral.submission ? null : referral.country;
   return (
     <Card title={t("facts")}>
       <FactList
         facts={[
-          [t("stage"), <StageBadge key="stage" stage={referral.stage} />],
-          [t("company"), referral.company],
+          [
+            t("stage"),
+            <span key="stage" className="inline-flex flex-wrap justify-end gap-1">
+              <StageBadge stage={referral.stage} />
+              <SubmissionBadge referral={referral} />
+            </span>,
+          ],
+          // What was submitted says these already.
+          [t("company"), referral.submission ? null : referral.company],
           [
             t("country"),
             country && (new Intl.DisplayNames([language], { type: "region" }).of(country) ?? country),

@@ -21,6 +21,8 @@ const pipeline = (first: number, second: number) => ({
 const acme = {
   id: "ref_1",
   name: "Acme",
+  source: "LINK",
+  status: "ACCEPTED",
   stage: open,
   stageSince: "2026-11-12T08:00:00Z",
   value: null,
@@ -74,6 +76,41 @@ describe("ReferralsPage", () => {
     await list({ ReferralStages: pipeline(0, 0), ReferralColumn: column });
     expect(await screen.findByText("No referrals yet")).toBeVisible();
     expect(screen.getByRole("link", { name: "To your links" })).toHaveAttribute("href", "/portal/links");
+    expect(screen.getByRole("link", { name: "Submit a referral" })).toHaveAttribute(
+      "href",
+      "/portal/referrals/new",
+    );
+  });
+
+  it("offers the form only to those who may use it", async () => {
+    const answers = { ReferralStages: pipeline(0, 0) };
+    const at = { answers, url: "/portal/referrals", path: "/portal/referrals" };
+    const { unmount } = await renderApp(
+      <InPortal viewer={{ permissions: ["OWN_READ"] }}>
+        <ReferralsPage />
+      </InPortal>,
+      at,
+    );
+    expect(await screen.findByText("No referrals yet")).toBeVisible();
+    expect(screen.queryByRole("link", { name: "Submit a referral" })).toBeNull();
+    unmount();
+    await renderApp(
+      <InPortal membership={{ status: "SUSPENDED" }}>
+        <ReferralsPage />
+      </InPortal>,
+      at,
+    );
+    expect(await screen.findByText("No referrals yet")).toBeVisible();
+    expect(screen.queryByRole("link", { name: "Submit a referral" })).toBeNull();
+  });
+
+  it("says what was answered to a submission", async () => {
+    const asked = { ...acme, source: "SUBMISSION", status: "NEEDS_INFO" };
+    await list({
+      ReferralStages: pipeline(1, 0),
+      ReferralColumn: { referrals: { edges: [{ node: asked }], totalCount: 1 } },
+    });
+    expect(await screen.findByText("Question for you")).toBeVisible();
   });
 });
 
@@ -82,7 +119,10 @@ describe("ReferralPage", () => {
     ...acme,
     company: "Acme GmbH",
     country: "DE",
-    source: "LINK",
+    program: { id: "prg_1", submissionFields: [] },
+    submission: null,
+    protection: null,
+    notes: [],
     openedAt: "2026-11-01T08:00:00Z",
     closedAt: null,
     viewerCanMoveTo: [],
