@@ -66,9 +66,11 @@ export const claimText = defineText({
     noteLabel: "Note to the partner",
     noteHint: "The partner reads it. Do not name others.",
     upholdTitle: "Give the credit to {name}?",
-    upholdEffect: "The whole credit of {what} over {amount} becomes that of {name}.",
-    upholdFrom: "Now it is with {holders}. What was earned from it is worked out anew.",
-    upholdFromNobody: "Nobody has it now. What is earned from it is worked out anew.",
+    upholdEffect:
+      "The whole credit of {what} over {amount} becomes that of {name}, who earns from it by the terms of its day.",
+    upholdFrom:
+      "Now it is with {holders}. What was earned from it and is not paid yet is taken back; what is paid stays.",
+    upholdFromNobody: "Nobody has it now.",
     upholdFinal: "The claim is decided with this and cannot be opened again.",
     upholdIt: "Uphold: give credit for {amount}",
     upheld: "Claim of {name} upheld",
@@ -138,9 +140,11 @@ export const claimText = defineText({
     noteLabel: "Nachricht an den Partner",
     noteHint: "Der Partner liest sie. Nennen Sie keine anderen.",
     upholdTitle: "{name} die Conversion zurechnen?",
-    upholdEffect: "{what} über {amount} wird ganz {name} zugerechnet.",
-    upholdFrom: "Jetzt ist sie {holders} zugerechnet. Was daraus verdient wurde, wird neu berechnet.",
-    upholdFromNobody: "Jetzt ist sie niemandem zugerechnet. Was daraus verdient wird, wird neu berechnet.",
+    upholdEffect:
+      "{what} über {amount} wird ganz {name} zugerechnet, mit dem Verdienst nach den Konditionen jenes Tages.",
+    upholdFrom:
+      "Jetzt ist sie {holders} zugerechnet. Was daraus verdient und noch nicht bezahlt ist, wird zurückgenommen; Bezahltes bleibt.",
+    upholdFromNobody: "Jetzt ist sie niemandem zugerechnet.",
     upholdFinal: "Damit ist die Nachmeldung entschieden und kann nicht wieder geöffnet werden.",
     upholdIt: "Anerkennen: {amount} zurechnen",
     upheld: "Nachmeldung von {name} anerkannt",
