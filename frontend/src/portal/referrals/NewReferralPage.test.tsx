@@ -156,12 +156,17 @@ describe("NewReferralPage", () => {
     await waitFor(() => expect(idOf(second.asked)).toBe(idOf(first.asked)));
     second.unmount();
 
-    await show(program());
+    const third = await show(program());
     const company = await screen.findByRole("textbox", { name: "Company" });
     expect(company).toHaveValue("");
+    expect(screen.queryByRole("button", { name: "Start over" })).toBeNull();
     await userEvent.type(company, "Other");
+    third.unmount();
+    await show(program());
+    expect(await screen.findByRole("textbox", { name: "Company" })).toHaveValue("Other");
     await userEvent.click(screen.getByRole("button", { name: "Start over" }));
     expect(screen.getByRole("textbox", { name: "Company" })).toHaveValue("");
+    expect(screen.getByRole("textbox", { name: "Company" })).toHaveFocus();
     expect(localStorage).toHaveLength(0);
   });
 

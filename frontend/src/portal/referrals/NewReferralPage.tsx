@@ -1,5 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useMutation, useQuery } from "urql";
 import { type FragmentType, readFragment } from "~/gql/fragment-masking";
 import { graphql } from "~/gql/gql";
@@ -7,6 +8,7 @@ import type { ReferralSubmitInput } from "~/gql/graphql";
 import { useLanguage, useText } from "~/lib/i18n/language";
 import { useHref } from "~/lib/navigation";
 import { requestSentence } from "~/lib/requestErrors";
+import { Banner } from "~/ui/Banner";
 import { Button, ButtonLink } from "~/ui/Button";
 import { Card } from "~/ui/Card";
 import { EmptyState } from "~/ui/EmptyState";
@@ -50,7 +52,7 @@ export function NewReferralPage() {
   const list = href({ to: "/portal/referrals" });
   return (
     <Page>
-      <PageHeader title={t("title")} answer={t("intro")} back={{ label: t("toReferrals"), href: list }} />
+      <PageHeader title={t("title")} answer={t("intro")} back={{ label: t("back"), href: list }} />
       <Card>
         {!canSubmit ? (
           <EmptyState title={t("closed")} action={<ButtonLink href={list}>{t("toReferrals")}</ButtonLink>}>
@@ -89,9 +91,11 @@ function NewForm({ program: ref }: { program: Ref }) {
   };
   const [draft, setDraft] = useState(begin);
   const [, submit] = useMutation(ReferralSubmitDocument);
+  const page = useRef<HTMLDivElement>(null);
   const startOver = () => {
     dropDraft(enrollmentId);
-    setDraft(begin());
+    flushSync(() => setDraft(begin()));
+    page.current?.querySelector("input")?.focus();
   };
   const send = async (input: ReferralSubmitInput) => {
     const { data, error } = await submit({ input: { ...input, externalId: draft.externalId } });
@@ -107,11 +111,11 @@ function NewForm({ program: ref }: { program: Ref }) {
     return { error, mistakes };
   };
   return (
-    <div className="flex flex-col gap-4">
-      <p className="text-sm text-muted">
-        {draft.isKept && `${t("draftBack")} `}
-        {t("draftNote")}
-      </p>
+    <div ref={page} className="flex flex-col gap-4">
+      {draft.isKept && (
+        <Banner action={<Button onClick={startOver}>{t("startOver")}</Button>}>{t("draftBack")}</Banner>
+      )}
+      <p className="text-sm text-muted">{t("draftNote")}</p>
       <SubmissionForm
         key={draft.externalId}
         program={ref}
@@ -119,7 +123,6 @@ function NewForm({ program: ref }: { program: Ref }) {
         send={t("send")}
         onSend={send}
         onType={(values) => keepDraft(enrollmentId, { externalId: draft.externalId, values })}
-        action={<Button onClick={startOver}>{t("startOver")}</Button>}
       />
     </div>
   );

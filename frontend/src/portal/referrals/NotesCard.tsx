@@ -39,7 +39,9 @@ export function NotesCard({ referral: ref }: { referral: FragmentType<typeof Por
         {notes.map((note) => (
           <li key={note.id} className="border-t border-line py-2 first:border-t-0 first:pt-0">
             <p className="text-sm text-muted wrap-anywhere">
-              {note.author} ({t(`side${note.side}`)}) · <DateTime value={note.createdAt} time />
+              {isName(note.author) ? `${note.author} (${t(`side${note.side}`)})` : t(`team${note.side}`)}
+              {" · "}
+              <DateTime value={note.createdAt} time />
             </p>
             <p className="whitespace-pre-line wrap-anywhere">{note.text}</p>
           </li>
@@ -49,6 +51,9 @@ export function NotesCard({ referral: ref }: { referral: FragmentType<typeof Por
     </Card>
   );
 }
+
+/** The vendor's people are known to partners by their ids only, which say nothing. */
+const isName = (author: string) => !/^[a-z]+_[0-9a-z]{20,}$/.test(author);
 
 function Write({ referralId }: { referralId: string }) {
   const t = useText(statusText);

@@ -91,14 +91,14 @@ export function ReferralPage() {
         )}
         <div className="grid items-start gap-6 lg:grid-cols-2">
           <div className="flex min-w-0 flex-col gap-6">
-            <NotesCard referral={referral} />
-            <Timeline referral={referral} />
-          </div>
-          <div className="flex min-w-0 flex-col gap-6 max-lg:order-first">
-            <SubmissionCard referral={referral} />
             <ProtectionCard referral={referral} />
+            <SubmissionCard referral={referral} />
             <Earned values={referral.earned} />
             <Facts referral={referral} />
+          </div>
+          <div className="flex min-w-0 flex-col gap-6">
+            <NotesCard referral={referral} />
+            <Timeline referral={referral} />
           </div>
         </div>
       </Page>
@@ -197,26 +197,49 @@ const isSource = (key: string): key is SourceKey => key in referralsText.en;
 
 function Timeline({ referral }: { referral: Referral }) {
   const t = useText(referralsText);
+  const words = useText(statusText);
+  const { stageChanges, submission, status, openedAt } = referral;
+  const isDecided = status === "ACCEPTED" || status === "REJECTED";
+  const steps = stageChanges.map((change): Step => {
+    const { id, occurredAt, fromStage, toStage, side, reason } = change;
+    const what = fromStage
+      ? t("moved", { from: fromStage.name, to: toStage.name })
+      : t("begin", { stage: toStage.name });
+    return { id, at: occurredAt, what, who: t(`side${side}`), reason };
+  });
+  if (submission) {
+    steps.push({ id: "submitted", at: openedAt, what: words("submittedAt"), who: t("sidePARTNER") });
+    if (isDecided && submission.decidedAt) {
+      steps.push({ id: "decided", at: submission.decidedAt, what: words(status), who: t("sideVENDOR") });
+    }
+  }
+  // Of two at one time, the later of the list comes first.
+  const newestFirst = steps.toReversed().sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
   return (
     <Card title={t("timeline")}>
       <ol className="flex flex-col">
-        {referral.stageChanges.toReversed().map((change) => (
+        {newestFirst.map(({ id, at, what, who, reason }) => (
           <li
-            key={change.id}
+            key={id}
             className="flex flex-col border-l-2 border-line pb-4 pl-4 last:pb-0 first:border-accent"
           >
-            <span className="font-medium">
-              {change.fromStage
-                ? t("moved", { from: change.fromStage.name, to: change.toStage.name })
-                : t("begin", { stage: change.toStage.name })}
-            </span>
+            <span className="font-medium">{what}</span>
             <span className="text-sm text-muted">
-              <DateTime value={change.occurredAt} time /> · {t(`side${change.side}`)}
+              <DateTime value={at} time /> · {who}
             </span>
-            {change.reason && <p className="mt-1 whitespace-pre-line">{change.reason}</p>}
+            {reason && <p className="mt-1 whitespace-pre-line">{reason}</p>}
           </li>
         ))}
       </ol>
     </Card>
   );
+}
+
+/** Something that happened to the referral. */
+interface Step {
+  id: string;
+  at: string;
+  what: string;
+  who: string;
+  reason?: string | null;
 }

@@ -67,13 +67,16 @@ export const statusText = defineText({
     answered: "Answer: {answer}",
 
     notes: "Notes",
-    notesNone: "None yet. You and the program’s team both read them.",
+    notesNone: "None yet. Both you and the program’s team can read them.",
     note: "New note",
     noteHint: "The program’s team reads it.",
     write: "Send the note",
     sideVENDOR: "the program’s team",
     sidePARTNER: "your team",
     sideSYSTEM: "automatic",
+    teamVENDOR: "The program’s team",
+    teamPARTNER: "Your team",
+    teamSYSTEM: "Automatic",
   },
   de: {
     SUBMITTED: "Wartet auf Antwort",
@@ -81,7 +84,7 @@ export const statusText = defineText({
     ACCEPTED: "Angenommen",
     REJECTED: "Nicht angenommen",
 
-    answerSUBMITTED: "Sie liegt seit {day} beim Team des Programms.",
+    answerSUBMITTED: "Liegt seit {day} beim Team des Programms.",
     answerNEEDS_INFO: "Das Team des Programms hat Sie etwas gefragt.",
     answerREJECTED: "Das Team des Programms hat am {day} geantwortet.",
     thanks: "Danke, die Empfehlung ist angekommen",
@@ -140,12 +143,15 @@ export const statusText = defineText({
     answered: "Antwort: {answer}",
 
     notes: "Notizen",
-    notesNone: "Noch keine. Sie und das Team des Programms lesen sie beide.",
+    notesNone: "Noch keine. Sie und das Team des Programms können sie lesen.",
     note: "Neue Notiz",
     noteHint: "Das Team des Programms liest sie.",
     write: "Notiz senden",
     sideVENDOR: "Team des Programms",
     sidePARTNER: "Ihr Team",
     sideSYSTEM: "automatisch",
+    teamVENDOR: "Team des Programms",
+    teamPARTNER: "Ihr Team",
+    teamSYSTEM: "Automatisch",
   },
 });

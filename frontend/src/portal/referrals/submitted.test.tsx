@@ -87,6 +87,7 @@ describe("A submitted referral", () => {
       expect(screen.getByText(words)).toBeVisible();
     }
     expect(screen.getByText("They know us.")).toBeVisible();
+    expect(screen.getByRole("listitem")).toHaveTextContent(/^Submitted.*you or your team$/);
     expect(screen.getByText("Waiting for an answer")).toBeVisible();
   });
 
@@ -126,6 +127,8 @@ describe("A submitted referral", () => {
     await show({ status: "REJECTED", submission: decided({ rejectReason: "OUTSIDE_MARKET" }) });
     expect(await screen.findByText("This referral was not accepted")).toBeVisible();
     expect(screen.getByText("It is outside of the program’s market.")).toBeVisible();
+    const [last] = screen.getAllByRole("listitem");
+    expect(last).toHaveTextContent(/^Not accepted14 Nov 2026/);
     expect(screen.queryByRole("button", { name: "Change" })).toBeNull();
   });
 
@@ -224,11 +227,13 @@ describe("Its notes", () => {
       createdAt: "2026-11-12T08:00:00Z",
     };
     const { asked } = await show(
-      { notes: [note] },
+      { notes: [note, { ...note, id: "not_3", author: "usr_01m7zjws8e6x2jcz6yfqgytn5x" }] },
       { PortalNoteWrite: { referralNoteWrite: { note: { id: "not_2" }, userErrors: [] } } },
     );
-    expect(await screen.findByText("We called.")).toBeVisible();
+    expect(await screen.findAllByText("We called.")).toHaveLength(2);
     expect(screen.getByText(/Clara \(the program’s team\)/)).toBeVisible();
+    expect(screen.getByText(/^The program’s team ·/)).toBeVisible();
+    expect(screen.queryByText(/usr_/)).toBeNull();
     const text = screen.getByRole("textbox", { name: "New note" });
     await userEvent.type(text, "Thanks!");
     await userEvent.click(screen.getByRole("button", { name: "Send the note" }));

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { type UseFormReturn, useForm } from "react-hook-form";
 import type { CombinedError } from "urql";
 import { type FragmentType, readFragment } from "~/gql/fragment-masking";
@@ -39,20 +39,10 @@ export interface SubmissionFormProps {
   onType?: (values: SubmissionValues) => void;
   /** Shows all of it from the start. */
   isOpen?: boolean;
-  /** Stands beside the button. */
-  action?: ReactNode;
 }
 
 /** A prospect in the order in which one says it: who, how to reach them, the program's questions, the consent. */
-export function SubmissionForm({
-  program: ref,
-  values,
-  send,
-  onSend,
-  onType,
-  isOpen,
-  action,
-}: SubmissionFormProps) {
+export function SubmissionForm({ program: ref, values, send, onSend, onType, isOpen }: SubmissionFormProps) {
   const t = useText(submissionText);
   const { language } = useLanguage();
   const program = readFragment(SubmissionFormFragment, ref);
@@ -93,7 +83,6 @@ export function SubmissionForm({
         <Button type="submit" look="primary" busy={isSubmitting}>
           {send}
         </Button>
-        {action}
       </FormActions>
     </Form>
   );

@@ -9,6 +9,7 @@ export const submissionText = defineText({
     closed: "You cannot submit referrals here",
     closedNote:
       "Submitting needs an approved membership and a role that allows it. Ask an owner of your team.",
+    back: "Referrals",
     toReferrals: "To your referrals",
 
     company: "Company",
@@ -46,6 +47,7 @@ export const submissionText = defineText({
     closed: "Hier können Sie keine Empfehlungen einreichen",
     closedNote:
       "Dazu braucht es eine bestätigte Teilnahme und eine Rolle, die es erlaubt. Fragen Sie jemanden mit der Rolle Eigentümer.",
+    back: "Pipeline",
     toReferrals: "Zu Ihren Empfehlungen",
 
     company: "Firma",
