@@ -165,7 +165,7 @@ describe("the answers", () => {
     const onClose = vi.fn();
     const { asked } = await uphold([], onClose);
     expect(
-      screen.getByText(/^The whole credit of .*A-1 over €1,200\.00 becomes that of Acme\./),
+      screen.getByText(/^The whole credit of .*A-1 over €1,200\.00 becomes that of Acme, who/),
     ).toBeVisible();
     expect(screen.getByText(/^Now it is with Beta\./)).toBeVisible();
     await userEvent.type(screen.getByLabelText(/Note to the partner/), "Found it.");

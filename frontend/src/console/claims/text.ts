@@ -4,7 +4,7 @@ import { defineText } from "~/lib/i18n/catalogue";
 export const claimText = defineText({
   en: {
     title: "Claims",
-    answer: "Partners who miss credit ask for it here. Each wants an answer within 14 days.",
+    answer: "Partners who miss credit ask for it here. A claim is answered within 14 days.",
     failed: "Claims could not be loaded",
     none: "No claims yet",
     noneNote:
@@ -17,7 +17,7 @@ export const claimText = defineText({
     NEEDS_INFO: "Waits for the partner",
     UPHELD: "Upheld",
     DECLINED: "Declined",
-    ALL: "All claims",
+    ALL: "All",
     partner: "Partner",
     what: "Order or customer",
     orderNumber: "Order number",
@@ -77,7 +77,8 @@ export const claimText = defineText({
   },
   de: {
     title: "Nachmeldungen",
-    answer: "Partner, denen etwas fehlt, melden es hier nach. Jede will binnen 14 Tagen eine Antwort.",
+    answer:
+      "Partner, denen etwas fehlt, melden es hier nach. Eine Nachmeldung wird binnen 14 Tagen beantwortet.",
     failed: "Die Nachmeldungen konnten nicht geladen werden",
     none: "Noch keine Nachmeldungen",
     noneNote:
@@ -90,7 +91,7 @@ export const claimText = defineText({
     NEEDS_INFO: "Wartet auf den Partner",
     UPHELD: "Anerkannt",
     DECLINED: "Abgelehnt",
-    ALL: "Alle Nachmeldungen",
+    ALL: "Alle",
     partner: "Partner",
     what: "Bestellung oder Kunde",
     orderNumber: "Bestellnummer",

@@ -50,12 +50,11 @@ export function ClaimItem({ claim: ref, mayAnswer }: ClaimItemProps) {
   const claim = readFragment(ClaimItemDocument, ref);
   const t = useText(claimsText);
   const [isAnswering, setAnswering] = useState(false);
+  const what = claim.orderNumber ?? claim.customerEmail ?? "";
   return (
     <li className="flex flex-col gap-2 border-b border-line px-4 py-4 last:border-b-0">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-        <h2 className="min-w-0 font-medium [overflow-wrap:anywhere]">
-          {claim.orderNumber ?? claim.customerEmail}
-        </h2>
+        <h2 className="min-w-0 font-semibold [overflow-wrap:anywhere]">{what}</h2>
         {claim.amount && <Money value={claim.amount} />}
       </div>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
@@ -77,7 +76,11 @@ export function ClaimItem({ claim: ref, mayAnswer }: ClaimItemProps) {
       {claim.answer && <Said title={t("yourAnswer")}>{claim.answer}</Said>}
       {claim.note && <Said title={t("note")}>{claim.note}</Said>}
       {claim.status === "NEEDS_INFO" && mayAnswer && (
-        <Button className="self-start" onClick={() => setAnswering(true)}>
+        <Button
+          className="self-start"
+          aria-label={t("answerAbout", { what })}
+          onClick={() => setAnswering(true)}
+        >
           {t("answerIt")}
         </Button>
       )}
@@ -110,7 +113,7 @@ function Next({ claim }: { claim: ClaimItemFragment }) {
     return (
       <p>
         {t("upheldOn", { day: day(claim.decidedAt) })}{" "}
-        <a href={href({ to: "/portal/earnings" })} className="text-accent-text hover:underline">
+        <a href={href({ to: "/portal/earnings" })} className="text-accent-text underline">
           {t("toEarnings")}
         </a>
       </p>

@@ -1,3 +1,4 @@
+import { useId } from "react";
 import { type UseFormReturn, useForm } from "react-hook-form";
 import { useMutation } from "urql";
 import { graphql } from "~/gql/gql";
@@ -8,7 +9,7 @@ import { useLanguage, useText } from "~/lib/i18n/language";
 import { formatDecimal, parseDecimal } from "~/lib/money";
 import { Button } from "~/ui/Button";
 import { Dialog } from "~/ui/Dialog";
-import { Form, FormActions } from "~/ui/Form";
+import { Form } from "~/ui/Form";
 import { Input, Textarea } from "~/ui/Input";
 import { toast } from "~/ui/Toaster";
 import { useEnrollment } from "../enrollment";
@@ -38,6 +39,7 @@ export function OpenClaim({ onClose }: { onClose: () => void }) {
   const t = useText(claimsText);
   const { language } = useLanguage();
   const { program } = useEnrollment();
+  const id = useId();
   const form = useForm<ClaimDraft>({
     defaultValues: {
       orderNumber: "",
@@ -59,14 +61,19 @@ export function OpenClaim({ onClose }: { onClose: () => void }) {
     onClose();
   });
   return (
-    <Dialog open onClose={onClose} title={t("open")} note={t("openNote")}>
-      <Form onSubmit={submit} problems={problems}>
+    <Dialog
+      open
+      onClose={onClose}
+      title={t("open")}
+      note={t("openNote")}
+      actions={
+        <Button type="submit" form={id} look="primary" busy={form.formState.isSubmitting}>
+          {t("send")}
+        </Button>
+      }
+    >
+      <Form id={id} onSubmit={submit} problems={problems}>
         <ClaimFields form={form} />
-        <FormActions>
-          <Button type="submit" look="primary" busy={form.formState.isSubmitting}>
-            {t("send")}
-          </Button>
-        </FormActions>
       </Form>
     </Dialog>
   );

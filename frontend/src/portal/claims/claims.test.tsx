@@ -79,7 +79,7 @@ describe("ClaimsPage", () => {
 
   it("shows the program’s question with the way to answer it", async () => {
     await show(listOf({ ...claim, status: "NEEDS_INFO", question: "Which link?" }));
-    await userEvent.click(await screen.findByRole("button", { name: "Answer" }));
+    await userEvent.click(await screen.findByRole("button", { name: "Answer: A-1" }));
     expect(await screen.findByRole("dialog", { name: "Answer the question" })).toHaveTextContent(
       "Which link?",
     );
@@ -97,7 +97,7 @@ describe("ClaimsPage", () => {
   it("offers nothing to those who may only read", async () => {
     await show(listOf({ ...claim, status: "NEEDS_INFO", question: "Which link?" }), ["OWN_READ"]);
     expect(await screen.findByText("Which link?")).toBeVisible();
-    expect(screen.queryByRole("button", { name: "Answer" })).toBeNull();
+    expect(screen.queryByRole("button", { name: /^Answer/ })).toBeNull();
     expect(screen.queryByRole("link", { name: "Something is missing" })).toBeNull();
   });
 
