@@ -208,7 +208,7 @@ function Timeline({ referral }: { referral: Referral }) {
     return { id, at: occurredAt, what, who: t(`side${side}`), reason };
   });
   if (submission) {
-    steps.push({ id: "submitted", at: openedAt, what: words("submittedAt"), who: t("sidePARTNER") });
+    steps.push({ id: "submitted", at: openedAt, what: words("submittedAt") });
     if (isDecided && submission.decidedAt) {
       steps.push({ id: "decided", at: submission.decidedAt, what: words(status), who: t("sideVENDOR") });
     }
@@ -225,7 +225,8 @@ function Timeline({ referral }: { referral: Referral }) {
           >
             <span className="font-medium">{what}</span>
             <span className="text-sm text-muted">
-              <DateTime value={at} time /> · {who}
+              <DateTime value={at} time />
+              {who && ` · ${who}`}
             </span>
             {reason && <p className="mt-1 whitespace-pre-line">{reason}</p>}
           </li>
@@ -240,6 +241,6 @@ interface Step {
   id: string;
   at: string;
   what: string;
-  who: string;
+  who?: string;
   reason?: string | null;
 }

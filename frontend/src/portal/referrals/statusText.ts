@@ -28,9 +28,9 @@ export const statusText = defineText({
     reasonINCOMPLETE: "What was told was not enough.",
     reasonOTHER: "There is another reason; look at the notes.",
 
-    submitted: "What you submitted",
+    submitted: "What was submitted",
     change: "Change",
-    changeTitle: "Change what you submitted",
+    changeTitle: "Change what was submitted",
     changeNote: "The program’s team sees the new version only.",
     failed: "The form could not be loaded",
     company: "Company",
@@ -104,7 +104,7 @@ export const statusText = defineText({
     reasonINCOMPLETE: "Die Angaben haben nicht gereicht.",
     reasonOTHER: "Es gibt einen anderen Grund; sehen Sie in die Notizen.",
 
-    submitted: "Das haben Sie eingereicht",
+    submitted: "Das wurde eingereicht",
     change: "Ändern",
     changeTitle: "Eingereichtes ändern",
     changeNote: "Das Team des Programms sieht nur die neue Fassung.",

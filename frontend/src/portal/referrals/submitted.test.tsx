@@ -87,7 +87,7 @@ describe("A submitted referral", () => {
       expect(screen.getByText(words)).toBeVisible();
     }
     expect(screen.getByText("They know us.")).toBeVisible();
-    expect(screen.getByRole("listitem")).toHaveTextContent(/^Submitted.*you or your team$/);
+    expect(screen.getByRole("listitem")).toHaveTextContent(/^Submitted12 Nov 2026/);
     expect(screen.getByText("Waiting for an answer")).toBeVisible();
   });
 

@@ -25,7 +25,7 @@ export const SubmissionFormFragment = graphql(`
 `);
 
 /** What became of it: mistakes are shown where they belong. */
-export interface Outcome {
+interface Outcome {
   error?: CombinedError | undefined;
   mistakes?: readonly UserError[] | undefined;
 }
