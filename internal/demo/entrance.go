@@ -29,6 +29,7 @@ func (t *teller) plan() {
 	t.planHolds()
 	t.planRates()
 	t.planStanding()
+	t.planSubmissions()
 	t.planDesk()
 	t.planRewards()
 	t.planSupport()

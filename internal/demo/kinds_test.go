@@ -18,6 +18,7 @@ import (
 	"github.com/rapporthq/rapport/ent/payoutrun"
 	"github.com/rapporthq/rapport/ent/planversion"
 	entprogram "github.com/rapporthq/rapport/ent/program"
+	entreferral "github.com/rapporthq/rapport/ent/referral"
 	"github.com/rapporthq/rapport/ent/tiermove"
 	"github.com/rapporthq/rapport/internal/domain/commission"
 	"github.com/rapporthq/rapport/internal/domain/payout"
@@ -38,7 +39,8 @@ func requireEveryKind(system context.Context, t *testing.T, client *ent.Client) 
 	requireSome(t, rowsOf(system, client), "dispute OPEN", "dispute WON", "dispute LOST", "moved customer", "split conversion",
 		"new customers only", "demotion announced", "pin", "floor", "recruited", "own plan", "entry by PIN", "move by DEMOTION",
 		"move by PROMOTION", "points", "certification", "sales without a rate", "sales with a rate", "tax form missing", "legal name",
-		"payer", "partial refund", "full refund", "nobody's sale", "unknown code")
+		"payer", "partial refund", "full refund", "nobody's sale", "unknown code", "submission SUBMITTED", "submission NEEDS_INFO", "submission ACCEPTED", "submission REJECTED",
+		"conflict", "extension", "note", "question", "claim OPEN", "claim DECLINED")
 	requireSome(t, payoutsOf(system, t, client), "failed and paid by the next run", "run COMPLETED", "draft above the limit", "PAID GBP", "PAID USD",
 		"negative balance", "excluded NEGATIVE_BALANCE", "excluded TAX_FORM_REQUIRED", "excluded BELOW_MINIMUM", "excluded NO_METHOD", "excluded HELD")
 }
@@ -113,6 +115,16 @@ func rowsOf(system context.Context, client *ent.Client) map[string]int {
 		).CountX(system),
 		"sales without a rate": client.Conversion.Query().Where(entconversion.CurrencyEQ("SEK"), entconversion.ProgramMinorIsNil()).CountX(system),
 		"sales with a rate":    client.Conversion.Query().Where(entconversion.CurrencyEQ("GBP"), entconversion.ProgramMinorNotNil()).CountX(system),
+		"conflict":             client.ReferralConflict.Query().CountX(system),
+		"extension":            client.ProtectionExtension.Query().CountX(system),
+		"note":                 client.ReferralNote.Query().CountX(system),
+		"question":             client.SubmissionField.Query().CountX(system),
+	}
+	for _, row := range client.Referral.Query().Where(entreferral.SubmittedAtNotNil()).AllX(system) {
+		got["submission "+string(row.Status)]++
+	}
+	for _, row := range client.Claim.Query().AllX(system) {
+		got["claim "+string(row.Status)]++
 	}
 	for _, one := range client.Dispute.Query().Order(dispute.ByID()).AllX(system) {
 		got["dispute "+string(one.Status)]++
