@@ -10,7 +10,7 @@ import { DateTime } from "~/ui/DateTime";
 import { countryName } from "../customers/country";
 import { showHref } from "../list/showHref";
 import { useProgram } from "../program";
-import { type Compared, inCommon } from "./conflicts";
+import { type Compared, inCommon, type Prospect } from "./conflicts";
 import { Standing } from "./Standing";
 import { submissionText } from "./submissionText";
 
@@ -118,27 +118,37 @@ function OtherLink({ conflict }: { conflict: ConflictOtherFragment }) {
   );
 }
 
+const prospectOf = (referral: ConflictThisFragment): Prospect => ({
+  company: referral.company ?? referral.name,
+  email: referral.email,
+  website: referral.submission?.website,
+  country: referral.country,
+});
+const compared = ["company", "email", "website", "country"] as const;
+
 function useLines(mine: ConflictThisFragment, conflict: ConflictOtherFragment): readonly Line[] {
   const t = useText(submissionText);
   const { language } = useLanguage();
   const referral = readFragment(ConflictThisDocument, conflict.otherReferral);
   const { customer } = conflict;
-  const other = referral ?? customer;
-  const same = inCommon(conflict.kinds);
-  const country = (code: string | null | undefined) => code && countryName(code, language);
-  const line = (key: Compared, a: ReactNode, b: ReactNode) => ({
-    key,
-    name: t(key),
-    mine: a,
-    other: b,
-    isSame: same.has(key),
-  });
-  const facts = [
-    line("company", mine.company ?? mine.name, other?.company ?? other?.name),
-    line("email", mine.email, other?.email),
-    line("website", mine.submission?.website, referral?.submission?.website),
-    line("country", country(mine.country), country(other?.country)),
-  ].filter((one) => one.mine || one.other);
+  const one = prospectOf(mine);
+  const other: Prospect = referral
+    ? prospectOf(referral)
+    : { ...customer, company: customer?.company ?? customer?.name };
+  const same = inCommon(conflict.kinds, one, other);
+  const words = (key: Compared, value: string | null | undefined) => {
+    if (value && key === "country") return countryName(value, language);
+    return key === "website" ? value?.replace(/^https?:\/\//, "") : value;
+  };
+  const facts = compared
+    .filter((key) => one[key] || other[key])
+    .map((key) => ({
+      key,
+      name: t(key),
+      mine: words(key, one[key]),
+      other: words(key, other[key]),
+      isSame: same.has(key),
+    }));
   if (!referral) {
     const since = customer && <DateTime value={customer.createdAt} />;
     return [

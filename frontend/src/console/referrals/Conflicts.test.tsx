@@ -5,7 +5,7 @@ import { ViewerProvider } from "~/lib/viewer";
 import { renderApp } from "../../../tests/render";
 import { ProgramProvider } from "../program";
 import { Conflicts } from "./Conflicts";
-import { acceptBlock } from "./conflicts";
+import { acceptBlock, inCommon } from "./conflicts";
 
 const referral = (id: string, name: string, more: object = {}) => ({
   id,
@@ -135,4 +135,17 @@ it("knows what stands in the way of acceptance", () => {
   expect(acceptBlock([{ resolution: "DUPLICATE", otherReferral: there }])).toBe("blockedDuplicate");
   expect(acceptBlock([{ resolution: "DUPLICATE", otherReferral: gone }])).toBeNull();
   expect(acceptBlock([{ resolution: "DUPLICATE", otherReferral: null }])).toBeNull();
+});
+
+it("shows as common only what is", () => {
+  const mine = { email: "ann@acme.example", website: "https://www.acme.example/de" };
+  const common = (other: object) => [...inCommon(["SAME_DOMAIN"], mine, other)];
+  expect(common({ email: "bob@mail.acme.example", website: null })).toEqual(["email"]);
+  expect(common({ email: "bob@other.example", website: "acme.example" })).toEqual(["website"]);
+  expect([...inCommon(["SAME_DOMAIN"], { email: "ann@acme.example" }, { website: "acme.example" })]).toEqual([
+    "email",
+    "website",
+  ]);
+  expect([...inCommon(["SAME_EMAIL", "SAME_COMPANY"], {}, {})]).toEqual(["email", "company", "country"]);
+  expect([...inCommon(["EXISTING_CUSTOMER"], mine, mine)]).toEqual([]);
 });

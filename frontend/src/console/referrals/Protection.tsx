@@ -34,7 +34,7 @@ export function Protection({ protection: ref }: { protection: FragmentType<typeo
   const protection = readFragment(ProtectionDocument, ref);
   const facts = [
     {
-      name: t("protection"),
+      name: t("now"),
       value: (
         <StatusBadge standing={protection.isActive ? "done" : "ended"}>
           {t(protection.isActive ? "active" : "ended")}

@@ -121,12 +121,14 @@ function ReferralFacts({ referral }: { referral: Referral }) {
     const known = sources.find((one) => one === source);
     return known ? t(`source${known}`) : source;
   };
+  // What nobody accepted is worth nothing yet: its estimate stands with what was submitted.
+  const isTaken = referral.status === "ACCEPTED";
   const facts = [
     { name: say("status"), value: referral.submission && <SubmissionBadge status={referral.status} /> },
-    { name: t("stage"), value: referral.status === "ACCEPTED" && <StageBadge stage={referral.stage} /> },
+    { name: t("stage"), value: isTaken && <StageBadge stage={referral.stage} /> },
     { name: t("partner"), value: link(enrollment.partner.name, partnerHref) },
-    { name: t("value"), value: referral.value && <Money value={referral.value} /> },
-    { name: t("earned"), value: <MoneyList values={referral.earned} /> },
+    { name: t("value"), value: isTaken && referral.value && <Money value={referral.value} /> },
+    { name: t("earned"), value: isTaken && <MoneyList values={referral.earned} /> },
     {
       name: t("customer"),
       value:

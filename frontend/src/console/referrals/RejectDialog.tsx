@@ -51,6 +51,7 @@ export function RejectDialog({ id, name, onClose }: DecisionDialogProps) {
           <Radio
             key={reason}
             label={say(reason)}
+            hint={reason === "OTHER" ? t("otherHint") : undefined}
             value={reason}
             {...form.register("reason", { required: t("chooseReason") })}
           />

@@ -28,14 +28,39 @@ export function acceptBlock(conflicts: readonly Obstacle[]): "blockedOpen" | "bl
 
 /** What is compared of two prospects. */
 export type Compared = "company" | "email" | "website" | "country";
+/** Those facts of one prospect. */
+export type Prospect = Readonly<Partial<Record<Compared, string | null | undefined>>>;
 
-const shown: Record<ReferralConflictKind, readonly Compared[]> = {
-  SAME_EMAIL: ["email"],
-  SAME_DOMAIN: ["email", "website"],
-  SAME_COMPANY: ["company", "country"],
-  EXISTING_CUSTOMER: [],
-};
+/** The host of an address or a website, as people write them. */
+const hostOf = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/^.*@|^https?:\/\//, "")
+    .replace(/^www\./, "")
+    .replace(/[/?#:].*$/, "");
+const isWithin = (a: string, b: string) => a === b || a.endsWith(`.${b}`) || b.endsWith(`.${a}`);
 
-/** Which facts the two have in common. */
-export const inCommon = (kinds: readonly ReferralConflictKind[]) =>
-  new Set(kinds.flatMap((kind) => shown[kind]));
+/** Facts of which both have the same domain; where it is the address of one and the site of the other, both facts. */
+function sameDomain(mine: Prospect, other: Prospect): readonly Compared[] {
+  const facts = ["email", "website"] as const;
+  const same = facts.filter((fact) => {
+    const [a, b] = [mine[fact], other[fact]];
+    return a && b && isWithin(hostOf(a), hostOf(b));
+  });
+  return same.length > 0 ? same : facts;
+}
+
+/** Which facts two prospects have in common, after what the server found. */
+export function inCommon(
+  kinds: readonly ReferralConflictKind[],
+  mine: Prospect,
+  other: Prospect,
+): ReadonlySet<Compared> {
+  const shown: Record<ReferralConflictKind, () => readonly Compared[]> = {
+    SAME_EMAIL: () => ["email"],
+    SAME_DOMAIN: () => sameDomain(mine, other),
+    SAME_COMPANY: () => ["company", "country"],
+    EXISTING_CUSTOMER: () => [],
+  };
+  return new Set(kinds.flatMap((kind) => shown[kind]()));
+}

@@ -18,6 +18,7 @@ export const decideText = defineText({
     rejectIt: "Reject",
     reason: "Why?",
     chooseReason: "Choose a reason.",
+    otherHint: "Tell the partner in a note.",
     rejected: "{name} is rejected",
 
     askTitle: "Ask about {name}",
@@ -65,6 +66,7 @@ export const decideText = defineText({
     rejectIt: "Ablehnen",
     reason: "Warum?",
     chooseReason: "Bitte einen Grund wählen.",
+    otherHint: "Sagen Sie ihn dem Partner in einer Notiz.",
     rejected: "{name} ist abgelehnt",
 
     askTitle: "Nachfragen zu {name}",

@@ -70,6 +70,7 @@ export const submissionText = defineText({
     resolved: "{who}, {when}",
 
     protection: "Protection",
+    now: "Now",
     protectedFrom: "From",
     until: "Until",
     active: "Active",
@@ -168,6 +169,7 @@ export const submissionText = defineText({
     resolved: "{who}, {when}",
 
     protection: "Schutz",
+    now: "Jetzt",
     protectedFrom: "Ab",
     until: "Bis",
     active: "Aktiv",
