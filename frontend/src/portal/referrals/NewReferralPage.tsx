@@ -91,6 +91,8 @@ function NewForm({ program: ref }: { program: Ref }) {
   };
   const [draft, setDraft] = useState(begin);
   const [, submit] = useMutation(ReferralSubmitDocument);
+  // What is typed on the way to the next page is no new draft.
+  const isSent = useRef(false);
   const page = useRef<HTMLDivElement>(null);
   const startOver = () => {
     dropDraft(enrollmentId);
@@ -104,6 +106,7 @@ function NewForm({ program: ref }: { program: Ref }) {
     );
     const referral = data?.referralSubmit.referral;
     if (!error && referral) {
+      isSent.current = true;
       dropDraft(enrollmentId);
       void toast(t("sent", { name: referral.name }));
       await navigate({ to: "/portal/referrals/$id", params: { id: referral.id } });
@@ -122,7 +125,9 @@ function NewForm({ program: ref }: { program: Ref }) {
         values={draft.values}
         send={t("send")}
         onSend={send}
-        onType={(values) => keepDraft(enrollmentId, { externalId: draft.externalId, values })}
+        onType={(values) => {
+          if (!isSent.current) keepDraft(enrollmentId, { externalId: draft.externalId, values });
+        }}
       />
     </div>
   );
