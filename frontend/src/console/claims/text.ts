@@ -46,7 +46,7 @@ export const claimText = defineText({
     note: "You told the partner",
     candidates: "Conversions that fit",
     candidatesNone:
-      "No conversion has this order number, and no customer with a conversion has this e-mail address. Ask the partner, or decline.",
+      "No conversion has this order number, and no customer with a conversion has this e-mail address.",
     creditNow: "Credit now:",
     upholdWith: "Uphold with this one",
     upholdThis: "Uphold with this one: {id}",
@@ -120,7 +120,7 @@ export const claimText = defineText({
     note: "Ihre Nachricht an den Partner",
     candidates: "Conversions, die passen",
     candidatesNone:
-      "Keine Conversion hat diese Bestellnummer, und kein Kunde mit einer Conversion hat diese E-Mail-Adresse. Fragen Sie den Partner, oder lehnen Sie ab.",
+      "Keine Conversion hat diese Bestellnummer, und kein Kunde mit einer Conversion hat diese E-Mail-Adresse.",
     creditNow: "Jetzt zugerechnet:",
     upholdWith: "Mit dieser anerkennen",
     upholdThis: "Mit dieser anerkennen: {id}",
