@@ -63,7 +63,7 @@ export function ConflictTable({ referral, conflict: ref }: ConflictTableProps) {
     <table className="w-full table-fixed border-collapse text-left text-sm">
       <thead>
         <tr className="border-b border-line align-top text-muted">
-          <th scope="col" className="w-1/4 py-1 pr-2 font-medium">
+          <th scope="col" className="w-22 py-1 pr-2 font-medium sm:w-1/4">
             <span className="sr-only">{t("fact")}</span>
           </th>
           <th scope="col" className="py-1 pr-2 font-medium">
