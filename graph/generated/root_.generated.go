@@ -16135,7 +16135,7 @@ type ReferralNote implements Node @access(for: [PARTNER]) {
   "Which side wrote it."
   side: StageChangeSide!
   "Who wrote it; the name of a person, else the actor."
-  author: String!
+  author: String! @access(for: [])
   "The text."
   text: String!
   "When it was written."

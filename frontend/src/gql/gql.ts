@@ -305,7 +305,7 @@ type Documents = {
     "\n  mutation PortalReferralMove($id: ID!, $input: ReferralMoveInput!) {\n    referralMove(id: $id, input: $input) {\n      referral {\n        id\n        stageSince\n        closedAt\n        stage { id name kind }\n        viewerCanMoveTo { id name kind }\n        stageChanges { id occurredAt reason side fromStage { id name } toStage { id name kind } }\n        earned { amount currencyCode }\n      }\n      userErrors { field message code }\n    }\n  }\n": typeof types.PortalReferralMoveDocument,
     "\n  query NewReferral($programId: ID!) {\n    program(id: $programId) { id ...SubmissionForm }\n  }\n": typeof types.NewReferralDocument,
     "\n  mutation PortalReferralSubmit($input: ReferralSubmitInput!) {\n    referralSubmit(input: $input) {\n      referral { id name status }\n      userErrors { field message code }\n    }\n  }\n": typeof types.PortalReferralSubmitDocument,
-    "\n  fragment PortalReferralNotes on Referral {\n    id\n    notes { id side author text createdAt }\n  }\n": typeof types.PortalReferralNotesFragmentDoc,
+    "\n  fragment PortalReferralNotes on Referral {\n    id\n    notes { id side text createdAt }\n  }\n": typeof types.PortalReferralNotesFragmentDoc,
     "\n  mutation PortalNoteWrite($referralId: ID!, $text: String!) {\n    referralNoteWrite(referralId: $referralId, text: $text) {\n      note { id }\n      userErrors { field message code }\n    }\n  }\n": typeof types.PortalNoteWriteDocument,
     "\n  fragment PortalProtection on Referral {\n    id\n    protection {\n      startsAt\n      endsAt\n      isActive\n      canRequestExtension\n      extensions { id days reason status answer createdAt decidedAt }\n      matches { by createdAt }\n    }\n  }\n": typeof types.PortalProtectionFragmentDoc,
     "\n  query ReferralColumn($filter: ReferralFilter!, $first: Int!) {\n    referrals(filter: $filter, first: $first) {\n      edges { node { id name source status stageSince value { amount currencyCode } } }\n      totalCount\n    }\n  }\n": typeof types.ReferralColumnDocument,
@@ -618,7 +618,7 @@ const documents: Documents = {
     "\n  mutation PortalReferralMove($id: ID!, $input: ReferralMoveInput!) {\n    referralMove(id: $id, input: $input) {\n      referral {\n        id\n        stageSince\n        closedAt\n        stage { id name kind }\n        viewerCanMoveTo { id name kind }\n        stageChanges { id occurredAt reason side fromStage { id name } toStage { id name kind } }\n        earned { amount currencyCode }\n      }\n      userErrors { field message code }\n    }\n  }\n": types.PortalReferralMoveDocument,
     "\n  query NewReferral($programId: ID!) {\n    program(id: $programId) { id ...SubmissionForm }\n  }\n": types.NewReferralDocument,
     "\n  mutation PortalReferralSubmit($input: ReferralSubmitInput!) {\n    referralSubmit(input: $input) {\n      referral { id name status }\n      userErrors { field message code }\n    }\n  }\n": types.PortalReferralSubmitDocument,
-    "\n  fragment PortalReferralNotes on Referral {\n    id\n    notes { id side author text createdAt }\n  }\n": types.PortalReferralNotesFragmentDoc,
+    "\n  fragment PortalReferralNotes on Referral {\n    id\n    notes { id side text createdAt }\n  }\n": types.PortalReferralNotesFragmentDoc,
     "\n  mutation PortalNoteWrite($referralId: ID!, $text: String!) {\n    referralNoteWrite(referralId: $referralId, text: $text) {\n      note { id }\n      userErrors { field message code }\n    }\n  }\n": types.PortalNoteWriteDocument,
     "\n  fragment PortalProtection on Referral {\n    id\n    protection {\n      startsAt\n      endsAt\n      isActive\n      canRequestExtension\n      extensions { id days reason status answer createdAt decidedAt }\n      matches { by createdAt }\n    }\n  }\n": types.PortalProtectionFragmentDoc,
     "\n  query ReferralColumn($filter: ReferralFilter!, $first: Int!) {\n    referrals(filter: $filter, first: $first) {\n      edges { node { id name source status stageSince value { amount currencyCode } } }\n      totalCount\n    }\n  }\n": types.ReferralColumnDocument,
@@ -1821,7 +1821,7 @@ export function graphql(source: "\n  mutation PortalReferralSubmit($input: Refer
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment PortalReferralNotes on Referral {\n    id\n    notes { id side author text createdAt }\n  }\n"): (typeof documents)["\n  fragment PortalReferralNotes on Referral {\n    id\n    notes { id side author text createdAt }\n  }\n"];
+export function graphql(source: "\n  fragment PortalReferralNotes on Referral {\n    id\n    notes { id side text createdAt }\n  }\n"): (typeof documents)["\n  fragment PortalReferralNotes on Referral {\n    id\n    notes { id side text createdAt }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

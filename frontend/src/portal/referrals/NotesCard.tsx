@@ -15,7 +15,7 @@ import { statusText } from "./statusText";
 const PortalReferralNotesFragment = graphql(`
   fragment PortalReferralNotes on Referral {
     id
-    notes { id side author text createdAt }
+    notes { id side text createdAt }
   }
 `);
 const ReferralNoteWriteDocument = graphql(`
@@ -39,7 +39,7 @@ export function NotesCard({ referral: ref }: { referral: FragmentType<typeof Por
         {notes.map((note) => (
           <li key={note.id} className="border-t border-line py-2 first:border-t-0 first:pt-0">
             <p className="text-sm text-muted wrap-anywhere">
-              {isName(note.author) ? `${note.author} (${t(`side${note.side}`)})` : t(`team${note.side}`)}
+              {t(`team${note.side}`)}
               {" · "}
               <DateTime value={note.createdAt} time />
             </p>
@@ -51,9 +51,6 @@ export function NotesCard({ referral: ref }: { referral: FragmentType<typeof Por
     </Card>
   );
 }
-
-/** The vendor's people are known to partners by their ids only, which say nothing. */
-const isName = (author: string) => !/^[a-z]+_[0-9a-z]{20,}$/.test(author);
 
 function Write({ referralId }: { referralId: string }) {
   const t = useText(statusText);

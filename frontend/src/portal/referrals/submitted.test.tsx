@@ -222,18 +222,16 @@ describe("Its notes", () => {
     const note = {
       id: "not_1",
       side: "VENDOR",
-      author: "Clara",
       text: "We called.",
       createdAt: "2026-11-12T08:00:00Z",
     };
     const { asked } = await show(
-      { notes: [note, { ...note, id: "not_3", author: "usr_01m7zjws8e6x2jcz6yfqgytn5x" }] },
+      { notes: [note, { ...note, id: "not_3", side: "PARTNER" }] },
       { PortalNoteWrite: { referralNoteWrite: { note: { id: "not_2" }, userErrors: [] } } },
     );
     expect(await screen.findAllByText("We called.")).toHaveLength(2);
-    expect(screen.getByText(/Clara \(the program’s team\)/)).toBeVisible();
     expect(screen.getByText(/^The program’s team ·/)).toBeVisible();
-    expect(screen.queryByText(/usr_/)).toBeNull();
+    expect(screen.getByText(/^Your team ·/)).toBeVisible();
     const text = screen.getByRole("textbox", { name: "New note" });
     await userEvent.type(text, "Thanks!");
     await userEvent.click(screen.getByRole("button", { name: "Send the note" }));
