@@ -18,7 +18,7 @@ import (
 // submissionOf is what a partner submitted; nil if the referral came otherwise.
 func (r *Resolver) submissionOf(ctx context.Context, of *ent.Referral) (*model.Submission, error) {
 	if of.SubmittedAt == nil {
-		return nil, nil //nolint:nilnil // There is none, and that is no error.
+		return nil, nil
 	}
 	answers, err := answersOf(ctx, of)
 	if err != nil {

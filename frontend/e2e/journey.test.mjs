@@ -10,6 +10,7 @@ import { growthSteps } from "./growth.mjs";
 import { journey } from "./journey.mjs";
 import { moneySteps } from "./moneySteps.mjs";
 import { people } from "./people.mjs";
+import { pipelineSteps } from "./pipelineSteps.mjs";
 import * as portal from "./portalSteps.mjs";
 import { startServer } from "./server.mjs";
 import * as steps from "./steps.mjs";
@@ -53,6 +54,7 @@ for (const database of databases) {
       await step("the partner keeps the documents", () => portal.keepDocuments(world));
       await growthSteps(step, world);
       await moneySteps(step, world);
+      await pipelineSteps(step, world);
       await step("everybody signs out", () => steps.signOut(world));
       assert.equal(server.exitCode(), null, "the server ended by itself");
     } finally {

@@ -119,10 +119,10 @@ func wasThere(t touch, q question) bool {
 // origins finds the link behind each credit: that of the latest credited click,
 // or of the conversion that bound the customer.
 func origins(d attribution.Decision, c *customer) map[string]origin {
-	switch {
-	case d.Outcome == attribution.OutcomeInherited:
+	if d.Outcome == attribution.OutcomeInherited {
 		return c.bound.origins
-	case d.Outcome == attribution.OutcomeReferral:
+	}
+	if d.Outcome == attribution.OutcomeReferral {
 		return originsOf(d.Referral, c)
 	}
 	byTouch := make(map[string]origin, len(c.touches))

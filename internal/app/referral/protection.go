@@ -3,6 +3,7 @@ package referral
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"time"
 
 	"github.com/rapporthq/rapport/ent"
@@ -225,6 +226,6 @@ func (s *Service) watch(ctx context.Context, tx *ent.Tx, id string, now time.Tim
 	}
 	out.Reminded++
 	return event.Record(ctx, tx, now, event.Fact{
-		Kind: "referral.reminded", SubjectID: row.ID, PartnerID: row.PartnerID, Data: map[string]string{"days": fmt.Sprint(days)},
+		Kind: "referral.reminded", SubjectID: row.ID, PartnerID: row.PartnerID, Data: map[string]string{"days": strconv.Itoa(days)},
 	})
 }

@@ -83,8 +83,12 @@ func TestStates(t *testing.T) {
 		}
 	}
 	require.ElementsMatch(t, [][2]string{
-		{"SUBMITTED", "ACCEPTED"}, {"SUBMITTED", "REJECTED"}, {"SUBMITTED", "NEEDS_INFO"},
-		{"NEEDS_INFO", "SUBMITTED"}, {"NEEDS_INFO", "ACCEPTED"}, {"NEEDS_INFO", "REJECTED"},
+		{"SUBMITTED", "ACCEPTED"},
+		{"SUBMITTED", "REJECTED"},
+		{"SUBMITTED", "NEEDS_INFO"},
+		{"NEEDS_INFO", "SUBMITTED"},
+		{"NEEDS_INFO", "ACCEPTED"},
+		{"NEEDS_INFO", "REJECTED"},
 	}, moves, "§6 submissions")
 	require.True(t, referral.Accepted.IsFrozen(), "§6 frozen for the partner once accepted")
 	require.False(t, referral.NeedsInfo.IsFrozen())
@@ -102,8 +106,12 @@ func TestStates(t *testing.T) {
 		require.Equal(t, from == "UPHELD" || from == "DECLINED", referral.ClaimStatus(from).IsDecided())
 	}
 	require.ElementsMatch(t, [][2]string{
-		{"OPEN", "NEEDS_INFO"}, {"OPEN", "UPHELD"}, {"OPEN", "DECLINED"},
-		{"NEEDS_INFO", "OPEN"}, {"NEEDS_INFO", "UPHELD"}, {"NEEDS_INFO", "DECLINED"},
+		{"OPEN", "NEEDS_INFO"},
+		{"OPEN", "UPHELD"},
+		{"OPEN", "DECLINED"},
+		{"NEEDS_INFO", "OPEN"},
+		{"NEEDS_INFO", "UPHELD"},
+		{"NEEDS_INFO", "DECLINED"},
 	}, moves, "§6 claims")
 	require.Len(t, referral.DeclineReason("").Values(), 6)
 	require.Len(t, referral.ConflictKind("").Values(), 4)

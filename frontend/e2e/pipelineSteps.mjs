@@ -1,0 +1,132 @@
+// A partner introduces somebody by name: the team accepts, the prospect buys through another partner's link while the
+// submission is protected, and it is the submission's. What was missed is claimed, and given.
+import assert from "node:assert/strict";
+import { ask, checkScreen, settled } from "./pages.mjs";
+import { money } from "./steps.mjs";
+
+const main = (page) => page.getByRole("main");
+
+/** On a phone: mistakes stand at their fields, and a reload loses nothing. */
+async function submit({ people }) {
+  const page = people.page("partner");
+  await page.goto("/portal/referrals");
+  await page.getByRole("link", { name: "Submit a referral" }).first().click();
+  await page.getByRole("heading", { level: 1, name: "Submit a referral" }).waitFor();
+  await checkScreen(page);
+  const send = page.getByRole("button", { name: "Submit the referral" });
+  const consent = page.getByLabel("They agree that I pass on these details.");
+  await page.getByLabel("Company").fill("Northwind");
+  await consent.check();
+  await send.click();
+  await page.getByText("Give an e-mail address, a phone number or a website.").waitFor();
+  await checkScreen(page);
+  await page.getByLabel("E-mail").fill("jo@northwind.example");
+  await page.reload();
+  await page.getByText("Here is what you had typed.").waitFor();
+  await consent.setChecked(true);
+  await send.click();
+  await page.getByText("Thank you, it has arrived").waitFor();
+  await settled(page);
+  await checkScreen(page);
+}
+
+/** The team finds it in its inbox, and accepts it. */
+async function accept(world) {
+  const page = await world.people.back("owner");
+  await page.goto(`/console/${world.programId}/referrals?view=decide`);
+  await main(page).getByRole("link", { name: "Northwind", exact: true }).first().click();
+  await page.getByText("jo@northwind.example").first().waitFor();
+  await checkScreen(page);
+  await page.getByRole("button", { name: "Accept", exact: true }).click();
+  const dialog = page.getByRole("dialog", { name: "Accept Northwind" });
+  await dialog.waitFor();
+  await checkScreen(page);
+  await dialog.getByRole("button", { name: "Accept", exact: true }).click();
+  await dialog.waitFor({ state: "hidden" });
+  await page.getByText("Active", { exact: true }).first().waitFor();
+  const partner = world.people.page("partner");
+  await partner.reload();
+  await partner.getByText(/^Yours until /).waitFor();
+  await checkScreen(partner);
+}
+
+/** Somebody of the company buys through the other partner's link: the submission comes first (rules §2.3). */
+async function sellToTheProspect(world) {
+  const visit = await fetch(world.recruited.links.edges[0].node.url, {
+    redirect: "manual",
+    headers: {
+      "User-Agent": "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/141.0 Safari/537.36",
+    },
+  });
+  const clickId = new URL(visit.headers.get("location")).searchParams.get("rapport_click");
+  const sale = {
+    programId: world.programId,
+    type: "sale",
+    externalId: "order-nw",
+    idempotencyKey: "order-nw",
+    clickId,
+    customer: { externalId: "customer-nw", email: "kim@northwind.example", company: "Northwind" },
+    amount: { amount: "200.00", currencyCode: "EUR" },
+  };
+  const answer = await fetch(`${world.server.url}/api/conversions`, {
+    method: "POST",
+    headers: { Authorization: `Bearer ${world.apiKey}`, "Content-Type": "application/json" },
+    body: JSON.stringify(sale),
+  });
+  assert.equal(answer.status, 200, await answer.text());
+  const page = world.people.page("partner");
+  await page.goto("/portal/referrals");
+  await page.getByRole("link", { name: "Northwind", exact: true }).first().click();
+  await page.getByRole("heading", { level: 1, name: "Northwind" }).waitFor();
+  // 12 % of 200.00.
+  await page.getByText(money(24)).first().waitFor();
+  await page.getByText(/^Recognised as a customer on /).waitFor();
+  await checkScreen(page);
+  const { commissions } = await ask(page, "{ commissions(first: 1) { edges { node { id } } } }");
+  await page.goto(`/portal/earnings/${commissions.edges[0].node.id}`);
+  await page.getByText("A protected referral of this customer has the credit.").waitFor();
+  await checkScreen(page);
+}
+
+/** What the other partner's link brought, too, is claimed, and given by hand. */
+async function claim(world) {
+  const page = world.people.page("partner");
+  await page.goto("/portal/claims?new=claim");
+  const form = page.getByRole("dialog", { name: "Something is missing" });
+  await form.getByLabel("Order number").fill("order-2");
+  await form.getByLabel("On which day?").fill(new Date(world.clock.now()).toISOString().slice(0, 10));
+  await form.getByLabel("Why is it yours?").fill("I introduced them on the phone.");
+  await checkScreen(page);
+  await form.getByRole("button", { name: "Send the claim" }).click();
+  await page.getByText("Waits for the program").first().waitFor();
+  await checkScreen(page);
+  const owner = world.people.page("owner");
+  await owner.goto(`/console/${world.programId}/claims`);
+  await main(owner)
+    .getByRole("link", { name: /Ada Consulting|order-2/ })
+    .first()
+    .click();
+  await owner.getByText("I introduced them on the phone.").waitFor();
+  await checkScreen(owner);
+  await owner
+    .getByRole("button", { name: /^Uphold/ })
+    .first()
+    .click();
+  const dialog = owner.getByRole("dialog", { name: "Give the credit to Ada Consulting?" });
+  await dialog.waitFor();
+  await checkScreen(owner);
+  await dialog.getByRole("button", { name: /^Uphold/ }).click();
+  await dialog.waitFor({ state: "hidden" });
+  await page.reload();
+  await page.getByText(/^You were right: since /).waitFor();
+  await checkScreen(page);
+  await owner.goto(`/console/${world.programId}/claims`);
+}
+
+/** The steps, one after the other. */
+export async function pipelineSteps(step, world) {
+  await step("the partner submits a referral", () => submit(world));
+  await step("the team accepts it, and it is protected", () => accept(world));
+  await step("the submission comes before another partner's link", () => sellToTheProspect(world));
+  await step("a claim is upheld", () => claim(world));
+}
