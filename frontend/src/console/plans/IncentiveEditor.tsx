@@ -57,6 +57,13 @@ export function IncentiveEditor({ form, index, names, ...moves }: IncentiveEdito
               </option>
             ))}
           </optgroup>
+          <optgroup label={t("triggerStages")}>
+            {names.stages.map((stage) => (
+              <option key={stage.key} value={`stage:${stage.key}`}>
+                {t("reaches", { stage: stage.name })}
+              </option>
+            ))}
+          </optgroup>
           <optgroup label={t("triggerRecruiters")}>
             <option value={recruiterTrigger}>{t("recruitedEarns")}</option>
           </optgroup>
