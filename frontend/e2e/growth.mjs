@@ -1,8 +1,7 @@
 // Partners rise and bring others: a tier whose effect is seen before it is saved, points that promote, a certification,
 // a recruiter with its part, and a plan that is simulated before it holds.
-import assert from "node:assert/strict";
 import { ask, checkScreen, settled } from "./pages.mjs";
-import { money } from "./steps.mjs";
+import { follow, money, record } from "./steps.mjs";
 
 const main = (page) => page.getByRole("main");
 const table = (page, name) => main(page).getByRole("table", { name, exact: true });
@@ -142,28 +141,13 @@ async function recruit(world) {
 
 async function sellAsRecruited(world) {
   const page = world.people.page("owner");
-  const visit = await fetch(world.recruited.links.edges[0].node.url, {
-    redirect: "manual",
-    headers: {
-      "User-Agent": "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/142.0 Safari/537.36",
-    },
-  });
-  const clickId = new URL(visit.headers.get("location")).searchParams.get("rapport_click");
-  const sale = {
-    programId: world.programId,
+  await record(world, {
     type: "sale",
     externalId: "order-2",
-    idempotencyKey: "order-2",
-    clickId,
+    clickId: await follow(world.recruited.links.edges[0].node.url),
     customer: { externalId: "customer-2", company: "Small Office" },
     amount: { amount: "100.00", currencyCode: "EUR" },
-  };
-  const answer = await fetch(`${world.server.url}/api/conversions`, {
-    method: "POST",
-    headers: { Authorization: `Bearer ${world.apiKey}`, "Content-Type": "application/json" },
-    body: JSON.stringify(sale),
   });
-  assert.equal(answer.status, 200, await answer.text());
   await openPartner(page, "Ada Consulting");
   // 5 % of the 12.00 that the recruited partner earns.
   const row = table(page, "Newest commissions").getByRole("row").filter({ hasText: "Scouts" });

@@ -1,8 +1,7 @@
 // A partner introduces somebody by name: the team accepts, the prospect buys through another partner's link while the
 // submission is protected, and it is the submission's. What was missed is claimed, and given.
-import assert from "node:assert/strict";
 import { ask, checkScreen, settled } from "./pages.mjs";
-import { money } from "./steps.mjs";
+import { follow, money, record } from "./steps.mjs";
 
 const main = (page) => page.getByRole("main");
 
@@ -52,28 +51,13 @@ async function accept(world) {
 
 /** Somebody of the company buys through the other partner's link: the submission comes first (rules §2.3). */
 async function sellToTheProspect(world) {
-  const visit = await fetch(world.recruited.links.edges[0].node.url, {
-    redirect: "manual",
-    headers: {
-      "User-Agent": "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/141.0 Safari/537.36",
-    },
-  });
-  const clickId = new URL(visit.headers.get("location")).searchParams.get("rapport_click");
-  const sale = {
-    programId: world.programId,
+  await record(world, {
     type: "sale",
     externalId: "order-nw",
-    idempotencyKey: "order-nw",
-    clickId,
+    clickId: await follow(world.recruited.links.edges[0].node.url, 141),
     customer: { externalId: "customer-nw", email: "kim@northwind.example", company: "Northwind" },
     amount: { amount: "200.00", currencyCode: "EUR" },
-  };
-  const answer = await fetch(`${world.server.url}/api/conversions`, {
-    method: "POST",
-    headers: { Authorization: `Bearer ${world.apiKey}`, "Content-Type": "application/json" },
-    body: JSON.stringify(sale),
   });
-  assert.equal(answer.status, 200, await answer.text());
   const page = world.people.page("partner");
   await page.goto("/portal/referrals");
   await page.getByRole("link", { name: "Northwind", exact: true }).first().click();

@@ -142,24 +142,32 @@ export async function copyLink(world) {
   await checkScreen(page);
 }
 
-/** A browser asks for the link as any visitor's does; what the shop would serve is not ours to load. */
-export async function visit(world) {
-  const answer = await fetch(world.link, {
+/**
+ * A browser asks for the link as any visitor's does, and gets a click id; what the shop would serve is not ours to
+ * load. Another version of the browser is another visitor.
+ */
+export async function follow(link, version = 142) {
+  const answer = await fetch(link, {
     redirect: "manual",
     headers: {
-      "User-Agent": "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/142.0 Safari/537.36",
+      "User-Agent": `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/${version}.0 Safari/537.36`,
     },
   });
   assert.equal(answer.status, 302);
   const target = new URL(answer.headers.get("location"));
   assert.equal(target.origin, new URL(site).origin);
-  world.clickId = target.searchParams.get("rapport_click");
-  assert.match(world.clickId, /^clk_/);
+  const clickId = target.searchParams.get("rapport_click");
+  assert.match(clickId, /^clk_/);
   assert.match(answer.headers.get("set-cookie"), /rapport_visitor=[^;]+;.*HttpOnly/i);
+  return clickId;
+}
+
+export async function visit(world) {
+  world.clickId = await follow(world.link);
 }
 
 /** Posts a conversion as a shop's server does. */
-async function record(world, conversion) {
+export async function record(world, conversion) {
   const answer = await fetch(`${world.server.url}/api/conversions`, {
     method: "POST",
     headers: { Authorization: `Bearer ${world.apiKey}`, "Content-Type": "application/json" },

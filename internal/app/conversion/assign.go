@@ -80,17 +80,9 @@ func (in AssignInput) read() ([]attribution.Credit, apperr.Errors) {
 // not see is apperr.ErrNotFound. User errors: those of Validate, and NOT_FOUND for
 // an enrollment of another program.
 func (s *Service) Assign(ctx context.Context, conversionID string, in AssignInput) (*ent.Conversion, error) {
-	v, err := viewer.Require(ctx, viewer.CommissionDecide)
-	if err != nil {
-		return nil, err
-	}
-	credits, errs := in.read()
-	if len(errs) > 0 {
-		return nil, errs
-	}
 	var row *ent.Conversion
-	err = db.InTx(ctx, s.client, func(tx *ent.Tx) error {
-		row, err = s.assignIn(ctx, tx, conversionID, credits, in.override(credits, v))
+	err := db.InTx(ctx, s.client, func(tx *ent.Tx) (err error) {
+		row, err = s.assignIn(ctx, tx, conversionID, in)
 		return err
 	}, db.Repeatable())
 	if err != nil {
@@ -99,9 +91,16 @@ func (s *Service) Assign(ctx context.Context, conversionID string, in AssignInpu
 	return row.Unwrap(), nil
 }
 
-// AssignIn is Assign in a transaction of the caller, which may write what else
-// belongs to the decision. The row belongs to the transaction.
-func (s *Service) AssignIn(ctx context.Context, tx *ent.Tx, conversionID string, in AssignInput) (*ent.Conversion, error) {
+// Give is Assign for all of the credit to one enrollment, in a transaction of the
+// caller, which writes what else belongs to the decision.
+func (s *Service) Give(ctx context.Context, tx *ent.Tx, conversionID, enrollmentID, reason string) error {
+	_, err := s.assignIn(ctx, tx, conversionID, AssignInput{
+		Credits: []CreditInput{{EnrollmentID: enrollmentID, Percentage: "100"}}, Reason: reason,
+	})
+	return err
+}
+
+func (s *Service) assignIn(ctx context.Context, tx *ent.Tx, conversionID string, in AssignInput) (*ent.Conversion, error) {
 	v, err := viewer.Require(ctx, viewer.CommissionDecide)
 	if err != nil {
 		return nil, err
@@ -110,12 +109,6 @@ func (s *Service) AssignIn(ctx context.Context, tx *ent.Tx, conversionID string,
 	if len(errs) > 0 {
 		return nil, errs
 	}
-	return s.assignIn(ctx, tx, conversionID, credits, in.override(credits, v))
-}
-
-func (s *Service) assignIn(
-	ctx context.Context, tx *ent.Tx, conversionID string, credits []attribution.Credit, as attribution.Override,
-) (*ent.Conversion, error) {
 	row, err := tx.Conversion.Get(ctx, conversionID)
 	if ent.IsNotFound(err) {
 		return nil, apperr.ErrNotFound
@@ -123,9 +116,9 @@ func (s *Service) assignIn(
 	if err != nil {
 		return nil, fmt.Errorf("load the conversion: %w", err)
 	}
-	err = s.byHandIn(ctx, tx, credits, func(*ent.Tx) (string, int, error) { return row.ProgramID, 1, nil },
-		func(w *work) error { return w.assign(ctx, []*ent.Conversion{row}, as) })
-	return row, err
+	return row, s.byHandIn(ctx, tx, row.ProgramID, 1, credits, func(w *work) error {
+		return w.assign(ctx, []*ent.Conversion{row}, in.override(credits, v))
+	})
 }
 
 // byHand moves credit in a transaction: load finds the program, and how many facts
@@ -133,16 +126,19 @@ func (s *Service) assignIn(
 func (s *Service) byHand(
 	ctx context.Context, credits []attribution.Credit, load func(tx *ent.Tx) (programID string, facts int, err error), move func(w *work) error,
 ) error {
-	return db.InTx(ctx, s.client, func(tx *ent.Tx) error { return s.byHandIn(ctx, tx, credits, load, move) }, db.Repeatable())
+	return db.InTx(ctx, s.client, func(tx *ent.Tx) error {
+		programID, facts, err := load(tx)
+		if err != nil {
+			return err
+		}
+		return s.byHandIn(ctx, tx, programID, facts, credits, move)
+	}, db.Repeatable())
 }
 
+// byHandIn moves credit in a transaction of the caller.
 func (s *Service) byHandIn(
-	ctx context.Context, tx *ent.Tx, credits []attribution.Credit, load func(tx *ent.Tx) (programID string, facts int, err error), move func(w *work) error,
+	ctx context.Context, tx *ent.Tx, programID string, facts int, credits []attribution.Credit, move func(w *work) error,
 ) error {
-	programID, facts, err := load(tx)
-	if err != nil {
-		return err
-	}
 	w, err := begin(ctx, tx, s.clock, programID, facts)
 	if err != nil {
 		return err

@@ -192,9 +192,10 @@ func (r *recording) submitted(ctx context.Context, c *customer) error {
 // submissionsOf are the loaded referrals that share a key with the customer, each
 // once, the longest accepted first.
 func (r *recording) submissionsOf(c *customer) []*ent.Referral {
-	of := prospect.Of(c.row.Email, "", "", "")
 	var out []*ent.Referral
-	for _, key := range []string{byExternalID + c.row.ExternalID, joined(byEmail, of.Email), joined(byDomain, of.EmailDomain)} {
+	for _, key := range []string{
+		byExternalID + c.row.ExternalID, joined(byEmail, c.row.EmailKey), joined(byDomain, c.row.EmailDomain),
+	} {
 		out = append(out, r.submissions[key]...)
 	}
 	slices.SortFunc(out, func(a, b *ent.Referral) int {
@@ -210,7 +211,8 @@ func match(row *ent.Referral, c *customer) (domain.MatchKind, bool) {
 	if c.row.ExternalID == row.ID {
 		externalID = row.ID
 	}
-	return domain.Match(is.Prospect(), prospect.Of(c.row.Email, "", "", "").Prospect(), externalID, c.row.ExternalID)
+	whose := prospect.Keys{Email: c.row.EmailKey, EmailDomain: c.row.EmailDomain}
+	return domain.Match(is.Prospect(), whose.Prospect(), externalID, c.row.ExternalID)
 }
 
 // adopt makes the referral that a partner submitted the customer's, if it is the
