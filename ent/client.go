@@ -37,6 +37,7 @@ import (
 	"github.com/rapporthq/rapport/ent/event"
 	"github.com/rapporthq/rapport/ent/eventtype"
 	"github.com/rapporthq/rapport/ent/exchangerate"
+	"github.com/rapporthq/rapport/ent/file"
 	"github.com/rapporthq/rapport/ent/group"
 	"github.com/rapporthq/rapport/ent/idempotency"
 	"github.com/rapporthq/rapport/ent/identification"
@@ -44,10 +45,16 @@ import (
 	"github.com/rapporthq/rapport/ent/incentivetotal"
 	"github.com/rapporthq/rapport/ent/invitation"
 	"github.com/rapporthq/rapport/ent/job"
+	"github.com/rapporthq/rapport/ent/landinglead"
+	"github.com/rapporthq/rapport/ent/landingpage"
 	"github.com/rapporthq/rapport/ent/ledgeraccount"
 	"github.com/rapporthq/rapport/ent/ledgertransaction"
 	"github.com/rapporthq/rapport/ent/link"
+	"github.com/rapporthq/rapport/ent/mail"
+	"github.com/rapporthq/rapport/ent/mailtemplate"
 	"github.com/rapporthq/rapport/ent/member"
+	"github.com/rapporthq/rapport/ent/notification"
+	"github.com/rapporthq/rapport/ent/notificationpreference"
 	"github.com/rapporthq/rapport/ent/organization"
 	"github.com/rapporthq/rapport/ent/partner"
 	"github.com/rapporthq/rapport/ent/partneruser"
@@ -63,15 +70,18 @@ import (
 	"github.com/rapporthq/rapport/ent/protection"
 	"github.com/rapporthq/rapport/ent/protectionextension"
 	"github.com/rapporthq/rapport/ent/rating"
+	"github.com/rapporthq/rapport/ent/reciprocalreferral"
 	entreferral "github.com/rapporthq/rapport/ent/referral"
 	"github.com/rapporthq/rapport/ent/referralconflict"
 	"github.com/rapporthq/rapport/ent/referralmatch"
 	"github.com/rapporthq/rapport/ent/referralnote"
+	"github.com/rapporthq/rapport/ent/referraltask"
 	"github.com/rapporthq/rapport/ent/refund"
 	"github.com/rapporthq/rapport/ent/route"
 	"github.com/rapporthq/rapport/ent/session"
 	"github.com/rapporthq/rapport/ent/stage"
 	"github.com/rapporthq/rapport/ent/stagechange"
+	"github.com/rapporthq/rapport/ent/submissiondraft"
 	"github.com/rapporthq/rapport/ent/submissionfield"
 	enttier "github.com/rapporthq/rapport/ent/tier"
 	"github.com/rapporthq/rapport/ent/tiermove"
@@ -130,6 +140,8 @@ type Client struct {
 	EventType *EventTypeClient
 	// ExchangeRate is the client for interacting with the ExchangeRate builders.
 	ExchangeRate *ExchangeRateClient
+	// File is the client for interacting with the File builders.
+	File *FileClient
 	// Group is the client for interacting with the Group builders.
 	Group *GroupClient
 	// Idempotency is the client for interacting with the Idempotency builders.
@@ -144,14 +156,26 @@ type Client struct {
 	Invitation *InvitationClient
 	// Job is the client for interacting with the Job builders.
 	Job *JobClient
+	// LandingLead is the client for interacting with the LandingLead builders.
+	LandingLead *LandingLeadClient
+	// LandingPage is the client for interacting with the LandingPage builders.
+	LandingPage *LandingPageClient
 	// LedgerAccount is the client for interacting with the LedgerAccount builders.
 	LedgerAccount *LedgerAccountClient
 	// LedgerTransaction is the client for interacting with the LedgerTransaction builders.
 	LedgerTransaction *LedgerTransactionClient
 	// Link is the client for interacting with the Link builders.
 	Link *LinkClient
+	// Mail is the client for interacting with the Mail builders.
+	Mail *MailClient
+	// MailTemplate is the client for interacting with the MailTemplate builders.
+	MailTemplate *MailTemplateClient
 	// Member is the client for interacting with the Member builders.
 	Member *MemberClient
+	// Notification is the client for interacting with the Notification builders.
+	Notification *NotificationClient
+	// NotificationPreference is the client for interacting with the NotificationPreference builders.
+	NotificationPreference *NotificationPreferenceClient
 	// Organization is the client for interacting with the Organization builders.
 	Organization *OrganizationClient
 	// Partner is the client for interacting with the Partner builders.
@@ -182,6 +206,8 @@ type Client struct {
 	ProtectionExtension *ProtectionExtensionClient
 	// Rating is the client for interacting with the Rating builders.
 	Rating *RatingClient
+	// ReciprocalReferral is the client for interacting with the ReciprocalReferral builders.
+	ReciprocalReferral *ReciprocalReferralClient
 	// Referral is the client for interacting with the Referral builders.
 	Referral *ReferralClient
 	// ReferralConflict is the client for interacting with the ReferralConflict builders.
@@ -190,6 +216,8 @@ type Client struct {
 	ReferralMatch *ReferralMatchClient
 	// ReferralNote is the client for interacting with the ReferralNote builders.
 	ReferralNote *ReferralNoteClient
+	// ReferralTask is the client for interacting with the ReferralTask builders.
+	ReferralTask *ReferralTaskClient
 	// Refund is the client for interacting with the Refund builders.
 	Refund *RefundClient
 	// Route is the client for interacting with the Route builders.
@@ -200,6 +228,8 @@ type Client struct {
 	Stage *StageClient
 	// StageChange is the client for interacting with the StageChange builders.
 	StageChange *StageChangeClient
+	// SubmissionDraft is the client for interacting with the SubmissionDraft builders.
+	SubmissionDraft *SubmissionDraftClient
 	// SubmissionField is the client for interacting with the SubmissionField builders.
 	SubmissionField *SubmissionFieldClient
 	// Tier is the client for interacting with the Tier builders.
@@ -243,6 +273,7 @@ func (c *Client) init() {
 	c.Event = NewEventClient(c.config)
 	c.EventType = NewEventTypeClient(c.config)
 	c.ExchangeRate = NewExchangeRateClient(c.config)
+	c.File = NewFileClient(c.config)
 	c.Group = NewGroupClient(c.config)
 	c.Idempotency = NewIdempotencyClient(c.config)
 	c.Identification = NewIdentificationClient(c.config)
@@ -250,10 +281,16 @@ func (c *Client) init() {
 	c.IncentiveTotal = NewIncentiveTotalClient(c.config)
 	c.Invitation = NewInvitationClient(c.config)
 	c.Job = NewJobClient(c.config)
+	c.LandingLead = NewLandingLeadClient(c.config)
+	c.LandingPage = NewLandingPageClient(c.config)
 	c.LedgerAccount = NewLedgerAccountClient(c.config)
 	c.LedgerTransaction = NewLedgerTransactionClient(c.config)
 	c.Link = NewLinkClient(c.config)
+	c.Mail = NewMailClient(c.config)
+	c.MailTemplate = NewMailTemplateClient(c.config)
 	c.Member = NewMemberClient(c.config)
+	c.Notification = NewNotificationClient(c.config)
+	c.NotificationPreference = NewNotificationPreferenceClient(c.config)
 	c.Organization = NewOrganizationClient(c.config)
 	c.Partner = NewPartnerClient(c.config)
 	c.PartnerUser = NewPartnerUserClient(c.config)
@@ -269,15 +306,18 @@ func (c *Client) init() {
 	c.Protection = NewProtectionClient(c.config)
 	c.ProtectionExtension = NewProtectionExtensionClient(c.config)
 	c.Rating = NewRatingClient(c.config)
+	c.ReciprocalReferral = NewReciprocalReferralClient(c.config)
 	c.Referral = NewReferralClient(c.config)
 	c.ReferralConflict = NewReferralConflictClient(c.config)
 	c.ReferralMatch = NewReferralMatchClient(c.config)
 	c.ReferralNote = NewReferralNoteClient(c.config)
+	c.ReferralTask = NewReferralTaskClient(c.config)
 	c.Refund = NewRefundClient(c.config)
 	c.Route = NewRouteClient(c.config)
 	c.Session = NewSessionClient(c.config)
 	c.Stage = NewStageClient(c.config)
 	c.StageChange = NewStageChangeClient(c.config)
+	c.SubmissionDraft = NewSubmissionDraftClient(c.config)
 	c.SubmissionField = NewSubmissionFieldClient(c.config)
 	c.Tier = NewTierClient(c.config)
 	c.TierMove = NewTierMoveClient(c.config)
@@ -373,70 +413,80 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 	cfg := c.config
 	cfg.driver = tx
 	return &Tx{
-		ctx:                 ctx,
-		config:              cfg,
-		APIKey:              NewAPIKeyClient(cfg),
-		Assignment:          NewAssignmentClient(cfg),
-		Binding:             NewBindingClient(cfg),
-		Certification:       NewCertificationClient(cfg),
-		Claim:               NewClaimClient(cfg),
-		Click:               NewClickClient(cfg),
-		Code:                NewCodeClient(cfg),
-		CodeUse:             NewCodeUseClient(cfg),
-		Commission:          NewCommissionClient(cfg),
-		CommissionChange:    NewCommissionChangeClient(cfg),
-		Conversion:          NewConversionClient(cfg),
-		Credit:              NewCreditClient(cfg),
-		Customer:            NewCustomerClient(cfg),
-		Decision:            NewDecisionClient(cfg),
-		Dispute:             NewDisputeClient(cfg),
-		Enrollment:          NewEnrollmentClient(cfg),
-		EnrollmentChange:    NewEnrollmentChangeClient(cfg),
-		EnrollmentDay:       NewEnrollmentDayClient(cfg),
-		EnrollmentMonth:     NewEnrollmentMonthClient(cfg),
-		Event:               NewEventClient(cfg),
-		EventType:           NewEventTypeClient(cfg),
-		ExchangeRate:        NewExchangeRateClient(cfg),
-		Group:               NewGroupClient(cfg),
-		Idempotency:         NewIdempotencyClient(cfg),
-		Identification:      NewIdentificationClient(cfg),
-		Incentive:           NewIncentiveClient(cfg),
-		IncentiveTotal:      NewIncentiveTotalClient(cfg),
-		Invitation:          NewInvitationClient(cfg),
-		Job:                 NewJobClient(cfg),
-		LedgerAccount:       NewLedgerAccountClient(cfg),
-		LedgerTransaction:   NewLedgerTransactionClient(cfg),
-		Link:                NewLinkClient(cfg),
-		Member:              NewMemberClient(cfg),
-		Organization:        NewOrganizationClient(cfg),
-		Partner:             NewPartnerClient(cfg),
-		PartnerUser:         NewPartnerUserClient(cfg),
-		Payout:              NewPayoutClient(cfg),
-		PayoutLine:          NewPayoutLineClient(cfg),
-		PayoutMethod:        NewPayoutMethodClient(cfg),
-		PayoutRun:           NewPayoutRunClient(cfg),
-		Plan:                NewPlanClient(cfg),
-		PlanVersion:         NewPlanVersionClient(cfg),
-		PointGrant:          NewPointGrantClient(cfg),
-		Posting:             NewPostingClient(cfg),
-		Program:             NewProgramClient(cfg),
-		Protection:          NewProtectionClient(cfg),
-		ProtectionExtension: NewProtectionExtensionClient(cfg),
-		Rating:              NewRatingClient(cfg),
-		Referral:            NewReferralClient(cfg),
-		ReferralConflict:    NewReferralConflictClient(cfg),
-		ReferralMatch:       NewReferralMatchClient(cfg),
-		ReferralNote:        NewReferralNoteClient(cfg),
-		Refund:              NewRefundClient(cfg),
-		Route:               NewRouteClient(cfg),
-		Session:             NewSessionClient(cfg),
-		Stage:               NewStageClient(cfg),
-		StageChange:         NewStageChangeClient(cfg),
-		SubmissionField:     NewSubmissionFieldClient(cfg),
-		Tier:                NewTierClient(cfg),
-		TierMove:            NewTierMoveClient(cfg),
-		UnknownCode:         NewUnknownCodeClient(cfg),
-		User:                NewUserClient(cfg),
+		ctx:                    ctx,
+		config:                 cfg,
+		APIKey:                 NewAPIKeyClient(cfg),
+		Assignment:             NewAssignmentClient(cfg),
+		Binding:                NewBindingClient(cfg),
+		Certification:          NewCertificationClient(cfg),
+		Claim:                  NewClaimClient(cfg),
+		Click:                  NewClickClient(cfg),
+		Code:                   NewCodeClient(cfg),
+		CodeUse:                NewCodeUseClient(cfg),
+		Commission:             NewCommissionClient(cfg),
+		CommissionChange:       NewCommissionChangeClient(cfg),
+		Conversion:             NewConversionClient(cfg),
+		Credit:                 NewCreditClient(cfg),
+		Customer:               NewCustomerClient(cfg),
+		Decision:               NewDecisionClient(cfg),
+		Dispute:                NewDisputeClient(cfg),
+		Enrollment:             NewEnrollmentClient(cfg),
+		EnrollmentChange:       NewEnrollmentChangeClient(cfg),
+		EnrollmentDay:          NewEnrollmentDayClient(cfg),
+		EnrollmentMonth:        NewEnrollmentMonthClient(cfg),
+		Event:                  NewEventClient(cfg),
+		EventType:              NewEventTypeClient(cfg),
+		ExchangeRate:           NewExchangeRateClient(cfg),
+		File:                   NewFileClient(cfg),
+		Group:                  NewGroupClient(cfg),
+		Idempotency:            NewIdempotencyClient(cfg),
+		Identification:         NewIdentificationClient(cfg),
+		Incentive:              NewIncentiveClient(cfg),
+		IncentiveTotal:         NewIncentiveTotalClient(cfg),
+		Invitation:             NewInvitationClient(cfg),
+		Job:                    NewJobClient(cfg),
+		LandingLead:            NewLandingLeadClient(cfg),
+		LandingPage:            NewLandingPageClient(cfg),
+		LedgerAccount:          NewLedgerAccountClient(cfg),
+		LedgerTransaction:      NewLedgerTransactionClient(cfg),
+		Link:                   NewLinkClient(cfg),
+		Mail:                   NewMailClient(cfg),
+		MailTemplate:           NewMailTemplateClient(cfg),
+		Member:                 NewMemberClient(cfg),
+		Notification:           NewNotificationClient(cfg),
+		NotificationPreference: NewNotificationPreferenceClient(cfg),
+		Organization:           NewOrganizationClient(cfg),
+		Partner:                NewPartnerClient(cfg),
+		PartnerUser:            NewPartnerUserClient(cfg),
+		Payout:                 NewPayoutClient(cfg),
+		PayoutLine:             NewPayoutLineClient(cfg),
+		PayoutMethod:           NewPayoutMethodClient(cfg),
+		PayoutRun:              NewPayoutRunClient(cfg),
+		Plan:                   NewPlanClient(cfg),
+		PlanVersion:            NewPlanVersionClient(cfg),
+		PointGrant:             NewPointGrantClient(cfg),
+		Posting:                NewPostingClient(cfg),
+		Program:                NewProgramClient(cfg),
+		Protection:             NewProtectionClient(cfg),
+		ProtectionExtension:    NewProtectionExtensionClient(cfg),
+		Rating:                 NewRatingClient(cfg),
+		ReciprocalReferral:     NewReciprocalReferralClient(cfg),
+		Referral:               NewReferralClient(cfg),
+		ReferralConflict:       NewReferralConflictClient(cfg),
+		ReferralMatch:          NewReferralMatchClient(cfg),
+		ReferralNote:           NewReferralNoteClient(cfg),
+		ReferralTask:           NewReferralTaskClient(cfg),
+		Refund:                 NewRefundClient(cfg),
+		Route:                  NewRouteClient(cfg),
+		Session:                NewSessionClient(cfg),
+		Stage:                  NewStageClient(cfg),
+		StageChange:            NewStageChangeClient(cfg),
+		SubmissionDraft:        NewSubmissionDraftClient(cfg),
+		SubmissionField:        NewSubmissionFieldClient(cfg),
+		Tier:                   NewTierClient(cfg),
+		TierMove:               NewTierMoveClient(cfg),
+		UnknownCode:            NewUnknownCodeClient(cfg),
+		User:                   NewUserClient(cfg),
 	}, nil
 }
 
@@ -454,70 +504,80 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 	cfg := c.config
 	cfg.driver = &txDriver{tx: tx, drv: c.driver}
 	return &Tx{
-		ctx:                 ctx,
-		config:              cfg,
-		APIKey:              NewAPIKeyClient(cfg),
-		Assignment:          NewAssignmentClient(cfg),
-		Binding:             NewBindingClient(cfg),
-		Certification:       NewCertificationClient(cfg),
-		Claim:               NewClaimClient(cfg),
-		Click:               NewClickClient(cfg),
-		Code:                NewCodeClient(cfg),
-		CodeUse:             NewCodeUseClient(cfg),
-		Commission:          NewCommissionClient(cfg),
-		CommissionChange:    NewCommissionChangeClient(cfg),
-		Conversion:          NewConversionClient(cfg),
-		Credit:              NewCreditClient(cfg),
-		Customer:            NewCustomerClient(cfg),
-		Decision:            NewDecisionClient(cfg),
-		Dispute:             NewDisputeClient(cfg),
-		Enrollment:          NewEnrollmentClient(cfg),
-		EnrollmentChange:    NewEnrollmentChangeClient(cfg),
-		EnrollmentDay:       NewEnrollmentDayClient(cfg),
-		EnrollmentMonth:     NewEnrollmentMonthClient(cfg),
-		Event:               NewEventClient(cfg),
-		EventType:           NewEventTypeClient(cfg),
-		ExchangeRate:        NewExchangeRateClient(cfg),
-		Group:               NewGroupClient(cfg),
-		Idempotency:         NewIdempotencyClient(cfg),
-		Identification:      NewIdentificationClient(cfg),
-		Incentive:           NewIncentiveClient(cfg),
-		IncentiveTotal:      NewIncentiveTotalClient(cfg),
-		Invitation:          NewInvitationClient(cfg),
-		Job:                 NewJobClient(cfg),
-		LedgerAccount:       NewLedgerAccountClient(cfg),
-		LedgerTransaction:   NewLedgerTransactionClient(cfg),
-		Link:                NewLinkClient(cfg),
-		Member:              NewMemberClient(cfg),
-		Organization:        NewOrganizationClient(cfg),
-		Partner:             NewPartnerClient(cfg),
-		PartnerUser:         NewPartnerUserClient(cfg),
-		Payout:              NewPayoutClient(cfg),
-		PayoutLine:          NewPayoutLineClient(cfg),
-		PayoutMethod:        NewPayoutMethodClient(cfg),
-		PayoutRun:           NewPayoutRunClient(cfg),
-		Plan:                NewPlanClient(cfg),
-		PlanVersion:         NewPlanVersionClient(cfg),
-		PointGrant:          NewPointGrantClient(cfg),
-		Posting:             NewPostingClient(cfg),
-		Program:             NewProgramClient(cfg),
-		Protection:          NewProtectionClient(cfg),
-		ProtectionExtension: NewProtectionExtensionClient(cfg),
-		Rating:              NewRatingClient(cfg),
-		Referral:            NewReferralClient(cfg),
-		ReferralConflict:    NewReferralConflictClient(cfg),
-		ReferralMatch:       NewReferralMatchClient(cfg),
-		ReferralNote:        NewReferralNoteClient(cfg),
-		Refund:              NewRefundClient(cfg),
-		Route:               NewRouteClient(cfg),
-		Session:             NewSessionClient(cfg),
-		Stage:               NewStageClient(cfg),
-		StageChange:         NewStageChangeClient(cfg),
-		SubmissionField:     NewSubmissionFieldClient(cfg),
-		Tier:                NewTierClient(cfg),
-		TierMove:            NewTierMoveClient(cfg),
-		UnknownCode:         NewUnknownCodeClient(cfg),
-		User:                NewUserClient(cfg),
+		ctx:                    ctx,
+		config:                 cfg,
+		APIKey:                 NewAPIKeyClient(cfg),
+		Assignment:             NewAssignmentClient(cfg),
+		Binding:                NewBindingClient(cfg),
+		Certification:          NewCertificationClient(cfg),
+		Claim:                  NewClaimClient(cfg),
+		Click:                  NewClickClient(cfg),
+		Code:                   NewCodeClient(cfg),
+		CodeUse:                NewCodeUseClient(cfg),
+		Commission:             NewCommissionClient(cfg),
+		CommissionChange:       NewCommissionChangeClient(cfg),
+		Conversion:             NewConversionClient(cfg),
+		Credit:                 NewCreditClient(cfg),
+		Customer:               NewCustomerClient(cfg),
+		Decision:               NewDecisionClient(cfg),
+		Dispute:                NewDisputeClient(cfg),
+		Enrollment:             NewEnrollmentClient(cfg),
+		EnrollmentChange:       NewEnrollmentChangeClient(cfg),
+		EnrollmentDay:          NewEnrollmentDayClient(cfg),
+		EnrollmentMonth:        NewEnrollmentMonthClient(cfg),
+		Event:                  NewEventClient(cfg),
+		EventType:              NewEventTypeClient(cfg),
+		ExchangeRate:           NewExchangeRateClient(cfg),
+		File:                   NewFileClient(cfg),
+		Group:                  NewGroupClient(cfg),
+		Idempotency:            NewIdempotencyClient(cfg),
+		Identification:         NewIdentificationClient(cfg),
+		Incentive:              NewIncentiveClient(cfg),
+		IncentiveTotal:         NewIncentiveTotalClient(cfg),
+		Invitation:             NewInvitationClient(cfg),
+		Job:                    NewJobClient(cfg),
+		LandingLead:            NewLandingLeadClient(cfg),
+		LandingPage:            NewLandingPageClient(cfg),
+		LedgerAccount:          NewLedgerAccountClient(cfg),
+		LedgerTransaction:      NewLedgerTransactionClient(cfg),
+		Link:                   NewLinkClient(cfg),
+		Mail:                   NewMailClient(cfg),
+		MailTemplate:           NewMailTemplateClient(cfg),
+		Member:                 NewMemberClient(cfg),
+		Notification:           NewNotificationClient(cfg),
+		NotificationPreference: NewNotificationPreferenceClient(cfg),
+		Organization:           NewOrganizationClient(cfg),
+		Partner:                NewPartnerClient(cfg),
+		PartnerUser:            NewPartnerUserClient(cfg),
+		Payout:                 NewPayoutClient(cfg),
+		PayoutLine:             NewPayoutLineClient(cfg),
+		PayoutMethod:           NewPayoutMethodClient(cfg),
+		PayoutRun:              NewPayoutRunClient(cfg),
+		Plan:                   NewPlanClient(cfg),
+		PlanVersion:            NewPlanVersionClient(cfg),
+		PointGrant:             NewPointGrantClient(cfg),
+		Posting:                NewPostingClient(cfg),
+		Program:                NewProgramClient(cfg),
+		Protection:             NewProtectionClient(cfg),
+		ProtectionExtension:    NewProtectionExtensionClient(cfg),
+		Rating:                 NewRatingClient(cfg),
+		ReciprocalReferral:     NewReciprocalReferralClient(cfg),
+		Referral:               NewReferralClient(cfg),
+		ReferralConflict:       NewReferralConflictClient(cfg),
+		ReferralMatch:          NewReferralMatchClient(cfg),
+		ReferralNote:           NewReferralNoteClient(cfg),
+		ReferralTask:           NewReferralTaskClient(cfg),
+		Refund:                 NewRefundClient(cfg),
+		Route:                  NewRouteClient(cfg),
+		Session:                NewSessionClient(cfg),
+		Stage:                  NewStageClient(cfg),
+		StageChange:            NewStageChangeClient(cfg),
+		SubmissionDraft:        NewSubmissionDraftClient(cfg),
+		SubmissionField:        NewSubmissionFieldClient(cfg),
+		Tier:                   NewTierClient(cfg),
+		TierMove:               NewTierMoveClient(cfg),
+		UnknownCode:            NewUnknownCodeClient(cfg),
+		User:                   NewUserClient(cfg),
 	}, nil
 }
 
@@ -551,14 +611,16 @@ func (c *Client) Use(hooks ...Hook) {
 		c.CodeUse, c.Commission, c.CommissionChange, c.Conversion, c.Credit,
 		c.Customer, c.Decision, c.Dispute, c.Enrollment, c.EnrollmentChange,
 		c.EnrollmentDay, c.EnrollmentMonth, c.Event, c.EventType, c.ExchangeRate,
-		c.Group, c.Idempotency, c.Identification, c.Incentive, c.IncentiveTotal,
-		c.Invitation, c.Job, c.LedgerAccount, c.LedgerTransaction, c.Link, c.Member,
-		c.Organization, c.Partner, c.PartnerUser, c.Payout, c.PayoutLine,
-		c.PayoutMethod, c.PayoutRun, c.Plan, c.PlanVersion, c.PointGrant, c.Posting,
-		c.Program, c.Protection, c.ProtectionExtension, c.Rating, c.Referral,
-		c.ReferralConflict, c.ReferralMatch, c.ReferralNote, c.Refund, c.Route,
-		c.Session, c.Stage, c.StageChange, c.SubmissionField, c.Tier, c.TierMove,
-		c.UnknownCode, c.User,
+		c.File, c.Group, c.Idempotency, c.Identification, c.Incentive,
+		c.IncentiveTotal, c.Invitation, c.Job, c.LandingLead, c.LandingPage,
+		c.LedgerAccount, c.LedgerTransaction, c.Link, c.Mail, c.MailTemplate, c.Member,
+		c.Notification, c.NotificationPreference, c.Organization, c.Partner,
+		c.PartnerUser, c.Payout, c.PayoutLine, c.PayoutMethod, c.PayoutRun, c.Plan,
+		c.PlanVersion, c.PointGrant, c.Posting, c.Program, c.Protection,
+		c.ProtectionExtension, c.Rating, c.ReciprocalReferral, c.Referral,
+		c.ReferralConflict, c.ReferralMatch, c.ReferralNote, c.ReferralTask, c.Refund,
+		c.Route, c.Session, c.Stage, c.StageChange, c.SubmissionDraft,
+		c.SubmissionField, c.Tier, c.TierMove, c.UnknownCode, c.User,
 	} {
 		n.Use(hooks...)
 	}
@@ -572,14 +634,16 @@ func (c *Client) Intercept(interceptors ...Interceptor) {
 		c.CodeUse, c.Commission, c.CommissionChange, c.Conversion, c.Credit,
 		c.Customer, c.Decision, c.Dispute, c.Enrollment, c.EnrollmentChange,
 		c.EnrollmentDay, c.EnrollmentMonth, c.Event, c.EventType, c.ExchangeRate,
-		c.Group, c.Idempotency, c.Identification, c.Incentive, c.IncentiveTotal,
-		c.Invitation, c.Job, c.LedgerAccount, c.LedgerTransaction, c.Link, c.Member,
-		c.Organization, c.Partner, c.PartnerUser, c.Payout, c.PayoutLine,
-		c.PayoutMethod, c.PayoutRun, c.Plan, c.PlanVersion, c.PointGrant, c.Posting,
-		c.Program, c.Protection, c.ProtectionExtension, c.Rating, c.Referral,
-		c.ReferralConflict, c.ReferralMatch, c.ReferralNote, c.Refund, c.Route,
-		c.Session, c.Stage, c.StageChange, c.SubmissionField, c.Tier, c.TierMove,
-		c.UnknownCode, c.User,
+		c.File, c.Group, c.Idempotency, c.Identification, c.Incentive,
+		c.IncentiveTotal, c.Invitation, c.Job, c.LandingLead, c.LandingPage,
+		c.LedgerAccount, c.LedgerTransaction, c.Link, c.Mail, c.MailTemplate, c.Member,
+		c.Notification, c.NotificationPreference, c.Organization, c.Partner,
+		c.PartnerUser, c.Payout, c.PayoutLine, c.PayoutMethod, c.PayoutRun, c.Plan,
+		c.PlanVersion, c.PointGrant, c.Posting, c.Program, c.Protection,
+		c.ProtectionExtension, c.Rating, c.ReciprocalReferral, c.Referral,
+		c.ReferralConflict, c.ReferralMatch, c.ReferralNote, c.ReferralTask, c.Refund,
+		c.Route, c.Session, c.Stage, c.StageChange, c.SubmissionDraft,
+		c.SubmissionField, c.Tier, c.TierMove, c.UnknownCode, c.User,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -632,6 +696,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.EventType.mutate(ctx, m)
 	case *ExchangeRateMutation:
 		return c.ExchangeRate.mutate(ctx, m)
+	case *FileMutation:
+		return c.File.mutate(ctx, m)
 	case *GroupMutation:
 		return c.Group.mutate(ctx, m)
 	case *IdempotencyMutation:
@@ -646,14 +712,26 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Invitation.mutate(ctx, m)
 	case *JobMutation:
 		return c.Job.mutate(ctx, m)
+	case *LandingLeadMutation:
+		return c.LandingLead.mutate(ctx, m)
+	case *LandingPageMutation:
+		return c.LandingPage.mutate(ctx, m)
 	case *LedgerAccountMutation:
 		return c.LedgerAccount.mutate(ctx, m)
 	case *LedgerTransactionMutation:
 		return c.LedgerTransaction.mutate(ctx, m)
 	case *LinkMutation:
 		return c.Link.mutate(ctx, m)
+	case *MailMutation:
+		return c.Mail.mutate(ctx, m)
+	case *MailTemplateMutation:
+		return c.MailTemplate.mutate(ctx, m)
 	case *MemberMutation:
 		return c.Member.mutate(ctx, m)
+	case *NotificationMutation:
+		return c.Notification.mutate(ctx, m)
+	case *NotificationPreferenceMutation:
+		return c.NotificationPreference.mutate(ctx, m)
 	case *OrganizationMutation:
 		return c.Organization.mutate(ctx, m)
 	case *PartnerMutation:
@@ -684,6 +762,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.ProtectionExtension.mutate(ctx, m)
 	case *RatingMutation:
 		return c.Rating.mutate(ctx, m)
+	case *ReciprocalReferralMutation:
+		return c.ReciprocalReferral.mutate(ctx, m)
 	case *ReferralMutation:
 		return c.Referral.mutate(ctx, m)
 	case *ReferralConflictMutation:
@@ -692,6 +772,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.ReferralMatch.mutate(ctx, m)
 	case *ReferralNoteMutation:
 		return c.ReferralNote.mutate(ctx, m)
+	case *ReferralTaskMutation:
+		return c.ReferralTask.mutate(ctx, m)
 	case *RefundMutation:
 		return c.Refund.mutate(ctx, m)
 	case *RouteMutation:
@@ -702,6 +784,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Stage.mutate(ctx, m)
 	case *StageChangeMutation:
 		return c.StageChange.mutate(ctx, m)
+	case *SubmissionDraftMutation:
+		return c.SubmissionDraft.mutate(ctx, m)
 	case *SubmissionFieldMutation:
 		return c.SubmissionField.mutate(ctx, m)
 	case *TierMutation:
@@ -4641,6 +4725,188 @@ func (c *ExchangeRateClient) mutate(ctx context.Context, m *ExchangeRateMutation
 	}
 }
 
+// FileClient is a client for the File schema.
+type FileClient struct {
+	config
+}
+
+// NewFileClient returns a client for the File from the given config.
+func NewFileClient(c config) *FileClient {
+	return &FileClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `file.Hooks(f(g(h())))`.
+func (c *FileClient) Use(hooks ...Hook) {
+	c.hooks.File = append(c.hooks.File, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `file.Intercept(f(g(h())))`.
+func (c *FileClient) Intercept(interceptors ...Interceptor) {
+	c.inters.File = append(c.inters.File, interceptors...)
+}
+
+// Create returns a builder for creating a File entity.
+func (c *FileClient) Create() *FileCreate {
+	mutation := newFileMutation(c.config, OpCreate)
+	return &FileCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of File entities.
+func (c *FileClient) CreateBulk(builders ...*FileCreate) *FileCreateBulk {
+	return &FileCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *FileClient) MapCreateBulk(slice any, setFunc func(*FileCreate, int)) *FileCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &FileCreateBulk{err: fmt.Errorf("calling to FileClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*FileCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &FileCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for File.
+func (c *FileClient) Update() *FileUpdate {
+	mutation := newFileMutation(c.config, OpUpdate)
+	return &FileUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *FileClient) UpdateOne(_m *File) *FileUpdateOne {
+	mutation := newFileMutation(c.config, OpUpdateOne, withFile(_m))
+	return &FileUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *FileClient) UpdateOneID(id string) *FileUpdateOne {
+	mutation := newFileMutation(c.config, OpUpdateOne, withFileID(id))
+	return &FileUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for File.
+func (c *FileClient) Delete() *FileDelete {
+	mutation := newFileMutation(c.config, OpDelete)
+	return &FileDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *FileClient) DeleteOne(_m *File) *FileDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *FileClient) DeleteOneID(id string) *FileDeleteOne {
+	builder := c.Delete().Where(file.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &FileDeleteOne{builder}
+}
+
+// Query returns a query builder for File.
+func (c *FileClient) Query() *FileQuery {
+	return &FileQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeFile},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a File entity by its id.
+func (c *FileClient) Get(ctx context.Context, id string) (*File, error) {
+	return c.Query().Where(file.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *FileClient) GetX(ctx context.Context, id string) *File {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryProgram queries the program edge of a File.
+func (c *FileClient) QueryProgram(_m *File) *ProgramQuery {
+	query := (&ProgramClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(file.Table, file.FieldID, id),
+			sqlgraph.To(program.Table, program.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, file.ProgramTable, file.ProgramColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryReferral queries the referral edge of a File.
+func (c *FileClient) QueryReferral(_m *File) *ReferralQuery {
+	query := (&ReferralClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(file.Table, file.FieldID, id),
+			sqlgraph.To(entreferral.Table, entreferral.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, file.ReferralTable, file.ReferralColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryClaim queries the claim edge of a File.
+func (c *FileClient) QueryClaim(_m *File) *ClaimQuery {
+	query := (&ClaimClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(file.Table, file.FieldID, id),
+			sqlgraph.To(claim.Table, claim.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, file.ClaimTable, file.ClaimColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *FileClient) Hooks() []Hook {
+	hooks := c.hooks.File
+	return append(hooks[:len(hooks):len(hooks)], file.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *FileClient) Interceptors() []Interceptor {
+	return c.inters.File
+}
+
+func (c *FileClient) mutate(ctx context.Context, m *FileMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&FileCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&FileUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&FileUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&FileDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown File mutation op: %q", m.Op())
+	}
+}
+
 // GroupClient is a client for the Group schema.
 type GroupClient struct {
 	config
@@ -5691,6 +5957,338 @@ func (c *JobClient) mutate(ctx context.Context, m *JobMutation) (Value, error) {
 	}
 }
 
+// LandingLeadClient is a client for the LandingLead schema.
+type LandingLeadClient struct {
+	config
+}
+
+// NewLandingLeadClient returns a client for the LandingLead from the given config.
+func NewLandingLeadClient(c config) *LandingLeadClient {
+	return &LandingLeadClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `landinglead.Hooks(f(g(h())))`.
+func (c *LandingLeadClient) Use(hooks ...Hook) {
+	c.hooks.LandingLead = append(c.hooks.LandingLead, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `landinglead.Intercept(f(g(h())))`.
+func (c *LandingLeadClient) Intercept(interceptors ...Interceptor) {
+	c.inters.LandingLead = append(c.inters.LandingLead, interceptors...)
+}
+
+// Create returns a builder for creating a LandingLead entity.
+func (c *LandingLeadClient) Create() *LandingLeadCreate {
+	mutation := newLandingLeadMutation(c.config, OpCreate)
+	return &LandingLeadCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of LandingLead entities.
+func (c *LandingLeadClient) CreateBulk(builders ...*LandingLeadCreate) *LandingLeadCreateBulk {
+	return &LandingLeadCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *LandingLeadClient) MapCreateBulk(slice any, setFunc func(*LandingLeadCreate, int)) *LandingLeadCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &LandingLeadCreateBulk{err: fmt.Errorf("calling to LandingLeadClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*LandingLeadCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &LandingLeadCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for LandingLead.
+func (c *LandingLeadClient) Update() *LandingLeadUpdate {
+	mutation := newLandingLeadMutation(c.config, OpUpdate)
+	return &LandingLeadUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *LandingLeadClient) UpdateOne(_m *LandingLead) *LandingLeadUpdateOne {
+	mutation := newLandingLeadMutation(c.config, OpUpdateOne, withLandingLead(_m))
+	return &LandingLeadUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *LandingLeadClient) UpdateOneID(id string) *LandingLeadUpdateOne {
+	mutation := newLandingLeadMutation(c.config, OpUpdateOne, withLandingLeadID(id))
+	return &LandingLeadUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for LandingLead.
+func (c *LandingLeadClient) Delete() *LandingLeadDelete {
+	mutation := newLandingLeadMutation(c.config, OpDelete)
+	return &LandingLeadDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *LandingLeadClient) DeleteOne(_m *LandingLead) *LandingLeadDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *LandingLeadClient) DeleteOneID(id string) *LandingLeadDeleteOne {
+	builder := c.Delete().Where(landinglead.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &LandingLeadDeleteOne{builder}
+}
+
+// Query returns a query builder for LandingLead.
+func (c *LandingLeadClient) Query() *LandingLeadQuery {
+	return &LandingLeadQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeLandingLead},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a LandingLead entity by its id.
+func (c *LandingLeadClient) Get(ctx context.Context, id string) (*LandingLead, error) {
+	return c.Query().Where(landinglead.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *LandingLeadClient) GetX(ctx context.Context, id string) *LandingLead {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryLink queries the link edge of a LandingLead.
+func (c *LandingLeadClient) QueryLink(_m *LandingLead) *LinkQuery {
+	query := (&LinkClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(landinglead.Table, landinglead.FieldID, id),
+			sqlgraph.To(link.Table, link.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, landinglead.LinkTable, landinglead.LinkColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryEnrollment queries the enrollment edge of a LandingLead.
+func (c *LandingLeadClient) QueryEnrollment(_m *LandingLead) *EnrollmentQuery {
+	query := (&EnrollmentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(landinglead.Table, landinglead.FieldID, id),
+			sqlgraph.To(enrollment.Table, enrollment.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, landinglead.EnrollmentTable, landinglead.EnrollmentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryConversion queries the conversion edge of a LandingLead.
+func (c *LandingLeadClient) QueryConversion(_m *LandingLead) *ConversionQuery {
+	query := (&ConversionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(landinglead.Table, landinglead.FieldID, id),
+			sqlgraph.To(conversion.Table, conversion.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, landinglead.ConversionTable, landinglead.ConversionColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *LandingLeadClient) Hooks() []Hook {
+	hooks := c.hooks.LandingLead
+	return append(hooks[:len(hooks):len(hooks)], landinglead.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *LandingLeadClient) Interceptors() []Interceptor {
+	return c.inters.LandingLead
+}
+
+func (c *LandingLeadClient) mutate(ctx context.Context, m *LandingLeadMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&LandingLeadCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&LandingLeadUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&LandingLeadUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&LandingLeadDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown LandingLead mutation op: %q", m.Op())
+	}
+}
+
+// LandingPageClient is a client for the LandingPage schema.
+type LandingPageClient struct {
+	config
+}
+
+// NewLandingPageClient returns a client for the LandingPage from the given config.
+func NewLandingPageClient(c config) *LandingPageClient {
+	return &LandingPageClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `landingpage.Hooks(f(g(h())))`.
+func (c *LandingPageClient) Use(hooks ...Hook) {
+	c.hooks.LandingPage = append(c.hooks.LandingPage, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `landingpage.Intercept(f(g(h())))`.
+func (c *LandingPageClient) Intercept(interceptors ...Interceptor) {
+	c.inters.LandingPage = append(c.inters.LandingPage, interceptors...)
+}
+
+// Create returns a builder for creating a LandingPage entity.
+func (c *LandingPageClient) Create() *LandingPageCreate {
+	mutation := newLandingPageMutation(c.config, OpCreate)
+	return &LandingPageCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of LandingPage entities.
+func (c *LandingPageClient) CreateBulk(builders ...*LandingPageCreate) *LandingPageCreateBulk {
+	return &LandingPageCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *LandingPageClient) MapCreateBulk(slice any, setFunc func(*LandingPageCreate, int)) *LandingPageCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &LandingPageCreateBulk{err: fmt.Errorf("calling to LandingPageClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*LandingPageCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &LandingPageCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for LandingPage.
+func (c *LandingPageClient) Update() *LandingPageUpdate {
+	mutation := newLandingPageMutation(c.config, OpUpdate)
+	return &LandingPageUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *LandingPageClient) UpdateOne(_m *LandingPage) *LandingPageUpdateOne {
+	mutation := newLandingPageMutation(c.config, OpUpdateOne, withLandingPage(_m))
+	return &LandingPageUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *LandingPageClient) UpdateOneID(id string) *LandingPageUpdateOne {
+	mutation := newLandingPageMutation(c.config, OpUpdateOne, withLandingPageID(id))
+	return &LandingPageUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for LandingPage.
+func (c *LandingPageClient) Delete() *LandingPageDelete {
+	mutation := newLandingPageMutation(c.config, OpDelete)
+	return &LandingPageDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *LandingPageClient) DeleteOne(_m *LandingPage) *LandingPageDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *LandingPageClient) DeleteOneID(id string) *LandingPageDeleteOne {
+	builder := c.Delete().Where(landingpage.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &LandingPageDeleteOne{builder}
+}
+
+// Query returns a query builder for LandingPage.
+func (c *LandingPageClient) Query() *LandingPageQuery {
+	return &LandingPageQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeLandingPage},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a LandingPage entity by its id.
+func (c *LandingPageClient) Get(ctx context.Context, id string) (*LandingPage, error) {
+	return c.Query().Where(landingpage.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *LandingPageClient) GetX(ctx context.Context, id string) *LandingPage {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryProgram queries the program edge of a LandingPage.
+func (c *LandingPageClient) QueryProgram(_m *LandingPage) *ProgramQuery {
+	query := (&ProgramClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(landingpage.Table, landingpage.FieldID, id),
+			sqlgraph.To(program.Table, program.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, landingpage.ProgramTable, landingpage.ProgramColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *LandingPageClient) Hooks() []Hook {
+	hooks := c.hooks.LandingPage
+	return append(hooks[:len(hooks):len(hooks)], landingpage.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *LandingPageClient) Interceptors() []Interceptor {
+	return c.inters.LandingPage
+}
+
+func (c *LandingPageClient) mutate(ctx context.Context, m *LandingPageMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&LandingPageCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&LandingPageUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&LandingPageUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&LandingPageDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown LandingPage mutation op: %q", m.Op())
+	}
+}
+
 // LedgerAccountClient is a client for the LedgerAccount schema.
 type LedgerAccountClient struct {
 	config
@@ -6237,6 +6835,274 @@ func (c *LinkClient) mutate(ctx context.Context, m *LinkMutation) (Value, error)
 	}
 }
 
+// MailClient is a client for the Mail schema.
+type MailClient struct {
+	config
+}
+
+// NewMailClient returns a client for the Mail from the given config.
+func NewMailClient(c config) *MailClient {
+	return &MailClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `mail.Hooks(f(g(h())))`.
+func (c *MailClient) Use(hooks ...Hook) {
+	c.hooks.Mail = append(c.hooks.Mail, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `mail.Intercept(f(g(h())))`.
+func (c *MailClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Mail = append(c.inters.Mail, interceptors...)
+}
+
+// Create returns a builder for creating a Mail entity.
+func (c *MailClient) Create() *MailCreate {
+	mutation := newMailMutation(c.config, OpCreate)
+	return &MailCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Mail entities.
+func (c *MailClient) CreateBulk(builders ...*MailCreate) *MailCreateBulk {
+	return &MailCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *MailClient) MapCreateBulk(slice any, setFunc func(*MailCreate, int)) *MailCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &MailCreateBulk{err: fmt.Errorf("calling to MailClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*MailCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &MailCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Mail.
+func (c *MailClient) Update() *MailUpdate {
+	mutation := newMailMutation(c.config, OpUpdate)
+	return &MailUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *MailClient) UpdateOne(_m *Mail) *MailUpdateOne {
+	mutation := newMailMutation(c.config, OpUpdateOne, withMail(_m))
+	return &MailUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *MailClient) UpdateOneID(id string) *MailUpdateOne {
+	mutation := newMailMutation(c.config, OpUpdateOne, withMailID(id))
+	return &MailUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Mail.
+func (c *MailClient) Delete() *MailDelete {
+	mutation := newMailMutation(c.config, OpDelete)
+	return &MailDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *MailClient) DeleteOne(_m *Mail) *MailDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *MailClient) DeleteOneID(id string) *MailDeleteOne {
+	builder := c.Delete().Where(mail.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &MailDeleteOne{builder}
+}
+
+// Query returns a query builder for Mail.
+func (c *MailClient) Query() *MailQuery {
+	return &MailQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeMail},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Mail entity by its id.
+func (c *MailClient) Get(ctx context.Context, id string) (*Mail, error) {
+	return c.Query().Where(mail.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *MailClient) GetX(ctx context.Context, id string) *Mail {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *MailClient) Hooks() []Hook {
+	hooks := c.hooks.Mail
+	return append(hooks[:len(hooks):len(hooks)], mail.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *MailClient) Interceptors() []Interceptor {
+	return c.inters.Mail
+}
+
+func (c *MailClient) mutate(ctx context.Context, m *MailMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&MailCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&MailUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&MailUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&MailDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Mail mutation op: %q", m.Op())
+	}
+}
+
+// MailTemplateClient is a client for the MailTemplate schema.
+type MailTemplateClient struct {
+	config
+}
+
+// NewMailTemplateClient returns a client for the MailTemplate from the given config.
+func NewMailTemplateClient(c config) *MailTemplateClient {
+	return &MailTemplateClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `mailtemplate.Hooks(f(g(h())))`.
+func (c *MailTemplateClient) Use(hooks ...Hook) {
+	c.hooks.MailTemplate = append(c.hooks.MailTemplate, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `mailtemplate.Intercept(f(g(h())))`.
+func (c *MailTemplateClient) Intercept(interceptors ...Interceptor) {
+	c.inters.MailTemplate = append(c.inters.MailTemplate, interceptors...)
+}
+
+// Create returns a builder for creating a MailTemplate entity.
+func (c *MailTemplateClient) Create() *MailTemplateCreate {
+	mutation := newMailTemplateMutation(c.config, OpCreate)
+	return &MailTemplateCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of MailTemplate entities.
+func (c *MailTemplateClient) CreateBulk(builders ...*MailTemplateCreate) *MailTemplateCreateBulk {
+	return &MailTemplateCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *MailTemplateClient) MapCreateBulk(slice any, setFunc func(*MailTemplateCreate, int)) *MailTemplateCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &MailTemplateCreateBulk{err: fmt.Errorf("calling to MailTemplateClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*MailTemplateCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &MailTemplateCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for MailTemplate.
+func (c *MailTemplateClient) Update() *MailTemplateUpdate {
+	mutation := newMailTemplateMutation(c.config, OpUpdate)
+	return &MailTemplateUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *MailTemplateClient) UpdateOne(_m *MailTemplate) *MailTemplateUpdateOne {
+	mutation := newMailTemplateMutation(c.config, OpUpdateOne, withMailTemplate(_m))
+	return &MailTemplateUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *MailTemplateClient) UpdateOneID(id string) *MailTemplateUpdateOne {
+	mutation := newMailTemplateMutation(c.config, OpUpdateOne, withMailTemplateID(id))
+	return &MailTemplateUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for MailTemplate.
+func (c *MailTemplateClient) Delete() *MailTemplateDelete {
+	mutation := newMailTemplateMutation(c.config, OpDelete)
+	return &MailTemplateDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *MailTemplateClient) DeleteOne(_m *MailTemplate) *MailTemplateDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *MailTemplateClient) DeleteOneID(id string) *MailTemplateDeleteOne {
+	builder := c.Delete().Where(mailtemplate.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &MailTemplateDeleteOne{builder}
+}
+
+// Query returns a query builder for MailTemplate.
+func (c *MailTemplateClient) Query() *MailTemplateQuery {
+	return &MailTemplateQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeMailTemplate},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a MailTemplate entity by its id.
+func (c *MailTemplateClient) Get(ctx context.Context, id string) (*MailTemplate, error) {
+	return c.Query().Where(mailtemplate.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *MailTemplateClient) GetX(ctx context.Context, id string) *MailTemplate {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *MailTemplateClient) Hooks() []Hook {
+	hooks := c.hooks.MailTemplate
+	return append(hooks[:len(hooks):len(hooks)], mailtemplate.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *MailTemplateClient) Interceptors() []Interceptor {
+	return c.inters.MailTemplate
+}
+
+func (c *MailTemplateClient) mutate(ctx context.Context, m *MailTemplateMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&MailTemplateCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&MailTemplateUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&MailTemplateUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&MailTemplateDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown MailTemplate mutation op: %q", m.Op())
+	}
+}
+
 // MemberClient is a client for the Member schema.
 type MemberClient struct {
 	config
@@ -6384,6 +7250,306 @@ func (c *MemberClient) mutate(ctx context.Context, m *MemberMutation) (Value, er
 		return (&MemberDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown Member mutation op: %q", m.Op())
+	}
+}
+
+// NotificationClient is a client for the Notification schema.
+type NotificationClient struct {
+	config
+}
+
+// NewNotificationClient returns a client for the Notification from the given config.
+func NewNotificationClient(c config) *NotificationClient {
+	return &NotificationClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `notification.Hooks(f(g(h())))`.
+func (c *NotificationClient) Use(hooks ...Hook) {
+	c.hooks.Notification = append(c.hooks.Notification, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `notification.Intercept(f(g(h())))`.
+func (c *NotificationClient) Intercept(interceptors ...Interceptor) {
+	c.inters.Notification = append(c.inters.Notification, interceptors...)
+}
+
+// Create returns a builder for creating a Notification entity.
+func (c *NotificationClient) Create() *NotificationCreate {
+	mutation := newNotificationMutation(c.config, OpCreate)
+	return &NotificationCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of Notification entities.
+func (c *NotificationClient) CreateBulk(builders ...*NotificationCreate) *NotificationCreateBulk {
+	return &NotificationCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *NotificationClient) MapCreateBulk(slice any, setFunc func(*NotificationCreate, int)) *NotificationCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &NotificationCreateBulk{err: fmt.Errorf("calling to NotificationClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*NotificationCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &NotificationCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for Notification.
+func (c *NotificationClient) Update() *NotificationUpdate {
+	mutation := newNotificationMutation(c.config, OpUpdate)
+	return &NotificationUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *NotificationClient) UpdateOne(_m *Notification) *NotificationUpdateOne {
+	mutation := newNotificationMutation(c.config, OpUpdateOne, withNotification(_m))
+	return &NotificationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *NotificationClient) UpdateOneID(id string) *NotificationUpdateOne {
+	mutation := newNotificationMutation(c.config, OpUpdateOne, withNotificationID(id))
+	return &NotificationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for Notification.
+func (c *NotificationClient) Delete() *NotificationDelete {
+	mutation := newNotificationMutation(c.config, OpDelete)
+	return &NotificationDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *NotificationClient) DeleteOne(_m *Notification) *NotificationDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *NotificationClient) DeleteOneID(id string) *NotificationDeleteOne {
+	builder := c.Delete().Where(notification.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &NotificationDeleteOne{builder}
+}
+
+// Query returns a query builder for Notification.
+func (c *NotificationClient) Query() *NotificationQuery {
+	return &NotificationQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeNotification},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a Notification entity by its id.
+func (c *NotificationClient) Get(ctx context.Context, id string) (*Notification, error) {
+	return c.Query().Where(notification.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *NotificationClient) GetX(ctx context.Context, id string) *Notification {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryUser queries the user edge of a Notification.
+func (c *NotificationClient) QueryUser(_m *Notification) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(notification.Table, notification.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, notification.UserTable, notification.UserColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *NotificationClient) Hooks() []Hook {
+	hooks := c.hooks.Notification
+	return append(hooks[:len(hooks):len(hooks)], notification.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *NotificationClient) Interceptors() []Interceptor {
+	return c.inters.Notification
+}
+
+func (c *NotificationClient) mutate(ctx context.Context, m *NotificationMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&NotificationCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&NotificationUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&NotificationUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&NotificationDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown Notification mutation op: %q", m.Op())
+	}
+}
+
+// NotificationPreferenceClient is a client for the NotificationPreference schema.
+type NotificationPreferenceClient struct {
+	config
+}
+
+// NewNotificationPreferenceClient returns a client for the NotificationPreference from the given config.
+func NewNotificationPreferenceClient(c config) *NotificationPreferenceClient {
+	return &NotificationPreferenceClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `notificationpreference.Hooks(f(g(h())))`.
+func (c *NotificationPreferenceClient) Use(hooks ...Hook) {
+	c.hooks.NotificationPreference = append(c.hooks.NotificationPreference, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `notificationpreference.Intercept(f(g(h())))`.
+func (c *NotificationPreferenceClient) Intercept(interceptors ...Interceptor) {
+	c.inters.NotificationPreference = append(c.inters.NotificationPreference, interceptors...)
+}
+
+// Create returns a builder for creating a NotificationPreference entity.
+func (c *NotificationPreferenceClient) Create() *NotificationPreferenceCreate {
+	mutation := newNotificationPreferenceMutation(c.config, OpCreate)
+	return &NotificationPreferenceCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of NotificationPreference entities.
+func (c *NotificationPreferenceClient) CreateBulk(builders ...*NotificationPreferenceCreate) *NotificationPreferenceCreateBulk {
+	return &NotificationPreferenceCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *NotificationPreferenceClient) MapCreateBulk(slice any, setFunc func(*NotificationPreferenceCreate, int)) *NotificationPreferenceCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &NotificationPreferenceCreateBulk{err: fmt.Errorf("calling to NotificationPreferenceClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*NotificationPreferenceCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &NotificationPreferenceCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for NotificationPreference.
+func (c *NotificationPreferenceClient) Update() *NotificationPreferenceUpdate {
+	mutation := newNotificationPreferenceMutation(c.config, OpUpdate)
+	return &NotificationPreferenceUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *NotificationPreferenceClient) UpdateOne(_m *NotificationPreference) *NotificationPreferenceUpdateOne {
+	mutation := newNotificationPreferenceMutation(c.config, OpUpdateOne, withNotificationPreference(_m))
+	return &NotificationPreferenceUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *NotificationPreferenceClient) UpdateOneID(id string) *NotificationPreferenceUpdateOne {
+	mutation := newNotificationPreferenceMutation(c.config, OpUpdateOne, withNotificationPreferenceID(id))
+	return &NotificationPreferenceUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for NotificationPreference.
+func (c *NotificationPreferenceClient) Delete() *NotificationPreferenceDelete {
+	mutation := newNotificationPreferenceMutation(c.config, OpDelete)
+	return &NotificationPreferenceDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *NotificationPreferenceClient) DeleteOne(_m *NotificationPreference) *NotificationPreferenceDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *NotificationPreferenceClient) DeleteOneID(id string) *NotificationPreferenceDeleteOne {
+	builder := c.Delete().Where(notificationpreference.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &NotificationPreferenceDeleteOne{builder}
+}
+
+// Query returns a query builder for NotificationPreference.
+func (c *NotificationPreferenceClient) Query() *NotificationPreferenceQuery {
+	return &NotificationPreferenceQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeNotificationPreference},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a NotificationPreference entity by its id.
+func (c *NotificationPreferenceClient) Get(ctx context.Context, id string) (*NotificationPreference, error) {
+	return c.Query().Where(notificationpreference.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *NotificationPreferenceClient) GetX(ctx context.Context, id string) *NotificationPreference {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryUser queries the user edge of a NotificationPreference.
+func (c *NotificationPreferenceClient) QueryUser(_m *NotificationPreference) *UserQuery {
+	query := (&UserClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(notificationpreference.Table, notificationpreference.FieldID, id),
+			sqlgraph.To(user.Table, user.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, notificationpreference.UserTable, notificationpreference.UserColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *NotificationPreferenceClient) Hooks() []Hook {
+	hooks := c.hooks.NotificationPreference
+	return append(hooks[:len(hooks):len(hooks)], notificationpreference.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *NotificationPreferenceClient) Interceptors() []Interceptor {
+	return c.inters.NotificationPreference
+}
+
+func (c *NotificationPreferenceClient) mutate(ctx context.Context, m *NotificationPreferenceMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&NotificationPreferenceCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&NotificationPreferenceUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&NotificationPreferenceUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&NotificationPreferenceDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown NotificationPreference mutation op: %q", m.Op())
 	}
 }
 
@@ -8893,6 +10059,172 @@ func (c *RatingClient) mutate(ctx context.Context, m *RatingMutation) (Value, er
 	}
 }
 
+// ReciprocalReferralClient is a client for the ReciprocalReferral schema.
+type ReciprocalReferralClient struct {
+	config
+}
+
+// NewReciprocalReferralClient returns a client for the ReciprocalReferral from the given config.
+func NewReciprocalReferralClient(c config) *ReciprocalReferralClient {
+	return &ReciprocalReferralClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `reciprocalreferral.Hooks(f(g(h())))`.
+func (c *ReciprocalReferralClient) Use(hooks ...Hook) {
+	c.hooks.ReciprocalReferral = append(c.hooks.ReciprocalReferral, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `reciprocalreferral.Intercept(f(g(h())))`.
+func (c *ReciprocalReferralClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ReciprocalReferral = append(c.inters.ReciprocalReferral, interceptors...)
+}
+
+// Create returns a builder for creating a ReciprocalReferral entity.
+func (c *ReciprocalReferralClient) Create() *ReciprocalReferralCreate {
+	mutation := newReciprocalReferralMutation(c.config, OpCreate)
+	return &ReciprocalReferralCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of ReciprocalReferral entities.
+func (c *ReciprocalReferralClient) CreateBulk(builders ...*ReciprocalReferralCreate) *ReciprocalReferralCreateBulk {
+	return &ReciprocalReferralCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ReciprocalReferralClient) MapCreateBulk(slice any, setFunc func(*ReciprocalReferralCreate, int)) *ReciprocalReferralCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ReciprocalReferralCreateBulk{err: fmt.Errorf("calling to ReciprocalReferralClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ReciprocalReferralCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ReciprocalReferralCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for ReciprocalReferral.
+func (c *ReciprocalReferralClient) Update() *ReciprocalReferralUpdate {
+	mutation := newReciprocalReferralMutation(c.config, OpUpdate)
+	return &ReciprocalReferralUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ReciprocalReferralClient) UpdateOne(_m *ReciprocalReferral) *ReciprocalReferralUpdateOne {
+	mutation := newReciprocalReferralMutation(c.config, OpUpdateOne, withReciprocalReferral(_m))
+	return &ReciprocalReferralUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ReciprocalReferralClient) UpdateOneID(id string) *ReciprocalReferralUpdateOne {
+	mutation := newReciprocalReferralMutation(c.config, OpUpdateOne, withReciprocalReferralID(id))
+	return &ReciprocalReferralUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for ReciprocalReferral.
+func (c *ReciprocalReferralClient) Delete() *ReciprocalReferralDelete {
+	mutation := newReciprocalReferralMutation(c.config, OpDelete)
+	return &ReciprocalReferralDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ReciprocalReferralClient) DeleteOne(_m *ReciprocalReferral) *ReciprocalReferralDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ReciprocalReferralClient) DeleteOneID(id string) *ReciprocalReferralDeleteOne {
+	builder := c.Delete().Where(reciprocalreferral.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ReciprocalReferralDeleteOne{builder}
+}
+
+// Query returns a query builder for ReciprocalReferral.
+func (c *ReciprocalReferralClient) Query() *ReciprocalReferralQuery {
+	return &ReciprocalReferralQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeReciprocalReferral},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a ReciprocalReferral entity by its id.
+func (c *ReciprocalReferralClient) Get(ctx context.Context, id string) (*ReciprocalReferral, error) {
+	return c.Query().Where(reciprocalreferral.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ReciprocalReferralClient) GetX(ctx context.Context, id string) *ReciprocalReferral {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryProgram queries the program edge of a ReciprocalReferral.
+func (c *ReciprocalReferralClient) QueryProgram(_m *ReciprocalReferral) *ProgramQuery {
+	query := (&ProgramClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(reciprocalreferral.Table, reciprocalreferral.FieldID, id),
+			sqlgraph.To(program.Table, program.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, reciprocalreferral.ProgramTable, reciprocalreferral.ProgramColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryEnrollment queries the enrollment edge of a ReciprocalReferral.
+func (c *ReciprocalReferralClient) QueryEnrollment(_m *ReciprocalReferral) *EnrollmentQuery {
+	query := (&EnrollmentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(reciprocalreferral.Table, reciprocalreferral.FieldID, id),
+			sqlgraph.To(enrollment.Table, enrollment.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, reciprocalreferral.EnrollmentTable, reciprocalreferral.EnrollmentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ReciprocalReferralClient) Hooks() []Hook {
+	hooks := c.hooks.ReciprocalReferral
+	return append(hooks[:len(hooks):len(hooks)], reciprocalreferral.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *ReciprocalReferralClient) Interceptors() []Interceptor {
+	return c.inters.ReciprocalReferral
+}
+
+func (c *ReciprocalReferralClient) mutate(ctx context.Context, m *ReciprocalReferralMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ReciprocalReferralCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ReciprocalReferralUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ReciprocalReferralUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ReciprocalReferralDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown ReciprocalReferral mutation op: %q", m.Op())
+	}
+}
+
 // ReferralClient is a client for the Referral schema.
 type ReferralClient struct {
 	config
@@ -9586,6 +10918,156 @@ func (c *ReferralNoteClient) mutate(ctx context.Context, m *ReferralNoteMutation
 		return (&ReferralNoteDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown ReferralNote mutation op: %q", m.Op())
+	}
+}
+
+// ReferralTaskClient is a client for the ReferralTask schema.
+type ReferralTaskClient struct {
+	config
+}
+
+// NewReferralTaskClient returns a client for the ReferralTask from the given config.
+func NewReferralTaskClient(c config) *ReferralTaskClient {
+	return &ReferralTaskClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `referraltask.Hooks(f(g(h())))`.
+func (c *ReferralTaskClient) Use(hooks ...Hook) {
+	c.hooks.ReferralTask = append(c.hooks.ReferralTask, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `referraltask.Intercept(f(g(h())))`.
+func (c *ReferralTaskClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ReferralTask = append(c.inters.ReferralTask, interceptors...)
+}
+
+// Create returns a builder for creating a ReferralTask entity.
+func (c *ReferralTaskClient) Create() *ReferralTaskCreate {
+	mutation := newReferralTaskMutation(c.config, OpCreate)
+	return &ReferralTaskCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of ReferralTask entities.
+func (c *ReferralTaskClient) CreateBulk(builders ...*ReferralTaskCreate) *ReferralTaskCreateBulk {
+	return &ReferralTaskCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ReferralTaskClient) MapCreateBulk(slice any, setFunc func(*ReferralTaskCreate, int)) *ReferralTaskCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ReferralTaskCreateBulk{err: fmt.Errorf("calling to ReferralTaskClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ReferralTaskCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ReferralTaskCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for ReferralTask.
+func (c *ReferralTaskClient) Update() *ReferralTaskUpdate {
+	mutation := newReferralTaskMutation(c.config, OpUpdate)
+	return &ReferralTaskUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ReferralTaskClient) UpdateOne(_m *ReferralTask) *ReferralTaskUpdateOne {
+	mutation := newReferralTaskMutation(c.config, OpUpdateOne, withReferralTask(_m))
+	return &ReferralTaskUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ReferralTaskClient) UpdateOneID(id string) *ReferralTaskUpdateOne {
+	mutation := newReferralTaskMutation(c.config, OpUpdateOne, withReferralTaskID(id))
+	return &ReferralTaskUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for ReferralTask.
+func (c *ReferralTaskClient) Delete() *ReferralTaskDelete {
+	mutation := newReferralTaskMutation(c.config, OpDelete)
+	return &ReferralTaskDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ReferralTaskClient) DeleteOne(_m *ReferralTask) *ReferralTaskDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ReferralTaskClient) DeleteOneID(id string) *ReferralTaskDeleteOne {
+	builder := c.Delete().Where(referraltask.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ReferralTaskDeleteOne{builder}
+}
+
+// Query returns a query builder for ReferralTask.
+func (c *ReferralTaskClient) Query() *ReferralTaskQuery {
+	return &ReferralTaskQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeReferralTask},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a ReferralTask entity by its id.
+func (c *ReferralTaskClient) Get(ctx context.Context, id string) (*ReferralTask, error) {
+	return c.Query().Where(referraltask.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ReferralTaskClient) GetX(ctx context.Context, id string) *ReferralTask {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryReferral queries the referral edge of a ReferralTask.
+func (c *ReferralTaskClient) QueryReferral(_m *ReferralTask) *ReferralQuery {
+	query := (&ReferralClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(referraltask.Table, referraltask.FieldID, id),
+			sqlgraph.To(entreferral.Table, entreferral.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, referraltask.ReferralTable, referraltask.ReferralColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *ReferralTaskClient) Hooks() []Hook {
+	hooks := c.hooks.ReferralTask
+	return append(hooks[:len(hooks):len(hooks)], referraltask.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *ReferralTaskClient) Interceptors() []Interceptor {
+	return c.inters.ReferralTask
+}
+
+func (c *ReferralTaskClient) mutate(ctx context.Context, m *ReferralTaskMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ReferralTaskCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ReferralTaskUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ReferralTaskUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ReferralTaskDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown ReferralTask mutation op: %q", m.Op())
 	}
 }
 
@@ -10352,6 +11834,156 @@ func (c *StageChangeClient) mutate(ctx context.Context, m *StageChangeMutation) 
 		return (&StageChangeDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown StageChange mutation op: %q", m.Op())
+	}
+}
+
+// SubmissionDraftClient is a client for the SubmissionDraft schema.
+type SubmissionDraftClient struct {
+	config
+}
+
+// NewSubmissionDraftClient returns a client for the SubmissionDraft from the given config.
+func NewSubmissionDraftClient(c config) *SubmissionDraftClient {
+	return &SubmissionDraftClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `submissiondraft.Hooks(f(g(h())))`.
+func (c *SubmissionDraftClient) Use(hooks ...Hook) {
+	c.hooks.SubmissionDraft = append(c.hooks.SubmissionDraft, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `submissiondraft.Intercept(f(g(h())))`.
+func (c *SubmissionDraftClient) Intercept(interceptors ...Interceptor) {
+	c.inters.SubmissionDraft = append(c.inters.SubmissionDraft, interceptors...)
+}
+
+// Create returns a builder for creating a SubmissionDraft entity.
+func (c *SubmissionDraftClient) Create() *SubmissionDraftCreate {
+	mutation := newSubmissionDraftMutation(c.config, OpCreate)
+	return &SubmissionDraftCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of SubmissionDraft entities.
+func (c *SubmissionDraftClient) CreateBulk(builders ...*SubmissionDraftCreate) *SubmissionDraftCreateBulk {
+	return &SubmissionDraftCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *SubmissionDraftClient) MapCreateBulk(slice any, setFunc func(*SubmissionDraftCreate, int)) *SubmissionDraftCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &SubmissionDraftCreateBulk{err: fmt.Errorf("calling to SubmissionDraftClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*SubmissionDraftCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &SubmissionDraftCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for SubmissionDraft.
+func (c *SubmissionDraftClient) Update() *SubmissionDraftUpdate {
+	mutation := newSubmissionDraftMutation(c.config, OpUpdate)
+	return &SubmissionDraftUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *SubmissionDraftClient) UpdateOne(_m *SubmissionDraft) *SubmissionDraftUpdateOne {
+	mutation := newSubmissionDraftMutation(c.config, OpUpdateOne, withSubmissionDraft(_m))
+	return &SubmissionDraftUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *SubmissionDraftClient) UpdateOneID(id string) *SubmissionDraftUpdateOne {
+	mutation := newSubmissionDraftMutation(c.config, OpUpdateOne, withSubmissionDraftID(id))
+	return &SubmissionDraftUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for SubmissionDraft.
+func (c *SubmissionDraftClient) Delete() *SubmissionDraftDelete {
+	mutation := newSubmissionDraftMutation(c.config, OpDelete)
+	return &SubmissionDraftDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *SubmissionDraftClient) DeleteOne(_m *SubmissionDraft) *SubmissionDraftDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *SubmissionDraftClient) DeleteOneID(id string) *SubmissionDraftDeleteOne {
+	builder := c.Delete().Where(submissiondraft.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &SubmissionDraftDeleteOne{builder}
+}
+
+// Query returns a query builder for SubmissionDraft.
+func (c *SubmissionDraftClient) Query() *SubmissionDraftQuery {
+	return &SubmissionDraftQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeSubmissionDraft},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a SubmissionDraft entity by its id.
+func (c *SubmissionDraftClient) Get(ctx context.Context, id string) (*SubmissionDraft, error) {
+	return c.Query().Where(submissiondraft.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *SubmissionDraftClient) GetX(ctx context.Context, id string) *SubmissionDraft {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryEnrollment queries the enrollment edge of a SubmissionDraft.
+func (c *SubmissionDraftClient) QueryEnrollment(_m *SubmissionDraft) *EnrollmentQuery {
+	query := (&EnrollmentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(submissiondraft.Table, submissiondraft.FieldID, id),
+			sqlgraph.To(enrollment.Table, enrollment.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, submissiondraft.EnrollmentTable, submissiondraft.EnrollmentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *SubmissionDraftClient) Hooks() []Hook {
+	hooks := c.hooks.SubmissionDraft
+	return append(hooks[:len(hooks):len(hooks)], submissiondraft.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *SubmissionDraftClient) Interceptors() []Interceptor {
+	return c.inters.SubmissionDraft
+}
+
+func (c *SubmissionDraftClient) mutate(ctx context.Context, m *SubmissionDraftMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&SubmissionDraftCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&SubmissionDraftUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&SubmissionDraftUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&SubmissionDraftDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown SubmissionDraft mutation op: %q", m.Op())
 	}
 }
 
@@ -11191,25 +12823,29 @@ type (
 		APIKey, Assignment, Binding, Certification, Claim, Click, Code, CodeUse,
 		Commission, CommissionChange, Conversion, Credit, Customer, Decision, Dispute,
 		Enrollment, EnrollmentChange, EnrollmentDay, EnrollmentMonth, Event, EventType,
-		ExchangeRate, Group, Idempotency, Identification, Incentive, IncentiveTotal,
-		Invitation, Job, LedgerAccount, LedgerTransaction, Link, Member, Organization,
-		Partner, PartnerUser, Payout, PayoutLine, PayoutMethod, PayoutRun, Plan,
-		PlanVersion, PointGrant, Posting, Program, Protection, ProtectionExtension,
-		Rating, Referral, ReferralConflict, ReferralMatch, ReferralNote, Refund, Route,
-		Session, Stage, StageChange, SubmissionField, Tier, TierMove, UnknownCode,
-		User []ent.Hook
+		ExchangeRate, File, Group, Idempotency, Identification, Incentive,
+		IncentiveTotal, Invitation, Job, LandingLead, LandingPage, LedgerAccount,
+		LedgerTransaction, Link, Mail, MailTemplate, Member, Notification,
+		NotificationPreference, Organization, Partner, PartnerUser, Payout, PayoutLine,
+		PayoutMethod, PayoutRun, Plan, PlanVersion, PointGrant, Posting, Program,
+		Protection, ProtectionExtension, Rating, ReciprocalReferral, Referral,
+		ReferralConflict, ReferralMatch, ReferralNote, ReferralTask, Refund, Route,
+		Session, Stage, StageChange, SubmissionDraft, SubmissionField, Tier, TierMove,
+		UnknownCode, User []ent.Hook
 	}
 	inters struct {
 		APIKey, Assignment, Binding, Certification, Claim, Click, Code, CodeUse,
 		Commission, CommissionChange, Conversion, Credit, Customer, Decision, Dispute,
 		Enrollment, EnrollmentChange, EnrollmentDay, EnrollmentMonth, Event, EventType,
-		ExchangeRate, Group, Idempotency, Identification, Incentive, IncentiveTotal,
-		Invitation, Job, LedgerAccount, LedgerTransaction, Link, Member, Organization,
-		Partner, PartnerUser, Payout, PayoutLine, PayoutMethod, PayoutRun, Plan,
-		PlanVersion, PointGrant, Posting, Program, Protection, ProtectionExtension,
-		Rating, Referral, ReferralConflict, ReferralMatch, ReferralNote, Refund, Route,
-		Session, Stage, StageChange, SubmissionField, Tier, TierMove, UnknownCode,
-		User []ent.Interceptor
+		ExchangeRate, File, Group, Idempotency, Identification, Incentive,
+		IncentiveTotal, Invitation, Job, LandingLead, LandingPage, LedgerAccount,
+		LedgerTransaction, Link, Mail, MailTemplate, Member, Notification,
+		NotificationPreference, Organization, Partner, PartnerUser, Payout, PayoutLine,
+		PayoutMethod, PayoutRun, Plan, PlanVersion, PointGrant, Posting, Program,
+		Protection, ProtectionExtension, Rating, ReciprocalReferral, Referral,
+		ReferralConflict, ReferralMatch, ReferralNote, ReferralTask, Refund, Route,
+		Session, Stage, StageChange, SubmissionDraft, SubmissionField, Tier, TierMove,
+		UnknownCode, User []ent.Interceptor
 	}
 )
 

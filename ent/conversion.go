@@ -50,6 +50,10 @@ type Conversion struct {
 	Items []commission.Item `json:"items,omitempty"`
 	// Metadata holds the value of the "metadata" field.
 	Metadata map[string]string `json:"metadata,omitempty"`
+	// Occasion holds the value of the "occasion" field.
+	Occasion string `json:"occasion,omitempty"`
+	// Minutes holds the value of the "minutes" field.
+	Minutes *int `json:"minutes,omitempty"`
 	// Code holds the value of the "code" field.
 	Code string `json:"code,omitempty"`
 	// ClickID holds the value of the "click_id" field.
@@ -193,9 +197,9 @@ func (*Conversion) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case conversion.FieldItems, conversion.FieldMetadata:
 			values[i] = new([]byte)
-		case conversion.FieldAmountMinor, conversion.FieldTaxMinor, conversion.FieldShippingMinor, conversion.FieldDiscountMinor, conversion.FieldProgramMinor, conversion.FieldSequence, conversion.FieldOrdinal:
+		case conversion.FieldAmountMinor, conversion.FieldTaxMinor, conversion.FieldShippingMinor, conversion.FieldDiscountMinor, conversion.FieldMinutes, conversion.FieldProgramMinor, conversion.FieldSequence, conversion.FieldOrdinal:
 			values[i] = new(sql.NullInt64)
-		case conversion.FieldID, conversion.FieldOrganizationID, conversion.FieldProgramID, conversion.FieldCustomerID, conversion.FieldType, conversion.FieldExternalID, conversion.FieldCurrency, conversion.FieldCode, conversion.FieldClickID, conversion.FieldVisitorID, conversion.FieldRate, conversion.FieldRateDay, conversion.FieldRateSource, conversion.FieldFingerprint, conversion.FieldSource:
+		case conversion.FieldID, conversion.FieldOrganizationID, conversion.FieldProgramID, conversion.FieldCustomerID, conversion.FieldType, conversion.FieldExternalID, conversion.FieldCurrency, conversion.FieldOccasion, conversion.FieldCode, conversion.FieldClickID, conversion.FieldVisitorID, conversion.FieldRate, conversion.FieldRateDay, conversion.FieldRateSource, conversion.FieldFingerprint, conversion.FieldSource:
 			values[i] = new(sql.NullString)
 		case conversion.FieldCreatedAt, conversion.FieldOccurredAt:
 			values[i] = new(sql.NullTime)
@@ -310,6 +314,19 @@ func (_m *Conversion) assignValues(columns []string, values []any) error {
 				if err := json.Unmarshal(*value, &_m.Metadata); err != nil {
 					return fmt.Errorf("unmarshal field metadata: %w", err)
 				}
+			}
+		case conversion.FieldOccasion:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field occasion", values[i])
+			} else if value.Valid {
+				_m.Occasion = value.String
+			}
+		case conversion.FieldMinutes:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field minutes", values[i])
+			} else if value.Valid {
+				_m.Minutes = new(int)
+				*_m.Minutes = int(value.Int64)
 			}
 		case conversion.FieldCode:
 			if value, ok := values[i].(*sql.NullString); !ok {
@@ -501,6 +518,14 @@ func (_m *Conversion) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("metadata=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Metadata))
+	builder.WriteString(", ")
+	builder.WriteString("occasion=")
+	builder.WriteString(_m.Occasion)
+	builder.WriteString(", ")
+	if v := _m.Minutes; v != nil {
+		builder.WriteString("minutes=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
 	builder.WriteString(", ")
 	builder.WriteString("code=")
 	builder.WriteString(_m.Code)

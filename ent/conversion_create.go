@@ -138,6 +138,34 @@ func (_c *ConversionCreate) SetMetadata(v map[string]string) *ConversionCreate {
 	return _c
 }
 
+// SetOccasion sets the "occasion" field.
+func (_c *ConversionCreate) SetOccasion(v string) *ConversionCreate {
+	_c.mutation.SetOccasion(v)
+	return _c
+}
+
+// SetNillableOccasion sets the "occasion" field if the given value is not nil.
+func (_c *ConversionCreate) SetNillableOccasion(v *string) *ConversionCreate {
+	if v != nil {
+		_c.SetOccasion(*v)
+	}
+	return _c
+}
+
+// SetMinutes sets the "minutes" field.
+func (_c *ConversionCreate) SetMinutes(v int) *ConversionCreate {
+	_c.mutation.SetMinutes(v)
+	return _c
+}
+
+// SetNillableMinutes sets the "minutes" field if the given value is not nil.
+func (_c *ConversionCreate) SetNillableMinutes(v *int) *ConversionCreate {
+	if v != nil {
+		_c.SetMinutes(*v)
+	}
+	return _c
+}
+
 // SetCode sets the "code" field.
 func (_c *ConversionCreate) SetCode(v string) *ConversionCreate {
 	_c.mutation.SetCode(v)
@@ -480,6 +508,11 @@ func (_c *ConversionCreate) check() error {
 			return &ValidationError{Name: "currency", err: fmt.Errorf(`ent: validator failed for field "Conversion.currency": %w`, err)}
 		}
 	}
+	if v, ok := _c.mutation.Occasion(); ok {
+		if err := conversion.OccasionValidator(v); err != nil {
+			return &ValidationError{Name: "occasion", err: fmt.Errorf(`ent: validator failed for field "Conversion.occasion": %w`, err)}
+		}
+	}
 	if v, ok := _c.mutation.Code(); ok {
 		if err := conversion.CodeValidator(v); err != nil {
 			return &ValidationError{Name: "code", err: fmt.Errorf(`ent: validator failed for field "Conversion.code": %w`, err)}
@@ -625,6 +658,14 @@ func (_c *ConversionCreate) createSpec() (*Conversion, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Metadata(); ok {
 		_spec.SetField(conversion.FieldMetadata, field.TypeJSON, value)
 		_node.Metadata = value
+	}
+	if value, ok := _c.mutation.Occasion(); ok {
+		_spec.SetField(conversion.FieldOccasion, field.TypeString, value)
+		_node.Occasion = value
+	}
+	if value, ok := _c.mutation.Minutes(); ok {
+		_spec.SetField(conversion.FieldMinutes, field.TypeInt, value)
+		_node.Minutes = &value
 	}
 	if value, ok := _c.mutation.Code(); ok {
 		_spec.SetField(conversion.FieldCode, field.TypeString, value)

@@ -326,6 +326,12 @@ func (_u *ConversionUpdate) sqlSave(ctx context.Context) (_node int, err error) 
 	if _u.mutation.MetadataCleared() {
 		_spec.ClearField(conversion.FieldMetadata, field.TypeJSON)
 	}
+	if _u.mutation.OccasionCleared() {
+		_spec.ClearField(conversion.FieldOccasion, field.TypeString)
+	}
+	if _u.mutation.MinutesCleared() {
+		_spec.ClearField(conversion.FieldMinutes, field.TypeInt)
+	}
 	if _u.mutation.CodeCleared() {
 		_spec.ClearField(conversion.FieldCode, field.TypeString)
 	}
@@ -960,6 +966,12 @@ func (_u *ConversionUpdateOne) sqlSave(ctx context.Context) (_node *Conversion, 
 	}
 	if _u.mutation.MetadataCleared() {
 		_spec.ClearField(conversion.FieldMetadata, field.TypeJSON)
+	}
+	if _u.mutation.OccasionCleared() {
+		_spec.ClearField(conversion.FieldOccasion, field.TypeString)
+	}
+	if _u.mutation.MinutesCleared() {
+		_spec.ClearField(conversion.FieldMinutes, field.TypeInt)
 	}
 	if _u.mutation.CodeCleared() {
 		_spec.ClearField(conversion.FieldCode, field.TypeString)

@@ -35,6 +35,7 @@ import (
 	"github.com/rapporthq/rapport/ent/event"
 	"github.com/rapporthq/rapport/ent/eventtype"
 	"github.com/rapporthq/rapport/ent/exchangerate"
+	"github.com/rapporthq/rapport/ent/file"
 	"github.com/rapporthq/rapport/ent/group"
 	"github.com/rapporthq/rapport/ent/idempotency"
 	"github.com/rapporthq/rapport/ent/identification"
@@ -42,10 +43,16 @@ import (
 	"github.com/rapporthq/rapport/ent/incentivetotal"
 	"github.com/rapporthq/rapport/ent/invitation"
 	"github.com/rapporthq/rapport/ent/job"
+	"github.com/rapporthq/rapport/ent/landinglead"
+	"github.com/rapporthq/rapport/ent/landingpage"
 	"github.com/rapporthq/rapport/ent/ledgeraccount"
 	"github.com/rapporthq/rapport/ent/ledgertransaction"
 	"github.com/rapporthq/rapport/ent/link"
+	"github.com/rapporthq/rapport/ent/mail"
+	"github.com/rapporthq/rapport/ent/mailtemplate"
 	"github.com/rapporthq/rapport/ent/member"
+	"github.com/rapporthq/rapport/ent/notification"
+	"github.com/rapporthq/rapport/ent/notificationpreference"
 	"github.com/rapporthq/rapport/ent/organization"
 	"github.com/rapporthq/rapport/ent/partner"
 	"github.com/rapporthq/rapport/ent/partneruser"
@@ -62,16 +69,19 @@ import (
 	"github.com/rapporthq/rapport/ent/protection"
 	"github.com/rapporthq/rapport/ent/protectionextension"
 	"github.com/rapporthq/rapport/ent/rating"
+	"github.com/rapporthq/rapport/ent/reciprocalreferral"
 
 	entreferral "github.com/rapporthq/rapport/ent/referral"
 	"github.com/rapporthq/rapport/ent/referralconflict"
 	"github.com/rapporthq/rapport/ent/referralmatch"
 	"github.com/rapporthq/rapport/ent/referralnote"
+	"github.com/rapporthq/rapport/ent/referraltask"
 	"github.com/rapporthq/rapport/ent/refund"
 	"github.com/rapporthq/rapport/ent/route"
 	"github.com/rapporthq/rapport/ent/session"
 	"github.com/rapporthq/rapport/ent/stage"
 	"github.com/rapporthq/rapport/ent/stagechange"
+	"github.com/rapporthq/rapport/ent/submissiondraft"
 	"github.com/rapporthq/rapport/ent/submissionfield"
 
 	enttier "github.com/rapporthq/rapport/ent/tier"
@@ -138,68 +148,78 @@ var (
 func checkColumn(t, c string) error {
 	initCheck.Do(func() {
 		columnCheck = sql.NewColumnCheck(map[string]func(string) bool{
-			apikey.Table:              apikey.ValidColumn,
-			assignment.Table:          assignment.ValidColumn,
-			binding.Table:             binding.ValidColumn,
-			certification.Table:       certification.ValidColumn,
-			claim.Table:               claim.ValidColumn,
-			click.Table:               click.ValidColumn,
-			code.Table:                code.ValidColumn,
-			codeuse.Table:             codeuse.ValidColumn,
-			entcommission.Table:       entcommission.ValidColumn,
-			commissionchange.Table:    commissionchange.ValidColumn,
-			conversion.Table:          conversion.ValidColumn,
-			credit.Table:              credit.ValidColumn,
-			customer.Table:            customer.ValidColumn,
-			decision.Table:            decision.ValidColumn,
-			dispute.Table:             dispute.ValidColumn,
-			enrollment.Table:          enrollment.ValidColumn,
-			enrollmentchange.Table:    enrollmentchange.ValidColumn,
-			enrollmentday.Table:       enrollmentday.ValidColumn,
-			enrollmentmonth.Table:     enrollmentmonth.ValidColumn,
-			event.Table:               event.ValidColumn,
-			eventtype.Table:           eventtype.ValidColumn,
-			exchangerate.Table:        exchangerate.ValidColumn,
-			group.Table:               group.ValidColumn,
-			idempotency.Table:         idempotency.ValidColumn,
-			identification.Table:      identification.ValidColumn,
-			incentive.Table:           incentive.ValidColumn,
-			incentivetotal.Table:      incentivetotal.ValidColumn,
-			invitation.Table:          invitation.ValidColumn,
-			job.Table:                 job.ValidColumn,
-			ledgeraccount.Table:       ledgeraccount.ValidColumn,
-			ledgertransaction.Table:   ledgertransaction.ValidColumn,
-			link.Table:                link.ValidColumn,
-			member.Table:              member.ValidColumn,
-			organization.Table:        organization.ValidColumn,
-			partner.Table:             partner.ValidColumn,
-			partneruser.Table:         partneruser.ValidColumn,
-			entpayout.Table:           entpayout.ValidColumn,
-			payoutline.Table:          payoutline.ValidColumn,
-			payoutmethod.Table:        payoutmethod.ValidColumn,
-			payoutrun.Table:           payoutrun.ValidColumn,
-			plan.Table:                plan.ValidColumn,
-			planversion.Table:         planversion.ValidColumn,
-			pointgrant.Table:          pointgrant.ValidColumn,
-			posting.Table:             posting.ValidColumn,
-			program.Table:             program.ValidColumn,
-			protection.Table:          protection.ValidColumn,
-			protectionextension.Table: protectionextension.ValidColumn,
-			rating.Table:              rating.ValidColumn,
-			entreferral.Table:         entreferral.ValidColumn,
-			referralconflict.Table:    referralconflict.ValidColumn,
-			referralmatch.Table:       referralmatch.ValidColumn,
-			referralnote.Table:        referralnote.ValidColumn,
-			refund.Table:              refund.ValidColumn,
-			route.Table:               route.ValidColumn,
-			session.Table:             session.ValidColumn,
-			stage.Table:               stage.ValidColumn,
-			stagechange.Table:         stagechange.ValidColumn,
-			submissionfield.Table:     submissionfield.ValidColumn,
-			enttier.Table:             enttier.ValidColumn,
-			tiermove.Table:            tiermove.ValidColumn,
-			unknowncode.Table:         unknowncode.ValidColumn,
-			user.Table:                user.ValidColumn,
+			apikey.Table:                 apikey.ValidColumn,
+			assignment.Table:             assignment.ValidColumn,
+			binding.Table:                binding.ValidColumn,
+			certification.Table:          certification.ValidColumn,
+			claim.Table:                  claim.ValidColumn,
+			click.Table:                  click.ValidColumn,
+			code.Table:                   code.ValidColumn,
+			codeuse.Table:                codeuse.ValidColumn,
+			entcommission.Table:          entcommission.ValidColumn,
+			commissionchange.Table:       commissionchange.ValidColumn,
+			conversion.Table:             conversion.ValidColumn,
+			credit.Table:                 credit.ValidColumn,
+			customer.Table:               customer.ValidColumn,
+			decision.Table:               decision.ValidColumn,
+			dispute.Table:                dispute.ValidColumn,
+			enrollment.Table:             enrollment.ValidColumn,
+			enrollmentchange.Table:       enrollmentchange.ValidColumn,
+			enrollmentday.Table:          enrollmentday.ValidColumn,
+			enrollmentmonth.Table:        enrollmentmonth.ValidColumn,
+			event.Table:                  event.ValidColumn,
+			eventtype.Table:              eventtype.ValidColumn,
+			exchangerate.Table:           exchangerate.ValidColumn,
+			file.Table:                   file.ValidColumn,
+			group.Table:                  group.ValidColumn,
+			idempotency.Table:            idempotency.ValidColumn,
+			identification.Table:         identification.ValidColumn,
+			incentive.Table:              incentive.ValidColumn,
+			incentivetotal.Table:         incentivetotal.ValidColumn,
+			invitation.Table:             invitation.ValidColumn,
+			job.Table:                    job.ValidColumn,
+			landinglead.Table:            landinglead.ValidColumn,
+			landingpage.Table:            landingpage.ValidColumn,
+			ledgeraccount.Table:          ledgeraccount.ValidColumn,
+			ledgertransaction.Table:      ledgertransaction.ValidColumn,
+			link.Table:                   link.ValidColumn,
+			mail.Table:                   mail.ValidColumn,
+			mailtemplate.Table:           mailtemplate.ValidColumn,
+			member.Table:                 member.ValidColumn,
+			notification.Table:           notification.ValidColumn,
+			notificationpreference.Table: notificationpreference.ValidColumn,
+			organization.Table:           organization.ValidColumn,
+			partner.Table:                partner.ValidColumn,
+			partneruser.Table:            partneruser.ValidColumn,
+			entpayout.Table:              entpayout.ValidColumn,
+			payoutline.Table:             payoutline.ValidColumn,
+			payoutmethod.Table:           payoutmethod.ValidColumn,
+			payoutrun.Table:              payoutrun.ValidColumn,
+			plan.Table:                   plan.ValidColumn,
+			planversion.Table:            planversion.ValidColumn,
+			pointgrant.Table:             pointgrant.ValidColumn,
+			posting.Table:                posting.ValidColumn,
+			program.Table:                program.ValidColumn,
+			protection.Table:             protection.ValidColumn,
+			protectionextension.Table:    protectionextension.ValidColumn,
+			rating.Table:                 rating.ValidColumn,
+			reciprocalreferral.Table:     reciprocalreferral.ValidColumn,
+			entreferral.Table:            entreferral.ValidColumn,
+			referralconflict.Table:       referralconflict.ValidColumn,
+			referralmatch.Table:          referralmatch.ValidColumn,
+			referralnote.Table:           referralnote.ValidColumn,
+			referraltask.Table:           referraltask.ValidColumn,
+			refund.Table:                 refund.ValidColumn,
+			route.Table:                  route.ValidColumn,
+			session.Table:                session.ValidColumn,
+			stage.Table:                  stage.ValidColumn,
+			stagechange.Table:            stagechange.ValidColumn,
+			submissiondraft.Table:        submissiondraft.ValidColumn,
+			submissionfield.Table:        submissionfield.ValidColumn,
+			enttier.Table:                enttier.ValidColumn,
+			tiermove.Table:               tiermove.ValidColumn,
+			unknowncode.Table:            unknowncode.ValidColumn,
+			user.Table:                   user.ValidColumn,
 		})
 	})
 	return columnCheck(t, c)

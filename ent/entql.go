@@ -25,6 +25,7 @@ import (
 	"github.com/rapporthq/rapport/ent/event"
 	"github.com/rapporthq/rapport/ent/eventtype"
 	"github.com/rapporthq/rapport/ent/exchangerate"
+	"github.com/rapporthq/rapport/ent/file"
 	"github.com/rapporthq/rapport/ent/group"
 	"github.com/rapporthq/rapport/ent/idempotency"
 	"github.com/rapporthq/rapport/ent/identification"
@@ -32,10 +33,16 @@ import (
 	"github.com/rapporthq/rapport/ent/incentivetotal"
 	"github.com/rapporthq/rapport/ent/invitation"
 	"github.com/rapporthq/rapport/ent/job"
+	"github.com/rapporthq/rapport/ent/landinglead"
+	"github.com/rapporthq/rapport/ent/landingpage"
 	"github.com/rapporthq/rapport/ent/ledgeraccount"
 	"github.com/rapporthq/rapport/ent/ledgertransaction"
 	"github.com/rapporthq/rapport/ent/link"
+	"github.com/rapporthq/rapport/ent/mail"
+	"github.com/rapporthq/rapport/ent/mailtemplate"
 	"github.com/rapporthq/rapport/ent/member"
+	"github.com/rapporthq/rapport/ent/notification"
+	"github.com/rapporthq/rapport/ent/notificationpreference"
 	"github.com/rapporthq/rapport/ent/organization"
 	"github.com/rapporthq/rapport/ent/partner"
 	"github.com/rapporthq/rapport/ent/partneruser"
@@ -52,15 +59,18 @@ import (
 	"github.com/rapporthq/rapport/ent/protection"
 	"github.com/rapporthq/rapport/ent/protectionextension"
 	"github.com/rapporthq/rapport/ent/rating"
+	"github.com/rapporthq/rapport/ent/reciprocalreferral"
 	entreferral "github.com/rapporthq/rapport/ent/referral"
 	"github.com/rapporthq/rapport/ent/referralconflict"
 	"github.com/rapporthq/rapport/ent/referralmatch"
 	"github.com/rapporthq/rapport/ent/referralnote"
+	"github.com/rapporthq/rapport/ent/referraltask"
 	"github.com/rapporthq/rapport/ent/refund"
 	"github.com/rapporthq/rapport/ent/route"
 	"github.com/rapporthq/rapport/ent/session"
 	"github.com/rapporthq/rapport/ent/stage"
 	"github.com/rapporthq/rapport/ent/stagechange"
+	"github.com/rapporthq/rapport/ent/submissiondraft"
 	"github.com/rapporthq/rapport/ent/submissionfield"
 	enttier "github.com/rapporthq/rapport/ent/tier"
 	"github.com/rapporthq/rapport/ent/tiermove"
@@ -75,7 +85,7 @@ import (
 
 // schemaGraph holds a representation of ent/schema at runtime.
 var schemaGraph = func() *sqlgraph.Schema {
-	graph := &sqlgraph.Schema{Nodes: make([]*sqlgraph.Node, 62)}
+	graph := &sqlgraph.Schema{Nodes: make([]*sqlgraph.Node, 72)}
 	graph.Nodes[0] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   apikey.Table,
@@ -365,6 +375,8 @@ var schemaGraph = func() *sqlgraph.Schema {
 			conversion.FieldDiscountMinor:  {Type: field.TypeInt64, Column: conversion.FieldDiscountMinor},
 			conversion.FieldItems:          {Type: field.TypeJSON, Column: conversion.FieldItems},
 			conversion.FieldMetadata:       {Type: field.TypeJSON, Column: conversion.FieldMetadata},
+			conversion.FieldOccasion:       {Type: field.TypeString, Column: conversion.FieldOccasion},
+			conversion.FieldMinutes:        {Type: field.TypeInt, Column: conversion.FieldMinutes},
 			conversion.FieldCode:           {Type: field.TypeString, Column: conversion.FieldCode},
 			conversion.FieldClickID:        {Type: field.TypeString, Column: conversion.FieldClickID},
 			conversion.FieldVisitorID:      {Type: field.TypeString, Column: conversion.FieldVisitorID},
@@ -636,6 +648,33 @@ var schemaGraph = func() *sqlgraph.Schema {
 	}
 	graph.Nodes[22] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
+			Table:   file.Table,
+			Columns: file.Columns,
+			ID: &sqlgraph.FieldSpec{
+				Type:   field.TypeString,
+				Column: file.FieldID,
+			},
+		},
+		Type: "File",
+		Fields: map[string]*sqlgraph.FieldSpec{
+			file.FieldCreatedAt:      {Type: field.TypeTime, Column: file.FieldCreatedAt},
+			file.FieldOrganizationID: {Type: field.TypeString, Column: file.FieldOrganizationID},
+			file.FieldProgramID:      {Type: field.TypeString, Column: file.FieldProgramID},
+			file.FieldPartnerID:      {Type: field.TypeString, Column: file.FieldPartnerID},
+			file.FieldReferralID:     {Type: field.TypeString, Column: file.FieldReferralID},
+			file.FieldClaimID:        {Type: field.TypeString, Column: file.FieldClaimID},
+			file.FieldPurpose:        {Type: field.TypeEnum, Column: file.FieldPurpose},
+			file.FieldName:           {Type: field.TypeString, Column: file.FieldName},
+			file.FieldMediaType:      {Type: field.TypeString, Column: file.FieldMediaType},
+			file.FieldSize:           {Type: field.TypeInt64, Column: file.FieldSize},
+			file.FieldSha256:         {Type: field.TypeString, Column: file.FieldSha256},
+			file.FieldSide:           {Type: field.TypeString, Column: file.FieldSide},
+			file.FieldUploadedBy:     {Type: field.TypeString, Column: file.FieldUploadedBy},
+			file.FieldAttachedAt:     {Type: field.TypeTime, Column: file.FieldAttachedAt},
+		},
+	}
+	graph.Nodes[23] = &sqlgraph.Node{
+		NodeSpec: sqlgraph.NodeSpec{
 			Table:   group.Table,
 			Columns: group.Columns,
 			ID: &sqlgraph.FieldSpec{
@@ -653,7 +692,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			group.FieldPayoutMinimumMinor: {Type: field.TypeInt64, Column: group.FieldPayoutMinimumMinor},
 		},
 	}
-	graph.Nodes[23] = &sqlgraph.Node{
+	graph.Nodes[24] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   idempotency.Table,
 			Columns: idempotency.Columns,
@@ -671,7 +710,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			idempotency.FieldResultID:       {Type: field.TypeString, Column: idempotency.FieldResultID},
 		},
 	}
-	graph.Nodes[24] = &sqlgraph.Node{
+	graph.Nodes[25] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   identification.Table,
 			Columns: identification.Columns,
@@ -692,7 +731,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			identification.FieldSequence:       {Type: field.TypeInt64, Column: identification.FieldSequence},
 		},
 	}
-	graph.Nodes[25] = &sqlgraph.Node{
+	graph.Nodes[26] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   incentive.Table,
 			Columns: incentive.Columns,
@@ -714,7 +753,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			incentive.FieldTerms:          {Type: field.TypeJSON, Column: incentive.FieldTerms},
 		},
 	}
-	graph.Nodes[26] = &sqlgraph.Node{
+	graph.Nodes[27] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   incentivetotal.Table,
 			Columns: incentivetotal.Columns,
@@ -736,7 +775,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			incentivetotal.FieldLastAt:         {Type: field.TypeTime, Column: incentivetotal.FieldLastAt},
 		},
 	}
-	graph.Nodes[27] = &sqlgraph.Node{
+	graph.Nodes[28] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   invitation.Table,
 			Columns: invitation.Columns,
@@ -759,7 +798,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			invitation.FieldRevokedAt:      {Type: field.TypeTime, Column: invitation.FieldRevokedAt},
 		},
 	}
-	graph.Nodes[28] = &sqlgraph.Node{
+	graph.Nodes[29] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   job.Table,
 			Columns: job.Columns,
@@ -782,7 +821,55 @@ var schemaGraph = func() *sqlgraph.Schema {
 			job.FieldFinishedAt:     {Type: field.TypeTime, Column: job.FieldFinishedAt},
 		},
 	}
-	graph.Nodes[29] = &sqlgraph.Node{
+	graph.Nodes[30] = &sqlgraph.Node{
+		NodeSpec: sqlgraph.NodeSpec{
+			Table:   landinglead.Table,
+			Columns: landinglead.Columns,
+			ID: &sqlgraph.FieldSpec{
+				Type:   field.TypeString,
+				Column: landinglead.FieldID,
+			},
+		},
+		Type: "LandingLead",
+		Fields: map[string]*sqlgraph.FieldSpec{
+			landinglead.FieldCreatedAt:      {Type: field.TypeTime, Column: landinglead.FieldCreatedAt},
+			landinglead.FieldOrganizationID: {Type: field.TypeString, Column: landinglead.FieldOrganizationID},
+			landinglead.FieldPartnerID:      {Type: field.TypeString, Column: landinglead.FieldPartnerID},
+			landinglead.FieldProgramID:      {Type: field.TypeString, Column: landinglead.FieldProgramID},
+			landinglead.FieldEnrollmentID:   {Type: field.TypeString, Column: landinglead.FieldEnrollmentID},
+			landinglead.FieldLinkID:         {Type: field.TypeString, Column: landinglead.FieldLinkID},
+			landinglead.FieldName:           {Type: field.TypeString, Column: landinglead.FieldName},
+			landinglead.FieldEmail:          {Type: field.TypeString, Column: landinglead.FieldEmail},
+			landinglead.FieldCompany:        {Type: field.TypeString, Column: landinglead.FieldCompany},
+			landinglead.FieldMessage:        {Type: field.TypeString, Column: landinglead.FieldMessage},
+			landinglead.FieldConsent:        {Type: field.TypeString, Column: landinglead.FieldConsent},
+			landinglead.FieldConversionID:   {Type: field.TypeString, Column: landinglead.FieldConversionID},
+		},
+	}
+	graph.Nodes[31] = &sqlgraph.Node{
+		NodeSpec: sqlgraph.NodeSpec{
+			Table:   landingpage.Table,
+			Columns: landingpage.Columns,
+			ID: &sqlgraph.FieldSpec{
+				Type:   field.TypeString,
+				Column: landingpage.FieldID,
+			},
+		},
+		Type: "LandingPage",
+		Fields: map[string]*sqlgraph.FieldSpec{
+			landingpage.FieldCreatedAt:      {Type: field.TypeTime, Column: landingpage.FieldCreatedAt},
+			landingpage.FieldOrganizationID: {Type: field.TypeString, Column: landingpage.FieldOrganizationID},
+			landingpage.FieldProgramID:      {Type: field.TypeString, Column: landingpage.FieldProgramID},
+			landingpage.FieldIsPublished:    {Type: field.TypeBool, Column: landingpage.FieldIsPublished},
+			landingpage.FieldLanguage:       {Type: field.TypeString, Column: landingpage.FieldLanguage},
+			landingpage.FieldTitle:          {Type: field.TypeString, Column: landingpage.FieldTitle},
+			landingpage.FieldBody:           {Type: field.TypeString, Column: landingpage.FieldBody},
+			landingpage.FieldButton:         {Type: field.TypeString, Column: landingpage.FieldButton},
+			landingpage.FieldConsent:        {Type: field.TypeString, Column: landingpage.FieldConsent},
+			landingpage.FieldThanks:         {Type: field.TypeString, Column: landingpage.FieldThanks},
+		},
+	}
+	graph.Nodes[32] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   ledgeraccount.Table,
 			Columns: ledgeraccount.Columns,
@@ -803,7 +890,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			ledgeraccount.FieldPayoutID:       {Type: field.TypeString, Column: ledgeraccount.FieldPayoutID},
 		},
 	}
-	graph.Nodes[30] = &sqlgraph.Node{
+	graph.Nodes[33] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   ledgertransaction.Table,
 			Columns: ledgertransaction.Columns,
@@ -822,7 +909,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			ledgertransaction.FieldPayoutID:       {Type: field.TypeString, Column: ledgertransaction.FieldPayoutID},
 		},
 	}
-	graph.Nodes[31] = &sqlgraph.Node{
+	graph.Nodes[34] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   link.Table,
 			Columns: link.Columns,
@@ -847,7 +934,54 @@ var schemaGraph = func() *sqlgraph.Schema {
 			link.FieldArchivedAt:     {Type: field.TypeTime, Column: link.FieldArchivedAt},
 		},
 	}
-	graph.Nodes[32] = &sqlgraph.Node{
+	graph.Nodes[35] = &sqlgraph.Node{
+		NodeSpec: sqlgraph.NodeSpec{
+			Table:   mail.Table,
+			Columns: mail.Columns,
+			ID: &sqlgraph.FieldSpec{
+				Type:   field.TypeString,
+				Column: mail.FieldID,
+			},
+		},
+		Type: "Mail",
+		Fields: map[string]*sqlgraph.FieldSpec{
+			mail.FieldCreatedAt:      {Type: field.TypeTime, Column: mail.FieldCreatedAt},
+			mail.FieldOrganizationID: {Type: field.TypeString, Column: mail.FieldOrganizationID},
+			mail.FieldUserID:         {Type: field.TypeString, Column: mail.FieldUserID},
+			mail.FieldRecipient:      {Type: field.TypeString, Column: mail.FieldRecipient},
+			mail.FieldKind:           {Type: field.TypeString, Column: mail.FieldKind},
+			mail.FieldLanguage:       {Type: field.TypeString, Column: mail.FieldLanguage},
+			mail.FieldSubject:        {Type: field.TypeString, Column: mail.FieldSubject},
+			mail.FieldText:           {Type: field.TypeString, Column: mail.FieldText},
+			mail.FieldHTML:           {Type: field.TypeString, Column: mail.FieldHTML},
+			mail.FieldStatus:         {Type: field.TypeEnum, Column: mail.FieldStatus},
+			mail.FieldAttempts:       {Type: field.TypeInt, Column: mail.FieldAttempts},
+			mail.FieldLastError:      {Type: field.TypeString, Column: mail.FieldLastError},
+			mail.FieldSentAt:         {Type: field.TypeTime, Column: mail.FieldSentAt},
+			mail.FieldUniqueKey:      {Type: field.TypeString, Column: mail.FieldUniqueKey},
+		},
+	}
+	graph.Nodes[36] = &sqlgraph.Node{
+		NodeSpec: sqlgraph.NodeSpec{
+			Table:   mailtemplate.Table,
+			Columns: mailtemplate.Columns,
+			ID: &sqlgraph.FieldSpec{
+				Type:   field.TypeString,
+				Column: mailtemplate.FieldID,
+			},
+		},
+		Type: "MailTemplate",
+		Fields: map[string]*sqlgraph.FieldSpec{
+			mailtemplate.FieldCreatedAt:      {Type: field.TypeTime, Column: mailtemplate.FieldCreatedAt},
+			mailtemplate.FieldOrganizationID: {Type: field.TypeString, Column: mailtemplate.FieldOrganizationID},
+			mailtemplate.FieldKind:           {Type: field.TypeString, Column: mailtemplate.FieldKind},
+			mailtemplate.FieldLanguage:       {Type: field.TypeString, Column: mailtemplate.FieldLanguage},
+			mailtemplate.FieldSubject:        {Type: field.TypeString, Column: mailtemplate.FieldSubject},
+			mailtemplate.FieldBody:           {Type: field.TypeString, Column: mailtemplate.FieldBody},
+			mailtemplate.FieldUpdatedAt:      {Type: field.TypeTime, Column: mailtemplate.FieldUpdatedAt},
+		},
+	}
+	graph.Nodes[37] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   member.Table,
 			Columns: member.Columns,
@@ -864,7 +998,51 @@ var schemaGraph = func() *sqlgraph.Schema {
 			member.FieldRole:           {Type: field.TypeString, Column: member.FieldRole},
 		},
 	}
-	graph.Nodes[33] = &sqlgraph.Node{
+	graph.Nodes[38] = &sqlgraph.Node{
+		NodeSpec: sqlgraph.NodeSpec{
+			Table:   notification.Table,
+			Columns: notification.Columns,
+			ID: &sqlgraph.FieldSpec{
+				Type:   field.TypeString,
+				Column: notification.FieldID,
+			},
+		},
+		Type: "Notification",
+		Fields: map[string]*sqlgraph.FieldSpec{
+			notification.FieldCreatedAt:      {Type: field.TypeTime, Column: notification.FieldCreatedAt},
+			notification.FieldOrganizationID: {Type: field.TypeString, Column: notification.FieldOrganizationID},
+			notification.FieldUserID:         {Type: field.TypeString, Column: notification.FieldUserID},
+			notification.FieldPartnerID:      {Type: field.TypeString, Column: notification.FieldPartnerID},
+			notification.FieldProgramID:      {Type: field.TypeString, Column: notification.FieldProgramID},
+			notification.FieldEventID:        {Type: field.TypeString, Column: notification.FieldEventID},
+			notification.FieldKind:           {Type: field.TypeString, Column: notification.FieldKind},
+			notification.FieldSubjectID:      {Type: field.TypeString, Column: notification.FieldSubjectID},
+			notification.FieldData:           {Type: field.TypeJSON, Column: notification.FieldData},
+			notification.FieldReadAt:         {Type: field.TypeTime, Column: notification.FieldReadAt},
+			notification.FieldMailedAt:       {Type: field.TypeTime, Column: notification.FieldMailedAt},
+		},
+	}
+	graph.Nodes[39] = &sqlgraph.Node{
+		NodeSpec: sqlgraph.NodeSpec{
+			Table:   notificationpreference.Table,
+			Columns: notificationpreference.Columns,
+			ID: &sqlgraph.FieldSpec{
+				Type:   field.TypeString,
+				Column: notificationpreference.FieldID,
+			},
+		},
+		Type: "NotificationPreference",
+		Fields: map[string]*sqlgraph.FieldSpec{
+			notificationpreference.FieldCreatedAt:      {Type: field.TypeTime, Column: notificationpreference.FieldCreatedAt},
+			notificationpreference.FieldOrganizationID: {Type: field.TypeString, Column: notificationpreference.FieldOrganizationID},
+			notificationpreference.FieldUserID:         {Type: field.TypeString, Column: notificationpreference.FieldUserID},
+			notificationpreference.FieldPartnerID:      {Type: field.TypeString, Column: notificationpreference.FieldPartnerID},
+			notificationpreference.FieldKind:           {Type: field.TypeString, Column: notificationpreference.FieldKind},
+			notificationpreference.FieldInApp:          {Type: field.TypeBool, Column: notificationpreference.FieldInApp},
+			notificationpreference.FieldMail:           {Type: field.TypeEnum, Column: notificationpreference.FieldMail},
+		},
+	}
+	graph.Nodes[40] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   organization.Table,
 			Columns: organization.Columns,
@@ -880,7 +1058,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			organization.FieldSlug:      {Type: field.TypeString, Column: organization.FieldSlug},
 		},
 	}
-	graph.Nodes[34] = &sqlgraph.Node{
+	graph.Nodes[41] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   partner.Table,
 			Columns: partner.Columns,
@@ -904,10 +1082,11 @@ var schemaGraph = func() *sqlgraph.Schema {
 			partner.FieldAddress:        {Type: field.TypeString, Column: partner.FieldAddress},
 			partner.FieldTaxNumber:      {Type: field.TypeString, Column: partner.FieldTaxNumber},
 			partner.FieldTaxFormAt:      {Type: field.TypeTime, Column: partner.FieldTaxFormAt},
+			partner.FieldLogoID:         {Type: field.TypeString, Column: partner.FieldLogoID},
 			partner.FieldExternalID:     {Type: field.TypeString, Column: partner.FieldExternalID},
 		},
 	}
-	graph.Nodes[35] = &sqlgraph.Node{
+	graph.Nodes[42] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   partneruser.Table,
 			Columns: partneruser.Columns,
@@ -925,7 +1104,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			partneruser.FieldRole:           {Type: field.TypeString, Column: partneruser.FieldRole},
 		},
 	}
-	graph.Nodes[36] = &sqlgraph.Node{
+	graph.Nodes[43] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   entpayout.Table,
 			Columns: entpayout.Columns,
@@ -955,7 +1134,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			entpayout.FieldFailureReason:  {Type: field.TypeString, Column: entpayout.FieldFailureReason},
 		},
 	}
-	graph.Nodes[37] = &sqlgraph.Node{
+	graph.Nodes[44] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   payoutline.Table,
 			Columns: payoutline.Columns,
@@ -974,7 +1153,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			payoutline.FieldIsLive:         {Type: field.TypeBool, Column: payoutline.FieldIsLive},
 		},
 	}
-	graph.Nodes[38] = &sqlgraph.Node{
+	graph.Nodes[45] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   payoutmethod.Table,
 			Columns: payoutmethod.Columns,
@@ -995,7 +1174,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			payoutmethod.FieldBankCode:       {Type: field.TypeString, Column: payoutmethod.FieldBankCode},
 		},
 	}
-	graph.Nodes[39] = &sqlgraph.Node{
+	graph.Nodes[46] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   payoutrun.Table,
 			Columns: payoutrun.Columns,
@@ -1018,7 +1197,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			payoutrun.FieldCompletedAt:    {Type: field.TypeTime, Column: payoutrun.FieldCompletedAt},
 		},
 	}
-	graph.Nodes[40] = &sqlgraph.Node{
+	graph.Nodes[47] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   plan.Table,
 			Columns: plan.Columns,
@@ -1036,7 +1215,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			plan.FieldArchivedAt:     {Type: field.TypeTime, Column: plan.FieldArchivedAt},
 		},
 	}
-	graph.Nodes[41] = &sqlgraph.Node{
+	graph.Nodes[48] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   planversion.Table,
 			Columns: planversion.Columns,
@@ -1058,7 +1237,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			planversion.FieldCreatedBy:      {Type: field.TypeString, Column: planversion.FieldCreatedBy},
 		},
 	}
-	graph.Nodes[42] = &sqlgraph.Node{
+	graph.Nodes[49] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   pointgrant.Table,
 			Columns: pointgrant.Columns,
@@ -1080,7 +1259,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			pointgrant.FieldActor:          {Type: field.TypeString, Column: pointgrant.FieldActor},
 		},
 	}
-	graph.Nodes[43] = &sqlgraph.Node{
+	graph.Nodes[50] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   posting.Table,
 			Columns: posting.Columns,
@@ -1100,7 +1279,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			posting.FieldCurrency:       {Type: field.TypeString, Column: posting.FieldCurrency},
 		},
 	}
-	graph.Nodes[44] = &sqlgraph.Node{
+	graph.Nodes[51] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   program.Table,
 			Columns: program.Columns,
@@ -1148,13 +1327,16 @@ var schemaGraph = func() *sqlgraph.Schema {
 			program.FieldPayerTaxNumber:          {Type: field.TypeString, Column: program.FieldPayerTaxNumber},
 			program.FieldPayerAccountNumber:      {Type: field.TypeString, Column: program.FieldPayerAccountNumber},
 			program.FieldPayerBankCode:           {Type: field.TypeString, Column: program.FieldPayerBankCode},
+			program.FieldIntroductionSubject:     {Type: field.TypeString, Column: program.FieldIntroductionSubject},
+			program.FieldIntroductionText:        {Type: field.TypeString, Column: program.FieldIntroductionText},
+			program.FieldLogoID:                  {Type: field.TypeString, Column: program.FieldLogoID},
 			program.FieldPlanID:                  {Type: field.TypeString, Column: program.FieldPlanID},
 			program.FieldSequence:                {Type: field.TypeInt64, Column: program.FieldSequence},
 			program.FieldPayoutSequence:          {Type: field.TypeInt64, Column: program.FieldPayoutSequence},
 			program.FieldArchivedAt:              {Type: field.TypeTime, Column: program.FieldArchivedAt},
 		},
 	}
-	graph.Nodes[45] = &sqlgraph.Node{
+	graph.Nodes[52] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   protection.Table,
 			Columns: protection.Columns,
@@ -1178,7 +1360,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			protection.FieldSequence:       {Type: field.TypeInt64, Column: protection.FieldSequence},
 		},
 	}
-	graph.Nodes[46] = &sqlgraph.Node{
+	graph.Nodes[53] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   protectionextension.Table,
 			Columns: protectionextension.Columns,
@@ -1203,7 +1385,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			protectionextension.FieldOpenReferralID: {Type: field.TypeString, Column: protectionextension.FieldOpenReferralID},
 		},
 	}
-	graph.Nodes[47] = &sqlgraph.Node{
+	graph.Nodes[54] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   rating.Table,
 			Columns: rating.Columns,
@@ -1225,7 +1407,42 @@ var schemaGraph = func() *sqlgraph.Schema {
 			rating.FieldSequence:       {Type: field.TypeInt64, Column: rating.FieldSequence},
 		},
 	}
-	graph.Nodes[48] = &sqlgraph.Node{
+	graph.Nodes[55] = &sqlgraph.Node{
+		NodeSpec: sqlgraph.NodeSpec{
+			Table:   reciprocalreferral.Table,
+			Columns: reciprocalreferral.Columns,
+			ID: &sqlgraph.FieldSpec{
+				Type:   field.TypeString,
+				Column: reciprocalreferral.FieldID,
+			},
+		},
+		Type: "ReciprocalReferral",
+		Fields: map[string]*sqlgraph.FieldSpec{
+			reciprocalreferral.FieldCreatedAt:      {Type: field.TypeTime, Column: reciprocalreferral.FieldCreatedAt},
+			reciprocalreferral.FieldOrganizationID: {Type: field.TypeString, Column: reciprocalreferral.FieldOrganizationID},
+			reciprocalreferral.FieldPartnerID:      {Type: field.TypeString, Column: reciprocalreferral.FieldPartnerID},
+			reciprocalreferral.FieldProgramID:      {Type: field.TypeString, Column: reciprocalreferral.FieldProgramID},
+			reciprocalreferral.FieldEnrollmentID:   {Type: field.TypeString, Column: reciprocalreferral.FieldEnrollmentID},
+			reciprocalreferral.FieldStatus:         {Type: field.TypeString, Column: reciprocalreferral.FieldStatus},
+			reciprocalreferral.FieldCompany:        {Type: field.TypeString, Column: reciprocalreferral.FieldCompany},
+			reciprocalreferral.FieldContactName:    {Type: field.TypeString, Column: reciprocalreferral.FieldContactName},
+			reciprocalreferral.FieldEmail:          {Type: field.TypeString, Column: reciprocalreferral.FieldEmail},
+			reciprocalreferral.FieldPhone:          {Type: field.TypeString, Column: reciprocalreferral.FieldPhone},
+			reciprocalreferral.FieldCountry:        {Type: field.TypeString, Column: reciprocalreferral.FieldCountry},
+			reciprocalreferral.FieldWebsite:        {Type: field.TypeString, Column: reciprocalreferral.FieldWebsite},
+			reciprocalreferral.FieldMessage:        {Type: field.TypeString, Column: reciprocalreferral.FieldMessage},
+			reciprocalreferral.FieldEstimateMinor:  {Type: field.TypeInt64, Column: reciprocalreferral.FieldEstimateMinor},
+			reciprocalreferral.FieldCurrency:       {Type: field.TypeString, Column: reciprocalreferral.FieldCurrency},
+			reciprocalreferral.FieldConsentedAt:    {Type: field.TypeTime, Column: reciprocalreferral.FieldConsentedAt},
+			reciprocalreferral.FieldSentBy:         {Type: field.TypeString, Column: reciprocalreferral.FieldSentBy},
+			reciprocalreferral.FieldDeclineReason:  {Type: field.TypeString, Column: reciprocalreferral.FieldDeclineReason},
+			reciprocalreferral.FieldNote:           {Type: field.TypeString, Column: reciprocalreferral.FieldNote},
+			reciprocalreferral.FieldWonMinor:       {Type: field.TypeInt64, Column: reciprocalreferral.FieldWonMinor},
+			reciprocalreferral.FieldAnsweredAt:     {Type: field.TypeTime, Column: reciprocalreferral.FieldAnsweredAt},
+			reciprocalreferral.FieldClosedAt:       {Type: field.TypeTime, Column: reciprocalreferral.FieldClosedAt},
+		},
+	}
+	graph.Nodes[56] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   entreferral.Table,
 			Columns: entreferral.Columns,
@@ -1279,7 +1496,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			entreferral.FieldClosedAt:           {Type: field.TypeTime, Column: entreferral.FieldClosedAt},
 		},
 	}
-	graph.Nodes[49] = &sqlgraph.Node{
+	graph.Nodes[57] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   referralconflict.Table,
 			Columns: referralconflict.Columns,
@@ -1303,7 +1520,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			referralconflict.FieldResolvedBy:      {Type: field.TypeString, Column: referralconflict.FieldResolvedBy},
 		},
 	}
-	graph.Nodes[50] = &sqlgraph.Node{
+	graph.Nodes[58] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   referralmatch.Table,
 			Columns: referralmatch.Columns,
@@ -1324,7 +1541,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			referralmatch.FieldSequence:       {Type: field.TypeInt64, Column: referralmatch.FieldSequence},
 		},
 	}
-	graph.Nodes[51] = &sqlgraph.Node{
+	graph.Nodes[59] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   referralnote.Table,
 			Columns: referralnote.Columns,
@@ -1345,7 +1562,31 @@ var schemaGraph = func() *sqlgraph.Schema {
 			referralnote.FieldText:           {Type: field.TypeString, Column: referralnote.FieldText},
 		},
 	}
-	graph.Nodes[52] = &sqlgraph.Node{
+	graph.Nodes[60] = &sqlgraph.Node{
+		NodeSpec: sqlgraph.NodeSpec{
+			Table:   referraltask.Table,
+			Columns: referraltask.Columns,
+			ID: &sqlgraph.FieldSpec{
+				Type:   field.TypeString,
+				Column: referraltask.FieldID,
+			},
+		},
+		Type: "ReferralTask",
+		Fields: map[string]*sqlgraph.FieldSpec{
+			referraltask.FieldCreatedAt:      {Type: field.TypeTime, Column: referraltask.FieldCreatedAt},
+			referraltask.FieldOrganizationID: {Type: field.TypeString, Column: referraltask.FieldOrganizationID},
+			referraltask.FieldPartnerID:      {Type: field.TypeString, Column: referraltask.FieldPartnerID},
+			referraltask.FieldProgramID:      {Type: field.TypeString, Column: referraltask.FieldProgramID},
+			referraltask.FieldReferralID:     {Type: field.TypeString, Column: referraltask.FieldReferralID},
+			referraltask.FieldSide:           {Type: field.TypeString, Column: referraltask.FieldSide},
+			referraltask.FieldTitle:          {Type: field.TypeString, Column: referraltask.FieldTitle},
+			referraltask.FieldDueDay:         {Type: field.TypeString, Column: referraltask.FieldDueDay},
+			referraltask.FieldMadeBy:         {Type: field.TypeString, Column: referraltask.FieldMadeBy},
+			referraltask.FieldDoneAt:         {Type: field.TypeTime, Column: referraltask.FieldDoneAt},
+			referraltask.FieldDoneBy:         {Type: field.TypeString, Column: referraltask.FieldDoneBy},
+		},
+	}
+	graph.Nodes[61] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   refund.Table,
 			Columns: refund.Columns,
@@ -1369,7 +1610,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			refund.FieldSequence:       {Type: field.TypeInt64, Column: refund.FieldSequence},
 		},
 	}
-	graph.Nodes[53] = &sqlgraph.Node{
+	graph.Nodes[62] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   route.Table,
 			Columns: route.Columns,
@@ -1387,7 +1628,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			route.FieldLinkID:    {Type: field.TypeString, Column: route.FieldLinkID},
 		},
 	}
-	graph.Nodes[54] = &sqlgraph.Node{
+	graph.Nodes[63] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   session.Table,
 			Columns: session.Columns,
@@ -1409,7 +1650,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			session.FieldUserAgent:          {Type: field.TypeString, Column: session.FieldUserAgent},
 		},
 	}
-	graph.Nodes[55] = &sqlgraph.Node{
+	graph.Nodes[64] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   stage.Table,
 			Columns: stage.Columns,
@@ -1431,7 +1672,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			stage.FieldArchivedAt:     {Type: field.TypeTime, Column: stage.FieldArchivedAt},
 		},
 	}
-	graph.Nodes[56] = &sqlgraph.Node{
+	graph.Nodes[65] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   stagechange.Table,
 			Columns: stagechange.Columns,
@@ -1454,7 +1695,28 @@ var schemaGraph = func() *sqlgraph.Schema {
 			stagechange.FieldOccurredAt:     {Type: field.TypeTime, Column: stagechange.FieldOccurredAt},
 		},
 	}
-	graph.Nodes[57] = &sqlgraph.Node{
+	graph.Nodes[66] = &sqlgraph.Node{
+		NodeSpec: sqlgraph.NodeSpec{
+			Table:   submissiondraft.Table,
+			Columns: submissiondraft.Columns,
+			ID: &sqlgraph.FieldSpec{
+				Type:   field.TypeString,
+				Column: submissiondraft.FieldID,
+			},
+		},
+		Type: "SubmissionDraft",
+		Fields: map[string]*sqlgraph.FieldSpec{
+			submissiondraft.FieldCreatedAt:      {Type: field.TypeTime, Column: submissiondraft.FieldCreatedAt},
+			submissiondraft.FieldOrganizationID: {Type: field.TypeString, Column: submissiondraft.FieldOrganizationID},
+			submissiondraft.FieldPartnerID:      {Type: field.TypeString, Column: submissiondraft.FieldPartnerID},
+			submissiondraft.FieldProgramID:      {Type: field.TypeString, Column: submissiondraft.FieldProgramID},
+			submissiondraft.FieldEnrollmentID:   {Type: field.TypeString, Column: submissiondraft.FieldEnrollmentID},
+			submissiondraft.FieldUserID:         {Type: field.TypeString, Column: submissiondraft.FieldUserID},
+			submissiondraft.FieldBody:           {Type: field.TypeString, Column: submissiondraft.FieldBody},
+			submissiondraft.FieldUpdatedAt:      {Type: field.TypeTime, Column: submissiondraft.FieldUpdatedAt},
+		},
+	}
+	graph.Nodes[67] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   submissionfield.Table,
 			Columns: submissionfield.Columns,
@@ -1478,7 +1740,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			submissionfield.FieldArchivedAt:     {Type: field.TypeTime, Column: submissionfield.FieldArchivedAt},
 		},
 	}
-	graph.Nodes[58] = &sqlgraph.Node{
+	graph.Nodes[68] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   enttier.Table,
 			Columns: enttier.Columns,
@@ -1502,7 +1764,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			enttier.FieldPlanID:         {Type: field.TypeString, Column: enttier.FieldPlanID},
 		},
 	}
-	graph.Nodes[59] = &sqlgraph.Node{
+	graph.Nodes[69] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   tiermove.Table,
 			Columns: tiermove.Columns,
@@ -1527,7 +1789,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			tiermove.FieldSequence:       {Type: field.TypeInt64, Column: tiermove.FieldSequence},
 		},
 	}
-	graph.Nodes[60] = &sqlgraph.Node{
+	graph.Nodes[70] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   unknowncode.Table,
 			Columns: unknowncode.Columns,
@@ -1547,7 +1809,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			unknowncode.FieldResolvedAt:     {Type: field.TypeTime, Column: unknowncode.FieldResolvedAt},
 		},
 	}
-	graph.Nodes[61] = &sqlgraph.Node{
+	graph.Nodes[71] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   user.Table,
 			Columns: user.Columns,
@@ -2302,6 +2564,42 @@ var schemaGraph = func() *sqlgraph.Schema {
 		&sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.M2O,
 			Inverse: false,
+			Table:   file.ProgramTable,
+			Columns: []string{file.ProgramColumn},
+			Bidi:    false,
+		},
+		"File",
+		"Program",
+	)
+	graph.MustAddE(
+		"referral",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   file.ReferralTable,
+			Columns: []string{file.ReferralColumn},
+			Bidi:    false,
+		},
+		"File",
+		"Referral",
+	)
+	graph.MustAddE(
+		"claim",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   file.ClaimTable,
+			Columns: []string{file.ClaimColumn},
+			Bidi:    false,
+		},
+		"File",
+		"Claim",
+	)
+	graph.MustAddE(
+		"program",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
 			Table:   group.ProgramTable,
 			Columns: []string{group.ProgramColumn},
 			Bidi:    false,
@@ -2380,6 +2678,54 @@ var schemaGraph = func() *sqlgraph.Schema {
 		},
 		"Invitation",
 		"Partner",
+	)
+	graph.MustAddE(
+		"link",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   landinglead.LinkTable,
+			Columns: []string{landinglead.LinkColumn},
+			Bidi:    false,
+		},
+		"LandingLead",
+		"Link",
+	)
+	graph.MustAddE(
+		"enrollment",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   landinglead.EnrollmentTable,
+			Columns: []string{landinglead.EnrollmentColumn},
+			Bidi:    false,
+		},
+		"LandingLead",
+		"Enrollment",
+	)
+	graph.MustAddE(
+		"conversion",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   landinglead.ConversionTable,
+			Columns: []string{landinglead.ConversionColumn},
+			Bidi:    false,
+		},
+		"LandingLead",
+		"Conversion",
+	)
+	graph.MustAddE(
+		"program",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   landingpage.ProgramTable,
+			Columns: []string{landingpage.ProgramColumn},
+			Bidi:    false,
+		},
+		"LandingPage",
+		"Program",
 	)
 	graph.MustAddE(
 		"program",
@@ -2499,6 +2845,30 @@ var schemaGraph = func() *sqlgraph.Schema {
 			Bidi:    false,
 		},
 		"Member",
+		"User",
+	)
+	graph.MustAddE(
+		"user",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   notification.UserTable,
+			Columns: []string{notification.UserColumn},
+			Bidi:    false,
+		},
+		"Notification",
+		"User",
+	)
+	graph.MustAddE(
+		"user",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   notificationpreference.UserTable,
+			Columns: []string{notificationpreference.UserColumn},
+			Bidi:    false,
+		},
+		"NotificationPreference",
 		"User",
 	)
 	graph.MustAddE(
@@ -2878,6 +3248,30 @@ var schemaGraph = func() *sqlgraph.Schema {
 		&sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.M2O,
 			Inverse: false,
+			Table:   reciprocalreferral.ProgramTable,
+			Columns: []string{reciprocalreferral.ProgramColumn},
+			Bidi:    false,
+		},
+		"ReciprocalReferral",
+		"Program",
+	)
+	graph.MustAddE(
+		"enrollment",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   reciprocalreferral.EnrollmentTable,
+			Columns: []string{reciprocalreferral.EnrollmentColumn},
+			Bidi:    false,
+		},
+		"ReciprocalReferral",
+		"Enrollment",
+	)
+	graph.MustAddE(
+		"program",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
 			Table:   entreferral.ProgramTable,
 			Columns: []string{entreferral.ProgramColumn},
 			Bidi:    false,
@@ -2994,6 +3388,18 @@ var schemaGraph = func() *sqlgraph.Schema {
 		"Referral",
 	)
 	graph.MustAddE(
+		"referral",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   referraltask.ReferralTable,
+			Columns: []string{referraltask.ReferralColumn},
+			Bidi:    false,
+		},
+		"ReferralTask",
+		"Referral",
+	)
+	graph.MustAddE(
 		"conversion",
 		&sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.M2O,
@@ -3064,6 +3470,18 @@ var schemaGraph = func() *sqlgraph.Schema {
 		},
 		"StageChange",
 		"Stage",
+	)
+	graph.MustAddE(
+		"enrollment",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   submissiondraft.EnrollmentTable,
+			Columns: []string{submissiondraft.EnrollmentColumn},
+			Bidi:    false,
+		},
+		"SubmissionDraft",
+		"Enrollment",
 	)
 	graph.MustAddE(
 		"program",
@@ -4724,6 +5142,16 @@ func (f *ConversionFilter) WhereMetadata(p entql.BytesP) {
 	f.Where(p.Field(conversion.FieldMetadata))
 }
 
+// WhereOccasion applies the entql string predicate on the occasion field.
+func (f *ConversionFilter) WhereOccasion(p entql.StringP) {
+	f.Where(p.Field(conversion.FieldOccasion))
+}
+
+// WhereMinutes applies the entql int predicate on the minutes field.
+func (f *ConversionFilter) WhereMinutes(p entql.IntP) {
+	f.Where(p.Field(conversion.FieldMinutes))
+}
+
 // WhereCode applies the entql string predicate on the code field.
 func (f *ConversionFilter) WhereCode(p entql.StringP) {
 	f.Where(p.Field(conversion.FieldCode))
@@ -6289,6 +6717,158 @@ func (f *ExchangeRateFilter) WhereHasProgramWith(preds ...predicate.Program) {
 }
 
 // addPredicate implements the predicateAdder interface.
+func (_q *FileQuery) addPredicate(pred func(s *sql.Selector)) {
+	_q.predicates = append(_q.predicates, pred)
+}
+
+// Filter returns a Filter implementation to apply filters on the FileQuery builder.
+func (_q *FileQuery) Filter() *FileFilter {
+	return &FileFilter{config: _q.config, predicateAdder: _q}
+}
+
+// addPredicate implements the predicateAdder interface.
+func (m *FileMutation) addPredicate(pred func(s *sql.Selector)) {
+	m.predicates = append(m.predicates, pred)
+}
+
+// Filter returns an entql.Where implementation to apply filters on the FileMutation builder.
+func (m *FileMutation) Filter() *FileFilter {
+	return &FileFilter{config: m.config, predicateAdder: m}
+}
+
+// FileFilter provides a generic filtering capability at runtime for FileQuery.
+type FileFilter struct {
+	predicateAdder
+	config
+}
+
+// Where applies the entql predicate on the query filter.
+func (f *FileFilter) Where(p entql.P) {
+	f.addPredicate(func(s *sql.Selector) {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[22].Type, p, s); err != nil {
+			s.AddError(err)
+		}
+	})
+}
+
+// WhereID applies the entql string predicate on the id field.
+func (f *FileFilter) WhereID(p entql.StringP) {
+	f.Where(p.Field(file.FieldID))
+}
+
+// WhereCreatedAt applies the entql time.Time predicate on the created_at field.
+func (f *FileFilter) WhereCreatedAt(p entql.TimeP) {
+	f.Where(p.Field(file.FieldCreatedAt))
+}
+
+// WhereOrganizationID applies the entql string predicate on the organization_id field.
+func (f *FileFilter) WhereOrganizationID(p entql.StringP) {
+	f.Where(p.Field(file.FieldOrganizationID))
+}
+
+// WhereProgramID applies the entql string predicate on the program_id field.
+func (f *FileFilter) WhereProgramID(p entql.StringP) {
+	f.Where(p.Field(file.FieldProgramID))
+}
+
+// WherePartnerID applies the entql string predicate on the partner_id field.
+func (f *FileFilter) WherePartnerID(p entql.StringP) {
+	f.Where(p.Field(file.FieldPartnerID))
+}
+
+// WhereReferralID applies the entql string predicate on the referral_id field.
+func (f *FileFilter) WhereReferralID(p entql.StringP) {
+	f.Where(p.Field(file.FieldReferralID))
+}
+
+// WhereClaimID applies the entql string predicate on the claim_id field.
+func (f *FileFilter) WhereClaimID(p entql.StringP) {
+	f.Where(p.Field(file.FieldClaimID))
+}
+
+// WherePurpose applies the entql string predicate on the purpose field.
+func (f *FileFilter) WherePurpose(p entql.StringP) {
+	f.Where(p.Field(file.FieldPurpose))
+}
+
+// WhereName applies the entql string predicate on the name field.
+func (f *FileFilter) WhereName(p entql.StringP) {
+	f.Where(p.Field(file.FieldName))
+}
+
+// WhereMediaType applies the entql string predicate on the media_type field.
+func (f *FileFilter) WhereMediaType(p entql.StringP) {
+	f.Where(p.Field(file.FieldMediaType))
+}
+
+// WhereSize applies the entql int64 predicate on the size field.
+func (f *FileFilter) WhereSize(p entql.Int64P) {
+	f.Where(p.Field(file.FieldSize))
+}
+
+// WhereSha256 applies the entql string predicate on the sha256 field.
+func (f *FileFilter) WhereSha256(p entql.StringP) {
+	f.Where(p.Field(file.FieldSha256))
+}
+
+// WhereSide applies the entql string predicate on the side field.
+func (f *FileFilter) WhereSide(p entql.StringP) {
+	f.Where(p.Field(file.FieldSide))
+}
+
+// WhereUploadedBy applies the entql string predicate on the uploaded_by field.
+func (f *FileFilter) WhereUploadedBy(p entql.StringP) {
+	f.Where(p.Field(file.FieldUploadedBy))
+}
+
+// WhereAttachedAt applies the entql time.Time predicate on the attached_at field.
+func (f *FileFilter) WhereAttachedAt(p entql.TimeP) {
+	f.Where(p.Field(file.FieldAttachedAt))
+}
+
+// WhereHasProgram applies a predicate to check if query has an edge program.
+func (f *FileFilter) WhereHasProgram() {
+	f.Where(entql.HasEdge("program"))
+}
+
+// WhereHasProgramWith applies a predicate to check if query has an edge program with a given conditions (other predicates).
+func (f *FileFilter) WhereHasProgramWith(preds ...predicate.Program) {
+	f.Where(entql.HasEdgeWith("program", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// WhereHasReferral applies a predicate to check if query has an edge referral.
+func (f *FileFilter) WhereHasReferral() {
+	f.Where(entql.HasEdge("referral"))
+}
+
+// WhereHasReferralWith applies a predicate to check if query has an edge referral with a given conditions (other predicates).
+func (f *FileFilter) WhereHasReferralWith(preds ...predicate.Referral) {
+	f.Where(entql.HasEdgeWith("referral", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// WhereHasClaim applies a predicate to check if query has an edge claim.
+func (f *FileFilter) WhereHasClaim() {
+	f.Where(entql.HasEdge("claim"))
+}
+
+// WhereHasClaimWith applies a predicate to check if query has an edge claim with a given conditions (other predicates).
+func (f *FileFilter) WhereHasClaimWith(preds ...predicate.Claim) {
+	f.Where(entql.HasEdgeWith("claim", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// addPredicate implements the predicateAdder interface.
 func (_q *GroupQuery) addPredicate(pred func(s *sql.Selector)) {
 	_q.predicates = append(_q.predicates, pred)
 }
@@ -6317,7 +6897,7 @@ type GroupFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *GroupFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[22].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[23].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -6415,7 +6995,7 @@ type IdempotencyFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *IdempotencyFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[23].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[24].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -6480,7 +7060,7 @@ type IdentificationFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *IdentificationFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[24].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[25].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -6574,7 +7154,7 @@ type IncentiveFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *IncentiveFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[25].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[26].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -6687,7 +7267,7 @@ type IncentiveTotalFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *IncentiveTotalFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[26].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[27].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -6786,7 +7366,7 @@ type InvitationFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *InvitationFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[27].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[28].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -6890,7 +7470,7 @@ type JobFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *JobFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[28].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[29].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -6952,6 +7532,252 @@ func (f *JobFilter) WhereFinishedAt(p entql.TimeP) {
 }
 
 // addPredicate implements the predicateAdder interface.
+func (_q *LandingLeadQuery) addPredicate(pred func(s *sql.Selector)) {
+	_q.predicates = append(_q.predicates, pred)
+}
+
+// Filter returns a Filter implementation to apply filters on the LandingLeadQuery builder.
+func (_q *LandingLeadQuery) Filter() *LandingLeadFilter {
+	return &LandingLeadFilter{config: _q.config, predicateAdder: _q}
+}
+
+// addPredicate implements the predicateAdder interface.
+func (m *LandingLeadMutation) addPredicate(pred func(s *sql.Selector)) {
+	m.predicates = append(m.predicates, pred)
+}
+
+// Filter returns an entql.Where implementation to apply filters on the LandingLeadMutation builder.
+func (m *LandingLeadMutation) Filter() *LandingLeadFilter {
+	return &LandingLeadFilter{config: m.config, predicateAdder: m}
+}
+
+// LandingLeadFilter provides a generic filtering capability at runtime for LandingLeadQuery.
+type LandingLeadFilter struct {
+	predicateAdder
+	config
+}
+
+// Where applies the entql predicate on the query filter.
+func (f *LandingLeadFilter) Where(p entql.P) {
+	f.addPredicate(func(s *sql.Selector) {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[30].Type, p, s); err != nil {
+			s.AddError(err)
+		}
+	})
+}
+
+// WhereID applies the entql string predicate on the id field.
+func (f *LandingLeadFilter) WhereID(p entql.StringP) {
+	f.Where(p.Field(landinglead.FieldID))
+}
+
+// WhereCreatedAt applies the entql time.Time predicate on the created_at field.
+func (f *LandingLeadFilter) WhereCreatedAt(p entql.TimeP) {
+	f.Where(p.Field(landinglead.FieldCreatedAt))
+}
+
+// WhereOrganizationID applies the entql string predicate on the organization_id field.
+func (f *LandingLeadFilter) WhereOrganizationID(p entql.StringP) {
+	f.Where(p.Field(landinglead.FieldOrganizationID))
+}
+
+// WherePartnerID applies the entql string predicate on the partner_id field.
+func (f *LandingLeadFilter) WherePartnerID(p entql.StringP) {
+	f.Where(p.Field(landinglead.FieldPartnerID))
+}
+
+// WhereProgramID applies the entql string predicate on the program_id field.
+func (f *LandingLeadFilter) WhereProgramID(p entql.StringP) {
+	f.Where(p.Field(landinglead.FieldProgramID))
+}
+
+// WhereEnrollmentID applies the entql string predicate on the enrollment_id field.
+func (f *LandingLeadFilter) WhereEnrollmentID(p entql.StringP) {
+	f.Where(p.Field(landinglead.FieldEnrollmentID))
+}
+
+// WhereLinkID applies the entql string predicate on the link_id field.
+func (f *LandingLeadFilter) WhereLinkID(p entql.StringP) {
+	f.Where(p.Field(landinglead.FieldLinkID))
+}
+
+// WhereName applies the entql string predicate on the name field.
+func (f *LandingLeadFilter) WhereName(p entql.StringP) {
+	f.Where(p.Field(landinglead.FieldName))
+}
+
+// WhereEmail applies the entql string predicate on the email field.
+func (f *LandingLeadFilter) WhereEmail(p entql.StringP) {
+	f.Where(p.Field(landinglead.FieldEmail))
+}
+
+// WhereCompany applies the entql string predicate on the company field.
+func (f *LandingLeadFilter) WhereCompany(p entql.StringP) {
+	f.Where(p.Field(landinglead.FieldCompany))
+}
+
+// WhereMessage applies the entql string predicate on the message field.
+func (f *LandingLeadFilter) WhereMessage(p entql.StringP) {
+	f.Where(p.Field(landinglead.FieldMessage))
+}
+
+// WhereConsent applies the entql string predicate on the consent field.
+func (f *LandingLeadFilter) WhereConsent(p entql.StringP) {
+	f.Where(p.Field(landinglead.FieldConsent))
+}
+
+// WhereConversionID applies the entql string predicate on the conversion_id field.
+func (f *LandingLeadFilter) WhereConversionID(p entql.StringP) {
+	f.Where(p.Field(landinglead.FieldConversionID))
+}
+
+// WhereHasLink applies a predicate to check if query has an edge link.
+func (f *LandingLeadFilter) WhereHasLink() {
+	f.Where(entql.HasEdge("link"))
+}
+
+// WhereHasLinkWith applies a predicate to check if query has an edge link with a given conditions (other predicates).
+func (f *LandingLeadFilter) WhereHasLinkWith(preds ...predicate.Link) {
+	f.Where(entql.HasEdgeWith("link", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// WhereHasEnrollment applies a predicate to check if query has an edge enrollment.
+func (f *LandingLeadFilter) WhereHasEnrollment() {
+	f.Where(entql.HasEdge("enrollment"))
+}
+
+// WhereHasEnrollmentWith applies a predicate to check if query has an edge enrollment with a given conditions (other predicates).
+func (f *LandingLeadFilter) WhereHasEnrollmentWith(preds ...predicate.Enrollment) {
+	f.Where(entql.HasEdgeWith("enrollment", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// WhereHasConversion applies a predicate to check if query has an edge conversion.
+func (f *LandingLeadFilter) WhereHasConversion() {
+	f.Where(entql.HasEdge("conversion"))
+}
+
+// WhereHasConversionWith applies a predicate to check if query has an edge conversion with a given conditions (other predicates).
+func (f *LandingLeadFilter) WhereHasConversionWith(preds ...predicate.Conversion) {
+	f.Where(entql.HasEdgeWith("conversion", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// addPredicate implements the predicateAdder interface.
+func (_q *LandingPageQuery) addPredicate(pred func(s *sql.Selector)) {
+	_q.predicates = append(_q.predicates, pred)
+}
+
+// Filter returns a Filter implementation to apply filters on the LandingPageQuery builder.
+func (_q *LandingPageQuery) Filter() *LandingPageFilter {
+	return &LandingPageFilter{config: _q.config, predicateAdder: _q}
+}
+
+// addPredicate implements the predicateAdder interface.
+func (m *LandingPageMutation) addPredicate(pred func(s *sql.Selector)) {
+	m.predicates = append(m.predicates, pred)
+}
+
+// Filter returns an entql.Where implementation to apply filters on the LandingPageMutation builder.
+func (m *LandingPageMutation) Filter() *LandingPageFilter {
+	return &LandingPageFilter{config: m.config, predicateAdder: m}
+}
+
+// LandingPageFilter provides a generic filtering capability at runtime for LandingPageQuery.
+type LandingPageFilter struct {
+	predicateAdder
+	config
+}
+
+// Where applies the entql predicate on the query filter.
+func (f *LandingPageFilter) Where(p entql.P) {
+	f.addPredicate(func(s *sql.Selector) {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[31].Type, p, s); err != nil {
+			s.AddError(err)
+		}
+	})
+}
+
+// WhereID applies the entql string predicate on the id field.
+func (f *LandingPageFilter) WhereID(p entql.StringP) {
+	f.Where(p.Field(landingpage.FieldID))
+}
+
+// WhereCreatedAt applies the entql time.Time predicate on the created_at field.
+func (f *LandingPageFilter) WhereCreatedAt(p entql.TimeP) {
+	f.Where(p.Field(landingpage.FieldCreatedAt))
+}
+
+// WhereOrganizationID applies the entql string predicate on the organization_id field.
+func (f *LandingPageFilter) WhereOrganizationID(p entql.StringP) {
+	f.Where(p.Field(landingpage.FieldOrganizationID))
+}
+
+// WhereProgramID applies the entql string predicate on the program_id field.
+func (f *LandingPageFilter) WhereProgramID(p entql.StringP) {
+	f.Where(p.Field(landingpage.FieldProgramID))
+}
+
+// WhereIsPublished applies the entql bool predicate on the is_published field.
+func (f *LandingPageFilter) WhereIsPublished(p entql.BoolP) {
+	f.Where(p.Field(landingpage.FieldIsPublished))
+}
+
+// WhereLanguage applies the entql string predicate on the language field.
+func (f *LandingPageFilter) WhereLanguage(p entql.StringP) {
+	f.Where(p.Field(landingpage.FieldLanguage))
+}
+
+// WhereTitle applies the entql string predicate on the title field.
+func (f *LandingPageFilter) WhereTitle(p entql.StringP) {
+	f.Where(p.Field(landingpage.FieldTitle))
+}
+
+// WhereBody applies the entql string predicate on the body field.
+func (f *LandingPageFilter) WhereBody(p entql.StringP) {
+	f.Where(p.Field(landingpage.FieldBody))
+}
+
+// WhereButton applies the entql string predicate on the button field.
+func (f *LandingPageFilter) WhereButton(p entql.StringP) {
+	f.Where(p.Field(landingpage.FieldButton))
+}
+
+// WhereConsent applies the entql string predicate on the consent field.
+func (f *LandingPageFilter) WhereConsent(p entql.StringP) {
+	f.Where(p.Field(landingpage.FieldConsent))
+}
+
+// WhereThanks applies the entql string predicate on the thanks field.
+func (f *LandingPageFilter) WhereThanks(p entql.StringP) {
+	f.Where(p.Field(landingpage.FieldThanks))
+}
+
+// WhereHasProgram applies a predicate to check if query has an edge program.
+func (f *LandingPageFilter) WhereHasProgram() {
+	f.Where(entql.HasEdge("program"))
+}
+
+// WhereHasProgramWith applies a predicate to check if query has an edge program with a given conditions (other predicates).
+func (f *LandingPageFilter) WhereHasProgramWith(preds ...predicate.Program) {
+	f.Where(entql.HasEdgeWith("program", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// addPredicate implements the predicateAdder interface.
 func (_q *LedgerAccountQuery) addPredicate(pred func(s *sql.Selector)) {
 	_q.predicates = append(_q.predicates, pred)
 }
@@ -6980,7 +7806,7 @@ type LedgerAccountFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *LedgerAccountFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[29].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[32].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -7102,7 +7928,7 @@ type LedgerTransactionFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *LedgerTransactionFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[30].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[33].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -7214,7 +8040,7 @@ type LinkFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *LinkFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[31].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[34].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -7328,6 +8154,191 @@ func (f *LinkFilter) WhereHasPlanWith(preds ...predicate.Plan) {
 }
 
 // addPredicate implements the predicateAdder interface.
+func (_q *MailQuery) addPredicate(pred func(s *sql.Selector)) {
+	_q.predicates = append(_q.predicates, pred)
+}
+
+// Filter returns a Filter implementation to apply filters on the MailQuery builder.
+func (_q *MailQuery) Filter() *MailFilter {
+	return &MailFilter{config: _q.config, predicateAdder: _q}
+}
+
+// addPredicate implements the predicateAdder interface.
+func (m *MailMutation) addPredicate(pred func(s *sql.Selector)) {
+	m.predicates = append(m.predicates, pred)
+}
+
+// Filter returns an entql.Where implementation to apply filters on the MailMutation builder.
+func (m *MailMutation) Filter() *MailFilter {
+	return &MailFilter{config: m.config, predicateAdder: m}
+}
+
+// MailFilter provides a generic filtering capability at runtime for MailQuery.
+type MailFilter struct {
+	predicateAdder
+	config
+}
+
+// Where applies the entql predicate on the query filter.
+func (f *MailFilter) Where(p entql.P) {
+	f.addPredicate(func(s *sql.Selector) {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[35].Type, p, s); err != nil {
+			s.AddError(err)
+		}
+	})
+}
+
+// WhereID applies the entql string predicate on the id field.
+func (f *MailFilter) WhereID(p entql.StringP) {
+	f.Where(p.Field(mail.FieldID))
+}
+
+// WhereCreatedAt applies the entql time.Time predicate on the created_at field.
+func (f *MailFilter) WhereCreatedAt(p entql.TimeP) {
+	f.Where(p.Field(mail.FieldCreatedAt))
+}
+
+// WhereOrganizationID applies the entql string predicate on the organization_id field.
+func (f *MailFilter) WhereOrganizationID(p entql.StringP) {
+	f.Where(p.Field(mail.FieldOrganizationID))
+}
+
+// WhereUserID applies the entql string predicate on the user_id field.
+func (f *MailFilter) WhereUserID(p entql.StringP) {
+	f.Where(p.Field(mail.FieldUserID))
+}
+
+// WhereRecipient applies the entql string predicate on the recipient field.
+func (f *MailFilter) WhereRecipient(p entql.StringP) {
+	f.Where(p.Field(mail.FieldRecipient))
+}
+
+// WhereKind applies the entql string predicate on the kind field.
+func (f *MailFilter) WhereKind(p entql.StringP) {
+	f.Where(p.Field(mail.FieldKind))
+}
+
+// WhereLanguage applies the entql string predicate on the language field.
+func (f *MailFilter) WhereLanguage(p entql.StringP) {
+	f.Where(p.Field(mail.FieldLanguage))
+}
+
+// WhereSubject applies the entql string predicate on the subject field.
+func (f *MailFilter) WhereSubject(p entql.StringP) {
+	f.Where(p.Field(mail.FieldSubject))
+}
+
+// WhereText applies the entql string predicate on the text field.
+func (f *MailFilter) WhereText(p entql.StringP) {
+	f.Where(p.Field(mail.FieldText))
+}
+
+// WhereHTML applies the entql string predicate on the html field.
+func (f *MailFilter) WhereHTML(p entql.StringP) {
+	f.Where(p.Field(mail.FieldHTML))
+}
+
+// WhereStatus applies the entql string predicate on the status field.
+func (f *MailFilter) WhereStatus(p entql.StringP) {
+	f.Where(p.Field(mail.FieldStatus))
+}
+
+// WhereAttempts applies the entql int predicate on the attempts field.
+func (f *MailFilter) WhereAttempts(p entql.IntP) {
+	f.Where(p.Field(mail.FieldAttempts))
+}
+
+// WhereLastError applies the entql string predicate on the last_error field.
+func (f *MailFilter) WhereLastError(p entql.StringP) {
+	f.Where(p.Field(mail.FieldLastError))
+}
+
+// WhereSentAt applies the entql time.Time predicate on the sent_at field.
+func (f *MailFilter) WhereSentAt(p entql.TimeP) {
+	f.Where(p.Field(mail.FieldSentAt))
+}
+
+// WhereUniqueKey applies the entql string predicate on the unique_key field.
+func (f *MailFilter) WhereUniqueKey(p entql.StringP) {
+	f.Where(p.Field(mail.FieldUniqueKey))
+}
+
+// addPredicate implements the predicateAdder interface.
+func (_q *MailTemplateQuery) addPredicate(pred func(s *sql.Selector)) {
+	_q.predicates = append(_q.predicates, pred)
+}
+
+// Filter returns a Filter implementation to apply filters on the MailTemplateQuery builder.
+func (_q *MailTemplateQuery) Filter() *MailTemplateFilter {
+	return &MailTemplateFilter{config: _q.config, predicateAdder: _q}
+}
+
+// addPredicate implements the predicateAdder interface.
+func (m *MailTemplateMutation) addPredicate(pred func(s *sql.Selector)) {
+	m.predicates = append(m.predicates, pred)
+}
+
+// Filter returns an entql.Where implementation to apply filters on the MailTemplateMutation builder.
+func (m *MailTemplateMutation) Filter() *MailTemplateFilter {
+	return &MailTemplateFilter{config: m.config, predicateAdder: m}
+}
+
+// MailTemplateFilter provides a generic filtering capability at runtime for MailTemplateQuery.
+type MailTemplateFilter struct {
+	predicateAdder
+	config
+}
+
+// Where applies the entql predicate on the query filter.
+func (f *MailTemplateFilter) Where(p entql.P) {
+	f.addPredicate(func(s *sql.Selector) {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[36].Type, p, s); err != nil {
+			s.AddError(err)
+		}
+	})
+}
+
+// WhereID applies the entql string predicate on the id field.
+func (f *MailTemplateFilter) WhereID(p entql.StringP) {
+	f.Where(p.Field(mailtemplate.FieldID))
+}
+
+// WhereCreatedAt applies the entql time.Time predicate on the created_at field.
+func (f *MailTemplateFilter) WhereCreatedAt(p entql.TimeP) {
+	f.Where(p.Field(mailtemplate.FieldCreatedAt))
+}
+
+// WhereOrganizationID applies the entql string predicate on the organization_id field.
+func (f *MailTemplateFilter) WhereOrganizationID(p entql.StringP) {
+	f.Where(p.Field(mailtemplate.FieldOrganizationID))
+}
+
+// WhereKind applies the entql string predicate on the kind field.
+func (f *MailTemplateFilter) WhereKind(p entql.StringP) {
+	f.Where(p.Field(mailtemplate.FieldKind))
+}
+
+// WhereLanguage applies the entql string predicate on the language field.
+func (f *MailTemplateFilter) WhereLanguage(p entql.StringP) {
+	f.Where(p.Field(mailtemplate.FieldLanguage))
+}
+
+// WhereSubject applies the entql string predicate on the subject field.
+func (f *MailTemplateFilter) WhereSubject(p entql.StringP) {
+	f.Where(p.Field(mailtemplate.FieldSubject))
+}
+
+// WhereBody applies the entql string predicate on the body field.
+func (f *MailTemplateFilter) WhereBody(p entql.StringP) {
+	f.Where(p.Field(mailtemplate.FieldBody))
+}
+
+// WhereUpdatedAt applies the entql time.Time predicate on the updated_at field.
+func (f *MailTemplateFilter) WhereUpdatedAt(p entql.TimeP) {
+	f.Where(p.Field(mailtemplate.FieldUpdatedAt))
+}
+
+// addPredicate implements the predicateAdder interface.
 func (_q *MemberQuery) addPredicate(pred func(s *sql.Selector)) {
 	_q.predicates = append(_q.predicates, pred)
 }
@@ -7356,7 +8367,7 @@ type MemberFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *MemberFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[32].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[37].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -7402,6 +8413,204 @@ func (f *MemberFilter) WhereHasUserWith(preds ...predicate.User) {
 }
 
 // addPredicate implements the predicateAdder interface.
+func (_q *NotificationQuery) addPredicate(pred func(s *sql.Selector)) {
+	_q.predicates = append(_q.predicates, pred)
+}
+
+// Filter returns a Filter implementation to apply filters on the NotificationQuery builder.
+func (_q *NotificationQuery) Filter() *NotificationFilter {
+	return &NotificationFilter{config: _q.config, predicateAdder: _q}
+}
+
+// addPredicate implements the predicateAdder interface.
+func (m *NotificationMutation) addPredicate(pred func(s *sql.Selector)) {
+	m.predicates = append(m.predicates, pred)
+}
+
+// Filter returns an entql.Where implementation to apply filters on the NotificationMutation builder.
+func (m *NotificationMutation) Filter() *NotificationFilter {
+	return &NotificationFilter{config: m.config, predicateAdder: m}
+}
+
+// NotificationFilter provides a generic filtering capability at runtime for NotificationQuery.
+type NotificationFilter struct {
+	predicateAdder
+	config
+}
+
+// Where applies the entql predicate on the query filter.
+func (f *NotificationFilter) Where(p entql.P) {
+	f.addPredicate(func(s *sql.Selector) {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[38].Type, p, s); err != nil {
+			s.AddError(err)
+		}
+	})
+}
+
+// WhereID applies the entql string predicate on the id field.
+func (f *NotificationFilter) WhereID(p entql.StringP) {
+	f.Where(p.Field(notification.FieldID))
+}
+
+// WhereCreatedAt applies the entql time.Time predicate on the created_at field.
+func (f *NotificationFilter) WhereCreatedAt(p entql.TimeP) {
+	f.Where(p.Field(notification.FieldCreatedAt))
+}
+
+// WhereOrganizationID applies the entql string predicate on the organization_id field.
+func (f *NotificationFilter) WhereOrganizationID(p entql.StringP) {
+	f.Where(p.Field(notification.FieldOrganizationID))
+}
+
+// WhereUserID applies the entql string predicate on the user_id field.
+func (f *NotificationFilter) WhereUserID(p entql.StringP) {
+	f.Where(p.Field(notification.FieldUserID))
+}
+
+// WherePartnerID applies the entql string predicate on the partner_id field.
+func (f *NotificationFilter) WherePartnerID(p entql.StringP) {
+	f.Where(p.Field(notification.FieldPartnerID))
+}
+
+// WhereProgramID applies the entql string predicate on the program_id field.
+func (f *NotificationFilter) WhereProgramID(p entql.StringP) {
+	f.Where(p.Field(notification.FieldProgramID))
+}
+
+// WhereEventID applies the entql string predicate on the event_id field.
+func (f *NotificationFilter) WhereEventID(p entql.StringP) {
+	f.Where(p.Field(notification.FieldEventID))
+}
+
+// WhereKind applies the entql string predicate on the kind field.
+func (f *NotificationFilter) WhereKind(p entql.StringP) {
+	f.Where(p.Field(notification.FieldKind))
+}
+
+// WhereSubjectID applies the entql string predicate on the subject_id field.
+func (f *NotificationFilter) WhereSubjectID(p entql.StringP) {
+	f.Where(p.Field(notification.FieldSubjectID))
+}
+
+// WhereData applies the entql json.RawMessage predicate on the data field.
+func (f *NotificationFilter) WhereData(p entql.BytesP) {
+	f.Where(p.Field(notification.FieldData))
+}
+
+// WhereReadAt applies the entql time.Time predicate on the read_at field.
+func (f *NotificationFilter) WhereReadAt(p entql.TimeP) {
+	f.Where(p.Field(notification.FieldReadAt))
+}
+
+// WhereMailedAt applies the entql time.Time predicate on the mailed_at field.
+func (f *NotificationFilter) WhereMailedAt(p entql.TimeP) {
+	f.Where(p.Field(notification.FieldMailedAt))
+}
+
+// WhereHasUser applies a predicate to check if query has an edge user.
+func (f *NotificationFilter) WhereHasUser() {
+	f.Where(entql.HasEdge("user"))
+}
+
+// WhereHasUserWith applies a predicate to check if query has an edge user with a given conditions (other predicates).
+func (f *NotificationFilter) WhereHasUserWith(preds ...predicate.User) {
+	f.Where(entql.HasEdgeWith("user", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// addPredicate implements the predicateAdder interface.
+func (_q *NotificationPreferenceQuery) addPredicate(pred func(s *sql.Selector)) {
+	_q.predicates = append(_q.predicates, pred)
+}
+
+// Filter returns a Filter implementation to apply filters on the NotificationPreferenceQuery builder.
+func (_q *NotificationPreferenceQuery) Filter() *NotificationPreferenceFilter {
+	return &NotificationPreferenceFilter{config: _q.config, predicateAdder: _q}
+}
+
+// addPredicate implements the predicateAdder interface.
+func (m *NotificationPreferenceMutation) addPredicate(pred func(s *sql.Selector)) {
+	m.predicates = append(m.predicates, pred)
+}
+
+// Filter returns an entql.Where implementation to apply filters on the NotificationPreferenceMutation builder.
+func (m *NotificationPreferenceMutation) Filter() *NotificationPreferenceFilter {
+	return &NotificationPreferenceFilter{config: m.config, predicateAdder: m}
+}
+
+// NotificationPreferenceFilter provides a generic filtering capability at runtime for NotificationPreferenceQuery.
+type NotificationPreferenceFilter struct {
+	predicateAdder
+	config
+}
+
+// Where applies the entql predicate on the query filter.
+func (f *NotificationPreferenceFilter) Where(p entql.P) {
+	f.addPredicate(func(s *sql.Selector) {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[39].Type, p, s); err != nil {
+			s.AddError(err)
+		}
+	})
+}
+
+// WhereID applies the entql string predicate on the id field.
+func (f *NotificationPreferenceFilter) WhereID(p entql.StringP) {
+	f.Where(p.Field(notificationpreference.FieldID))
+}
+
+// WhereCreatedAt applies the entql time.Time predicate on the created_at field.
+func (f *NotificationPreferenceFilter) WhereCreatedAt(p entql.TimeP) {
+	f.Where(p.Field(notificationpreference.FieldCreatedAt))
+}
+
+// WhereOrganizationID applies the entql string predicate on the organization_id field.
+func (f *NotificationPreferenceFilter) WhereOrganizationID(p entql.StringP) {
+	f.Where(p.Field(notificationpreference.FieldOrganizationID))
+}
+
+// WhereUserID applies the entql string predicate on the user_id field.
+func (f *NotificationPreferenceFilter) WhereUserID(p entql.StringP) {
+	f.Where(p.Field(notificationpreference.FieldUserID))
+}
+
+// WherePartnerID applies the entql string predicate on the partner_id field.
+func (f *NotificationPreferenceFilter) WherePartnerID(p entql.StringP) {
+	f.Where(p.Field(notificationpreference.FieldPartnerID))
+}
+
+// WhereKind applies the entql string predicate on the kind field.
+func (f *NotificationPreferenceFilter) WhereKind(p entql.StringP) {
+	f.Where(p.Field(notificationpreference.FieldKind))
+}
+
+// WhereInApp applies the entql bool predicate on the in_app field.
+func (f *NotificationPreferenceFilter) WhereInApp(p entql.BoolP) {
+	f.Where(p.Field(notificationpreference.FieldInApp))
+}
+
+// WhereMail applies the entql string predicate on the mail field.
+func (f *NotificationPreferenceFilter) WhereMail(p entql.StringP) {
+	f.Where(p.Field(notificationpreference.FieldMail))
+}
+
+// WhereHasUser applies a predicate to check if query has an edge user.
+func (f *NotificationPreferenceFilter) WhereHasUser() {
+	f.Where(entql.HasEdge("user"))
+}
+
+// WhereHasUserWith applies a predicate to check if query has an edge user with a given conditions (other predicates).
+func (f *NotificationPreferenceFilter) WhereHasUserWith(preds ...predicate.User) {
+	f.Where(entql.HasEdgeWith("user", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// addPredicate implements the predicateAdder interface.
 func (_q *OrganizationQuery) addPredicate(pred func(s *sql.Selector)) {
 	_q.predicates = append(_q.predicates, pred)
 }
@@ -7430,7 +8639,7 @@ type OrganizationFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *OrganizationFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[33].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[40].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -7485,7 +8694,7 @@ type PartnerFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PartnerFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[34].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[41].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -7561,6 +8770,11 @@ func (f *PartnerFilter) WhereTaxFormAt(p entql.TimeP) {
 	f.Where(p.Field(partner.FieldTaxFormAt))
 }
 
+// WhereLogoID applies the entql string predicate on the logo_id field.
+func (f *PartnerFilter) WhereLogoID(p entql.StringP) {
+	f.Where(p.Field(partner.FieldLogoID))
+}
+
 // WhereExternalID applies the entql string predicate on the external_id field.
 func (f *PartnerFilter) WhereExternalID(p entql.StringP) {
 	f.Where(p.Field(partner.FieldExternalID))
@@ -7623,7 +8837,7 @@ type PartnerUserFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PartnerUserFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[35].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[42].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -7716,7 +8930,7 @@ type PayoutFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PayoutFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[36].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[43].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -7911,7 +9125,7 @@ type PayoutLineFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PayoutLineFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[37].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[44].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -8009,7 +9223,7 @@ type PayoutMethodFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PayoutMethodFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[38].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[45].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -8103,7 +9317,7 @@ type PayoutRunFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PayoutRunFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[39].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[46].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -8221,7 +9435,7 @@ type PlanFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PlanFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[40].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[47].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -8314,7 +9528,7 @@ type PlanVersionFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PlanVersionFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[41].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[48].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -8441,7 +9655,7 @@ type PointGrantFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PointGrantFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[42].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[49].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -8554,7 +9768,7 @@ type PostingFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PostingFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[43].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[50].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -8671,7 +9885,7 @@ type ProgramFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *ProgramFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[44].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[51].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -8867,6 +10081,21 @@ func (f *ProgramFilter) WherePayerBankCode(p entql.StringP) {
 	f.Where(p.Field(program.FieldPayerBankCode))
 }
 
+// WhereIntroductionSubject applies the entql string predicate on the introduction_subject field.
+func (f *ProgramFilter) WhereIntroductionSubject(p entql.StringP) {
+	f.Where(p.Field(program.FieldIntroductionSubject))
+}
+
+// WhereIntroductionText applies the entql string predicate on the introduction_text field.
+func (f *ProgramFilter) WhereIntroductionText(p entql.StringP) {
+	f.Where(p.Field(program.FieldIntroductionText))
+}
+
+// WhereLogoID applies the entql string predicate on the logo_id field.
+func (f *ProgramFilter) WhereLogoID(p entql.StringP) {
+	f.Where(p.Field(program.FieldLogoID))
+}
+
 // WherePlanID applies the entql string predicate on the plan_id field.
 func (f *ProgramFilter) WherePlanID(p entql.StringP) {
 	f.Where(p.Field(program.FieldPlanID))
@@ -8958,7 +10187,7 @@ type ProtectionFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *ProtectionFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[45].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[52].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -9067,7 +10296,7 @@ type ProtectionExtensionFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *ProtectionExtensionFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[46].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[53].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -9181,7 +10410,7 @@ type RatingFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *RatingFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[47].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[54].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -9266,6 +10495,184 @@ func (f *RatingFilter) WhereHasConversionWith(preds ...predicate.Conversion) {
 }
 
 // addPredicate implements the predicateAdder interface.
+func (_q *ReciprocalReferralQuery) addPredicate(pred func(s *sql.Selector)) {
+	_q.predicates = append(_q.predicates, pred)
+}
+
+// Filter returns a Filter implementation to apply filters on the ReciprocalReferralQuery builder.
+func (_q *ReciprocalReferralQuery) Filter() *ReciprocalReferralFilter {
+	return &ReciprocalReferralFilter{config: _q.config, predicateAdder: _q}
+}
+
+// addPredicate implements the predicateAdder interface.
+func (m *ReciprocalReferralMutation) addPredicate(pred func(s *sql.Selector)) {
+	m.predicates = append(m.predicates, pred)
+}
+
+// Filter returns an entql.Where implementation to apply filters on the ReciprocalReferralMutation builder.
+func (m *ReciprocalReferralMutation) Filter() *ReciprocalReferralFilter {
+	return &ReciprocalReferralFilter{config: m.config, predicateAdder: m}
+}
+
+// ReciprocalReferralFilter provides a generic filtering capability at runtime for ReciprocalReferralQuery.
+type ReciprocalReferralFilter struct {
+	predicateAdder
+	config
+}
+
+// Where applies the entql predicate on the query filter.
+func (f *ReciprocalReferralFilter) Where(p entql.P) {
+	f.addPredicate(func(s *sql.Selector) {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[55].Type, p, s); err != nil {
+			s.AddError(err)
+		}
+	})
+}
+
+// WhereID applies the entql string predicate on the id field.
+func (f *ReciprocalReferralFilter) WhereID(p entql.StringP) {
+	f.Where(p.Field(reciprocalreferral.FieldID))
+}
+
+// WhereCreatedAt applies the entql time.Time predicate on the created_at field.
+func (f *ReciprocalReferralFilter) WhereCreatedAt(p entql.TimeP) {
+	f.Where(p.Field(reciprocalreferral.FieldCreatedAt))
+}
+
+// WhereOrganizationID applies the entql string predicate on the organization_id field.
+func (f *ReciprocalReferralFilter) WhereOrganizationID(p entql.StringP) {
+	f.Where(p.Field(reciprocalreferral.FieldOrganizationID))
+}
+
+// WherePartnerID applies the entql string predicate on the partner_id field.
+func (f *ReciprocalReferralFilter) WherePartnerID(p entql.StringP) {
+	f.Where(p.Field(reciprocalreferral.FieldPartnerID))
+}
+
+// WhereProgramID applies the entql string predicate on the program_id field.
+func (f *ReciprocalReferralFilter) WhereProgramID(p entql.StringP) {
+	f.Where(p.Field(reciprocalreferral.FieldProgramID))
+}
+
+// WhereEnrollmentID applies the entql string predicate on the enrollment_id field.
+func (f *ReciprocalReferralFilter) WhereEnrollmentID(p entql.StringP) {
+	f.Where(p.Field(reciprocalreferral.FieldEnrollmentID))
+}
+
+// WhereStatus applies the entql string predicate on the status field.
+func (f *ReciprocalReferralFilter) WhereStatus(p entql.StringP) {
+	f.Where(p.Field(reciprocalreferral.FieldStatus))
+}
+
+// WhereCompany applies the entql string predicate on the company field.
+func (f *ReciprocalReferralFilter) WhereCompany(p entql.StringP) {
+	f.Where(p.Field(reciprocalreferral.FieldCompany))
+}
+
+// WhereContactName applies the entql string predicate on the contact_name field.
+func (f *ReciprocalReferralFilter) WhereContactName(p entql.StringP) {
+	f.Where(p.Field(reciprocalreferral.FieldContactName))
+}
+
+// WhereEmail applies the entql string predicate on the email field.
+func (f *ReciprocalReferralFilter) WhereEmail(p entql.StringP) {
+	f.Where(p.Field(reciprocalreferral.FieldEmail))
+}
+
+// WherePhone applies the entql string predicate on the phone field.
+func (f *ReciprocalReferralFilter) WherePhone(p entql.StringP) {
+	f.Where(p.Field(reciprocalreferral.FieldPhone))
+}
+
+// WhereCountry applies the entql string predicate on the country field.
+func (f *ReciprocalReferralFilter) WhereCountry(p entql.StringP) {
+	f.Where(p.Field(reciprocalreferral.FieldCountry))
+}
+
+// WhereWebsite applies the entql string predicate on the website field.
+func (f *ReciprocalReferralFilter) WhereWebsite(p entql.StringP) {
+	f.Where(p.Field(reciprocalreferral.FieldWebsite))
+}
+
+// WhereMessage applies the entql string predicate on the message field.
+func (f *ReciprocalReferralFilter) WhereMessage(p entql.StringP) {
+	f.Where(p.Field(reciprocalreferral.FieldMessage))
+}
+
+// WhereEstimateMinor applies the entql int64 predicate on the estimate_minor field.
+func (f *ReciprocalReferralFilter) WhereEstimateMinor(p entql.Int64P) {
+	f.Where(p.Field(reciprocalreferral.FieldEstimateMinor))
+}
+
+// WhereCurrency applies the entql string predicate on the currency field.
+func (f *ReciprocalReferralFilter) WhereCurrency(p entql.StringP) {
+	f.Where(p.Field(reciprocalreferral.FieldCurrency))
+}
+
+// WhereConsentedAt applies the entql time.Time predicate on the consented_at field.
+func (f *ReciprocalReferralFilter) WhereConsentedAt(p entql.TimeP) {
+	f.Where(p.Field(reciprocalreferral.FieldConsentedAt))
+}
+
+// WhereSentBy applies the entql string predicate on the sent_by field.
+func (f *ReciprocalReferralFilter) WhereSentBy(p entql.StringP) {
+	f.Where(p.Field(reciprocalreferral.FieldSentBy))
+}
+
+// WhereDeclineReason applies the entql string predicate on the decline_reason field.
+func (f *ReciprocalReferralFilter) WhereDeclineReason(p entql.StringP) {
+	f.Where(p.Field(reciprocalreferral.FieldDeclineReason))
+}
+
+// WhereNote applies the entql string predicate on the note field.
+func (f *ReciprocalReferralFilter) WhereNote(p entql.StringP) {
+	f.Where(p.Field(reciprocalreferral.FieldNote))
+}
+
+// WhereWonMinor applies the entql int64 predicate on the won_minor field.
+func (f *ReciprocalReferralFilter) WhereWonMinor(p entql.Int64P) {
+	f.Where(p.Field(reciprocalreferral.FieldWonMinor))
+}
+
+// WhereAnsweredAt applies the entql time.Time predicate on the answered_at field.
+func (f *ReciprocalReferralFilter) WhereAnsweredAt(p entql.TimeP) {
+	f.Where(p.Field(reciprocalreferral.FieldAnsweredAt))
+}
+
+// WhereClosedAt applies the entql time.Time predicate on the closed_at field.
+func (f *ReciprocalReferralFilter) WhereClosedAt(p entql.TimeP) {
+	f.Where(p.Field(reciprocalreferral.FieldClosedAt))
+}
+
+// WhereHasProgram applies a predicate to check if query has an edge program.
+func (f *ReciprocalReferralFilter) WhereHasProgram() {
+	f.Where(entql.HasEdge("program"))
+}
+
+// WhereHasProgramWith applies a predicate to check if query has an edge program with a given conditions (other predicates).
+func (f *ReciprocalReferralFilter) WhereHasProgramWith(preds ...predicate.Program) {
+	f.Where(entql.HasEdgeWith("program", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// WhereHasEnrollment applies a predicate to check if query has an edge enrollment.
+func (f *ReciprocalReferralFilter) WhereHasEnrollment() {
+	f.Where(entql.HasEdge("enrollment"))
+}
+
+// WhereHasEnrollmentWith applies a predicate to check if query has an edge enrollment with a given conditions (other predicates).
+func (f *ReciprocalReferralFilter) WhereHasEnrollmentWith(preds ...predicate.Enrollment) {
+	f.Where(entql.HasEdgeWith("enrollment", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// addPredicate implements the predicateAdder interface.
 func (_q *ReferralQuery) addPredicate(pred func(s *sql.Selector)) {
 	_q.predicates = append(_q.predicates, pred)
 }
@@ -9294,7 +10701,7 @@ type ReferralFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *ReferralFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[48].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[56].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -9595,7 +11002,7 @@ type ReferralConflictFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *ReferralConflictFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[49].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[57].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -9732,7 +11139,7 @@ type ReferralMatchFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *ReferralMatchFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[50].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[58].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -9840,7 +11247,7 @@ type ReferralNoteFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *ReferralNoteFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[51].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[59].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -9906,6 +11313,115 @@ func (f *ReferralNoteFilter) WhereHasReferralWith(preds ...predicate.Referral) {
 }
 
 // addPredicate implements the predicateAdder interface.
+func (_q *ReferralTaskQuery) addPredicate(pred func(s *sql.Selector)) {
+	_q.predicates = append(_q.predicates, pred)
+}
+
+// Filter returns a Filter implementation to apply filters on the ReferralTaskQuery builder.
+func (_q *ReferralTaskQuery) Filter() *ReferralTaskFilter {
+	return &ReferralTaskFilter{config: _q.config, predicateAdder: _q}
+}
+
+// addPredicate implements the predicateAdder interface.
+func (m *ReferralTaskMutation) addPredicate(pred func(s *sql.Selector)) {
+	m.predicates = append(m.predicates, pred)
+}
+
+// Filter returns an entql.Where implementation to apply filters on the ReferralTaskMutation builder.
+func (m *ReferralTaskMutation) Filter() *ReferralTaskFilter {
+	return &ReferralTaskFilter{config: m.config, predicateAdder: m}
+}
+
+// ReferralTaskFilter provides a generic filtering capability at runtime for ReferralTaskQuery.
+type ReferralTaskFilter struct {
+	predicateAdder
+	config
+}
+
+// Where applies the entql predicate on the query filter.
+func (f *ReferralTaskFilter) Where(p entql.P) {
+	f.addPredicate(func(s *sql.Selector) {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[60].Type, p, s); err != nil {
+			s.AddError(err)
+		}
+	})
+}
+
+// WhereID applies the entql string predicate on the id field.
+func (f *ReferralTaskFilter) WhereID(p entql.StringP) {
+	f.Where(p.Field(referraltask.FieldID))
+}
+
+// WhereCreatedAt applies the entql time.Time predicate on the created_at field.
+func (f *ReferralTaskFilter) WhereCreatedAt(p entql.TimeP) {
+	f.Where(p.Field(referraltask.FieldCreatedAt))
+}
+
+// WhereOrganizationID applies the entql string predicate on the organization_id field.
+func (f *ReferralTaskFilter) WhereOrganizationID(p entql.StringP) {
+	f.Where(p.Field(referraltask.FieldOrganizationID))
+}
+
+// WherePartnerID applies the entql string predicate on the partner_id field.
+func (f *ReferralTaskFilter) WherePartnerID(p entql.StringP) {
+	f.Where(p.Field(referraltask.FieldPartnerID))
+}
+
+// WhereProgramID applies the entql string predicate on the program_id field.
+func (f *ReferralTaskFilter) WhereProgramID(p entql.StringP) {
+	f.Where(p.Field(referraltask.FieldProgramID))
+}
+
+// WhereReferralID applies the entql string predicate on the referral_id field.
+func (f *ReferralTaskFilter) WhereReferralID(p entql.StringP) {
+	f.Where(p.Field(referraltask.FieldReferralID))
+}
+
+// WhereSide applies the entql string predicate on the side field.
+func (f *ReferralTaskFilter) WhereSide(p entql.StringP) {
+	f.Where(p.Field(referraltask.FieldSide))
+}
+
+// WhereTitle applies the entql string predicate on the title field.
+func (f *ReferralTaskFilter) WhereTitle(p entql.StringP) {
+	f.Where(p.Field(referraltask.FieldTitle))
+}
+
+// WhereDueDay applies the entql string predicate on the due_day field.
+func (f *ReferralTaskFilter) WhereDueDay(p entql.StringP) {
+	f.Where(p.Field(referraltask.FieldDueDay))
+}
+
+// WhereMadeBy applies the entql string predicate on the made_by field.
+func (f *ReferralTaskFilter) WhereMadeBy(p entql.StringP) {
+	f.Where(p.Field(referraltask.FieldMadeBy))
+}
+
+// WhereDoneAt applies the entql time.Time predicate on the done_at field.
+func (f *ReferralTaskFilter) WhereDoneAt(p entql.TimeP) {
+	f.Where(p.Field(referraltask.FieldDoneAt))
+}
+
+// WhereDoneBy applies the entql string predicate on the done_by field.
+func (f *ReferralTaskFilter) WhereDoneBy(p entql.StringP) {
+	f.Where(p.Field(referraltask.FieldDoneBy))
+}
+
+// WhereHasReferral applies a predicate to check if query has an edge referral.
+func (f *ReferralTaskFilter) WhereHasReferral() {
+	f.Where(entql.HasEdge("referral"))
+}
+
+// WhereHasReferralWith applies a predicate to check if query has an edge referral with a given conditions (other predicates).
+func (f *ReferralTaskFilter) WhereHasReferralWith(preds ...predicate.Referral) {
+	f.Where(entql.HasEdgeWith("referral", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// addPredicate implements the predicateAdder interface.
 func (_q *RefundQuery) addPredicate(pred func(s *sql.Selector)) {
 	_q.predicates = append(_q.predicates, pred)
 }
@@ -9934,7 +11450,7 @@ type RefundFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *RefundFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[52].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[61].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -10043,7 +11559,7 @@ type RouteFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *RouteFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[53].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[62].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -10108,7 +11624,7 @@ type SessionFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *SessionFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[54].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[63].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -10207,7 +11723,7 @@ type StageFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *StageFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[55].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[64].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -10306,7 +11822,7 @@ type StageChangeFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *StageChangeFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[56].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[65].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -10410,6 +11926,100 @@ func (f *StageChangeFilter) WhereHasToStageWith(preds ...predicate.Stage) {
 }
 
 // addPredicate implements the predicateAdder interface.
+func (_q *SubmissionDraftQuery) addPredicate(pred func(s *sql.Selector)) {
+	_q.predicates = append(_q.predicates, pred)
+}
+
+// Filter returns a Filter implementation to apply filters on the SubmissionDraftQuery builder.
+func (_q *SubmissionDraftQuery) Filter() *SubmissionDraftFilter {
+	return &SubmissionDraftFilter{config: _q.config, predicateAdder: _q}
+}
+
+// addPredicate implements the predicateAdder interface.
+func (m *SubmissionDraftMutation) addPredicate(pred func(s *sql.Selector)) {
+	m.predicates = append(m.predicates, pred)
+}
+
+// Filter returns an entql.Where implementation to apply filters on the SubmissionDraftMutation builder.
+func (m *SubmissionDraftMutation) Filter() *SubmissionDraftFilter {
+	return &SubmissionDraftFilter{config: m.config, predicateAdder: m}
+}
+
+// SubmissionDraftFilter provides a generic filtering capability at runtime for SubmissionDraftQuery.
+type SubmissionDraftFilter struct {
+	predicateAdder
+	config
+}
+
+// Where applies the entql predicate on the query filter.
+func (f *SubmissionDraftFilter) Where(p entql.P) {
+	f.addPredicate(func(s *sql.Selector) {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[66].Type, p, s); err != nil {
+			s.AddError(err)
+		}
+	})
+}
+
+// WhereID applies the entql string predicate on the id field.
+func (f *SubmissionDraftFilter) WhereID(p entql.StringP) {
+	f.Where(p.Field(submissiondraft.FieldID))
+}
+
+// WhereCreatedAt applies the entql time.Time predicate on the created_at field.
+func (f *SubmissionDraftFilter) WhereCreatedAt(p entql.TimeP) {
+	f.Where(p.Field(submissiondraft.FieldCreatedAt))
+}
+
+// WhereOrganizationID applies the entql string predicate on the organization_id field.
+func (f *SubmissionDraftFilter) WhereOrganizationID(p entql.StringP) {
+	f.Where(p.Field(submissiondraft.FieldOrganizationID))
+}
+
+// WherePartnerID applies the entql string predicate on the partner_id field.
+func (f *SubmissionDraftFilter) WherePartnerID(p entql.StringP) {
+	f.Where(p.Field(submissiondraft.FieldPartnerID))
+}
+
+// WhereProgramID applies the entql string predicate on the program_id field.
+func (f *SubmissionDraftFilter) WhereProgramID(p entql.StringP) {
+	f.Where(p.Field(submissiondraft.FieldProgramID))
+}
+
+// WhereEnrollmentID applies the entql string predicate on the enrollment_id field.
+func (f *SubmissionDraftFilter) WhereEnrollmentID(p entql.StringP) {
+	f.Where(p.Field(submissiondraft.FieldEnrollmentID))
+}
+
+// WhereUserID applies the entql string predicate on the user_id field.
+func (f *SubmissionDraftFilter) WhereUserID(p entql.StringP) {
+	f.Where(p.Field(submissiondraft.FieldUserID))
+}
+
+// WhereBody applies the entql string predicate on the body field.
+func (f *SubmissionDraftFilter) WhereBody(p entql.StringP) {
+	f.Where(p.Field(submissiondraft.FieldBody))
+}
+
+// WhereUpdatedAt applies the entql time.Time predicate on the updated_at field.
+func (f *SubmissionDraftFilter) WhereUpdatedAt(p entql.TimeP) {
+	f.Where(p.Field(submissiondraft.FieldUpdatedAt))
+}
+
+// WhereHasEnrollment applies a predicate to check if query has an edge enrollment.
+func (f *SubmissionDraftFilter) WhereHasEnrollment() {
+	f.Where(entql.HasEdge("enrollment"))
+}
+
+// WhereHasEnrollmentWith applies a predicate to check if query has an edge enrollment with a given conditions (other predicates).
+func (f *SubmissionDraftFilter) WhereHasEnrollmentWith(preds ...predicate.Enrollment) {
+	f.Where(entql.HasEdgeWith("enrollment", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// addPredicate implements the predicateAdder interface.
 func (_q *SubmissionFieldQuery) addPredicate(pred func(s *sql.Selector)) {
 	_q.predicates = append(_q.predicates, pred)
 }
@@ -10438,7 +12048,7 @@ type SubmissionFieldFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *SubmissionFieldFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[57].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[67].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -10547,7 +12157,7 @@ type TierFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *TierFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[58].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[68].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -10670,7 +12280,7 @@ type TierMoveFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *TierMoveFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[59].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[69].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -10826,7 +12436,7 @@ type UnknownCodeFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *UnknownCodeFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[60].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[70].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -10915,7 +12525,7 @@ type UserFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *UserFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[61].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[71].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})

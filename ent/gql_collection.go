@@ -21,11 +21,18 @@ import (
 	enttier "github.com/rapporthq/rapport/ent/tier"
 	"github.com/rapporthq/rapport/ent/event"
 	"github.com/rapporthq/rapport/ent/eventtype"
+	"github.com/rapporthq/rapport/ent/file"
 	"github.com/rapporthq/rapport/ent/group"
 	"github.com/rapporthq/rapport/ent/incentive"
 	"github.com/rapporthq/rapport/ent/invitation"
+	"github.com/rapporthq/rapport/ent/landinglead"
+	"github.com/rapporthq/rapport/ent/landingpage"
 	"github.com/rapporthq/rapport/ent/link"
+	"github.com/rapporthq/rapport/ent/mail"
+	"github.com/rapporthq/rapport/ent/mailtemplate"
 	"github.com/rapporthq/rapport/ent/member"
+	"github.com/rapporthq/rapport/ent/notification"
+	"github.com/rapporthq/rapport/ent/notificationpreference"
 	"github.com/rapporthq/rapport/ent/organization"
 	"github.com/rapporthq/rapport/ent/partner"
 	"github.com/rapporthq/rapport/ent/partneruser"
@@ -37,11 +44,14 @@ import (
 	"github.com/rapporthq/rapport/ent/pointgrant"
 	"github.com/rapporthq/rapport/ent/program"
 	"github.com/rapporthq/rapport/ent/protectionextension"
+	"github.com/rapporthq/rapport/ent/reciprocalreferral"
 	"github.com/rapporthq/rapport/ent/referralconflict"
 	"github.com/rapporthq/rapport/ent/referralnote"
+	"github.com/rapporthq/rapport/ent/referraltask"
 	"github.com/rapporthq/rapport/ent/refund"
 	"github.com/rapporthq/rapport/ent/stage"
 	"github.com/rapporthq/rapport/ent/stagechange"
+	"github.com/rapporthq/rapport/ent/submissiondraft"
 	"github.com/rapporthq/rapport/ent/submissionfield"
 	"github.com/rapporthq/rapport/ent/tiermove"
 	"github.com/rapporthq/rapport/ent/unknowncode"
@@ -1224,6 +1234,16 @@ func (_q *ConversionQuery) collectField(ctx context.Context, oneNode bool, opCtx
 				selectedFields = append(selectedFields, conversion.FieldMetadata)
 				fieldSeen[conversion.FieldMetadata] = struct{}{}
 			}
+		case "occasion":
+			if _, ok := fieldSeen[conversion.FieldOccasion]; !ok {
+				selectedFields = append(selectedFields, conversion.FieldOccasion)
+				fieldSeen[conversion.FieldOccasion] = struct{}{}
+			}
+		case "minutes":
+			if _, ok := fieldSeen[conversion.FieldMinutes]; !ok {
+				selectedFields = append(selectedFields, conversion.FieldMinutes)
+				fieldSeen[conversion.FieldMinutes] = struct{}{}
+			}
 		case "code":
 			if _, ok := fieldSeen[conversion.FieldCode]; !ok {
 				selectedFields = append(selectedFields, conversion.FieldCode)
@@ -2131,6 +2151,180 @@ func newEventTypePaginateArgs(rv map[string]any) *eventtypePaginateArgs {
 }
 
 // CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *FileQuery) CollectFields(ctx context.Context, satisfies ...string) (*FileQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *FileQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(file.Columns))
+		selectedFields = []string{file.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "program":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&ProgramClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, programImplementors)...); err != nil {
+				return err
+			}
+			_q.withProgram = query
+			if _, ok := fieldSeen[file.FieldProgramID]; !ok {
+				selectedFields = append(selectedFields, file.FieldProgramID)
+				fieldSeen[file.FieldProgramID] = struct{}{}
+			}
+
+		case "referral":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&ReferralClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, referralImplementors)...); err != nil {
+				return err
+			}
+			_q.withReferral = query
+			if _, ok := fieldSeen[file.FieldReferralID]; !ok {
+				selectedFields = append(selectedFields, file.FieldReferralID)
+				fieldSeen[file.FieldReferralID] = struct{}{}
+			}
+
+		case "claim":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&ClaimClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, claimImplementors)...); err != nil {
+				return err
+			}
+			_q.withClaim = query
+			if _, ok := fieldSeen[file.FieldClaimID]; !ok {
+				selectedFields = append(selectedFields, file.FieldClaimID)
+				fieldSeen[file.FieldClaimID] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[file.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, file.FieldCreatedAt)
+				fieldSeen[file.FieldCreatedAt] = struct{}{}
+			}
+		case "organizationID":
+			if _, ok := fieldSeen[file.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, file.FieldOrganizationID)
+				fieldSeen[file.FieldOrganizationID] = struct{}{}
+			}
+		case "programID":
+			if _, ok := fieldSeen[file.FieldProgramID]; !ok {
+				selectedFields = append(selectedFields, file.FieldProgramID)
+				fieldSeen[file.FieldProgramID] = struct{}{}
+			}
+		case "partnerID":
+			if _, ok := fieldSeen[file.FieldPartnerID]; !ok {
+				selectedFields = append(selectedFields, file.FieldPartnerID)
+				fieldSeen[file.FieldPartnerID] = struct{}{}
+			}
+		case "referralID":
+			if _, ok := fieldSeen[file.FieldReferralID]; !ok {
+				selectedFields = append(selectedFields, file.FieldReferralID)
+				fieldSeen[file.FieldReferralID] = struct{}{}
+			}
+		case "claimID":
+			if _, ok := fieldSeen[file.FieldClaimID]; !ok {
+				selectedFields = append(selectedFields, file.FieldClaimID)
+				fieldSeen[file.FieldClaimID] = struct{}{}
+			}
+		case "purpose":
+			if _, ok := fieldSeen[file.FieldPurpose]; !ok {
+				selectedFields = append(selectedFields, file.FieldPurpose)
+				fieldSeen[file.FieldPurpose] = struct{}{}
+			}
+		case "name":
+			if _, ok := fieldSeen[file.FieldName]; !ok {
+				selectedFields = append(selectedFields, file.FieldName)
+				fieldSeen[file.FieldName] = struct{}{}
+			}
+		case "mediaType":
+			if _, ok := fieldSeen[file.FieldMediaType]; !ok {
+				selectedFields = append(selectedFields, file.FieldMediaType)
+				fieldSeen[file.FieldMediaType] = struct{}{}
+			}
+		case "size":
+			if _, ok := fieldSeen[file.FieldSize]; !ok {
+				selectedFields = append(selectedFields, file.FieldSize)
+				fieldSeen[file.FieldSize] = struct{}{}
+			}
+		case "sha256":
+			if _, ok := fieldSeen[file.FieldSha256]; !ok {
+				selectedFields = append(selectedFields, file.FieldSha256)
+				fieldSeen[file.FieldSha256] = struct{}{}
+			}
+		case "side":
+			if _, ok := fieldSeen[file.FieldSide]; !ok {
+				selectedFields = append(selectedFields, file.FieldSide)
+				fieldSeen[file.FieldSide] = struct{}{}
+			}
+		case "uploadedBy":
+			if _, ok := fieldSeen[file.FieldUploadedBy]; !ok {
+				selectedFields = append(selectedFields, file.FieldUploadedBy)
+				fieldSeen[file.FieldUploadedBy] = struct{}{}
+			}
+		case "attachedAt":
+			if _, ok := fieldSeen[file.FieldAttachedAt]; !ok {
+				selectedFields = append(selectedFields, file.FieldAttachedAt)
+				fieldSeen[file.FieldAttachedAt] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type filePaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []FilePaginateOption
+}
+
+func newFilePaginateArgs(rv map[string]any) *filePaginateArgs {
+	args := &filePaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
 func (_q *GroupQuery) CollectFields(ctx context.Context, satisfies ...string) (*GroupQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
@@ -2503,6 +2697,294 @@ func newInvitationPaginateArgs(rv map[string]any) *invitationPaginateArgs {
 }
 
 // CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *LandingLeadQuery) CollectFields(ctx context.Context, satisfies ...string) (*LandingLeadQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *LandingLeadQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(landinglead.Columns))
+		selectedFields = []string{landinglead.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "link":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&LinkClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, linkImplementors)...); err != nil {
+				return err
+			}
+			_q.withLink = query
+			if _, ok := fieldSeen[landinglead.FieldLinkID]; !ok {
+				selectedFields = append(selectedFields, landinglead.FieldLinkID)
+				fieldSeen[landinglead.FieldLinkID] = struct{}{}
+			}
+
+		case "enrollment":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&EnrollmentClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, enrollmentImplementors)...); err != nil {
+				return err
+			}
+			_q.withEnrollment = query
+			if _, ok := fieldSeen[landinglead.FieldEnrollmentID]; !ok {
+				selectedFields = append(selectedFields, landinglead.FieldEnrollmentID)
+				fieldSeen[landinglead.FieldEnrollmentID] = struct{}{}
+			}
+
+		case "conversion":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&ConversionClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, conversionImplementors)...); err != nil {
+				return err
+			}
+			_q.withConversion = query
+			if _, ok := fieldSeen[landinglead.FieldConversionID]; !ok {
+				selectedFields = append(selectedFields, landinglead.FieldConversionID)
+				fieldSeen[landinglead.FieldConversionID] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[landinglead.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, landinglead.FieldCreatedAt)
+				fieldSeen[landinglead.FieldCreatedAt] = struct{}{}
+			}
+		case "organizationID":
+			if _, ok := fieldSeen[landinglead.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, landinglead.FieldOrganizationID)
+				fieldSeen[landinglead.FieldOrganizationID] = struct{}{}
+			}
+		case "partnerID":
+			if _, ok := fieldSeen[landinglead.FieldPartnerID]; !ok {
+				selectedFields = append(selectedFields, landinglead.FieldPartnerID)
+				fieldSeen[landinglead.FieldPartnerID] = struct{}{}
+			}
+		case "programID":
+			if _, ok := fieldSeen[landinglead.FieldProgramID]; !ok {
+				selectedFields = append(selectedFields, landinglead.FieldProgramID)
+				fieldSeen[landinglead.FieldProgramID] = struct{}{}
+			}
+		case "enrollmentID":
+			if _, ok := fieldSeen[landinglead.FieldEnrollmentID]; !ok {
+				selectedFields = append(selectedFields, landinglead.FieldEnrollmentID)
+				fieldSeen[landinglead.FieldEnrollmentID] = struct{}{}
+			}
+		case "linkID":
+			if _, ok := fieldSeen[landinglead.FieldLinkID]; !ok {
+				selectedFields = append(selectedFields, landinglead.FieldLinkID)
+				fieldSeen[landinglead.FieldLinkID] = struct{}{}
+			}
+		case "name":
+			if _, ok := fieldSeen[landinglead.FieldName]; !ok {
+				selectedFields = append(selectedFields, landinglead.FieldName)
+				fieldSeen[landinglead.FieldName] = struct{}{}
+			}
+		case "email":
+			if _, ok := fieldSeen[landinglead.FieldEmail]; !ok {
+				selectedFields = append(selectedFields, landinglead.FieldEmail)
+				fieldSeen[landinglead.FieldEmail] = struct{}{}
+			}
+		case "company":
+			if _, ok := fieldSeen[landinglead.FieldCompany]; !ok {
+				selectedFields = append(selectedFields, landinglead.FieldCompany)
+				fieldSeen[landinglead.FieldCompany] = struct{}{}
+			}
+		case "message":
+			if _, ok := fieldSeen[landinglead.FieldMessage]; !ok {
+				selectedFields = append(selectedFields, landinglead.FieldMessage)
+				fieldSeen[landinglead.FieldMessage] = struct{}{}
+			}
+		case "consent":
+			if _, ok := fieldSeen[landinglead.FieldConsent]; !ok {
+				selectedFields = append(selectedFields, landinglead.FieldConsent)
+				fieldSeen[landinglead.FieldConsent] = struct{}{}
+			}
+		case "conversionID":
+			if _, ok := fieldSeen[landinglead.FieldConversionID]; !ok {
+				selectedFields = append(selectedFields, landinglead.FieldConversionID)
+				fieldSeen[landinglead.FieldConversionID] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type landingleadPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []LandingLeadPaginateOption
+}
+
+func newLandingLeadPaginateArgs(rv map[string]any) *landingleadPaginateArgs {
+	args := &landingleadPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *LandingPageQuery) CollectFields(ctx context.Context, satisfies ...string) (*LandingPageQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *LandingPageQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(landingpage.Columns))
+		selectedFields = []string{landingpage.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "program":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&ProgramClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, programImplementors)...); err != nil {
+				return err
+			}
+			_q.withProgram = query
+			if _, ok := fieldSeen[landingpage.FieldProgramID]; !ok {
+				selectedFields = append(selectedFields, landingpage.FieldProgramID)
+				fieldSeen[landingpage.FieldProgramID] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[landingpage.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, landingpage.FieldCreatedAt)
+				fieldSeen[landingpage.FieldCreatedAt] = struct{}{}
+			}
+		case "organizationID":
+			if _, ok := fieldSeen[landingpage.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, landingpage.FieldOrganizationID)
+				fieldSeen[landingpage.FieldOrganizationID] = struct{}{}
+			}
+		case "programID":
+			if _, ok := fieldSeen[landingpage.FieldProgramID]; !ok {
+				selectedFields = append(selectedFields, landingpage.FieldProgramID)
+				fieldSeen[landingpage.FieldProgramID] = struct{}{}
+			}
+		case "isPublished":
+			if _, ok := fieldSeen[landingpage.FieldIsPublished]; !ok {
+				selectedFields = append(selectedFields, landingpage.FieldIsPublished)
+				fieldSeen[landingpage.FieldIsPublished] = struct{}{}
+			}
+		case "language":
+			if _, ok := fieldSeen[landingpage.FieldLanguage]; !ok {
+				selectedFields = append(selectedFields, landingpage.FieldLanguage)
+				fieldSeen[landingpage.FieldLanguage] = struct{}{}
+			}
+		case "title":
+			if _, ok := fieldSeen[landingpage.FieldTitle]; !ok {
+				selectedFields = append(selectedFields, landingpage.FieldTitle)
+				fieldSeen[landingpage.FieldTitle] = struct{}{}
+			}
+		case "body":
+			if _, ok := fieldSeen[landingpage.FieldBody]; !ok {
+				selectedFields = append(selectedFields, landingpage.FieldBody)
+				fieldSeen[landingpage.FieldBody] = struct{}{}
+			}
+		case "button":
+			if _, ok := fieldSeen[landingpage.FieldButton]; !ok {
+				selectedFields = append(selectedFields, landingpage.FieldButton)
+				fieldSeen[landingpage.FieldButton] = struct{}{}
+			}
+		case "consent":
+			if _, ok := fieldSeen[landingpage.FieldConsent]; !ok {
+				selectedFields = append(selectedFields, landingpage.FieldConsent)
+				fieldSeen[landingpage.FieldConsent] = struct{}{}
+			}
+		case "thanks":
+			if _, ok := fieldSeen[landingpage.FieldThanks]; !ok {
+				selectedFields = append(selectedFields, landingpage.FieldThanks)
+				fieldSeen[landingpage.FieldThanks] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type landingpagePaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []LandingPagePaginateOption
+}
+
+func newLandingPagePaginateArgs(rv map[string]any) *landingpagePaginateArgs {
+	args := &landingpagePaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
 func (_q *LinkQuery) CollectFields(ctx context.Context, satisfies ...string) (*LinkQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
@@ -2667,6 +3149,229 @@ func newLinkPaginateArgs(rv map[string]any) *linkPaginateArgs {
 }
 
 // CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *MailQuery) CollectFields(ctx context.Context, satisfies ...string) (*MailQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *MailQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(mail.Columns))
+		selectedFields = []string{mail.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+		case "createdAt":
+			if _, ok := fieldSeen[mail.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, mail.FieldCreatedAt)
+				fieldSeen[mail.FieldCreatedAt] = struct{}{}
+			}
+		case "organizationID":
+			if _, ok := fieldSeen[mail.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, mail.FieldOrganizationID)
+				fieldSeen[mail.FieldOrganizationID] = struct{}{}
+			}
+		case "userID":
+			if _, ok := fieldSeen[mail.FieldUserID]; !ok {
+				selectedFields = append(selectedFields, mail.FieldUserID)
+				fieldSeen[mail.FieldUserID] = struct{}{}
+			}
+		case "recipient":
+			if _, ok := fieldSeen[mail.FieldRecipient]; !ok {
+				selectedFields = append(selectedFields, mail.FieldRecipient)
+				fieldSeen[mail.FieldRecipient] = struct{}{}
+			}
+		case "kind":
+			if _, ok := fieldSeen[mail.FieldKind]; !ok {
+				selectedFields = append(selectedFields, mail.FieldKind)
+				fieldSeen[mail.FieldKind] = struct{}{}
+			}
+		case "language":
+			if _, ok := fieldSeen[mail.FieldLanguage]; !ok {
+				selectedFields = append(selectedFields, mail.FieldLanguage)
+				fieldSeen[mail.FieldLanguage] = struct{}{}
+			}
+		case "subject":
+			if _, ok := fieldSeen[mail.FieldSubject]; !ok {
+				selectedFields = append(selectedFields, mail.FieldSubject)
+				fieldSeen[mail.FieldSubject] = struct{}{}
+			}
+		case "text":
+			if _, ok := fieldSeen[mail.FieldText]; !ok {
+				selectedFields = append(selectedFields, mail.FieldText)
+				fieldSeen[mail.FieldText] = struct{}{}
+			}
+		case "html":
+			if _, ok := fieldSeen[mail.FieldHTML]; !ok {
+				selectedFields = append(selectedFields, mail.FieldHTML)
+				fieldSeen[mail.FieldHTML] = struct{}{}
+			}
+		case "status":
+			if _, ok := fieldSeen[mail.FieldStatus]; !ok {
+				selectedFields = append(selectedFields, mail.FieldStatus)
+				fieldSeen[mail.FieldStatus] = struct{}{}
+			}
+		case "attempts":
+			if _, ok := fieldSeen[mail.FieldAttempts]; !ok {
+				selectedFields = append(selectedFields, mail.FieldAttempts)
+				fieldSeen[mail.FieldAttempts] = struct{}{}
+			}
+		case "lastError":
+			if _, ok := fieldSeen[mail.FieldLastError]; !ok {
+				selectedFields = append(selectedFields, mail.FieldLastError)
+				fieldSeen[mail.FieldLastError] = struct{}{}
+			}
+		case "sentAt":
+			if _, ok := fieldSeen[mail.FieldSentAt]; !ok {
+				selectedFields = append(selectedFields, mail.FieldSentAt)
+				fieldSeen[mail.FieldSentAt] = struct{}{}
+			}
+		case "uniqueKey":
+			if _, ok := fieldSeen[mail.FieldUniqueKey]; !ok {
+				selectedFields = append(selectedFields, mail.FieldUniqueKey)
+				fieldSeen[mail.FieldUniqueKey] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type mailPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []MailPaginateOption
+}
+
+func newMailPaginateArgs(rv map[string]any) *mailPaginateArgs {
+	args := &mailPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *MailTemplateQuery) CollectFields(ctx context.Context, satisfies ...string) (*MailTemplateQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *MailTemplateQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(mailtemplate.Columns))
+		selectedFields = []string{mailtemplate.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+		case "createdAt":
+			if _, ok := fieldSeen[mailtemplate.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, mailtemplate.FieldCreatedAt)
+				fieldSeen[mailtemplate.FieldCreatedAt] = struct{}{}
+			}
+		case "organizationID":
+			if _, ok := fieldSeen[mailtemplate.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, mailtemplate.FieldOrganizationID)
+				fieldSeen[mailtemplate.FieldOrganizationID] = struct{}{}
+			}
+		case "kind":
+			if _, ok := fieldSeen[mailtemplate.FieldKind]; !ok {
+				selectedFields = append(selectedFields, mailtemplate.FieldKind)
+				fieldSeen[mailtemplate.FieldKind] = struct{}{}
+			}
+		case "language":
+			if _, ok := fieldSeen[mailtemplate.FieldLanguage]; !ok {
+				selectedFields = append(selectedFields, mailtemplate.FieldLanguage)
+				fieldSeen[mailtemplate.FieldLanguage] = struct{}{}
+			}
+		case "subject":
+			if _, ok := fieldSeen[mailtemplate.FieldSubject]; !ok {
+				selectedFields = append(selectedFields, mailtemplate.FieldSubject)
+				fieldSeen[mailtemplate.FieldSubject] = struct{}{}
+			}
+		case "body":
+			if _, ok := fieldSeen[mailtemplate.FieldBody]; !ok {
+				selectedFields = append(selectedFields, mailtemplate.FieldBody)
+				fieldSeen[mailtemplate.FieldBody] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[mailtemplate.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, mailtemplate.FieldUpdatedAt)
+				fieldSeen[mailtemplate.FieldUpdatedAt] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type mailtemplatePaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []MailTemplatePaginateOption
+}
+
+func newMailTemplatePaginateArgs(rv map[string]any) *mailtemplatePaginateArgs {
+	args := &mailtemplatePaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
 func (_q *MemberQuery) CollectFields(ctx context.Context, satisfies ...string) (*MemberQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
@@ -2742,6 +3447,244 @@ type memberPaginateArgs struct {
 
 func newMemberPaginateArgs(rv map[string]any) *memberPaginateArgs {
 	args := &memberPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *NotificationQuery) CollectFields(ctx context.Context, satisfies ...string) (*NotificationQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *NotificationQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(notification.Columns))
+		selectedFields = []string{notification.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "user":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withUser = query
+			if _, ok := fieldSeen[notification.FieldUserID]; !ok {
+				selectedFields = append(selectedFields, notification.FieldUserID)
+				fieldSeen[notification.FieldUserID] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[notification.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, notification.FieldCreatedAt)
+				fieldSeen[notification.FieldCreatedAt] = struct{}{}
+			}
+		case "organizationID":
+			if _, ok := fieldSeen[notification.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, notification.FieldOrganizationID)
+				fieldSeen[notification.FieldOrganizationID] = struct{}{}
+			}
+		case "userID":
+			if _, ok := fieldSeen[notification.FieldUserID]; !ok {
+				selectedFields = append(selectedFields, notification.FieldUserID)
+				fieldSeen[notification.FieldUserID] = struct{}{}
+			}
+		case "partnerID":
+			if _, ok := fieldSeen[notification.FieldPartnerID]; !ok {
+				selectedFields = append(selectedFields, notification.FieldPartnerID)
+				fieldSeen[notification.FieldPartnerID] = struct{}{}
+			}
+		case "programID":
+			if _, ok := fieldSeen[notification.FieldProgramID]; !ok {
+				selectedFields = append(selectedFields, notification.FieldProgramID)
+				fieldSeen[notification.FieldProgramID] = struct{}{}
+			}
+		case "eventID":
+			if _, ok := fieldSeen[notification.FieldEventID]; !ok {
+				selectedFields = append(selectedFields, notification.FieldEventID)
+				fieldSeen[notification.FieldEventID] = struct{}{}
+			}
+		case "kind":
+			if _, ok := fieldSeen[notification.FieldKind]; !ok {
+				selectedFields = append(selectedFields, notification.FieldKind)
+				fieldSeen[notification.FieldKind] = struct{}{}
+			}
+		case "subjectID":
+			if _, ok := fieldSeen[notification.FieldSubjectID]; !ok {
+				selectedFields = append(selectedFields, notification.FieldSubjectID)
+				fieldSeen[notification.FieldSubjectID] = struct{}{}
+			}
+		case "data":
+			if _, ok := fieldSeen[notification.FieldData]; !ok {
+				selectedFields = append(selectedFields, notification.FieldData)
+				fieldSeen[notification.FieldData] = struct{}{}
+			}
+		case "readAt":
+			if _, ok := fieldSeen[notification.FieldReadAt]; !ok {
+				selectedFields = append(selectedFields, notification.FieldReadAt)
+				fieldSeen[notification.FieldReadAt] = struct{}{}
+			}
+		case "mailedAt":
+			if _, ok := fieldSeen[notification.FieldMailedAt]; !ok {
+				selectedFields = append(selectedFields, notification.FieldMailedAt)
+				fieldSeen[notification.FieldMailedAt] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type notificationPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []NotificationPaginateOption
+}
+
+func newNotificationPaginateArgs(rv map[string]any) *notificationPaginateArgs {
+	args := &notificationPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *NotificationPreferenceQuery) CollectFields(ctx context.Context, satisfies ...string) (*NotificationPreferenceQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *NotificationPreferenceQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(notificationpreference.Columns))
+		selectedFields = []string{notificationpreference.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "user":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&UserClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, userImplementors)...); err != nil {
+				return err
+			}
+			_q.withUser = query
+			if _, ok := fieldSeen[notificationpreference.FieldUserID]; !ok {
+				selectedFields = append(selectedFields, notificationpreference.FieldUserID)
+				fieldSeen[notificationpreference.FieldUserID] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[notificationpreference.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, notificationpreference.FieldCreatedAt)
+				fieldSeen[notificationpreference.FieldCreatedAt] = struct{}{}
+			}
+		case "organizationID":
+			if _, ok := fieldSeen[notificationpreference.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, notificationpreference.FieldOrganizationID)
+				fieldSeen[notificationpreference.FieldOrganizationID] = struct{}{}
+			}
+		case "userID":
+			if _, ok := fieldSeen[notificationpreference.FieldUserID]; !ok {
+				selectedFields = append(selectedFields, notificationpreference.FieldUserID)
+				fieldSeen[notificationpreference.FieldUserID] = struct{}{}
+			}
+		case "partnerID":
+			if _, ok := fieldSeen[notificationpreference.FieldPartnerID]; !ok {
+				selectedFields = append(selectedFields, notificationpreference.FieldPartnerID)
+				fieldSeen[notificationpreference.FieldPartnerID] = struct{}{}
+			}
+		case "kind":
+			if _, ok := fieldSeen[notificationpreference.FieldKind]; !ok {
+				selectedFields = append(selectedFields, notificationpreference.FieldKind)
+				fieldSeen[notificationpreference.FieldKind] = struct{}{}
+			}
+		case "inApp":
+			if _, ok := fieldSeen[notificationpreference.FieldInApp]; !ok {
+				selectedFields = append(selectedFields, notificationpreference.FieldInApp)
+				fieldSeen[notificationpreference.FieldInApp] = struct{}{}
+			}
+		case "mail":
+			if _, ok := fieldSeen[notificationpreference.FieldMail]; !ok {
+				selectedFields = append(selectedFields, notificationpreference.FieldMail)
+				fieldSeen[notificationpreference.FieldMail] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type notificationpreferencePaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []NotificationPreferencePaginateOption
+}
+
+func newNotificationPreferencePaginateArgs(rv map[string]any) *notificationpreferencePaginateArgs {
+	args := &notificationpreferencePaginateArgs{}
 	if rv == nil {
 		return args
 	}
@@ -2919,6 +3862,11 @@ func (_q *PartnerQuery) collectField(ctx context.Context, oneNode bool, opCtx *g
 			if _, ok := fieldSeen[partner.FieldTaxFormAt]; !ok {
 				selectedFields = append(selectedFields, partner.FieldTaxFormAt)
 				fieldSeen[partner.FieldTaxFormAt] = struct{}{}
+			}
+		case "logoID":
+			if _, ok := fieldSeen[partner.FieldLogoID]; !ok {
+				selectedFields = append(selectedFields, partner.FieldLogoID)
+				fieldSeen[partner.FieldLogoID] = struct{}{}
 			}
 		case "externalID":
 			if _, ok := fieldSeen[partner.FieldExternalID]; !ok {
@@ -4211,6 +5159,21 @@ func (_q *ProgramQuery) collectField(ctx context.Context, oneNode bool, opCtx *g
 				selectedFields = append(selectedFields, program.FieldPayerBankCode)
 				fieldSeen[program.FieldPayerBankCode] = struct{}{}
 			}
+		case "introductionSubject":
+			if _, ok := fieldSeen[program.FieldIntroductionSubject]; !ok {
+				selectedFields = append(selectedFields, program.FieldIntroductionSubject)
+				fieldSeen[program.FieldIntroductionSubject] = struct{}{}
+			}
+		case "introductionText":
+			if _, ok := fieldSeen[program.FieldIntroductionText]; !ok {
+				selectedFields = append(selectedFields, program.FieldIntroductionText)
+				fieldSeen[program.FieldIntroductionText] = struct{}{}
+			}
+		case "logoID":
+			if _, ok := fieldSeen[program.FieldLogoID]; !ok {
+				selectedFields = append(selectedFields, program.FieldLogoID)
+				fieldSeen[program.FieldLogoID] = struct{}{}
+			}
 		case "planID":
 			if _, ok := fieldSeen[program.FieldPlanID]; !ok {
 				selectedFields = append(selectedFields, program.FieldPlanID)
@@ -4385,6 +5348,205 @@ type protectionextensionPaginateArgs struct {
 
 func newProtectionExtensionPaginateArgs(rv map[string]any) *protectionextensionPaginateArgs {
 	args := &protectionextensionPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *ReciprocalReferralQuery) CollectFields(ctx context.Context, satisfies ...string) (*ReciprocalReferralQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *ReciprocalReferralQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(reciprocalreferral.Columns))
+		selectedFields = []string{reciprocalreferral.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "program":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&ProgramClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, programImplementors)...); err != nil {
+				return err
+			}
+			_q.withProgram = query
+			if _, ok := fieldSeen[reciprocalreferral.FieldProgramID]; !ok {
+				selectedFields = append(selectedFields, reciprocalreferral.FieldProgramID)
+				fieldSeen[reciprocalreferral.FieldProgramID] = struct{}{}
+			}
+
+		case "enrollment":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&EnrollmentClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, enrollmentImplementors)...); err != nil {
+				return err
+			}
+			_q.withEnrollment = query
+			if _, ok := fieldSeen[reciprocalreferral.FieldEnrollmentID]; !ok {
+				selectedFields = append(selectedFields, reciprocalreferral.FieldEnrollmentID)
+				fieldSeen[reciprocalreferral.FieldEnrollmentID] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[reciprocalreferral.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, reciprocalreferral.FieldCreatedAt)
+				fieldSeen[reciprocalreferral.FieldCreatedAt] = struct{}{}
+			}
+		case "organizationID":
+			if _, ok := fieldSeen[reciprocalreferral.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, reciprocalreferral.FieldOrganizationID)
+				fieldSeen[reciprocalreferral.FieldOrganizationID] = struct{}{}
+			}
+		case "partnerID":
+			if _, ok := fieldSeen[reciprocalreferral.FieldPartnerID]; !ok {
+				selectedFields = append(selectedFields, reciprocalreferral.FieldPartnerID)
+				fieldSeen[reciprocalreferral.FieldPartnerID] = struct{}{}
+			}
+		case "programID":
+			if _, ok := fieldSeen[reciprocalreferral.FieldProgramID]; !ok {
+				selectedFields = append(selectedFields, reciprocalreferral.FieldProgramID)
+				fieldSeen[reciprocalreferral.FieldProgramID] = struct{}{}
+			}
+		case "enrollmentID":
+			if _, ok := fieldSeen[reciprocalreferral.FieldEnrollmentID]; !ok {
+				selectedFields = append(selectedFields, reciprocalreferral.FieldEnrollmentID)
+				fieldSeen[reciprocalreferral.FieldEnrollmentID] = struct{}{}
+			}
+		case "status":
+			if _, ok := fieldSeen[reciprocalreferral.FieldStatus]; !ok {
+				selectedFields = append(selectedFields, reciprocalreferral.FieldStatus)
+				fieldSeen[reciprocalreferral.FieldStatus] = struct{}{}
+			}
+		case "company":
+			if _, ok := fieldSeen[reciprocalreferral.FieldCompany]; !ok {
+				selectedFields = append(selectedFields, reciprocalreferral.FieldCompany)
+				fieldSeen[reciprocalreferral.FieldCompany] = struct{}{}
+			}
+		case "contactName":
+			if _, ok := fieldSeen[reciprocalreferral.FieldContactName]; !ok {
+				selectedFields = append(selectedFields, reciprocalreferral.FieldContactName)
+				fieldSeen[reciprocalreferral.FieldContactName] = struct{}{}
+			}
+		case "email":
+			if _, ok := fieldSeen[reciprocalreferral.FieldEmail]; !ok {
+				selectedFields = append(selectedFields, reciprocalreferral.FieldEmail)
+				fieldSeen[reciprocalreferral.FieldEmail] = struct{}{}
+			}
+		case "phone":
+			if _, ok := fieldSeen[reciprocalreferral.FieldPhone]; !ok {
+				selectedFields = append(selectedFields, reciprocalreferral.FieldPhone)
+				fieldSeen[reciprocalreferral.FieldPhone] = struct{}{}
+			}
+		case "country":
+			if _, ok := fieldSeen[reciprocalreferral.FieldCountry]; !ok {
+				selectedFields = append(selectedFields, reciprocalreferral.FieldCountry)
+				fieldSeen[reciprocalreferral.FieldCountry] = struct{}{}
+			}
+		case "website":
+			if _, ok := fieldSeen[reciprocalreferral.FieldWebsite]; !ok {
+				selectedFields = append(selectedFields, reciprocalreferral.FieldWebsite)
+				fieldSeen[reciprocalreferral.FieldWebsite] = struct{}{}
+			}
+		case "message":
+			if _, ok := fieldSeen[reciprocalreferral.FieldMessage]; !ok {
+				selectedFields = append(selectedFields, reciprocalreferral.FieldMessage)
+				fieldSeen[reciprocalreferral.FieldMessage] = struct{}{}
+			}
+		case "estimateMinor":
+			if _, ok := fieldSeen[reciprocalreferral.FieldEstimateMinor]; !ok {
+				selectedFields = append(selectedFields, reciprocalreferral.FieldEstimateMinor)
+				fieldSeen[reciprocalreferral.FieldEstimateMinor] = struct{}{}
+			}
+		case "currency":
+			if _, ok := fieldSeen[reciprocalreferral.FieldCurrency]; !ok {
+				selectedFields = append(selectedFields, reciprocalreferral.FieldCurrency)
+				fieldSeen[reciprocalreferral.FieldCurrency] = struct{}{}
+			}
+		case "consentedAt":
+			if _, ok := fieldSeen[reciprocalreferral.FieldConsentedAt]; !ok {
+				selectedFields = append(selectedFields, reciprocalreferral.FieldConsentedAt)
+				fieldSeen[reciprocalreferral.FieldConsentedAt] = struct{}{}
+			}
+		case "sentBy":
+			if _, ok := fieldSeen[reciprocalreferral.FieldSentBy]; !ok {
+				selectedFields = append(selectedFields, reciprocalreferral.FieldSentBy)
+				fieldSeen[reciprocalreferral.FieldSentBy] = struct{}{}
+			}
+		case "declineReason":
+			if _, ok := fieldSeen[reciprocalreferral.FieldDeclineReason]; !ok {
+				selectedFields = append(selectedFields, reciprocalreferral.FieldDeclineReason)
+				fieldSeen[reciprocalreferral.FieldDeclineReason] = struct{}{}
+			}
+		case "note":
+			if _, ok := fieldSeen[reciprocalreferral.FieldNote]; !ok {
+				selectedFields = append(selectedFields, reciprocalreferral.FieldNote)
+				fieldSeen[reciprocalreferral.FieldNote] = struct{}{}
+			}
+		case "wonMinor":
+			if _, ok := fieldSeen[reciprocalreferral.FieldWonMinor]; !ok {
+				selectedFields = append(selectedFields, reciprocalreferral.FieldWonMinor)
+				fieldSeen[reciprocalreferral.FieldWonMinor] = struct{}{}
+			}
+		case "answeredAt":
+			if _, ok := fieldSeen[reciprocalreferral.FieldAnsweredAt]; !ok {
+				selectedFields = append(selectedFields, reciprocalreferral.FieldAnsweredAt)
+				fieldSeen[reciprocalreferral.FieldAnsweredAt] = struct{}{}
+			}
+		case "closedAt":
+			if _, ok := fieldSeen[reciprocalreferral.FieldClosedAt]; !ok {
+				selectedFields = append(selectedFields, reciprocalreferral.FieldClosedAt)
+				fieldSeen[reciprocalreferral.FieldClosedAt] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type reciprocalreferralPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []ReciprocalReferralPaginateOption
+}
+
+func newReciprocalReferralPaginateArgs(rv map[string]any) *reciprocalreferralPaginateArgs {
+	args := &reciprocalreferralPaginateArgs{}
 	if rv == nil {
 		return args
 	}
@@ -5001,6 +6163,135 @@ func newReferralNotePaginateArgs(rv map[string]any) *referralnotePaginateArgs {
 }
 
 // CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *ReferralTaskQuery) CollectFields(ctx context.Context, satisfies ...string) (*ReferralTaskQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *ReferralTaskQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(referraltask.Columns))
+		selectedFields = []string{referraltask.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "referral":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&ReferralClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, referralImplementors)...); err != nil {
+				return err
+			}
+			_q.withReferral = query
+			if _, ok := fieldSeen[referraltask.FieldReferralID]; !ok {
+				selectedFields = append(selectedFields, referraltask.FieldReferralID)
+				fieldSeen[referraltask.FieldReferralID] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[referraltask.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, referraltask.FieldCreatedAt)
+				fieldSeen[referraltask.FieldCreatedAt] = struct{}{}
+			}
+		case "organizationID":
+			if _, ok := fieldSeen[referraltask.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, referraltask.FieldOrganizationID)
+				fieldSeen[referraltask.FieldOrganizationID] = struct{}{}
+			}
+		case "partnerID":
+			if _, ok := fieldSeen[referraltask.FieldPartnerID]; !ok {
+				selectedFields = append(selectedFields, referraltask.FieldPartnerID)
+				fieldSeen[referraltask.FieldPartnerID] = struct{}{}
+			}
+		case "programID":
+			if _, ok := fieldSeen[referraltask.FieldProgramID]; !ok {
+				selectedFields = append(selectedFields, referraltask.FieldProgramID)
+				fieldSeen[referraltask.FieldProgramID] = struct{}{}
+			}
+		case "referralID":
+			if _, ok := fieldSeen[referraltask.FieldReferralID]; !ok {
+				selectedFields = append(selectedFields, referraltask.FieldReferralID)
+				fieldSeen[referraltask.FieldReferralID] = struct{}{}
+			}
+		case "side":
+			if _, ok := fieldSeen[referraltask.FieldSide]; !ok {
+				selectedFields = append(selectedFields, referraltask.FieldSide)
+				fieldSeen[referraltask.FieldSide] = struct{}{}
+			}
+		case "title":
+			if _, ok := fieldSeen[referraltask.FieldTitle]; !ok {
+				selectedFields = append(selectedFields, referraltask.FieldTitle)
+				fieldSeen[referraltask.FieldTitle] = struct{}{}
+			}
+		case "dueDay":
+			if _, ok := fieldSeen[referraltask.FieldDueDay]; !ok {
+				selectedFields = append(selectedFields, referraltask.FieldDueDay)
+				fieldSeen[referraltask.FieldDueDay] = struct{}{}
+			}
+		case "madeBy":
+			if _, ok := fieldSeen[referraltask.FieldMadeBy]; !ok {
+				selectedFields = append(selectedFields, referraltask.FieldMadeBy)
+				fieldSeen[referraltask.FieldMadeBy] = struct{}{}
+			}
+		case "doneAt":
+			if _, ok := fieldSeen[referraltask.FieldDoneAt]; !ok {
+				selectedFields = append(selectedFields, referraltask.FieldDoneAt)
+				fieldSeen[referraltask.FieldDoneAt] = struct{}{}
+			}
+		case "doneBy":
+			if _, ok := fieldSeen[referraltask.FieldDoneBy]; !ok {
+				selectedFields = append(selectedFields, referraltask.FieldDoneBy)
+				fieldSeen[referraltask.FieldDoneBy] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type referraltaskPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []ReferralTaskPaginateOption
+}
+
+func newReferralTaskPaginateArgs(rv map[string]any) *referraltaskPaginateArgs {
+	args := &referraltaskPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
 func (_q *RefundQuery) CollectFields(ctx context.Context, satisfies ...string) (*RefundQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
@@ -5384,6 +6675,120 @@ type stagechangePaginateArgs struct {
 
 func newStageChangePaginateArgs(rv map[string]any) *stagechangePaginateArgs {
 	args := &stagechangePaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *SubmissionDraftQuery) CollectFields(ctx context.Context, satisfies ...string) (*SubmissionDraftQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *SubmissionDraftQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(submissiondraft.Columns))
+		selectedFields = []string{submissiondraft.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "enrollment":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&EnrollmentClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, enrollmentImplementors)...); err != nil {
+				return err
+			}
+			_q.withEnrollment = query
+			if _, ok := fieldSeen[submissiondraft.FieldEnrollmentID]; !ok {
+				selectedFields = append(selectedFields, submissiondraft.FieldEnrollmentID)
+				fieldSeen[submissiondraft.FieldEnrollmentID] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[submissiondraft.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, submissiondraft.FieldCreatedAt)
+				fieldSeen[submissiondraft.FieldCreatedAt] = struct{}{}
+			}
+		case "organizationID":
+			if _, ok := fieldSeen[submissiondraft.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, submissiondraft.FieldOrganizationID)
+				fieldSeen[submissiondraft.FieldOrganizationID] = struct{}{}
+			}
+		case "partnerID":
+			if _, ok := fieldSeen[submissiondraft.FieldPartnerID]; !ok {
+				selectedFields = append(selectedFields, submissiondraft.FieldPartnerID)
+				fieldSeen[submissiondraft.FieldPartnerID] = struct{}{}
+			}
+		case "programID":
+			if _, ok := fieldSeen[submissiondraft.FieldProgramID]; !ok {
+				selectedFields = append(selectedFields, submissiondraft.FieldProgramID)
+				fieldSeen[submissiondraft.FieldProgramID] = struct{}{}
+			}
+		case "enrollmentID":
+			if _, ok := fieldSeen[submissiondraft.FieldEnrollmentID]; !ok {
+				selectedFields = append(selectedFields, submissiondraft.FieldEnrollmentID)
+				fieldSeen[submissiondraft.FieldEnrollmentID] = struct{}{}
+			}
+		case "userID":
+			if _, ok := fieldSeen[submissiondraft.FieldUserID]; !ok {
+				selectedFields = append(selectedFields, submissiondraft.FieldUserID)
+				fieldSeen[submissiondraft.FieldUserID] = struct{}{}
+			}
+		case "body":
+			if _, ok := fieldSeen[submissiondraft.FieldBody]; !ok {
+				selectedFields = append(selectedFields, submissiondraft.FieldBody)
+				fieldSeen[submissiondraft.FieldBody] = struct{}{}
+			}
+		case "updatedAt":
+			if _, ok := fieldSeen[submissiondraft.FieldUpdatedAt]; !ok {
+				selectedFields = append(selectedFields, submissiondraft.FieldUpdatedAt)
+				fieldSeen[submissiondraft.FieldUpdatedAt] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type submissiondraftPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []SubmissionDraftPaginateOption
+}
+
+func newSubmissionDraftPaginateArgs(rv map[string]any) *submissiondraftPaginateArgs {
+	args := &submissiondraftPaginateArgs{}
 	if rv == nil {
 		return args
 	}

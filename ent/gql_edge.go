@@ -292,6 +292,30 @@ func (_m *EventType) Program(ctx context.Context) (*Program, error) {
 	return result, err
 }
 
+func (_m *File) Program(ctx context.Context) (*Program, error) {
+	result, err := _m.Edges.ProgramOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryProgram().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *File) Referral(ctx context.Context) (*Referral, error) {
+	result, err := _m.Edges.ReferralOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryReferral().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
+func (_m *File) Claim(ctx context.Context) (*Claim, error) {
+	result, err := _m.Edges.ClaimOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryClaim().Only(ctx)
+	}
+	return result, MaskNotFound(err)
+}
+
 func (_m *Group) Program(ctx context.Context) (*Program, error) {
 	result, err := _m.Edges.ProgramOrErr()
 	if IsNotLoaded(err) {
@@ -332,6 +356,38 @@ func (_m *Invitation) Partner(ctx context.Context) (*Partner, error) {
 	return result, MaskNotFound(err)
 }
 
+func (_m *LandingLead) Link(ctx context.Context) (*Link, error) {
+	result, err := _m.Edges.LinkOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryLink().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *LandingLead) Enrollment(ctx context.Context) (*Enrollment, error) {
+	result, err := _m.Edges.EnrollmentOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryEnrollment().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *LandingLead) Conversion(ctx context.Context) (*Conversion, error) {
+	result, err := _m.Edges.ConversionOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryConversion().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *LandingPage) Program(ctx context.Context) (*Program, error) {
+	result, err := _m.Edges.ProgramOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryProgram().Only(ctx)
+	}
+	return result, err
+}
+
 func (_m *Link) Program(ctx context.Context) (*Program, error) {
 	result, err := _m.Edges.ProgramOrErr()
 	if IsNotLoaded(err) {
@@ -357,6 +413,22 @@ func (_m *Link) Plan(ctx context.Context) (*Plan, error) {
 }
 
 func (_m *Member) User(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.UserOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryUser().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *Notification) User(ctx context.Context) (*User, error) {
+	result, err := _m.Edges.UserOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryUser().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *NotificationPreference) User(ctx context.Context) (*User, error) {
 	result, err := _m.Edges.UserOrErr()
 	if IsNotLoaded(err) {
 		result, err = _m.QueryUser().Only(ctx)
@@ -500,6 +572,22 @@ func (_m *ProtectionExtension) Referral(ctx context.Context) (*Referral, error) 
 	return result, err
 }
 
+func (_m *ReciprocalReferral) Program(ctx context.Context) (*Program, error) {
+	result, err := _m.Edges.ProgramOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryProgram().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *ReciprocalReferral) Enrollment(ctx context.Context) (*Enrollment, error) {
+	result, err := _m.Edges.EnrollmentOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryEnrollment().Only(ctx)
+	}
+	return result, err
+}
+
 func (_m *Referral) Program(ctx context.Context) (*Program, error) {
 	result, err := _m.Edges.ProgramOrErr()
 	if IsNotLoaded(err) {
@@ -564,6 +652,14 @@ func (_m *ReferralNote) Referral(ctx context.Context) (*Referral, error) {
 	return result, err
 }
 
+func (_m *ReferralTask) Referral(ctx context.Context) (*Referral, error) {
+	result, err := _m.Edges.ReferralOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryReferral().Only(ctx)
+	}
+	return result, err
+}
+
 func (_m *Refund) Conversion(ctx context.Context) (*Conversion, error) {
 	result, err := _m.Edges.ConversionOrErr()
 	if IsNotLoaded(err) {
@@ -600,6 +696,14 @@ func (_m *StageChange) ToStage(ctx context.Context) (*Stage, error) {
 	result, err := _m.Edges.ToStageOrErr()
 	if IsNotLoaded(err) {
 		result, err = _m.QueryToStage().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *SubmissionDraft) Enrollment(ctx context.Context) (*Enrollment, error) {
+	result, err := _m.Edges.EnrollmentOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryEnrollment().Only(ctx)
 	}
 	return result, err
 }

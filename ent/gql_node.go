@@ -24,11 +24,18 @@ import (
 	enttier "github.com/rapporthq/rapport/ent/tier"
 	"github.com/rapporthq/rapport/ent/event"
 	"github.com/rapporthq/rapport/ent/eventtype"
+	"github.com/rapporthq/rapport/ent/file"
 	"github.com/rapporthq/rapport/ent/group"
 	"github.com/rapporthq/rapport/ent/incentive"
 	"github.com/rapporthq/rapport/ent/invitation"
+	"github.com/rapporthq/rapport/ent/landinglead"
+	"github.com/rapporthq/rapport/ent/landingpage"
 	"github.com/rapporthq/rapport/ent/link"
+	"github.com/rapporthq/rapport/ent/mail"
+	"github.com/rapporthq/rapport/ent/mailtemplate"
 	"github.com/rapporthq/rapport/ent/member"
+	"github.com/rapporthq/rapport/ent/notification"
+	"github.com/rapporthq/rapport/ent/notificationpreference"
 	"github.com/rapporthq/rapport/ent/organization"
 	"github.com/rapporthq/rapport/ent/partner"
 	"github.com/rapporthq/rapport/ent/partneruser"
@@ -40,11 +47,14 @@ import (
 	"github.com/rapporthq/rapport/ent/pointgrant"
 	"github.com/rapporthq/rapport/ent/program"
 	"github.com/rapporthq/rapport/ent/protectionextension"
+	"github.com/rapporthq/rapport/ent/reciprocalreferral"
 	"github.com/rapporthq/rapport/ent/referralconflict"
 	"github.com/rapporthq/rapport/ent/referralnote"
+	"github.com/rapporthq/rapport/ent/referraltask"
 	"github.com/rapporthq/rapport/ent/refund"
 	"github.com/rapporthq/rapport/ent/stage"
 	"github.com/rapporthq/rapport/ent/stagechange"
+	"github.com/rapporthq/rapport/ent/submissiondraft"
 	"github.com/rapporthq/rapport/ent/submissionfield"
 	"github.com/rapporthq/rapport/ent/tiermove"
 	"github.com/rapporthq/rapport/ent/unknowncode"
@@ -116,6 +126,11 @@ var eventtypeImplementors = []string{"EventType", "Node"}
 // IsNode implements the Node interface check for GQLGen.
 func (*EventType) IsNode() {}
 
+var fileImplementors = []string{"File", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*File) IsNode() {}
+
 var groupImplementors = []string{"Group", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
@@ -131,15 +146,45 @@ var invitationImplementors = []string{"Invitation", "Node"}
 // IsNode implements the Node interface check for GQLGen.
 func (*Invitation) IsNode() {}
 
+var landingleadImplementors = []string{"LandingLead", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*LandingLead) IsNode() {}
+
+var landingpageImplementors = []string{"LandingPage", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*LandingPage) IsNode() {}
+
 var linkImplementors = []string{"Link", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*Link) IsNode() {}
 
+var mailImplementors = []string{"Mail", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Mail) IsNode() {}
+
+var mailtemplateImplementors = []string{"MailTemplate", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*MailTemplate) IsNode() {}
+
 var memberImplementors = []string{"Member", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*Member) IsNode() {}
+
+var notificationImplementors = []string{"Notification", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*Notification) IsNode() {}
+
+var notificationpreferenceImplementors = []string{"NotificationPreference", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*NotificationPreference) IsNode() {}
 
 var organizationImplementors = []string{"Organization", "Node"}
 
@@ -201,6 +246,11 @@ var protectionextensionImplementors = []string{"ProtectionExtension", "Node"}
 // IsNode implements the Node interface check for GQLGen.
 func (*ProtectionExtension) IsNode() {}
 
+var reciprocalreferralImplementors = []string{"ReciprocalReferral", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*ReciprocalReferral) IsNode() {}
+
 var referralImplementors = []string{"Referral", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
@@ -216,6 +266,11 @@ var referralnoteImplementors = []string{"ReferralNote", "Node"}
 // IsNode implements the Node interface check for GQLGen.
 func (*ReferralNote) IsNode() {}
 
+var referraltaskImplementors = []string{"ReferralTask", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*ReferralTask) IsNode() {}
+
 var refundImplementors = []string{"Refund", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
@@ -230,6 +285,11 @@ var stagechangeImplementors = []string{"StageChange", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*StageChange) IsNode() {}
+
+var submissiondraftImplementors = []string{"SubmissionDraft", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*SubmissionDraft) IsNode() {}
 
 var submissionfieldImplementors = []string{"SubmissionField", "Node"}
 
@@ -422,6 +482,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			}
 		}
 		return query.Only(ctx)
+	case file.Table:
+		query := c.File.Query().
+			Where(file.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, fileImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case group.Table:
 		query := c.Group.Query().
 			Where(group.ID(id))
@@ -449,6 +518,24 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			}
 		}
 		return query.Only(ctx)
+	case landinglead.Table:
+		query := c.LandingLead.Query().
+			Where(landinglead.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, landingleadImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case landingpage.Table:
+		query := c.LandingPage.Query().
+			Where(landingpage.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, landingpageImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case link.Table:
 		query := c.Link.Query().
 			Where(link.ID(id))
@@ -458,11 +545,47 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			}
 		}
 		return query.Only(ctx)
+	case mail.Table:
+		query := c.Mail.Query().
+			Where(mail.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, mailImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case mailtemplate.Table:
+		query := c.MailTemplate.Query().
+			Where(mailtemplate.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, mailtemplateImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case member.Table:
 		query := c.Member.Query().
 			Where(member.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, memberImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case notification.Table:
+		query := c.Notification.Query().
+			Where(notification.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, notificationImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case notificationpreference.Table:
+		query := c.NotificationPreference.Query().
+			Where(notificationpreference.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, notificationpreferenceImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -575,6 +698,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			}
 		}
 		return query.Only(ctx)
+	case reciprocalreferral.Table:
+		query := c.ReciprocalReferral.Query().
+			Where(reciprocalreferral.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, reciprocalreferralImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case entreferral.Table:
 		query := c.Referral.Query().
 			Where(entreferral.ID(id))
@@ -602,6 +734,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			}
 		}
 		return query.Only(ctx)
+	case referraltask.Table:
+		query := c.ReferralTask.Query().
+			Where(referraltask.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, referraltaskImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
 	case refund.Table:
 		query := c.Refund.Query().
 			Where(refund.ID(id))
@@ -625,6 +766,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			Where(stagechange.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, stagechangeImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case submissiondraft.Table:
+		query := c.SubmissionDraft.Query().
+			Where(submissiondraft.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, submissiondraftImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -939,6 +1089,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 				*noder = node
 			}
 		}
+	case file.Table:
+		query := c.File.Query().
+			Where(file.IDIn(ids...))
+		query, err := query.CollectFields(ctx, fileImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case group.Table:
 		query := c.Group.Query().
 			Where(group.IDIn(ids...))
@@ -987,6 +1153,38 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 				*noder = node
 			}
 		}
+	case landinglead.Table:
+		query := c.LandingLead.Query().
+			Where(landinglead.IDIn(ids...))
+		query, err := query.CollectFields(ctx, landingleadImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case landingpage.Table:
+		query := c.LandingPage.Query().
+			Where(landingpage.IDIn(ids...))
+		query, err := query.CollectFields(ctx, landingpageImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case link.Table:
 		query := c.Link.Query().
 			Where(link.IDIn(ids...))
@@ -1003,10 +1201,74 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 				*noder = node
 			}
 		}
+	case mail.Table:
+		query := c.Mail.Query().
+			Where(mail.IDIn(ids...))
+		query, err := query.CollectFields(ctx, mailImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case mailtemplate.Table:
+		query := c.MailTemplate.Query().
+			Where(mailtemplate.IDIn(ids...))
+		query, err := query.CollectFields(ctx, mailtemplateImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case member.Table:
 		query := c.Member.Query().
 			Where(member.IDIn(ids...))
 		query, err := query.CollectFields(ctx, memberImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case notification.Table:
+		query := c.Notification.Query().
+			Where(notification.IDIn(ids...))
+		query, err := query.CollectFields(ctx, notificationImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case notificationpreference.Table:
+		query := c.NotificationPreference.Query().
+			Where(notificationpreference.IDIn(ids...))
+		query, err := query.CollectFields(ctx, notificationpreferenceImplementors...)
 		if err != nil {
 			return nil, err
 		}
@@ -1211,6 +1473,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 				*noder = node
 			}
 		}
+	case reciprocalreferral.Table:
+		query := c.ReciprocalReferral.Query().
+			Where(reciprocalreferral.IDIn(ids...))
+		query, err := query.CollectFields(ctx, reciprocalreferralImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case entreferral.Table:
 		query := c.Referral.Query().
 			Where(entreferral.IDIn(ids...))
@@ -1259,6 +1537,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 				*noder = node
 			}
 		}
+	case referraltask.Table:
+		query := c.ReferralTask.Query().
+			Where(referraltask.IDIn(ids...))
+		query, err := query.CollectFields(ctx, referraltaskImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
 	case refund.Table:
 		query := c.Refund.Query().
 			Where(refund.IDIn(ids...))
@@ -1295,6 +1589,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 		query := c.StageChange.Query().
 			Where(stagechange.IDIn(ids...))
 		query, err := query.CollectFields(ctx, stagechangeImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case submissiondraft.Table:
+		query := c.SubmissionDraft.Query().
+			Where(submissiondraft.IDIn(ids...))
+		query, err := query.CollectFields(ctx, submissiondraftImplementors...)
 		if err != nil {
 			return nil, err
 		}

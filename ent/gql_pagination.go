@@ -26,11 +26,18 @@ import (
 	enttier "github.com/rapporthq/rapport/ent/tier"
 	"github.com/rapporthq/rapport/ent/event"
 	"github.com/rapporthq/rapport/ent/eventtype"
+	"github.com/rapporthq/rapport/ent/file"
 	"github.com/rapporthq/rapport/ent/group"
 	"github.com/rapporthq/rapport/ent/incentive"
 	"github.com/rapporthq/rapport/ent/invitation"
+	"github.com/rapporthq/rapport/ent/landinglead"
+	"github.com/rapporthq/rapport/ent/landingpage"
 	"github.com/rapporthq/rapport/ent/link"
+	"github.com/rapporthq/rapport/ent/mail"
+	"github.com/rapporthq/rapport/ent/mailtemplate"
 	"github.com/rapporthq/rapport/ent/member"
+	"github.com/rapporthq/rapport/ent/notification"
+	"github.com/rapporthq/rapport/ent/notificationpreference"
 	"github.com/rapporthq/rapport/ent/organization"
 	"github.com/rapporthq/rapport/ent/partner"
 	"github.com/rapporthq/rapport/ent/partneruser"
@@ -42,11 +49,14 @@ import (
 	"github.com/rapporthq/rapport/ent/pointgrant"
 	"github.com/rapporthq/rapport/ent/program"
 	"github.com/rapporthq/rapport/ent/protectionextension"
+	"github.com/rapporthq/rapport/ent/reciprocalreferral"
 	"github.com/rapporthq/rapport/ent/referralconflict"
 	"github.com/rapporthq/rapport/ent/referralnote"
+	"github.com/rapporthq/rapport/ent/referraltask"
 	"github.com/rapporthq/rapport/ent/refund"
 	"github.com/rapporthq/rapport/ent/stage"
 	"github.com/rapporthq/rapport/ent/stagechange"
+	"github.com/rapporthq/rapport/ent/submissiondraft"
 	"github.com/rapporthq/rapport/ent/submissionfield"
 	"github.com/rapporthq/rapport/ent/tiermove"
 	"github.com/rapporthq/rapport/ent/unknowncode"
@@ -3122,6 +3132,255 @@ func (_m *EventType) ToEdge(order *EventTypeOrder) *EventTypeEdge {
 	}
 }
 
+// FileEdge is the edge representation of File.
+type FileEdge struct {
+	Node   *File  `json:"node"`
+	Cursor Cursor `json:"cursor"`
+}
+
+// FileConnection is the connection containing edges to File.
+type FileConnection struct {
+	Edges      []*FileEdge `json:"edges"`
+	PageInfo   PageInfo    `json:"pageInfo"`
+	TotalCount int         `json:"totalCount"`
+}
+
+func (c *FileConnection) build(nodes []*File, pager *filePager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *File
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *File {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *File {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*FileEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &FileEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// FilePaginateOption enables pagination customization.
+type FilePaginateOption func(*filePager) error
+
+// WithFileOrder configures pagination ordering.
+func WithFileOrder(order *FileOrder) FilePaginateOption {
+	if order == nil {
+		order = DefaultFileOrder
+	}
+	o := *order
+	return func(pager *filePager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultFileOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithFileFilter configures pagination filter.
+func WithFileFilter(filter func(*FileQuery) (*FileQuery, error)) FilePaginateOption {
+	return func(pager *filePager) error {
+		if filter == nil {
+			return errors.New("FileQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type filePager struct {
+	reverse bool
+	order   *FileOrder
+	filter  func(*FileQuery) (*FileQuery, error)
+}
+
+func newFilePager(opts []FilePaginateOption, reverse bool) (*filePager, error) {
+	pager := &filePager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultFileOrder
+	}
+	return pager, nil
+}
+
+func (p *filePager) applyFilter(query *FileQuery) (*FileQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *filePager) toCursor(_m *File) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *filePager) applyCursors(query *FileQuery, after, before *Cursor) (*FileQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultFileOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *filePager) applyOrder(query *FileQuery) *FileQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultFileOrder.Field {
+		query = query.Order(DefaultFileOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *filePager) orderExpr(query *FileQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultFileOrder.Field {
+			b.Comma().Ident(DefaultFileOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to File.
+func (_m *FileQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...FilePaginateOption,
+) (*FileConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newFilePager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &FileConnection{Edges: []*FileEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) || hasCollectedField(ctx, pageInfoField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+// FileOrderField defines the ordering field of File.
+type FileOrderField struct {
+	// Value extracts the ordering value from the given File.
+	Value    func(*File) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) file.OrderOption
+	toCursor func(*File) Cursor
+}
+
+// FileOrder defines the ordering of File.
+type FileOrder struct {
+	Direction OrderDirection  `json:"direction"`
+	Field     *FileOrderField `json:"field"`
+}
+
+// DefaultFileOrder is the default ordering of File.
+var DefaultFileOrder = &FileOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &FileOrderField{
+		Value: func(_m *File) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: file.FieldID,
+		toTerm: file.ByID,
+		toCursor: func(_m *File) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts File into FileEdge.
+func (_m *File) ToEdge(order *FileOrder) *FileEdge {
+	if order == nil {
+		order = DefaultFileOrder
+	}
+	return &FileEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
 // GroupEdge is the edge representation of Group.
 type GroupEdge struct {
 	Node   *Group `json:"node"`
@@ -3869,6 +4128,504 @@ func (_m *Invitation) ToEdge(order *InvitationOrder) *InvitationEdge {
 	}
 }
 
+// LandingLeadEdge is the edge representation of LandingLead.
+type LandingLeadEdge struct {
+	Node   *LandingLead `json:"node"`
+	Cursor Cursor       `json:"cursor"`
+}
+
+// LandingLeadConnection is the connection containing edges to LandingLead.
+type LandingLeadConnection struct {
+	Edges      []*LandingLeadEdge `json:"edges"`
+	PageInfo   PageInfo           `json:"pageInfo"`
+	TotalCount int                `json:"totalCount"`
+}
+
+func (c *LandingLeadConnection) build(nodes []*LandingLead, pager *landingleadPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *LandingLead
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *LandingLead {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *LandingLead {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*LandingLeadEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &LandingLeadEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// LandingLeadPaginateOption enables pagination customization.
+type LandingLeadPaginateOption func(*landingleadPager) error
+
+// WithLandingLeadOrder configures pagination ordering.
+func WithLandingLeadOrder(order *LandingLeadOrder) LandingLeadPaginateOption {
+	if order == nil {
+		order = DefaultLandingLeadOrder
+	}
+	o := *order
+	return func(pager *landingleadPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultLandingLeadOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithLandingLeadFilter configures pagination filter.
+func WithLandingLeadFilter(filter func(*LandingLeadQuery) (*LandingLeadQuery, error)) LandingLeadPaginateOption {
+	return func(pager *landingleadPager) error {
+		if filter == nil {
+			return errors.New("LandingLeadQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type landingleadPager struct {
+	reverse bool
+	order   *LandingLeadOrder
+	filter  func(*LandingLeadQuery) (*LandingLeadQuery, error)
+}
+
+func newLandingLeadPager(opts []LandingLeadPaginateOption, reverse bool) (*landingleadPager, error) {
+	pager := &landingleadPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultLandingLeadOrder
+	}
+	return pager, nil
+}
+
+func (p *landingleadPager) applyFilter(query *LandingLeadQuery) (*LandingLeadQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *landingleadPager) toCursor(_m *LandingLead) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *landingleadPager) applyCursors(query *LandingLeadQuery, after, before *Cursor) (*LandingLeadQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultLandingLeadOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *landingleadPager) applyOrder(query *LandingLeadQuery) *LandingLeadQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultLandingLeadOrder.Field {
+		query = query.Order(DefaultLandingLeadOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *landingleadPager) orderExpr(query *LandingLeadQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultLandingLeadOrder.Field {
+			b.Comma().Ident(DefaultLandingLeadOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to LandingLead.
+func (_m *LandingLeadQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...LandingLeadPaginateOption,
+) (*LandingLeadConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newLandingLeadPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &LandingLeadConnection{Edges: []*LandingLeadEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) || hasCollectedField(ctx, pageInfoField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+// LandingLeadOrderField defines the ordering field of LandingLead.
+type LandingLeadOrderField struct {
+	// Value extracts the ordering value from the given LandingLead.
+	Value    func(*LandingLead) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) landinglead.OrderOption
+	toCursor func(*LandingLead) Cursor
+}
+
+// LandingLeadOrder defines the ordering of LandingLead.
+type LandingLeadOrder struct {
+	Direction OrderDirection         `json:"direction"`
+	Field     *LandingLeadOrderField `json:"field"`
+}
+
+// DefaultLandingLeadOrder is the default ordering of LandingLead.
+var DefaultLandingLeadOrder = &LandingLeadOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &LandingLeadOrderField{
+		Value: func(_m *LandingLead) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: landinglead.FieldID,
+		toTerm: landinglead.ByID,
+		toCursor: func(_m *LandingLead) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts LandingLead into LandingLeadEdge.
+func (_m *LandingLead) ToEdge(order *LandingLeadOrder) *LandingLeadEdge {
+	if order == nil {
+		order = DefaultLandingLeadOrder
+	}
+	return &LandingLeadEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// LandingPageEdge is the edge representation of LandingPage.
+type LandingPageEdge struct {
+	Node   *LandingPage `json:"node"`
+	Cursor Cursor       `json:"cursor"`
+}
+
+// LandingPageConnection is the connection containing edges to LandingPage.
+type LandingPageConnection struct {
+	Edges      []*LandingPageEdge `json:"edges"`
+	PageInfo   PageInfo           `json:"pageInfo"`
+	TotalCount int                `json:"totalCount"`
+}
+
+func (c *LandingPageConnection) build(nodes []*LandingPage, pager *landingpagePager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *LandingPage
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *LandingPage {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *LandingPage {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*LandingPageEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &LandingPageEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// LandingPagePaginateOption enables pagination customization.
+type LandingPagePaginateOption func(*landingpagePager) error
+
+// WithLandingPageOrder configures pagination ordering.
+func WithLandingPageOrder(order *LandingPageOrder) LandingPagePaginateOption {
+	if order == nil {
+		order = DefaultLandingPageOrder
+	}
+	o := *order
+	return func(pager *landingpagePager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultLandingPageOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithLandingPageFilter configures pagination filter.
+func WithLandingPageFilter(filter func(*LandingPageQuery) (*LandingPageQuery, error)) LandingPagePaginateOption {
+	return func(pager *landingpagePager) error {
+		if filter == nil {
+			return errors.New("LandingPageQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type landingpagePager struct {
+	reverse bool
+	order   *LandingPageOrder
+	filter  func(*LandingPageQuery) (*LandingPageQuery, error)
+}
+
+func newLandingPagePager(opts []LandingPagePaginateOption, reverse bool) (*landingpagePager, error) {
+	pager := &landingpagePager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultLandingPageOrder
+	}
+	return pager, nil
+}
+
+func (p *landingpagePager) applyFilter(query *LandingPageQuery) (*LandingPageQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *landingpagePager) toCursor(_m *LandingPage) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *landingpagePager) applyCursors(query *LandingPageQuery, after, before *Cursor) (*LandingPageQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultLandingPageOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *landingpagePager) applyOrder(query *LandingPageQuery) *LandingPageQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultLandingPageOrder.Field {
+		query = query.Order(DefaultLandingPageOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *landingpagePager) orderExpr(query *LandingPageQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultLandingPageOrder.Field {
+			b.Comma().Ident(DefaultLandingPageOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to LandingPage.
+func (_m *LandingPageQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...LandingPagePaginateOption,
+) (*LandingPageConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newLandingPagePager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &LandingPageConnection{Edges: []*LandingPageEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) || hasCollectedField(ctx, pageInfoField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+// LandingPageOrderField defines the ordering field of LandingPage.
+type LandingPageOrderField struct {
+	// Value extracts the ordering value from the given LandingPage.
+	Value    func(*LandingPage) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) landingpage.OrderOption
+	toCursor func(*LandingPage) Cursor
+}
+
+// LandingPageOrder defines the ordering of LandingPage.
+type LandingPageOrder struct {
+	Direction OrderDirection         `json:"direction"`
+	Field     *LandingPageOrderField `json:"field"`
+}
+
+// DefaultLandingPageOrder is the default ordering of LandingPage.
+var DefaultLandingPageOrder = &LandingPageOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &LandingPageOrderField{
+		Value: func(_m *LandingPage) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: landingpage.FieldID,
+		toTerm: landingpage.ByID,
+		toCursor: func(_m *LandingPage) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts LandingPage into LandingPageEdge.
+func (_m *LandingPage) ToEdge(order *LandingPageOrder) *LandingPageEdge {
+	if order == nil {
+		order = DefaultLandingPageOrder
+	}
+	return &LandingPageEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
 // LinkEdge is the edge representation of Link.
 type LinkEdge struct {
 	Node   *Link  `json:"node"`
@@ -4118,6 +4875,504 @@ func (_m *Link) ToEdge(order *LinkOrder) *LinkEdge {
 	}
 }
 
+// MailEdge is the edge representation of Mail.
+type MailEdge struct {
+	Node   *Mail  `json:"node"`
+	Cursor Cursor `json:"cursor"`
+}
+
+// MailConnection is the connection containing edges to Mail.
+type MailConnection struct {
+	Edges      []*MailEdge `json:"edges"`
+	PageInfo   PageInfo    `json:"pageInfo"`
+	TotalCount int         `json:"totalCount"`
+}
+
+func (c *MailConnection) build(nodes []*Mail, pager *mailPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *Mail
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *Mail {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *Mail {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*MailEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &MailEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// MailPaginateOption enables pagination customization.
+type MailPaginateOption func(*mailPager) error
+
+// WithMailOrder configures pagination ordering.
+func WithMailOrder(order *MailOrder) MailPaginateOption {
+	if order == nil {
+		order = DefaultMailOrder
+	}
+	o := *order
+	return func(pager *mailPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultMailOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithMailFilter configures pagination filter.
+func WithMailFilter(filter func(*MailQuery) (*MailQuery, error)) MailPaginateOption {
+	return func(pager *mailPager) error {
+		if filter == nil {
+			return errors.New("MailQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type mailPager struct {
+	reverse bool
+	order   *MailOrder
+	filter  func(*MailQuery) (*MailQuery, error)
+}
+
+func newMailPager(opts []MailPaginateOption, reverse bool) (*mailPager, error) {
+	pager := &mailPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultMailOrder
+	}
+	return pager, nil
+}
+
+func (p *mailPager) applyFilter(query *MailQuery) (*MailQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *mailPager) toCursor(_m *Mail) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *mailPager) applyCursors(query *MailQuery, after, before *Cursor) (*MailQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultMailOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *mailPager) applyOrder(query *MailQuery) *MailQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultMailOrder.Field {
+		query = query.Order(DefaultMailOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *mailPager) orderExpr(query *MailQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultMailOrder.Field {
+			b.Comma().Ident(DefaultMailOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to Mail.
+func (_m *MailQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...MailPaginateOption,
+) (*MailConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newMailPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &MailConnection{Edges: []*MailEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) || hasCollectedField(ctx, pageInfoField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+// MailOrderField defines the ordering field of Mail.
+type MailOrderField struct {
+	// Value extracts the ordering value from the given Mail.
+	Value    func(*Mail) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) mail.OrderOption
+	toCursor func(*Mail) Cursor
+}
+
+// MailOrder defines the ordering of Mail.
+type MailOrder struct {
+	Direction OrderDirection  `json:"direction"`
+	Field     *MailOrderField `json:"field"`
+}
+
+// DefaultMailOrder is the default ordering of Mail.
+var DefaultMailOrder = &MailOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &MailOrderField{
+		Value: func(_m *Mail) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: mail.FieldID,
+		toTerm: mail.ByID,
+		toCursor: func(_m *Mail) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts Mail into MailEdge.
+func (_m *Mail) ToEdge(order *MailOrder) *MailEdge {
+	if order == nil {
+		order = DefaultMailOrder
+	}
+	return &MailEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// MailTemplateEdge is the edge representation of MailTemplate.
+type MailTemplateEdge struct {
+	Node   *MailTemplate `json:"node"`
+	Cursor Cursor        `json:"cursor"`
+}
+
+// MailTemplateConnection is the connection containing edges to MailTemplate.
+type MailTemplateConnection struct {
+	Edges      []*MailTemplateEdge `json:"edges"`
+	PageInfo   PageInfo            `json:"pageInfo"`
+	TotalCount int                 `json:"totalCount"`
+}
+
+func (c *MailTemplateConnection) build(nodes []*MailTemplate, pager *mailtemplatePager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *MailTemplate
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *MailTemplate {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *MailTemplate {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*MailTemplateEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &MailTemplateEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// MailTemplatePaginateOption enables pagination customization.
+type MailTemplatePaginateOption func(*mailtemplatePager) error
+
+// WithMailTemplateOrder configures pagination ordering.
+func WithMailTemplateOrder(order *MailTemplateOrder) MailTemplatePaginateOption {
+	if order == nil {
+		order = DefaultMailTemplateOrder
+	}
+	o := *order
+	return func(pager *mailtemplatePager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultMailTemplateOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithMailTemplateFilter configures pagination filter.
+func WithMailTemplateFilter(filter func(*MailTemplateQuery) (*MailTemplateQuery, error)) MailTemplatePaginateOption {
+	return func(pager *mailtemplatePager) error {
+		if filter == nil {
+			return errors.New("MailTemplateQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type mailtemplatePager struct {
+	reverse bool
+	order   *MailTemplateOrder
+	filter  func(*MailTemplateQuery) (*MailTemplateQuery, error)
+}
+
+func newMailTemplatePager(opts []MailTemplatePaginateOption, reverse bool) (*mailtemplatePager, error) {
+	pager := &mailtemplatePager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultMailTemplateOrder
+	}
+	return pager, nil
+}
+
+func (p *mailtemplatePager) applyFilter(query *MailTemplateQuery) (*MailTemplateQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *mailtemplatePager) toCursor(_m *MailTemplate) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *mailtemplatePager) applyCursors(query *MailTemplateQuery, after, before *Cursor) (*MailTemplateQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultMailTemplateOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *mailtemplatePager) applyOrder(query *MailTemplateQuery) *MailTemplateQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultMailTemplateOrder.Field {
+		query = query.Order(DefaultMailTemplateOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *mailtemplatePager) orderExpr(query *MailTemplateQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultMailTemplateOrder.Field {
+			b.Comma().Ident(DefaultMailTemplateOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to MailTemplate.
+func (_m *MailTemplateQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...MailTemplatePaginateOption,
+) (*MailTemplateConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newMailTemplatePager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &MailTemplateConnection{Edges: []*MailTemplateEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) || hasCollectedField(ctx, pageInfoField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+// MailTemplateOrderField defines the ordering field of MailTemplate.
+type MailTemplateOrderField struct {
+	// Value extracts the ordering value from the given MailTemplate.
+	Value    func(*MailTemplate) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) mailtemplate.OrderOption
+	toCursor func(*MailTemplate) Cursor
+}
+
+// MailTemplateOrder defines the ordering of MailTemplate.
+type MailTemplateOrder struct {
+	Direction OrderDirection          `json:"direction"`
+	Field     *MailTemplateOrderField `json:"field"`
+}
+
+// DefaultMailTemplateOrder is the default ordering of MailTemplate.
+var DefaultMailTemplateOrder = &MailTemplateOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &MailTemplateOrderField{
+		Value: func(_m *MailTemplate) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: mailtemplate.FieldID,
+		toTerm: mailtemplate.ByID,
+		toCursor: func(_m *MailTemplate) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts MailTemplate into MailTemplateEdge.
+func (_m *MailTemplate) ToEdge(order *MailTemplateOrder) *MailTemplateEdge {
+	if order == nil {
+		order = DefaultMailTemplateOrder
+	}
+	return &MailTemplateEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
 // MemberEdge is the edge representation of Member.
 type MemberEdge struct {
 	Node   *Member `json:"node"`
@@ -4362,6 +5617,504 @@ func (_m *Member) ToEdge(order *MemberOrder) *MemberEdge {
 		order = DefaultMemberOrder
 	}
 	return &MemberEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// NotificationEdge is the edge representation of Notification.
+type NotificationEdge struct {
+	Node   *Notification `json:"node"`
+	Cursor Cursor        `json:"cursor"`
+}
+
+// NotificationConnection is the connection containing edges to Notification.
+type NotificationConnection struct {
+	Edges      []*NotificationEdge `json:"edges"`
+	PageInfo   PageInfo            `json:"pageInfo"`
+	TotalCount int                 `json:"totalCount"`
+}
+
+func (c *NotificationConnection) build(nodes []*Notification, pager *notificationPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *Notification
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *Notification {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *Notification {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*NotificationEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &NotificationEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// NotificationPaginateOption enables pagination customization.
+type NotificationPaginateOption func(*notificationPager) error
+
+// WithNotificationOrder configures pagination ordering.
+func WithNotificationOrder(order *NotificationOrder) NotificationPaginateOption {
+	if order == nil {
+		order = DefaultNotificationOrder
+	}
+	o := *order
+	return func(pager *notificationPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultNotificationOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithNotificationFilter configures pagination filter.
+func WithNotificationFilter(filter func(*NotificationQuery) (*NotificationQuery, error)) NotificationPaginateOption {
+	return func(pager *notificationPager) error {
+		if filter == nil {
+			return errors.New("NotificationQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type notificationPager struct {
+	reverse bool
+	order   *NotificationOrder
+	filter  func(*NotificationQuery) (*NotificationQuery, error)
+}
+
+func newNotificationPager(opts []NotificationPaginateOption, reverse bool) (*notificationPager, error) {
+	pager := &notificationPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultNotificationOrder
+	}
+	return pager, nil
+}
+
+func (p *notificationPager) applyFilter(query *NotificationQuery) (*NotificationQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *notificationPager) toCursor(_m *Notification) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *notificationPager) applyCursors(query *NotificationQuery, after, before *Cursor) (*NotificationQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultNotificationOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *notificationPager) applyOrder(query *NotificationQuery) *NotificationQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultNotificationOrder.Field {
+		query = query.Order(DefaultNotificationOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *notificationPager) orderExpr(query *NotificationQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultNotificationOrder.Field {
+			b.Comma().Ident(DefaultNotificationOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to Notification.
+func (_m *NotificationQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...NotificationPaginateOption,
+) (*NotificationConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newNotificationPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &NotificationConnection{Edges: []*NotificationEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) || hasCollectedField(ctx, pageInfoField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+// NotificationOrderField defines the ordering field of Notification.
+type NotificationOrderField struct {
+	// Value extracts the ordering value from the given Notification.
+	Value    func(*Notification) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) notification.OrderOption
+	toCursor func(*Notification) Cursor
+}
+
+// NotificationOrder defines the ordering of Notification.
+type NotificationOrder struct {
+	Direction OrderDirection          `json:"direction"`
+	Field     *NotificationOrderField `json:"field"`
+}
+
+// DefaultNotificationOrder is the default ordering of Notification.
+var DefaultNotificationOrder = &NotificationOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &NotificationOrderField{
+		Value: func(_m *Notification) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: notification.FieldID,
+		toTerm: notification.ByID,
+		toCursor: func(_m *Notification) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts Notification into NotificationEdge.
+func (_m *Notification) ToEdge(order *NotificationOrder) *NotificationEdge {
+	if order == nil {
+		order = DefaultNotificationOrder
+	}
+	return &NotificationEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// NotificationPreferenceEdge is the edge representation of NotificationPreference.
+type NotificationPreferenceEdge struct {
+	Node   *NotificationPreference `json:"node"`
+	Cursor Cursor                  `json:"cursor"`
+}
+
+// NotificationPreferenceConnection is the connection containing edges to NotificationPreference.
+type NotificationPreferenceConnection struct {
+	Edges      []*NotificationPreferenceEdge `json:"edges"`
+	PageInfo   PageInfo                      `json:"pageInfo"`
+	TotalCount int                           `json:"totalCount"`
+}
+
+func (c *NotificationPreferenceConnection) build(nodes []*NotificationPreference, pager *notificationpreferencePager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *NotificationPreference
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *NotificationPreference {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *NotificationPreference {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*NotificationPreferenceEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &NotificationPreferenceEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// NotificationPreferencePaginateOption enables pagination customization.
+type NotificationPreferencePaginateOption func(*notificationpreferencePager) error
+
+// WithNotificationPreferenceOrder configures pagination ordering.
+func WithNotificationPreferenceOrder(order *NotificationPreferenceOrder) NotificationPreferencePaginateOption {
+	if order == nil {
+		order = DefaultNotificationPreferenceOrder
+	}
+	o := *order
+	return func(pager *notificationpreferencePager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultNotificationPreferenceOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithNotificationPreferenceFilter configures pagination filter.
+func WithNotificationPreferenceFilter(filter func(*NotificationPreferenceQuery) (*NotificationPreferenceQuery, error)) NotificationPreferencePaginateOption {
+	return func(pager *notificationpreferencePager) error {
+		if filter == nil {
+			return errors.New("NotificationPreferenceQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type notificationpreferencePager struct {
+	reverse bool
+	order   *NotificationPreferenceOrder
+	filter  func(*NotificationPreferenceQuery) (*NotificationPreferenceQuery, error)
+}
+
+func newNotificationPreferencePager(opts []NotificationPreferencePaginateOption, reverse bool) (*notificationpreferencePager, error) {
+	pager := &notificationpreferencePager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultNotificationPreferenceOrder
+	}
+	return pager, nil
+}
+
+func (p *notificationpreferencePager) applyFilter(query *NotificationPreferenceQuery) (*NotificationPreferenceQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *notificationpreferencePager) toCursor(_m *NotificationPreference) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *notificationpreferencePager) applyCursors(query *NotificationPreferenceQuery, after, before *Cursor) (*NotificationPreferenceQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultNotificationPreferenceOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *notificationpreferencePager) applyOrder(query *NotificationPreferenceQuery) *NotificationPreferenceQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultNotificationPreferenceOrder.Field {
+		query = query.Order(DefaultNotificationPreferenceOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *notificationpreferencePager) orderExpr(query *NotificationPreferenceQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultNotificationPreferenceOrder.Field {
+			b.Comma().Ident(DefaultNotificationPreferenceOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to NotificationPreference.
+func (_m *NotificationPreferenceQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...NotificationPreferencePaginateOption,
+) (*NotificationPreferenceConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newNotificationPreferencePager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &NotificationPreferenceConnection{Edges: []*NotificationPreferenceEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) || hasCollectedField(ctx, pageInfoField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+// NotificationPreferenceOrderField defines the ordering field of NotificationPreference.
+type NotificationPreferenceOrderField struct {
+	// Value extracts the ordering value from the given NotificationPreference.
+	Value    func(*NotificationPreference) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) notificationpreference.OrderOption
+	toCursor func(*NotificationPreference) Cursor
+}
+
+// NotificationPreferenceOrder defines the ordering of NotificationPreference.
+type NotificationPreferenceOrder struct {
+	Direction OrderDirection                    `json:"direction"`
+	Field     *NotificationPreferenceOrderField `json:"field"`
+}
+
+// DefaultNotificationPreferenceOrder is the default ordering of NotificationPreference.
+var DefaultNotificationPreferenceOrder = &NotificationPreferenceOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &NotificationPreferenceOrderField{
+		Value: func(_m *NotificationPreference) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: notificationpreference.FieldID,
+		toTerm: notificationpreference.ByID,
+		toCursor: func(_m *NotificationPreference) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts NotificationPreference into NotificationPreferenceEdge.
+func (_m *NotificationPreference) ToEdge(order *NotificationPreferenceOrder) *NotificationPreferenceEdge {
+	if order == nil {
+		order = DefaultNotificationPreferenceOrder
+	}
+	return &NotificationPreferenceEdge{
 		Node:   _m,
 		Cursor: order.Field.toCursor(_m),
 	}
@@ -7355,6 +9108,255 @@ func (_m *ProtectionExtension) ToEdge(order *ProtectionExtensionOrder) *Protecti
 	}
 }
 
+// ReciprocalReferralEdge is the edge representation of ReciprocalReferral.
+type ReciprocalReferralEdge struct {
+	Node   *ReciprocalReferral `json:"node"`
+	Cursor Cursor              `json:"cursor"`
+}
+
+// ReciprocalReferralConnection is the connection containing edges to ReciprocalReferral.
+type ReciprocalReferralConnection struct {
+	Edges      []*ReciprocalReferralEdge `json:"edges"`
+	PageInfo   PageInfo                  `json:"pageInfo"`
+	TotalCount int                       `json:"totalCount"`
+}
+
+func (c *ReciprocalReferralConnection) build(nodes []*ReciprocalReferral, pager *reciprocalreferralPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *ReciprocalReferral
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *ReciprocalReferral {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *ReciprocalReferral {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*ReciprocalReferralEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &ReciprocalReferralEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// ReciprocalReferralPaginateOption enables pagination customization.
+type ReciprocalReferralPaginateOption func(*reciprocalreferralPager) error
+
+// WithReciprocalReferralOrder configures pagination ordering.
+func WithReciprocalReferralOrder(order *ReciprocalReferralOrder) ReciprocalReferralPaginateOption {
+	if order == nil {
+		order = DefaultReciprocalReferralOrder
+	}
+	o := *order
+	return func(pager *reciprocalreferralPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultReciprocalReferralOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithReciprocalReferralFilter configures pagination filter.
+func WithReciprocalReferralFilter(filter func(*ReciprocalReferralQuery) (*ReciprocalReferralQuery, error)) ReciprocalReferralPaginateOption {
+	return func(pager *reciprocalreferralPager) error {
+		if filter == nil {
+			return errors.New("ReciprocalReferralQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type reciprocalreferralPager struct {
+	reverse bool
+	order   *ReciprocalReferralOrder
+	filter  func(*ReciprocalReferralQuery) (*ReciprocalReferralQuery, error)
+}
+
+func newReciprocalReferralPager(opts []ReciprocalReferralPaginateOption, reverse bool) (*reciprocalreferralPager, error) {
+	pager := &reciprocalreferralPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultReciprocalReferralOrder
+	}
+	return pager, nil
+}
+
+func (p *reciprocalreferralPager) applyFilter(query *ReciprocalReferralQuery) (*ReciprocalReferralQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *reciprocalreferralPager) toCursor(_m *ReciprocalReferral) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *reciprocalreferralPager) applyCursors(query *ReciprocalReferralQuery, after, before *Cursor) (*ReciprocalReferralQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultReciprocalReferralOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *reciprocalreferralPager) applyOrder(query *ReciprocalReferralQuery) *ReciprocalReferralQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultReciprocalReferralOrder.Field {
+		query = query.Order(DefaultReciprocalReferralOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *reciprocalreferralPager) orderExpr(query *ReciprocalReferralQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultReciprocalReferralOrder.Field {
+			b.Comma().Ident(DefaultReciprocalReferralOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to ReciprocalReferral.
+func (_m *ReciprocalReferralQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...ReciprocalReferralPaginateOption,
+) (*ReciprocalReferralConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newReciprocalReferralPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &ReciprocalReferralConnection{Edges: []*ReciprocalReferralEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) || hasCollectedField(ctx, pageInfoField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+// ReciprocalReferralOrderField defines the ordering field of ReciprocalReferral.
+type ReciprocalReferralOrderField struct {
+	// Value extracts the ordering value from the given ReciprocalReferral.
+	Value    func(*ReciprocalReferral) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) reciprocalreferral.OrderOption
+	toCursor func(*ReciprocalReferral) Cursor
+}
+
+// ReciprocalReferralOrder defines the ordering of ReciprocalReferral.
+type ReciprocalReferralOrder struct {
+	Direction OrderDirection                `json:"direction"`
+	Field     *ReciprocalReferralOrderField `json:"field"`
+}
+
+// DefaultReciprocalReferralOrder is the default ordering of ReciprocalReferral.
+var DefaultReciprocalReferralOrder = &ReciprocalReferralOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &ReciprocalReferralOrderField{
+		Value: func(_m *ReciprocalReferral) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: reciprocalreferral.FieldID,
+		toTerm: reciprocalreferral.ByID,
+		toCursor: func(_m *ReciprocalReferral) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts ReciprocalReferral into ReciprocalReferralEdge.
+func (_m *ReciprocalReferral) ToEdge(order *ReciprocalReferralOrder) *ReciprocalReferralEdge {
+	if order == nil {
+		order = DefaultReciprocalReferralOrder
+	}
+	return &ReciprocalReferralEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
 // ReferralEdge is the edge representation of Referral.
 type ReferralEdge struct {
 	Node   *Referral `json:"node"`
@@ -8102,6 +10104,255 @@ func (_m *ReferralNote) ToEdge(order *ReferralNoteOrder) *ReferralNoteEdge {
 	}
 }
 
+// ReferralTaskEdge is the edge representation of ReferralTask.
+type ReferralTaskEdge struct {
+	Node   *ReferralTask `json:"node"`
+	Cursor Cursor        `json:"cursor"`
+}
+
+// ReferralTaskConnection is the connection containing edges to ReferralTask.
+type ReferralTaskConnection struct {
+	Edges      []*ReferralTaskEdge `json:"edges"`
+	PageInfo   PageInfo            `json:"pageInfo"`
+	TotalCount int                 `json:"totalCount"`
+}
+
+func (c *ReferralTaskConnection) build(nodes []*ReferralTask, pager *referraltaskPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *ReferralTask
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *ReferralTask {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *ReferralTask {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*ReferralTaskEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &ReferralTaskEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// ReferralTaskPaginateOption enables pagination customization.
+type ReferralTaskPaginateOption func(*referraltaskPager) error
+
+// WithReferralTaskOrder configures pagination ordering.
+func WithReferralTaskOrder(order *ReferralTaskOrder) ReferralTaskPaginateOption {
+	if order == nil {
+		order = DefaultReferralTaskOrder
+	}
+	o := *order
+	return func(pager *referraltaskPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultReferralTaskOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithReferralTaskFilter configures pagination filter.
+func WithReferralTaskFilter(filter func(*ReferralTaskQuery) (*ReferralTaskQuery, error)) ReferralTaskPaginateOption {
+	return func(pager *referraltaskPager) error {
+		if filter == nil {
+			return errors.New("ReferralTaskQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type referraltaskPager struct {
+	reverse bool
+	order   *ReferralTaskOrder
+	filter  func(*ReferralTaskQuery) (*ReferralTaskQuery, error)
+}
+
+func newReferralTaskPager(opts []ReferralTaskPaginateOption, reverse bool) (*referraltaskPager, error) {
+	pager := &referraltaskPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultReferralTaskOrder
+	}
+	return pager, nil
+}
+
+func (p *referraltaskPager) applyFilter(query *ReferralTaskQuery) (*ReferralTaskQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *referraltaskPager) toCursor(_m *ReferralTask) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *referraltaskPager) applyCursors(query *ReferralTaskQuery, after, before *Cursor) (*ReferralTaskQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultReferralTaskOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *referraltaskPager) applyOrder(query *ReferralTaskQuery) *ReferralTaskQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultReferralTaskOrder.Field {
+		query = query.Order(DefaultReferralTaskOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *referraltaskPager) orderExpr(query *ReferralTaskQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultReferralTaskOrder.Field {
+			b.Comma().Ident(DefaultReferralTaskOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to ReferralTask.
+func (_m *ReferralTaskQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...ReferralTaskPaginateOption,
+) (*ReferralTaskConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newReferralTaskPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &ReferralTaskConnection{Edges: []*ReferralTaskEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) || hasCollectedField(ctx, pageInfoField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+// ReferralTaskOrderField defines the ordering field of ReferralTask.
+type ReferralTaskOrderField struct {
+	// Value extracts the ordering value from the given ReferralTask.
+	Value    func(*ReferralTask) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) referraltask.OrderOption
+	toCursor func(*ReferralTask) Cursor
+}
+
+// ReferralTaskOrder defines the ordering of ReferralTask.
+type ReferralTaskOrder struct {
+	Direction OrderDirection          `json:"direction"`
+	Field     *ReferralTaskOrderField `json:"field"`
+}
+
+// DefaultReferralTaskOrder is the default ordering of ReferralTask.
+var DefaultReferralTaskOrder = &ReferralTaskOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &ReferralTaskOrderField{
+		Value: func(_m *ReferralTask) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: referraltask.FieldID,
+		toTerm: referraltask.ByID,
+		toCursor: func(_m *ReferralTask) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts ReferralTask into ReferralTaskEdge.
+func (_m *ReferralTask) ToEdge(order *ReferralTaskOrder) *ReferralTaskEdge {
+	if order == nil {
+		order = DefaultReferralTaskOrder
+	}
+	return &ReferralTaskEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
 // RefundEdge is the edge representation of Refund.
 type RefundEdge struct {
 	Node   *Refund `json:"node"`
@@ -8844,6 +11095,255 @@ func (_m *StageChange) ToEdge(order *StageChangeOrder) *StageChangeEdge {
 		order = DefaultStageChangeOrder
 	}
 	return &StageChangeEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// SubmissionDraftEdge is the edge representation of SubmissionDraft.
+type SubmissionDraftEdge struct {
+	Node   *SubmissionDraft `json:"node"`
+	Cursor Cursor           `json:"cursor"`
+}
+
+// SubmissionDraftConnection is the connection containing edges to SubmissionDraft.
+type SubmissionDraftConnection struct {
+	Edges      []*SubmissionDraftEdge `json:"edges"`
+	PageInfo   PageInfo               `json:"pageInfo"`
+	TotalCount int                    `json:"totalCount"`
+}
+
+func (c *SubmissionDraftConnection) build(nodes []*SubmissionDraft, pager *submissiondraftPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *SubmissionDraft
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *SubmissionDraft {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *SubmissionDraft {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*SubmissionDraftEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &SubmissionDraftEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// SubmissionDraftPaginateOption enables pagination customization.
+type SubmissionDraftPaginateOption func(*submissiondraftPager) error
+
+// WithSubmissionDraftOrder configures pagination ordering.
+func WithSubmissionDraftOrder(order *SubmissionDraftOrder) SubmissionDraftPaginateOption {
+	if order == nil {
+		order = DefaultSubmissionDraftOrder
+	}
+	o := *order
+	return func(pager *submissiondraftPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultSubmissionDraftOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithSubmissionDraftFilter configures pagination filter.
+func WithSubmissionDraftFilter(filter func(*SubmissionDraftQuery) (*SubmissionDraftQuery, error)) SubmissionDraftPaginateOption {
+	return func(pager *submissiondraftPager) error {
+		if filter == nil {
+			return errors.New("SubmissionDraftQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type submissiondraftPager struct {
+	reverse bool
+	order   *SubmissionDraftOrder
+	filter  func(*SubmissionDraftQuery) (*SubmissionDraftQuery, error)
+}
+
+func newSubmissionDraftPager(opts []SubmissionDraftPaginateOption, reverse bool) (*submissiondraftPager, error) {
+	pager := &submissiondraftPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultSubmissionDraftOrder
+	}
+	return pager, nil
+}
+
+func (p *submissiondraftPager) applyFilter(query *SubmissionDraftQuery) (*SubmissionDraftQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *submissiondraftPager) toCursor(_m *SubmissionDraft) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *submissiondraftPager) applyCursors(query *SubmissionDraftQuery, after, before *Cursor) (*SubmissionDraftQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultSubmissionDraftOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *submissiondraftPager) applyOrder(query *SubmissionDraftQuery) *SubmissionDraftQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultSubmissionDraftOrder.Field {
+		query = query.Order(DefaultSubmissionDraftOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *submissiondraftPager) orderExpr(query *SubmissionDraftQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultSubmissionDraftOrder.Field {
+			b.Comma().Ident(DefaultSubmissionDraftOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to SubmissionDraft.
+func (_m *SubmissionDraftQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...SubmissionDraftPaginateOption,
+) (*SubmissionDraftConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newSubmissionDraftPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &SubmissionDraftConnection{Edges: []*SubmissionDraftEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) || hasCollectedField(ctx, pageInfoField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+// SubmissionDraftOrderField defines the ordering field of SubmissionDraft.
+type SubmissionDraftOrderField struct {
+	// Value extracts the ordering value from the given SubmissionDraft.
+	Value    func(*SubmissionDraft) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) submissiondraft.OrderOption
+	toCursor func(*SubmissionDraft) Cursor
+}
+
+// SubmissionDraftOrder defines the ordering of SubmissionDraft.
+type SubmissionDraftOrder struct {
+	Direction OrderDirection             `json:"direction"`
+	Field     *SubmissionDraftOrderField `json:"field"`
+}
+
+// DefaultSubmissionDraftOrder is the default ordering of SubmissionDraft.
+var DefaultSubmissionDraftOrder = &SubmissionDraftOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &SubmissionDraftOrderField{
+		Value: func(_m *SubmissionDraft) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: submissiondraft.FieldID,
+		toTerm: submissiondraft.ByID,
+		toCursor: func(_m *SubmissionDraft) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts SubmissionDraft into SubmissionDraftEdge.
+func (_m *SubmissionDraft) ToEdge(order *SubmissionDraftOrder) *SubmissionDraftEdge {
+	if order == nil {
+		order = DefaultSubmissionDraftOrder
+	}
+	return &SubmissionDraftEdge{
 		Node:   _m,
 		Cursor: order.Field.toCursor(_m),
 	}

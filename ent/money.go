@@ -75,6 +75,22 @@ func (_m *Program) FourEyes() *money.Money {
 }
 
 // Estimate returns estimate_minor as money, or nil if it is not known.
+func (_m *ReciprocalReferral) Estimate() *money.Money {
+	if _m.EstimateMinor == nil {
+		return nil
+	}
+	return &money.Money{Minor: *_m.EstimateMinor, Currency: _m.Currency}
+}
+
+// Won returns won_minor as money, or nil if it is not known.
+func (_m *ReciprocalReferral) Won() *money.Money {
+	if _m.WonMinor == nil {
+		return nil
+	}
+	return &money.Money{Minor: *_m.WonMinor, Currency: _m.Currency}
+}
+
+// Estimate returns estimate_minor as money, or nil if it is not known.
 func (_m *Referral) Estimate() *money.Money {
 	if _m.EstimateMinor == nil {
 		return nil

@@ -33,6 +33,7 @@ import (
 	"github.com/rapporthq/rapport/ent/event"
 	"github.com/rapporthq/rapport/ent/eventtype"
 	"github.com/rapporthq/rapport/ent/exchangerate"
+	"github.com/rapporthq/rapport/ent/file"
 	"github.com/rapporthq/rapport/ent/group"
 	"github.com/rapporthq/rapport/ent/idempotency"
 	"github.com/rapporthq/rapport/ent/identification"
@@ -40,10 +41,16 @@ import (
 	"github.com/rapporthq/rapport/ent/incentivetotal"
 	"github.com/rapporthq/rapport/ent/invitation"
 	"github.com/rapporthq/rapport/ent/job"
+	"github.com/rapporthq/rapport/ent/landinglead"
+	"github.com/rapporthq/rapport/ent/landingpage"
 	"github.com/rapporthq/rapport/ent/ledgeraccount"
 	"github.com/rapporthq/rapport/ent/ledgertransaction"
 	"github.com/rapporthq/rapport/ent/link"
+	"github.com/rapporthq/rapport/ent/mail"
+	"github.com/rapporthq/rapport/ent/mailtemplate"
 	"github.com/rapporthq/rapport/ent/member"
+	"github.com/rapporthq/rapport/ent/notification"
+	"github.com/rapporthq/rapport/ent/notificationpreference"
 	"github.com/rapporthq/rapport/ent/organization"
 	"github.com/rapporthq/rapport/ent/partner"
 	"github.com/rapporthq/rapport/ent/partneruser"
@@ -60,15 +67,18 @@ import (
 	"github.com/rapporthq/rapport/ent/protection"
 	"github.com/rapporthq/rapport/ent/protectionextension"
 	"github.com/rapporthq/rapport/ent/rating"
+	"github.com/rapporthq/rapport/ent/reciprocalreferral"
 	entreferral "github.com/rapporthq/rapport/ent/referral"
 	"github.com/rapporthq/rapport/ent/referralconflict"
 	"github.com/rapporthq/rapport/ent/referralmatch"
 	"github.com/rapporthq/rapport/ent/referralnote"
+	"github.com/rapporthq/rapport/ent/referraltask"
 	"github.com/rapporthq/rapport/ent/refund"
 	"github.com/rapporthq/rapport/ent/route"
 	"github.com/rapporthq/rapport/ent/session"
 	"github.com/rapporthq/rapport/ent/stage"
 	"github.com/rapporthq/rapport/ent/stagechange"
+	"github.com/rapporthq/rapport/ent/submissiondraft"
 	"github.com/rapporthq/rapport/ent/submissionfield"
 	enttier "github.com/rapporthq/rapport/ent/tier"
 	"github.com/rapporthq/rapport/ent/tiermove"
@@ -93,68 +103,78 @@ const (
 	OpUpdateOne = ent.OpUpdateOne
 
 	// Node types.
-	TypeAPIKey              = "APIKey"
-	TypeAssignment          = "Assignment"
-	TypeBinding             = "Binding"
-	TypeCertification       = "Certification"
-	TypeClaim               = "Claim"
-	TypeClick               = "Click"
-	TypeCode                = "Code"
-	TypeCodeUse             = "CodeUse"
-	TypeCommission          = "Commission"
-	TypeCommissionChange    = "CommissionChange"
-	TypeConversion          = "Conversion"
-	TypeCredit              = "Credit"
-	TypeCustomer            = "Customer"
-	TypeDecision            = "Decision"
-	TypeDispute             = "Dispute"
-	TypeEnrollment          = "Enrollment"
-	TypeEnrollmentChange    = "EnrollmentChange"
-	TypeEnrollmentDay       = "EnrollmentDay"
-	TypeEnrollmentMonth     = "EnrollmentMonth"
-	TypeEvent               = "Event"
-	TypeEventType           = "EventType"
-	TypeExchangeRate        = "ExchangeRate"
-	TypeGroup               = "Group"
-	TypeIdempotency         = "Idempotency"
-	TypeIdentification      = "Identification"
-	TypeIncentive           = "Incentive"
-	TypeIncentiveTotal      = "IncentiveTotal"
-	TypeInvitation          = "Invitation"
-	TypeJob                 = "Job"
-	TypeLedgerAccount       = "LedgerAccount"
-	TypeLedgerTransaction   = "LedgerTransaction"
-	TypeLink                = "Link"
-	TypeMember              = "Member"
-	TypeOrganization        = "Organization"
-	TypePartner             = "Partner"
-	TypePartnerUser         = "PartnerUser"
-	TypePayout              = "Payout"
-	TypePayoutLine          = "PayoutLine"
-	TypePayoutMethod        = "PayoutMethod"
-	TypePayoutRun           = "PayoutRun"
-	TypePlan                = "Plan"
-	TypePlanVersion         = "PlanVersion"
-	TypePointGrant          = "PointGrant"
-	TypePosting             = "Posting"
-	TypeProgram             = "Program"
-	TypeProtection          = "Protection"
-	TypeProtectionExtension = "ProtectionExtension"
-	TypeRating              = "Rating"
-	TypeReferral            = "Referral"
-	TypeReferralConflict    = "ReferralConflict"
-	TypeReferralMatch       = "ReferralMatch"
-	TypeReferralNote        = "ReferralNote"
-	TypeRefund              = "Refund"
-	TypeRoute               = "Route"
-	TypeSession             = "Session"
-	TypeStage               = "Stage"
-	TypeStageChange         = "StageChange"
-	TypeSubmissionField     = "SubmissionField"
-	TypeTier                = "Tier"
-	TypeTierMove            = "TierMove"
-	TypeUnknownCode         = "UnknownCode"
-	TypeUser                = "User"
+	TypeAPIKey                 = "APIKey"
+	TypeAssignment             = "Assignment"
+	TypeBinding                = "Binding"
+	TypeCertification          = "Certification"
+	TypeClaim                  = "Claim"
+	TypeClick                  = "Click"
+	TypeCode                   = "Code"
+	TypeCodeUse                = "CodeUse"
+	TypeCommission             = "Commission"
+	TypeCommissionChange       = "CommissionChange"
+	TypeConversion             = "Conversion"
+	TypeCredit                 = "Credit"
+	TypeCustomer               = "Customer"
+	TypeDecision               = "Decision"
+	TypeDispute                = "Dispute"
+	TypeEnrollment             = "Enrollment"
+	TypeEnrollmentChange       = "EnrollmentChange"
+	TypeEnrollmentDay          = "EnrollmentDay"
+	TypeEnrollmentMonth        = "EnrollmentMonth"
+	TypeEvent                  = "Event"
+	TypeEventType              = "EventType"
+	TypeExchangeRate           = "ExchangeRate"
+	TypeFile                   = "File"
+	TypeGroup                  = "Group"
+	TypeIdempotency            = "Idempotency"
+	TypeIdentification         = "Identification"
+	TypeIncentive              = "Incentive"
+	TypeIncentiveTotal         = "IncentiveTotal"
+	TypeInvitation             = "Invitation"
+	TypeJob                    = "Job"
+	TypeLandingLead            = "LandingLead"
+	TypeLandingPage            = "LandingPage"
+	TypeLedgerAccount          = "LedgerAccount"
+	TypeLedgerTransaction      = "LedgerTransaction"
+	TypeLink                   = "Link"
+	TypeMail                   = "Mail"
+	TypeMailTemplate           = "MailTemplate"
+	TypeMember                 = "Member"
+	TypeNotification           = "Notification"
+	TypeNotificationPreference = "NotificationPreference"
+	TypeOrganization           = "Organization"
+	TypePartner                = "Partner"
+	TypePartnerUser            = "PartnerUser"
+	TypePayout                 = "Payout"
+	TypePayoutLine             = "PayoutLine"
+	TypePayoutMethod           = "PayoutMethod"
+	TypePayoutRun              = "PayoutRun"
+	TypePlan                   = "Plan"
+	TypePlanVersion            = "PlanVersion"
+	TypePointGrant             = "PointGrant"
+	TypePosting                = "Posting"
+	TypeProgram                = "Program"
+	TypeProtection             = "Protection"
+	TypeProtectionExtension    = "ProtectionExtension"
+	TypeRating                 = "Rating"
+	TypeReciprocalReferral     = "ReciprocalReferral"
+	TypeReferral               = "Referral"
+	TypeReferralConflict       = "ReferralConflict"
+	TypeReferralMatch          = "ReferralMatch"
+	TypeReferralNote           = "ReferralNote"
+	TypeReferralTask           = "ReferralTask"
+	TypeRefund                 = "Refund"
+	TypeRoute                  = "Route"
+	TypeSession                = "Session"
+	TypeStage                  = "Stage"
+	TypeStageChange            = "StageChange"
+	TypeSubmissionDraft        = "SubmissionDraft"
+	TypeSubmissionField        = "SubmissionField"
+	TypeTier                   = "Tier"
+	TypeTierMove               = "TierMove"
+	TypeUnknownCode            = "UnknownCode"
+	TypeUser                   = "User"
 )
 
 // APIKeyMutation represents an operation that mutates the APIKey nodes in the graph.
@@ -12762,6 +12782,9 @@ type ConversionMutation struct {
 	items              *[]commission.Item
 	appenditems        []commission.Item
 	metadata           *map[string]string
+	occasion           *string
+	minutes            *int
+	addminutes         *int
 	code               *string
 	click_id           *string
 	visitor_id         *string
@@ -13574,6 +13597,125 @@ func (m *ConversionMutation) MetadataCleared() bool {
 func (m *ConversionMutation) ResetMetadata() {
 	m.metadata = nil
 	delete(m.clearedFields, conversion.FieldMetadata)
+}
+
+// SetOccasion sets the "occasion" field.
+func (m *ConversionMutation) SetOccasion(s string) {
+	m.occasion = &s
+}
+
+// Occasion returns the value of the "occasion" field in the mutation.
+func (m *ConversionMutation) Occasion() (r string, exists bool) {
+	v := m.occasion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOccasion returns the old "occasion" field's value of the Conversion entity.
+// If the Conversion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConversionMutation) OldOccasion(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOccasion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOccasion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOccasion: %w", err)
+	}
+	return oldValue.Occasion, nil
+}
+
+// ClearOccasion clears the value of the "occasion" field.
+func (m *ConversionMutation) ClearOccasion() {
+	m.occasion = nil
+	m.clearedFields[conversion.FieldOccasion] = struct{}{}
+}
+
+// OccasionCleared returns if the "occasion" field was cleared in this mutation.
+func (m *ConversionMutation) OccasionCleared() bool {
+	_, ok := m.clearedFields[conversion.FieldOccasion]
+	return ok
+}
+
+// ResetOccasion resets all changes to the "occasion" field.
+func (m *ConversionMutation) ResetOccasion() {
+	m.occasion = nil
+	delete(m.clearedFields, conversion.FieldOccasion)
+}
+
+// SetMinutes sets the "minutes" field.
+func (m *ConversionMutation) SetMinutes(i int) {
+	m.minutes = &i
+	m.addminutes = nil
+}
+
+// Minutes returns the value of the "minutes" field in the mutation.
+func (m *ConversionMutation) Minutes() (r int, exists bool) {
+	v := m.minutes
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMinutes returns the old "minutes" field's value of the Conversion entity.
+// If the Conversion object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ConversionMutation) OldMinutes(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMinutes is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMinutes requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMinutes: %w", err)
+	}
+	return oldValue.Minutes, nil
+}
+
+// AddMinutes adds i to the "minutes" field.
+func (m *ConversionMutation) AddMinutes(i int) {
+	if m.addminutes != nil {
+		*m.addminutes += i
+	} else {
+		m.addminutes = &i
+	}
+}
+
+// AddedMinutes returns the value that was added to the "minutes" field in this mutation.
+func (m *ConversionMutation) AddedMinutes() (r int, exists bool) {
+	v := m.addminutes
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearMinutes clears the value of the "minutes" field.
+func (m *ConversionMutation) ClearMinutes() {
+	m.minutes = nil
+	m.addminutes = nil
+	m.clearedFields[conversion.FieldMinutes] = struct{}{}
+}
+
+// MinutesCleared returns if the "minutes" field was cleared in this mutation.
+func (m *ConversionMutation) MinutesCleared() bool {
+	_, ok := m.clearedFields[conversion.FieldMinutes]
+	return ok
+}
+
+// ResetMinutes resets all changes to the "minutes" field.
+func (m *ConversionMutation) ResetMinutes() {
+	m.minutes = nil
+	m.addminutes = nil
+	delete(m.clearedFields, conversion.FieldMinutes)
 }
 
 // SetCode sets the "code" field.
@@ -14536,7 +14678,7 @@ func (m *ConversionMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ConversionMutation) Fields() []string {
-	fields := make([]string, 0, 25)
+	fields := make([]string, 0, 27)
 	if m.created_at != nil {
 		fields = append(fields, conversion.FieldCreatedAt)
 	}
@@ -14578,6 +14720,12 @@ func (m *ConversionMutation) Fields() []string {
 	}
 	if m.metadata != nil {
 		fields = append(fields, conversion.FieldMetadata)
+	}
+	if m.occasion != nil {
+		fields = append(fields, conversion.FieldOccasion)
+	}
+	if m.minutes != nil {
+		fields = append(fields, conversion.FieldMinutes)
 	}
 	if m.code != nil {
 		fields = append(fields, conversion.FieldCode)
@@ -14648,6 +14796,10 @@ func (m *ConversionMutation) Field(name string) (ent.Value, bool) {
 		return m.Items()
 	case conversion.FieldMetadata:
 		return m.Metadata()
+	case conversion.FieldOccasion:
+		return m.Occasion()
+	case conversion.FieldMinutes:
+		return m.Minutes()
 	case conversion.FieldCode:
 		return m.Code()
 	case conversion.FieldClickID:
@@ -14707,6 +14859,10 @@ func (m *ConversionMutation) OldField(ctx context.Context, name string) (ent.Val
 		return m.OldItems(ctx)
 	case conversion.FieldMetadata:
 		return m.OldMetadata(ctx)
+	case conversion.FieldOccasion:
+		return m.OldOccasion(ctx)
+	case conversion.FieldMinutes:
+		return m.OldMinutes(ctx)
 	case conversion.FieldCode:
 		return m.OldCode(ctx)
 	case conversion.FieldClickID:
@@ -14836,6 +14992,20 @@ func (m *ConversionMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetMetadata(v)
 		return nil
+	case conversion.FieldOccasion:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOccasion(v)
+		return nil
+	case conversion.FieldMinutes:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMinutes(v)
+		return nil
 	case conversion.FieldCode:
 		v, ok := value.(string)
 		if !ok {
@@ -14933,6 +15103,9 @@ func (m *ConversionMutation) AddedFields() []string {
 	if m.adddiscount_minor != nil {
 		fields = append(fields, conversion.FieldDiscountMinor)
 	}
+	if m.addminutes != nil {
+		fields = append(fields, conversion.FieldMinutes)
+	}
 	if m.addprogram_minor != nil {
 		fields = append(fields, conversion.FieldProgramMinor)
 	}
@@ -14958,6 +15131,8 @@ func (m *ConversionMutation) AddedField(name string) (ent.Value, bool) {
 		return m.AddedShippingMinor()
 	case conversion.FieldDiscountMinor:
 		return m.AddedDiscountMinor()
+	case conversion.FieldMinutes:
+		return m.AddedMinutes()
 	case conversion.FieldProgramMinor:
 		return m.AddedProgramMinor()
 	case conversion.FieldSequence:
@@ -15000,6 +15175,13 @@ func (m *ConversionMutation) AddField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.AddDiscountMinor(v)
+		return nil
+	case conversion.FieldMinutes:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddMinutes(v)
 		return nil
 	case conversion.FieldProgramMinor:
 		v, ok := value.(int64)
@@ -15044,6 +15226,12 @@ func (m *ConversionMutation) ClearedFields() []string {
 	}
 	if m.FieldCleared(conversion.FieldMetadata) {
 		fields = append(fields, conversion.FieldMetadata)
+	}
+	if m.FieldCleared(conversion.FieldOccasion) {
+		fields = append(fields, conversion.FieldOccasion)
+	}
+	if m.FieldCleared(conversion.FieldMinutes) {
+		fields = append(fields, conversion.FieldMinutes)
 	}
 	if m.FieldCleared(conversion.FieldCode) {
 		fields = append(fields, conversion.FieldCode)
@@ -15094,6 +15282,12 @@ func (m *ConversionMutation) ClearField(name string) error {
 		return nil
 	case conversion.FieldMetadata:
 		m.ClearMetadata()
+		return nil
+	case conversion.FieldOccasion:
+		m.ClearOccasion()
+		return nil
+	case conversion.FieldMinutes:
+		m.ClearMinutes()
 		return nil
 	case conversion.FieldCode:
 		m.ClearCode()
@@ -15165,6 +15359,12 @@ func (m *ConversionMutation) ResetField(name string) error {
 		return nil
 	case conversion.FieldMetadata:
 		m.ResetMetadata()
+		return nil
+	case conversion.FieldOccasion:
+		m.ResetOccasion()
+		return nil
+	case conversion.FieldMinutes:
+		m.ResetMinutes()
 		return nil
 	case conversion.FieldCode:
 		m.ResetCode()
@@ -27144,6 +27344,1320 @@ func (m *ExchangeRateMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown ExchangeRate edge %s", name)
 }
 
+// FileMutation represents an operation that mutates the File nodes in the graph.
+type FileMutation struct {
+	config
+	op              Op
+	typ             string
+	id              *string
+	created_at      *time.Time
+	organization_id *string
+	partner_id      *string
+	purpose         *file.Purpose
+	name            *string
+	media_type      *string
+	size            *int64
+	addsize         *int64
+	sha256          *string
+	side            *referral.Side
+	uploaded_by     *string
+	attached_at     *time.Time
+	clearedFields   map[string]struct{}
+	program         *string
+	clearedprogram  bool
+	referral        *string
+	clearedreferral bool
+	claim           *string
+	clearedclaim    bool
+	done            bool
+	oldValue        func(context.Context) (*File, error)
+	predicates      []predicate.File
+}
+
+var _ ent.Mutation = (*FileMutation)(nil)
+
+// fileOption allows management of the mutation configuration using functional options.
+type fileOption func(*FileMutation)
+
+// newFileMutation creates new mutation for the File entity.
+func newFileMutation(c config, op Op, opts ...fileOption) *FileMutation {
+	m := &FileMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeFile,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withFileID sets the ID field of the mutation.
+func withFileID(id string) fileOption {
+	return func(m *FileMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *File
+		)
+		m.oldValue = func(ctx context.Context) (*File, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().File.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withFile sets the old File of the mutation.
+func withFile(node *File) fileOption {
+	return func(m *FileMutation) {
+		m.oldValue = func(context.Context) (*File, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m FileMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m FileMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of File entities.
+func (m *FileMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *FileMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *FileMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().File.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *FileMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *FileMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the File entity.
+// If the File object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FileMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *FileMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetOrganizationID sets the "organization_id" field.
+func (m *FileMutation) SetOrganizationID(s string) {
+	m.organization_id = &s
+}
+
+// OrganizationID returns the value of the "organization_id" field in the mutation.
+func (m *FileMutation) OrganizationID() (r string, exists bool) {
+	v := m.organization_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganizationID returns the old "organization_id" field's value of the File entity.
+// If the File object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FileMutation) OldOrganizationID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganizationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganizationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganizationID: %w", err)
+	}
+	return oldValue.OrganizationID, nil
+}
+
+// ResetOrganizationID resets all changes to the "organization_id" field.
+func (m *FileMutation) ResetOrganizationID() {
+	m.organization_id = nil
+}
+
+// SetProgramID sets the "program_id" field.
+func (m *FileMutation) SetProgramID(s string) {
+	m.program = &s
+}
+
+// ProgramID returns the value of the "program_id" field in the mutation.
+func (m *FileMutation) ProgramID() (r string, exists bool) {
+	v := m.program
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProgramID returns the old "program_id" field's value of the File entity.
+// If the File object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FileMutation) OldProgramID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProgramID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProgramID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProgramID: %w", err)
+	}
+	return oldValue.ProgramID, nil
+}
+
+// ClearProgramID clears the value of the "program_id" field.
+func (m *FileMutation) ClearProgramID() {
+	m.program = nil
+	m.clearedFields[file.FieldProgramID] = struct{}{}
+}
+
+// ProgramIDCleared returns if the "program_id" field was cleared in this mutation.
+func (m *FileMutation) ProgramIDCleared() bool {
+	_, ok := m.clearedFields[file.FieldProgramID]
+	return ok
+}
+
+// ResetProgramID resets all changes to the "program_id" field.
+func (m *FileMutation) ResetProgramID() {
+	m.program = nil
+	delete(m.clearedFields, file.FieldProgramID)
+}
+
+// SetPartnerID sets the "partner_id" field.
+func (m *FileMutation) SetPartnerID(s string) {
+	m.partner_id = &s
+}
+
+// PartnerID returns the value of the "partner_id" field in the mutation.
+func (m *FileMutation) PartnerID() (r string, exists bool) {
+	v := m.partner_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPartnerID returns the old "partner_id" field's value of the File entity.
+// If the File object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FileMutation) OldPartnerID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPartnerID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPartnerID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPartnerID: %w", err)
+	}
+	return oldValue.PartnerID, nil
+}
+
+// ClearPartnerID clears the value of the "partner_id" field.
+func (m *FileMutation) ClearPartnerID() {
+	m.partner_id = nil
+	m.clearedFields[file.FieldPartnerID] = struct{}{}
+}
+
+// PartnerIDCleared returns if the "partner_id" field was cleared in this mutation.
+func (m *FileMutation) PartnerIDCleared() bool {
+	_, ok := m.clearedFields[file.FieldPartnerID]
+	return ok
+}
+
+// ResetPartnerID resets all changes to the "partner_id" field.
+func (m *FileMutation) ResetPartnerID() {
+	m.partner_id = nil
+	delete(m.clearedFields, file.FieldPartnerID)
+}
+
+// SetReferralID sets the "referral_id" field.
+func (m *FileMutation) SetReferralID(s string) {
+	m.referral = &s
+}
+
+// ReferralID returns the value of the "referral_id" field in the mutation.
+func (m *FileMutation) ReferralID() (r string, exists bool) {
+	v := m.referral
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReferralID returns the old "referral_id" field's value of the File entity.
+// If the File object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FileMutation) OldReferralID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReferralID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReferralID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReferralID: %w", err)
+	}
+	return oldValue.ReferralID, nil
+}
+
+// ClearReferralID clears the value of the "referral_id" field.
+func (m *FileMutation) ClearReferralID() {
+	m.referral = nil
+	m.clearedFields[file.FieldReferralID] = struct{}{}
+}
+
+// ReferralIDCleared returns if the "referral_id" field was cleared in this mutation.
+func (m *FileMutation) ReferralIDCleared() bool {
+	_, ok := m.clearedFields[file.FieldReferralID]
+	return ok
+}
+
+// ResetReferralID resets all changes to the "referral_id" field.
+func (m *FileMutation) ResetReferralID() {
+	m.referral = nil
+	delete(m.clearedFields, file.FieldReferralID)
+}
+
+// SetClaimID sets the "claim_id" field.
+func (m *FileMutation) SetClaimID(s string) {
+	m.claim = &s
+}
+
+// ClaimID returns the value of the "claim_id" field in the mutation.
+func (m *FileMutation) ClaimID() (r string, exists bool) {
+	v := m.claim
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldClaimID returns the old "claim_id" field's value of the File entity.
+// If the File object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FileMutation) OldClaimID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldClaimID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldClaimID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldClaimID: %w", err)
+	}
+	return oldValue.ClaimID, nil
+}
+
+// ClearClaimID clears the value of the "claim_id" field.
+func (m *FileMutation) ClearClaimID() {
+	m.claim = nil
+	m.clearedFields[file.FieldClaimID] = struct{}{}
+}
+
+// ClaimIDCleared returns if the "claim_id" field was cleared in this mutation.
+func (m *FileMutation) ClaimIDCleared() bool {
+	_, ok := m.clearedFields[file.FieldClaimID]
+	return ok
+}
+
+// ResetClaimID resets all changes to the "claim_id" field.
+func (m *FileMutation) ResetClaimID() {
+	m.claim = nil
+	delete(m.clearedFields, file.FieldClaimID)
+}
+
+// SetPurpose sets the "purpose" field.
+func (m *FileMutation) SetPurpose(f file.Purpose) {
+	m.purpose = &f
+}
+
+// Purpose returns the value of the "purpose" field in the mutation.
+func (m *FileMutation) Purpose() (r file.Purpose, exists bool) {
+	v := m.purpose
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPurpose returns the old "purpose" field's value of the File entity.
+// If the File object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FileMutation) OldPurpose(ctx context.Context) (v file.Purpose, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPurpose is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPurpose requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPurpose: %w", err)
+	}
+	return oldValue.Purpose, nil
+}
+
+// ResetPurpose resets all changes to the "purpose" field.
+func (m *FileMutation) ResetPurpose() {
+	m.purpose = nil
+}
+
+// SetName sets the "name" field.
+func (m *FileMutation) SetName(s string) {
+	m.name = &s
+}
+
+// Name returns the value of the "name" field in the mutation.
+func (m *FileMutation) Name() (r string, exists bool) {
+	v := m.name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldName returns the old "name" field's value of the File entity.
+// If the File object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FileMutation) OldName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldName: %w", err)
+	}
+	return oldValue.Name, nil
+}
+
+// ResetName resets all changes to the "name" field.
+func (m *FileMutation) ResetName() {
+	m.name = nil
+}
+
+// SetMediaType sets the "media_type" field.
+func (m *FileMutation) SetMediaType(s string) {
+	m.media_type = &s
+}
+
+// MediaType returns the value of the "media_type" field in the mutation.
+func (m *FileMutation) MediaType() (r string, exists bool) {
+	v := m.media_type
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMediaType returns the old "media_type" field's value of the File entity.
+// If the File object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FileMutation) OldMediaType(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMediaType is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMediaType requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMediaType: %w", err)
+	}
+	return oldValue.MediaType, nil
+}
+
+// ResetMediaType resets all changes to the "media_type" field.
+func (m *FileMutation) ResetMediaType() {
+	m.media_type = nil
+}
+
+// SetSize sets the "size" field.
+func (m *FileMutation) SetSize(i int64) {
+	m.size = &i
+	m.addsize = nil
+}
+
+// Size returns the value of the "size" field in the mutation.
+func (m *FileMutation) Size() (r int64, exists bool) {
+	v := m.size
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSize returns the old "size" field's value of the File entity.
+// If the File object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FileMutation) OldSize(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSize is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSize requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSize: %w", err)
+	}
+	return oldValue.Size, nil
+}
+
+// AddSize adds i to the "size" field.
+func (m *FileMutation) AddSize(i int64) {
+	if m.addsize != nil {
+		*m.addsize += i
+	} else {
+		m.addsize = &i
+	}
+}
+
+// AddedSize returns the value that was added to the "size" field in this mutation.
+func (m *FileMutation) AddedSize() (r int64, exists bool) {
+	v := m.addsize
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetSize resets all changes to the "size" field.
+func (m *FileMutation) ResetSize() {
+	m.size = nil
+	m.addsize = nil
+}
+
+// SetSha256 sets the "sha256" field.
+func (m *FileMutation) SetSha256(s string) {
+	m.sha256 = &s
+}
+
+// Sha256 returns the value of the "sha256" field in the mutation.
+func (m *FileMutation) Sha256() (r string, exists bool) {
+	v := m.sha256
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSha256 returns the old "sha256" field's value of the File entity.
+// If the File object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FileMutation) OldSha256(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSha256 is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSha256 requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSha256: %w", err)
+	}
+	return oldValue.Sha256, nil
+}
+
+// ResetSha256 resets all changes to the "sha256" field.
+func (m *FileMutation) ResetSha256() {
+	m.sha256 = nil
+}
+
+// SetSide sets the "side" field.
+func (m *FileMutation) SetSide(r referral.Side) {
+	m.side = &r
+}
+
+// Side returns the value of the "side" field in the mutation.
+func (m *FileMutation) Side() (r referral.Side, exists bool) {
+	v := m.side
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSide returns the old "side" field's value of the File entity.
+// If the File object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FileMutation) OldSide(ctx context.Context) (v referral.Side, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSide is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSide requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSide: %w", err)
+	}
+	return oldValue.Side, nil
+}
+
+// ResetSide resets all changes to the "side" field.
+func (m *FileMutation) ResetSide() {
+	m.side = nil
+}
+
+// SetUploadedBy sets the "uploaded_by" field.
+func (m *FileMutation) SetUploadedBy(s string) {
+	m.uploaded_by = &s
+}
+
+// UploadedBy returns the value of the "uploaded_by" field in the mutation.
+func (m *FileMutation) UploadedBy() (r string, exists bool) {
+	v := m.uploaded_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUploadedBy returns the old "uploaded_by" field's value of the File entity.
+// If the File object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FileMutation) OldUploadedBy(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUploadedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUploadedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUploadedBy: %w", err)
+	}
+	return oldValue.UploadedBy, nil
+}
+
+// ResetUploadedBy resets all changes to the "uploaded_by" field.
+func (m *FileMutation) ResetUploadedBy() {
+	m.uploaded_by = nil
+}
+
+// SetAttachedAt sets the "attached_at" field.
+func (m *FileMutation) SetAttachedAt(t time.Time) {
+	m.attached_at = &t
+}
+
+// AttachedAt returns the value of the "attached_at" field in the mutation.
+func (m *FileMutation) AttachedAt() (r time.Time, exists bool) {
+	v := m.attached_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAttachedAt returns the old "attached_at" field's value of the File entity.
+// If the File object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FileMutation) OldAttachedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAttachedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAttachedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAttachedAt: %w", err)
+	}
+	return oldValue.AttachedAt, nil
+}
+
+// ClearAttachedAt clears the value of the "attached_at" field.
+func (m *FileMutation) ClearAttachedAt() {
+	m.attached_at = nil
+	m.clearedFields[file.FieldAttachedAt] = struct{}{}
+}
+
+// AttachedAtCleared returns if the "attached_at" field was cleared in this mutation.
+func (m *FileMutation) AttachedAtCleared() bool {
+	_, ok := m.clearedFields[file.FieldAttachedAt]
+	return ok
+}
+
+// ResetAttachedAt resets all changes to the "attached_at" field.
+func (m *FileMutation) ResetAttachedAt() {
+	m.attached_at = nil
+	delete(m.clearedFields, file.FieldAttachedAt)
+}
+
+// ClearProgram clears the "program" edge to the Program entity.
+func (m *FileMutation) ClearProgram() {
+	m.clearedprogram = true
+	m.clearedFields[file.FieldProgramID] = struct{}{}
+}
+
+// ProgramCleared reports if the "program" edge to the Program entity was cleared.
+func (m *FileMutation) ProgramCleared() bool {
+	return m.ProgramIDCleared() || m.clearedprogram
+}
+
+// ProgramIDs returns the "program" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ProgramID instead. It exists only for internal usage by the builders.
+func (m *FileMutation) ProgramIDs() (ids []string) {
+	if id := m.program; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetProgram resets all changes to the "program" edge.
+func (m *FileMutation) ResetProgram() {
+	m.program = nil
+	m.clearedprogram = false
+}
+
+// ClearReferral clears the "referral" edge to the Referral entity.
+func (m *FileMutation) ClearReferral() {
+	m.clearedreferral = true
+	m.clearedFields[file.FieldReferralID] = struct{}{}
+}
+
+// ReferralCleared reports if the "referral" edge to the Referral entity was cleared.
+func (m *FileMutation) ReferralCleared() bool {
+	return m.ReferralIDCleared() || m.clearedreferral
+}
+
+// ReferralIDs returns the "referral" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ReferralID instead. It exists only for internal usage by the builders.
+func (m *FileMutation) ReferralIDs() (ids []string) {
+	if id := m.referral; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetReferral resets all changes to the "referral" edge.
+func (m *FileMutation) ResetReferral() {
+	m.referral = nil
+	m.clearedreferral = false
+}
+
+// ClearClaim clears the "claim" edge to the Claim entity.
+func (m *FileMutation) ClearClaim() {
+	m.clearedclaim = true
+	m.clearedFields[file.FieldClaimID] = struct{}{}
+}
+
+// ClaimCleared reports if the "claim" edge to the Claim entity was cleared.
+func (m *FileMutation) ClaimCleared() bool {
+	return m.ClaimIDCleared() || m.clearedclaim
+}
+
+// ClaimIDs returns the "claim" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ClaimID instead. It exists only for internal usage by the builders.
+func (m *FileMutation) ClaimIDs() (ids []string) {
+	if id := m.claim; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetClaim resets all changes to the "claim" edge.
+func (m *FileMutation) ResetClaim() {
+	m.claim = nil
+	m.clearedclaim = false
+}
+
+// Where appends a list predicates to the FileMutation builder.
+func (m *FileMutation) Where(ps ...predicate.File) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the FileMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *FileMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.File, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *FileMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *FileMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (File).
+func (m *FileMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *FileMutation) Fields() []string {
+	fields := make([]string, 0, 14)
+	if m.created_at != nil {
+		fields = append(fields, file.FieldCreatedAt)
+	}
+	if m.organization_id != nil {
+		fields = append(fields, file.FieldOrganizationID)
+	}
+	if m.program != nil {
+		fields = append(fields, file.FieldProgramID)
+	}
+	if m.partner_id != nil {
+		fields = append(fields, file.FieldPartnerID)
+	}
+	if m.referral != nil {
+		fields = append(fields, file.FieldReferralID)
+	}
+	if m.claim != nil {
+		fields = append(fields, file.FieldClaimID)
+	}
+	if m.purpose != nil {
+		fields = append(fields, file.FieldPurpose)
+	}
+	if m.name != nil {
+		fields = append(fields, file.FieldName)
+	}
+	if m.media_type != nil {
+		fields = append(fields, file.FieldMediaType)
+	}
+	if m.size != nil {
+		fields = append(fields, file.FieldSize)
+	}
+	if m.sha256 != nil {
+		fields = append(fields, file.FieldSha256)
+	}
+	if m.side != nil {
+		fields = append(fields, file.FieldSide)
+	}
+	if m.uploaded_by != nil {
+		fields = append(fields, file.FieldUploadedBy)
+	}
+	if m.attached_at != nil {
+		fields = append(fields, file.FieldAttachedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *FileMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case file.FieldCreatedAt:
+		return m.CreatedAt()
+	case file.FieldOrganizationID:
+		return m.OrganizationID()
+	case file.FieldProgramID:
+		return m.ProgramID()
+	case file.FieldPartnerID:
+		return m.PartnerID()
+	case file.FieldReferralID:
+		return m.ReferralID()
+	case file.FieldClaimID:
+		return m.ClaimID()
+	case file.FieldPurpose:
+		return m.Purpose()
+	case file.FieldName:
+		return m.Name()
+	case file.FieldMediaType:
+		return m.MediaType()
+	case file.FieldSize:
+		return m.Size()
+	case file.FieldSha256:
+		return m.Sha256()
+	case file.FieldSide:
+		return m.Side()
+	case file.FieldUploadedBy:
+		return m.UploadedBy()
+	case file.FieldAttachedAt:
+		return m.AttachedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *FileMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case file.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case file.FieldOrganizationID:
+		return m.OldOrganizationID(ctx)
+	case file.FieldProgramID:
+		return m.OldProgramID(ctx)
+	case file.FieldPartnerID:
+		return m.OldPartnerID(ctx)
+	case file.FieldReferralID:
+		return m.OldReferralID(ctx)
+	case file.FieldClaimID:
+		return m.OldClaimID(ctx)
+	case file.FieldPurpose:
+		return m.OldPurpose(ctx)
+	case file.FieldName:
+		return m.OldName(ctx)
+	case file.FieldMediaType:
+		return m.OldMediaType(ctx)
+	case file.FieldSize:
+		return m.OldSize(ctx)
+	case file.FieldSha256:
+		return m.OldSha256(ctx)
+	case file.FieldSide:
+		return m.OldSide(ctx)
+	case file.FieldUploadedBy:
+		return m.OldUploadedBy(ctx)
+	case file.FieldAttachedAt:
+		return m.OldAttachedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown File field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *FileMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case file.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case file.FieldOrganizationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganizationID(v)
+		return nil
+	case file.FieldProgramID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProgramID(v)
+		return nil
+	case file.FieldPartnerID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPartnerID(v)
+		return nil
+	case file.FieldReferralID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReferralID(v)
+		return nil
+	case file.FieldClaimID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetClaimID(v)
+		return nil
+	case file.FieldPurpose:
+		v, ok := value.(file.Purpose)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPurpose(v)
+		return nil
+	case file.FieldName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetName(v)
+		return nil
+	case file.FieldMediaType:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMediaType(v)
+		return nil
+	case file.FieldSize:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSize(v)
+		return nil
+	case file.FieldSha256:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSha256(v)
+		return nil
+	case file.FieldSide:
+		v, ok := value.(referral.Side)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSide(v)
+		return nil
+	case file.FieldUploadedBy:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUploadedBy(v)
+		return nil
+	case file.FieldAttachedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAttachedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown File field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *FileMutation) AddedFields() []string {
+	var fields []string
+	if m.addsize != nil {
+		fields = append(fields, file.FieldSize)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *FileMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case file.FieldSize:
+		return m.AddedSize()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *FileMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case file.FieldSize:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddSize(v)
+		return nil
+	}
+	return fmt.Errorf("unknown File numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *FileMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(file.FieldProgramID) {
+		fields = append(fields, file.FieldProgramID)
+	}
+	if m.FieldCleared(file.FieldPartnerID) {
+		fields = append(fields, file.FieldPartnerID)
+	}
+	if m.FieldCleared(file.FieldReferralID) {
+		fields = append(fields, file.FieldReferralID)
+	}
+	if m.FieldCleared(file.FieldClaimID) {
+		fields = append(fields, file.FieldClaimID)
+	}
+	if m.FieldCleared(file.FieldAttachedAt) {
+		fields = append(fields, file.FieldAttachedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *FileMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *FileMutation) ClearField(name string) error {
+	switch name {
+	case file.FieldProgramID:
+		m.ClearProgramID()
+		return nil
+	case file.FieldPartnerID:
+		m.ClearPartnerID()
+		return nil
+	case file.FieldReferralID:
+		m.ClearReferralID()
+		return nil
+	case file.FieldClaimID:
+		m.ClearClaimID()
+		return nil
+	case file.FieldAttachedAt:
+		m.ClearAttachedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown File nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *FileMutation) ResetField(name string) error {
+	switch name {
+	case file.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case file.FieldOrganizationID:
+		m.ResetOrganizationID()
+		return nil
+	case file.FieldProgramID:
+		m.ResetProgramID()
+		return nil
+	case file.FieldPartnerID:
+		m.ResetPartnerID()
+		return nil
+	case file.FieldReferralID:
+		m.ResetReferralID()
+		return nil
+	case file.FieldClaimID:
+		m.ResetClaimID()
+		return nil
+	case file.FieldPurpose:
+		m.ResetPurpose()
+		return nil
+	case file.FieldName:
+		m.ResetName()
+		return nil
+	case file.FieldMediaType:
+		m.ResetMediaType()
+		return nil
+	case file.FieldSize:
+		m.ResetSize()
+		return nil
+	case file.FieldSha256:
+		m.ResetSha256()
+		return nil
+	case file.FieldSide:
+		m.ResetSide()
+		return nil
+	case file.FieldUploadedBy:
+		m.ResetUploadedBy()
+		return nil
+	case file.FieldAttachedAt:
+		m.ResetAttachedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown File field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *FileMutation) AddedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.program != nil {
+		edges = append(edges, file.EdgeProgram)
+	}
+	if m.referral != nil {
+		edges = append(edges, file.EdgeReferral)
+	}
+	if m.claim != nil {
+		edges = append(edges, file.EdgeClaim)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *FileMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case file.EdgeProgram:
+		if id := m.program; id != nil {
+			return []ent.Value{*id}
+		}
+	case file.EdgeReferral:
+		if id := m.referral; id != nil {
+			return []ent.Value{*id}
+		}
+	case file.EdgeClaim:
+		if id := m.claim; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *FileMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 3)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *FileMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *FileMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.clearedprogram {
+		edges = append(edges, file.EdgeProgram)
+	}
+	if m.clearedreferral {
+		edges = append(edges, file.EdgeReferral)
+	}
+	if m.clearedclaim {
+		edges = append(edges, file.EdgeClaim)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *FileMutation) EdgeCleared(name string) bool {
+	switch name {
+	case file.EdgeProgram:
+		return m.clearedprogram
+	case file.EdgeReferral:
+		return m.clearedreferral
+	case file.EdgeClaim:
+		return m.clearedclaim
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *FileMutation) ClearEdge(name string) error {
+	switch name {
+	case file.EdgeProgram:
+		m.ClearProgram()
+		return nil
+	case file.EdgeReferral:
+		m.ClearReferral()
+		return nil
+	case file.EdgeClaim:
+		m.ClearClaim()
+		return nil
+	}
+	return fmt.Errorf("unknown File unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *FileMutation) ResetEdge(name string) error {
+	switch name {
+	case file.EdgeProgram:
+		m.ResetProgram()
+		return nil
+	case file.EdgeReferral:
+		m.ResetReferral()
+		return nil
+	case file.EdgeClaim:
+		m.ResetClaim()
+		return nil
+	}
+	return fmt.Errorf("unknown File edge %s", name)
+}
+
 // GroupMutation represents an operation that mutates the Group nodes in the graph.
 type GroupMutation struct {
 	config
@@ -32987,6 +34501,1991 @@ func (m *JobMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Job edge %s", name)
 }
 
+// LandingLeadMutation represents an operation that mutates the LandingLead nodes in the graph.
+type LandingLeadMutation struct {
+	config
+	op                Op
+	typ               string
+	id                *string
+	created_at        *time.Time
+	organization_id   *string
+	partner_id        *string
+	program_id        *string
+	name              *string
+	email             *string
+	company           *string
+	message           *string
+	consent           *string
+	clearedFields     map[string]struct{}
+	link              *string
+	clearedlink       bool
+	enrollment        *string
+	clearedenrollment bool
+	conversion        *string
+	clearedconversion bool
+	done              bool
+	oldValue          func(context.Context) (*LandingLead, error)
+	predicates        []predicate.LandingLead
+}
+
+var _ ent.Mutation = (*LandingLeadMutation)(nil)
+
+// landingleadOption allows management of the mutation configuration using functional options.
+type landingleadOption func(*LandingLeadMutation)
+
+// newLandingLeadMutation creates new mutation for the LandingLead entity.
+func newLandingLeadMutation(c config, op Op, opts ...landingleadOption) *LandingLeadMutation {
+	m := &LandingLeadMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeLandingLead,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withLandingLeadID sets the ID field of the mutation.
+func withLandingLeadID(id string) landingleadOption {
+	return func(m *LandingLeadMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *LandingLead
+		)
+		m.oldValue = func(ctx context.Context) (*LandingLead, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().LandingLead.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withLandingLead sets the old LandingLead of the mutation.
+func withLandingLead(node *LandingLead) landingleadOption {
+	return func(m *LandingLeadMutation) {
+		m.oldValue = func(context.Context) (*LandingLead, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m LandingLeadMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m LandingLeadMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of LandingLead entities.
+func (m *LandingLeadMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *LandingLeadMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *LandingLeadMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().LandingLead.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *LandingLeadMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *LandingLeadMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the LandingLead entity.
+// If the LandingLead object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LandingLeadMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *LandingLeadMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetOrganizationID sets the "organization_id" field.
+func (m *LandingLeadMutation) SetOrganizationID(s string) {
+	m.organization_id = &s
+}
+
+// OrganizationID returns the value of the "organization_id" field in the mutation.
+func (m *LandingLeadMutation) OrganizationID() (r string, exists bool) {
+	v := m.organization_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganizationID returns the old "organization_id" field's value of the LandingLead entity.
+// If the LandingLead object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LandingLeadMutation) OldOrganizationID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganizationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganizationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganizationID: %w", err)
+	}
+	return oldValue.OrganizationID, nil
+}
+
+// ResetOrganizationID resets all changes to the "organization_id" field.
+func (m *LandingLeadMutation) ResetOrganizationID() {
+	m.organization_id = nil
+}
+
+// SetPartnerID sets the "partner_id" field.
+func (m *LandingLeadMutation) SetPartnerID(s string) {
+	m.partner_id = &s
+}
+
+// PartnerID returns the value of the "partner_id" field in the mutation.
+func (m *LandingLeadMutation) PartnerID() (r string, exists bool) {
+	v := m.partner_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPartnerID returns the old "partner_id" field's value of the LandingLead entity.
+// If the LandingLead object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LandingLeadMutation) OldPartnerID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPartnerID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPartnerID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPartnerID: %w", err)
+	}
+	return oldValue.PartnerID, nil
+}
+
+// ResetPartnerID resets all changes to the "partner_id" field.
+func (m *LandingLeadMutation) ResetPartnerID() {
+	m.partner_id = nil
+}
+
+// SetProgramID sets the "program_id" field.
+func (m *LandingLeadMutation) SetProgramID(s string) {
+	m.program_id = &s
+}
+
+// ProgramID returns the value of the "program_id" field in the mutation.
+func (m *LandingLeadMutation) ProgramID() (r string, exists bool) {
+	v := m.program_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProgramID returns the old "program_id" field's value of the LandingLead entity.
+// If the LandingLead object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LandingLeadMutation) OldProgramID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProgramID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProgramID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProgramID: %w", err)
+	}
+	return oldValue.ProgramID, nil
+}
+
+// ResetProgramID resets all changes to the "program_id" field.
+func (m *LandingLeadMutation) ResetProgramID() {
+	m.program_id = nil
+}
+
+// SetEnrollmentID sets the "enrollment_id" field.
+func (m *LandingLeadMutation) SetEnrollmentID(s string) {
+	m.enrollment = &s
+}
+
+// EnrollmentID returns the value of the "enrollment_id" field in the mutation.
+func (m *LandingLeadMutation) EnrollmentID() (r string, exists bool) {
+	v := m.enrollment
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEnrollmentID returns the old "enrollment_id" field's value of the LandingLead entity.
+// If the LandingLead object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LandingLeadMutation) OldEnrollmentID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEnrollmentID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEnrollmentID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEnrollmentID: %w", err)
+	}
+	return oldValue.EnrollmentID, nil
+}
+
+// ResetEnrollmentID resets all changes to the "enrollment_id" field.
+func (m *LandingLeadMutation) ResetEnrollmentID() {
+	m.enrollment = nil
+}
+
+// SetLinkID sets the "link_id" field.
+func (m *LandingLeadMutation) SetLinkID(s string) {
+	m.link = &s
+}
+
+// LinkID returns the value of the "link_id" field in the mutation.
+func (m *LandingLeadMutation) LinkID() (r string, exists bool) {
+	v := m.link
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLinkID returns the old "link_id" field's value of the LandingLead entity.
+// If the LandingLead object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LandingLeadMutation) OldLinkID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLinkID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLinkID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLinkID: %w", err)
+	}
+	return oldValue.LinkID, nil
+}
+
+// ResetLinkID resets all changes to the "link_id" field.
+func (m *LandingLeadMutation) ResetLinkID() {
+	m.link = nil
+}
+
+// SetName sets the "name" field.
+func (m *LandingLeadMutation) SetName(s string) {
+	m.name = &s
+}
+
+// Name returns the value of the "name" field in the mutation.
+func (m *LandingLeadMutation) Name() (r string, exists bool) {
+	v := m.name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldName returns the old "name" field's value of the LandingLead entity.
+// If the LandingLead object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LandingLeadMutation) OldName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldName: %w", err)
+	}
+	return oldValue.Name, nil
+}
+
+// ResetName resets all changes to the "name" field.
+func (m *LandingLeadMutation) ResetName() {
+	m.name = nil
+}
+
+// SetEmail sets the "email" field.
+func (m *LandingLeadMutation) SetEmail(s string) {
+	m.email = &s
+}
+
+// Email returns the value of the "email" field in the mutation.
+func (m *LandingLeadMutation) Email() (r string, exists bool) {
+	v := m.email
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEmail returns the old "email" field's value of the LandingLead entity.
+// If the LandingLead object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LandingLeadMutation) OldEmail(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEmail is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEmail requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEmail: %w", err)
+	}
+	return oldValue.Email, nil
+}
+
+// ResetEmail resets all changes to the "email" field.
+func (m *LandingLeadMutation) ResetEmail() {
+	m.email = nil
+}
+
+// SetCompany sets the "company" field.
+func (m *LandingLeadMutation) SetCompany(s string) {
+	m.company = &s
+}
+
+// Company returns the value of the "company" field in the mutation.
+func (m *LandingLeadMutation) Company() (r string, exists bool) {
+	v := m.company
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCompany returns the old "company" field's value of the LandingLead entity.
+// If the LandingLead object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LandingLeadMutation) OldCompany(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCompany is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCompany requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCompany: %w", err)
+	}
+	return oldValue.Company, nil
+}
+
+// ClearCompany clears the value of the "company" field.
+func (m *LandingLeadMutation) ClearCompany() {
+	m.company = nil
+	m.clearedFields[landinglead.FieldCompany] = struct{}{}
+}
+
+// CompanyCleared returns if the "company" field was cleared in this mutation.
+func (m *LandingLeadMutation) CompanyCleared() bool {
+	_, ok := m.clearedFields[landinglead.FieldCompany]
+	return ok
+}
+
+// ResetCompany resets all changes to the "company" field.
+func (m *LandingLeadMutation) ResetCompany() {
+	m.company = nil
+	delete(m.clearedFields, landinglead.FieldCompany)
+}
+
+// SetMessage sets the "message" field.
+func (m *LandingLeadMutation) SetMessage(s string) {
+	m.message = &s
+}
+
+// Message returns the value of the "message" field in the mutation.
+func (m *LandingLeadMutation) Message() (r string, exists bool) {
+	v := m.message
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMessage returns the old "message" field's value of the LandingLead entity.
+// If the LandingLead object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LandingLeadMutation) OldMessage(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMessage is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMessage requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMessage: %w", err)
+	}
+	return oldValue.Message, nil
+}
+
+// ClearMessage clears the value of the "message" field.
+func (m *LandingLeadMutation) ClearMessage() {
+	m.message = nil
+	m.clearedFields[landinglead.FieldMessage] = struct{}{}
+}
+
+// MessageCleared returns if the "message" field was cleared in this mutation.
+func (m *LandingLeadMutation) MessageCleared() bool {
+	_, ok := m.clearedFields[landinglead.FieldMessage]
+	return ok
+}
+
+// ResetMessage resets all changes to the "message" field.
+func (m *LandingLeadMutation) ResetMessage() {
+	m.message = nil
+	delete(m.clearedFields, landinglead.FieldMessage)
+}
+
+// SetConsent sets the "consent" field.
+func (m *LandingLeadMutation) SetConsent(s string) {
+	m.consent = &s
+}
+
+// Consent returns the value of the "consent" field in the mutation.
+func (m *LandingLeadMutation) Consent() (r string, exists bool) {
+	v := m.consent
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldConsent returns the old "consent" field's value of the LandingLead entity.
+// If the LandingLead object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LandingLeadMutation) OldConsent(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldConsent is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldConsent requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldConsent: %w", err)
+	}
+	return oldValue.Consent, nil
+}
+
+// ResetConsent resets all changes to the "consent" field.
+func (m *LandingLeadMutation) ResetConsent() {
+	m.consent = nil
+}
+
+// SetConversionID sets the "conversion_id" field.
+func (m *LandingLeadMutation) SetConversionID(s string) {
+	m.conversion = &s
+}
+
+// ConversionID returns the value of the "conversion_id" field in the mutation.
+func (m *LandingLeadMutation) ConversionID() (r string, exists bool) {
+	v := m.conversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldConversionID returns the old "conversion_id" field's value of the LandingLead entity.
+// If the LandingLead object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LandingLeadMutation) OldConversionID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldConversionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldConversionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldConversionID: %w", err)
+	}
+	return oldValue.ConversionID, nil
+}
+
+// ResetConversionID resets all changes to the "conversion_id" field.
+func (m *LandingLeadMutation) ResetConversionID() {
+	m.conversion = nil
+}
+
+// ClearLink clears the "link" edge to the Link entity.
+func (m *LandingLeadMutation) ClearLink() {
+	m.clearedlink = true
+	m.clearedFields[landinglead.FieldLinkID] = struct{}{}
+}
+
+// LinkCleared reports if the "link" edge to the Link entity was cleared.
+func (m *LandingLeadMutation) LinkCleared() bool {
+	return m.clearedlink
+}
+
+// LinkIDs returns the "link" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// LinkID instead. It exists only for internal usage by the builders.
+func (m *LandingLeadMutation) LinkIDs() (ids []string) {
+	if id := m.link; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetLink resets all changes to the "link" edge.
+func (m *LandingLeadMutation) ResetLink() {
+	m.link = nil
+	m.clearedlink = false
+}
+
+// ClearEnrollment clears the "enrollment" edge to the Enrollment entity.
+func (m *LandingLeadMutation) ClearEnrollment() {
+	m.clearedenrollment = true
+	m.clearedFields[landinglead.FieldEnrollmentID] = struct{}{}
+}
+
+// EnrollmentCleared reports if the "enrollment" edge to the Enrollment entity was cleared.
+func (m *LandingLeadMutation) EnrollmentCleared() bool {
+	return m.clearedenrollment
+}
+
+// EnrollmentIDs returns the "enrollment" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// EnrollmentID instead. It exists only for internal usage by the builders.
+func (m *LandingLeadMutation) EnrollmentIDs() (ids []string) {
+	if id := m.enrollment; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetEnrollment resets all changes to the "enrollment" edge.
+func (m *LandingLeadMutation) ResetEnrollment() {
+	m.enrollment = nil
+	m.clearedenrollment = false
+}
+
+// ClearConversion clears the "conversion" edge to the Conversion entity.
+func (m *LandingLeadMutation) ClearConversion() {
+	m.clearedconversion = true
+	m.clearedFields[landinglead.FieldConversionID] = struct{}{}
+}
+
+// ConversionCleared reports if the "conversion" edge to the Conversion entity was cleared.
+func (m *LandingLeadMutation) ConversionCleared() bool {
+	return m.clearedconversion
+}
+
+// ConversionIDs returns the "conversion" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ConversionID instead. It exists only for internal usage by the builders.
+func (m *LandingLeadMutation) ConversionIDs() (ids []string) {
+	if id := m.conversion; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetConversion resets all changes to the "conversion" edge.
+func (m *LandingLeadMutation) ResetConversion() {
+	m.conversion = nil
+	m.clearedconversion = false
+}
+
+// Where appends a list predicates to the LandingLeadMutation builder.
+func (m *LandingLeadMutation) Where(ps ...predicate.LandingLead) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the LandingLeadMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *LandingLeadMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.LandingLead, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *LandingLeadMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *LandingLeadMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (LandingLead).
+func (m *LandingLeadMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *LandingLeadMutation) Fields() []string {
+	fields := make([]string, 0, 12)
+	if m.created_at != nil {
+		fields = append(fields, landinglead.FieldCreatedAt)
+	}
+	if m.organization_id != nil {
+		fields = append(fields, landinglead.FieldOrganizationID)
+	}
+	if m.partner_id != nil {
+		fields = append(fields, landinglead.FieldPartnerID)
+	}
+	if m.program_id != nil {
+		fields = append(fields, landinglead.FieldProgramID)
+	}
+	if m.enrollment != nil {
+		fields = append(fields, landinglead.FieldEnrollmentID)
+	}
+	if m.link != nil {
+		fields = append(fields, landinglead.FieldLinkID)
+	}
+	if m.name != nil {
+		fields = append(fields, landinglead.FieldName)
+	}
+	if m.email != nil {
+		fields = append(fields, landinglead.FieldEmail)
+	}
+	if m.company != nil {
+		fields = append(fields, landinglead.FieldCompany)
+	}
+	if m.message != nil {
+		fields = append(fields, landinglead.FieldMessage)
+	}
+	if m.consent != nil {
+		fields = append(fields, landinglead.FieldConsent)
+	}
+	if m.conversion != nil {
+		fields = append(fields, landinglead.FieldConversionID)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *LandingLeadMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case landinglead.FieldCreatedAt:
+		return m.CreatedAt()
+	case landinglead.FieldOrganizationID:
+		return m.OrganizationID()
+	case landinglead.FieldPartnerID:
+		return m.PartnerID()
+	case landinglead.FieldProgramID:
+		return m.ProgramID()
+	case landinglead.FieldEnrollmentID:
+		return m.EnrollmentID()
+	case landinglead.FieldLinkID:
+		return m.LinkID()
+	case landinglead.FieldName:
+		return m.Name()
+	case landinglead.FieldEmail:
+		return m.Email()
+	case landinglead.FieldCompany:
+		return m.Company()
+	case landinglead.FieldMessage:
+		return m.Message()
+	case landinglead.FieldConsent:
+		return m.Consent()
+	case landinglead.FieldConversionID:
+		return m.ConversionID()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *LandingLeadMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case landinglead.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case landinglead.FieldOrganizationID:
+		return m.OldOrganizationID(ctx)
+	case landinglead.FieldPartnerID:
+		return m.OldPartnerID(ctx)
+	case landinglead.FieldProgramID:
+		return m.OldProgramID(ctx)
+	case landinglead.FieldEnrollmentID:
+		return m.OldEnrollmentID(ctx)
+	case landinglead.FieldLinkID:
+		return m.OldLinkID(ctx)
+	case landinglead.FieldName:
+		return m.OldName(ctx)
+	case landinglead.FieldEmail:
+		return m.OldEmail(ctx)
+	case landinglead.FieldCompany:
+		return m.OldCompany(ctx)
+	case landinglead.FieldMessage:
+		return m.OldMessage(ctx)
+	case landinglead.FieldConsent:
+		return m.OldConsent(ctx)
+	case landinglead.FieldConversionID:
+		return m.OldConversionID(ctx)
+	}
+	return nil, fmt.Errorf("unknown LandingLead field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *LandingLeadMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case landinglead.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case landinglead.FieldOrganizationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganizationID(v)
+		return nil
+	case landinglead.FieldPartnerID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPartnerID(v)
+		return nil
+	case landinglead.FieldProgramID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProgramID(v)
+		return nil
+	case landinglead.FieldEnrollmentID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEnrollmentID(v)
+		return nil
+	case landinglead.FieldLinkID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLinkID(v)
+		return nil
+	case landinglead.FieldName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetName(v)
+		return nil
+	case landinglead.FieldEmail:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEmail(v)
+		return nil
+	case landinglead.FieldCompany:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCompany(v)
+		return nil
+	case landinglead.FieldMessage:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMessage(v)
+		return nil
+	case landinglead.FieldConsent:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetConsent(v)
+		return nil
+	case landinglead.FieldConversionID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetConversionID(v)
+		return nil
+	}
+	return fmt.Errorf("unknown LandingLead field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *LandingLeadMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *LandingLeadMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *LandingLeadMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown LandingLead numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *LandingLeadMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(landinglead.FieldCompany) {
+		fields = append(fields, landinglead.FieldCompany)
+	}
+	if m.FieldCleared(landinglead.FieldMessage) {
+		fields = append(fields, landinglead.FieldMessage)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *LandingLeadMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *LandingLeadMutation) ClearField(name string) error {
+	switch name {
+	case landinglead.FieldCompany:
+		m.ClearCompany()
+		return nil
+	case landinglead.FieldMessage:
+		m.ClearMessage()
+		return nil
+	}
+	return fmt.Errorf("unknown LandingLead nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *LandingLeadMutation) ResetField(name string) error {
+	switch name {
+	case landinglead.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case landinglead.FieldOrganizationID:
+		m.ResetOrganizationID()
+		return nil
+	case landinglead.FieldPartnerID:
+		m.ResetPartnerID()
+		return nil
+	case landinglead.FieldProgramID:
+		m.ResetProgramID()
+		return nil
+	case landinglead.FieldEnrollmentID:
+		m.ResetEnrollmentID()
+		return nil
+	case landinglead.FieldLinkID:
+		m.ResetLinkID()
+		return nil
+	case landinglead.FieldName:
+		m.ResetName()
+		return nil
+	case landinglead.FieldEmail:
+		m.ResetEmail()
+		return nil
+	case landinglead.FieldCompany:
+		m.ResetCompany()
+		return nil
+	case landinglead.FieldMessage:
+		m.ResetMessage()
+		return nil
+	case landinglead.FieldConsent:
+		m.ResetConsent()
+		return nil
+	case landinglead.FieldConversionID:
+		m.ResetConversionID()
+		return nil
+	}
+	return fmt.Errorf("unknown LandingLead field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *LandingLeadMutation) AddedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.link != nil {
+		edges = append(edges, landinglead.EdgeLink)
+	}
+	if m.enrollment != nil {
+		edges = append(edges, landinglead.EdgeEnrollment)
+	}
+	if m.conversion != nil {
+		edges = append(edges, landinglead.EdgeConversion)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *LandingLeadMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case landinglead.EdgeLink:
+		if id := m.link; id != nil {
+			return []ent.Value{*id}
+		}
+	case landinglead.EdgeEnrollment:
+		if id := m.enrollment; id != nil {
+			return []ent.Value{*id}
+		}
+	case landinglead.EdgeConversion:
+		if id := m.conversion; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *LandingLeadMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 3)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *LandingLeadMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *LandingLeadMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 3)
+	if m.clearedlink {
+		edges = append(edges, landinglead.EdgeLink)
+	}
+	if m.clearedenrollment {
+		edges = append(edges, landinglead.EdgeEnrollment)
+	}
+	if m.clearedconversion {
+		edges = append(edges, landinglead.EdgeConversion)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *LandingLeadMutation) EdgeCleared(name string) bool {
+	switch name {
+	case landinglead.EdgeLink:
+		return m.clearedlink
+	case landinglead.EdgeEnrollment:
+		return m.clearedenrollment
+	case landinglead.EdgeConversion:
+		return m.clearedconversion
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *LandingLeadMutation) ClearEdge(name string) error {
+	switch name {
+	case landinglead.EdgeLink:
+		m.ClearLink()
+		return nil
+	case landinglead.EdgeEnrollment:
+		m.ClearEnrollment()
+		return nil
+	case landinglead.EdgeConversion:
+		m.ClearConversion()
+		return nil
+	}
+	return fmt.Errorf("unknown LandingLead unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *LandingLeadMutation) ResetEdge(name string) error {
+	switch name {
+	case landinglead.EdgeLink:
+		m.ResetLink()
+		return nil
+	case landinglead.EdgeEnrollment:
+		m.ResetEnrollment()
+		return nil
+	case landinglead.EdgeConversion:
+		m.ResetConversion()
+		return nil
+	}
+	return fmt.Errorf("unknown LandingLead edge %s", name)
+}
+
+// LandingPageMutation represents an operation that mutates the LandingPage nodes in the graph.
+type LandingPageMutation struct {
+	config
+	op              Op
+	typ             string
+	id              *string
+	created_at      *time.Time
+	organization_id *string
+	is_published    *bool
+	language        *string
+	title           *string
+	body            *string
+	button          *string
+	consent         *string
+	thanks          *string
+	clearedFields   map[string]struct{}
+	program         *string
+	clearedprogram  bool
+	done            bool
+	oldValue        func(context.Context) (*LandingPage, error)
+	predicates      []predicate.LandingPage
+}
+
+var _ ent.Mutation = (*LandingPageMutation)(nil)
+
+// landingpageOption allows management of the mutation configuration using functional options.
+type landingpageOption func(*LandingPageMutation)
+
+// newLandingPageMutation creates new mutation for the LandingPage entity.
+func newLandingPageMutation(c config, op Op, opts ...landingpageOption) *LandingPageMutation {
+	m := &LandingPageMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeLandingPage,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withLandingPageID sets the ID field of the mutation.
+func withLandingPageID(id string) landingpageOption {
+	return func(m *LandingPageMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *LandingPage
+		)
+		m.oldValue = func(ctx context.Context) (*LandingPage, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().LandingPage.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withLandingPage sets the old LandingPage of the mutation.
+func withLandingPage(node *LandingPage) landingpageOption {
+	return func(m *LandingPageMutation) {
+		m.oldValue = func(context.Context) (*LandingPage, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m LandingPageMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m LandingPageMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of LandingPage entities.
+func (m *LandingPageMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *LandingPageMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *LandingPageMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().LandingPage.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *LandingPageMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *LandingPageMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the LandingPage entity.
+// If the LandingPage object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LandingPageMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *LandingPageMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetOrganizationID sets the "organization_id" field.
+func (m *LandingPageMutation) SetOrganizationID(s string) {
+	m.organization_id = &s
+}
+
+// OrganizationID returns the value of the "organization_id" field in the mutation.
+func (m *LandingPageMutation) OrganizationID() (r string, exists bool) {
+	v := m.organization_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganizationID returns the old "organization_id" field's value of the LandingPage entity.
+// If the LandingPage object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LandingPageMutation) OldOrganizationID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganizationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganizationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganizationID: %w", err)
+	}
+	return oldValue.OrganizationID, nil
+}
+
+// ResetOrganizationID resets all changes to the "organization_id" field.
+func (m *LandingPageMutation) ResetOrganizationID() {
+	m.organization_id = nil
+}
+
+// SetProgramID sets the "program_id" field.
+func (m *LandingPageMutation) SetProgramID(s string) {
+	m.program = &s
+}
+
+// ProgramID returns the value of the "program_id" field in the mutation.
+func (m *LandingPageMutation) ProgramID() (r string, exists bool) {
+	v := m.program
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProgramID returns the old "program_id" field's value of the LandingPage entity.
+// If the LandingPage object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LandingPageMutation) OldProgramID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProgramID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProgramID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProgramID: %w", err)
+	}
+	return oldValue.ProgramID, nil
+}
+
+// ResetProgramID resets all changes to the "program_id" field.
+func (m *LandingPageMutation) ResetProgramID() {
+	m.program = nil
+}
+
+// SetIsPublished sets the "is_published" field.
+func (m *LandingPageMutation) SetIsPublished(b bool) {
+	m.is_published = &b
+}
+
+// IsPublished returns the value of the "is_published" field in the mutation.
+func (m *LandingPageMutation) IsPublished() (r bool, exists bool) {
+	v := m.is_published
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldIsPublished returns the old "is_published" field's value of the LandingPage entity.
+// If the LandingPage object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LandingPageMutation) OldIsPublished(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldIsPublished is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldIsPublished requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldIsPublished: %w", err)
+	}
+	return oldValue.IsPublished, nil
+}
+
+// ResetIsPublished resets all changes to the "is_published" field.
+func (m *LandingPageMutation) ResetIsPublished() {
+	m.is_published = nil
+}
+
+// SetLanguage sets the "language" field.
+func (m *LandingPageMutation) SetLanguage(s string) {
+	m.language = &s
+}
+
+// Language returns the value of the "language" field in the mutation.
+func (m *LandingPageMutation) Language() (r string, exists bool) {
+	v := m.language
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLanguage returns the old "language" field's value of the LandingPage entity.
+// If the LandingPage object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LandingPageMutation) OldLanguage(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLanguage is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLanguage requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLanguage: %w", err)
+	}
+	return oldValue.Language, nil
+}
+
+// ResetLanguage resets all changes to the "language" field.
+func (m *LandingPageMutation) ResetLanguage() {
+	m.language = nil
+}
+
+// SetTitle sets the "title" field.
+func (m *LandingPageMutation) SetTitle(s string) {
+	m.title = &s
+}
+
+// Title returns the value of the "title" field in the mutation.
+func (m *LandingPageMutation) Title() (r string, exists bool) {
+	v := m.title
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTitle returns the old "title" field's value of the LandingPage entity.
+// If the LandingPage object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LandingPageMutation) OldTitle(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTitle is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTitle requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTitle: %w", err)
+	}
+	return oldValue.Title, nil
+}
+
+// ResetTitle resets all changes to the "title" field.
+func (m *LandingPageMutation) ResetTitle() {
+	m.title = nil
+}
+
+// SetBody sets the "body" field.
+func (m *LandingPageMutation) SetBody(s string) {
+	m.body = &s
+}
+
+// Body returns the value of the "body" field in the mutation.
+func (m *LandingPageMutation) Body() (r string, exists bool) {
+	v := m.body
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBody returns the old "body" field's value of the LandingPage entity.
+// If the LandingPage object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LandingPageMutation) OldBody(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBody is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBody requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBody: %w", err)
+	}
+	return oldValue.Body, nil
+}
+
+// ResetBody resets all changes to the "body" field.
+func (m *LandingPageMutation) ResetBody() {
+	m.body = nil
+}
+
+// SetButton sets the "button" field.
+func (m *LandingPageMutation) SetButton(s string) {
+	m.button = &s
+}
+
+// Button returns the value of the "button" field in the mutation.
+func (m *LandingPageMutation) Button() (r string, exists bool) {
+	v := m.button
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldButton returns the old "button" field's value of the LandingPage entity.
+// If the LandingPage object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LandingPageMutation) OldButton(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldButton is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldButton requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldButton: %w", err)
+	}
+	return oldValue.Button, nil
+}
+
+// ResetButton resets all changes to the "button" field.
+func (m *LandingPageMutation) ResetButton() {
+	m.button = nil
+}
+
+// SetConsent sets the "consent" field.
+func (m *LandingPageMutation) SetConsent(s string) {
+	m.consent = &s
+}
+
+// Consent returns the value of the "consent" field in the mutation.
+func (m *LandingPageMutation) Consent() (r string, exists bool) {
+	v := m.consent
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldConsent returns the old "consent" field's value of the LandingPage entity.
+// If the LandingPage object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LandingPageMutation) OldConsent(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldConsent is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldConsent requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldConsent: %w", err)
+	}
+	return oldValue.Consent, nil
+}
+
+// ResetConsent resets all changes to the "consent" field.
+func (m *LandingPageMutation) ResetConsent() {
+	m.consent = nil
+}
+
+// SetThanks sets the "thanks" field.
+func (m *LandingPageMutation) SetThanks(s string) {
+	m.thanks = &s
+}
+
+// Thanks returns the value of the "thanks" field in the mutation.
+func (m *LandingPageMutation) Thanks() (r string, exists bool) {
+	v := m.thanks
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldThanks returns the old "thanks" field's value of the LandingPage entity.
+// If the LandingPage object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LandingPageMutation) OldThanks(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldThanks is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldThanks requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldThanks: %w", err)
+	}
+	return oldValue.Thanks, nil
+}
+
+// ResetThanks resets all changes to the "thanks" field.
+func (m *LandingPageMutation) ResetThanks() {
+	m.thanks = nil
+}
+
+// ClearProgram clears the "program" edge to the Program entity.
+func (m *LandingPageMutation) ClearProgram() {
+	m.clearedprogram = true
+	m.clearedFields[landingpage.FieldProgramID] = struct{}{}
+}
+
+// ProgramCleared reports if the "program" edge to the Program entity was cleared.
+func (m *LandingPageMutation) ProgramCleared() bool {
+	return m.clearedprogram
+}
+
+// ProgramIDs returns the "program" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ProgramID instead. It exists only for internal usage by the builders.
+func (m *LandingPageMutation) ProgramIDs() (ids []string) {
+	if id := m.program; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetProgram resets all changes to the "program" edge.
+func (m *LandingPageMutation) ResetProgram() {
+	m.program = nil
+	m.clearedprogram = false
+}
+
+// Where appends a list predicates to the LandingPageMutation builder.
+func (m *LandingPageMutation) Where(ps ...predicate.LandingPage) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the LandingPageMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *LandingPageMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.LandingPage, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *LandingPageMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *LandingPageMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (LandingPage).
+func (m *LandingPageMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *LandingPageMutation) Fields() []string {
+	fields := make([]string, 0, 10)
+	if m.created_at != nil {
+		fields = append(fields, landingpage.FieldCreatedAt)
+	}
+	if m.organization_id != nil {
+		fields = append(fields, landingpage.FieldOrganizationID)
+	}
+	if m.program != nil {
+		fields = append(fields, landingpage.FieldProgramID)
+	}
+	if m.is_published != nil {
+		fields = append(fields, landingpage.FieldIsPublished)
+	}
+	if m.language != nil {
+		fields = append(fields, landingpage.FieldLanguage)
+	}
+	if m.title != nil {
+		fields = append(fields, landingpage.FieldTitle)
+	}
+	if m.body != nil {
+		fields = append(fields, landingpage.FieldBody)
+	}
+	if m.button != nil {
+		fields = append(fields, landingpage.FieldButton)
+	}
+	if m.consent != nil {
+		fields = append(fields, landingpage.FieldConsent)
+	}
+	if m.thanks != nil {
+		fields = append(fields, landingpage.FieldThanks)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *LandingPageMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case landingpage.FieldCreatedAt:
+		return m.CreatedAt()
+	case landingpage.FieldOrganizationID:
+		return m.OrganizationID()
+	case landingpage.FieldProgramID:
+		return m.ProgramID()
+	case landingpage.FieldIsPublished:
+		return m.IsPublished()
+	case landingpage.FieldLanguage:
+		return m.Language()
+	case landingpage.FieldTitle:
+		return m.Title()
+	case landingpage.FieldBody:
+		return m.Body()
+	case landingpage.FieldButton:
+		return m.Button()
+	case landingpage.FieldConsent:
+		return m.Consent()
+	case landingpage.FieldThanks:
+		return m.Thanks()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *LandingPageMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case landingpage.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case landingpage.FieldOrganizationID:
+		return m.OldOrganizationID(ctx)
+	case landingpage.FieldProgramID:
+		return m.OldProgramID(ctx)
+	case landingpage.FieldIsPublished:
+		return m.OldIsPublished(ctx)
+	case landingpage.FieldLanguage:
+		return m.OldLanguage(ctx)
+	case landingpage.FieldTitle:
+		return m.OldTitle(ctx)
+	case landingpage.FieldBody:
+		return m.OldBody(ctx)
+	case landingpage.FieldButton:
+		return m.OldButton(ctx)
+	case landingpage.FieldConsent:
+		return m.OldConsent(ctx)
+	case landingpage.FieldThanks:
+		return m.OldThanks(ctx)
+	}
+	return nil, fmt.Errorf("unknown LandingPage field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *LandingPageMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case landingpage.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case landingpage.FieldOrganizationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganizationID(v)
+		return nil
+	case landingpage.FieldProgramID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProgramID(v)
+		return nil
+	case landingpage.FieldIsPublished:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetIsPublished(v)
+		return nil
+	case landingpage.FieldLanguage:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLanguage(v)
+		return nil
+	case landingpage.FieldTitle:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTitle(v)
+		return nil
+	case landingpage.FieldBody:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBody(v)
+		return nil
+	case landingpage.FieldButton:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetButton(v)
+		return nil
+	case landingpage.FieldConsent:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetConsent(v)
+		return nil
+	case landingpage.FieldThanks:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetThanks(v)
+		return nil
+	}
+	return fmt.Errorf("unknown LandingPage field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *LandingPageMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *LandingPageMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *LandingPageMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown LandingPage numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *LandingPageMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *LandingPageMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *LandingPageMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown LandingPage nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *LandingPageMutation) ResetField(name string) error {
+	switch name {
+	case landingpage.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case landingpage.FieldOrganizationID:
+		m.ResetOrganizationID()
+		return nil
+	case landingpage.FieldProgramID:
+		m.ResetProgramID()
+		return nil
+	case landingpage.FieldIsPublished:
+		m.ResetIsPublished()
+		return nil
+	case landingpage.FieldLanguage:
+		m.ResetLanguage()
+		return nil
+	case landingpage.FieldTitle:
+		m.ResetTitle()
+		return nil
+	case landingpage.FieldBody:
+		m.ResetBody()
+		return nil
+	case landingpage.FieldButton:
+		m.ResetButton()
+		return nil
+	case landingpage.FieldConsent:
+		m.ResetConsent()
+		return nil
+	case landingpage.FieldThanks:
+		m.ResetThanks()
+		return nil
+	}
+	return fmt.Errorf("unknown LandingPage field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *LandingPageMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.program != nil {
+		edges = append(edges, landingpage.EdgeProgram)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *LandingPageMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case landingpage.EdgeProgram:
+		if id := m.program; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *LandingPageMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *LandingPageMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *LandingPageMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedprogram {
+		edges = append(edges, landingpage.EdgeProgram)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *LandingPageMutation) EdgeCleared(name string) bool {
+	switch name {
+	case landingpage.EdgeProgram:
+		return m.clearedprogram
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *LandingPageMutation) ClearEdge(name string) error {
+	switch name {
+	case landingpage.EdgeProgram:
+		m.ClearProgram()
+		return nil
+	}
+	return fmt.Errorf("unknown LandingPage unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *LandingPageMutation) ResetEdge(name string) error {
+	switch name {
+	case landingpage.EdgeProgram:
+		m.ResetProgram()
+		return nil
+	}
+	return fmt.Errorf("unknown LandingPage edge %s", name)
+}
+
 // LedgerAccountMutation represents an operation that mutates the LedgerAccount nodes in the graph.
 type LedgerAccountMutation struct {
 	config
@@ -35861,6 +39360,1792 @@ func (m *LinkMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Link edge %s", name)
 }
 
+// MailMutation represents an operation that mutates the Mail nodes in the graph.
+type MailMutation struct {
+	config
+	op              Op
+	typ             string
+	id              *string
+	created_at      *time.Time
+	organization_id *string
+	user_id         *string
+	recipient       *string
+	kind            *string
+	language        *string
+	subject         *string
+	text            *string
+	html            *string
+	status          *mail.Status
+	attempts        *int
+	addattempts     *int
+	last_error      *string
+	sent_at         *time.Time
+	unique_key      *string
+	clearedFields   map[string]struct{}
+	done            bool
+	oldValue        func(context.Context) (*Mail, error)
+	predicates      []predicate.Mail
+}
+
+var _ ent.Mutation = (*MailMutation)(nil)
+
+// mailOption allows management of the mutation configuration using functional options.
+type mailOption func(*MailMutation)
+
+// newMailMutation creates new mutation for the Mail entity.
+func newMailMutation(c config, op Op, opts ...mailOption) *MailMutation {
+	m := &MailMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeMail,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withMailID sets the ID field of the mutation.
+func withMailID(id string) mailOption {
+	return func(m *MailMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Mail
+		)
+		m.oldValue = func(ctx context.Context) (*Mail, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Mail.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withMail sets the old Mail of the mutation.
+func withMail(node *Mail) mailOption {
+	return func(m *MailMutation) {
+		m.oldValue = func(context.Context) (*Mail, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m MailMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m MailMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Mail entities.
+func (m *MailMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *MailMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *MailMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Mail.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *MailMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *MailMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Mail entity.
+// If the Mail object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MailMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *MailMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetOrganizationID sets the "organization_id" field.
+func (m *MailMutation) SetOrganizationID(s string) {
+	m.organization_id = &s
+}
+
+// OrganizationID returns the value of the "organization_id" field in the mutation.
+func (m *MailMutation) OrganizationID() (r string, exists bool) {
+	v := m.organization_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganizationID returns the old "organization_id" field's value of the Mail entity.
+// If the Mail object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MailMutation) OldOrganizationID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganizationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganizationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganizationID: %w", err)
+	}
+	return oldValue.OrganizationID, nil
+}
+
+// ResetOrganizationID resets all changes to the "organization_id" field.
+func (m *MailMutation) ResetOrganizationID() {
+	m.organization_id = nil
+}
+
+// SetUserID sets the "user_id" field.
+func (m *MailMutation) SetUserID(s string) {
+	m.user_id = &s
+}
+
+// UserID returns the value of the "user_id" field in the mutation.
+func (m *MailMutation) UserID() (r string, exists bool) {
+	v := m.user_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUserID returns the old "user_id" field's value of the Mail entity.
+// If the Mail object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MailMutation) OldUserID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUserID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUserID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUserID: %w", err)
+	}
+	return oldValue.UserID, nil
+}
+
+// ClearUserID clears the value of the "user_id" field.
+func (m *MailMutation) ClearUserID() {
+	m.user_id = nil
+	m.clearedFields[mail.FieldUserID] = struct{}{}
+}
+
+// UserIDCleared returns if the "user_id" field was cleared in this mutation.
+func (m *MailMutation) UserIDCleared() bool {
+	_, ok := m.clearedFields[mail.FieldUserID]
+	return ok
+}
+
+// ResetUserID resets all changes to the "user_id" field.
+func (m *MailMutation) ResetUserID() {
+	m.user_id = nil
+	delete(m.clearedFields, mail.FieldUserID)
+}
+
+// SetRecipient sets the "recipient" field.
+func (m *MailMutation) SetRecipient(s string) {
+	m.recipient = &s
+}
+
+// Recipient returns the value of the "recipient" field in the mutation.
+func (m *MailMutation) Recipient() (r string, exists bool) {
+	v := m.recipient
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRecipient returns the old "recipient" field's value of the Mail entity.
+// If the Mail object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MailMutation) OldRecipient(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRecipient is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRecipient requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRecipient: %w", err)
+	}
+	return oldValue.Recipient, nil
+}
+
+// ResetRecipient resets all changes to the "recipient" field.
+func (m *MailMutation) ResetRecipient() {
+	m.recipient = nil
+}
+
+// SetKind sets the "kind" field.
+func (m *MailMutation) SetKind(s string) {
+	m.kind = &s
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *MailMutation) Kind() (r string, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the Mail entity.
+// If the Mail object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MailMutation) OldKind(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *MailMutation) ResetKind() {
+	m.kind = nil
+}
+
+// SetLanguage sets the "language" field.
+func (m *MailMutation) SetLanguage(s string) {
+	m.language = &s
+}
+
+// Language returns the value of the "language" field in the mutation.
+func (m *MailMutation) Language() (r string, exists bool) {
+	v := m.language
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLanguage returns the old "language" field's value of the Mail entity.
+// If the Mail object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MailMutation) OldLanguage(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLanguage is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLanguage requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLanguage: %w", err)
+	}
+	return oldValue.Language, nil
+}
+
+// ResetLanguage resets all changes to the "language" field.
+func (m *MailMutation) ResetLanguage() {
+	m.language = nil
+}
+
+// SetSubject sets the "subject" field.
+func (m *MailMutation) SetSubject(s string) {
+	m.subject = &s
+}
+
+// Subject returns the value of the "subject" field in the mutation.
+func (m *MailMutation) Subject() (r string, exists bool) {
+	v := m.subject
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSubject returns the old "subject" field's value of the Mail entity.
+// If the Mail object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MailMutation) OldSubject(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSubject is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSubject requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSubject: %w", err)
+	}
+	return oldValue.Subject, nil
+}
+
+// ResetSubject resets all changes to the "subject" field.
+func (m *MailMutation) ResetSubject() {
+	m.subject = nil
+}
+
+// SetText sets the "text" field.
+func (m *MailMutation) SetText(s string) {
+	m.text = &s
+}
+
+// Text returns the value of the "text" field in the mutation.
+func (m *MailMutation) Text() (r string, exists bool) {
+	v := m.text
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldText returns the old "text" field's value of the Mail entity.
+// If the Mail object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MailMutation) OldText(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldText is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldText requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldText: %w", err)
+	}
+	return oldValue.Text, nil
+}
+
+// ResetText resets all changes to the "text" field.
+func (m *MailMutation) ResetText() {
+	m.text = nil
+}
+
+// SetHTML sets the "html" field.
+func (m *MailMutation) SetHTML(s string) {
+	m.html = &s
+}
+
+// HTML returns the value of the "html" field in the mutation.
+func (m *MailMutation) HTML() (r string, exists bool) {
+	v := m.html
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHTML returns the old "html" field's value of the Mail entity.
+// If the Mail object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MailMutation) OldHTML(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHTML is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHTML requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHTML: %w", err)
+	}
+	return oldValue.HTML, nil
+}
+
+// ResetHTML resets all changes to the "html" field.
+func (m *MailMutation) ResetHTML() {
+	m.html = nil
+}
+
+// SetStatus sets the "status" field.
+func (m *MailMutation) SetStatus(value mail.Status) {
+	m.status = &value
+}
+
+// Status returns the value of the "status" field in the mutation.
+func (m *MailMutation) Status() (r mail.Status, exists bool) {
+	v := m.status
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatus returns the old "status" field's value of the Mail entity.
+// If the Mail object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MailMutation) OldStatus(ctx context.Context) (v mail.Status, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatus is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatus requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatus: %w", err)
+	}
+	return oldValue.Status, nil
+}
+
+// ResetStatus resets all changes to the "status" field.
+func (m *MailMutation) ResetStatus() {
+	m.status = nil
+}
+
+// SetAttempts sets the "attempts" field.
+func (m *MailMutation) SetAttempts(i int) {
+	m.attempts = &i
+	m.addattempts = nil
+}
+
+// Attempts returns the value of the "attempts" field in the mutation.
+func (m *MailMutation) Attempts() (r int, exists bool) {
+	v := m.attempts
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAttempts returns the old "attempts" field's value of the Mail entity.
+// If the Mail object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MailMutation) OldAttempts(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAttempts is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAttempts requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAttempts: %w", err)
+	}
+	return oldValue.Attempts, nil
+}
+
+// AddAttempts adds i to the "attempts" field.
+func (m *MailMutation) AddAttempts(i int) {
+	if m.addattempts != nil {
+		*m.addattempts += i
+	} else {
+		m.addattempts = &i
+	}
+}
+
+// AddedAttempts returns the value that was added to the "attempts" field in this mutation.
+func (m *MailMutation) AddedAttempts() (r int, exists bool) {
+	v := m.addattempts
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetAttempts resets all changes to the "attempts" field.
+func (m *MailMutation) ResetAttempts() {
+	m.attempts = nil
+	m.addattempts = nil
+}
+
+// SetLastError sets the "last_error" field.
+func (m *MailMutation) SetLastError(s string) {
+	m.last_error = &s
+}
+
+// LastError returns the value of the "last_error" field in the mutation.
+func (m *MailMutation) LastError() (r string, exists bool) {
+	v := m.last_error
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLastError returns the old "last_error" field's value of the Mail entity.
+// If the Mail object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MailMutation) OldLastError(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLastError is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLastError requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLastError: %w", err)
+	}
+	return oldValue.LastError, nil
+}
+
+// ClearLastError clears the value of the "last_error" field.
+func (m *MailMutation) ClearLastError() {
+	m.last_error = nil
+	m.clearedFields[mail.FieldLastError] = struct{}{}
+}
+
+// LastErrorCleared returns if the "last_error" field was cleared in this mutation.
+func (m *MailMutation) LastErrorCleared() bool {
+	_, ok := m.clearedFields[mail.FieldLastError]
+	return ok
+}
+
+// ResetLastError resets all changes to the "last_error" field.
+func (m *MailMutation) ResetLastError() {
+	m.last_error = nil
+	delete(m.clearedFields, mail.FieldLastError)
+}
+
+// SetSentAt sets the "sent_at" field.
+func (m *MailMutation) SetSentAt(t time.Time) {
+	m.sent_at = &t
+}
+
+// SentAt returns the value of the "sent_at" field in the mutation.
+func (m *MailMutation) SentAt() (r time.Time, exists bool) {
+	v := m.sent_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSentAt returns the old "sent_at" field's value of the Mail entity.
+// If the Mail object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MailMutation) OldSentAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSentAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSentAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSentAt: %w", err)
+	}
+	return oldValue.SentAt, nil
+}
+
+// ClearSentAt clears the value of the "sent_at" field.
+func (m *MailMutation) ClearSentAt() {
+	m.sent_at = nil
+	m.clearedFields[mail.FieldSentAt] = struct{}{}
+}
+
+// SentAtCleared returns if the "sent_at" field was cleared in this mutation.
+func (m *MailMutation) SentAtCleared() bool {
+	_, ok := m.clearedFields[mail.FieldSentAt]
+	return ok
+}
+
+// ResetSentAt resets all changes to the "sent_at" field.
+func (m *MailMutation) ResetSentAt() {
+	m.sent_at = nil
+	delete(m.clearedFields, mail.FieldSentAt)
+}
+
+// SetUniqueKey sets the "unique_key" field.
+func (m *MailMutation) SetUniqueKey(s string) {
+	m.unique_key = &s
+}
+
+// UniqueKey returns the value of the "unique_key" field in the mutation.
+func (m *MailMutation) UniqueKey() (r string, exists bool) {
+	v := m.unique_key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUniqueKey returns the old "unique_key" field's value of the Mail entity.
+// If the Mail object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MailMutation) OldUniqueKey(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUniqueKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUniqueKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUniqueKey: %w", err)
+	}
+	return oldValue.UniqueKey, nil
+}
+
+// ResetUniqueKey resets all changes to the "unique_key" field.
+func (m *MailMutation) ResetUniqueKey() {
+	m.unique_key = nil
+}
+
+// Where appends a list predicates to the MailMutation builder.
+func (m *MailMutation) Where(ps ...predicate.Mail) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the MailMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *MailMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Mail, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *MailMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *MailMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Mail).
+func (m *MailMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *MailMutation) Fields() []string {
+	fields := make([]string, 0, 14)
+	if m.created_at != nil {
+		fields = append(fields, mail.FieldCreatedAt)
+	}
+	if m.organization_id != nil {
+		fields = append(fields, mail.FieldOrganizationID)
+	}
+	if m.user_id != nil {
+		fields = append(fields, mail.FieldUserID)
+	}
+	if m.recipient != nil {
+		fields = append(fields, mail.FieldRecipient)
+	}
+	if m.kind != nil {
+		fields = append(fields, mail.FieldKind)
+	}
+	if m.language != nil {
+		fields = append(fields, mail.FieldLanguage)
+	}
+	if m.subject != nil {
+		fields = append(fields, mail.FieldSubject)
+	}
+	if m.text != nil {
+		fields = append(fields, mail.FieldText)
+	}
+	if m.html != nil {
+		fields = append(fields, mail.FieldHTML)
+	}
+	if m.status != nil {
+		fields = append(fields, mail.FieldStatus)
+	}
+	if m.attempts != nil {
+		fields = append(fields, mail.FieldAttempts)
+	}
+	if m.last_error != nil {
+		fields = append(fields, mail.FieldLastError)
+	}
+	if m.sent_at != nil {
+		fields = append(fields, mail.FieldSentAt)
+	}
+	if m.unique_key != nil {
+		fields = append(fields, mail.FieldUniqueKey)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *MailMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case mail.FieldCreatedAt:
+		return m.CreatedAt()
+	case mail.FieldOrganizationID:
+		return m.OrganizationID()
+	case mail.FieldUserID:
+		return m.UserID()
+	case mail.FieldRecipient:
+		return m.Recipient()
+	case mail.FieldKind:
+		return m.Kind()
+	case mail.FieldLanguage:
+		return m.Language()
+	case mail.FieldSubject:
+		return m.Subject()
+	case mail.FieldText:
+		return m.Text()
+	case mail.FieldHTML:
+		return m.HTML()
+	case mail.FieldStatus:
+		return m.Status()
+	case mail.FieldAttempts:
+		return m.Attempts()
+	case mail.FieldLastError:
+		return m.LastError()
+	case mail.FieldSentAt:
+		return m.SentAt()
+	case mail.FieldUniqueKey:
+		return m.UniqueKey()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *MailMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case mail.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case mail.FieldOrganizationID:
+		return m.OldOrganizationID(ctx)
+	case mail.FieldUserID:
+		return m.OldUserID(ctx)
+	case mail.FieldRecipient:
+		return m.OldRecipient(ctx)
+	case mail.FieldKind:
+		return m.OldKind(ctx)
+	case mail.FieldLanguage:
+		return m.OldLanguage(ctx)
+	case mail.FieldSubject:
+		return m.OldSubject(ctx)
+	case mail.FieldText:
+		return m.OldText(ctx)
+	case mail.FieldHTML:
+		return m.OldHTML(ctx)
+	case mail.FieldStatus:
+		return m.OldStatus(ctx)
+	case mail.FieldAttempts:
+		return m.OldAttempts(ctx)
+	case mail.FieldLastError:
+		return m.OldLastError(ctx)
+	case mail.FieldSentAt:
+		return m.OldSentAt(ctx)
+	case mail.FieldUniqueKey:
+		return m.OldUniqueKey(ctx)
+	}
+	return nil, fmt.Errorf("unknown Mail field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *MailMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case mail.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case mail.FieldOrganizationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganizationID(v)
+		return nil
+	case mail.FieldUserID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUserID(v)
+		return nil
+	case mail.FieldRecipient:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRecipient(v)
+		return nil
+	case mail.FieldKind:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case mail.FieldLanguage:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLanguage(v)
+		return nil
+	case mail.FieldSubject:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSubject(v)
+		return nil
+	case mail.FieldText:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetText(v)
+		return nil
+	case mail.FieldHTML:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHTML(v)
+		return nil
+	case mail.FieldStatus:
+		v, ok := value.(mail.Status)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStatus(v)
+		return nil
+	case mail.FieldAttempts:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAttempts(v)
+		return nil
+	case mail.FieldLastError:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLastError(v)
+		return nil
+	case mail.FieldSentAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSentAt(v)
+		return nil
+	case mail.FieldUniqueKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUniqueKey(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Mail field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *MailMutation) AddedFields() []string {
+	var fields []string
+	if m.addattempts != nil {
+		fields = append(fields, mail.FieldAttempts)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *MailMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case mail.FieldAttempts:
+		return m.AddedAttempts()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *MailMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case mail.FieldAttempts:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddAttempts(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Mail numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *MailMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(mail.FieldUserID) {
+		fields = append(fields, mail.FieldUserID)
+	}
+	if m.FieldCleared(mail.FieldLastError) {
+		fields = append(fields, mail.FieldLastError)
+	}
+	if m.FieldCleared(mail.FieldSentAt) {
+		fields = append(fields, mail.FieldSentAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *MailMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *MailMutation) ClearField(name string) error {
+	switch name {
+	case mail.FieldUserID:
+		m.ClearUserID()
+		return nil
+	case mail.FieldLastError:
+		m.ClearLastError()
+		return nil
+	case mail.FieldSentAt:
+		m.ClearSentAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Mail nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *MailMutation) ResetField(name string) error {
+	switch name {
+	case mail.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case mail.FieldOrganizationID:
+		m.ResetOrganizationID()
+		return nil
+	case mail.FieldUserID:
+		m.ResetUserID()
+		return nil
+	case mail.FieldRecipient:
+		m.ResetRecipient()
+		return nil
+	case mail.FieldKind:
+		m.ResetKind()
+		return nil
+	case mail.FieldLanguage:
+		m.ResetLanguage()
+		return nil
+	case mail.FieldSubject:
+		m.ResetSubject()
+		return nil
+	case mail.FieldText:
+		m.ResetText()
+		return nil
+	case mail.FieldHTML:
+		m.ResetHTML()
+		return nil
+	case mail.FieldStatus:
+		m.ResetStatus()
+		return nil
+	case mail.FieldAttempts:
+		m.ResetAttempts()
+		return nil
+	case mail.FieldLastError:
+		m.ResetLastError()
+		return nil
+	case mail.FieldSentAt:
+		m.ResetSentAt()
+		return nil
+	case mail.FieldUniqueKey:
+		m.ResetUniqueKey()
+		return nil
+	}
+	return fmt.Errorf("unknown Mail field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *MailMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *MailMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *MailMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *MailMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *MailMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *MailMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *MailMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown Mail unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *MailMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown Mail edge %s", name)
+}
+
+// MailTemplateMutation represents an operation that mutates the MailTemplate nodes in the graph.
+type MailTemplateMutation struct {
+	config
+	op              Op
+	typ             string
+	id              *string
+	created_at      *time.Time
+	organization_id *string
+	kind            *string
+	language        *string
+	subject         *string
+	body            *string
+	updated_at      *time.Time
+	clearedFields   map[string]struct{}
+	done            bool
+	oldValue        func(context.Context) (*MailTemplate, error)
+	predicates      []predicate.MailTemplate
+}
+
+var _ ent.Mutation = (*MailTemplateMutation)(nil)
+
+// mailtemplateOption allows management of the mutation configuration using functional options.
+type mailtemplateOption func(*MailTemplateMutation)
+
+// newMailTemplateMutation creates new mutation for the MailTemplate entity.
+func newMailTemplateMutation(c config, op Op, opts ...mailtemplateOption) *MailTemplateMutation {
+	m := &MailTemplateMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeMailTemplate,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withMailTemplateID sets the ID field of the mutation.
+func withMailTemplateID(id string) mailtemplateOption {
+	return func(m *MailTemplateMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *MailTemplate
+		)
+		m.oldValue = func(ctx context.Context) (*MailTemplate, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().MailTemplate.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withMailTemplate sets the old MailTemplate of the mutation.
+func withMailTemplate(node *MailTemplate) mailtemplateOption {
+	return func(m *MailTemplateMutation) {
+		m.oldValue = func(context.Context) (*MailTemplate, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m MailTemplateMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m MailTemplateMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of MailTemplate entities.
+func (m *MailTemplateMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *MailTemplateMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *MailTemplateMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().MailTemplate.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *MailTemplateMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *MailTemplateMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the MailTemplate entity.
+// If the MailTemplate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MailTemplateMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *MailTemplateMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetOrganizationID sets the "organization_id" field.
+func (m *MailTemplateMutation) SetOrganizationID(s string) {
+	m.organization_id = &s
+}
+
+// OrganizationID returns the value of the "organization_id" field in the mutation.
+func (m *MailTemplateMutation) OrganizationID() (r string, exists bool) {
+	v := m.organization_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganizationID returns the old "organization_id" field's value of the MailTemplate entity.
+// If the MailTemplate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MailTemplateMutation) OldOrganizationID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganizationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganizationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganizationID: %w", err)
+	}
+	return oldValue.OrganizationID, nil
+}
+
+// ResetOrganizationID resets all changes to the "organization_id" field.
+func (m *MailTemplateMutation) ResetOrganizationID() {
+	m.organization_id = nil
+}
+
+// SetKind sets the "kind" field.
+func (m *MailTemplateMutation) SetKind(s string) {
+	m.kind = &s
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *MailTemplateMutation) Kind() (r string, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the MailTemplate entity.
+// If the MailTemplate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MailTemplateMutation) OldKind(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *MailTemplateMutation) ResetKind() {
+	m.kind = nil
+}
+
+// SetLanguage sets the "language" field.
+func (m *MailTemplateMutation) SetLanguage(s string) {
+	m.language = &s
+}
+
+// Language returns the value of the "language" field in the mutation.
+func (m *MailTemplateMutation) Language() (r string, exists bool) {
+	v := m.language
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLanguage returns the old "language" field's value of the MailTemplate entity.
+// If the MailTemplate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MailTemplateMutation) OldLanguage(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLanguage is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLanguage requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLanguage: %w", err)
+	}
+	return oldValue.Language, nil
+}
+
+// ResetLanguage resets all changes to the "language" field.
+func (m *MailTemplateMutation) ResetLanguage() {
+	m.language = nil
+}
+
+// SetSubject sets the "subject" field.
+func (m *MailTemplateMutation) SetSubject(s string) {
+	m.subject = &s
+}
+
+// Subject returns the value of the "subject" field in the mutation.
+func (m *MailTemplateMutation) Subject() (r string, exists bool) {
+	v := m.subject
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSubject returns the old "subject" field's value of the MailTemplate entity.
+// If the MailTemplate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MailTemplateMutation) OldSubject(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSubject is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSubject requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSubject: %w", err)
+	}
+	return oldValue.Subject, nil
+}
+
+// ResetSubject resets all changes to the "subject" field.
+func (m *MailTemplateMutation) ResetSubject() {
+	m.subject = nil
+}
+
+// SetBody sets the "body" field.
+func (m *MailTemplateMutation) SetBody(s string) {
+	m.body = &s
+}
+
+// Body returns the value of the "body" field in the mutation.
+func (m *MailTemplateMutation) Body() (r string, exists bool) {
+	v := m.body
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBody returns the old "body" field's value of the MailTemplate entity.
+// If the MailTemplate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MailTemplateMutation) OldBody(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBody is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBody requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBody: %w", err)
+	}
+	return oldValue.Body, nil
+}
+
+// ResetBody resets all changes to the "body" field.
+func (m *MailTemplateMutation) ResetBody() {
+	m.body = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *MailTemplateMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *MailTemplateMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the MailTemplate entity.
+// If the MailTemplate object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *MailTemplateMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *MailTemplateMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// Where appends a list predicates to the MailTemplateMutation builder.
+func (m *MailTemplateMutation) Where(ps ...predicate.MailTemplate) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the MailTemplateMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *MailTemplateMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.MailTemplate, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *MailTemplateMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *MailTemplateMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (MailTemplate).
+func (m *MailTemplateMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *MailTemplateMutation) Fields() []string {
+	fields := make([]string, 0, 7)
+	if m.created_at != nil {
+		fields = append(fields, mailtemplate.FieldCreatedAt)
+	}
+	if m.organization_id != nil {
+		fields = append(fields, mailtemplate.FieldOrganizationID)
+	}
+	if m.kind != nil {
+		fields = append(fields, mailtemplate.FieldKind)
+	}
+	if m.language != nil {
+		fields = append(fields, mailtemplate.FieldLanguage)
+	}
+	if m.subject != nil {
+		fields = append(fields, mailtemplate.FieldSubject)
+	}
+	if m.body != nil {
+		fields = append(fields, mailtemplate.FieldBody)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, mailtemplate.FieldUpdatedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *MailTemplateMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case mailtemplate.FieldCreatedAt:
+		return m.CreatedAt()
+	case mailtemplate.FieldOrganizationID:
+		return m.OrganizationID()
+	case mailtemplate.FieldKind:
+		return m.Kind()
+	case mailtemplate.FieldLanguage:
+		return m.Language()
+	case mailtemplate.FieldSubject:
+		return m.Subject()
+	case mailtemplate.FieldBody:
+		return m.Body()
+	case mailtemplate.FieldUpdatedAt:
+		return m.UpdatedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *MailTemplateMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case mailtemplate.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case mailtemplate.FieldOrganizationID:
+		return m.OldOrganizationID(ctx)
+	case mailtemplate.FieldKind:
+		return m.OldKind(ctx)
+	case mailtemplate.FieldLanguage:
+		return m.OldLanguage(ctx)
+	case mailtemplate.FieldSubject:
+		return m.OldSubject(ctx)
+	case mailtemplate.FieldBody:
+		return m.OldBody(ctx)
+	case mailtemplate.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown MailTemplate field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *MailTemplateMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case mailtemplate.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case mailtemplate.FieldOrganizationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganizationID(v)
+		return nil
+	case mailtemplate.FieldKind:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case mailtemplate.FieldLanguage:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLanguage(v)
+		return nil
+	case mailtemplate.FieldSubject:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSubject(v)
+		return nil
+	case mailtemplate.FieldBody:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBody(v)
+		return nil
+	case mailtemplate.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown MailTemplate field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *MailTemplateMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *MailTemplateMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *MailTemplateMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown MailTemplate numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *MailTemplateMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *MailTemplateMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *MailTemplateMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown MailTemplate nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *MailTemplateMutation) ResetField(name string) error {
+	switch name {
+	case mailtemplate.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case mailtemplate.FieldOrganizationID:
+		m.ResetOrganizationID()
+		return nil
+	case mailtemplate.FieldKind:
+		m.ResetKind()
+		return nil
+	case mailtemplate.FieldLanguage:
+		m.ResetLanguage()
+		return nil
+	case mailtemplate.FieldSubject:
+		m.ResetSubject()
+		return nil
+	case mailtemplate.FieldBody:
+		m.ResetBody()
+		return nil
+	case mailtemplate.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown MailTemplate field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *MailTemplateMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *MailTemplateMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *MailTemplateMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *MailTemplateMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *MailTemplateMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *MailTemplateMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *MailTemplateMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown MailTemplate unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *MailTemplateMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown MailTemplate edge %s", name)
+}
+
 // MemberMutation represents an operation that mutates the Member nodes in the graph.
 type MemberMutation struct {
 	config
@@ -36409,6 +41694,1762 @@ func (m *MemberMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown Member edge %s", name)
 }
 
+// NotificationMutation represents an operation that mutates the Notification nodes in the graph.
+type NotificationMutation struct {
+	config
+	op              Op
+	typ             string
+	id              *string
+	created_at      *time.Time
+	organization_id *string
+	partner_id      *string
+	program_id      *string
+	event_id        *string
+	kind            *string
+	subject_id      *string
+	data            *map[string]string
+	read_at         *time.Time
+	mailed_at       *time.Time
+	clearedFields   map[string]struct{}
+	user            *string
+	cleareduser     bool
+	done            bool
+	oldValue        func(context.Context) (*Notification, error)
+	predicates      []predicate.Notification
+}
+
+var _ ent.Mutation = (*NotificationMutation)(nil)
+
+// notificationOption allows management of the mutation configuration using functional options.
+type notificationOption func(*NotificationMutation)
+
+// newNotificationMutation creates new mutation for the Notification entity.
+func newNotificationMutation(c config, op Op, opts ...notificationOption) *NotificationMutation {
+	m := &NotificationMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeNotification,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withNotificationID sets the ID field of the mutation.
+func withNotificationID(id string) notificationOption {
+	return func(m *NotificationMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *Notification
+		)
+		m.oldValue = func(ctx context.Context) (*Notification, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().Notification.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withNotification sets the old Notification of the mutation.
+func withNotification(node *Notification) notificationOption {
+	return func(m *NotificationMutation) {
+		m.oldValue = func(context.Context) (*Notification, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m NotificationMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m NotificationMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of Notification entities.
+func (m *NotificationMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *NotificationMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *NotificationMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().Notification.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *NotificationMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *NotificationMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the Notification entity.
+// If the Notification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NotificationMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *NotificationMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetOrganizationID sets the "organization_id" field.
+func (m *NotificationMutation) SetOrganizationID(s string) {
+	m.organization_id = &s
+}
+
+// OrganizationID returns the value of the "organization_id" field in the mutation.
+func (m *NotificationMutation) OrganizationID() (r string, exists bool) {
+	v := m.organization_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganizationID returns the old "organization_id" field's value of the Notification entity.
+// If the Notification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NotificationMutation) OldOrganizationID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganizationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganizationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganizationID: %w", err)
+	}
+	return oldValue.OrganizationID, nil
+}
+
+// ResetOrganizationID resets all changes to the "organization_id" field.
+func (m *NotificationMutation) ResetOrganizationID() {
+	m.organization_id = nil
+}
+
+// SetUserID sets the "user_id" field.
+func (m *NotificationMutation) SetUserID(s string) {
+	m.user = &s
+}
+
+// UserID returns the value of the "user_id" field in the mutation.
+func (m *NotificationMutation) UserID() (r string, exists bool) {
+	v := m.user
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUserID returns the old "user_id" field's value of the Notification entity.
+// If the Notification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NotificationMutation) OldUserID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUserID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUserID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUserID: %w", err)
+	}
+	return oldValue.UserID, nil
+}
+
+// ResetUserID resets all changes to the "user_id" field.
+func (m *NotificationMutation) ResetUserID() {
+	m.user = nil
+}
+
+// SetPartnerID sets the "partner_id" field.
+func (m *NotificationMutation) SetPartnerID(s string) {
+	m.partner_id = &s
+}
+
+// PartnerID returns the value of the "partner_id" field in the mutation.
+func (m *NotificationMutation) PartnerID() (r string, exists bool) {
+	v := m.partner_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPartnerID returns the old "partner_id" field's value of the Notification entity.
+// If the Notification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NotificationMutation) OldPartnerID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPartnerID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPartnerID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPartnerID: %w", err)
+	}
+	return oldValue.PartnerID, nil
+}
+
+// ClearPartnerID clears the value of the "partner_id" field.
+func (m *NotificationMutation) ClearPartnerID() {
+	m.partner_id = nil
+	m.clearedFields[notification.FieldPartnerID] = struct{}{}
+}
+
+// PartnerIDCleared returns if the "partner_id" field was cleared in this mutation.
+func (m *NotificationMutation) PartnerIDCleared() bool {
+	_, ok := m.clearedFields[notification.FieldPartnerID]
+	return ok
+}
+
+// ResetPartnerID resets all changes to the "partner_id" field.
+func (m *NotificationMutation) ResetPartnerID() {
+	m.partner_id = nil
+	delete(m.clearedFields, notification.FieldPartnerID)
+}
+
+// SetProgramID sets the "program_id" field.
+func (m *NotificationMutation) SetProgramID(s string) {
+	m.program_id = &s
+}
+
+// ProgramID returns the value of the "program_id" field in the mutation.
+func (m *NotificationMutation) ProgramID() (r string, exists bool) {
+	v := m.program_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProgramID returns the old "program_id" field's value of the Notification entity.
+// If the Notification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NotificationMutation) OldProgramID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProgramID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProgramID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProgramID: %w", err)
+	}
+	return oldValue.ProgramID, nil
+}
+
+// ClearProgramID clears the value of the "program_id" field.
+func (m *NotificationMutation) ClearProgramID() {
+	m.program_id = nil
+	m.clearedFields[notification.FieldProgramID] = struct{}{}
+}
+
+// ProgramIDCleared returns if the "program_id" field was cleared in this mutation.
+func (m *NotificationMutation) ProgramIDCleared() bool {
+	_, ok := m.clearedFields[notification.FieldProgramID]
+	return ok
+}
+
+// ResetProgramID resets all changes to the "program_id" field.
+func (m *NotificationMutation) ResetProgramID() {
+	m.program_id = nil
+	delete(m.clearedFields, notification.FieldProgramID)
+}
+
+// SetEventID sets the "event_id" field.
+func (m *NotificationMutation) SetEventID(s string) {
+	m.event_id = &s
+}
+
+// EventID returns the value of the "event_id" field in the mutation.
+func (m *NotificationMutation) EventID() (r string, exists bool) {
+	v := m.event_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEventID returns the old "event_id" field's value of the Notification entity.
+// If the Notification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NotificationMutation) OldEventID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEventID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEventID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEventID: %w", err)
+	}
+	return oldValue.EventID, nil
+}
+
+// ResetEventID resets all changes to the "event_id" field.
+func (m *NotificationMutation) ResetEventID() {
+	m.event_id = nil
+}
+
+// SetKind sets the "kind" field.
+func (m *NotificationMutation) SetKind(s string) {
+	m.kind = &s
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *NotificationMutation) Kind() (r string, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the Notification entity.
+// If the Notification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NotificationMutation) OldKind(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *NotificationMutation) ResetKind() {
+	m.kind = nil
+}
+
+// SetSubjectID sets the "subject_id" field.
+func (m *NotificationMutation) SetSubjectID(s string) {
+	m.subject_id = &s
+}
+
+// SubjectID returns the value of the "subject_id" field in the mutation.
+func (m *NotificationMutation) SubjectID() (r string, exists bool) {
+	v := m.subject_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSubjectID returns the old "subject_id" field's value of the Notification entity.
+// If the Notification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NotificationMutation) OldSubjectID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSubjectID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSubjectID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSubjectID: %w", err)
+	}
+	return oldValue.SubjectID, nil
+}
+
+// ResetSubjectID resets all changes to the "subject_id" field.
+func (m *NotificationMutation) ResetSubjectID() {
+	m.subject_id = nil
+}
+
+// SetData sets the "data" field.
+func (m *NotificationMutation) SetData(value map[string]string) {
+	m.data = &value
+}
+
+// Data returns the value of the "data" field in the mutation.
+func (m *NotificationMutation) Data() (r map[string]string, exists bool) {
+	v := m.data
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldData returns the old "data" field's value of the Notification entity.
+// If the Notification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NotificationMutation) OldData(ctx context.Context) (v map[string]string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldData is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldData requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldData: %w", err)
+	}
+	return oldValue.Data, nil
+}
+
+// ClearData clears the value of the "data" field.
+func (m *NotificationMutation) ClearData() {
+	m.data = nil
+	m.clearedFields[notification.FieldData] = struct{}{}
+}
+
+// DataCleared returns if the "data" field was cleared in this mutation.
+func (m *NotificationMutation) DataCleared() bool {
+	_, ok := m.clearedFields[notification.FieldData]
+	return ok
+}
+
+// ResetData resets all changes to the "data" field.
+func (m *NotificationMutation) ResetData() {
+	m.data = nil
+	delete(m.clearedFields, notification.FieldData)
+}
+
+// SetReadAt sets the "read_at" field.
+func (m *NotificationMutation) SetReadAt(t time.Time) {
+	m.read_at = &t
+}
+
+// ReadAt returns the value of the "read_at" field in the mutation.
+func (m *NotificationMutation) ReadAt() (r time.Time, exists bool) {
+	v := m.read_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReadAt returns the old "read_at" field's value of the Notification entity.
+// If the Notification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NotificationMutation) OldReadAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReadAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReadAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReadAt: %w", err)
+	}
+	return oldValue.ReadAt, nil
+}
+
+// ClearReadAt clears the value of the "read_at" field.
+func (m *NotificationMutation) ClearReadAt() {
+	m.read_at = nil
+	m.clearedFields[notification.FieldReadAt] = struct{}{}
+}
+
+// ReadAtCleared returns if the "read_at" field was cleared in this mutation.
+func (m *NotificationMutation) ReadAtCleared() bool {
+	_, ok := m.clearedFields[notification.FieldReadAt]
+	return ok
+}
+
+// ResetReadAt resets all changes to the "read_at" field.
+func (m *NotificationMutation) ResetReadAt() {
+	m.read_at = nil
+	delete(m.clearedFields, notification.FieldReadAt)
+}
+
+// SetMailedAt sets the "mailed_at" field.
+func (m *NotificationMutation) SetMailedAt(t time.Time) {
+	m.mailed_at = &t
+}
+
+// MailedAt returns the value of the "mailed_at" field in the mutation.
+func (m *NotificationMutation) MailedAt() (r time.Time, exists bool) {
+	v := m.mailed_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMailedAt returns the old "mailed_at" field's value of the Notification entity.
+// If the Notification object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NotificationMutation) OldMailedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMailedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMailedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMailedAt: %w", err)
+	}
+	return oldValue.MailedAt, nil
+}
+
+// ClearMailedAt clears the value of the "mailed_at" field.
+func (m *NotificationMutation) ClearMailedAt() {
+	m.mailed_at = nil
+	m.clearedFields[notification.FieldMailedAt] = struct{}{}
+}
+
+// MailedAtCleared returns if the "mailed_at" field was cleared in this mutation.
+func (m *NotificationMutation) MailedAtCleared() bool {
+	_, ok := m.clearedFields[notification.FieldMailedAt]
+	return ok
+}
+
+// ResetMailedAt resets all changes to the "mailed_at" field.
+func (m *NotificationMutation) ResetMailedAt() {
+	m.mailed_at = nil
+	delete(m.clearedFields, notification.FieldMailedAt)
+}
+
+// ClearUser clears the "user" edge to the User entity.
+func (m *NotificationMutation) ClearUser() {
+	m.cleareduser = true
+	m.clearedFields[notification.FieldUserID] = struct{}{}
+}
+
+// UserCleared reports if the "user" edge to the User entity was cleared.
+func (m *NotificationMutation) UserCleared() bool {
+	return m.cleareduser
+}
+
+// UserIDs returns the "user" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// UserID instead. It exists only for internal usage by the builders.
+func (m *NotificationMutation) UserIDs() (ids []string) {
+	if id := m.user; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetUser resets all changes to the "user" edge.
+func (m *NotificationMutation) ResetUser() {
+	m.user = nil
+	m.cleareduser = false
+}
+
+// Where appends a list predicates to the NotificationMutation builder.
+func (m *NotificationMutation) Where(ps ...predicate.Notification) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the NotificationMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *NotificationMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.Notification, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *NotificationMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *NotificationMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (Notification).
+func (m *NotificationMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *NotificationMutation) Fields() []string {
+	fields := make([]string, 0, 11)
+	if m.created_at != nil {
+		fields = append(fields, notification.FieldCreatedAt)
+	}
+	if m.organization_id != nil {
+		fields = append(fields, notification.FieldOrganizationID)
+	}
+	if m.user != nil {
+		fields = append(fields, notification.FieldUserID)
+	}
+	if m.partner_id != nil {
+		fields = append(fields, notification.FieldPartnerID)
+	}
+	if m.program_id != nil {
+		fields = append(fields, notification.FieldProgramID)
+	}
+	if m.event_id != nil {
+		fields = append(fields, notification.FieldEventID)
+	}
+	if m.kind != nil {
+		fields = append(fields, notification.FieldKind)
+	}
+	if m.subject_id != nil {
+		fields = append(fields, notification.FieldSubjectID)
+	}
+	if m.data != nil {
+		fields = append(fields, notification.FieldData)
+	}
+	if m.read_at != nil {
+		fields = append(fields, notification.FieldReadAt)
+	}
+	if m.mailed_at != nil {
+		fields = append(fields, notification.FieldMailedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *NotificationMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case notification.FieldCreatedAt:
+		return m.CreatedAt()
+	case notification.FieldOrganizationID:
+		return m.OrganizationID()
+	case notification.FieldUserID:
+		return m.UserID()
+	case notification.FieldPartnerID:
+		return m.PartnerID()
+	case notification.FieldProgramID:
+		return m.ProgramID()
+	case notification.FieldEventID:
+		return m.EventID()
+	case notification.FieldKind:
+		return m.Kind()
+	case notification.FieldSubjectID:
+		return m.SubjectID()
+	case notification.FieldData:
+		return m.Data()
+	case notification.FieldReadAt:
+		return m.ReadAt()
+	case notification.FieldMailedAt:
+		return m.MailedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *NotificationMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case notification.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case notification.FieldOrganizationID:
+		return m.OldOrganizationID(ctx)
+	case notification.FieldUserID:
+		return m.OldUserID(ctx)
+	case notification.FieldPartnerID:
+		return m.OldPartnerID(ctx)
+	case notification.FieldProgramID:
+		return m.OldProgramID(ctx)
+	case notification.FieldEventID:
+		return m.OldEventID(ctx)
+	case notification.FieldKind:
+		return m.OldKind(ctx)
+	case notification.FieldSubjectID:
+		return m.OldSubjectID(ctx)
+	case notification.FieldData:
+		return m.OldData(ctx)
+	case notification.FieldReadAt:
+		return m.OldReadAt(ctx)
+	case notification.FieldMailedAt:
+		return m.OldMailedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown Notification field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *NotificationMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case notification.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case notification.FieldOrganizationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganizationID(v)
+		return nil
+	case notification.FieldUserID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUserID(v)
+		return nil
+	case notification.FieldPartnerID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPartnerID(v)
+		return nil
+	case notification.FieldProgramID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProgramID(v)
+		return nil
+	case notification.FieldEventID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEventID(v)
+		return nil
+	case notification.FieldKind:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case notification.FieldSubjectID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSubjectID(v)
+		return nil
+	case notification.FieldData:
+		v, ok := value.(map[string]string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetData(v)
+		return nil
+	case notification.FieldReadAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReadAt(v)
+		return nil
+	case notification.FieldMailedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMailedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown Notification field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *NotificationMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *NotificationMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *NotificationMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown Notification numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *NotificationMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(notification.FieldPartnerID) {
+		fields = append(fields, notification.FieldPartnerID)
+	}
+	if m.FieldCleared(notification.FieldProgramID) {
+		fields = append(fields, notification.FieldProgramID)
+	}
+	if m.FieldCleared(notification.FieldData) {
+		fields = append(fields, notification.FieldData)
+	}
+	if m.FieldCleared(notification.FieldReadAt) {
+		fields = append(fields, notification.FieldReadAt)
+	}
+	if m.FieldCleared(notification.FieldMailedAt) {
+		fields = append(fields, notification.FieldMailedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *NotificationMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *NotificationMutation) ClearField(name string) error {
+	switch name {
+	case notification.FieldPartnerID:
+		m.ClearPartnerID()
+		return nil
+	case notification.FieldProgramID:
+		m.ClearProgramID()
+		return nil
+	case notification.FieldData:
+		m.ClearData()
+		return nil
+	case notification.FieldReadAt:
+		m.ClearReadAt()
+		return nil
+	case notification.FieldMailedAt:
+		m.ClearMailedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Notification nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *NotificationMutation) ResetField(name string) error {
+	switch name {
+	case notification.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case notification.FieldOrganizationID:
+		m.ResetOrganizationID()
+		return nil
+	case notification.FieldUserID:
+		m.ResetUserID()
+		return nil
+	case notification.FieldPartnerID:
+		m.ResetPartnerID()
+		return nil
+	case notification.FieldProgramID:
+		m.ResetProgramID()
+		return nil
+	case notification.FieldEventID:
+		m.ResetEventID()
+		return nil
+	case notification.FieldKind:
+		m.ResetKind()
+		return nil
+	case notification.FieldSubjectID:
+		m.ResetSubjectID()
+		return nil
+	case notification.FieldData:
+		m.ResetData()
+		return nil
+	case notification.FieldReadAt:
+		m.ResetReadAt()
+		return nil
+	case notification.FieldMailedAt:
+		m.ResetMailedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown Notification field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *NotificationMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.user != nil {
+		edges = append(edges, notification.EdgeUser)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *NotificationMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case notification.EdgeUser:
+		if id := m.user; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *NotificationMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *NotificationMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *NotificationMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.cleareduser {
+		edges = append(edges, notification.EdgeUser)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *NotificationMutation) EdgeCleared(name string) bool {
+	switch name {
+	case notification.EdgeUser:
+		return m.cleareduser
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *NotificationMutation) ClearEdge(name string) error {
+	switch name {
+	case notification.EdgeUser:
+		m.ClearUser()
+		return nil
+	}
+	return fmt.Errorf("unknown Notification unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *NotificationMutation) ResetEdge(name string) error {
+	switch name {
+	case notification.EdgeUser:
+		m.ResetUser()
+		return nil
+	}
+	return fmt.Errorf("unknown Notification edge %s", name)
+}
+
+// NotificationPreferenceMutation represents an operation that mutates the NotificationPreference nodes in the graph.
+type NotificationPreferenceMutation struct {
+	config
+	op              Op
+	typ             string
+	id              *string
+	created_at      *time.Time
+	organization_id *string
+	partner_id      *string
+	kind            *string
+	in_app          *bool
+	mail            *notificationpreference.Mail
+	clearedFields   map[string]struct{}
+	user            *string
+	cleareduser     bool
+	done            bool
+	oldValue        func(context.Context) (*NotificationPreference, error)
+	predicates      []predicate.NotificationPreference
+}
+
+var _ ent.Mutation = (*NotificationPreferenceMutation)(nil)
+
+// notificationpreferenceOption allows management of the mutation configuration using functional options.
+type notificationpreferenceOption func(*NotificationPreferenceMutation)
+
+// newNotificationPreferenceMutation creates new mutation for the NotificationPreference entity.
+func newNotificationPreferenceMutation(c config, op Op, opts ...notificationpreferenceOption) *NotificationPreferenceMutation {
+	m := &NotificationPreferenceMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeNotificationPreference,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withNotificationPreferenceID sets the ID field of the mutation.
+func withNotificationPreferenceID(id string) notificationpreferenceOption {
+	return func(m *NotificationPreferenceMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *NotificationPreference
+		)
+		m.oldValue = func(ctx context.Context) (*NotificationPreference, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().NotificationPreference.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withNotificationPreference sets the old NotificationPreference of the mutation.
+func withNotificationPreference(node *NotificationPreference) notificationpreferenceOption {
+	return func(m *NotificationPreferenceMutation) {
+		m.oldValue = func(context.Context) (*NotificationPreference, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m NotificationPreferenceMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m NotificationPreferenceMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of NotificationPreference entities.
+func (m *NotificationPreferenceMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *NotificationPreferenceMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *NotificationPreferenceMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().NotificationPreference.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *NotificationPreferenceMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *NotificationPreferenceMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the NotificationPreference entity.
+// If the NotificationPreference object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NotificationPreferenceMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *NotificationPreferenceMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetOrganizationID sets the "organization_id" field.
+func (m *NotificationPreferenceMutation) SetOrganizationID(s string) {
+	m.organization_id = &s
+}
+
+// OrganizationID returns the value of the "organization_id" field in the mutation.
+func (m *NotificationPreferenceMutation) OrganizationID() (r string, exists bool) {
+	v := m.organization_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganizationID returns the old "organization_id" field's value of the NotificationPreference entity.
+// If the NotificationPreference object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NotificationPreferenceMutation) OldOrganizationID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganizationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganizationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganizationID: %w", err)
+	}
+	return oldValue.OrganizationID, nil
+}
+
+// ResetOrganizationID resets all changes to the "organization_id" field.
+func (m *NotificationPreferenceMutation) ResetOrganizationID() {
+	m.organization_id = nil
+}
+
+// SetUserID sets the "user_id" field.
+func (m *NotificationPreferenceMutation) SetUserID(s string) {
+	m.user = &s
+}
+
+// UserID returns the value of the "user_id" field in the mutation.
+func (m *NotificationPreferenceMutation) UserID() (r string, exists bool) {
+	v := m.user
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUserID returns the old "user_id" field's value of the NotificationPreference entity.
+// If the NotificationPreference object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NotificationPreferenceMutation) OldUserID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUserID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUserID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUserID: %w", err)
+	}
+	return oldValue.UserID, nil
+}
+
+// ResetUserID resets all changes to the "user_id" field.
+func (m *NotificationPreferenceMutation) ResetUserID() {
+	m.user = nil
+}
+
+// SetPartnerID sets the "partner_id" field.
+func (m *NotificationPreferenceMutation) SetPartnerID(s string) {
+	m.partner_id = &s
+}
+
+// PartnerID returns the value of the "partner_id" field in the mutation.
+func (m *NotificationPreferenceMutation) PartnerID() (r string, exists bool) {
+	v := m.partner_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPartnerID returns the old "partner_id" field's value of the NotificationPreference entity.
+// If the NotificationPreference object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NotificationPreferenceMutation) OldPartnerID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPartnerID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPartnerID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPartnerID: %w", err)
+	}
+	return oldValue.PartnerID, nil
+}
+
+// ClearPartnerID clears the value of the "partner_id" field.
+func (m *NotificationPreferenceMutation) ClearPartnerID() {
+	m.partner_id = nil
+	m.clearedFields[notificationpreference.FieldPartnerID] = struct{}{}
+}
+
+// PartnerIDCleared returns if the "partner_id" field was cleared in this mutation.
+func (m *NotificationPreferenceMutation) PartnerIDCleared() bool {
+	_, ok := m.clearedFields[notificationpreference.FieldPartnerID]
+	return ok
+}
+
+// ResetPartnerID resets all changes to the "partner_id" field.
+func (m *NotificationPreferenceMutation) ResetPartnerID() {
+	m.partner_id = nil
+	delete(m.clearedFields, notificationpreference.FieldPartnerID)
+}
+
+// SetKind sets the "kind" field.
+func (m *NotificationPreferenceMutation) SetKind(s string) {
+	m.kind = &s
+}
+
+// Kind returns the value of the "kind" field in the mutation.
+func (m *NotificationPreferenceMutation) Kind() (r string, exists bool) {
+	v := m.kind
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKind returns the old "kind" field's value of the NotificationPreference entity.
+// If the NotificationPreference object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NotificationPreferenceMutation) OldKind(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKind is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKind requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKind: %w", err)
+	}
+	return oldValue.Kind, nil
+}
+
+// ResetKind resets all changes to the "kind" field.
+func (m *NotificationPreferenceMutation) ResetKind() {
+	m.kind = nil
+}
+
+// SetInApp sets the "in_app" field.
+func (m *NotificationPreferenceMutation) SetInApp(b bool) {
+	m.in_app = &b
+}
+
+// InApp returns the value of the "in_app" field in the mutation.
+func (m *NotificationPreferenceMutation) InApp() (r bool, exists bool) {
+	v := m.in_app
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldInApp returns the old "in_app" field's value of the NotificationPreference entity.
+// If the NotificationPreference object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NotificationPreferenceMutation) OldInApp(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldInApp is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldInApp requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldInApp: %w", err)
+	}
+	return oldValue.InApp, nil
+}
+
+// ResetInApp resets all changes to the "in_app" field.
+func (m *NotificationPreferenceMutation) ResetInApp() {
+	m.in_app = nil
+}
+
+// SetMail sets the "mail" field.
+func (m *NotificationPreferenceMutation) SetMail(n notificationpreference.Mail) {
+	m.mail = &n
+}
+
+// Mail returns the value of the "mail" field in the mutation.
+func (m *NotificationPreferenceMutation) Mail() (r notificationpreference.Mail, exists bool) {
+	v := m.mail
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMail returns the old "mail" field's value of the NotificationPreference entity.
+// If the NotificationPreference object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *NotificationPreferenceMutation) OldMail(ctx context.Context) (v notificationpreference.Mail, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMail is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMail requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMail: %w", err)
+	}
+	return oldValue.Mail, nil
+}
+
+// ResetMail resets all changes to the "mail" field.
+func (m *NotificationPreferenceMutation) ResetMail() {
+	m.mail = nil
+}
+
+// ClearUser clears the "user" edge to the User entity.
+func (m *NotificationPreferenceMutation) ClearUser() {
+	m.cleareduser = true
+	m.clearedFields[notificationpreference.FieldUserID] = struct{}{}
+}
+
+// UserCleared reports if the "user" edge to the User entity was cleared.
+func (m *NotificationPreferenceMutation) UserCleared() bool {
+	return m.cleareduser
+}
+
+// UserIDs returns the "user" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// UserID instead. It exists only for internal usage by the builders.
+func (m *NotificationPreferenceMutation) UserIDs() (ids []string) {
+	if id := m.user; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetUser resets all changes to the "user" edge.
+func (m *NotificationPreferenceMutation) ResetUser() {
+	m.user = nil
+	m.cleareduser = false
+}
+
+// Where appends a list predicates to the NotificationPreferenceMutation builder.
+func (m *NotificationPreferenceMutation) Where(ps ...predicate.NotificationPreference) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the NotificationPreferenceMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *NotificationPreferenceMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.NotificationPreference, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *NotificationPreferenceMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *NotificationPreferenceMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (NotificationPreference).
+func (m *NotificationPreferenceMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *NotificationPreferenceMutation) Fields() []string {
+	fields := make([]string, 0, 7)
+	if m.created_at != nil {
+		fields = append(fields, notificationpreference.FieldCreatedAt)
+	}
+	if m.organization_id != nil {
+		fields = append(fields, notificationpreference.FieldOrganizationID)
+	}
+	if m.user != nil {
+		fields = append(fields, notificationpreference.FieldUserID)
+	}
+	if m.partner_id != nil {
+		fields = append(fields, notificationpreference.FieldPartnerID)
+	}
+	if m.kind != nil {
+		fields = append(fields, notificationpreference.FieldKind)
+	}
+	if m.in_app != nil {
+		fields = append(fields, notificationpreference.FieldInApp)
+	}
+	if m.mail != nil {
+		fields = append(fields, notificationpreference.FieldMail)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *NotificationPreferenceMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case notificationpreference.FieldCreatedAt:
+		return m.CreatedAt()
+	case notificationpreference.FieldOrganizationID:
+		return m.OrganizationID()
+	case notificationpreference.FieldUserID:
+		return m.UserID()
+	case notificationpreference.FieldPartnerID:
+		return m.PartnerID()
+	case notificationpreference.FieldKind:
+		return m.Kind()
+	case notificationpreference.FieldInApp:
+		return m.InApp()
+	case notificationpreference.FieldMail:
+		return m.Mail()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *NotificationPreferenceMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case notificationpreference.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case notificationpreference.FieldOrganizationID:
+		return m.OldOrganizationID(ctx)
+	case notificationpreference.FieldUserID:
+		return m.OldUserID(ctx)
+	case notificationpreference.FieldPartnerID:
+		return m.OldPartnerID(ctx)
+	case notificationpreference.FieldKind:
+		return m.OldKind(ctx)
+	case notificationpreference.FieldInApp:
+		return m.OldInApp(ctx)
+	case notificationpreference.FieldMail:
+		return m.OldMail(ctx)
+	}
+	return nil, fmt.Errorf("unknown NotificationPreference field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *NotificationPreferenceMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case notificationpreference.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case notificationpreference.FieldOrganizationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganizationID(v)
+		return nil
+	case notificationpreference.FieldUserID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUserID(v)
+		return nil
+	case notificationpreference.FieldPartnerID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPartnerID(v)
+		return nil
+	case notificationpreference.FieldKind:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKind(v)
+		return nil
+	case notificationpreference.FieldInApp:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetInApp(v)
+		return nil
+	case notificationpreference.FieldMail:
+		v, ok := value.(notificationpreference.Mail)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMail(v)
+		return nil
+	}
+	return fmt.Errorf("unknown NotificationPreference field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *NotificationPreferenceMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *NotificationPreferenceMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *NotificationPreferenceMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown NotificationPreference numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *NotificationPreferenceMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(notificationpreference.FieldPartnerID) {
+		fields = append(fields, notificationpreference.FieldPartnerID)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *NotificationPreferenceMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *NotificationPreferenceMutation) ClearField(name string) error {
+	switch name {
+	case notificationpreference.FieldPartnerID:
+		m.ClearPartnerID()
+		return nil
+	}
+	return fmt.Errorf("unknown NotificationPreference nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *NotificationPreferenceMutation) ResetField(name string) error {
+	switch name {
+	case notificationpreference.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case notificationpreference.FieldOrganizationID:
+		m.ResetOrganizationID()
+		return nil
+	case notificationpreference.FieldUserID:
+		m.ResetUserID()
+		return nil
+	case notificationpreference.FieldPartnerID:
+		m.ResetPartnerID()
+		return nil
+	case notificationpreference.FieldKind:
+		m.ResetKind()
+		return nil
+	case notificationpreference.FieldInApp:
+		m.ResetInApp()
+		return nil
+	case notificationpreference.FieldMail:
+		m.ResetMail()
+		return nil
+	}
+	return fmt.Errorf("unknown NotificationPreference field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *NotificationPreferenceMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.user != nil {
+		edges = append(edges, notificationpreference.EdgeUser)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *NotificationPreferenceMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case notificationpreference.EdgeUser:
+		if id := m.user; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *NotificationPreferenceMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *NotificationPreferenceMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *NotificationPreferenceMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.cleareduser {
+		edges = append(edges, notificationpreference.EdgeUser)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *NotificationPreferenceMutation) EdgeCleared(name string) bool {
+	switch name {
+	case notificationpreference.EdgeUser:
+		return m.cleareduser
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *NotificationPreferenceMutation) ClearEdge(name string) error {
+	switch name {
+	case notificationpreference.EdgeUser:
+		m.ClearUser()
+		return nil
+	}
+	return fmt.Errorf("unknown NotificationPreference unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *NotificationPreferenceMutation) ResetEdge(name string) error {
+	switch name {
+	case notificationpreference.EdgeUser:
+		m.ResetUser()
+		return nil
+	}
+	return fmt.Errorf("unknown NotificationPreference edge %s", name)
+}
+
 // OrganizationMutation represents an operation that mutates the Organization nodes in the graph.
 type OrganizationMutation struct {
 	config
@@ -36869,6 +43910,7 @@ type PartnerMutation struct {
 	address            *string
 	tax_number         *string
 	tax_form_at        *time.Time
+	logo_id            *string
 	external_id        *string
 	clearedFields      map[string]struct{}
 	enrollments        map[string]struct{}
@@ -37560,6 +44602,55 @@ func (m *PartnerMutation) ResetTaxFormAt() {
 	delete(m.clearedFields, partner.FieldTaxFormAt)
 }
 
+// SetLogoID sets the "logo_id" field.
+func (m *PartnerMutation) SetLogoID(s string) {
+	m.logo_id = &s
+}
+
+// LogoID returns the value of the "logo_id" field in the mutation.
+func (m *PartnerMutation) LogoID() (r string, exists bool) {
+	v := m.logo_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLogoID returns the old "logo_id" field's value of the Partner entity.
+// If the Partner object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *PartnerMutation) OldLogoID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLogoID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLogoID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLogoID: %w", err)
+	}
+	return oldValue.LogoID, nil
+}
+
+// ClearLogoID clears the value of the "logo_id" field.
+func (m *PartnerMutation) ClearLogoID() {
+	m.logo_id = nil
+	m.clearedFields[partner.FieldLogoID] = struct{}{}
+}
+
+// LogoIDCleared returns if the "logo_id" field was cleared in this mutation.
+func (m *PartnerMutation) LogoIDCleared() bool {
+	_, ok := m.clearedFields[partner.FieldLogoID]
+	return ok
+}
+
+// ResetLogoID resets all changes to the "logo_id" field.
+func (m *PartnerMutation) ResetLogoID() {
+	m.logo_id = nil
+	delete(m.clearedFields, partner.FieldLogoID)
+}
+
 // SetExternalID sets the "external_id" field.
 func (m *PartnerMutation) SetExternalID(s string) {
 	m.external_id = &s
@@ -37751,7 +44842,7 @@ func (m *PartnerMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *PartnerMutation) Fields() []string {
-	fields := make([]string, 0, 14)
+	fields := make([]string, 0, 15)
 	if m.created_at != nil {
 		fields = append(fields, partner.FieldCreatedAt)
 	}
@@ -37791,6 +44882,9 @@ func (m *PartnerMutation) Fields() []string {
 	if m.tax_form_at != nil {
 		fields = append(fields, partner.FieldTaxFormAt)
 	}
+	if m.logo_id != nil {
+		fields = append(fields, partner.FieldLogoID)
+	}
 	if m.external_id != nil {
 		fields = append(fields, partner.FieldExternalID)
 	}
@@ -37828,6 +44922,8 @@ func (m *PartnerMutation) Field(name string) (ent.Value, bool) {
 		return m.TaxNumber()
 	case partner.FieldTaxFormAt:
 		return m.TaxFormAt()
+	case partner.FieldLogoID:
+		return m.LogoID()
 	case partner.FieldExternalID:
 		return m.ExternalID()
 	}
@@ -37865,6 +44961,8 @@ func (m *PartnerMutation) OldField(ctx context.Context, name string) (ent.Value,
 		return m.OldTaxNumber(ctx)
 	case partner.FieldTaxFormAt:
 		return m.OldTaxFormAt(ctx)
+	case partner.FieldLogoID:
+		return m.OldLogoID(ctx)
 	case partner.FieldExternalID:
 		return m.OldExternalID(ctx)
 	}
@@ -37967,6 +45065,13 @@ func (m *PartnerMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetTaxFormAt(v)
 		return nil
+	case partner.FieldLogoID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLogoID(v)
+		return nil
 	case partner.FieldExternalID:
 		v, ok := value.(string)
 		if !ok {
@@ -38025,6 +45130,9 @@ func (m *PartnerMutation) ClearedFields() []string {
 	if m.FieldCleared(partner.FieldTaxFormAt) {
 		fields = append(fields, partner.FieldTaxFormAt)
 	}
+	if m.FieldCleared(partner.FieldLogoID) {
+		fields = append(fields, partner.FieldLogoID)
+	}
 	if m.FieldCleared(partner.FieldExternalID) {
 		fields = append(fields, partner.FieldExternalID)
 	}
@@ -38062,6 +45170,9 @@ func (m *PartnerMutation) ClearField(name string) error {
 		return nil
 	case partner.FieldTaxFormAt:
 		m.ClearTaxFormAt()
+		return nil
+	case partner.FieldLogoID:
+		m.ClearLogoID()
 		return nil
 	case partner.FieldExternalID:
 		m.ClearExternalID()
@@ -38112,6 +45223,9 @@ func (m *PartnerMutation) ResetField(name string) error {
 		return nil
 	case partner.FieldTaxFormAt:
 		m.ResetTaxFormAt()
+		return nil
+	case partner.FieldLogoID:
+		m.ResetLogoID()
 		return nil
 	case partner.FieldExternalID:
 		m.ResetExternalID()
@@ -46514,6 +53628,9 @@ type ProgramMutation struct {
 	payer_tax_number          *string
 	payer_account_number      *string
 	payer_bank_code           *string
+	introduction_subject      *string
+	introduction_text         *string
+	logo_id                   *string
 	sequence                  *int64
 	addsequence               *int64
 	payout_sequence           *int64
@@ -48292,6 +55409,153 @@ func (m *ProgramMutation) ResetPayerBankCode() {
 	delete(m.clearedFields, program.FieldPayerBankCode)
 }
 
+// SetIntroductionSubject sets the "introduction_subject" field.
+func (m *ProgramMutation) SetIntroductionSubject(s string) {
+	m.introduction_subject = &s
+}
+
+// IntroductionSubject returns the value of the "introduction_subject" field in the mutation.
+func (m *ProgramMutation) IntroductionSubject() (r string, exists bool) {
+	v := m.introduction_subject
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldIntroductionSubject returns the old "introduction_subject" field's value of the Program entity.
+// If the Program object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProgramMutation) OldIntroductionSubject(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldIntroductionSubject is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldIntroductionSubject requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldIntroductionSubject: %w", err)
+	}
+	return oldValue.IntroductionSubject, nil
+}
+
+// ClearIntroductionSubject clears the value of the "introduction_subject" field.
+func (m *ProgramMutation) ClearIntroductionSubject() {
+	m.introduction_subject = nil
+	m.clearedFields[program.FieldIntroductionSubject] = struct{}{}
+}
+
+// IntroductionSubjectCleared returns if the "introduction_subject" field was cleared in this mutation.
+func (m *ProgramMutation) IntroductionSubjectCleared() bool {
+	_, ok := m.clearedFields[program.FieldIntroductionSubject]
+	return ok
+}
+
+// ResetIntroductionSubject resets all changes to the "introduction_subject" field.
+func (m *ProgramMutation) ResetIntroductionSubject() {
+	m.introduction_subject = nil
+	delete(m.clearedFields, program.FieldIntroductionSubject)
+}
+
+// SetIntroductionText sets the "introduction_text" field.
+func (m *ProgramMutation) SetIntroductionText(s string) {
+	m.introduction_text = &s
+}
+
+// IntroductionText returns the value of the "introduction_text" field in the mutation.
+func (m *ProgramMutation) IntroductionText() (r string, exists bool) {
+	v := m.introduction_text
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldIntroductionText returns the old "introduction_text" field's value of the Program entity.
+// If the Program object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProgramMutation) OldIntroductionText(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldIntroductionText is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldIntroductionText requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldIntroductionText: %w", err)
+	}
+	return oldValue.IntroductionText, nil
+}
+
+// ClearIntroductionText clears the value of the "introduction_text" field.
+func (m *ProgramMutation) ClearIntroductionText() {
+	m.introduction_text = nil
+	m.clearedFields[program.FieldIntroductionText] = struct{}{}
+}
+
+// IntroductionTextCleared returns if the "introduction_text" field was cleared in this mutation.
+func (m *ProgramMutation) IntroductionTextCleared() bool {
+	_, ok := m.clearedFields[program.FieldIntroductionText]
+	return ok
+}
+
+// ResetIntroductionText resets all changes to the "introduction_text" field.
+func (m *ProgramMutation) ResetIntroductionText() {
+	m.introduction_text = nil
+	delete(m.clearedFields, program.FieldIntroductionText)
+}
+
+// SetLogoID sets the "logo_id" field.
+func (m *ProgramMutation) SetLogoID(s string) {
+	m.logo_id = &s
+}
+
+// LogoID returns the value of the "logo_id" field in the mutation.
+func (m *ProgramMutation) LogoID() (r string, exists bool) {
+	v := m.logo_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLogoID returns the old "logo_id" field's value of the Program entity.
+// If the Program object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProgramMutation) OldLogoID(ctx context.Context) (v *string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLogoID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLogoID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLogoID: %w", err)
+	}
+	return oldValue.LogoID, nil
+}
+
+// ClearLogoID clears the value of the "logo_id" field.
+func (m *ProgramMutation) ClearLogoID() {
+	m.logo_id = nil
+	m.clearedFields[program.FieldLogoID] = struct{}{}
+}
+
+// LogoIDCleared returns if the "logo_id" field was cleared in this mutation.
+func (m *ProgramMutation) LogoIDCleared() bool {
+	_, ok := m.clearedFields[program.FieldLogoID]
+	return ok
+}
+
+// ResetLogoID resets all changes to the "logo_id" field.
+func (m *ProgramMutation) ResetLogoID() {
+	m.logo_id = nil
+	delete(m.clearedFields, program.FieldLogoID)
+}
+
 // SetPlanID sets the "plan_id" field.
 func (m *ProgramMutation) SetPlanID(s string) {
 	m.plan = &s
@@ -48671,7 +55935,7 @@ func (m *ProgramMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ProgramMutation) Fields() []string {
-	fields := make([]string, 0, 41)
+	fields := make([]string, 0, 44)
 	if m.created_at != nil {
 		fields = append(fields, program.FieldCreatedAt)
 	}
@@ -48783,6 +56047,15 @@ func (m *ProgramMutation) Fields() []string {
 	if m.payer_bank_code != nil {
 		fields = append(fields, program.FieldPayerBankCode)
 	}
+	if m.introduction_subject != nil {
+		fields = append(fields, program.FieldIntroductionSubject)
+	}
+	if m.introduction_text != nil {
+		fields = append(fields, program.FieldIntroductionText)
+	}
+	if m.logo_id != nil {
+		fields = append(fields, program.FieldLogoID)
+	}
 	if m.plan != nil {
 		fields = append(fields, program.FieldPlanID)
 	}
@@ -48877,6 +56150,12 @@ func (m *ProgramMutation) Field(name string) (ent.Value, bool) {
 		return m.PayerAccountNumber()
 	case program.FieldPayerBankCode:
 		return m.PayerBankCode()
+	case program.FieldIntroductionSubject:
+		return m.IntroductionSubject()
+	case program.FieldIntroductionText:
+		return m.IntroductionText()
+	case program.FieldLogoID:
+		return m.LogoID()
 	case program.FieldPlanID:
 		return m.PlanID()
 	case program.FieldSequence:
@@ -48968,6 +56247,12 @@ func (m *ProgramMutation) OldField(ctx context.Context, name string) (ent.Value,
 		return m.OldPayerAccountNumber(ctx)
 	case program.FieldPayerBankCode:
 		return m.OldPayerBankCode(ctx)
+	case program.FieldIntroductionSubject:
+		return m.OldIntroductionSubject(ctx)
+	case program.FieldIntroductionText:
+		return m.OldIntroductionText(ctx)
+	case program.FieldLogoID:
+		return m.OldLogoID(ctx)
 	case program.FieldPlanID:
 		return m.OldPlanID(ctx)
 	case program.FieldSequence:
@@ -49244,6 +56529,27 @@ func (m *ProgramMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetPayerBankCode(v)
 		return nil
+	case program.FieldIntroductionSubject:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetIntroductionSubject(v)
+		return nil
+	case program.FieldIntroductionText:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetIntroductionText(v)
+		return nil
+	case program.FieldLogoID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLogoID(v)
+		return nil
 	case program.FieldPlanID:
 		v, ok := value.(string)
 		if !ok {
@@ -49452,6 +56758,15 @@ func (m *ProgramMutation) ClearedFields() []string {
 	if m.FieldCleared(program.FieldPayerBankCode) {
 		fields = append(fields, program.FieldPayerBankCode)
 	}
+	if m.FieldCleared(program.FieldIntroductionSubject) {
+		fields = append(fields, program.FieldIntroductionSubject)
+	}
+	if m.FieldCleared(program.FieldIntroductionText) {
+		fields = append(fields, program.FieldIntroductionText)
+	}
+	if m.FieldCleared(program.FieldLogoID) {
+		fields = append(fields, program.FieldLogoID)
+	}
 	if m.FieldCleared(program.FieldPlanID) {
 		fields = append(fields, program.FieldPlanID)
 	}
@@ -49498,6 +56813,15 @@ func (m *ProgramMutation) ClearField(name string) error {
 		return nil
 	case program.FieldPayerBankCode:
 		m.ClearPayerBankCode()
+		return nil
+	case program.FieldIntroductionSubject:
+		m.ClearIntroductionSubject()
+		return nil
+	case program.FieldIntroductionText:
+		m.ClearIntroductionText()
+		return nil
+	case program.FieldLogoID:
+		m.ClearLogoID()
 		return nil
 	case program.FieldPlanID:
 		m.ClearPlanID()
@@ -49623,6 +56947,15 @@ func (m *ProgramMutation) ResetField(name string) error {
 		return nil
 	case program.FieldPayerBankCode:
 		m.ResetPayerBankCode()
+		return nil
+	case program.FieldIntroductionSubject:
+		m.ResetIntroductionSubject()
+		return nil
+	case program.FieldIntroductionText:
+		m.ResetIntroductionText()
+		return nil
+	case program.FieldLogoID:
+		m.ResetLogoID()
 		return nil
 	case program.FieldPlanID:
 		m.ResetPlanID()
@@ -52756,6 +60089,1893 @@ func (m *RatingMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Rating edge %s", name)
+}
+
+// ReciprocalReferralMutation represents an operation that mutates the ReciprocalReferral nodes in the graph.
+type ReciprocalReferralMutation struct {
+	config
+	op                Op
+	typ               string
+	id                *string
+	created_at        *time.Time
+	organization_id   *string
+	partner_id        *string
+	status            *referral.ReciprocalStatus
+	company           *string
+	contact_name      *string
+	email             *string
+	phone             *string
+	country           *string
+	website           *string
+	message           *string
+	estimate_minor    *int64
+	addestimate_minor *int64
+	currency          *money.Currency
+	consented_at      *time.Time
+	sent_by           *string
+	decline_reason    *referral.ReciprocalDecline
+	note              *string
+	won_minor         *int64
+	addwon_minor      *int64
+	answered_at       *time.Time
+	closed_at         *time.Time
+	clearedFields     map[string]struct{}
+	program           *string
+	clearedprogram    bool
+	enrollment        *string
+	clearedenrollment bool
+	done              bool
+	oldValue          func(context.Context) (*ReciprocalReferral, error)
+	predicates        []predicate.ReciprocalReferral
+}
+
+var _ ent.Mutation = (*ReciprocalReferralMutation)(nil)
+
+// reciprocalreferralOption allows management of the mutation configuration using functional options.
+type reciprocalreferralOption func(*ReciprocalReferralMutation)
+
+// newReciprocalReferralMutation creates new mutation for the ReciprocalReferral entity.
+func newReciprocalReferralMutation(c config, op Op, opts ...reciprocalreferralOption) *ReciprocalReferralMutation {
+	m := &ReciprocalReferralMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeReciprocalReferral,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withReciprocalReferralID sets the ID field of the mutation.
+func withReciprocalReferralID(id string) reciprocalreferralOption {
+	return func(m *ReciprocalReferralMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *ReciprocalReferral
+		)
+		m.oldValue = func(ctx context.Context) (*ReciprocalReferral, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().ReciprocalReferral.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withReciprocalReferral sets the old ReciprocalReferral of the mutation.
+func withReciprocalReferral(node *ReciprocalReferral) reciprocalreferralOption {
+	return func(m *ReciprocalReferralMutation) {
+		m.oldValue = func(context.Context) (*ReciprocalReferral, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ReciprocalReferralMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ReciprocalReferralMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of ReciprocalReferral entities.
+func (m *ReciprocalReferralMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ReciprocalReferralMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ReciprocalReferralMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().ReciprocalReferral.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *ReciprocalReferralMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *ReciprocalReferralMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the ReciprocalReferral entity.
+// If the ReciprocalReferral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReciprocalReferralMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *ReciprocalReferralMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetOrganizationID sets the "organization_id" field.
+func (m *ReciprocalReferralMutation) SetOrganizationID(s string) {
+	m.organization_id = &s
+}
+
+// OrganizationID returns the value of the "organization_id" field in the mutation.
+func (m *ReciprocalReferralMutation) OrganizationID() (r string, exists bool) {
+	v := m.organization_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganizationID returns the old "organization_id" field's value of the ReciprocalReferral entity.
+// If the ReciprocalReferral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReciprocalReferralMutation) OldOrganizationID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganizationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganizationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganizationID: %w", err)
+	}
+	return oldValue.OrganizationID, nil
+}
+
+// ResetOrganizationID resets all changes to the "organization_id" field.
+func (m *ReciprocalReferralMutation) ResetOrganizationID() {
+	m.organization_id = nil
+}
+
+// SetPartnerID sets the "partner_id" field.
+func (m *ReciprocalReferralMutation) SetPartnerID(s string) {
+	m.partner_id = &s
+}
+
+// PartnerID returns the value of the "partner_id" field in the mutation.
+func (m *ReciprocalReferralMutation) PartnerID() (r string, exists bool) {
+	v := m.partner_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPartnerID returns the old "partner_id" field's value of the ReciprocalReferral entity.
+// If the ReciprocalReferral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReciprocalReferralMutation) OldPartnerID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPartnerID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPartnerID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPartnerID: %w", err)
+	}
+	return oldValue.PartnerID, nil
+}
+
+// ResetPartnerID resets all changes to the "partner_id" field.
+func (m *ReciprocalReferralMutation) ResetPartnerID() {
+	m.partner_id = nil
+}
+
+// SetProgramID sets the "program_id" field.
+func (m *ReciprocalReferralMutation) SetProgramID(s string) {
+	m.program = &s
+}
+
+// ProgramID returns the value of the "program_id" field in the mutation.
+func (m *ReciprocalReferralMutation) ProgramID() (r string, exists bool) {
+	v := m.program
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProgramID returns the old "program_id" field's value of the ReciprocalReferral entity.
+// If the ReciprocalReferral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReciprocalReferralMutation) OldProgramID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProgramID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProgramID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProgramID: %w", err)
+	}
+	return oldValue.ProgramID, nil
+}
+
+// ResetProgramID resets all changes to the "program_id" field.
+func (m *ReciprocalReferralMutation) ResetProgramID() {
+	m.program = nil
+}
+
+// SetEnrollmentID sets the "enrollment_id" field.
+func (m *ReciprocalReferralMutation) SetEnrollmentID(s string) {
+	m.enrollment = &s
+}
+
+// EnrollmentID returns the value of the "enrollment_id" field in the mutation.
+func (m *ReciprocalReferralMutation) EnrollmentID() (r string, exists bool) {
+	v := m.enrollment
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEnrollmentID returns the old "enrollment_id" field's value of the ReciprocalReferral entity.
+// If the ReciprocalReferral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReciprocalReferralMutation) OldEnrollmentID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEnrollmentID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEnrollmentID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEnrollmentID: %w", err)
+	}
+	return oldValue.EnrollmentID, nil
+}
+
+// ResetEnrollmentID resets all changes to the "enrollment_id" field.
+func (m *ReciprocalReferralMutation) ResetEnrollmentID() {
+	m.enrollment = nil
+}
+
+// SetStatus sets the "status" field.
+func (m *ReciprocalReferralMutation) SetStatus(rs referral.ReciprocalStatus) {
+	m.status = &rs
+}
+
+// Status returns the value of the "status" field in the mutation.
+func (m *ReciprocalReferralMutation) Status() (r referral.ReciprocalStatus, exists bool) {
+	v := m.status
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatus returns the old "status" field's value of the ReciprocalReferral entity.
+// If the ReciprocalReferral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReciprocalReferralMutation) OldStatus(ctx context.Context) (v referral.ReciprocalStatus, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatus is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatus requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatus: %w", err)
+	}
+	return oldValue.Status, nil
+}
+
+// ResetStatus resets all changes to the "status" field.
+func (m *ReciprocalReferralMutation) ResetStatus() {
+	m.status = nil
+}
+
+// SetCompany sets the "company" field.
+func (m *ReciprocalReferralMutation) SetCompany(s string) {
+	m.company = &s
+}
+
+// Company returns the value of the "company" field in the mutation.
+func (m *ReciprocalReferralMutation) Company() (r string, exists bool) {
+	v := m.company
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCompany returns the old "company" field's value of the ReciprocalReferral entity.
+// If the ReciprocalReferral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReciprocalReferralMutation) OldCompany(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCompany is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCompany requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCompany: %w", err)
+	}
+	return oldValue.Company, nil
+}
+
+// ResetCompany resets all changes to the "company" field.
+func (m *ReciprocalReferralMutation) ResetCompany() {
+	m.company = nil
+}
+
+// SetContactName sets the "contact_name" field.
+func (m *ReciprocalReferralMutation) SetContactName(s string) {
+	m.contact_name = &s
+}
+
+// ContactName returns the value of the "contact_name" field in the mutation.
+func (m *ReciprocalReferralMutation) ContactName() (r string, exists bool) {
+	v := m.contact_name
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldContactName returns the old "contact_name" field's value of the ReciprocalReferral entity.
+// If the ReciprocalReferral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReciprocalReferralMutation) OldContactName(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldContactName is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldContactName requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldContactName: %w", err)
+	}
+	return oldValue.ContactName, nil
+}
+
+// ClearContactName clears the value of the "contact_name" field.
+func (m *ReciprocalReferralMutation) ClearContactName() {
+	m.contact_name = nil
+	m.clearedFields[reciprocalreferral.FieldContactName] = struct{}{}
+}
+
+// ContactNameCleared returns if the "contact_name" field was cleared in this mutation.
+func (m *ReciprocalReferralMutation) ContactNameCleared() bool {
+	_, ok := m.clearedFields[reciprocalreferral.FieldContactName]
+	return ok
+}
+
+// ResetContactName resets all changes to the "contact_name" field.
+func (m *ReciprocalReferralMutation) ResetContactName() {
+	m.contact_name = nil
+	delete(m.clearedFields, reciprocalreferral.FieldContactName)
+}
+
+// SetEmail sets the "email" field.
+func (m *ReciprocalReferralMutation) SetEmail(s string) {
+	m.email = &s
+}
+
+// Email returns the value of the "email" field in the mutation.
+func (m *ReciprocalReferralMutation) Email() (r string, exists bool) {
+	v := m.email
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEmail returns the old "email" field's value of the ReciprocalReferral entity.
+// If the ReciprocalReferral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReciprocalReferralMutation) OldEmail(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEmail is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEmail requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEmail: %w", err)
+	}
+	return oldValue.Email, nil
+}
+
+// ClearEmail clears the value of the "email" field.
+func (m *ReciprocalReferralMutation) ClearEmail() {
+	m.email = nil
+	m.clearedFields[reciprocalreferral.FieldEmail] = struct{}{}
+}
+
+// EmailCleared returns if the "email" field was cleared in this mutation.
+func (m *ReciprocalReferralMutation) EmailCleared() bool {
+	_, ok := m.clearedFields[reciprocalreferral.FieldEmail]
+	return ok
+}
+
+// ResetEmail resets all changes to the "email" field.
+func (m *ReciprocalReferralMutation) ResetEmail() {
+	m.email = nil
+	delete(m.clearedFields, reciprocalreferral.FieldEmail)
+}
+
+// SetPhone sets the "phone" field.
+func (m *ReciprocalReferralMutation) SetPhone(s string) {
+	m.phone = &s
+}
+
+// Phone returns the value of the "phone" field in the mutation.
+func (m *ReciprocalReferralMutation) Phone() (r string, exists bool) {
+	v := m.phone
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPhone returns the old "phone" field's value of the ReciprocalReferral entity.
+// If the ReciprocalReferral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReciprocalReferralMutation) OldPhone(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPhone is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPhone requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPhone: %w", err)
+	}
+	return oldValue.Phone, nil
+}
+
+// ClearPhone clears the value of the "phone" field.
+func (m *ReciprocalReferralMutation) ClearPhone() {
+	m.phone = nil
+	m.clearedFields[reciprocalreferral.FieldPhone] = struct{}{}
+}
+
+// PhoneCleared returns if the "phone" field was cleared in this mutation.
+func (m *ReciprocalReferralMutation) PhoneCleared() bool {
+	_, ok := m.clearedFields[reciprocalreferral.FieldPhone]
+	return ok
+}
+
+// ResetPhone resets all changes to the "phone" field.
+func (m *ReciprocalReferralMutation) ResetPhone() {
+	m.phone = nil
+	delete(m.clearedFields, reciprocalreferral.FieldPhone)
+}
+
+// SetCountry sets the "country" field.
+func (m *ReciprocalReferralMutation) SetCountry(s string) {
+	m.country = &s
+}
+
+// Country returns the value of the "country" field in the mutation.
+func (m *ReciprocalReferralMutation) Country() (r string, exists bool) {
+	v := m.country
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCountry returns the old "country" field's value of the ReciprocalReferral entity.
+// If the ReciprocalReferral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReciprocalReferralMutation) OldCountry(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCountry is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCountry requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCountry: %w", err)
+	}
+	return oldValue.Country, nil
+}
+
+// ClearCountry clears the value of the "country" field.
+func (m *ReciprocalReferralMutation) ClearCountry() {
+	m.country = nil
+	m.clearedFields[reciprocalreferral.FieldCountry] = struct{}{}
+}
+
+// CountryCleared returns if the "country" field was cleared in this mutation.
+func (m *ReciprocalReferralMutation) CountryCleared() bool {
+	_, ok := m.clearedFields[reciprocalreferral.FieldCountry]
+	return ok
+}
+
+// ResetCountry resets all changes to the "country" field.
+func (m *ReciprocalReferralMutation) ResetCountry() {
+	m.country = nil
+	delete(m.clearedFields, reciprocalreferral.FieldCountry)
+}
+
+// SetWebsite sets the "website" field.
+func (m *ReciprocalReferralMutation) SetWebsite(s string) {
+	m.website = &s
+}
+
+// Website returns the value of the "website" field in the mutation.
+func (m *ReciprocalReferralMutation) Website() (r string, exists bool) {
+	v := m.website
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWebsite returns the old "website" field's value of the ReciprocalReferral entity.
+// If the ReciprocalReferral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReciprocalReferralMutation) OldWebsite(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWebsite is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWebsite requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWebsite: %w", err)
+	}
+	return oldValue.Website, nil
+}
+
+// ClearWebsite clears the value of the "website" field.
+func (m *ReciprocalReferralMutation) ClearWebsite() {
+	m.website = nil
+	m.clearedFields[reciprocalreferral.FieldWebsite] = struct{}{}
+}
+
+// WebsiteCleared returns if the "website" field was cleared in this mutation.
+func (m *ReciprocalReferralMutation) WebsiteCleared() bool {
+	_, ok := m.clearedFields[reciprocalreferral.FieldWebsite]
+	return ok
+}
+
+// ResetWebsite resets all changes to the "website" field.
+func (m *ReciprocalReferralMutation) ResetWebsite() {
+	m.website = nil
+	delete(m.clearedFields, reciprocalreferral.FieldWebsite)
+}
+
+// SetMessage sets the "message" field.
+func (m *ReciprocalReferralMutation) SetMessage(s string) {
+	m.message = &s
+}
+
+// Message returns the value of the "message" field in the mutation.
+func (m *ReciprocalReferralMutation) Message() (r string, exists bool) {
+	v := m.message
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMessage returns the old "message" field's value of the ReciprocalReferral entity.
+// If the ReciprocalReferral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReciprocalReferralMutation) OldMessage(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMessage is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMessage requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMessage: %w", err)
+	}
+	return oldValue.Message, nil
+}
+
+// ClearMessage clears the value of the "message" field.
+func (m *ReciprocalReferralMutation) ClearMessage() {
+	m.message = nil
+	m.clearedFields[reciprocalreferral.FieldMessage] = struct{}{}
+}
+
+// MessageCleared returns if the "message" field was cleared in this mutation.
+func (m *ReciprocalReferralMutation) MessageCleared() bool {
+	_, ok := m.clearedFields[reciprocalreferral.FieldMessage]
+	return ok
+}
+
+// ResetMessage resets all changes to the "message" field.
+func (m *ReciprocalReferralMutation) ResetMessage() {
+	m.message = nil
+	delete(m.clearedFields, reciprocalreferral.FieldMessage)
+}
+
+// SetEstimateMinor sets the "estimate_minor" field.
+func (m *ReciprocalReferralMutation) SetEstimateMinor(i int64) {
+	m.estimate_minor = &i
+	m.addestimate_minor = nil
+}
+
+// EstimateMinor returns the value of the "estimate_minor" field in the mutation.
+func (m *ReciprocalReferralMutation) EstimateMinor() (r int64, exists bool) {
+	v := m.estimate_minor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEstimateMinor returns the old "estimate_minor" field's value of the ReciprocalReferral entity.
+// If the ReciprocalReferral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReciprocalReferralMutation) OldEstimateMinor(ctx context.Context) (v *int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEstimateMinor is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEstimateMinor requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEstimateMinor: %w", err)
+	}
+	return oldValue.EstimateMinor, nil
+}
+
+// AddEstimateMinor adds i to the "estimate_minor" field.
+func (m *ReciprocalReferralMutation) AddEstimateMinor(i int64) {
+	if m.addestimate_minor != nil {
+		*m.addestimate_minor += i
+	} else {
+		m.addestimate_minor = &i
+	}
+}
+
+// AddedEstimateMinor returns the value that was added to the "estimate_minor" field in this mutation.
+func (m *ReciprocalReferralMutation) AddedEstimateMinor() (r int64, exists bool) {
+	v := m.addestimate_minor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearEstimateMinor clears the value of the "estimate_minor" field.
+func (m *ReciprocalReferralMutation) ClearEstimateMinor() {
+	m.estimate_minor = nil
+	m.addestimate_minor = nil
+	m.clearedFields[reciprocalreferral.FieldEstimateMinor] = struct{}{}
+}
+
+// EstimateMinorCleared returns if the "estimate_minor" field was cleared in this mutation.
+func (m *ReciprocalReferralMutation) EstimateMinorCleared() bool {
+	_, ok := m.clearedFields[reciprocalreferral.FieldEstimateMinor]
+	return ok
+}
+
+// ResetEstimateMinor resets all changes to the "estimate_minor" field.
+func (m *ReciprocalReferralMutation) ResetEstimateMinor() {
+	m.estimate_minor = nil
+	m.addestimate_minor = nil
+	delete(m.clearedFields, reciprocalreferral.FieldEstimateMinor)
+}
+
+// SetCurrency sets the "currency" field.
+func (m *ReciprocalReferralMutation) SetCurrency(value money.Currency) {
+	m.currency = &value
+}
+
+// Currency returns the value of the "currency" field in the mutation.
+func (m *ReciprocalReferralMutation) Currency() (r money.Currency, exists bool) {
+	v := m.currency
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCurrency returns the old "currency" field's value of the ReciprocalReferral entity.
+// If the ReciprocalReferral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReciprocalReferralMutation) OldCurrency(ctx context.Context) (v money.Currency, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCurrency is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCurrency requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCurrency: %w", err)
+	}
+	return oldValue.Currency, nil
+}
+
+// ResetCurrency resets all changes to the "currency" field.
+func (m *ReciprocalReferralMutation) ResetCurrency() {
+	m.currency = nil
+}
+
+// SetConsentedAt sets the "consented_at" field.
+func (m *ReciprocalReferralMutation) SetConsentedAt(t time.Time) {
+	m.consented_at = &t
+}
+
+// ConsentedAt returns the value of the "consented_at" field in the mutation.
+func (m *ReciprocalReferralMutation) ConsentedAt() (r time.Time, exists bool) {
+	v := m.consented_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldConsentedAt returns the old "consented_at" field's value of the ReciprocalReferral entity.
+// If the ReciprocalReferral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReciprocalReferralMutation) OldConsentedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldConsentedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldConsentedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldConsentedAt: %w", err)
+	}
+	return oldValue.ConsentedAt, nil
+}
+
+// ClearConsentedAt clears the value of the "consented_at" field.
+func (m *ReciprocalReferralMutation) ClearConsentedAt() {
+	m.consented_at = nil
+	m.clearedFields[reciprocalreferral.FieldConsentedAt] = struct{}{}
+}
+
+// ConsentedAtCleared returns if the "consented_at" field was cleared in this mutation.
+func (m *ReciprocalReferralMutation) ConsentedAtCleared() bool {
+	_, ok := m.clearedFields[reciprocalreferral.FieldConsentedAt]
+	return ok
+}
+
+// ResetConsentedAt resets all changes to the "consented_at" field.
+func (m *ReciprocalReferralMutation) ResetConsentedAt() {
+	m.consented_at = nil
+	delete(m.clearedFields, reciprocalreferral.FieldConsentedAt)
+}
+
+// SetSentBy sets the "sent_by" field.
+func (m *ReciprocalReferralMutation) SetSentBy(s string) {
+	m.sent_by = &s
+}
+
+// SentBy returns the value of the "sent_by" field in the mutation.
+func (m *ReciprocalReferralMutation) SentBy() (r string, exists bool) {
+	v := m.sent_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSentBy returns the old "sent_by" field's value of the ReciprocalReferral entity.
+// If the ReciprocalReferral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReciprocalReferralMutation) OldSentBy(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSentBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSentBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSentBy: %w", err)
+	}
+	return oldValue.SentBy, nil
+}
+
+// ResetSentBy resets all changes to the "sent_by" field.
+func (m *ReciprocalReferralMutation) ResetSentBy() {
+	m.sent_by = nil
+}
+
+// SetDeclineReason sets the "decline_reason" field.
+func (m *ReciprocalReferralMutation) SetDeclineReason(rd referral.ReciprocalDecline) {
+	m.decline_reason = &rd
+}
+
+// DeclineReason returns the value of the "decline_reason" field in the mutation.
+func (m *ReciprocalReferralMutation) DeclineReason() (r referral.ReciprocalDecline, exists bool) {
+	v := m.decline_reason
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDeclineReason returns the old "decline_reason" field's value of the ReciprocalReferral entity.
+// If the ReciprocalReferral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReciprocalReferralMutation) OldDeclineReason(ctx context.Context) (v referral.ReciprocalDecline, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDeclineReason is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDeclineReason requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDeclineReason: %w", err)
+	}
+	return oldValue.DeclineReason, nil
+}
+
+// ClearDeclineReason clears the value of the "decline_reason" field.
+func (m *ReciprocalReferralMutation) ClearDeclineReason() {
+	m.decline_reason = nil
+	m.clearedFields[reciprocalreferral.FieldDeclineReason] = struct{}{}
+}
+
+// DeclineReasonCleared returns if the "decline_reason" field was cleared in this mutation.
+func (m *ReciprocalReferralMutation) DeclineReasonCleared() bool {
+	_, ok := m.clearedFields[reciprocalreferral.FieldDeclineReason]
+	return ok
+}
+
+// ResetDeclineReason resets all changes to the "decline_reason" field.
+func (m *ReciprocalReferralMutation) ResetDeclineReason() {
+	m.decline_reason = nil
+	delete(m.clearedFields, reciprocalreferral.FieldDeclineReason)
+}
+
+// SetNote sets the "note" field.
+func (m *ReciprocalReferralMutation) SetNote(s string) {
+	m.note = &s
+}
+
+// Note returns the value of the "note" field in the mutation.
+func (m *ReciprocalReferralMutation) Note() (r string, exists bool) {
+	v := m.note
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldNote returns the old "note" field's value of the ReciprocalReferral entity.
+// If the ReciprocalReferral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReciprocalReferralMutation) OldNote(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNote is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNote requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNote: %w", err)
+	}
+	return oldValue.Note, nil
+}
+
+// ClearNote clears the value of the "note" field.
+func (m *ReciprocalReferralMutation) ClearNote() {
+	m.note = nil
+	m.clearedFields[reciprocalreferral.FieldNote] = struct{}{}
+}
+
+// NoteCleared returns if the "note" field was cleared in this mutation.
+func (m *ReciprocalReferralMutation) NoteCleared() bool {
+	_, ok := m.clearedFields[reciprocalreferral.FieldNote]
+	return ok
+}
+
+// ResetNote resets all changes to the "note" field.
+func (m *ReciprocalReferralMutation) ResetNote() {
+	m.note = nil
+	delete(m.clearedFields, reciprocalreferral.FieldNote)
+}
+
+// SetWonMinor sets the "won_minor" field.
+func (m *ReciprocalReferralMutation) SetWonMinor(i int64) {
+	m.won_minor = &i
+	m.addwon_minor = nil
+}
+
+// WonMinor returns the value of the "won_minor" field in the mutation.
+func (m *ReciprocalReferralMutation) WonMinor() (r int64, exists bool) {
+	v := m.won_minor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldWonMinor returns the old "won_minor" field's value of the ReciprocalReferral entity.
+// If the ReciprocalReferral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReciprocalReferralMutation) OldWonMinor(ctx context.Context) (v *int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldWonMinor is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldWonMinor requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldWonMinor: %w", err)
+	}
+	return oldValue.WonMinor, nil
+}
+
+// AddWonMinor adds i to the "won_minor" field.
+func (m *ReciprocalReferralMutation) AddWonMinor(i int64) {
+	if m.addwon_minor != nil {
+		*m.addwon_minor += i
+	} else {
+		m.addwon_minor = &i
+	}
+}
+
+// AddedWonMinor returns the value that was added to the "won_minor" field in this mutation.
+func (m *ReciprocalReferralMutation) AddedWonMinor() (r int64, exists bool) {
+	v := m.addwon_minor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearWonMinor clears the value of the "won_minor" field.
+func (m *ReciprocalReferralMutation) ClearWonMinor() {
+	m.won_minor = nil
+	m.addwon_minor = nil
+	m.clearedFields[reciprocalreferral.FieldWonMinor] = struct{}{}
+}
+
+// WonMinorCleared returns if the "won_minor" field was cleared in this mutation.
+func (m *ReciprocalReferralMutation) WonMinorCleared() bool {
+	_, ok := m.clearedFields[reciprocalreferral.FieldWonMinor]
+	return ok
+}
+
+// ResetWonMinor resets all changes to the "won_minor" field.
+func (m *ReciprocalReferralMutation) ResetWonMinor() {
+	m.won_minor = nil
+	m.addwon_minor = nil
+	delete(m.clearedFields, reciprocalreferral.FieldWonMinor)
+}
+
+// SetAnsweredAt sets the "answered_at" field.
+func (m *ReciprocalReferralMutation) SetAnsweredAt(t time.Time) {
+	m.answered_at = &t
+}
+
+// AnsweredAt returns the value of the "answered_at" field in the mutation.
+func (m *ReciprocalReferralMutation) AnsweredAt() (r time.Time, exists bool) {
+	v := m.answered_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldAnsweredAt returns the old "answered_at" field's value of the ReciprocalReferral entity.
+// If the ReciprocalReferral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReciprocalReferralMutation) OldAnsweredAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldAnsweredAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldAnsweredAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldAnsweredAt: %w", err)
+	}
+	return oldValue.AnsweredAt, nil
+}
+
+// ClearAnsweredAt clears the value of the "answered_at" field.
+func (m *ReciprocalReferralMutation) ClearAnsweredAt() {
+	m.answered_at = nil
+	m.clearedFields[reciprocalreferral.FieldAnsweredAt] = struct{}{}
+}
+
+// AnsweredAtCleared returns if the "answered_at" field was cleared in this mutation.
+func (m *ReciprocalReferralMutation) AnsweredAtCleared() bool {
+	_, ok := m.clearedFields[reciprocalreferral.FieldAnsweredAt]
+	return ok
+}
+
+// ResetAnsweredAt resets all changes to the "answered_at" field.
+func (m *ReciprocalReferralMutation) ResetAnsweredAt() {
+	m.answered_at = nil
+	delete(m.clearedFields, reciprocalreferral.FieldAnsweredAt)
+}
+
+// SetClosedAt sets the "closed_at" field.
+func (m *ReciprocalReferralMutation) SetClosedAt(t time.Time) {
+	m.closed_at = &t
+}
+
+// ClosedAt returns the value of the "closed_at" field in the mutation.
+func (m *ReciprocalReferralMutation) ClosedAt() (r time.Time, exists bool) {
+	v := m.closed_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldClosedAt returns the old "closed_at" field's value of the ReciprocalReferral entity.
+// If the ReciprocalReferral object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReciprocalReferralMutation) OldClosedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldClosedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldClosedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldClosedAt: %w", err)
+	}
+	return oldValue.ClosedAt, nil
+}
+
+// ClearClosedAt clears the value of the "closed_at" field.
+func (m *ReciprocalReferralMutation) ClearClosedAt() {
+	m.closed_at = nil
+	m.clearedFields[reciprocalreferral.FieldClosedAt] = struct{}{}
+}
+
+// ClosedAtCleared returns if the "closed_at" field was cleared in this mutation.
+func (m *ReciprocalReferralMutation) ClosedAtCleared() bool {
+	_, ok := m.clearedFields[reciprocalreferral.FieldClosedAt]
+	return ok
+}
+
+// ResetClosedAt resets all changes to the "closed_at" field.
+func (m *ReciprocalReferralMutation) ResetClosedAt() {
+	m.closed_at = nil
+	delete(m.clearedFields, reciprocalreferral.FieldClosedAt)
+}
+
+// ClearProgram clears the "program" edge to the Program entity.
+func (m *ReciprocalReferralMutation) ClearProgram() {
+	m.clearedprogram = true
+	m.clearedFields[reciprocalreferral.FieldProgramID] = struct{}{}
+}
+
+// ProgramCleared reports if the "program" edge to the Program entity was cleared.
+func (m *ReciprocalReferralMutation) ProgramCleared() bool {
+	return m.clearedprogram
+}
+
+// ProgramIDs returns the "program" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ProgramID instead. It exists only for internal usage by the builders.
+func (m *ReciprocalReferralMutation) ProgramIDs() (ids []string) {
+	if id := m.program; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetProgram resets all changes to the "program" edge.
+func (m *ReciprocalReferralMutation) ResetProgram() {
+	m.program = nil
+	m.clearedprogram = false
+}
+
+// ClearEnrollment clears the "enrollment" edge to the Enrollment entity.
+func (m *ReciprocalReferralMutation) ClearEnrollment() {
+	m.clearedenrollment = true
+	m.clearedFields[reciprocalreferral.FieldEnrollmentID] = struct{}{}
+}
+
+// EnrollmentCleared reports if the "enrollment" edge to the Enrollment entity was cleared.
+func (m *ReciprocalReferralMutation) EnrollmentCleared() bool {
+	return m.clearedenrollment
+}
+
+// EnrollmentIDs returns the "enrollment" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// EnrollmentID instead. It exists only for internal usage by the builders.
+func (m *ReciprocalReferralMutation) EnrollmentIDs() (ids []string) {
+	if id := m.enrollment; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetEnrollment resets all changes to the "enrollment" edge.
+func (m *ReciprocalReferralMutation) ResetEnrollment() {
+	m.enrollment = nil
+	m.clearedenrollment = false
+}
+
+// Where appends a list predicates to the ReciprocalReferralMutation builder.
+func (m *ReciprocalReferralMutation) Where(ps ...predicate.ReciprocalReferral) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ReciprocalReferralMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ReciprocalReferralMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.ReciprocalReferral, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ReciprocalReferralMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ReciprocalReferralMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (ReciprocalReferral).
+func (m *ReciprocalReferralMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ReciprocalReferralMutation) Fields() []string {
+	fields := make([]string, 0, 22)
+	if m.created_at != nil {
+		fields = append(fields, reciprocalreferral.FieldCreatedAt)
+	}
+	if m.organization_id != nil {
+		fields = append(fields, reciprocalreferral.FieldOrganizationID)
+	}
+	if m.partner_id != nil {
+		fields = append(fields, reciprocalreferral.FieldPartnerID)
+	}
+	if m.program != nil {
+		fields = append(fields, reciprocalreferral.FieldProgramID)
+	}
+	if m.enrollment != nil {
+		fields = append(fields, reciprocalreferral.FieldEnrollmentID)
+	}
+	if m.status != nil {
+		fields = append(fields, reciprocalreferral.FieldStatus)
+	}
+	if m.company != nil {
+		fields = append(fields, reciprocalreferral.FieldCompany)
+	}
+	if m.contact_name != nil {
+		fields = append(fields, reciprocalreferral.FieldContactName)
+	}
+	if m.email != nil {
+		fields = append(fields, reciprocalreferral.FieldEmail)
+	}
+	if m.phone != nil {
+		fields = append(fields, reciprocalreferral.FieldPhone)
+	}
+	if m.country != nil {
+		fields = append(fields, reciprocalreferral.FieldCountry)
+	}
+	if m.website != nil {
+		fields = append(fields, reciprocalreferral.FieldWebsite)
+	}
+	if m.message != nil {
+		fields = append(fields, reciprocalreferral.FieldMessage)
+	}
+	if m.estimate_minor != nil {
+		fields = append(fields, reciprocalreferral.FieldEstimateMinor)
+	}
+	if m.currency != nil {
+		fields = append(fields, reciprocalreferral.FieldCurrency)
+	}
+	if m.consented_at != nil {
+		fields = append(fields, reciprocalreferral.FieldConsentedAt)
+	}
+	if m.sent_by != nil {
+		fields = append(fields, reciprocalreferral.FieldSentBy)
+	}
+	if m.decline_reason != nil {
+		fields = append(fields, reciprocalreferral.FieldDeclineReason)
+	}
+	if m.note != nil {
+		fields = append(fields, reciprocalreferral.FieldNote)
+	}
+	if m.won_minor != nil {
+		fields = append(fields, reciprocalreferral.FieldWonMinor)
+	}
+	if m.answered_at != nil {
+		fields = append(fields, reciprocalreferral.FieldAnsweredAt)
+	}
+	if m.closed_at != nil {
+		fields = append(fields, reciprocalreferral.FieldClosedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ReciprocalReferralMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case reciprocalreferral.FieldCreatedAt:
+		return m.CreatedAt()
+	case reciprocalreferral.FieldOrganizationID:
+		return m.OrganizationID()
+	case reciprocalreferral.FieldPartnerID:
+		return m.PartnerID()
+	case reciprocalreferral.FieldProgramID:
+		return m.ProgramID()
+	case reciprocalreferral.FieldEnrollmentID:
+		return m.EnrollmentID()
+	case reciprocalreferral.FieldStatus:
+		return m.Status()
+	case reciprocalreferral.FieldCompany:
+		return m.Company()
+	case reciprocalreferral.FieldContactName:
+		return m.ContactName()
+	case reciprocalreferral.FieldEmail:
+		return m.Email()
+	case reciprocalreferral.FieldPhone:
+		return m.Phone()
+	case reciprocalreferral.FieldCountry:
+		return m.Country()
+	case reciprocalreferral.FieldWebsite:
+		return m.Website()
+	case reciprocalreferral.FieldMessage:
+		return m.Message()
+	case reciprocalreferral.FieldEstimateMinor:
+		return m.EstimateMinor()
+	case reciprocalreferral.FieldCurrency:
+		return m.Currency()
+	case reciprocalreferral.FieldConsentedAt:
+		return m.ConsentedAt()
+	case reciprocalreferral.FieldSentBy:
+		return m.SentBy()
+	case reciprocalreferral.FieldDeclineReason:
+		return m.DeclineReason()
+	case reciprocalreferral.FieldNote:
+		return m.Note()
+	case reciprocalreferral.FieldWonMinor:
+		return m.WonMinor()
+	case reciprocalreferral.FieldAnsweredAt:
+		return m.AnsweredAt()
+	case reciprocalreferral.FieldClosedAt:
+		return m.ClosedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ReciprocalReferralMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case reciprocalreferral.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case reciprocalreferral.FieldOrganizationID:
+		return m.OldOrganizationID(ctx)
+	case reciprocalreferral.FieldPartnerID:
+		return m.OldPartnerID(ctx)
+	case reciprocalreferral.FieldProgramID:
+		return m.OldProgramID(ctx)
+	case reciprocalreferral.FieldEnrollmentID:
+		return m.OldEnrollmentID(ctx)
+	case reciprocalreferral.FieldStatus:
+		return m.OldStatus(ctx)
+	case reciprocalreferral.FieldCompany:
+		return m.OldCompany(ctx)
+	case reciprocalreferral.FieldContactName:
+		return m.OldContactName(ctx)
+	case reciprocalreferral.FieldEmail:
+		return m.OldEmail(ctx)
+	case reciprocalreferral.FieldPhone:
+		return m.OldPhone(ctx)
+	case reciprocalreferral.FieldCountry:
+		return m.OldCountry(ctx)
+	case reciprocalreferral.FieldWebsite:
+		return m.OldWebsite(ctx)
+	case reciprocalreferral.FieldMessage:
+		return m.OldMessage(ctx)
+	case reciprocalreferral.FieldEstimateMinor:
+		return m.OldEstimateMinor(ctx)
+	case reciprocalreferral.FieldCurrency:
+		return m.OldCurrency(ctx)
+	case reciprocalreferral.FieldConsentedAt:
+		return m.OldConsentedAt(ctx)
+	case reciprocalreferral.FieldSentBy:
+		return m.OldSentBy(ctx)
+	case reciprocalreferral.FieldDeclineReason:
+		return m.OldDeclineReason(ctx)
+	case reciprocalreferral.FieldNote:
+		return m.OldNote(ctx)
+	case reciprocalreferral.FieldWonMinor:
+		return m.OldWonMinor(ctx)
+	case reciprocalreferral.FieldAnsweredAt:
+		return m.OldAnsweredAt(ctx)
+	case reciprocalreferral.FieldClosedAt:
+		return m.OldClosedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown ReciprocalReferral field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ReciprocalReferralMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case reciprocalreferral.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case reciprocalreferral.FieldOrganizationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganizationID(v)
+		return nil
+	case reciprocalreferral.FieldPartnerID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPartnerID(v)
+		return nil
+	case reciprocalreferral.FieldProgramID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProgramID(v)
+		return nil
+	case reciprocalreferral.FieldEnrollmentID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEnrollmentID(v)
+		return nil
+	case reciprocalreferral.FieldStatus:
+		v, ok := value.(referral.ReciprocalStatus)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStatus(v)
+		return nil
+	case reciprocalreferral.FieldCompany:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCompany(v)
+		return nil
+	case reciprocalreferral.FieldContactName:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetContactName(v)
+		return nil
+	case reciprocalreferral.FieldEmail:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEmail(v)
+		return nil
+	case reciprocalreferral.FieldPhone:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPhone(v)
+		return nil
+	case reciprocalreferral.FieldCountry:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCountry(v)
+		return nil
+	case reciprocalreferral.FieldWebsite:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWebsite(v)
+		return nil
+	case reciprocalreferral.FieldMessage:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMessage(v)
+		return nil
+	case reciprocalreferral.FieldEstimateMinor:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEstimateMinor(v)
+		return nil
+	case reciprocalreferral.FieldCurrency:
+		v, ok := value.(money.Currency)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCurrency(v)
+		return nil
+	case reciprocalreferral.FieldConsentedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetConsentedAt(v)
+		return nil
+	case reciprocalreferral.FieldSentBy:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSentBy(v)
+		return nil
+	case reciprocalreferral.FieldDeclineReason:
+		v, ok := value.(referral.ReciprocalDecline)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDeclineReason(v)
+		return nil
+	case reciprocalreferral.FieldNote:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNote(v)
+		return nil
+	case reciprocalreferral.FieldWonMinor:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetWonMinor(v)
+		return nil
+	case reciprocalreferral.FieldAnsweredAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetAnsweredAt(v)
+		return nil
+	case reciprocalreferral.FieldClosedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetClosedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ReciprocalReferral field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ReciprocalReferralMutation) AddedFields() []string {
+	var fields []string
+	if m.addestimate_minor != nil {
+		fields = append(fields, reciprocalreferral.FieldEstimateMinor)
+	}
+	if m.addwon_minor != nil {
+		fields = append(fields, reciprocalreferral.FieldWonMinor)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ReciprocalReferralMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case reciprocalreferral.FieldEstimateMinor:
+		return m.AddedEstimateMinor()
+	case reciprocalreferral.FieldWonMinor:
+		return m.AddedWonMinor()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ReciprocalReferralMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case reciprocalreferral.FieldEstimateMinor:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddEstimateMinor(v)
+		return nil
+	case reciprocalreferral.FieldWonMinor:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddWonMinor(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ReciprocalReferral numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ReciprocalReferralMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(reciprocalreferral.FieldContactName) {
+		fields = append(fields, reciprocalreferral.FieldContactName)
+	}
+	if m.FieldCleared(reciprocalreferral.FieldEmail) {
+		fields = append(fields, reciprocalreferral.FieldEmail)
+	}
+	if m.FieldCleared(reciprocalreferral.FieldPhone) {
+		fields = append(fields, reciprocalreferral.FieldPhone)
+	}
+	if m.FieldCleared(reciprocalreferral.FieldCountry) {
+		fields = append(fields, reciprocalreferral.FieldCountry)
+	}
+	if m.FieldCleared(reciprocalreferral.FieldWebsite) {
+		fields = append(fields, reciprocalreferral.FieldWebsite)
+	}
+	if m.FieldCleared(reciprocalreferral.FieldMessage) {
+		fields = append(fields, reciprocalreferral.FieldMessage)
+	}
+	if m.FieldCleared(reciprocalreferral.FieldEstimateMinor) {
+		fields = append(fields, reciprocalreferral.FieldEstimateMinor)
+	}
+	if m.FieldCleared(reciprocalreferral.FieldConsentedAt) {
+		fields = append(fields, reciprocalreferral.FieldConsentedAt)
+	}
+	if m.FieldCleared(reciprocalreferral.FieldDeclineReason) {
+		fields = append(fields, reciprocalreferral.FieldDeclineReason)
+	}
+	if m.FieldCleared(reciprocalreferral.FieldNote) {
+		fields = append(fields, reciprocalreferral.FieldNote)
+	}
+	if m.FieldCleared(reciprocalreferral.FieldWonMinor) {
+		fields = append(fields, reciprocalreferral.FieldWonMinor)
+	}
+	if m.FieldCleared(reciprocalreferral.FieldAnsweredAt) {
+		fields = append(fields, reciprocalreferral.FieldAnsweredAt)
+	}
+	if m.FieldCleared(reciprocalreferral.FieldClosedAt) {
+		fields = append(fields, reciprocalreferral.FieldClosedAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ReciprocalReferralMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ReciprocalReferralMutation) ClearField(name string) error {
+	switch name {
+	case reciprocalreferral.FieldContactName:
+		m.ClearContactName()
+		return nil
+	case reciprocalreferral.FieldEmail:
+		m.ClearEmail()
+		return nil
+	case reciprocalreferral.FieldPhone:
+		m.ClearPhone()
+		return nil
+	case reciprocalreferral.FieldCountry:
+		m.ClearCountry()
+		return nil
+	case reciprocalreferral.FieldWebsite:
+		m.ClearWebsite()
+		return nil
+	case reciprocalreferral.FieldMessage:
+		m.ClearMessage()
+		return nil
+	case reciprocalreferral.FieldEstimateMinor:
+		m.ClearEstimateMinor()
+		return nil
+	case reciprocalreferral.FieldConsentedAt:
+		m.ClearConsentedAt()
+		return nil
+	case reciprocalreferral.FieldDeclineReason:
+		m.ClearDeclineReason()
+		return nil
+	case reciprocalreferral.FieldNote:
+		m.ClearNote()
+		return nil
+	case reciprocalreferral.FieldWonMinor:
+		m.ClearWonMinor()
+		return nil
+	case reciprocalreferral.FieldAnsweredAt:
+		m.ClearAnsweredAt()
+		return nil
+	case reciprocalreferral.FieldClosedAt:
+		m.ClearClosedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown ReciprocalReferral nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ReciprocalReferralMutation) ResetField(name string) error {
+	switch name {
+	case reciprocalreferral.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case reciprocalreferral.FieldOrganizationID:
+		m.ResetOrganizationID()
+		return nil
+	case reciprocalreferral.FieldPartnerID:
+		m.ResetPartnerID()
+		return nil
+	case reciprocalreferral.FieldProgramID:
+		m.ResetProgramID()
+		return nil
+	case reciprocalreferral.FieldEnrollmentID:
+		m.ResetEnrollmentID()
+		return nil
+	case reciprocalreferral.FieldStatus:
+		m.ResetStatus()
+		return nil
+	case reciprocalreferral.FieldCompany:
+		m.ResetCompany()
+		return nil
+	case reciprocalreferral.FieldContactName:
+		m.ResetContactName()
+		return nil
+	case reciprocalreferral.FieldEmail:
+		m.ResetEmail()
+		return nil
+	case reciprocalreferral.FieldPhone:
+		m.ResetPhone()
+		return nil
+	case reciprocalreferral.FieldCountry:
+		m.ResetCountry()
+		return nil
+	case reciprocalreferral.FieldWebsite:
+		m.ResetWebsite()
+		return nil
+	case reciprocalreferral.FieldMessage:
+		m.ResetMessage()
+		return nil
+	case reciprocalreferral.FieldEstimateMinor:
+		m.ResetEstimateMinor()
+		return nil
+	case reciprocalreferral.FieldCurrency:
+		m.ResetCurrency()
+		return nil
+	case reciprocalreferral.FieldConsentedAt:
+		m.ResetConsentedAt()
+		return nil
+	case reciprocalreferral.FieldSentBy:
+		m.ResetSentBy()
+		return nil
+	case reciprocalreferral.FieldDeclineReason:
+		m.ResetDeclineReason()
+		return nil
+	case reciprocalreferral.FieldNote:
+		m.ResetNote()
+		return nil
+	case reciprocalreferral.FieldWonMinor:
+		m.ResetWonMinor()
+		return nil
+	case reciprocalreferral.FieldAnsweredAt:
+		m.ResetAnsweredAt()
+		return nil
+	case reciprocalreferral.FieldClosedAt:
+		m.ResetClosedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown ReciprocalReferral field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ReciprocalReferralMutation) AddedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.program != nil {
+		edges = append(edges, reciprocalreferral.EdgeProgram)
+	}
+	if m.enrollment != nil {
+		edges = append(edges, reciprocalreferral.EdgeEnrollment)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ReciprocalReferralMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case reciprocalreferral.EdgeProgram:
+		if id := m.program; id != nil {
+			return []ent.Value{*id}
+		}
+	case reciprocalreferral.EdgeEnrollment:
+		if id := m.enrollment; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ReciprocalReferralMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 2)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ReciprocalReferralMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ReciprocalReferralMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 2)
+	if m.clearedprogram {
+		edges = append(edges, reciprocalreferral.EdgeProgram)
+	}
+	if m.clearedenrollment {
+		edges = append(edges, reciprocalreferral.EdgeEnrollment)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ReciprocalReferralMutation) EdgeCleared(name string) bool {
+	switch name {
+	case reciprocalreferral.EdgeProgram:
+		return m.clearedprogram
+	case reciprocalreferral.EdgeEnrollment:
+		return m.clearedenrollment
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ReciprocalReferralMutation) ClearEdge(name string) error {
+	switch name {
+	case reciprocalreferral.EdgeProgram:
+		m.ClearProgram()
+		return nil
+	case reciprocalreferral.EdgeEnrollment:
+		m.ClearEnrollment()
+		return nil
+	}
+	return fmt.Errorf("unknown ReciprocalReferral unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ReciprocalReferralMutation) ResetEdge(name string) error {
+	switch name {
+	case reciprocalreferral.EdgeProgram:
+		m.ResetProgram()
+		return nil
+	case reciprocalreferral.EdgeEnrollment:
+		m.ResetEnrollment()
+		return nil
+	}
+	return fmt.Errorf("unknown ReciprocalReferral edge %s", name)
 }
 
 // ReferralMutation represents an operation that mutates the Referral nodes in the graph.
@@ -58794,6 +68014,973 @@ func (m *ReferralNoteMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown ReferralNote edge %s", name)
 }
 
+// ReferralTaskMutation represents an operation that mutates the ReferralTask nodes in the graph.
+type ReferralTaskMutation struct {
+	config
+	op              Op
+	typ             string
+	id              *string
+	created_at      *time.Time
+	organization_id *string
+	partner_id      *string
+	program_id      *string
+	side            *referral.Side
+	title           *string
+	due_day         *string
+	made_by         *string
+	done_at         *time.Time
+	done_by         *string
+	clearedFields   map[string]struct{}
+	referral        *string
+	clearedreferral bool
+	done            bool
+	oldValue        func(context.Context) (*ReferralTask, error)
+	predicates      []predicate.ReferralTask
+}
+
+var _ ent.Mutation = (*ReferralTaskMutation)(nil)
+
+// referraltaskOption allows management of the mutation configuration using functional options.
+type referraltaskOption func(*ReferralTaskMutation)
+
+// newReferralTaskMutation creates new mutation for the ReferralTask entity.
+func newReferralTaskMutation(c config, op Op, opts ...referraltaskOption) *ReferralTaskMutation {
+	m := &ReferralTaskMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeReferralTask,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withReferralTaskID sets the ID field of the mutation.
+func withReferralTaskID(id string) referraltaskOption {
+	return func(m *ReferralTaskMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *ReferralTask
+		)
+		m.oldValue = func(ctx context.Context) (*ReferralTask, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().ReferralTask.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withReferralTask sets the old ReferralTask of the mutation.
+func withReferralTask(node *ReferralTask) referraltaskOption {
+	return func(m *ReferralTaskMutation) {
+		m.oldValue = func(context.Context) (*ReferralTask, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ReferralTaskMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ReferralTaskMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of ReferralTask entities.
+func (m *ReferralTaskMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ReferralTaskMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ReferralTaskMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().ReferralTask.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *ReferralTaskMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *ReferralTaskMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the ReferralTask entity.
+// If the ReferralTask object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralTaskMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *ReferralTaskMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetOrganizationID sets the "organization_id" field.
+func (m *ReferralTaskMutation) SetOrganizationID(s string) {
+	m.organization_id = &s
+}
+
+// OrganizationID returns the value of the "organization_id" field in the mutation.
+func (m *ReferralTaskMutation) OrganizationID() (r string, exists bool) {
+	v := m.organization_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganizationID returns the old "organization_id" field's value of the ReferralTask entity.
+// If the ReferralTask object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralTaskMutation) OldOrganizationID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganizationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganizationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganizationID: %w", err)
+	}
+	return oldValue.OrganizationID, nil
+}
+
+// ResetOrganizationID resets all changes to the "organization_id" field.
+func (m *ReferralTaskMutation) ResetOrganizationID() {
+	m.organization_id = nil
+}
+
+// SetPartnerID sets the "partner_id" field.
+func (m *ReferralTaskMutation) SetPartnerID(s string) {
+	m.partner_id = &s
+}
+
+// PartnerID returns the value of the "partner_id" field in the mutation.
+func (m *ReferralTaskMutation) PartnerID() (r string, exists bool) {
+	v := m.partner_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPartnerID returns the old "partner_id" field's value of the ReferralTask entity.
+// If the ReferralTask object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralTaskMutation) OldPartnerID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPartnerID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPartnerID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPartnerID: %w", err)
+	}
+	return oldValue.PartnerID, nil
+}
+
+// ResetPartnerID resets all changes to the "partner_id" field.
+func (m *ReferralTaskMutation) ResetPartnerID() {
+	m.partner_id = nil
+}
+
+// SetProgramID sets the "program_id" field.
+func (m *ReferralTaskMutation) SetProgramID(s string) {
+	m.program_id = &s
+}
+
+// ProgramID returns the value of the "program_id" field in the mutation.
+func (m *ReferralTaskMutation) ProgramID() (r string, exists bool) {
+	v := m.program_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProgramID returns the old "program_id" field's value of the ReferralTask entity.
+// If the ReferralTask object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralTaskMutation) OldProgramID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProgramID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProgramID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProgramID: %w", err)
+	}
+	return oldValue.ProgramID, nil
+}
+
+// ResetProgramID resets all changes to the "program_id" field.
+func (m *ReferralTaskMutation) ResetProgramID() {
+	m.program_id = nil
+}
+
+// SetReferralID sets the "referral_id" field.
+func (m *ReferralTaskMutation) SetReferralID(s string) {
+	m.referral = &s
+}
+
+// ReferralID returns the value of the "referral_id" field in the mutation.
+func (m *ReferralTaskMutation) ReferralID() (r string, exists bool) {
+	v := m.referral
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReferralID returns the old "referral_id" field's value of the ReferralTask entity.
+// If the ReferralTask object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralTaskMutation) OldReferralID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReferralID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReferralID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReferralID: %w", err)
+	}
+	return oldValue.ReferralID, nil
+}
+
+// ResetReferralID resets all changes to the "referral_id" field.
+func (m *ReferralTaskMutation) ResetReferralID() {
+	m.referral = nil
+}
+
+// SetSide sets the "side" field.
+func (m *ReferralTaskMutation) SetSide(r referral.Side) {
+	m.side = &r
+}
+
+// Side returns the value of the "side" field in the mutation.
+func (m *ReferralTaskMutation) Side() (r referral.Side, exists bool) {
+	v := m.side
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSide returns the old "side" field's value of the ReferralTask entity.
+// If the ReferralTask object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralTaskMutation) OldSide(ctx context.Context) (v referral.Side, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSide is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSide requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSide: %w", err)
+	}
+	return oldValue.Side, nil
+}
+
+// ResetSide resets all changes to the "side" field.
+func (m *ReferralTaskMutation) ResetSide() {
+	m.side = nil
+}
+
+// SetTitle sets the "title" field.
+func (m *ReferralTaskMutation) SetTitle(s string) {
+	m.title = &s
+}
+
+// Title returns the value of the "title" field in the mutation.
+func (m *ReferralTaskMutation) Title() (r string, exists bool) {
+	v := m.title
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldTitle returns the old "title" field's value of the ReferralTask entity.
+// If the ReferralTask object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralTaskMutation) OldTitle(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldTitle is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldTitle requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldTitle: %w", err)
+	}
+	return oldValue.Title, nil
+}
+
+// ResetTitle resets all changes to the "title" field.
+func (m *ReferralTaskMutation) ResetTitle() {
+	m.title = nil
+}
+
+// SetDueDay sets the "due_day" field.
+func (m *ReferralTaskMutation) SetDueDay(s string) {
+	m.due_day = &s
+}
+
+// DueDay returns the value of the "due_day" field in the mutation.
+func (m *ReferralTaskMutation) DueDay() (r string, exists bool) {
+	v := m.due_day
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDueDay returns the old "due_day" field's value of the ReferralTask entity.
+// If the ReferralTask object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralTaskMutation) OldDueDay(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDueDay is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDueDay requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDueDay: %w", err)
+	}
+	return oldValue.DueDay, nil
+}
+
+// ResetDueDay resets all changes to the "due_day" field.
+func (m *ReferralTaskMutation) ResetDueDay() {
+	m.due_day = nil
+}
+
+// SetMadeBy sets the "made_by" field.
+func (m *ReferralTaskMutation) SetMadeBy(s string) {
+	m.made_by = &s
+}
+
+// MadeBy returns the value of the "made_by" field in the mutation.
+func (m *ReferralTaskMutation) MadeBy() (r string, exists bool) {
+	v := m.made_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMadeBy returns the old "made_by" field's value of the ReferralTask entity.
+// If the ReferralTask object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralTaskMutation) OldMadeBy(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMadeBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMadeBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMadeBy: %w", err)
+	}
+	return oldValue.MadeBy, nil
+}
+
+// ResetMadeBy resets all changes to the "made_by" field.
+func (m *ReferralTaskMutation) ResetMadeBy() {
+	m.made_by = nil
+}
+
+// SetDoneAt sets the "done_at" field.
+func (m *ReferralTaskMutation) SetDoneAt(t time.Time) {
+	m.done_at = &t
+}
+
+// DoneAt returns the value of the "done_at" field in the mutation.
+func (m *ReferralTaskMutation) DoneAt() (r time.Time, exists bool) {
+	v := m.done_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDoneAt returns the old "done_at" field's value of the ReferralTask entity.
+// If the ReferralTask object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralTaskMutation) OldDoneAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDoneAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDoneAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDoneAt: %w", err)
+	}
+	return oldValue.DoneAt, nil
+}
+
+// ClearDoneAt clears the value of the "done_at" field.
+func (m *ReferralTaskMutation) ClearDoneAt() {
+	m.done_at = nil
+	m.clearedFields[referraltask.FieldDoneAt] = struct{}{}
+}
+
+// DoneAtCleared returns if the "done_at" field was cleared in this mutation.
+func (m *ReferralTaskMutation) DoneAtCleared() bool {
+	_, ok := m.clearedFields[referraltask.FieldDoneAt]
+	return ok
+}
+
+// ResetDoneAt resets all changes to the "done_at" field.
+func (m *ReferralTaskMutation) ResetDoneAt() {
+	m.done_at = nil
+	delete(m.clearedFields, referraltask.FieldDoneAt)
+}
+
+// SetDoneBy sets the "done_by" field.
+func (m *ReferralTaskMutation) SetDoneBy(s string) {
+	m.done_by = &s
+}
+
+// DoneBy returns the value of the "done_by" field in the mutation.
+func (m *ReferralTaskMutation) DoneBy() (r string, exists bool) {
+	v := m.done_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDoneBy returns the old "done_by" field's value of the ReferralTask entity.
+// If the ReferralTask object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ReferralTaskMutation) OldDoneBy(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDoneBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDoneBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDoneBy: %w", err)
+	}
+	return oldValue.DoneBy, nil
+}
+
+// ClearDoneBy clears the value of the "done_by" field.
+func (m *ReferralTaskMutation) ClearDoneBy() {
+	m.done_by = nil
+	m.clearedFields[referraltask.FieldDoneBy] = struct{}{}
+}
+
+// DoneByCleared returns if the "done_by" field was cleared in this mutation.
+func (m *ReferralTaskMutation) DoneByCleared() bool {
+	_, ok := m.clearedFields[referraltask.FieldDoneBy]
+	return ok
+}
+
+// ResetDoneBy resets all changes to the "done_by" field.
+func (m *ReferralTaskMutation) ResetDoneBy() {
+	m.done_by = nil
+	delete(m.clearedFields, referraltask.FieldDoneBy)
+}
+
+// ClearReferral clears the "referral" edge to the Referral entity.
+func (m *ReferralTaskMutation) ClearReferral() {
+	m.clearedreferral = true
+	m.clearedFields[referraltask.FieldReferralID] = struct{}{}
+}
+
+// ReferralCleared reports if the "referral" edge to the Referral entity was cleared.
+func (m *ReferralTaskMutation) ReferralCleared() bool {
+	return m.clearedreferral
+}
+
+// ReferralIDs returns the "referral" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ReferralID instead. It exists only for internal usage by the builders.
+func (m *ReferralTaskMutation) ReferralIDs() (ids []string) {
+	if id := m.referral; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetReferral resets all changes to the "referral" edge.
+func (m *ReferralTaskMutation) ResetReferral() {
+	m.referral = nil
+	m.clearedreferral = false
+}
+
+// Where appends a list predicates to the ReferralTaskMutation builder.
+func (m *ReferralTaskMutation) Where(ps ...predicate.ReferralTask) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ReferralTaskMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ReferralTaskMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.ReferralTask, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ReferralTaskMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ReferralTaskMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (ReferralTask).
+func (m *ReferralTaskMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ReferralTaskMutation) Fields() []string {
+	fields := make([]string, 0, 11)
+	if m.created_at != nil {
+		fields = append(fields, referraltask.FieldCreatedAt)
+	}
+	if m.organization_id != nil {
+		fields = append(fields, referraltask.FieldOrganizationID)
+	}
+	if m.partner_id != nil {
+		fields = append(fields, referraltask.FieldPartnerID)
+	}
+	if m.program_id != nil {
+		fields = append(fields, referraltask.FieldProgramID)
+	}
+	if m.referral != nil {
+		fields = append(fields, referraltask.FieldReferralID)
+	}
+	if m.side != nil {
+		fields = append(fields, referraltask.FieldSide)
+	}
+	if m.title != nil {
+		fields = append(fields, referraltask.FieldTitle)
+	}
+	if m.due_day != nil {
+		fields = append(fields, referraltask.FieldDueDay)
+	}
+	if m.made_by != nil {
+		fields = append(fields, referraltask.FieldMadeBy)
+	}
+	if m.done_at != nil {
+		fields = append(fields, referraltask.FieldDoneAt)
+	}
+	if m.done_by != nil {
+		fields = append(fields, referraltask.FieldDoneBy)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ReferralTaskMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case referraltask.FieldCreatedAt:
+		return m.CreatedAt()
+	case referraltask.FieldOrganizationID:
+		return m.OrganizationID()
+	case referraltask.FieldPartnerID:
+		return m.PartnerID()
+	case referraltask.FieldProgramID:
+		return m.ProgramID()
+	case referraltask.FieldReferralID:
+		return m.ReferralID()
+	case referraltask.FieldSide:
+		return m.Side()
+	case referraltask.FieldTitle:
+		return m.Title()
+	case referraltask.FieldDueDay:
+		return m.DueDay()
+	case referraltask.FieldMadeBy:
+		return m.MadeBy()
+	case referraltask.FieldDoneAt:
+		return m.DoneAt()
+	case referraltask.FieldDoneBy:
+		return m.DoneBy()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ReferralTaskMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case referraltask.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case referraltask.FieldOrganizationID:
+		return m.OldOrganizationID(ctx)
+	case referraltask.FieldPartnerID:
+		return m.OldPartnerID(ctx)
+	case referraltask.FieldProgramID:
+		return m.OldProgramID(ctx)
+	case referraltask.FieldReferralID:
+		return m.OldReferralID(ctx)
+	case referraltask.FieldSide:
+		return m.OldSide(ctx)
+	case referraltask.FieldTitle:
+		return m.OldTitle(ctx)
+	case referraltask.FieldDueDay:
+		return m.OldDueDay(ctx)
+	case referraltask.FieldMadeBy:
+		return m.OldMadeBy(ctx)
+	case referraltask.FieldDoneAt:
+		return m.OldDoneAt(ctx)
+	case referraltask.FieldDoneBy:
+		return m.OldDoneBy(ctx)
+	}
+	return nil, fmt.Errorf("unknown ReferralTask field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ReferralTaskMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case referraltask.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case referraltask.FieldOrganizationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganizationID(v)
+		return nil
+	case referraltask.FieldPartnerID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPartnerID(v)
+		return nil
+	case referraltask.FieldProgramID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProgramID(v)
+		return nil
+	case referraltask.FieldReferralID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReferralID(v)
+		return nil
+	case referraltask.FieldSide:
+		v, ok := value.(referral.Side)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSide(v)
+		return nil
+	case referraltask.FieldTitle:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetTitle(v)
+		return nil
+	case referraltask.FieldDueDay:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDueDay(v)
+		return nil
+	case referraltask.FieldMadeBy:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMadeBy(v)
+		return nil
+	case referraltask.FieldDoneAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDoneAt(v)
+		return nil
+	case referraltask.FieldDoneBy:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDoneBy(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ReferralTask field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ReferralTaskMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ReferralTaskMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ReferralTaskMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown ReferralTask numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ReferralTaskMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(referraltask.FieldDoneAt) {
+		fields = append(fields, referraltask.FieldDoneAt)
+	}
+	if m.FieldCleared(referraltask.FieldDoneBy) {
+		fields = append(fields, referraltask.FieldDoneBy)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ReferralTaskMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ReferralTaskMutation) ClearField(name string) error {
+	switch name {
+	case referraltask.FieldDoneAt:
+		m.ClearDoneAt()
+		return nil
+	case referraltask.FieldDoneBy:
+		m.ClearDoneBy()
+		return nil
+	}
+	return fmt.Errorf("unknown ReferralTask nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ReferralTaskMutation) ResetField(name string) error {
+	switch name {
+	case referraltask.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case referraltask.FieldOrganizationID:
+		m.ResetOrganizationID()
+		return nil
+	case referraltask.FieldPartnerID:
+		m.ResetPartnerID()
+		return nil
+	case referraltask.FieldProgramID:
+		m.ResetProgramID()
+		return nil
+	case referraltask.FieldReferralID:
+		m.ResetReferralID()
+		return nil
+	case referraltask.FieldSide:
+		m.ResetSide()
+		return nil
+	case referraltask.FieldTitle:
+		m.ResetTitle()
+		return nil
+	case referraltask.FieldDueDay:
+		m.ResetDueDay()
+		return nil
+	case referraltask.FieldMadeBy:
+		m.ResetMadeBy()
+		return nil
+	case referraltask.FieldDoneAt:
+		m.ResetDoneAt()
+		return nil
+	case referraltask.FieldDoneBy:
+		m.ResetDoneBy()
+		return nil
+	}
+	return fmt.Errorf("unknown ReferralTask field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ReferralTaskMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.referral != nil {
+		edges = append(edges, referraltask.EdgeReferral)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ReferralTaskMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case referraltask.EdgeReferral:
+		if id := m.referral; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ReferralTaskMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ReferralTaskMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ReferralTaskMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedreferral {
+		edges = append(edges, referraltask.EdgeReferral)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ReferralTaskMutation) EdgeCleared(name string) bool {
+	switch name {
+	case referraltask.EdgeReferral:
+		return m.clearedreferral
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ReferralTaskMutation) ClearEdge(name string) error {
+	switch name {
+	case referraltask.EdgeReferral:
+		m.ClearReferral()
+		return nil
+	}
+	return fmt.Errorf("unknown ReferralTask unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ReferralTaskMutation) ResetEdge(name string) error {
+	switch name {
+	case referraltask.EdgeReferral:
+		m.ResetReferral()
+		return nil
+	}
+	return fmt.Errorf("unknown ReferralTask edge %s", name)
+}
+
 // RefundMutation represents an operation that mutates the Refund nodes in the graph.
 type RefundMutation struct {
 	config
@@ -63168,6 +73355,770 @@ func (m *StageChangeMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown StageChange edge %s", name)
+}
+
+// SubmissionDraftMutation represents an operation that mutates the SubmissionDraft nodes in the graph.
+type SubmissionDraftMutation struct {
+	config
+	op                Op
+	typ               string
+	id                *string
+	created_at        *time.Time
+	organization_id   *string
+	partner_id        *string
+	program_id        *string
+	user_id           *string
+	body              *string
+	updated_at        *time.Time
+	clearedFields     map[string]struct{}
+	enrollment        *string
+	clearedenrollment bool
+	done              bool
+	oldValue          func(context.Context) (*SubmissionDraft, error)
+	predicates        []predicate.SubmissionDraft
+}
+
+var _ ent.Mutation = (*SubmissionDraftMutation)(nil)
+
+// submissiondraftOption allows management of the mutation configuration using functional options.
+type submissiondraftOption func(*SubmissionDraftMutation)
+
+// newSubmissionDraftMutation creates new mutation for the SubmissionDraft entity.
+func newSubmissionDraftMutation(c config, op Op, opts ...submissiondraftOption) *SubmissionDraftMutation {
+	m := &SubmissionDraftMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeSubmissionDraft,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withSubmissionDraftID sets the ID field of the mutation.
+func withSubmissionDraftID(id string) submissiondraftOption {
+	return func(m *SubmissionDraftMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *SubmissionDraft
+		)
+		m.oldValue = func(ctx context.Context) (*SubmissionDraft, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().SubmissionDraft.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withSubmissionDraft sets the old SubmissionDraft of the mutation.
+func withSubmissionDraft(node *SubmissionDraft) submissiondraftOption {
+	return func(m *SubmissionDraftMutation) {
+		m.oldValue = func(context.Context) (*SubmissionDraft, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m SubmissionDraftMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m SubmissionDraftMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of SubmissionDraft entities.
+func (m *SubmissionDraftMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *SubmissionDraftMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *SubmissionDraftMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().SubmissionDraft.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *SubmissionDraftMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *SubmissionDraftMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the SubmissionDraft entity.
+// If the SubmissionDraft object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubmissionDraftMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *SubmissionDraftMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetOrganizationID sets the "organization_id" field.
+func (m *SubmissionDraftMutation) SetOrganizationID(s string) {
+	m.organization_id = &s
+}
+
+// OrganizationID returns the value of the "organization_id" field in the mutation.
+func (m *SubmissionDraftMutation) OrganizationID() (r string, exists bool) {
+	v := m.organization_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganizationID returns the old "organization_id" field's value of the SubmissionDraft entity.
+// If the SubmissionDraft object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubmissionDraftMutation) OldOrganizationID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganizationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganizationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganizationID: %w", err)
+	}
+	return oldValue.OrganizationID, nil
+}
+
+// ResetOrganizationID resets all changes to the "organization_id" field.
+func (m *SubmissionDraftMutation) ResetOrganizationID() {
+	m.organization_id = nil
+}
+
+// SetPartnerID sets the "partner_id" field.
+func (m *SubmissionDraftMutation) SetPartnerID(s string) {
+	m.partner_id = &s
+}
+
+// PartnerID returns the value of the "partner_id" field in the mutation.
+func (m *SubmissionDraftMutation) PartnerID() (r string, exists bool) {
+	v := m.partner_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPartnerID returns the old "partner_id" field's value of the SubmissionDraft entity.
+// If the SubmissionDraft object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubmissionDraftMutation) OldPartnerID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPartnerID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPartnerID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPartnerID: %w", err)
+	}
+	return oldValue.PartnerID, nil
+}
+
+// ResetPartnerID resets all changes to the "partner_id" field.
+func (m *SubmissionDraftMutation) ResetPartnerID() {
+	m.partner_id = nil
+}
+
+// SetProgramID sets the "program_id" field.
+func (m *SubmissionDraftMutation) SetProgramID(s string) {
+	m.program_id = &s
+}
+
+// ProgramID returns the value of the "program_id" field in the mutation.
+func (m *SubmissionDraftMutation) ProgramID() (r string, exists bool) {
+	v := m.program_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProgramID returns the old "program_id" field's value of the SubmissionDraft entity.
+// If the SubmissionDraft object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubmissionDraftMutation) OldProgramID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProgramID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProgramID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProgramID: %w", err)
+	}
+	return oldValue.ProgramID, nil
+}
+
+// ResetProgramID resets all changes to the "program_id" field.
+func (m *SubmissionDraftMutation) ResetProgramID() {
+	m.program_id = nil
+}
+
+// SetEnrollmentID sets the "enrollment_id" field.
+func (m *SubmissionDraftMutation) SetEnrollmentID(s string) {
+	m.enrollment = &s
+}
+
+// EnrollmentID returns the value of the "enrollment_id" field in the mutation.
+func (m *SubmissionDraftMutation) EnrollmentID() (r string, exists bool) {
+	v := m.enrollment
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEnrollmentID returns the old "enrollment_id" field's value of the SubmissionDraft entity.
+// If the SubmissionDraft object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubmissionDraftMutation) OldEnrollmentID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEnrollmentID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEnrollmentID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEnrollmentID: %w", err)
+	}
+	return oldValue.EnrollmentID, nil
+}
+
+// ResetEnrollmentID resets all changes to the "enrollment_id" field.
+func (m *SubmissionDraftMutation) ResetEnrollmentID() {
+	m.enrollment = nil
+}
+
+// SetUserID sets the "user_id" field.
+func (m *SubmissionDraftMutation) SetUserID(s string) {
+	m.user_id = &s
+}
+
+// UserID returns the value of the "user_id" field in the mutation.
+func (m *SubmissionDraftMutation) UserID() (r string, exists bool) {
+	v := m.user_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUserID returns the old "user_id" field's value of the SubmissionDraft entity.
+// If the SubmissionDraft object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubmissionDraftMutation) OldUserID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUserID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUserID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUserID: %w", err)
+	}
+	return oldValue.UserID, nil
+}
+
+// ResetUserID resets all changes to the "user_id" field.
+func (m *SubmissionDraftMutation) ResetUserID() {
+	m.user_id = nil
+}
+
+// SetBody sets the "body" field.
+func (m *SubmissionDraftMutation) SetBody(s string) {
+	m.body = &s
+}
+
+// Body returns the value of the "body" field in the mutation.
+func (m *SubmissionDraftMutation) Body() (r string, exists bool) {
+	v := m.body
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldBody returns the old "body" field's value of the SubmissionDraft entity.
+// If the SubmissionDraft object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubmissionDraftMutation) OldBody(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldBody is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldBody requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldBody: %w", err)
+	}
+	return oldValue.Body, nil
+}
+
+// ResetBody resets all changes to the "body" field.
+func (m *SubmissionDraftMutation) ResetBody() {
+	m.body = nil
+}
+
+// SetUpdatedAt sets the "updated_at" field.
+func (m *SubmissionDraftMutation) SetUpdatedAt(t time.Time) {
+	m.updated_at = &t
+}
+
+// UpdatedAt returns the value of the "updated_at" field in the mutation.
+func (m *SubmissionDraftMutation) UpdatedAt() (r time.Time, exists bool) {
+	v := m.updated_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUpdatedAt returns the old "updated_at" field's value of the SubmissionDraft entity.
+// If the SubmissionDraft object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *SubmissionDraftMutation) OldUpdatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUpdatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUpdatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUpdatedAt: %w", err)
+	}
+	return oldValue.UpdatedAt, nil
+}
+
+// ResetUpdatedAt resets all changes to the "updated_at" field.
+func (m *SubmissionDraftMutation) ResetUpdatedAt() {
+	m.updated_at = nil
+}
+
+// ClearEnrollment clears the "enrollment" edge to the Enrollment entity.
+func (m *SubmissionDraftMutation) ClearEnrollment() {
+	m.clearedenrollment = true
+	m.clearedFields[submissiondraft.FieldEnrollmentID] = struct{}{}
+}
+
+// EnrollmentCleared reports if the "enrollment" edge to the Enrollment entity was cleared.
+func (m *SubmissionDraftMutation) EnrollmentCleared() bool {
+	return m.clearedenrollment
+}
+
+// EnrollmentIDs returns the "enrollment" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// EnrollmentID instead. It exists only for internal usage by the builders.
+func (m *SubmissionDraftMutation) EnrollmentIDs() (ids []string) {
+	if id := m.enrollment; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetEnrollment resets all changes to the "enrollment" edge.
+func (m *SubmissionDraftMutation) ResetEnrollment() {
+	m.enrollment = nil
+	m.clearedenrollment = false
+}
+
+// Where appends a list predicates to the SubmissionDraftMutation builder.
+func (m *SubmissionDraftMutation) Where(ps ...predicate.SubmissionDraft) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the SubmissionDraftMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *SubmissionDraftMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.SubmissionDraft, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *SubmissionDraftMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *SubmissionDraftMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (SubmissionDraft).
+func (m *SubmissionDraftMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *SubmissionDraftMutation) Fields() []string {
+	fields := make([]string, 0, 8)
+	if m.created_at != nil {
+		fields = append(fields, submissiondraft.FieldCreatedAt)
+	}
+	if m.organization_id != nil {
+		fields = append(fields, submissiondraft.FieldOrganizationID)
+	}
+	if m.partner_id != nil {
+		fields = append(fields, submissiondraft.FieldPartnerID)
+	}
+	if m.program_id != nil {
+		fields = append(fields, submissiondraft.FieldProgramID)
+	}
+	if m.enrollment != nil {
+		fields = append(fields, submissiondraft.FieldEnrollmentID)
+	}
+	if m.user_id != nil {
+		fields = append(fields, submissiondraft.FieldUserID)
+	}
+	if m.body != nil {
+		fields = append(fields, submissiondraft.FieldBody)
+	}
+	if m.updated_at != nil {
+		fields = append(fields, submissiondraft.FieldUpdatedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *SubmissionDraftMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case submissiondraft.FieldCreatedAt:
+		return m.CreatedAt()
+	case submissiondraft.FieldOrganizationID:
+		return m.OrganizationID()
+	case submissiondraft.FieldPartnerID:
+		return m.PartnerID()
+	case submissiondraft.FieldProgramID:
+		return m.ProgramID()
+	case submissiondraft.FieldEnrollmentID:
+		return m.EnrollmentID()
+	case submissiondraft.FieldUserID:
+		return m.UserID()
+	case submissiondraft.FieldBody:
+		return m.Body()
+	case submissiondraft.FieldUpdatedAt:
+		return m.UpdatedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *SubmissionDraftMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case submissiondraft.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case submissiondraft.FieldOrganizationID:
+		return m.OldOrganizationID(ctx)
+	case submissiondraft.FieldPartnerID:
+		return m.OldPartnerID(ctx)
+	case submissiondraft.FieldProgramID:
+		return m.OldProgramID(ctx)
+	case submissiondraft.FieldEnrollmentID:
+		return m.OldEnrollmentID(ctx)
+	case submissiondraft.FieldUserID:
+		return m.OldUserID(ctx)
+	case submissiondraft.FieldBody:
+		return m.OldBody(ctx)
+	case submissiondraft.FieldUpdatedAt:
+		return m.OldUpdatedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown SubmissionDraft field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SubmissionDraftMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case submissiondraft.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case submissiondraft.FieldOrganizationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganizationID(v)
+		return nil
+	case submissiondraft.FieldPartnerID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPartnerID(v)
+		return nil
+	case submissiondraft.FieldProgramID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProgramID(v)
+		return nil
+	case submissiondraft.FieldEnrollmentID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEnrollmentID(v)
+		return nil
+	case submissiondraft.FieldUserID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUserID(v)
+		return nil
+	case submissiondraft.FieldBody:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetBody(v)
+		return nil
+	case submissiondraft.FieldUpdatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUpdatedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown SubmissionDraft field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *SubmissionDraftMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *SubmissionDraftMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *SubmissionDraftMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown SubmissionDraft numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *SubmissionDraftMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *SubmissionDraftMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *SubmissionDraftMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown SubmissionDraft nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *SubmissionDraftMutation) ResetField(name string) error {
+	switch name {
+	case submissiondraft.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case submissiondraft.FieldOrganizationID:
+		m.ResetOrganizationID()
+		return nil
+	case submissiondraft.FieldPartnerID:
+		m.ResetPartnerID()
+		return nil
+	case submissiondraft.FieldProgramID:
+		m.ResetProgramID()
+		return nil
+	case submissiondraft.FieldEnrollmentID:
+		m.ResetEnrollmentID()
+		return nil
+	case submissiondraft.FieldUserID:
+		m.ResetUserID()
+		return nil
+	case submissiondraft.FieldBody:
+		m.ResetBody()
+		return nil
+	case submissiondraft.FieldUpdatedAt:
+		m.ResetUpdatedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown SubmissionDraft field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *SubmissionDraftMutation) AddedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.enrollment != nil {
+		edges = append(edges, submissiondraft.EdgeEnrollment)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *SubmissionDraftMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case submissiondraft.EdgeEnrollment:
+		if id := m.enrollment; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *SubmissionDraftMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 1)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *SubmissionDraftMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *SubmissionDraftMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 1)
+	if m.clearedenrollment {
+		edges = append(edges, submissiondraft.EdgeEnrollment)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *SubmissionDraftMutation) EdgeCleared(name string) bool {
+	switch name {
+	case submissiondraft.EdgeEnrollment:
+		return m.clearedenrollment
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *SubmissionDraftMutation) ClearEdge(name string) error {
+	switch name {
+	case submissiondraft.EdgeEnrollment:
+		m.ClearEnrollment()
+		return nil
+	}
+	return fmt.Errorf("unknown SubmissionDraft unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *SubmissionDraftMutation) ResetEdge(name string) error {
+	switch name {
+	case submissiondraft.EdgeEnrollment:
+		m.ResetEnrollment()
+		return nil
+	}
+	return fmt.Errorf("unknown SubmissionDraft edge %s", name)
 }
 
 // SubmissionFieldMutation represents an operation that mutates the SubmissionField nodes in the graph.

@@ -44,6 +44,8 @@ type Partner struct {
 	TaxNumber string `json:"tax_number,omitempty"`
 	// TaxFormAt holds the value of the "tax_form_at" field.
 	TaxFormAt *time.Time `json:"tax_form_at,omitempty"`
+	// LogoID holds the value of the "logo_id" field.
+	LogoID *string `json:"logo_id,omitempty"`
 	// ExternalID holds the value of the "external_id" field.
 	ExternalID *string `json:"external_id,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
@@ -91,7 +93,7 @@ func (*Partner) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case partner.FieldTags:
 			values[i] = new([]byte)
-		case partner.FieldID, partner.FieldOrganizationID, partner.FieldName, partner.FieldEmail, partner.FieldType, partner.FieldCountry, partner.FieldWebsite, partner.FieldNotes, partner.FieldLegalName, partner.FieldAddress, partner.FieldTaxNumber, partner.FieldExternalID:
+		case partner.FieldID, partner.FieldOrganizationID, partner.FieldName, partner.FieldEmail, partner.FieldType, partner.FieldCountry, partner.FieldWebsite, partner.FieldNotes, partner.FieldLegalName, partner.FieldAddress, partner.FieldTaxNumber, partner.FieldLogoID, partner.FieldExternalID:
 			values[i] = new(sql.NullString)
 		case partner.FieldCreatedAt, partner.FieldTaxFormAt:
 			values[i] = new(sql.NullTime)
@@ -197,6 +199,13 @@ func (_m *Partner) assignValues(columns []string, values []any) error {
 				_m.TaxFormAt = new(time.Time)
 				*_m.TaxFormAt = value.Time
 			}
+		case partner.FieldLogoID:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field logo_id", values[i])
+			} else if value.Valid {
+				_m.LogoID = new(string)
+				*_m.LogoID = value.String
+			}
 		case partner.FieldExternalID:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field external_id", values[i])
@@ -289,6 +298,11 @@ func (_m *Partner) String() string {
 	if v := _m.TaxFormAt; v != nil {
 		builder.WriteString("tax_form_at=")
 		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	if v := _m.LogoID; v != nil {
+		builder.WriteString("logo_id=")
+		builder.WriteString(*v)
 	}
 	builder.WriteString(", ")
 	if v := _m.ExternalID; v != nil {

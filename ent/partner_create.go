@@ -164,6 +164,20 @@ func (_c *PartnerCreate) SetNillableTaxFormAt(v *time.Time) *PartnerCreate {
 	return _c
 }
 
+// SetLogoID sets the "logo_id" field.
+func (_c *PartnerCreate) SetLogoID(v string) *PartnerCreate {
+	_c.mutation.SetLogoID(v)
+	return _c
+}
+
+// SetNillableLogoID sets the "logo_id" field if the given value is not nil.
+func (_c *PartnerCreate) SetNillableLogoID(v *string) *PartnerCreate {
+	if v != nil {
+		_c.SetLogoID(*v)
+	}
+	return _c
+}
+
 // SetExternalID sets the "external_id" field.
 func (_c *PartnerCreate) SetExternalID(v string) *PartnerCreate {
 	_c.mutation.SetExternalID(v)
@@ -333,6 +347,11 @@ func (_c *PartnerCreate) check() error {
 			return &ValidationError{Name: "tax_number", err: fmt.Errorf(`ent: validator failed for field "Partner.tax_number": %w`, err)}
 		}
 	}
+	if v, ok := _c.mutation.LogoID(); ok {
+		if err := partner.LogoIDValidator(v); err != nil {
+			return &ValidationError{Name: "logo_id", err: fmt.Errorf(`ent: validator failed for field "Partner.logo_id": %w`, err)}
+		}
+	}
 	if v, ok := _c.mutation.ExternalID(); ok {
 		if err := partner.ExternalIDValidator(v); err != nil {
 			return &ValidationError{Name: "external_id", err: fmt.Errorf(`ent: validator failed for field "Partner.external_id": %w`, err)}
@@ -429,6 +448,10 @@ func (_c *PartnerCreate) createSpec() (*Partner, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.TaxFormAt(); ok {
 		_spec.SetField(partner.FieldTaxFormAt, field.TypeTime, value)
 		_node.TaxFormAt = &value
+	}
+	if value, ok := _c.mutation.LogoID(); ok {
+		_spec.SetField(partner.FieldLogoID, field.TypeString, value)
+		_node.LogoID = &value
 	}
 	if value, ok := _c.mutation.ExternalID(); ok {
 		_spec.SetField(partner.FieldExternalID, field.TypeString, value)

@@ -226,6 +226,26 @@ func (_u *PartnerUpdate) ClearTaxFormAt() *PartnerUpdate {
 	return _u
 }
 
+// SetLogoID sets the "logo_id" field.
+func (_u *PartnerUpdate) SetLogoID(v string) *PartnerUpdate {
+	_u.mutation.SetLogoID(v)
+	return _u
+}
+
+// SetNillableLogoID sets the "logo_id" field if the given value is not nil.
+func (_u *PartnerUpdate) SetNillableLogoID(v *string) *PartnerUpdate {
+	if v != nil {
+		_u.SetLogoID(*v)
+	}
+	return _u
+}
+
+// ClearLogoID clears the value of the "logo_id" field.
+func (_u *PartnerUpdate) ClearLogoID() *PartnerUpdate {
+	_u.mutation.ClearLogoID()
+	return _u
+}
+
 // AddEnrollmentIDs adds the "enrollments" edge to the Enrollment entity by IDs.
 func (_u *PartnerUpdate) AddEnrollmentIDs(ids ...string) *PartnerUpdate {
 	_u.mutation.AddEnrollmentIDs(ids...)
@@ -367,6 +387,11 @@ func (_u *PartnerUpdate) check() error {
 			return &ValidationError{Name: "tax_number", err: fmt.Errorf(`ent: validator failed for field "Partner.tax_number": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.LogoID(); ok {
+		if err := partner.LogoIDValidator(v); err != nil {
+			return &ValidationError{Name: "logo_id", err: fmt.Errorf(`ent: validator failed for field "Partner.logo_id": %w`, err)}
+		}
+	}
 	return nil
 }
 
@@ -446,6 +471,12 @@ func (_u *PartnerUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if _u.mutation.TaxFormAtCleared() {
 		_spec.ClearField(partner.FieldTaxFormAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.LogoID(); ok {
+		_spec.SetField(partner.FieldLogoID, field.TypeString, value)
+	}
+	if _u.mutation.LogoIDCleared() {
+		_spec.ClearField(partner.FieldLogoID, field.TypeString)
 	}
 	if _u.mutation.ExternalIDCleared() {
 		_spec.ClearField(partner.FieldExternalID, field.TypeString)
@@ -756,6 +787,26 @@ func (_u *PartnerUpdateOne) ClearTaxFormAt() *PartnerUpdateOne {
 	return _u
 }
 
+// SetLogoID sets the "logo_id" field.
+func (_u *PartnerUpdateOne) SetLogoID(v string) *PartnerUpdateOne {
+	_u.mutation.SetLogoID(v)
+	return _u
+}
+
+// SetNillableLogoID sets the "logo_id" field if the given value is not nil.
+func (_u *PartnerUpdateOne) SetNillableLogoID(v *string) *PartnerUpdateOne {
+	if v != nil {
+		_u.SetLogoID(*v)
+	}
+	return _u
+}
+
+// ClearLogoID clears the value of the "logo_id" field.
+func (_u *PartnerUpdateOne) ClearLogoID() *PartnerUpdateOne {
+	_u.mutation.ClearLogoID()
+	return _u
+}
+
 // AddEnrollmentIDs adds the "enrollments" edge to the Enrollment entity by IDs.
 func (_u *PartnerUpdateOne) AddEnrollmentIDs(ids ...string) *PartnerUpdateOne {
 	_u.mutation.AddEnrollmentIDs(ids...)
@@ -910,6 +961,11 @@ func (_u *PartnerUpdateOne) check() error {
 			return &ValidationError{Name: "tax_number", err: fmt.Errorf(`ent: validator failed for field "Partner.tax_number": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.LogoID(); ok {
+		if err := partner.LogoIDValidator(v); err != nil {
+			return &ValidationError{Name: "logo_id", err: fmt.Errorf(`ent: validator failed for field "Partner.logo_id": %w`, err)}
+		}
+	}
 	return nil
 }
 
@@ -1006,6 +1062,12 @@ func (_u *PartnerUpdateOne) sqlSave(ctx context.Context) (_node *Partner, err er
 	}
 	if _u.mutation.TaxFormAtCleared() {
 		_spec.ClearField(partner.FieldTaxFormAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.LogoID(); ok {
+		_spec.SetField(partner.FieldLogoID, field.TypeString, value)
+	}
+	if _u.mutation.LogoIDCleared() {
+		_spec.ClearField(partner.FieldLogoID, field.TypeString)
 	}
 	if _u.mutation.ExternalIDCleared() {
 		_spec.ClearField(partner.FieldExternalID, field.TypeString)

@@ -96,6 +96,12 @@ type Program struct {
 	PayerAccountNumber string `json:"-"`
 	// PayerBankCode holds the value of the "payer_bank_code" field.
 	PayerBankCode string `json:"payer_bank_code,omitempty"`
+	// IntroductionSubject holds the value of the "introduction_subject" field.
+	IntroductionSubject string `json:"introduction_subject,omitempty"`
+	// IntroductionText holds the value of the "introduction_text" field.
+	IntroductionText string `json:"introduction_text,omitempty"`
+	// LogoID holds the value of the "logo_id" field.
+	LogoID *string `json:"logo_id,omitempty"`
 	// PlanID holds the value of the "plan_id" field.
 	PlanID *string `json:"plan_id,omitempty"`
 	// Sequence holds the value of the "sequence" field.
@@ -168,7 +174,7 @@ func (*Program) scanValues(columns []string) ([]any, error) {
 			values[i] = new(sql.NullBool)
 		case program.FieldWindowDays, program.FieldHalfLifeDays, program.FieldHoldDays, program.FieldPayoutMinimumMinor, program.FieldPayoutDay, program.FieldFourEyesMinor, program.FieldProtectionDays, program.FieldTierGraceDays, program.FieldSequence, program.FieldPayoutSequence:
 			values[i] = new(sql.NullInt64)
-		case program.FieldID, program.FieldOrganizationID, program.FieldName, program.FieldSlug, program.FieldCurrency, program.FieldTimeZone, program.FieldSiteURL, program.FieldDescription, program.FieldTerms, program.FieldAccentColor, program.FieldAttributionModel, program.FieldCreditScope, program.FieldTierReview, program.FieldTierDemotion, program.FieldContactEmail, program.FieldPayerName, program.FieldPayerAddress, program.FieldPayerTaxNumber, program.FieldPayerAccountNumber, program.FieldPayerBankCode, program.FieldPlanID:
+		case program.FieldID, program.FieldOrganizationID, program.FieldName, program.FieldSlug, program.FieldCurrency, program.FieldTimeZone, program.FieldSiteURL, program.FieldDescription, program.FieldTerms, program.FieldAccentColor, program.FieldAttributionModel, program.FieldCreditScope, program.FieldTierReview, program.FieldTierDemotion, program.FieldContactEmail, program.FieldPayerName, program.FieldPayerAddress, program.FieldPayerTaxNumber, program.FieldPayerAccountNumber, program.FieldPayerBankCode, program.FieldIntroductionSubject, program.FieldIntroductionText, program.FieldLogoID, program.FieldPlanID:
 			values[i] = new(sql.NullString)
 		case program.FieldCreatedAt, program.FieldArchivedAt:
 			values[i] = new(sql.NullTime)
@@ -422,6 +428,25 @@ func (_m *Program) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.PayerBankCode = value.String
 			}
+		case program.FieldIntroductionSubject:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field introduction_subject", values[i])
+			} else if value.Valid {
+				_m.IntroductionSubject = value.String
+			}
+		case program.FieldIntroductionText:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field introduction_text", values[i])
+			} else if value.Valid {
+				_m.IntroductionText = value.String
+			}
+		case program.FieldLogoID:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field logo_id", values[i])
+			} else if value.Valid {
+				_m.LogoID = new(string)
+				*_m.LogoID = value.String
+			}
 		case program.FieldPlanID:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field plan_id", values[i])
@@ -610,6 +635,17 @@ func (_m *Program) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("payer_bank_code=")
 	builder.WriteString(_m.PayerBankCode)
+	builder.WriteString(", ")
+	builder.WriteString("introduction_subject=")
+	builder.WriteString(_m.IntroductionSubject)
+	builder.WriteString(", ")
+	builder.WriteString("introduction_text=")
+	builder.WriteString(_m.IntroductionText)
+	builder.WriteString(", ")
+	if v := _m.LogoID; v != nil {
+		builder.WriteString("logo_id=")
+		builder.WriteString(*v)
+	}
 	builder.WriteString(", ")
 	if v := _m.PlanID; v != nil {
 		builder.WriteString("plan_id=")

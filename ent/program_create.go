@@ -472,6 +472,48 @@ func (_c *ProgramCreate) SetNillablePayerBankCode(v *string) *ProgramCreate {
 	return _c
 }
 
+// SetIntroductionSubject sets the "introduction_subject" field.
+func (_c *ProgramCreate) SetIntroductionSubject(v string) *ProgramCreate {
+	_c.mutation.SetIntroductionSubject(v)
+	return _c
+}
+
+// SetNillableIntroductionSubject sets the "introduction_subject" field if the given value is not nil.
+func (_c *ProgramCreate) SetNillableIntroductionSubject(v *string) *ProgramCreate {
+	if v != nil {
+		_c.SetIntroductionSubject(*v)
+	}
+	return _c
+}
+
+// SetIntroductionText sets the "introduction_text" field.
+func (_c *ProgramCreate) SetIntroductionText(v string) *ProgramCreate {
+	_c.mutation.SetIntroductionText(v)
+	return _c
+}
+
+// SetNillableIntroductionText sets the "introduction_text" field if the given value is not nil.
+func (_c *ProgramCreate) SetNillableIntroductionText(v *string) *ProgramCreate {
+	if v != nil {
+		_c.SetIntroductionText(*v)
+	}
+	return _c
+}
+
+// SetLogoID sets the "logo_id" field.
+func (_c *ProgramCreate) SetLogoID(v string) *ProgramCreate {
+	_c.mutation.SetLogoID(v)
+	return _c
+}
+
+// SetNillableLogoID sets the "logo_id" field if the given value is not nil.
+func (_c *ProgramCreate) SetNillableLogoID(v *string) *ProgramCreate {
+	if v != nil {
+		_c.SetLogoID(*v)
+	}
+	return _c
+}
+
 // SetPlanID sets the "plan_id" field.
 func (_c *ProgramCreate) SetPlanID(v string) *ProgramCreate {
 	_c.mutation.SetPlanID(v)
@@ -864,6 +906,16 @@ func (_c *ProgramCreate) check() error {
 			return &ValidationError{Name: "payer_bank_code", err: fmt.Errorf(`ent: validator failed for field "Program.payer_bank_code": %w`, err)}
 		}
 	}
+	if v, ok := _c.mutation.IntroductionSubject(); ok {
+		if err := program.IntroductionSubjectValidator(v); err != nil {
+			return &ValidationError{Name: "introduction_subject", err: fmt.Errorf(`ent: validator failed for field "Program.introduction_subject": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.LogoID(); ok {
+		if err := program.LogoIDValidator(v); err != nil {
+			return &ValidationError{Name: "logo_id", err: fmt.Errorf(`ent: validator failed for field "Program.logo_id": %w`, err)}
+		}
+	}
 	if v, ok := _c.mutation.PlanID(); ok {
 		if err := program.PlanIDValidator(v); err != nil {
 			return &ValidationError{Name: "plan_id", err: fmt.Errorf(`ent: validator failed for field "Program.plan_id": %w`, err)}
@@ -1062,6 +1114,18 @@ func (_c *ProgramCreate) createSpec() (*Program, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.PayerBankCode(); ok {
 		_spec.SetField(program.FieldPayerBankCode, field.TypeString, value)
 		_node.PayerBankCode = value
+	}
+	if value, ok := _c.mutation.IntroductionSubject(); ok {
+		_spec.SetField(program.FieldIntroductionSubject, field.TypeString, value)
+		_node.IntroductionSubject = value
+	}
+	if value, ok := _c.mutation.IntroductionText(); ok {
+		_spec.SetField(program.FieldIntroductionText, field.TypeString, value)
+		_node.IntroductionText = value
+	}
+	if value, ok := _c.mutation.LogoID(); ok {
+		_spec.SetField(program.FieldLogoID, field.TypeString, value)
+		_node.LogoID = &value
 	}
 	if value, ok := _c.mutation.Sequence(); ok {
 		_spec.SetField(program.FieldSequence, field.TypeInt64, value)

@@ -615,6 +615,66 @@ func (_u *ProgramUpdate) ClearPayerBankCode() *ProgramUpdate {
 	return _u
 }
 
+// SetIntroductionSubject sets the "introduction_subject" field.
+func (_u *ProgramUpdate) SetIntroductionSubject(v string) *ProgramUpdate {
+	_u.mutation.SetIntroductionSubject(v)
+	return _u
+}
+
+// SetNillableIntroductionSubject sets the "introduction_subject" field if the given value is not nil.
+func (_u *ProgramUpdate) SetNillableIntroductionSubject(v *string) *ProgramUpdate {
+	if v != nil {
+		_u.SetIntroductionSubject(*v)
+	}
+	return _u
+}
+
+// ClearIntroductionSubject clears the value of the "introduction_subject" field.
+func (_u *ProgramUpdate) ClearIntroductionSubject() *ProgramUpdate {
+	_u.mutation.ClearIntroductionSubject()
+	return _u
+}
+
+// SetIntroductionText sets the "introduction_text" field.
+func (_u *ProgramUpdate) SetIntroductionText(v string) *ProgramUpdate {
+	_u.mutation.SetIntroductionText(v)
+	return _u
+}
+
+// SetNillableIntroductionText sets the "introduction_text" field if the given value is not nil.
+func (_u *ProgramUpdate) SetNillableIntroductionText(v *string) *ProgramUpdate {
+	if v != nil {
+		_u.SetIntroductionText(*v)
+	}
+	return _u
+}
+
+// ClearIntroductionText clears the value of the "introduction_text" field.
+func (_u *ProgramUpdate) ClearIntroductionText() *ProgramUpdate {
+	_u.mutation.ClearIntroductionText()
+	return _u
+}
+
+// SetLogoID sets the "logo_id" field.
+func (_u *ProgramUpdate) SetLogoID(v string) *ProgramUpdate {
+	_u.mutation.SetLogoID(v)
+	return _u
+}
+
+// SetNillableLogoID sets the "logo_id" field if the given value is not nil.
+func (_u *ProgramUpdate) SetNillableLogoID(v *string) *ProgramUpdate {
+	if v != nil {
+		_u.SetLogoID(*v)
+	}
+	return _u
+}
+
+// ClearLogoID clears the value of the "logo_id" field.
+func (_u *ProgramUpdate) ClearLogoID() *ProgramUpdate {
+	_u.mutation.ClearLogoID()
+	return _u
+}
+
 // SetPlanID sets the "plan_id" field.
 func (_u *ProgramUpdate) SetPlanID(v string) *ProgramUpdate {
 	_u.mutation.SetPlanID(v)
@@ -874,6 +934,16 @@ func (_u *ProgramUpdate) check() error {
 			return &ValidationError{Name: "payer_bank_code", err: fmt.Errorf(`ent: validator failed for field "Program.payer_bank_code": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.IntroductionSubject(); ok {
+		if err := program.IntroductionSubjectValidator(v); err != nil {
+			return &ValidationError{Name: "introduction_subject", err: fmt.Errorf(`ent: validator failed for field "Program.introduction_subject": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.LogoID(); ok {
+		if err := program.LogoIDValidator(v); err != nil {
+			return &ValidationError{Name: "logo_id", err: fmt.Errorf(`ent: validator failed for field "Program.logo_id": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.PlanID(); ok {
 		if err := program.PlanIDValidator(v); err != nil {
 			return &ValidationError{Name: "plan_id", err: fmt.Errorf(`ent: validator failed for field "Program.plan_id": %w`, err)}
@@ -1067,6 +1137,24 @@ func (_u *ProgramUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if _u.mutation.PayerBankCodeCleared() {
 		_spec.ClearField(program.FieldPayerBankCode, field.TypeString)
+	}
+	if value, ok := _u.mutation.IntroductionSubject(); ok {
+		_spec.SetField(program.FieldIntroductionSubject, field.TypeString, value)
+	}
+	if _u.mutation.IntroductionSubjectCleared() {
+		_spec.ClearField(program.FieldIntroductionSubject, field.TypeString)
+	}
+	if value, ok := _u.mutation.IntroductionText(); ok {
+		_spec.SetField(program.FieldIntroductionText, field.TypeString, value)
+	}
+	if _u.mutation.IntroductionTextCleared() {
+		_spec.ClearField(program.FieldIntroductionText, field.TypeString)
+	}
+	if value, ok := _u.mutation.LogoID(); ok {
+		_spec.SetField(program.FieldLogoID, field.TypeString, value)
+	}
+	if _u.mutation.LogoIDCleared() {
+		_spec.ClearField(program.FieldLogoID, field.TypeString)
 	}
 	if value, ok := _u.mutation.Sequence(); ok {
 		_spec.SetField(program.FieldSequence, field.TypeInt64, value)
@@ -1807,6 +1895,66 @@ func (_u *ProgramUpdateOne) ClearPayerBankCode() *ProgramUpdateOne {
 	return _u
 }
 
+// SetIntroductionSubject sets the "introduction_subject" field.
+func (_u *ProgramUpdateOne) SetIntroductionSubject(v string) *ProgramUpdateOne {
+	_u.mutation.SetIntroductionSubject(v)
+	return _u
+}
+
+// SetNillableIntroductionSubject sets the "introduction_subject" field if the given value is not nil.
+func (_u *ProgramUpdateOne) SetNillableIntroductionSubject(v *string) *ProgramUpdateOne {
+	if v != nil {
+		_u.SetIntroductionSubject(*v)
+	}
+	return _u
+}
+
+// ClearIntroductionSubject clears the value of the "introduction_subject" field.
+func (_u *ProgramUpdateOne) ClearIntroductionSubject() *ProgramUpdateOne {
+	_u.mutation.ClearIntroductionSubject()
+	return _u
+}
+
+// SetIntroductionText sets the "introduction_text" field.
+func (_u *ProgramUpdateOne) SetIntroductionText(v string) *ProgramUpdateOne {
+	_u.mutation.SetIntroductionText(v)
+	return _u
+}
+
+// SetNillableIntroductionText sets the "introduction_text" field if the given value is not nil.
+func (_u *ProgramUpdateOne) SetNillableIntroductionText(v *string) *ProgramUpdateOne {
+	if v != nil {
+		_u.SetIntroductionText(*v)
+	}
+	return _u
+}
+
+// ClearIntroductionText clears the value of the "introduction_text" field.
+func (_u *ProgramUpdateOne) ClearIntroductionText() *ProgramUpdateOne {
+	_u.mutation.ClearIntroductionText()
+	return _u
+}
+
+// SetLogoID sets the "logo_id" field.
+func (_u *ProgramUpdateOne) SetLogoID(v string) *ProgramUpdateOne {
+	_u.mutation.SetLogoID(v)
+	return _u
+}
+
+// SetNillableLogoID sets the "logo_id" field if the given value is not nil.
+func (_u *ProgramUpdateOne) SetNillableLogoID(v *string) *ProgramUpdateOne {
+	if v != nil {
+		_u.SetLogoID(*v)
+	}
+	return _u
+}
+
+// ClearLogoID clears the value of the "logo_id" field.
+func (_u *ProgramUpdateOne) ClearLogoID() *ProgramUpdateOne {
+	_u.mutation.ClearLogoID()
+	return _u
+}
+
 // SetPlanID sets the "plan_id" field.
 func (_u *ProgramUpdateOne) SetPlanID(v string) *ProgramUpdateOne {
 	_u.mutation.SetPlanID(v)
@@ -2079,6 +2227,16 @@ func (_u *ProgramUpdateOne) check() error {
 			return &ValidationError{Name: "payer_bank_code", err: fmt.Errorf(`ent: validator failed for field "Program.payer_bank_code": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.IntroductionSubject(); ok {
+		if err := program.IntroductionSubjectValidator(v); err != nil {
+			return &ValidationError{Name: "introduction_subject", err: fmt.Errorf(`ent: validator failed for field "Program.introduction_subject": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.LogoID(); ok {
+		if err := program.LogoIDValidator(v); err != nil {
+			return &ValidationError{Name: "logo_id", err: fmt.Errorf(`ent: validator failed for field "Program.logo_id": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.PlanID(); ok {
 		if err := program.PlanIDValidator(v); err != nil {
 			return &ValidationError{Name: "plan_id", err: fmt.Errorf(`ent: validator failed for field "Program.plan_id": %w`, err)}
@@ -2289,6 +2447,24 @@ func (_u *ProgramUpdateOne) sqlSave(ctx context.Context) (_node *Program, err er
 	}
 	if _u.mutation.PayerBankCodeCleared() {
 		_spec.ClearField(program.FieldPayerBankCode, field.TypeString)
+	}
+	if value, ok := _u.mutation.IntroductionSubject(); ok {
+		_spec.SetField(program.FieldIntroductionSubject, field.TypeString, value)
+	}
+	if _u.mutation.IntroductionSubjectCleared() {
+		_spec.ClearField(program.FieldIntroductionSubject, field.TypeString)
+	}
+	if value, ok := _u.mutation.IntroductionText(); ok {
+		_spec.SetField(program.FieldIntroductionText, field.TypeString, value)
+	}
+	if _u.mutation.IntroductionTextCleared() {
+		_spec.ClearField(program.FieldIntroductionText, field.TypeString)
+	}
+	if value, ok := _u.mutation.LogoID(); ok {
+		_spec.SetField(program.FieldLogoID, field.TypeString, value)
+	}
+	if _u.mutation.LogoIDCleared() {
+		_spec.ClearField(program.FieldLogoID, field.TypeString)
 	}
 	if value, ok := _u.mutation.Sequence(); ok {
 		_spec.SetField(program.FieldSequence, field.TypeInt64, value)

@@ -58,6 +58,8 @@ type Tx struct {
 	EventType *EventTypeClient
 	// ExchangeRate is the client for interacting with the ExchangeRate builders.
 	ExchangeRate *ExchangeRateClient
+	// File is the client for interacting with the File builders.
+	File *FileClient
 	// Group is the client for interacting with the Group builders.
 	Group *GroupClient
 	// Idempotency is the client for interacting with the Idempotency builders.
@@ -72,14 +74,26 @@ type Tx struct {
 	Invitation *InvitationClient
 	// Job is the client for interacting with the Job builders.
 	Job *JobClient
+	// LandingLead is the client for interacting with the LandingLead builders.
+	LandingLead *LandingLeadClient
+	// LandingPage is the client for interacting with the LandingPage builders.
+	LandingPage *LandingPageClient
 	// LedgerAccount is the client for interacting with the LedgerAccount builders.
 	LedgerAccount *LedgerAccountClient
 	// LedgerTransaction is the client for interacting with the LedgerTransaction builders.
 	LedgerTransaction *LedgerTransactionClient
 	// Link is the client for interacting with the Link builders.
 	Link *LinkClient
+	// Mail is the client for interacting with the Mail builders.
+	Mail *MailClient
+	// MailTemplate is the client for interacting with the MailTemplate builders.
+	MailTemplate *MailTemplateClient
 	// Member is the client for interacting with the Member builders.
 	Member *MemberClient
+	// Notification is the client for interacting with the Notification builders.
+	Notification *NotificationClient
+	// NotificationPreference is the client for interacting with the NotificationPreference builders.
+	NotificationPreference *NotificationPreferenceClient
 	// Organization is the client for interacting with the Organization builders.
 	Organization *OrganizationClient
 	// Partner is the client for interacting with the Partner builders.
@@ -110,6 +124,8 @@ type Tx struct {
 	ProtectionExtension *ProtectionExtensionClient
 	// Rating is the client for interacting with the Rating builders.
 	Rating *RatingClient
+	// ReciprocalReferral is the client for interacting with the ReciprocalReferral builders.
+	ReciprocalReferral *ReciprocalReferralClient
 	// Referral is the client for interacting with the Referral builders.
 	Referral *ReferralClient
 	// ReferralConflict is the client for interacting with the ReferralConflict builders.
@@ -118,6 +134,8 @@ type Tx struct {
 	ReferralMatch *ReferralMatchClient
 	// ReferralNote is the client for interacting with the ReferralNote builders.
 	ReferralNote *ReferralNoteClient
+	// ReferralTask is the client for interacting with the ReferralTask builders.
+	ReferralTask *ReferralTaskClient
 	// Refund is the client for interacting with the Refund builders.
 	Refund *RefundClient
 	// Route is the client for interacting with the Route builders.
@@ -128,6 +146,8 @@ type Tx struct {
 	Stage *StageClient
 	// StageChange is the client for interacting with the StageChange builders.
 	StageChange *StageChangeClient
+	// SubmissionDraft is the client for interacting with the SubmissionDraft builders.
+	SubmissionDraft *SubmissionDraftClient
 	// SubmissionField is the client for interacting with the SubmissionField builders.
 	SubmissionField *SubmissionFieldClient
 	// Tier is the client for interacting with the Tier builders.
@@ -291,6 +311,7 @@ func (tx *Tx) init() {
 	tx.Event = NewEventClient(tx.config)
 	tx.EventType = NewEventTypeClient(tx.config)
 	tx.ExchangeRate = NewExchangeRateClient(tx.config)
+	tx.File = NewFileClient(tx.config)
 	tx.Group = NewGroupClient(tx.config)
 	tx.Idempotency = NewIdempotencyClient(tx.config)
 	tx.Identification = NewIdentificationClient(tx.config)
@@ -298,10 +319,16 @@ func (tx *Tx) init() {
 	tx.IncentiveTotal = NewIncentiveTotalClient(tx.config)
 	tx.Invitation = NewInvitationClient(tx.config)
 	tx.Job = NewJobClient(tx.config)
+	tx.LandingLead = NewLandingLeadClient(tx.config)
+	tx.LandingPage = NewLandingPageClient(tx.config)
 	tx.LedgerAccount = NewLedgerAccountClient(tx.config)
 	tx.LedgerTransaction = NewLedgerTransactionClient(tx.config)
 	tx.Link = NewLinkClient(tx.config)
+	tx.Mail = NewMailClient(tx.config)
+	tx.MailTemplate = NewMailTemplateClient(tx.config)
 	tx.Member = NewMemberClient(tx.config)
+	tx.Notification = NewNotificationClient(tx.config)
+	tx.NotificationPreference = NewNotificationPreferenceClient(tx.config)
 	tx.Organization = NewOrganizationClient(tx.config)
 	tx.Partner = NewPartnerClient(tx.config)
 	tx.PartnerUser = NewPartnerUserClient(tx.config)
@@ -317,15 +344,18 @@ func (tx *Tx) init() {
 	tx.Protection = NewProtectionClient(tx.config)
 	tx.ProtectionExtension = NewProtectionExtensionClient(tx.config)
 	tx.Rating = NewRatingClient(tx.config)
+	tx.ReciprocalReferral = NewReciprocalReferralClient(tx.config)
 	tx.Referral = NewReferralClient(tx.config)
 	tx.ReferralConflict = NewReferralConflictClient(tx.config)
 	tx.ReferralMatch = NewReferralMatchClient(tx.config)
 	tx.ReferralNote = NewReferralNoteClient(tx.config)
+	tx.ReferralTask = NewReferralTaskClient(tx.config)
 	tx.Refund = NewRefundClient(tx.config)
 	tx.Route = NewRouteClient(tx.config)
 	tx.Session = NewSessionClient(tx.config)
 	tx.Stage = NewStageClient(tx.config)
 	tx.StageChange = NewStageChangeClient(tx.config)
+	tx.SubmissionDraft = NewSubmissionDraftClient(tx.config)
 	tx.SubmissionField = NewSubmissionFieldClient(tx.config)
 	tx.Tier = NewTierClient(tx.config)
 	tx.TierMove = NewTierMoveClient(tx.config)

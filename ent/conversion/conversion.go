@@ -41,6 +41,10 @@ const (
 	FieldItems = "items"
 	// FieldMetadata holds the string denoting the metadata field in the database.
 	FieldMetadata = "metadata"
+	// FieldOccasion holds the string denoting the occasion field in the database.
+	FieldOccasion = "occasion"
+	// FieldMinutes holds the string denoting the minutes field in the database.
+	FieldMinutes = "minutes"
 	// FieldCode holds the string denoting the code field in the database.
 	FieldCode = "code"
 	// FieldClickID holds the string denoting the click_id field in the database.
@@ -156,6 +160,8 @@ var Columns = []string{
 	FieldDiscountMinor,
 	FieldItems,
 	FieldMetadata,
+	FieldOccasion,
+	FieldMinutes,
 	FieldCode,
 	FieldClickID,
 	FieldVisitorID,
@@ -199,6 +205,8 @@ var (
 	ExternalIDValidator func(string) error
 	// CurrencyValidator is a validator for the "currency" field. It is called by the builders before save.
 	CurrencyValidator func(string) error
+	// OccasionValidator is a validator for the "occasion" field. It is called by the builders before save.
+	OccasionValidator func(string) error
 	// CodeValidator is a validator for the "code" field. It is called by the builders before save.
 	CodeValidator func(string) error
 	// ClickIDValidator is a validator for the "click_id" field. It is called by the builders before save.
@@ -287,6 +295,16 @@ func ByShippingMinor(opts ...sql.OrderTermOption) OrderOption {
 // ByDiscountMinor orders the results by the discount_minor field.
 func ByDiscountMinor(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldDiscountMinor, opts...).ToFunc()
+}
+
+// ByOccasion orders the results by the occasion field.
+func ByOccasion(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldOccasion, opts...).ToFunc()
+}
+
+// ByMinutes orders the results by the minutes field.
+func ByMinutes(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldMinutes, opts...).ToFunc()
 }
 
 // ByCode orders the results by the code field.

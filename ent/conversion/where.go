@@ -127,6 +127,16 @@ func DiscountMinor(v int64) predicate.Conversion {
 	return predicate.Conversion(sql.FieldEQ(FieldDiscountMinor, v))
 }
 
+// Occasion applies equality check predicate on the "occasion" field. It's identical to OccasionEQ.
+func Occasion(v string) predicate.Conversion {
+	return predicate.Conversion(sql.FieldEQ(FieldOccasion, v))
+}
+
+// Minutes applies equality check predicate on the "minutes" field. It's identical to MinutesEQ.
+func Minutes(v int) predicate.Conversion {
+	return predicate.Conversion(sql.FieldEQ(FieldMinutes, v))
+}
+
 // Code applies equality check predicate on the "code" field. It's identical to CodeEQ.
 func Code(v string) predicate.Conversion {
 	return predicate.Conversion(sql.FieldEQ(FieldCode, v))
@@ -879,6 +889,131 @@ func MetadataIsNil() predicate.Conversion {
 // MetadataNotNil applies the NotNil predicate on the "metadata" field.
 func MetadataNotNil() predicate.Conversion {
 	return predicate.Conversion(sql.FieldNotNull(FieldMetadata))
+}
+
+// OccasionEQ applies the EQ predicate on the "occasion" field.
+func OccasionEQ(v string) predicate.Conversion {
+	return predicate.Conversion(sql.FieldEQ(FieldOccasion, v))
+}
+
+// OccasionNEQ applies the NEQ predicate on the "occasion" field.
+func OccasionNEQ(v string) predicate.Conversion {
+	return predicate.Conversion(sql.FieldNEQ(FieldOccasion, v))
+}
+
+// OccasionIn applies the In predicate on the "occasion" field.
+func OccasionIn(vs ...string) predicate.Conversion {
+	return predicate.Conversion(sql.FieldIn(FieldOccasion, vs...))
+}
+
+// OccasionNotIn applies the NotIn predicate on the "occasion" field.
+func OccasionNotIn(vs ...string) predicate.Conversion {
+	return predicate.Conversion(sql.FieldNotIn(FieldOccasion, vs...))
+}
+
+// OccasionGT applies the GT predicate on the "occasion" field.
+func OccasionGT(v string) predicate.Conversion {
+	return predicate.Conversion(sql.FieldGT(FieldOccasion, v))
+}
+
+// OccasionGTE applies the GTE predicate on the "occasion" field.
+func OccasionGTE(v string) predicate.Conversion {
+	return predicate.Conversion(sql.FieldGTE(FieldOccasion, v))
+}
+
+// OccasionLT applies the LT predicate on the "occasion" field.
+func OccasionLT(v string) predicate.Conversion {
+	return predicate.Conversion(sql.FieldLT(FieldOccasion, v))
+}
+
+// OccasionLTE applies the LTE predicate on the "occasion" field.
+func OccasionLTE(v string) predicate.Conversion {
+	return predicate.Conversion(sql.FieldLTE(FieldOccasion, v))
+}
+
+// OccasionContains applies the Contains predicate on the "occasion" field.
+func OccasionContains(v string) predicate.Conversion {
+	return predicate.Conversion(sql.FieldContains(FieldOccasion, v))
+}
+
+// OccasionHasPrefix applies the HasPrefix predicate on the "occasion" field.
+func OccasionHasPrefix(v string) predicate.Conversion {
+	return predicate.Conversion(sql.FieldHasPrefix(FieldOccasion, v))
+}
+
+// OccasionHasSuffix applies the HasSuffix predicate on the "occasion" field.
+func OccasionHasSuffix(v string) predicate.Conversion {
+	return predicate.Conversion(sql.FieldHasSuffix(FieldOccasion, v))
+}
+
+// OccasionIsNil applies the IsNil predicate on the "occasion" field.
+func OccasionIsNil() predicate.Conversion {
+	return predicate.Conversion(sql.FieldIsNull(FieldOccasion))
+}
+
+// OccasionNotNil applies the NotNil predicate on the "occasion" field.
+func OccasionNotNil() predicate.Conversion {
+	return predicate.Conversion(sql.FieldNotNull(FieldOccasion))
+}
+
+// OccasionEqualFold applies the EqualFold predicate on the "occasion" field.
+func OccasionEqualFold(v string) predicate.Conversion {
+	return predicate.Conversion(sql.FieldEqualFold(FieldOccasion, v))
+}
+
+// OccasionContainsFold applies the ContainsFold predicate on the "occasion" field.
+func OccasionContainsFold(v string) predicate.Conversion {
+	return predicate.Conversion(sql.FieldContainsFold(FieldOccasion, v))
+}
+
+// MinutesEQ applies the EQ predicate on the "minutes" field.
+func MinutesEQ(v int) predicate.Conversion {
+	return predicate.Conversion(sql.FieldEQ(FieldMinutes, v))
+}
+
+// MinutesNEQ applies the NEQ predicate on the "minutes" field.
+func MinutesNEQ(v int) predicate.Conversion {
+	return predicate.Conversion(sql.FieldNEQ(FieldMinutes, v))
+}
+
+// MinutesIn applies the In predicate on the "minutes" field.
+func MinutesIn(vs ...int) predicate.Conversion {
+	return predicate.Conversion(sql.FieldIn(FieldMinutes, vs...))
+}
+
+// MinutesNotIn applies the NotIn predicate on the "minutes" field.
+func MinutesNotIn(vs ...int) predicate.Conversion {
+	return predicate.Conversion(sql.FieldNotIn(FieldMinutes, vs...))
+}
+
+// MinutesGT applies the GT predicate on the "minutes" field.
+func MinutesGT(v int) predicate.Conversion {
+	return predicate.Conversion(sql.FieldGT(FieldMinutes, v))
+}
+
+// MinutesGTE applies the GTE predicate on the "minutes" field.
+func MinutesGTE(v int) predicate.Conversion {
+	return predicate.Conversion(sql.FieldGTE(FieldMinutes, v))
+}
+
+// MinutesLT applies the LT predicate on the "minutes" field.
+func MinutesLT(v int) predicate.Conversion {
+	return predicate.Conversion(sql.FieldLT(FieldMinutes, v))
+}
+
+// MinutesLTE applies the LTE predicate on the "minutes" field.
+func MinutesLTE(v int) predicate.Conversion {
+	return predicate.Conversion(sql.FieldLTE(FieldMinutes, v))
+}
+
+// MinutesIsNil applies the IsNil predicate on the "minutes" field.
+func MinutesIsNil() predicate.Conversion {
+	return predicate.Conversion(sql.FieldIsNull(FieldMinutes))
+}
+
+// MinutesNotNil applies the NotNil predicate on the "minutes" field.
+func MinutesNotNil() predicate.Conversion {
+	return predicate.Conversion(sql.FieldNotNull(FieldMinutes))
 }
 
 // CodeEQ applies the EQ predicate on the "code" field.

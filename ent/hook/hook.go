@@ -273,6 +273,18 @@ func (f ExchangeRateFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ExchangeRateMutation", m)
 }
 
+// The FileFunc type is an adapter to allow the use of ordinary
+// function as File mutator.
+type FileFunc func(context.Context, *ent.FileMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f FileFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.FileMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.FileMutation", m)
+}
+
 // The GroupFunc type is an adapter to allow the use of ordinary
 // function as Group mutator.
 type GroupFunc func(context.Context, *ent.GroupMutation) (ent.Value, error)
@@ -357,6 +369,30 @@ func (f JobFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) 
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.JobMutation", m)
 }
 
+// The LandingLeadFunc type is an adapter to allow the use of ordinary
+// function as LandingLead mutator.
+type LandingLeadFunc func(context.Context, *ent.LandingLeadMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f LandingLeadFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.LandingLeadMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.LandingLeadMutation", m)
+}
+
+// The LandingPageFunc type is an adapter to allow the use of ordinary
+// function as LandingPage mutator.
+type LandingPageFunc func(context.Context, *ent.LandingPageMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f LandingPageFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.LandingPageMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.LandingPageMutation", m)
+}
+
 // The LedgerAccountFunc type is an adapter to allow the use of ordinary
 // function as LedgerAccount mutator.
 type LedgerAccountFunc func(context.Context, *ent.LedgerAccountMutation) (ent.Value, error)
@@ -393,6 +429,30 @@ func (f LinkFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error)
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.LinkMutation", m)
 }
 
+// The MailFunc type is an adapter to allow the use of ordinary
+// function as Mail mutator.
+type MailFunc func(context.Context, *ent.MailMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f MailFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.MailMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.MailMutation", m)
+}
+
+// The MailTemplateFunc type is an adapter to allow the use of ordinary
+// function as MailTemplate mutator.
+type MailTemplateFunc func(context.Context, *ent.MailTemplateMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f MailTemplateFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.MailTemplateMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.MailTemplateMutation", m)
+}
+
 // The MemberFunc type is an adapter to allow the use of ordinary
 // function as Member mutator.
 type MemberFunc func(context.Context, *ent.MemberMutation) (ent.Value, error)
@@ -403,6 +463,30 @@ func (f MemberFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, erro
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.MemberMutation", m)
+}
+
+// The NotificationFunc type is an adapter to allow the use of ordinary
+// function as Notification mutator.
+type NotificationFunc func(context.Context, *ent.NotificationMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f NotificationFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.NotificationMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.NotificationMutation", m)
+}
+
+// The NotificationPreferenceFunc type is an adapter to allow the use of ordinary
+// function as NotificationPreference mutator.
+type NotificationPreferenceFunc func(context.Context, *ent.NotificationPreferenceMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f NotificationPreferenceFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.NotificationPreferenceMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.NotificationPreferenceMutation", m)
 }
 
 // The OrganizationFunc type is an adapter to allow the use of ordinary
@@ -585,6 +669,18 @@ func (f RatingFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, erro
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.RatingMutation", m)
 }
 
+// The ReciprocalReferralFunc type is an adapter to allow the use of ordinary
+// function as ReciprocalReferral mutator.
+type ReciprocalReferralFunc func(context.Context, *ent.ReciprocalReferralMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ReciprocalReferralFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ReciprocalReferralMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ReciprocalReferralMutation", m)
+}
+
 // The ReferralFunc type is an adapter to allow the use of ordinary
 // function as Referral mutator.
 type ReferralFunc func(context.Context, *ent.ReferralMutation) (ent.Value, error)
@@ -631,6 +727,18 @@ func (f ReferralNoteFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ReferralNoteMutation", m)
+}
+
+// The ReferralTaskFunc type is an adapter to allow the use of ordinary
+// function as ReferralTask mutator.
+type ReferralTaskFunc func(context.Context, *ent.ReferralTaskMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ReferralTaskFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ReferralTaskMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ReferralTaskMutation", m)
 }
 
 // The RefundFunc type is an adapter to allow the use of ordinary
@@ -691,6 +799,18 @@ func (f StageChangeFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value,
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.StageChangeMutation", m)
+}
+
+// The SubmissionDraftFunc type is an adapter to allow the use of ordinary
+// function as SubmissionDraft mutator.
+type SubmissionDraftFunc func(context.Context, *ent.SubmissionDraftMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f SubmissionDraftFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.SubmissionDraftMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.SubmissionDraftMutation", m)
 }
 
 // The SubmissionFieldFunc type is an adapter to allow the use of ordinary

@@ -599,6 +599,8 @@ var (
 		{Name: "discount_minor", Type: field.TypeInt64, Nullable: true},
 		{Name: "items", Type: field.TypeJSON, Nullable: true},
 		{Name: "metadata", Type: field.TypeJSON, Nullable: true},
+		{Name: "occasion", Type: field.TypeString, Nullable: true, Size: 120},
+		{Name: "minutes", Type: field.TypeInt, Nullable: true},
 		{Name: "code", Type: field.TypeString, Nullable: true, Size: 60},
 		{Name: "click_id", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "visitor_id", Type: field.TypeString, Nullable: true, Size: 40},
@@ -621,13 +623,13 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "conversions_programs_program",
-				Columns:    []*schema.Column{ConversionsColumns[24]},
+				Columns:    []*schema.Column{ConversionsColumns[26]},
 				RefColumns: []*schema.Column{ProgramsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "conversions_customers_customer",
-				Columns:    []*schema.Column{ConversionsColumns[25]},
+				Columns:    []*schema.Column{ConversionsColumns[27]},
 				RefColumns: []*schema.Column{CustomersColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -636,27 +638,27 @@ var (
 			{
 				Name:    "conversion_organization_id_program_id_type_external_id",
 				Unique:  true,
-				Columns: []*schema.Column{ConversionsColumns[2], ConversionsColumns[24], ConversionsColumns[3], ConversionsColumns[4]},
+				Columns: []*schema.Column{ConversionsColumns[2], ConversionsColumns[26], ConversionsColumns[3], ConversionsColumns[4]},
 			},
 			{
 				Name:    "conversion_organization_id_program_id_sequence",
 				Unique:  true,
-				Columns: []*schema.Column{ConversionsColumns[2], ConversionsColumns[24], ConversionsColumns[22]},
+				Columns: []*schema.Column{ConversionsColumns[2], ConversionsColumns[26], ConversionsColumns[24]},
 			},
 			{
 				Name:    "conversion_organization_id_program_id_occurred_at",
 				Unique:  false,
-				Columns: []*schema.Column{ConversionsColumns[2], ConversionsColumns[24], ConversionsColumns[5]},
+				Columns: []*schema.Column{ConversionsColumns[2], ConversionsColumns[26], ConversionsColumns[5]},
 			},
 			{
 				Name:    "conversion_organization_id_customer_id_type_occurred_at",
 				Unique:  false,
-				Columns: []*schema.Column{ConversionsColumns[2], ConversionsColumns[25], ConversionsColumns[3], ConversionsColumns[5]},
+				Columns: []*schema.Column{ConversionsColumns[2], ConversionsColumns[27], ConversionsColumns[3], ConversionsColumns[5]},
 			},
 			{
 				Name:    "conversion_organization_id_program_id_currency",
 				Unique:  false,
-				Columns: []*schema.Column{ConversionsColumns[2], ConversionsColumns[24], ConversionsColumns[7]},
+				Columns: []*schema.Column{ConversionsColumns[2], ConversionsColumns[26], ConversionsColumns[7]},
 				Annotation: &entsql.IndexAnnotation{
 					Where: "program_minor IS NULL",
 				},
@@ -1237,6 +1239,72 @@ var (
 			},
 		},
 	}
+	// FilesColumns holds the columns for the "files" table.
+	FilesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "organization_id", Type: field.TypeString, Size: 40},
+		{Name: "partner_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "purpose", Type: field.TypeEnum, Enums: []string{"ANSWER", "ATTACHMENT", "EVIDENCE", "LOGO"}},
+		{Name: "name", Type: field.TypeString, Size: 200},
+		{Name: "media_type", Type: field.TypeString, Size: 100},
+		{Name: "size", Type: field.TypeInt64},
+		{Name: "sha256", Type: field.TypeString, Size: 64},
+		{Name: "side", Type: field.TypeString},
+		{Name: "uploaded_by", Type: field.TypeString, Size: 60},
+		{Name: "attached_at", Type: field.TypeTime, Nullable: true},
+		{Name: "program_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "referral_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "claim_id", Type: field.TypeString, Nullable: true, Size: 40},
+	}
+	// FilesTable holds the schema information for the "files" table.
+	FilesTable = &schema.Table{
+		Name:       "files",
+		Columns:    FilesColumns,
+		PrimaryKey: []*schema.Column{FilesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "files_programs_program",
+				Columns:    []*schema.Column{FilesColumns[12]},
+				RefColumns: []*schema.Column{ProgramsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "files_referrals_referral",
+				Columns:    []*schema.Column{FilesColumns[13]},
+				RefColumns: []*schema.Column{ReferralsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "files_claims_claim",
+				Columns:    []*schema.Column{FilesColumns[14]},
+				RefColumns: []*schema.Column{ClaimsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "file_organization_id_referral_id_created_at",
+				Unique:  false,
+				Columns: []*schema.Column{FilesColumns[2], FilesColumns[13], FilesColumns[1]},
+			},
+			{
+				Name:    "file_organization_id_claim_id_created_at",
+				Unique:  false,
+				Columns: []*schema.Column{FilesColumns[2], FilesColumns[14], FilesColumns[1]},
+			},
+			{
+				Name:    "file_organization_id_attached_at_created_at",
+				Unique:  false,
+				Columns: []*schema.Column{FilesColumns[2], FilesColumns[11], FilesColumns[1]},
+			},
+			{
+				Name:    "file_organization_id_partner_id_created_at",
+				Unique:  false,
+				Columns: []*schema.Column{FilesColumns[2], FilesColumns[3], FilesColumns[1]},
+			},
+		},
+	}
 	// GroupsColumns holds the columns for the "groups" table.
 	GroupsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -1480,6 +1548,100 @@ var (
 			},
 		},
 	}
+	// LandingLeadsColumns holds the columns for the "landing_leads" table.
+	LandingLeadsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "organization_id", Type: field.TypeString, Size: 40},
+		{Name: "partner_id", Type: field.TypeString, Size: 40},
+		{Name: "program_id", Type: field.TypeString, Size: 40},
+		{Name: "name", Type: field.TypeString, Size: 120},
+		{Name: "email", Type: field.TypeString, Size: 254},
+		{Name: "company", Type: field.TypeString, Nullable: true, Size: 120},
+		{Name: "message", Type: field.TypeString, Nullable: true, Size: 2147483647},
+		{Name: "consent", Type: field.TypeString, Size: 500},
+		{Name: "link_id", Type: field.TypeString, Size: 40},
+		{Name: "enrollment_id", Type: field.TypeString, Size: 40},
+		{Name: "conversion_id", Type: field.TypeString, Size: 40},
+	}
+	// LandingLeadsTable holds the schema information for the "landing_leads" table.
+	LandingLeadsTable = &schema.Table{
+		Name:       "landing_leads",
+		Columns:    LandingLeadsColumns,
+		PrimaryKey: []*schema.Column{LandingLeadsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "landing_leads_links_link",
+				Columns:    []*schema.Column{LandingLeadsColumns[10]},
+				RefColumns: []*schema.Column{LinksColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "landing_leads_enrollments_enrollment",
+				Columns:    []*schema.Column{LandingLeadsColumns[11]},
+				RefColumns: []*schema.Column{EnrollmentsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "landing_leads_conversions_conversion",
+				Columns:    []*schema.Column{LandingLeadsColumns[12]},
+				RefColumns: []*schema.Column{ConversionsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "landinglead_organization_id_partner_id",
+				Unique:  false,
+				Columns: []*schema.Column{LandingLeadsColumns[2], LandingLeadsColumns[3]},
+			},
+			{
+				Name:    "landinglead_organization_id_program_id_created_at",
+				Unique:  false,
+				Columns: []*schema.Column{LandingLeadsColumns[2], LandingLeadsColumns[4], LandingLeadsColumns[1]},
+			},
+			{
+				Name:    "landinglead_organization_id_conversion_id",
+				Unique:  true,
+				Columns: []*schema.Column{LandingLeadsColumns[2], LandingLeadsColumns[12]},
+			},
+		},
+	}
+	// LandingPagesColumns holds the columns for the "landing_pages" table.
+	LandingPagesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "organization_id", Type: field.TypeString, Size: 40},
+		{Name: "is_published", Type: field.TypeBool, Default: false},
+		{Name: "language", Type: field.TypeString, Size: 8, Default: "en"},
+		{Name: "title", Type: field.TypeString, Size: 120},
+		{Name: "body", Type: field.TypeString, Size: 2147483647},
+		{Name: "button", Type: field.TypeString, Size: 60},
+		{Name: "consent", Type: field.TypeString, Size: 500},
+		{Name: "thanks", Type: field.TypeString, Size: 2147483647},
+		{Name: "program_id", Type: field.TypeString, Size: 40},
+	}
+	// LandingPagesTable holds the schema information for the "landing_pages" table.
+	LandingPagesTable = &schema.Table{
+		Name:       "landing_pages",
+		Columns:    LandingPagesColumns,
+		PrimaryKey: []*schema.Column{LandingPagesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "landing_pages_programs_program",
+				Columns:    []*schema.Column{LandingPagesColumns[10]},
+				RefColumns: []*schema.Column{ProgramsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "landingpage_organization_id_program_id",
+				Unique:  true,
+				Columns: []*schema.Column{LandingPagesColumns[2], LandingPagesColumns[10]},
+			},
+		},
+	}
 	// LedgerAccountsColumns holds the columns for the "ledger_accounts" table.
 	LedgerAccountsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -1642,6 +1804,71 @@ var (
 			},
 		},
 	}
+	// MailsColumns holds the columns for the "mails" table.
+	MailsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "organization_id", Type: field.TypeString, Size: 40},
+		{Name: "user_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "recipient", Type: field.TypeString, Size: 254},
+		{Name: "kind", Type: field.TypeString, Size: 60},
+		{Name: "language", Type: field.TypeString, Size: 8},
+		{Name: "subject", Type: field.TypeString, Size: 300},
+		{Name: "text", Type: field.TypeString, Size: 2147483647},
+		{Name: "html", Type: field.TypeString, Size: 2147483647},
+		{Name: "status", Type: field.TypeEnum, Enums: []string{"KEPT", "QUEUED", "SENT", "FAILED"}},
+		{Name: "attempts", Type: field.TypeInt, Default: 0},
+		{Name: "last_error", Type: field.TypeString, Nullable: true, Size: 2147483647},
+		{Name: "sent_at", Type: field.TypeTime, Nullable: true},
+		{Name: "unique_key", Type: field.TypeString, Size: 200},
+	}
+	// MailsTable holds the schema information for the "mails" table.
+	MailsTable = &schema.Table{
+		Name:       "mails",
+		Columns:    MailsColumns,
+		PrimaryKey: []*schema.Column{MailsColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "mail_organization_id_unique_key",
+				Unique:  true,
+				Columns: []*schema.Column{MailsColumns[2], MailsColumns[14]},
+			},
+			{
+				Name:    "mail_organization_id_status_created_at",
+				Unique:  false,
+				Columns: []*schema.Column{MailsColumns[2], MailsColumns[10], MailsColumns[1]},
+			},
+			{
+				Name:    "mail_organization_id_created_at",
+				Unique:  false,
+				Columns: []*schema.Column{MailsColumns[2], MailsColumns[1]},
+			},
+		},
+	}
+	// MailTemplatesColumns holds the columns for the "mail_templates" table.
+	MailTemplatesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "organization_id", Type: field.TypeString, Size: 40},
+		{Name: "kind", Type: field.TypeString, Size: 60},
+		{Name: "language", Type: field.TypeString, Size: 8},
+		{Name: "subject", Type: field.TypeString, Size: 300},
+		{Name: "body", Type: field.TypeString, Size: 2147483647},
+		{Name: "updated_at", Type: field.TypeTime},
+	}
+	// MailTemplatesTable holds the schema information for the "mail_templates" table.
+	MailTemplatesTable = &schema.Table{
+		Name:       "mail_templates",
+		Columns:    MailTemplatesColumns,
+		PrimaryKey: []*schema.Column{MailTemplatesColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "mailtemplate_organization_id_kind_language",
+				Unique:  true,
+				Columns: []*schema.Column{MailTemplatesColumns[2], MailTemplatesColumns[3], MailTemplatesColumns[4]},
+			},
+		},
+	}
 	// MembersColumns holds the columns for the "members" table.
 	MembersColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -1676,6 +1903,84 @@ var (
 			},
 		},
 	}
+	// NotificationsColumns holds the columns for the "notifications" table.
+	NotificationsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "organization_id", Type: field.TypeString, Size: 40},
+		{Name: "partner_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "program_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "event_id", Type: field.TypeString, Size: 40},
+		{Name: "kind", Type: field.TypeString, Size: 60},
+		{Name: "subject_id", Type: field.TypeString, Size: 40},
+		{Name: "data", Type: field.TypeJSON, Nullable: true},
+		{Name: "read_at", Type: field.TypeTime, Nullable: true},
+		{Name: "mailed_at", Type: field.TypeTime, Nullable: true},
+		{Name: "user_id", Type: field.TypeString, Size: 40},
+	}
+	// NotificationsTable holds the schema information for the "notifications" table.
+	NotificationsTable = &schema.Table{
+		Name:       "notifications",
+		Columns:    NotificationsColumns,
+		PrimaryKey: []*schema.Column{NotificationsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "notifications_users_user",
+				Columns:    []*schema.Column{NotificationsColumns[11]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "notification_organization_id_event_id_user_id",
+				Unique:  true,
+				Columns: []*schema.Column{NotificationsColumns[2], NotificationsColumns[5], NotificationsColumns[11]},
+			},
+			{
+				Name:    "notification_organization_id_user_id_created_at",
+				Unique:  false,
+				Columns: []*schema.Column{NotificationsColumns[2], NotificationsColumns[11], NotificationsColumns[1]},
+			},
+			{
+				Name:    "notification_organization_id_user_id_read_at",
+				Unique:  false,
+				Columns: []*schema.Column{NotificationsColumns[2], NotificationsColumns[11], NotificationsColumns[9]},
+			},
+		},
+	}
+	// NotificationPreferencesColumns holds the columns for the "notification_preferences" table.
+	NotificationPreferencesColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "organization_id", Type: field.TypeString, Size: 40},
+		{Name: "partner_id", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "kind", Type: field.TypeString, Size: 60},
+		{Name: "in_app", Type: field.TypeBool, Default: true},
+		{Name: "mail", Type: field.TypeEnum, Enums: []string{"NONE", "AT_ONCE", "DAILY"}},
+		{Name: "user_id", Type: field.TypeString, Size: 40},
+	}
+	// NotificationPreferencesTable holds the schema information for the "notification_preferences" table.
+	NotificationPreferencesTable = &schema.Table{
+		Name:       "notification_preferences",
+		Columns:    NotificationPreferencesColumns,
+		PrimaryKey: []*schema.Column{NotificationPreferencesColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "notification_preferences_users_user",
+				Columns:    []*schema.Column{NotificationPreferencesColumns[7]},
+				RefColumns: []*schema.Column{UsersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "notificationpreference_organization_id_user_id_partner_id_kind",
+				Unique:  true,
+				Columns: []*schema.Column{NotificationPreferencesColumns[2], NotificationPreferencesColumns[7], NotificationPreferencesColumns[3], NotificationPreferencesColumns[4]},
+			},
+		},
+	}
 	// OrganizationsColumns holds the columns for the "organizations" table.
 	OrganizationsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -1705,6 +2010,7 @@ var (
 		{Name: "address", Type: field.TypeString, Nullable: true, Size: 2147483647},
 		{Name: "tax_number", Type: field.TypeString, Nullable: true, Size: 60},
 		{Name: "tax_form_at", Type: field.TypeTime, Nullable: true},
+		{Name: "logo_id", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "external_id", Type: field.TypeString, Nullable: true, Size: 120},
 	}
 	// PartnersTable holds the schema information for the "partners" table.
@@ -1716,7 +2022,7 @@ var (
 			{
 				Name:    "partner_organization_id_external_id",
 				Unique:  true,
-				Columns: []*schema.Column{PartnersColumns[2], PartnersColumns[14]},
+				Columns: []*schema.Column{PartnersColumns[2], PartnersColumns[15]},
 			},
 			{
 				Name:    "partner_organization_id_email",
@@ -2183,6 +2489,9 @@ var (
 		{Name: "payer_tax_number", Type: field.TypeString, Nullable: true, Size: 60},
 		{Name: "payer_account_number", Type: field.TypeString, Nullable: true, Size: 60},
 		{Name: "payer_bank_code", Type: field.TypeString, Nullable: true, Size: 20},
+		{Name: "introduction_subject", Type: field.TypeString, Nullable: true, Size: 200},
+		{Name: "introduction_text", Type: field.TypeString, Nullable: true, Size: 2147483647},
+		{Name: "logo_id", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "sequence", Type: field.TypeInt64, Default: 0},
 		{Name: "payout_sequence", Type: field.TypeInt64, Default: 0},
 		{Name: "archived_at", Type: field.TypeTime, Nullable: true},
@@ -2196,7 +2505,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "programs_plans_plan",
-				Columns:    []*schema.Column{ProgramsColumns[41]},
+				Columns:    []*schema.Column{ProgramsColumns[44]},
 				RefColumns: []*schema.Column{PlansColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -2349,6 +2658,74 @@ var (
 				Name:    "rating_organization_id_program_id_sequence",
 				Unique:  false,
 				Columns: []*schema.Column{RatingsColumns[2], RatingsColumns[8], RatingsColumns[7]},
+			},
+		},
+	}
+	// ReciprocalReferralsColumns holds the columns for the "reciprocal_referrals" table.
+	ReciprocalReferralsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "organization_id", Type: field.TypeString, Size: 40},
+		{Name: "partner_id", Type: field.TypeString, Size: 40},
+		{Name: "status", Type: field.TypeString},
+		{Name: "company", Type: field.TypeString, Size: 120},
+		{Name: "contact_name", Type: field.TypeString, Nullable: true, Size: 120},
+		{Name: "email", Type: field.TypeString, Nullable: true, Size: 254},
+		{Name: "phone", Type: field.TypeString, Nullable: true, Size: 40},
+		{Name: "country", Type: field.TypeString, Nullable: true, Size: 2},
+		{Name: "website", Type: field.TypeString, Nullable: true, Size: 200},
+		{Name: "message", Type: field.TypeString, Nullable: true, Size: 2147483647},
+		{Name: "estimate_minor", Type: field.TypeInt64, Nullable: true},
+		{Name: "currency", Type: field.TypeString, Size: 3},
+		{Name: "consented_at", Type: field.TypeTime, Nullable: true},
+		{Name: "sent_by", Type: field.TypeString, Size: 60},
+		{Name: "decline_reason", Type: field.TypeString, Nullable: true},
+		{Name: "note", Type: field.TypeString, Nullable: true, Size: 2147483647},
+		{Name: "won_minor", Type: field.TypeInt64, Nullable: true},
+		{Name: "answered_at", Type: field.TypeTime, Nullable: true},
+		{Name: "closed_at", Type: field.TypeTime, Nullable: true},
+		{Name: "program_id", Type: field.TypeString, Size: 40},
+		{Name: "enrollment_id", Type: field.TypeString, Size: 40},
+	}
+	// ReciprocalReferralsTable holds the schema information for the "reciprocal_referrals" table.
+	ReciprocalReferralsTable = &schema.Table{
+		Name:       "reciprocal_referrals",
+		Columns:    ReciprocalReferralsColumns,
+		PrimaryKey: []*schema.Column{ReciprocalReferralsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "reciprocal_referrals_programs_program",
+				Columns:    []*schema.Column{ReciprocalReferralsColumns[21]},
+				RefColumns: []*schema.Column{ProgramsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "reciprocal_referrals_enrollments_enrollment",
+				Columns:    []*schema.Column{ReciprocalReferralsColumns[22]},
+				RefColumns: []*schema.Column{EnrollmentsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "reciprocalreferral_organization_id_partner_id",
+				Unique:  false,
+				Columns: []*schema.Column{ReciprocalReferralsColumns[2], ReciprocalReferralsColumns[3]},
+			},
+			{
+				Name:    "reciprocalreferral_organization_id_program_id_status_created_at",
+				Unique:  false,
+				Columns: []*schema.Column{ReciprocalReferralsColumns[2], ReciprocalReferralsColumns[21], ReciprocalReferralsColumns[4], ReciprocalReferralsColumns[1]},
+			},
+			{
+				Name:    "reciprocalreferral_organization_id_program_id_created_at",
+				Unique:  false,
+				Columns: []*schema.Column{ReciprocalReferralsColumns[2], ReciprocalReferralsColumns[21], ReciprocalReferralsColumns[1]},
+			},
+			{
+				Name:    "reciprocalreferral_organization_id_enrollment_id_created_at",
+				Unique:  false,
+				Columns: []*schema.Column{ReciprocalReferralsColumns[2], ReciprocalReferralsColumns[22], ReciprocalReferralsColumns[1]},
 			},
 		},
 	}
@@ -2641,6 +3018,57 @@ var (
 			},
 		},
 	}
+	// ReferralTasksColumns holds the columns for the "referral_tasks" table.
+	ReferralTasksColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "organization_id", Type: field.TypeString, Size: 40},
+		{Name: "partner_id", Type: field.TypeString, Size: 40},
+		{Name: "program_id", Type: field.TypeString, Size: 40},
+		{Name: "side", Type: field.TypeString},
+		{Name: "title", Type: field.TypeString, Size: 200},
+		{Name: "due_day", Type: field.TypeString, Size: 10},
+		{Name: "made_by", Type: field.TypeString, Size: 60},
+		{Name: "done_at", Type: field.TypeTime, Nullable: true},
+		{Name: "done_by", Type: field.TypeString, Nullable: true, Size: 60},
+		{Name: "referral_id", Type: field.TypeString, Size: 40},
+	}
+	// ReferralTasksTable holds the schema information for the "referral_tasks" table.
+	ReferralTasksTable = &schema.Table{
+		Name:       "referral_tasks",
+		Columns:    ReferralTasksColumns,
+		PrimaryKey: []*schema.Column{ReferralTasksColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "referral_tasks_referrals_referral",
+				Columns:    []*schema.Column{ReferralTasksColumns[11]},
+				RefColumns: []*schema.Column{ReferralsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "referraltask_organization_id_partner_id",
+				Unique:  false,
+				Columns: []*schema.Column{ReferralTasksColumns[2], ReferralTasksColumns[3]},
+			},
+			{
+				Name:    "referraltask_organization_id_referral_id_due_day",
+				Unique:  false,
+				Columns: []*schema.Column{ReferralTasksColumns[2], ReferralTasksColumns[11], ReferralTasksColumns[7]},
+			},
+			{
+				Name:    "referraltask_organization_id_program_id_side_done_at_due_day",
+				Unique:  false,
+				Columns: []*schema.Column{ReferralTasksColumns[2], ReferralTasksColumns[4], ReferralTasksColumns[5], ReferralTasksColumns[9], ReferralTasksColumns[7]},
+			},
+			{
+				Name:    "referraltask_organization_id_partner_id_side_done_at_due_day",
+				Unique:  false,
+				Columns: []*schema.Column{ReferralTasksColumns[2], ReferralTasksColumns[3], ReferralTasksColumns[5], ReferralTasksColumns[9], ReferralTasksColumns[7]},
+			},
+		},
+	}
 	// RefundsColumns holds the columns for the "refunds" table.
 	RefundsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -2836,6 +3264,44 @@ var (
 				Name:    "stagechange_organization_id_referral_id_occurred_at",
 				Unique:  false,
 				Columns: []*schema.Column{StageChangesColumns[2], StageChangesColumns[8], StageChangesColumns[7]},
+			},
+		},
+	}
+	// SubmissionDraftsColumns holds the columns for the "submission_drafts" table.
+	SubmissionDraftsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "organization_id", Type: field.TypeString, Size: 40},
+		{Name: "partner_id", Type: field.TypeString, Size: 40},
+		{Name: "program_id", Type: field.TypeString, Size: 40},
+		{Name: "user_id", Type: field.TypeString, Size: 40},
+		{Name: "body", Type: field.TypeString, Size: 2147483647},
+		{Name: "updated_at", Type: field.TypeTime},
+		{Name: "enrollment_id", Type: field.TypeString, Size: 40},
+	}
+	// SubmissionDraftsTable holds the schema information for the "submission_drafts" table.
+	SubmissionDraftsTable = &schema.Table{
+		Name:       "submission_drafts",
+		Columns:    SubmissionDraftsColumns,
+		PrimaryKey: []*schema.Column{SubmissionDraftsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "submission_drafts_enrollments_enrollment",
+				Columns:    []*schema.Column{SubmissionDraftsColumns[8]},
+				RefColumns: []*schema.Column{EnrollmentsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "submissiondraft_organization_id_partner_id",
+				Unique:  false,
+				Columns: []*schema.Column{SubmissionDraftsColumns[2], SubmissionDraftsColumns[3]},
+			},
+			{
+				Name:    "submissiondraft_organization_id_enrollment_id_user_id",
+				Unique:  true,
+				Columns: []*schema.Column{SubmissionDraftsColumns[2], SubmissionDraftsColumns[8], SubmissionDraftsColumns[5]},
 			},
 		},
 	}
@@ -3048,6 +3514,7 @@ var (
 		EventsTable,
 		EventTypesTable,
 		ExchangeRatesTable,
+		FilesTable,
 		GroupsTable,
 		IdempotenciesTable,
 		IdentificationsTable,
@@ -3055,10 +3522,16 @@ var (
 		IncentiveTotalsTable,
 		InvitationsTable,
 		JobsTable,
+		LandingLeadsTable,
+		LandingPagesTable,
 		LedgerAccountsTable,
 		LedgerTransactionsTable,
 		LinksTable,
+		MailsTable,
+		MailTemplatesTable,
 		MembersTable,
+		NotificationsTable,
+		NotificationPreferencesTable,
 		OrganizationsTable,
 		PartnersTable,
 		PartnerUsersTable,
@@ -3074,15 +3547,18 @@ var (
 		ProtectionsTable,
 		ProtectionExtensionsTable,
 		RatingsTable,
+		ReciprocalReferralsTable,
 		ReferralsTable,
 		ReferralConflictsTable,
 		ReferralMatchesTable,
 		ReferralNotesTable,
+		ReferralTasksTable,
 		RefundsTable,
 		RoutesTable,
 		SessionsTable,
 		StagesTable,
 		StageChangesTable,
+		SubmissionDraftsTable,
 		SubmissionFieldsTable,
 		TiersTable,
 		TierMovesTable,
@@ -3141,6 +3617,9 @@ func init() {
 	EnrollmentMonthsTable.ForeignKeys[1].RefTable = EnrollmentsTable
 	EventTypesTable.ForeignKeys[0].RefTable = ProgramsTable
 	ExchangeRatesTable.ForeignKeys[0].RefTable = ProgramsTable
+	FilesTable.ForeignKeys[0].RefTable = ProgramsTable
+	FilesTable.ForeignKeys[1].RefTable = ReferralsTable
+	FilesTable.ForeignKeys[2].RefTable = ClaimsTable
 	GroupsTable.ForeignKeys[0].RefTable = ProgramsTable
 	GroupsTable.ForeignKeys[1].RefTable = PlansTable
 	IdentificationsTable.ForeignKeys[0].RefTable = CustomersTable
@@ -3148,6 +3627,10 @@ func init() {
 	IncentivesTable.ForeignKeys[1].RefTable = PlanVersionsTable
 	IncentiveTotalsTable.ForeignKeys[0].RefTable = ProgramsTable
 	InvitationsTable.ForeignKeys[0].RefTable = PartnersTable
+	LandingLeadsTable.ForeignKeys[0].RefTable = LinksTable
+	LandingLeadsTable.ForeignKeys[1].RefTable = EnrollmentsTable
+	LandingLeadsTable.ForeignKeys[2].RefTable = ConversionsTable
+	LandingPagesTable.ForeignKeys[0].RefTable = ProgramsTable
 	LedgerAccountsTable.ForeignKeys[0].RefTable = ProgramsTable
 	LedgerAccountsTable.ForeignKeys[1].RefTable = EnrollmentsTable
 	LedgerAccountsTable.ForeignKeys[2].RefTable = PayoutsTable
@@ -3158,6 +3641,8 @@ func init() {
 	LinksTable.ForeignKeys[1].RefTable = EnrollmentsTable
 	LinksTable.ForeignKeys[2].RefTable = PlansTable
 	MembersTable.ForeignKeys[0].RefTable = UsersTable
+	NotificationsTable.ForeignKeys[0].RefTable = UsersTable
+	NotificationPreferencesTable.ForeignKeys[0].RefTable = UsersTable
 	PartnerUsersTable.ForeignKeys[0].RefTable = UsersTable
 	PartnerUsersTable.ForeignKeys[1].RefTable = PartnersTable
 	PayoutsTable.ForeignKeys[0].RefTable = ProgramsTable
@@ -3181,6 +3666,8 @@ func init() {
 	ProtectionExtensionsTable.ForeignKeys[0].RefTable = ReferralsTable
 	RatingsTable.ForeignKeys[0].RefTable = ProgramsTable
 	RatingsTable.ForeignKeys[1].RefTable = ConversionsTable
+	ReciprocalReferralsTable.ForeignKeys[0].RefTable = ProgramsTable
+	ReciprocalReferralsTable.ForeignKeys[1].RefTable = EnrollmentsTable
 	ReferralsTable.ForeignKeys[0].RefTable = ProgramsTable
 	ReferralsTable.ForeignKeys[1].RefTable = EnrollmentsTable
 	ReferralsTable.ForeignKeys[2].RefTable = CustomersTable
@@ -3191,12 +3678,14 @@ func init() {
 	ReferralMatchesTable.ForeignKeys[0].RefTable = ReferralsTable
 	ReferralMatchesTable.ForeignKeys[1].RefTable = CustomersTable
 	ReferralNotesTable.ForeignKeys[0].RefTable = ReferralsTable
+	ReferralTasksTable.ForeignKeys[0].RefTable = ReferralsTable
 	RefundsTable.ForeignKeys[0].RefTable = ConversionsTable
 	SessionsTable.ForeignKeys[0].RefTable = UsersTable
 	StagesTable.ForeignKeys[0].RefTable = ProgramsTable
 	StageChangesTable.ForeignKeys[0].RefTable = ReferralsTable
 	StageChangesTable.ForeignKeys[1].RefTable = StagesTable
 	StageChangesTable.ForeignKeys[2].RefTable = StagesTable
+	SubmissionDraftsTable.ForeignKeys[0].RefTable = EnrollmentsTable
 	SubmissionFieldsTable.ForeignKeys[0].RefTable = ProgramsTable
 	TiersTable.ForeignKeys[0].RefTable = ProgramsTable
 	TiersTable.ForeignKeys[1].RefTable = PlansTable

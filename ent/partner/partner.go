@@ -39,6 +39,8 @@ const (
 	FieldTaxNumber = "tax_number"
 	// FieldTaxFormAt holds the string denoting the tax_form_at field in the database.
 	FieldTaxFormAt = "tax_form_at"
+	// FieldLogoID holds the string denoting the logo_id field in the database.
+	FieldLogoID = "logo_id"
 	// FieldExternalID holds the string denoting the external_id field in the database.
 	FieldExternalID = "external_id"
 	// EdgeEnrollments holds the string denoting the enrollments edge name in mutations.
@@ -79,6 +81,7 @@ var Columns = []string{
 	FieldAddress,
 	FieldTaxNumber,
 	FieldTaxFormAt,
+	FieldLogoID,
 	FieldExternalID,
 }
 
@@ -118,6 +121,8 @@ var (
 	LegalNameValidator func(string) error
 	// TaxNumberValidator is a validator for the "tax_number" field. It is called by the builders before save.
 	TaxNumberValidator func(string) error
+	// LogoIDValidator is a validator for the "logo_id" field. It is called by the builders before save.
+	LogoIDValidator func(string) error
 	// ExternalIDValidator is a validator for the "external_id" field. It is called by the builders before save.
 	ExternalIDValidator func(string) error
 	// DefaultID holds the default value on creation for the "id" field.
@@ -192,6 +197,11 @@ func ByTaxNumber(opts ...sql.OrderTermOption) OrderOption {
 // ByTaxFormAt orders the results by the tax_form_at field.
 func ByTaxFormAt(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldTaxFormAt, opts...).ToFunc()
+}
+
+// ByLogoID orders the results by the logo_id field.
+func ByLogoID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldLogoID, opts...).ToFunc()
 }
 
 // ByExternalID orders the results by the external_id field.

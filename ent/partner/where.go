@@ -125,6 +125,11 @@ func TaxFormAt(v time.Time) predicate.Partner {
 	return predicate.Partner(sql.FieldEQ(FieldTaxFormAt, v))
 }
 
+// LogoID applies equality check predicate on the "logo_id" field. It's identical to LogoIDEQ.
+func LogoID(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldEQ(FieldLogoID, v))
+}
+
 // ExternalID applies equality check predicate on the "external_id" field. It's identical to ExternalIDEQ.
 func ExternalID(v string) predicate.Partner {
 	return predicate.Partner(sql.FieldEQ(FieldExternalID, v))
@@ -928,6 +933,81 @@ func TaxFormAtIsNil() predicate.Partner {
 // TaxFormAtNotNil applies the NotNil predicate on the "tax_form_at" field.
 func TaxFormAtNotNil() predicate.Partner {
 	return predicate.Partner(sql.FieldNotNull(FieldTaxFormAt))
+}
+
+// LogoIDEQ applies the EQ predicate on the "logo_id" field.
+func LogoIDEQ(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldEQ(FieldLogoID, v))
+}
+
+// LogoIDNEQ applies the NEQ predicate on the "logo_id" field.
+func LogoIDNEQ(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldNEQ(FieldLogoID, v))
+}
+
+// LogoIDIn applies the In predicate on the "logo_id" field.
+func LogoIDIn(vs ...string) predicate.Partner {
+	return predicate.Partner(sql.FieldIn(FieldLogoID, vs...))
+}
+
+// LogoIDNotIn applies the NotIn predicate on the "logo_id" field.
+func LogoIDNotIn(vs ...string) predicate.Partner {
+	return predicate.Partner(sql.FieldNotIn(FieldLogoID, vs...))
+}
+
+// LogoIDGT applies the GT predicate on the "logo_id" field.
+func LogoIDGT(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldGT(FieldLogoID, v))
+}
+
+// LogoIDGTE applies the GTE predicate on the "logo_id" field.
+func LogoIDGTE(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldGTE(FieldLogoID, v))
+}
+
+// LogoIDLT applies the LT predicate on the "logo_id" field.
+func LogoIDLT(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldLT(FieldLogoID, v))
+}
+
+// LogoIDLTE applies the LTE predicate on the "logo_id" field.
+func LogoIDLTE(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldLTE(FieldLogoID, v))
+}
+
+// LogoIDContains applies the Contains predicate on the "logo_id" field.
+func LogoIDContains(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldContains(FieldLogoID, v))
+}
+
+// LogoIDHasPrefix applies the HasPrefix predicate on the "logo_id" field.
+func LogoIDHasPrefix(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldHasPrefix(FieldLogoID, v))
+}
+
+// LogoIDHasSuffix applies the HasSuffix predicate on the "logo_id" field.
+func LogoIDHasSuffix(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldHasSuffix(FieldLogoID, v))
+}
+
+// LogoIDIsNil applies the IsNil predicate on the "logo_id" field.
+func LogoIDIsNil() predicate.Partner {
+	return predicate.Partner(sql.FieldIsNull(FieldLogoID))
+}
+
+// LogoIDNotNil applies the NotNil predicate on the "logo_id" field.
+func LogoIDNotNil() predicate.Partner {
+	return predicate.Partner(sql.FieldNotNull(FieldLogoID))
+}
+
+// LogoIDEqualFold applies the EqualFold predicate on the "logo_id" field.
+func LogoIDEqualFold(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldEqualFold(FieldLogoID, v))
+}
+
+// LogoIDContainsFold applies the ContainsFold predicate on the "logo_id" field.
+func LogoIDContainsFold(v string) predicate.Partner {
+	return predicate.Partner(sql.FieldContainsFold(FieldLogoID, v))
 }
 
 // ExternalIDEQ applies the EQ predicate on the "external_id" field.

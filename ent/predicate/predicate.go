@@ -72,6 +72,9 @@ type EventType func(*sql.Selector)
 // ExchangeRate is the predicate function for exchangerate builders.
 type ExchangeRate func(*sql.Selector)
 
+// File is the predicate function for file builders.
+type File func(*sql.Selector)
+
 // Group is the predicate function for group builders.
 type Group func(*sql.Selector)
 
@@ -93,6 +96,12 @@ type Invitation func(*sql.Selector)
 // Job is the predicate function for job builders.
 type Job func(*sql.Selector)
 
+// LandingLead is the predicate function for landinglead builders.
+type LandingLead func(*sql.Selector)
+
+// LandingPage is the predicate function for landingpage builders.
+type LandingPage func(*sql.Selector)
+
 // LedgerAccount is the predicate function for ledgeraccount builders.
 type LedgerAccount func(*sql.Selector)
 
@@ -102,8 +111,20 @@ type LedgerTransaction func(*sql.Selector)
 // Link is the predicate function for link builders.
 type Link func(*sql.Selector)
 
+// Mail is the predicate function for mail builders.
+type Mail func(*sql.Selector)
+
+// MailTemplate is the predicate function for mailtemplate builders.
+type MailTemplate func(*sql.Selector)
+
 // Member is the predicate function for member builders.
 type Member func(*sql.Selector)
+
+// Notification is the predicate function for notification builders.
+type Notification func(*sql.Selector)
+
+// NotificationPreference is the predicate function for notificationpreference builders.
+type NotificationPreference func(*sql.Selector)
 
 // Organization is the predicate function for organization builders.
 type Organization func(*sql.Selector)
@@ -150,6 +171,9 @@ type ProtectionExtension func(*sql.Selector)
 // Rating is the predicate function for rating builders.
 type Rating func(*sql.Selector)
 
+// ReciprocalReferral is the predicate function for reciprocalreferral builders.
+type ReciprocalReferral func(*sql.Selector)
+
 // Referral is the predicate function for entreferral builders.
 type Referral func(*sql.Selector)
 
@@ -161,6 +185,9 @@ type ReferralMatch func(*sql.Selector)
 
 // ReferralNote is the predicate function for referralnote builders.
 type ReferralNote func(*sql.Selector)
+
+// ReferralTask is the predicate function for referraltask builders.
+type ReferralTask func(*sql.Selector)
 
 // Refund is the predicate function for refund builders.
 type Refund func(*sql.Selector)
@@ -176,6 +203,9 @@ type Stage func(*sql.Selector)
 
 // StageChange is the predicate function for stagechange builders.
 type StageChange func(*sql.Selector)
+
+// SubmissionDraft is the predicate function for submissiondraft builders.
+type SubmissionDraft func(*sql.Selector)
 
 // SubmissionField is the predicate function for submissionfield builders.
 type SubmissionField func(*sql.Selector)

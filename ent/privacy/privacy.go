@@ -639,6 +639,30 @@ func (f ExchangeRateMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mu
 	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.ExchangeRateMutation", m)
 }
 
+// The FileQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type FileQueryRuleFunc func(context.Context, *ent.FileQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f FileQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.FileQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.FileQuery", q)
+}
+
+// The FileMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type FileMutationRuleFunc func(context.Context, *ent.FileMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f FileMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.FileMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.FileMutation", m)
+}
+
 // The GroupQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type GroupQueryRuleFunc func(context.Context, *ent.GroupQuery) error
@@ -807,6 +831,54 @@ func (f JobMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) e
 	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.JobMutation", m)
 }
 
+// The LandingLeadQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type LandingLeadQueryRuleFunc func(context.Context, *ent.LandingLeadQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f LandingLeadQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.LandingLeadQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.LandingLeadQuery", q)
+}
+
+// The LandingLeadMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type LandingLeadMutationRuleFunc func(context.Context, *ent.LandingLeadMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f LandingLeadMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.LandingLeadMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.LandingLeadMutation", m)
+}
+
+// The LandingPageQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type LandingPageQueryRuleFunc func(context.Context, *ent.LandingPageQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f LandingPageQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.LandingPageQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.LandingPageQuery", q)
+}
+
+// The LandingPageMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type LandingPageMutationRuleFunc func(context.Context, *ent.LandingPageMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f LandingPageMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.LandingPageMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.LandingPageMutation", m)
+}
+
 // The LedgerAccountQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type LedgerAccountQueryRuleFunc func(context.Context, *ent.LedgerAccountQuery) error
@@ -879,6 +951,54 @@ func (f LinkMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) 
 	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.LinkMutation", m)
 }
 
+// The MailQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type MailQueryRuleFunc func(context.Context, *ent.MailQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f MailQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.MailQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.MailQuery", q)
+}
+
+// The MailMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type MailMutationRuleFunc func(context.Context, *ent.MailMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f MailMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.MailMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.MailMutation", m)
+}
+
+// The MailTemplateQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type MailTemplateQueryRuleFunc func(context.Context, *ent.MailTemplateQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f MailTemplateQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.MailTemplateQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.MailTemplateQuery", q)
+}
+
+// The MailTemplateMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type MailTemplateMutationRuleFunc func(context.Context, *ent.MailTemplateMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f MailTemplateMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.MailTemplateMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.MailTemplateMutation", m)
+}
+
 // The MemberQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type MemberQueryRuleFunc func(context.Context, *ent.MemberQuery) error
@@ -901,6 +1021,54 @@ func (f MemberMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation
 		return f(ctx, m)
 	}
 	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.MemberMutation", m)
+}
+
+// The NotificationQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type NotificationQueryRuleFunc func(context.Context, *ent.NotificationQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f NotificationQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.NotificationQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.NotificationQuery", q)
+}
+
+// The NotificationMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type NotificationMutationRuleFunc func(context.Context, *ent.NotificationMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f NotificationMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.NotificationMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.NotificationMutation", m)
+}
+
+// The NotificationPreferenceQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type NotificationPreferenceQueryRuleFunc func(context.Context, *ent.NotificationPreferenceQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f NotificationPreferenceQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.NotificationPreferenceQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.NotificationPreferenceQuery", q)
+}
+
+// The NotificationPreferenceMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type NotificationPreferenceMutationRuleFunc func(context.Context, *ent.NotificationPreferenceMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f NotificationPreferenceMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.NotificationPreferenceMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.NotificationPreferenceMutation", m)
 }
 
 // The OrganizationQueryRuleFunc type is an adapter to allow the use of ordinary
@@ -1263,6 +1431,30 @@ func (f RatingMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation
 	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.RatingMutation", m)
 }
 
+// The ReciprocalReferralQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type ReciprocalReferralQueryRuleFunc func(context.Context, *ent.ReciprocalReferralQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f ReciprocalReferralQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ReciprocalReferralQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.ReciprocalReferralQuery", q)
+}
+
+// The ReciprocalReferralMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type ReciprocalReferralMutationRuleFunc func(context.Context, *ent.ReciprocalReferralMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f ReciprocalReferralMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.ReciprocalReferralMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.ReciprocalReferralMutation", m)
+}
+
 // The ReferralQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type ReferralQueryRuleFunc func(context.Context, *ent.ReferralQuery) error
@@ -1357,6 +1549,30 @@ func (f ReferralNoteMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mu
 		return f(ctx, m)
 	}
 	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.ReferralNoteMutation", m)
+}
+
+// The ReferralTaskQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type ReferralTaskQueryRuleFunc func(context.Context, *ent.ReferralTaskQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f ReferralTaskQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ReferralTaskQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.ReferralTaskQuery", q)
+}
+
+// The ReferralTaskMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type ReferralTaskMutationRuleFunc func(context.Context, *ent.ReferralTaskMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f ReferralTaskMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.ReferralTaskMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.ReferralTaskMutation", m)
 }
 
 // The RefundQueryRuleFunc type is an adapter to allow the use of ordinary
@@ -1477,6 +1693,30 @@ func (f StageChangeMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mut
 		return f(ctx, m)
 	}
 	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.StageChangeMutation", m)
+}
+
+// The SubmissionDraftQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type SubmissionDraftQueryRuleFunc func(context.Context, *ent.SubmissionDraftQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f SubmissionDraftQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.SubmissionDraftQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.SubmissionDraftQuery", q)
+}
+
+// The SubmissionDraftMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type SubmissionDraftMutationRuleFunc func(context.Context, *ent.SubmissionDraftMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f SubmissionDraftMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.SubmissionDraftMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.SubmissionDraftMutation", m)
 }
 
 // The SubmissionFieldQueryRuleFunc type is an adapter to allow the use of ordinary
@@ -1678,6 +1918,8 @@ func queryFilter(q ent.Query) (Filter, error) {
 		return q.Filter(), nil
 	case *ent.ExchangeRateQuery:
 		return q.Filter(), nil
+	case *ent.FileQuery:
+		return q.Filter(), nil
 	case *ent.GroupQuery:
 		return q.Filter(), nil
 	case *ent.IdempotencyQuery:
@@ -1692,13 +1934,25 @@ func queryFilter(q ent.Query) (Filter, error) {
 		return q.Filter(), nil
 	case *ent.JobQuery:
 		return q.Filter(), nil
+	case *ent.LandingLeadQuery:
+		return q.Filter(), nil
+	case *ent.LandingPageQuery:
+		return q.Filter(), nil
 	case *ent.LedgerAccountQuery:
 		return q.Filter(), nil
 	case *ent.LedgerTransactionQuery:
 		return q.Filter(), nil
 	case *ent.LinkQuery:
 		return q.Filter(), nil
+	case *ent.MailQuery:
+		return q.Filter(), nil
+	case *ent.MailTemplateQuery:
+		return q.Filter(), nil
 	case *ent.MemberQuery:
+		return q.Filter(), nil
+	case *ent.NotificationQuery:
+		return q.Filter(), nil
+	case *ent.NotificationPreferenceQuery:
 		return q.Filter(), nil
 	case *ent.OrganizationQuery:
 		return q.Filter(), nil
@@ -1730,6 +1984,8 @@ func queryFilter(q ent.Query) (Filter, error) {
 		return q.Filter(), nil
 	case *ent.RatingQuery:
 		return q.Filter(), nil
+	case *ent.ReciprocalReferralQuery:
+		return q.Filter(), nil
 	case *ent.ReferralQuery:
 		return q.Filter(), nil
 	case *ent.ReferralConflictQuery:
@@ -1737,6 +1993,8 @@ func queryFilter(q ent.Query) (Filter, error) {
 	case *ent.ReferralMatchQuery:
 		return q.Filter(), nil
 	case *ent.ReferralNoteQuery:
+		return q.Filter(), nil
+	case *ent.ReferralTaskQuery:
 		return q.Filter(), nil
 	case *ent.RefundQuery:
 		return q.Filter(), nil
@@ -1747,6 +2005,8 @@ func queryFilter(q ent.Query) (Filter, error) {
 	case *ent.StageQuery:
 		return q.Filter(), nil
 	case *ent.StageChangeQuery:
+		return q.Filter(), nil
+	case *ent.SubmissionDraftQuery:
 		return q.Filter(), nil
 	case *ent.SubmissionFieldQuery:
 		return q.Filter(), nil
@@ -1809,6 +2069,8 @@ func mutationFilter(m ent.Mutation) (Filter, error) {
 		return m.Filter(), nil
 	case *ent.ExchangeRateMutation:
 		return m.Filter(), nil
+	case *ent.FileMutation:
+		return m.Filter(), nil
 	case *ent.GroupMutation:
 		return m.Filter(), nil
 	case *ent.IdempotencyMutation:
@@ -1823,13 +2085,25 @@ func mutationFilter(m ent.Mutation) (Filter, error) {
 		return m.Filter(), nil
 	case *ent.JobMutation:
 		return m.Filter(), nil
+	case *ent.LandingLeadMutation:
+		return m.Filter(), nil
+	case *ent.LandingPageMutation:
+		return m.Filter(), nil
 	case *ent.LedgerAccountMutation:
 		return m.Filter(), nil
 	case *ent.LedgerTransactionMutation:
 		return m.Filter(), nil
 	case *ent.LinkMutation:
 		return m.Filter(), nil
+	case *ent.MailMutation:
+		return m.Filter(), nil
+	case *ent.MailTemplateMutation:
+		return m.Filter(), nil
 	case *ent.MemberMutation:
+		return m.Filter(), nil
+	case *ent.NotificationMutation:
+		return m.Filter(), nil
+	case *ent.NotificationPreferenceMutation:
 		return m.Filter(), nil
 	case *ent.OrganizationMutation:
 		return m.Filter(), nil
@@ -1861,6 +2135,8 @@ func mutationFilter(m ent.Mutation) (Filter, error) {
 		return m.Filter(), nil
 	case *ent.RatingMutation:
 		return m.Filter(), nil
+	case *ent.ReciprocalReferralMutation:
+		return m.Filter(), nil
 	case *ent.ReferralMutation:
 		return m.Filter(), nil
 	case *ent.ReferralConflictMutation:
@@ -1868,6 +2144,8 @@ func mutationFilter(m ent.Mutation) (Filter, error) {
 	case *ent.ReferralMatchMutation:
 		return m.Filter(), nil
 	case *ent.ReferralNoteMutation:
+		return m.Filter(), nil
+	case *ent.ReferralTaskMutation:
 		return m.Filter(), nil
 	case *ent.RefundMutation:
 		return m.Filter(), nil
@@ -1878,6 +2156,8 @@ func mutationFilter(m ent.Mutation) (Filter, error) {
 	case *ent.StageMutation:
 		return m.Filter(), nil
 	case *ent.StageChangeMutation:
+		return m.Filter(), nil
+	case *ent.SubmissionDraftMutation:
 		return m.Filter(), nil
 	case *ent.SubmissionFieldMutation:
 		return m.Filter(), nil

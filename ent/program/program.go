@@ -89,6 +89,12 @@ const (
 	FieldPayerAccountNumber = "payer_account_number"
 	// FieldPayerBankCode holds the string denoting the payer_bank_code field in the database.
 	FieldPayerBankCode = "payer_bank_code"
+	// FieldIntroductionSubject holds the string denoting the introduction_subject field in the database.
+	FieldIntroductionSubject = "introduction_subject"
+	// FieldIntroductionText holds the string denoting the introduction_text field in the database.
+	FieldIntroductionText = "introduction_text"
+	// FieldLogoID holds the string denoting the logo_id field in the database.
+	FieldLogoID = "logo_id"
 	// FieldPlanID holds the string denoting the plan_id field in the database.
 	FieldPlanID = "plan_id"
 	// FieldSequence holds the string denoting the sequence field in the database.
@@ -168,6 +174,9 @@ var Columns = []string{
 	FieldPayerTaxNumber,
 	FieldPayerAccountNumber,
 	FieldPayerBankCode,
+	FieldIntroductionSubject,
+	FieldIntroductionText,
+	FieldLogoID,
 	FieldPlanID,
 	FieldSequence,
 	FieldPayoutSequence,
@@ -258,6 +267,10 @@ var (
 	PayerAccountNumberValidator func(string) error
 	// PayerBankCodeValidator is a validator for the "payer_bank_code" field. It is called by the builders before save.
 	PayerBankCodeValidator func(string) error
+	// IntroductionSubjectValidator is a validator for the "introduction_subject" field. It is called by the builders before save.
+	IntroductionSubjectValidator func(string) error
+	// LogoIDValidator is a validator for the "logo_id" field. It is called by the builders before save.
+	LogoIDValidator func(string) error
 	// PlanIDValidator is a validator for the "plan_id" field. It is called by the builders before save.
 	PlanIDValidator func(string) error
 	// DefaultSequence holds the default value on creation for the "sequence" field.
@@ -446,6 +459,21 @@ func ByPayerAccountNumber(opts ...sql.OrderTermOption) OrderOption {
 // ByPayerBankCode orders the results by the payer_bank_code field.
 func ByPayerBankCode(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldPayerBankCode, opts...).ToFunc()
+}
+
+// ByIntroductionSubject orders the results by the introduction_subject field.
+func ByIntroductionSubject(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldIntroductionSubject, opts...).ToFunc()
+}
+
+// ByIntroductionText orders the results by the introduction_text field.
+func ByIntroductionText(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldIntroductionText, opts...).ToFunc()
+}
+
+// ByLogoID orders the results by the logo_id field.
+func ByLogoID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldLogoID, opts...).ToFunc()
 }
 
 // ByPlanID orders the results by the plan_id field.

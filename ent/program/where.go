@@ -243,6 +243,21 @@ func PayerBankCode(v string) predicate.Program {
 	return predicate.Program(sql.FieldEQ(FieldPayerBankCode, v))
 }
 
+// IntroductionSubject applies equality check predicate on the "introduction_subject" field. It's identical to IntroductionSubjectEQ.
+func IntroductionSubject(v string) predicate.Program {
+	return predicate.Program(sql.FieldEQ(FieldIntroductionSubject, v))
+}
+
+// IntroductionText applies equality check predicate on the "introduction_text" field. It's identical to IntroductionTextEQ.
+func IntroductionText(v string) predicate.Program {
+	return predicate.Program(sql.FieldEQ(FieldIntroductionText, v))
+}
+
+// LogoID applies equality check predicate on the "logo_id" field. It's identical to LogoIDEQ.
+func LogoID(v string) predicate.Program {
+	return predicate.Program(sql.FieldEQ(FieldLogoID, v))
+}
+
 // PlanID applies equality check predicate on the "plan_id" field. It's identical to PlanIDEQ.
 func PlanID(v string) predicate.Program {
 	return predicate.Program(sql.FieldEQ(FieldPlanID, v))
@@ -2101,6 +2116,231 @@ func PayerBankCodeEqualFold(v string) predicate.Program {
 // PayerBankCodeContainsFold applies the ContainsFold predicate on the "payer_bank_code" field.
 func PayerBankCodeContainsFold(v string) predicate.Program {
 	return predicate.Program(sql.FieldContainsFold(FieldPayerBankCode, v))
+}
+
+// IntroductionSubjectEQ applies the EQ predicate on the "introduction_subject" field.
+func IntroductionSubjectEQ(v string) predicate.Program {
+	return predicate.Program(sql.FieldEQ(FieldIntroductionSubject, v))
+}
+
+// IntroductionSubjectNEQ applies the NEQ predicate on the "introduction_subject" field.
+func IntroductionSubjectNEQ(v string) predicate.Program {
+	return predicate.Program(sql.FieldNEQ(FieldIntroductionSubject, v))
+}
+
+// IntroductionSubjectIn applies the In predicate on the "introduction_subject" field.
+func IntroductionSubjectIn(vs ...string) predicate.Program {
+	return predicate.Program(sql.FieldIn(FieldIntroductionSubject, vs...))
+}
+
+// IntroductionSubjectNotIn applies the NotIn predicate on the "introduction_subject" field.
+func IntroductionSubjectNotIn(vs ...string) predicate.Program {
+	return predicate.Program(sql.FieldNotIn(FieldIntroductionSubject, vs...))
+}
+
+// IntroductionSubjectGT applies the GT predicate on the "introduction_subject" field.
+func IntroductionSubjectGT(v string) predicate.Program {
+	return predicate.Program(sql.FieldGT(FieldIntroductionSubject, v))
+}
+
+// IntroductionSubjectGTE applies the GTE predicate on the "introduction_subject" field.
+func IntroductionSubjectGTE(v string) predicate.Program {
+	return predicate.Program(sql.FieldGTE(FieldIntroductionSubject, v))
+}
+
+// IntroductionSubjectLT applies the LT predicate on the "introduction_subject" field.
+func IntroductionSubjectLT(v string) predicate.Program {
+	return predicate.Program(sql.FieldLT(FieldIntroductionSubject, v))
+}
+
+// IntroductionSubjectLTE applies the LTE predicate on the "introduction_subject" field.
+func IntroductionSubjectLTE(v string) predicate.Program {
+	return predicate.Program(sql.FieldLTE(FieldIntroductionSubject, v))
+}
+
+// IntroductionSubjectContains applies the Contains predicate on the "introduction_subject" field.
+func IntroductionSubjectContains(v string) predicate.Program {
+	return predicate.Program(sql.FieldContains(FieldIntroductionSubject, v))
+}
+
+// IntroductionSubjectHasPrefix applies the HasPrefix predicate on the "introduction_subject" field.
+func IntroductionSubjectHasPrefix(v string) predicate.Program {
+	return predicate.Program(sql.FieldHasPrefix(FieldIntroductionSubject, v))
+}
+
+// IntroductionSubjectHasSuffix applies the HasSuffix predicate on the "introduction_subject" field.
+func IntroductionSubjectHasSuffix(v string) predicate.Program {
+	return predicate.Program(sql.FieldHasSuffix(FieldIntroductionSubject, v))
+}
+
+// IntroductionSubjectIsNil applies the IsNil predicate on the "introduction_subject" field.
+func IntroductionSubjectIsNil() predicate.Program {
+	return predicate.Program(sql.FieldIsNull(FieldIntroductionSubject))
+}
+
+// IntroductionSubjectNotNil applies the NotNil predicate on the "introduction_subject" field.
+func IntroductionSubjectNotNil() predicate.Program {
+	return predicate.Program(sql.FieldNotNull(FieldIntroductionSubject))
+}
+
+// IntroductionSubjectEqualFold applies the EqualFold predicate on the "introduction_subject" field.
+func IntroductionSubjectEqualFold(v string) predicate.Program {
+	return predicate.Program(sql.FieldEqualFold(FieldIntroductionSubject, v))
+}
+
+// IntroductionSubjectContainsFold applies the ContainsFold predicate on the "introduction_subject" field.
+func IntroductionSubjectContainsFold(v string) predicate.Program {
+	return predicate.Program(sql.FieldContainsFold(FieldIntroductionSubject, v))
+}
+
+// IntroductionTextEQ applies the EQ predicate on the "introduction_text" field.
+func IntroductionTextEQ(v string) predicate.Program {
+	return predicate.Program(sql.FieldEQ(FieldIntroductionText, v))
+}
+
+// IntroductionTextNEQ applies the NEQ predicate on the "introduction_text" field.
+func IntroductionTextNEQ(v string) predicate.Program {
+	return predicate.Program(sql.FieldNEQ(FieldIntroductionText, v))
+}
+
+// IntroductionTextIn applies the In predicate on the "introduction_text" field.
+func IntroductionTextIn(vs ...string) predicate.Program {
+	return predicate.Program(sql.FieldIn(FieldIntroductionText, vs...))
+}
+
+// IntroductionTextNotIn applies the NotIn predicate on the "introduction_text" field.
+func IntroductionTextNotIn(vs ...string) predicate.Program {
+	return predicate.Program(sql.FieldNotIn(FieldIntroductionText, vs...))
+}
+
+// IntroductionTextGT applies the GT predicate on the "introduction_text" field.
+func IntroductionTextGT(v string) predicate.Program {
+	return predicate.Program(sql.FieldGT(FieldIntroductionText, v))
+}
+
+// IntroductionTextGTE applies the GTE predicate on the "introduction_text" field.
+func IntroductionTextGTE(v string) predicate.Program {
+	return predicate.Program(sql.FieldGTE(FieldIntroductionText, v))
+}
+
+// IntroductionTextLT applies the LT predicate on the "introduction_text" field.
+func IntroductionTextLT(v string) predicate.Program {
+	return predicate.Program(sql.FieldLT(FieldIntroductionText, v))
+}
+
+// IntroductionTextLTE applies the LTE predicate on the "introduction_text" field.
+func IntroductionTextLTE(v string) predicate.Program {
+	return predicate.Program(sql.FieldLTE(FieldIntroductionText, v))
+}
+
+// IntroductionTextContains applies the Contains predicate on the "introduction_text" field.
+func IntroductionTextContains(v string) predicate.Program {
+	return predicate.Program(sql.FieldContains(FieldIntroductionText, v))
+}
+
+// IntroductionTextHasPrefix applies the HasPrefix predicate on the "introduction_text" field.
+func IntroductionTextHasPrefix(v string) predicate.Program {
+	return predicate.Program(sql.FieldHasPrefix(FieldIntroductionText, v))
+}
+
+// IntroductionTextHasSuffix applies the HasSuffix predicate on the "introduction_text" field.
+func IntroductionTextHasSuffix(v string) predicate.Program {
+	return predicate.Program(sql.FieldHasSuffix(FieldIntroductionText, v))
+}
+
+// IntroductionTextIsNil applies the IsNil predicate on the "introduction_text" field.
+func IntroductionTextIsNil() predicate.Program {
+	return predicate.Program(sql.FieldIsNull(FieldIntroductionText))
+}
+
+// IntroductionTextNotNil applies the NotNil predicate on the "introduction_text" field.
+func IntroductionTextNotNil() predicate.Program {
+	return predicate.Program(sql.FieldNotNull(FieldIntroductionText))
+}
+
+// IntroductionTextEqualFold applies the EqualFold predicate on the "introduction_text" field.
+func IntroductionTextEqualFold(v string) predicate.Program {
+	return predicate.Program(sql.FieldEqualFold(FieldIntroductionText, v))
+}
+
+// IntroductionTextContainsFold applies the ContainsFold predicate on the "introduction_text" field.
+func IntroductionTextContainsFold(v string) predicate.Program {
+	return predicate.Program(sql.FieldContainsFold(FieldIntroductionText, v))
+}
+
+// LogoIDEQ applies the EQ predicate on the "logo_id" field.
+func LogoIDEQ(v string) predicate.Program {
+	return predicate.Program(sql.FieldEQ(FieldLogoID, v))
+}
+
+// LogoIDNEQ applies the NEQ predicate on the "logo_id" field.
+func LogoIDNEQ(v string) predicate.Program {
+	return predicate.Program(sql.FieldNEQ(FieldLogoID, v))
+}
+
+// LogoIDIn applies the In predicate on the "logo_id" field.
+func LogoIDIn(vs ...string) predicate.Program {
+	return predicate.Program(sql.FieldIn(FieldLogoID, vs...))
+}
+
+// LogoIDNotIn applies the NotIn predicate on the "logo_id" field.
+func LogoIDNotIn(vs ...string) predicate.Program {
+	return predicate.Program(sql.FieldNotIn(FieldLogoID, vs...))
+}
+
+// LogoIDGT applies the GT predicate on the "logo_id" field.
+func LogoIDGT(v string) predicate.Program {
+	return predicate.Program(sql.FieldGT(FieldLogoID, v))
+}
+
+// LogoIDGTE applies the GTE predicate on the "logo_id" field.
+func LogoIDGTE(v string) predicate.Program {
+	return predicate.Program(sql.FieldGTE(FieldLogoID, v))
+}
+
+// LogoIDLT applies the LT predicate on the "logo_id" field.
+func LogoIDLT(v string) predicate.Program {
+	return predicate.Program(sql.FieldLT(FieldLogoID, v))
+}
+
+// LogoIDLTE applies the LTE predicate on the "logo_id" field.
+func LogoIDLTE(v string) predicate.Program {
+	return predicate.Program(sql.FieldLTE(FieldLogoID, v))
+}
+
+// LogoIDContains applies the Contains predicate on the "logo_id" field.
+func LogoIDContains(v string) predicate.Program {
+	return predicate.Program(sql.FieldContains(FieldLogoID, v))
+}
+
+// LogoIDHasPrefix applies the HasPrefix predicate on the "logo_id" field.
+func LogoIDHasPrefix(v string) predicate.Program {
+	return predicate.Program(sql.FieldHasPrefix(FieldLogoID, v))
+}
+
+// LogoIDHasSuffix applies the HasSuffix predicate on the "logo_id" field.
+func LogoIDHasSuffix(v string) predicate.Program {
+	return predicate.Program(sql.FieldHasSuffix(FieldLogoID, v))
+}
+
+// LogoIDIsNil applies the IsNil predicate on the "logo_id" field.
+func LogoIDIsNil() predicate.Program {
+	return predicate.Program(sql.FieldIsNull(FieldLogoID))
+}
+
+// LogoIDNotNil applies the NotNil predicate on the "logo_id" field.
+func LogoIDNotNil() predicate.Program {
+	return predicate.Program(sql.FieldNotNull(FieldLogoID))
+}
+
+// LogoIDEqualFold applies the EqualFold predicate on the "logo_id" field.
+func LogoIDEqualFold(v string) predicate.Program {
+	return predicate.Program(sql.FieldEqualFold(FieldLogoID, v))
+}
+
+// LogoIDContainsFold applies the ContainsFold predicate on the "logo_id" field.
+func LogoIDContainsFold(v string) predicate.Program {
+	return predicate.Program(sql.FieldContainsFold(FieldLogoID, v))
 }
 
 // PlanIDEQ applies the EQ predicate on the "plan_id" field.

@@ -27,6 +27,7 @@ import (
 	"github.com/rapporthq/rapport/ent/event"
 	"github.com/rapporthq/rapport/ent/eventtype"
 	"github.com/rapporthq/rapport/ent/exchangerate"
+	"github.com/rapporthq/rapport/ent/file"
 	"github.com/rapporthq/rapport/ent/group"
 	"github.com/rapporthq/rapport/ent/idempotency"
 	"github.com/rapporthq/rapport/ent/identification"
@@ -34,10 +35,16 @@ import (
 	"github.com/rapporthq/rapport/ent/incentivetotal"
 	"github.com/rapporthq/rapport/ent/invitation"
 	"github.com/rapporthq/rapport/ent/job"
+	"github.com/rapporthq/rapport/ent/landinglead"
+	"github.com/rapporthq/rapport/ent/landingpage"
 	"github.com/rapporthq/rapport/ent/ledgeraccount"
 	"github.com/rapporthq/rapport/ent/ledgertransaction"
 	"github.com/rapporthq/rapport/ent/link"
+	"github.com/rapporthq/rapport/ent/mail"
+	"github.com/rapporthq/rapport/ent/mailtemplate"
 	"github.com/rapporthq/rapport/ent/member"
+	"github.com/rapporthq/rapport/ent/notification"
+	"github.com/rapporthq/rapport/ent/notificationpreference"
 	"github.com/rapporthq/rapport/ent/organization"
 	"github.com/rapporthq/rapport/ent/partner"
 	"github.com/rapporthq/rapport/ent/partneruser"
@@ -53,16 +60,19 @@ import (
 	"github.com/rapporthq/rapport/ent/protection"
 	"github.com/rapporthq/rapport/ent/protectionextension"
 	"github.com/rapporthq/rapport/ent/rating"
+	"github.com/rapporthq/rapport/ent/reciprocalreferral"
 	entreferral "github.com/rapporthq/rapport/ent/referral"
 	"github.com/rapporthq/rapport/ent/referralconflict"
 	"github.com/rapporthq/rapport/ent/referralmatch"
 	"github.com/rapporthq/rapport/ent/referralnote"
+	"github.com/rapporthq/rapport/ent/referraltask"
 	"github.com/rapporthq/rapport/ent/refund"
 	"github.com/rapporthq/rapport/ent/route"
 	"github.com/rapporthq/rapport/ent/schema"
 	"github.com/rapporthq/rapport/ent/session"
 	"github.com/rapporthq/rapport/ent/stage"
 	"github.com/rapporthq/rapport/ent/stagechange"
+	"github.com/rapporthq/rapport/ent/submissiondraft"
 	"github.com/rapporthq/rapport/ent/submissionfield"
 	enttier "github.com/rapporthq/rapport/ent/tier"
 	"github.com/rapporthq/rapport/ent/tiermove"
@@ -1602,32 +1612,36 @@ func init() {
 	conversionDescCurrency := conversionFields[6].Descriptor()
 	// conversion.CurrencyValidator is a validator for the "currency" field. It is called by the builders before save.
 	conversion.CurrencyValidator = conversionDescCurrency.Validators[0].(func(string) error)
+	// conversionDescOccasion is the schema descriptor for occasion field.
+	conversionDescOccasion := conversionFields[12].Descriptor()
+	// conversion.OccasionValidator is a validator for the "occasion" field. It is called by the builders before save.
+	conversion.OccasionValidator = conversionDescOccasion.Validators[0].(func(string) error)
 	// conversionDescCode is the schema descriptor for code field.
-	conversionDescCode := conversionFields[12].Descriptor()
+	conversionDescCode := conversionFields[14].Descriptor()
 	// conversion.CodeValidator is a validator for the "code" field. It is called by the builders before save.
 	conversion.CodeValidator = conversionDescCode.Validators[0].(func(string) error)
 	// conversionDescClickID is the schema descriptor for click_id field.
-	conversionDescClickID := conversionFields[13].Descriptor()
+	conversionDescClickID := conversionFields[15].Descriptor()
 	// conversion.ClickIDValidator is a validator for the "click_id" field. It is called by the builders before save.
 	conversion.ClickIDValidator = conversionDescClickID.Validators[0].(func(string) error)
 	// conversionDescVisitorID is the schema descriptor for visitor_id field.
-	conversionDescVisitorID := conversionFields[14].Descriptor()
+	conversionDescVisitorID := conversionFields[16].Descriptor()
 	// conversion.VisitorIDValidator is a validator for the "visitor_id" field. It is called by the builders before save.
 	conversion.VisitorIDValidator = conversionDescVisitorID.Validators[0].(func(string) error)
 	// conversionDescRate is the schema descriptor for rate field.
-	conversionDescRate := conversionFields[16].Descriptor()
+	conversionDescRate := conversionFields[18].Descriptor()
 	// conversion.RateValidator is a validator for the "rate" field. It is called by the builders before save.
 	conversion.RateValidator = conversionDescRate.Validators[0].(func(string) error)
 	// conversionDescRateDay is the schema descriptor for rate_day field.
-	conversionDescRateDay := conversionFields[17].Descriptor()
+	conversionDescRateDay := conversionFields[19].Descriptor()
 	// conversion.RateDayValidator is a validator for the "rate_day" field. It is called by the builders before save.
 	conversion.RateDayValidator = conversionDescRateDay.Validators[0].(func(string) error)
 	// conversionDescRateSource is the schema descriptor for rate_source field.
-	conversionDescRateSource := conversionFields[18].Descriptor()
+	conversionDescRateSource := conversionFields[20].Descriptor()
 	// conversion.RateSourceValidator is a validator for the "rate_source" field. It is called by the builders before save.
 	conversion.RateSourceValidator = conversionDescRateSource.Validators[0].(func(string) error)
 	// conversionDescFingerprint is the schema descriptor for fingerprint field.
-	conversionDescFingerprint := conversionFields[19].Descriptor()
+	conversionDescFingerprint := conversionFields[21].Descriptor()
 	// conversion.FingerprintValidator is a validator for the "fingerprint" field. It is called by the builders before save.
 	conversion.FingerprintValidator = func() func(string) error {
 		validators := conversionDescFingerprint.Validators
@@ -1645,7 +1659,7 @@ func init() {
 		}
 	}()
 	// conversionDescSource is the schema descriptor for source field.
-	conversionDescSource := conversionFields[20].Descriptor()
+	conversionDescSource := conversionFields[22].Descriptor()
 	// conversion.SourceValidator is a validator for the "source" field. It is called by the builders before save.
 	conversion.SourceValidator = conversionDescSource.Validators[0].(func(string) error)
 	// conversionDescID is the schema descriptor for id field.
@@ -3089,6 +3103,137 @@ func init() {
 			return nil
 		}
 	}()
+	fileMixin := schema.File{}.Mixin()
+	file.Policy = privacy.NewPolicies(fileMixin[0], fileMixin[1], schema.File{})
+	file.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := file.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	fileMixinHooks1 := fileMixin[1].Hooks()
+
+	file.Hooks[1] = fileMixinHooks1[0]
+	fileMixinFields0 := fileMixin[0].Fields()
+	_ = fileMixinFields0
+	fileMixinFields1 := fileMixin[1].Fields()
+	_ = fileMixinFields1
+	fileFields := schema.File{}.Fields()
+	_ = fileFields
+	// fileDescOrganizationID is the schema descriptor for organization_id field.
+	fileDescOrganizationID := fileMixinFields1[0].Descriptor()
+	// file.OrganizationIDValidator is a validator for the "organization_id" field. It is called by the builders before save.
+	file.OrganizationIDValidator = func() func(string) error {
+		validators := fileDescOrganizationID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(organization_id string) error {
+			for _, fn := range fns {
+				if err := fn(organization_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// fileDescProgramID is the schema descriptor for program_id field.
+	fileDescProgramID := fileFields[0].Descriptor()
+	// file.ProgramIDValidator is a validator for the "program_id" field. It is called by the builders before save.
+	file.ProgramIDValidator = fileDescProgramID.Validators[0].(func(string) error)
+	// fileDescPartnerID is the schema descriptor for partner_id field.
+	fileDescPartnerID := fileFields[1].Descriptor()
+	// file.PartnerIDValidator is a validator for the "partner_id" field. It is called by the builders before save.
+	file.PartnerIDValidator = fileDescPartnerID.Validators[0].(func(string) error)
+	// fileDescReferralID is the schema descriptor for referral_id field.
+	fileDescReferralID := fileFields[2].Descriptor()
+	// file.ReferralIDValidator is a validator for the "referral_id" field. It is called by the builders before save.
+	file.ReferralIDValidator = fileDescReferralID.Validators[0].(func(string) error)
+	// fileDescClaimID is the schema descriptor for claim_id field.
+	fileDescClaimID := fileFields[3].Descriptor()
+	// file.ClaimIDValidator is a validator for the "claim_id" field. It is called by the builders before save.
+	file.ClaimIDValidator = fileDescClaimID.Validators[0].(func(string) error)
+	// fileDescName is the schema descriptor for name field.
+	fileDescName := fileFields[5].Descriptor()
+	// file.NameValidator is a validator for the "name" field. It is called by the builders before save.
+	file.NameValidator = func() func(string) error {
+		validators := fileDescName.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(name string) error {
+			for _, fn := range fns {
+				if err := fn(name); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// fileDescMediaType is the schema descriptor for media_type field.
+	fileDescMediaType := fileFields[6].Descriptor()
+	// file.MediaTypeValidator is a validator for the "media_type" field. It is called by the builders before save.
+	file.MediaTypeValidator = func() func(string) error {
+		validators := fileDescMediaType.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(media_type string) error {
+			for _, fn := range fns {
+				if err := fn(media_type); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// fileDescSha256 is the schema descriptor for sha256 field.
+	fileDescSha256 := fileFields[8].Descriptor()
+	// file.Sha256Validator is a validator for the "sha256" field. It is called by the builders before save.
+	file.Sha256Validator = func() func(string) error {
+		validators := fileDescSha256.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(sha256 string) error {
+			for _, fn := range fns {
+				if err := fn(sha256); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// fileDescUploadedBy is the schema descriptor for uploaded_by field.
+	fileDescUploadedBy := fileFields[10].Descriptor()
+	// file.UploadedByValidator is a validator for the "uploaded_by" field. It is called by the builders before save.
+	file.UploadedByValidator = fileDescUploadedBy.Validators[0].(func(string) error)
+	// fileDescID is the schema descriptor for id field.
+	fileDescID := fileMixinFields0[0].Descriptor()
+	// file.DefaultID holds the default value on creation for the id field.
+	file.DefaultID = fileDescID.Default.(func() string)
+	// file.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	file.IDValidator = func() func(string) error {
+		validators := fileDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
 	groupMixin := schema.Group{}.Mixin()
 	group.Policy = privacy.NewPolicies(groupMixin[0], groupMixin[1], schema.Group{})
 	group.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -3857,6 +4002,355 @@ func init() {
 			return nil
 		}
 	}()
+	landingleadMixin := schema.LandingLead{}.Mixin()
+	landinglead.Policy = privacy.NewPolicies(landingleadMixin[0], landingleadMixin[1], schema.LandingLead{})
+	landinglead.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := landinglead.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	landingleadMixinHooks1 := landingleadMixin[1].Hooks()
+	landingleadMixinHooks3 := landingleadMixin[3].Hooks()
+
+	landinglead.Hooks[1] = landingleadMixinHooks1[0]
+
+	landinglead.Hooks[2] = landingleadMixinHooks3[0]
+	landingleadMixinFields0 := landingleadMixin[0].Fields()
+	_ = landingleadMixinFields0
+	landingleadMixinFields1 := landingleadMixin[1].Fields()
+	_ = landingleadMixinFields1
+	landingleadMixinFields2 := landingleadMixin[2].Fields()
+	_ = landingleadMixinFields2
+	landingleadFields := schema.LandingLead{}.Fields()
+	_ = landingleadFields
+	// landingleadDescOrganizationID is the schema descriptor for organization_id field.
+	landingleadDescOrganizationID := landingleadMixinFields1[0].Descriptor()
+	// landinglead.OrganizationIDValidator is a validator for the "organization_id" field. It is called by the builders before save.
+	landinglead.OrganizationIDValidator = func() func(string) error {
+		validators := landingleadDescOrganizationID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(organization_id string) error {
+			for _, fn := range fns {
+				if err := fn(organization_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// landingleadDescPartnerID is the schema descriptor for partner_id field.
+	landingleadDescPartnerID := landingleadMixinFields2[0].Descriptor()
+	// landinglead.PartnerIDValidator is a validator for the "partner_id" field. It is called by the builders before save.
+	landinglead.PartnerIDValidator = func() func(string) error {
+		validators := landingleadDescPartnerID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(partner_id string) error {
+			for _, fn := range fns {
+				if err := fn(partner_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// landingleadDescProgramID is the schema descriptor for program_id field.
+	landingleadDescProgramID := landingleadFields[0].Descriptor()
+	// landinglead.ProgramIDValidator is a validator for the "program_id" field. It is called by the builders before save.
+	landinglead.ProgramIDValidator = func() func(string) error {
+		validators := landingleadDescProgramID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(program_id string) error {
+			for _, fn := range fns {
+				if err := fn(program_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// landingleadDescEnrollmentID is the schema descriptor for enrollment_id field.
+	landingleadDescEnrollmentID := landingleadFields[1].Descriptor()
+	// landinglead.EnrollmentIDValidator is a validator for the "enrollment_id" field. It is called by the builders before save.
+	landinglead.EnrollmentIDValidator = func() func(string) error {
+		validators := landingleadDescEnrollmentID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(enrollment string) error {
+			for _, fn := range fns {
+				if err := fn(enrollment); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// landingleadDescLinkID is the schema descriptor for link_id field.
+	landingleadDescLinkID := landingleadFields[2].Descriptor()
+	// landinglead.LinkIDValidator is a validator for the "link_id" field. It is called by the builders before save.
+	landinglead.LinkIDValidator = func() func(string) error {
+		validators := landingleadDescLinkID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(link string) error {
+			for _, fn := range fns {
+				if err := fn(link); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// landingleadDescName is the schema descriptor for name field.
+	landingleadDescName := landingleadFields[3].Descriptor()
+	// landinglead.NameValidator is a validator for the "name" field. It is called by the builders before save.
+	landinglead.NameValidator = func() func(string) error {
+		validators := landingleadDescName.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(name string) error {
+			for _, fn := range fns {
+				if err := fn(name); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// landingleadDescEmail is the schema descriptor for email field.
+	landingleadDescEmail := landingleadFields[4].Descriptor()
+	// landinglead.EmailValidator is a validator for the "email" field. It is called by the builders before save.
+	landinglead.EmailValidator = func() func(string) error {
+		validators := landingleadDescEmail.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(email string) error {
+			for _, fn := range fns {
+				if err := fn(email); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// landingleadDescCompany is the schema descriptor for company field.
+	landingleadDescCompany := landingleadFields[5].Descriptor()
+	// landinglead.CompanyValidator is a validator for the "company" field. It is called by the builders before save.
+	landinglead.CompanyValidator = landingleadDescCompany.Validators[0].(func(string) error)
+	// landingleadDescConsent is the schema descriptor for consent field.
+	landingleadDescConsent := landingleadFields[7].Descriptor()
+	// landinglead.ConsentValidator is a validator for the "consent" field. It is called by the builders before save.
+	landinglead.ConsentValidator = func() func(string) error {
+		validators := landingleadDescConsent.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(consent string) error {
+			for _, fn := range fns {
+				if err := fn(consent); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// landingleadDescConversionID is the schema descriptor for conversion_id field.
+	landingleadDescConversionID := landingleadFields[8].Descriptor()
+	// landinglead.ConversionIDValidator is a validator for the "conversion_id" field. It is called by the builders before save.
+	landinglead.ConversionIDValidator = func() func(string) error {
+		validators := landingleadDescConversionID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(conversion string) error {
+			for _, fn := range fns {
+				if err := fn(conversion); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// landingleadDescID is the schema descriptor for id field.
+	landingleadDescID := landingleadMixinFields0[0].Descriptor()
+	// landinglead.DefaultID holds the default value on creation for the id field.
+	landinglead.DefaultID = landingleadDescID.Default.(func() string)
+	// landinglead.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	landinglead.IDValidator = func() func(string) error {
+		validators := landingleadDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	landingpageMixin := schema.LandingPage{}.Mixin()
+	landingpage.Policy = privacy.NewPolicies(landingpageMixin[0], landingpageMixin[1], schema.LandingPage{})
+	landingpage.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := landingpage.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	landingpageMixinHooks1 := landingpageMixin[1].Hooks()
+
+	landingpage.Hooks[1] = landingpageMixinHooks1[0]
+	landingpageMixinFields0 := landingpageMixin[0].Fields()
+	_ = landingpageMixinFields0
+	landingpageMixinFields1 := landingpageMixin[1].Fields()
+	_ = landingpageMixinFields1
+	landingpageFields := schema.LandingPage{}.Fields()
+	_ = landingpageFields
+	// landingpageDescOrganizationID is the schema descriptor for organization_id field.
+	landingpageDescOrganizationID := landingpageMixinFields1[0].Descriptor()
+	// landingpage.OrganizationIDValidator is a validator for the "organization_id" field. It is called by the builders before save.
+	landingpage.OrganizationIDValidator = func() func(string) error {
+		validators := landingpageDescOrganizationID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(organization_id string) error {
+			for _, fn := range fns {
+				if err := fn(organization_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// landingpageDescProgramID is the schema descriptor for program_id field.
+	landingpageDescProgramID := landingpageFields[0].Descriptor()
+	// landingpage.ProgramIDValidator is a validator for the "program_id" field. It is called by the builders before save.
+	landingpage.ProgramIDValidator = func() func(string) error {
+		validators := landingpageDescProgramID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(program string) error {
+			for _, fn := range fns {
+				if err := fn(program); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// landingpageDescIsPublished is the schema descriptor for is_published field.
+	landingpageDescIsPublished := landingpageFields[1].Descriptor()
+	// landingpage.DefaultIsPublished holds the default value on creation for the is_published field.
+	landingpage.DefaultIsPublished = landingpageDescIsPublished.Default.(bool)
+	// landingpageDescLanguage is the schema descriptor for language field.
+	landingpageDescLanguage := landingpageFields[2].Descriptor()
+	// landingpage.DefaultLanguage holds the default value on creation for the language field.
+	landingpage.DefaultLanguage = landingpageDescLanguage.Default.(string)
+	// landingpage.LanguageValidator is a validator for the "language" field. It is called by the builders before save.
+	landingpage.LanguageValidator = landingpageDescLanguage.Validators[0].(func(string) error)
+	// landingpageDescTitle is the schema descriptor for title field.
+	landingpageDescTitle := landingpageFields[3].Descriptor()
+	// landingpage.TitleValidator is a validator for the "title" field. It is called by the builders before save.
+	landingpage.TitleValidator = func() func(string) error {
+		validators := landingpageDescTitle.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(title string) error {
+			for _, fn := range fns {
+				if err := fn(title); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// landingpageDescButton is the schema descriptor for button field.
+	landingpageDescButton := landingpageFields[5].Descriptor()
+	// landingpage.ButtonValidator is a validator for the "button" field. It is called by the builders before save.
+	landingpage.ButtonValidator = func() func(string) error {
+		validators := landingpageDescButton.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(button string) error {
+			for _, fn := range fns {
+				if err := fn(button); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// landingpageDescConsent is the schema descriptor for consent field.
+	landingpageDescConsent := landingpageFields[6].Descriptor()
+	// landingpage.ConsentValidator is a validator for the "consent" field. It is called by the builders before save.
+	landingpage.ConsentValidator = func() func(string) error {
+		validators := landingpageDescConsent.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(consent string) error {
+			for _, fn := range fns {
+				if err := fn(consent); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// landingpageDescID is the schema descriptor for id field.
+	landingpageDescID := landingpageMixinFields0[0].Descriptor()
+	// landingpage.DefaultID holds the default value on creation for the id field.
+	landingpage.DefaultID = landingpageDescID.Default.(func() string)
+	// landingpage.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	landingpage.IDValidator = func() func(string) error {
+		validators := landingpageDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
 	ledgeraccountMixin := schema.LedgerAccount{}.Mixin()
 	ledgeraccount.Policy = privacy.NewPolicies(ledgeraccountMixin[0], ledgeraccountMixin[1], schema.LedgerAccount{})
 	ledgeraccount.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -4227,6 +4721,270 @@ func init() {
 			return nil
 		}
 	}()
+	mailMixin := schema.Mail{}.Mixin()
+	mail.Policy = privacy.NewPolicies(mailMixin[0], mailMixin[1], schema.Mail{})
+	mail.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := mail.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	mailMixinHooks1 := mailMixin[1].Hooks()
+
+	mail.Hooks[1] = mailMixinHooks1[0]
+	mailMixinFields0 := mailMixin[0].Fields()
+	_ = mailMixinFields0
+	mailMixinFields1 := mailMixin[1].Fields()
+	_ = mailMixinFields1
+	mailFields := schema.Mail{}.Fields()
+	_ = mailFields
+	// mailDescOrganizationID is the schema descriptor for organization_id field.
+	mailDescOrganizationID := mailMixinFields1[0].Descriptor()
+	// mail.OrganizationIDValidator is a validator for the "organization_id" field. It is called by the builders before save.
+	mail.OrganizationIDValidator = func() func(string) error {
+		validators := mailDescOrganizationID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(organization_id string) error {
+			for _, fn := range fns {
+				if err := fn(organization_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// mailDescUserID is the schema descriptor for user_id field.
+	mailDescUserID := mailFields[0].Descriptor()
+	// mail.UserIDValidator is a validator for the "user_id" field. It is called by the builders before save.
+	mail.UserIDValidator = mailDescUserID.Validators[0].(func(string) error)
+	// mailDescRecipient is the schema descriptor for recipient field.
+	mailDescRecipient := mailFields[1].Descriptor()
+	// mail.RecipientValidator is a validator for the "recipient" field. It is called by the builders before save.
+	mail.RecipientValidator = func() func(string) error {
+		validators := mailDescRecipient.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(recipient string) error {
+			for _, fn := range fns {
+				if err := fn(recipient); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// mailDescKind is the schema descriptor for kind field.
+	mailDescKind := mailFields[2].Descriptor()
+	// mail.KindValidator is a validator for the "kind" field. It is called by the builders before save.
+	mail.KindValidator = func() func(string) error {
+		validators := mailDescKind.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(kind string) error {
+			for _, fn := range fns {
+				if err := fn(kind); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// mailDescLanguage is the schema descriptor for language field.
+	mailDescLanguage := mailFields[3].Descriptor()
+	// mail.LanguageValidator is a validator for the "language" field. It is called by the builders before save.
+	mail.LanguageValidator = mailDescLanguage.Validators[0].(func(string) error)
+	// mailDescSubject is the schema descriptor for subject field.
+	mailDescSubject := mailFields[4].Descriptor()
+	// mail.SubjectValidator is a validator for the "subject" field. It is called by the builders before save.
+	mail.SubjectValidator = func() func(string) error {
+		validators := mailDescSubject.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(subject string) error {
+			for _, fn := range fns {
+				if err := fn(subject); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// mailDescText is the schema descriptor for text field.
+	mailDescText := mailFields[5].Descriptor()
+	// mail.TextValidator is a validator for the "text" field. It is called by the builders before save.
+	mail.TextValidator = mailDescText.Validators[0].(func(string) error)
+	// mailDescHTML is the schema descriptor for html field.
+	mailDescHTML := mailFields[6].Descriptor()
+	// mail.HTMLValidator is a validator for the "html" field. It is called by the builders before save.
+	mail.HTMLValidator = mailDescHTML.Validators[0].(func(string) error)
+	// mailDescAttempts is the schema descriptor for attempts field.
+	mailDescAttempts := mailFields[8].Descriptor()
+	// mail.DefaultAttempts holds the default value on creation for the attempts field.
+	mail.DefaultAttempts = mailDescAttempts.Default.(int)
+	// mailDescUniqueKey is the schema descriptor for unique_key field.
+	mailDescUniqueKey := mailFields[11].Descriptor()
+	// mail.UniqueKeyValidator is a validator for the "unique_key" field. It is called by the builders before save.
+	mail.UniqueKeyValidator = func() func(string) error {
+		validators := mailDescUniqueKey.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(unique_key string) error {
+			for _, fn := range fns {
+				if err := fn(unique_key); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// mailDescID is the schema descriptor for id field.
+	mailDescID := mailMixinFields0[0].Descriptor()
+	// mail.DefaultID holds the default value on creation for the id field.
+	mail.DefaultID = mailDescID.Default.(func() string)
+	// mail.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	mail.IDValidator = func() func(string) error {
+		validators := mailDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	mailtemplateMixin := schema.MailTemplate{}.Mixin()
+	mailtemplate.Policy = privacy.NewPolicies(mailtemplateMixin[0], mailtemplateMixin[1], schema.MailTemplate{})
+	mailtemplate.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := mailtemplate.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	mailtemplateMixinHooks1 := mailtemplateMixin[1].Hooks()
+
+	mailtemplate.Hooks[1] = mailtemplateMixinHooks1[0]
+	mailtemplateMixinFields0 := mailtemplateMixin[0].Fields()
+	_ = mailtemplateMixinFields0
+	mailtemplateMixinFields1 := mailtemplateMixin[1].Fields()
+	_ = mailtemplateMixinFields1
+	mailtemplateFields := schema.MailTemplate{}.Fields()
+	_ = mailtemplateFields
+	// mailtemplateDescOrganizationID is the schema descriptor for organization_id field.
+	mailtemplateDescOrganizationID := mailtemplateMixinFields1[0].Descriptor()
+	// mailtemplate.OrganizationIDValidator is a validator for the "organization_id" field. It is called by the builders before save.
+	mailtemplate.OrganizationIDValidator = func() func(string) error {
+		validators := mailtemplateDescOrganizationID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(organization_id string) error {
+			for _, fn := range fns {
+				if err := fn(organization_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// mailtemplateDescKind is the schema descriptor for kind field.
+	mailtemplateDescKind := mailtemplateFields[0].Descriptor()
+	// mailtemplate.KindValidator is a validator for the "kind" field. It is called by the builders before save.
+	mailtemplate.KindValidator = func() func(string) error {
+		validators := mailtemplateDescKind.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(kind string) error {
+			for _, fn := range fns {
+				if err := fn(kind); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// mailtemplateDescLanguage is the schema descriptor for language field.
+	mailtemplateDescLanguage := mailtemplateFields[1].Descriptor()
+	// mailtemplate.LanguageValidator is a validator for the "language" field. It is called by the builders before save.
+	mailtemplate.LanguageValidator = func() func(string) error {
+		validators := mailtemplateDescLanguage.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(language string) error {
+			for _, fn := range fns {
+				if err := fn(language); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// mailtemplateDescSubject is the schema descriptor for subject field.
+	mailtemplateDescSubject := mailtemplateFields[2].Descriptor()
+	// mailtemplate.SubjectValidator is a validator for the "subject" field. It is called by the builders before save.
+	mailtemplate.SubjectValidator = func() func(string) error {
+		validators := mailtemplateDescSubject.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(subject string) error {
+			for _, fn := range fns {
+				if err := fn(subject); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// mailtemplateDescBody is the schema descriptor for body field.
+	mailtemplateDescBody := mailtemplateFields[3].Descriptor()
+	// mailtemplate.BodyValidator is a validator for the "body" field. It is called by the builders before save.
+	mailtemplate.BodyValidator = mailtemplateDescBody.Validators[0].(func(string) error)
+	// mailtemplateDescID is the schema descriptor for id field.
+	mailtemplateDescID := mailtemplateMixinFields0[0].Descriptor()
+	// mailtemplate.DefaultID holds the default value on creation for the id field.
+	mailtemplate.DefaultID = mailtemplateDescID.Default.(func() string)
+	// mailtemplate.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	mailtemplate.IDValidator = func() func(string) error {
+		validators := mailtemplateDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
 	memberMixin := schema.Member{}.Mixin()
 	member.Policy = privacy.NewPolicies(memberMixin[0], memberMixin[1], schema.Member{})
 	member.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -4289,6 +5047,230 @@ func init() {
 	// member.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	member.IDValidator = func() func(string) error {
 		validators := memberDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	notificationMixin := schema.Notification{}.Mixin()
+	notification.Policy = privacy.NewPolicies(notificationMixin[0], notificationMixin[1], schema.Notification{})
+	notification.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := notification.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	notificationMixinHooks1 := notificationMixin[1].Hooks()
+
+	notification.Hooks[1] = notificationMixinHooks1[0]
+	notificationMixinFields0 := notificationMixin[0].Fields()
+	_ = notificationMixinFields0
+	notificationMixinFields1 := notificationMixin[1].Fields()
+	_ = notificationMixinFields1
+	notificationFields := schema.Notification{}.Fields()
+	_ = notificationFields
+	// notificationDescOrganizationID is the schema descriptor for organization_id field.
+	notificationDescOrganizationID := notificationMixinFields1[0].Descriptor()
+	// notification.OrganizationIDValidator is a validator for the "organization_id" field. It is called by the builders before save.
+	notification.OrganizationIDValidator = func() func(string) error {
+		validators := notificationDescOrganizationID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(organization_id string) error {
+			for _, fn := range fns {
+				if err := fn(organization_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// notificationDescUserID is the schema descriptor for user_id field.
+	notificationDescUserID := notificationFields[0].Descriptor()
+	// notification.UserIDValidator is a validator for the "user_id" field. It is called by the builders before save.
+	notification.UserIDValidator = func() func(string) error {
+		validators := notificationDescUserID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(user string) error {
+			for _, fn := range fns {
+				if err := fn(user); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// notificationDescPartnerID is the schema descriptor for partner_id field.
+	notificationDescPartnerID := notificationFields[1].Descriptor()
+	// notification.PartnerIDValidator is a validator for the "partner_id" field. It is called by the builders before save.
+	notification.PartnerIDValidator = notificationDescPartnerID.Validators[0].(func(string) error)
+	// notificationDescProgramID is the schema descriptor for program_id field.
+	notificationDescProgramID := notificationFields[2].Descriptor()
+	// notification.ProgramIDValidator is a validator for the "program_id" field. It is called by the builders before save.
+	notification.ProgramIDValidator = notificationDescProgramID.Validators[0].(func(string) error)
+	// notificationDescEventID is the schema descriptor for event_id field.
+	notificationDescEventID := notificationFields[3].Descriptor()
+	// notification.EventIDValidator is a validator for the "event_id" field. It is called by the builders before save.
+	notification.EventIDValidator = func() func(string) error {
+		validators := notificationDescEventID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(event_id string) error {
+			for _, fn := range fns {
+				if err := fn(event_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// notificationDescKind is the schema descriptor for kind field.
+	notificationDescKind := notificationFields[4].Descriptor()
+	// notification.KindValidator is a validator for the "kind" field. It is called by the builders before save.
+	notification.KindValidator = func() func(string) error {
+		validators := notificationDescKind.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(kind string) error {
+			for _, fn := range fns {
+				if err := fn(kind); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// notificationDescSubjectID is the schema descriptor for subject_id field.
+	notificationDescSubjectID := notificationFields[5].Descriptor()
+	// notification.SubjectIDValidator is a validator for the "subject_id" field. It is called by the builders before save.
+	notification.SubjectIDValidator = notificationDescSubjectID.Validators[0].(func(string) error)
+	// notificationDescID is the schema descriptor for id field.
+	notificationDescID := notificationMixinFields0[0].Descriptor()
+	// notification.DefaultID holds the default value on creation for the id field.
+	notification.DefaultID = notificationDescID.Default.(func() string)
+	// notification.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	notification.IDValidator = func() func(string) error {
+		validators := notificationDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	notificationpreferenceMixin := schema.NotificationPreference{}.Mixin()
+	notificationpreference.Policy = privacy.NewPolicies(notificationpreferenceMixin[0], notificationpreferenceMixin[1], schema.NotificationPreference{})
+	notificationpreference.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := notificationpreference.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	notificationpreferenceMixinHooks1 := notificationpreferenceMixin[1].Hooks()
+
+	notificationpreference.Hooks[1] = notificationpreferenceMixinHooks1[0]
+	notificationpreferenceMixinFields0 := notificationpreferenceMixin[0].Fields()
+	_ = notificationpreferenceMixinFields0
+	notificationpreferenceMixinFields1 := notificationpreferenceMixin[1].Fields()
+	_ = notificationpreferenceMixinFields1
+	notificationpreferenceFields := schema.NotificationPreference{}.Fields()
+	_ = notificationpreferenceFields
+	// notificationpreferenceDescOrganizationID is the schema descriptor for organization_id field.
+	notificationpreferenceDescOrganizationID := notificationpreferenceMixinFields1[0].Descriptor()
+	// notificationpreference.OrganizationIDValidator is a validator for the "organization_id" field. It is called by the builders before save.
+	notificationpreference.OrganizationIDValidator = func() func(string) error {
+		validators := notificationpreferenceDescOrganizationID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(organization_id string) error {
+			for _, fn := range fns {
+				if err := fn(organization_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// notificationpreferenceDescUserID is the schema descriptor for user_id field.
+	notificationpreferenceDescUserID := notificationpreferenceFields[0].Descriptor()
+	// notificationpreference.UserIDValidator is a validator for the "user_id" field. It is called by the builders before save.
+	notificationpreference.UserIDValidator = func() func(string) error {
+		validators := notificationpreferenceDescUserID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(user string) error {
+			for _, fn := range fns {
+				if err := fn(user); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// notificationpreferenceDescPartnerID is the schema descriptor for partner_id field.
+	notificationpreferenceDescPartnerID := notificationpreferenceFields[1].Descriptor()
+	// notificationpreference.PartnerIDValidator is a validator for the "partner_id" field. It is called by the builders before save.
+	notificationpreference.PartnerIDValidator = notificationpreferenceDescPartnerID.Validators[0].(func(string) error)
+	// notificationpreferenceDescKind is the schema descriptor for kind field.
+	notificationpreferenceDescKind := notificationpreferenceFields[2].Descriptor()
+	// notificationpreference.KindValidator is a validator for the "kind" field. It is called by the builders before save.
+	notificationpreference.KindValidator = func() func(string) error {
+		validators := notificationpreferenceDescKind.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(kind string) error {
+			for _, fn := range fns {
+				if err := fn(kind); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// notificationpreferenceDescInApp is the schema descriptor for in_app field.
+	notificationpreferenceDescInApp := notificationpreferenceFields[3].Descriptor()
+	// notificationpreference.DefaultInApp holds the default value on creation for the in_app field.
+	notificationpreference.DefaultInApp = notificationpreferenceDescInApp.Default.(bool)
+	// notificationpreferenceDescID is the schema descriptor for id field.
+	notificationpreferenceDescID := notificationpreferenceMixinFields0[0].Descriptor()
+	// notificationpreference.DefaultID holds the default value on creation for the id field.
+	notificationpreference.DefaultID = notificationpreferenceDescID.Default.(func() string)
+	// notificationpreference.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	notificationpreference.IDValidator = func() func(string) error {
+		validators := notificationpreferenceDescID.Validators
 		fns := [...]func(string) error{
 			validators[0].(func(string) error),
 			validators[1].(func(string) error),
@@ -4467,8 +5449,12 @@ func init() {
 	partnerDescTaxNumber := partnerFields[9].Descriptor()
 	// partner.TaxNumberValidator is a validator for the "tax_number" field. It is called by the builders before save.
 	partner.TaxNumberValidator = partnerDescTaxNumber.Validators[0].(func(string) error)
+	// partnerDescLogoID is the schema descriptor for logo_id field.
+	partnerDescLogoID := partnerFields[11].Descriptor()
+	// partner.LogoIDValidator is a validator for the "logo_id" field. It is called by the builders before save.
+	partner.LogoIDValidator = partnerDescLogoID.Validators[0].(func(string) error)
 	// partnerDescExternalID is the schema descriptor for external_id field.
-	partnerDescExternalID := partnerFields[11].Descriptor()
+	partnerDescExternalID := partnerFields[12].Descriptor()
 	// partner.ExternalIDValidator is a validator for the "external_id" field. It is called by the builders before save.
 	partner.ExternalIDValidator = partnerDescExternalID.Validators[0].(func(string) error)
 	// partnerDescID is the schema descriptor for id field.
@@ -5732,16 +6718,24 @@ func init() {
 	programDescPayerBankCode := programFields[34].Descriptor()
 	// program.PayerBankCodeValidator is a validator for the "payer_bank_code" field. It is called by the builders before save.
 	program.PayerBankCodeValidator = programDescPayerBankCode.Validators[0].(func(string) error)
+	// programDescIntroductionSubject is the schema descriptor for introduction_subject field.
+	programDescIntroductionSubject := programFields[35].Descriptor()
+	// program.IntroductionSubjectValidator is a validator for the "introduction_subject" field. It is called by the builders before save.
+	program.IntroductionSubjectValidator = programDescIntroductionSubject.Validators[0].(func(string) error)
+	// programDescLogoID is the schema descriptor for logo_id field.
+	programDescLogoID := programFields[37].Descriptor()
+	// program.LogoIDValidator is a validator for the "logo_id" field. It is called by the builders before save.
+	program.LogoIDValidator = programDescLogoID.Validators[0].(func(string) error)
 	// programDescPlanID is the schema descriptor for plan_id field.
-	programDescPlanID := programFields[35].Descriptor()
+	programDescPlanID := programFields[38].Descriptor()
 	// program.PlanIDValidator is a validator for the "plan_id" field. It is called by the builders before save.
 	program.PlanIDValidator = programDescPlanID.Validators[0].(func(string) error)
 	// programDescSequence is the schema descriptor for sequence field.
-	programDescSequence := programFields[36].Descriptor()
+	programDescSequence := programFields[39].Descriptor()
 	// program.DefaultSequence holds the default value on creation for the sequence field.
 	program.DefaultSequence = programDescSequence.Default.(int64)
 	// programDescPayoutSequence is the schema descriptor for payout_sequence field.
-	programDescPayoutSequence := programFields[37].Descriptor()
+	programDescPayoutSequence := programFields[40].Descriptor()
 	// program.DefaultPayoutSequence holds the default value on creation for the payout_sequence field.
 	program.DefaultPayoutSequence = programDescPayoutSequence.Default.(int64)
 	// programDescID is the schema descriptor for id field.
@@ -6164,6 +7158,165 @@ func init() {
 	// rating.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	rating.IDValidator = func() func(string) error {
 		validators := ratingDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	reciprocalreferralMixin := schema.ReciprocalReferral{}.Mixin()
+	reciprocalreferral.Policy = privacy.NewPolicies(reciprocalreferralMixin[0], reciprocalreferralMixin[1], schema.ReciprocalReferral{})
+	reciprocalreferral.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := reciprocalreferral.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	reciprocalreferralMixinHooks1 := reciprocalreferralMixin[1].Hooks()
+
+	reciprocalreferral.Hooks[1] = reciprocalreferralMixinHooks1[0]
+	reciprocalreferralMixinFields0 := reciprocalreferralMixin[0].Fields()
+	_ = reciprocalreferralMixinFields0
+	reciprocalreferralMixinFields1 := reciprocalreferralMixin[1].Fields()
+	_ = reciprocalreferralMixinFields1
+	reciprocalreferralMixinFields2 := reciprocalreferralMixin[2].Fields()
+	_ = reciprocalreferralMixinFields2
+	reciprocalreferralFields := schema.ReciprocalReferral{}.Fields()
+	_ = reciprocalreferralFields
+	// reciprocalreferralDescOrganizationID is the schema descriptor for organization_id field.
+	reciprocalreferralDescOrganizationID := reciprocalreferralMixinFields1[0].Descriptor()
+	// reciprocalreferral.OrganizationIDValidator is a validator for the "organization_id" field. It is called by the builders before save.
+	reciprocalreferral.OrganizationIDValidator = func() func(string) error {
+		validators := reciprocalreferralDescOrganizationID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(organization_id string) error {
+			for _, fn := range fns {
+				if err := fn(organization_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// reciprocalreferralDescPartnerID is the schema descriptor for partner_id field.
+	reciprocalreferralDescPartnerID := reciprocalreferralMixinFields2[0].Descriptor()
+	// reciprocalreferral.PartnerIDValidator is a validator for the "partner_id" field. It is called by the builders before save.
+	reciprocalreferral.PartnerIDValidator = func() func(string) error {
+		validators := reciprocalreferralDescPartnerID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(partner_id string) error {
+			for _, fn := range fns {
+				if err := fn(partner_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// reciprocalreferralDescProgramID is the schema descriptor for program_id field.
+	reciprocalreferralDescProgramID := reciprocalreferralFields[0].Descriptor()
+	// reciprocalreferral.ProgramIDValidator is a validator for the "program_id" field. It is called by the builders before save.
+	reciprocalreferral.ProgramIDValidator = func() func(string) error {
+		validators := reciprocalreferralDescProgramID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(program string) error {
+			for _, fn := range fns {
+				if err := fn(program); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// reciprocalreferralDescEnrollmentID is the schema descriptor for enrollment_id field.
+	reciprocalreferralDescEnrollmentID := reciprocalreferralFields[1].Descriptor()
+	// reciprocalreferral.EnrollmentIDValidator is a validator for the "enrollment_id" field. It is called by the builders before save.
+	reciprocalreferral.EnrollmentIDValidator = func() func(string) error {
+		validators := reciprocalreferralDescEnrollmentID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(enrollment string) error {
+			for _, fn := range fns {
+				if err := fn(enrollment); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// reciprocalreferralDescCompany is the schema descriptor for company field.
+	reciprocalreferralDescCompany := reciprocalreferralFields[3].Descriptor()
+	// reciprocalreferral.CompanyValidator is a validator for the "company" field. It is called by the builders before save.
+	reciprocalreferral.CompanyValidator = func() func(string) error {
+		validators := reciprocalreferralDescCompany.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(company string) error {
+			for _, fn := range fns {
+				if err := fn(company); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// reciprocalreferralDescContactName is the schema descriptor for contact_name field.
+	reciprocalreferralDescContactName := reciprocalreferralFields[4].Descriptor()
+	// reciprocalreferral.ContactNameValidator is a validator for the "contact_name" field. It is called by the builders before save.
+	reciprocalreferral.ContactNameValidator = reciprocalreferralDescContactName.Validators[0].(func(string) error)
+	// reciprocalreferralDescEmail is the schema descriptor for email field.
+	reciprocalreferralDescEmail := reciprocalreferralFields[5].Descriptor()
+	// reciprocalreferral.EmailValidator is a validator for the "email" field. It is called by the builders before save.
+	reciprocalreferral.EmailValidator = reciprocalreferralDescEmail.Validators[0].(func(string) error)
+	// reciprocalreferralDescPhone is the schema descriptor for phone field.
+	reciprocalreferralDescPhone := reciprocalreferralFields[6].Descriptor()
+	// reciprocalreferral.PhoneValidator is a validator for the "phone" field. It is called by the builders before save.
+	reciprocalreferral.PhoneValidator = reciprocalreferralDescPhone.Validators[0].(func(string) error)
+	// reciprocalreferralDescCountry is the schema descriptor for country field.
+	reciprocalreferralDescCountry := reciprocalreferralFields[7].Descriptor()
+	// reciprocalreferral.CountryValidator is a validator for the "country" field. It is called by the builders before save.
+	reciprocalreferral.CountryValidator = reciprocalreferralDescCountry.Validators[0].(func(string) error)
+	// reciprocalreferralDescWebsite is the schema descriptor for website field.
+	reciprocalreferralDescWebsite := reciprocalreferralFields[8].Descriptor()
+	// reciprocalreferral.WebsiteValidator is a validator for the "website" field. It is called by the builders before save.
+	reciprocalreferral.WebsiteValidator = reciprocalreferralDescWebsite.Validators[0].(func(string) error)
+	// reciprocalreferralDescCurrency is the schema descriptor for currency field.
+	reciprocalreferralDescCurrency := reciprocalreferralFields[11].Descriptor()
+	// reciprocalreferral.CurrencyValidator is a validator for the "currency" field. It is called by the builders before save.
+	reciprocalreferral.CurrencyValidator = reciprocalreferralDescCurrency.Validators[0].(func(string) error)
+	// reciprocalreferralDescSentBy is the schema descriptor for sent_by field.
+	reciprocalreferralDescSentBy := reciprocalreferralFields[13].Descriptor()
+	// reciprocalreferral.SentByValidator is a validator for the "sent_by" field. It is called by the builders before save.
+	reciprocalreferral.SentByValidator = reciprocalreferralDescSentBy.Validators[0].(func(string) error)
+	// reciprocalreferralDescID is the schema descriptor for id field.
+	reciprocalreferralDescID := reciprocalreferralMixinFields0[0].Descriptor()
+	// reciprocalreferral.DefaultID holds the default value on creation for the id field.
+	reciprocalreferral.DefaultID = reciprocalreferralDescID.Default.(func() string)
+	// reciprocalreferral.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	reciprocalreferral.IDValidator = func() func(string) error {
+		validators := reciprocalreferralDescID.Validators
 		fns := [...]func(string) error{
 			validators[0].(func(string) error),
 			validators[1].(func(string) error),
@@ -6779,6 +7932,163 @@ func init() {
 			return nil
 		}
 	}()
+	referraltaskMixin := schema.ReferralTask{}.Mixin()
+	referraltask.Policy = privacy.NewPolicies(referraltaskMixin[0], referraltaskMixin[1], schema.ReferralTask{})
+	referraltask.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := referraltask.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	referraltaskMixinHooks1 := referraltaskMixin[1].Hooks()
+
+	referraltask.Hooks[1] = referraltaskMixinHooks1[0]
+	referraltaskMixinFields0 := referraltaskMixin[0].Fields()
+	_ = referraltaskMixinFields0
+	referraltaskMixinFields1 := referraltaskMixin[1].Fields()
+	_ = referraltaskMixinFields1
+	referraltaskMixinFields2 := referraltaskMixin[2].Fields()
+	_ = referraltaskMixinFields2
+	referraltaskFields := schema.ReferralTask{}.Fields()
+	_ = referraltaskFields
+	// referraltaskDescOrganizationID is the schema descriptor for organization_id field.
+	referraltaskDescOrganizationID := referraltaskMixinFields1[0].Descriptor()
+	// referraltask.OrganizationIDValidator is a validator for the "organization_id" field. It is called by the builders before save.
+	referraltask.OrganizationIDValidator = func() func(string) error {
+		validators := referraltaskDescOrganizationID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(organization_id string) error {
+			for _, fn := range fns {
+				if err := fn(organization_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// referraltaskDescPartnerID is the schema descriptor for partner_id field.
+	referraltaskDescPartnerID := referraltaskMixinFields2[0].Descriptor()
+	// referraltask.PartnerIDValidator is a validator for the "partner_id" field. It is called by the builders before save.
+	referraltask.PartnerIDValidator = func() func(string) error {
+		validators := referraltaskDescPartnerID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(partner_id string) error {
+			for _, fn := range fns {
+				if err := fn(partner_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// referraltaskDescProgramID is the schema descriptor for program_id field.
+	referraltaskDescProgramID := referraltaskFields[0].Descriptor()
+	// referraltask.ProgramIDValidator is a validator for the "program_id" field. It is called by the builders before save.
+	referraltask.ProgramIDValidator = func() func(string) error {
+		validators := referraltaskDescProgramID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(program_id string) error {
+			for _, fn := range fns {
+				if err := fn(program_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// referraltaskDescReferralID is the schema descriptor for referral_id field.
+	referraltaskDescReferralID := referraltaskFields[1].Descriptor()
+	// referraltask.ReferralIDValidator is a validator for the "referral_id" field. It is called by the builders before save.
+	referraltask.ReferralIDValidator = func() func(string) error {
+		validators := referraltaskDescReferralID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(referral string) error {
+			for _, fn := range fns {
+				if err := fn(referral); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// referraltaskDescTitle is the schema descriptor for title field.
+	referraltaskDescTitle := referraltaskFields[3].Descriptor()
+	// referraltask.TitleValidator is a validator for the "title" field. It is called by the builders before save.
+	referraltask.TitleValidator = func() func(string) error {
+		validators := referraltaskDescTitle.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(title string) error {
+			for _, fn := range fns {
+				if err := fn(title); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// referraltaskDescDueDay is the schema descriptor for due_day field.
+	referraltaskDescDueDay := referraltaskFields[4].Descriptor()
+	// referraltask.DueDayValidator is a validator for the "due_day" field. It is called by the builders before save.
+	referraltask.DueDayValidator = func() func(string) error {
+		validators := referraltaskDescDueDay.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(due_day string) error {
+			for _, fn := range fns {
+				if err := fn(due_day); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// referraltaskDescMadeBy is the schema descriptor for made_by field.
+	referraltaskDescMadeBy := referraltaskFields[5].Descriptor()
+	// referraltask.MadeByValidator is a validator for the "made_by" field. It is called by the builders before save.
+	referraltask.MadeByValidator = referraltaskDescMadeBy.Validators[0].(func(string) error)
+	// referraltaskDescDoneBy is the schema descriptor for done_by field.
+	referraltaskDescDoneBy := referraltaskFields[7].Descriptor()
+	// referraltask.DoneByValidator is a validator for the "done_by" field. It is called by the builders before save.
+	referraltask.DoneByValidator = referraltaskDescDoneBy.Validators[0].(func(string) error)
+	// referraltaskDescID is the schema descriptor for id field.
+	referraltaskDescID := referraltaskMixinFields0[0].Descriptor()
+	// referraltask.DefaultID holds the default value on creation for the id field.
+	referraltask.DefaultID = referraltaskDescID.Default.(func() string)
+	// referraltask.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	referraltask.IDValidator = func() func(string) error {
+		validators := referraltaskDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
 	refundMixin := schema.Refund{}.Mixin()
 	refund.Policy = privacy.NewPolicies(refundMixin[0], refundMixin[1], schema.Refund{})
 	refund.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -7328,6 +8638,141 @@ func init() {
 	// stagechange.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	stagechange.IDValidator = func() func(string) error {
 		validators := stagechangeDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	submissiondraftMixin := schema.SubmissionDraft{}.Mixin()
+	submissiondraft.Policy = privacy.NewPolicies(submissiondraftMixin[0], submissiondraftMixin[1], schema.SubmissionDraft{})
+	submissiondraft.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := submissiondraft.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	submissiondraftMixinHooks1 := submissiondraftMixin[1].Hooks()
+
+	submissiondraft.Hooks[1] = submissiondraftMixinHooks1[0]
+	submissiondraftMixinFields0 := submissiondraftMixin[0].Fields()
+	_ = submissiondraftMixinFields0
+	submissiondraftMixinFields1 := submissiondraftMixin[1].Fields()
+	_ = submissiondraftMixinFields1
+	submissiondraftMixinFields2 := submissiondraftMixin[2].Fields()
+	_ = submissiondraftMixinFields2
+	submissiondraftFields := schema.SubmissionDraft{}.Fields()
+	_ = submissiondraftFields
+	// submissiondraftDescOrganizationID is the schema descriptor for organization_id field.
+	submissiondraftDescOrganizationID := submissiondraftMixinFields1[0].Descriptor()
+	// submissiondraft.OrganizationIDValidator is a validator for the "organization_id" field. It is called by the builders before save.
+	submissiondraft.OrganizationIDValidator = func() func(string) error {
+		validators := submissiondraftDescOrganizationID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(organization_id string) error {
+			for _, fn := range fns {
+				if err := fn(organization_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// submissiondraftDescPartnerID is the schema descriptor for partner_id field.
+	submissiondraftDescPartnerID := submissiondraftMixinFields2[0].Descriptor()
+	// submissiondraft.PartnerIDValidator is a validator for the "partner_id" field. It is called by the builders before save.
+	submissiondraft.PartnerIDValidator = func() func(string) error {
+		validators := submissiondraftDescPartnerID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(partner_id string) error {
+			for _, fn := range fns {
+				if err := fn(partner_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// submissiondraftDescProgramID is the schema descriptor for program_id field.
+	submissiondraftDescProgramID := submissiondraftFields[0].Descriptor()
+	// submissiondraft.ProgramIDValidator is a validator for the "program_id" field. It is called by the builders before save.
+	submissiondraft.ProgramIDValidator = func() func(string) error {
+		validators := submissiondraftDescProgramID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(program_id string) error {
+			for _, fn := range fns {
+				if err := fn(program_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// submissiondraftDescEnrollmentID is the schema descriptor for enrollment_id field.
+	submissiondraftDescEnrollmentID := submissiondraftFields[1].Descriptor()
+	// submissiondraft.EnrollmentIDValidator is a validator for the "enrollment_id" field. It is called by the builders before save.
+	submissiondraft.EnrollmentIDValidator = func() func(string) error {
+		validators := submissiondraftDescEnrollmentID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(enrollment string) error {
+			for _, fn := range fns {
+				if err := fn(enrollment); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// submissiondraftDescUserID is the schema descriptor for user_id field.
+	submissiondraftDescUserID := submissiondraftFields[2].Descriptor()
+	// submissiondraft.UserIDValidator is a validator for the "user_id" field. It is called by the builders before save.
+	submissiondraft.UserIDValidator = func() func(string) error {
+		validators := submissiondraftDescUserID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(user_id string) error {
+			for _, fn := range fns {
+				if err := fn(user_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// submissiondraftDescBody is the schema descriptor for body field.
+	submissiondraftDescBody := submissiondraftFields[3].Descriptor()
+	// submissiondraft.BodyValidator is a validator for the "body" field. It is called by the builders before save.
+	submissiondraft.BodyValidator = submissiondraftDescBody.Validators[0].(func(string) error)
+	// submissiondraftDescID is the schema descriptor for id field.
+	submissiondraftDescID := submissiondraftMixinFields0[0].Descriptor()
+	// submissiondraft.DefaultID holds the default value on creation for the id field.
+	submissiondraft.DefaultID = submissiondraftDescID.Default.(func() string)
+	// submissiondraft.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	submissiondraft.IDValidator = func() func(string) error {
+		validators := submissiondraftDescID.Validators
 		fns := [...]func(string) error{
 			validators[0].(func(string) error),
 			validators[1].(func(string) error),

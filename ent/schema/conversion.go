@@ -37,6 +37,9 @@ func (Conversion) Fields() []ent.Field {
 		field.Int64("discount_minor").Optional().Nillable().Immutable(),
 		field.JSON("items", []commission.Item{}).Optional().Immutable(),
 		field.JSON("metadata", map[string]string{}).Optional().Immutable(),
+		// The webinar or other event that somebody attended, and for how long.
+		field.String("occasion").MaxRuneLen(120).Optional().Immutable(),
+		field.Int("minutes").Optional().Nillable().Immutable(),
 		field.String("code").MaxRuneLen(60).Optional().Immutable(),
 		field.String("click_id").MaxRuneLen(40).Optional().Immutable(),
 		field.String("visitor_id").MaxRuneLen(40).Optional().Immutable(),

@@ -34,6 +34,7 @@ func (Partner) Fields() []ent.Field {
 		field.String("tax_number").MaxRuneLen(60).Optional(),
 		// When the organization confirmed that it has the tax form.
 		field.Time("tax_form_at").Optional().Nillable(),
+		optional("logo_id"),
 		field.String("external_id").MaxRuneLen(120).Optional().Nillable().Immutable(),
 	}
 }

@@ -61,6 +61,10 @@ func (Program) Fields() []ent.Field {
 		field.String("payer_tax_number").MaxRuneLen(60).Optional(),
 		field.String("payer_account_number").MaxRuneLen(60).Optional().Sensitive(),
 		field.String("payer_bank_code").MaxRuneLen(20).Optional(),
+		// What a partner sends to introduce a prospect: a template, or the product's own if empty.
+		field.String("introduction_subject").MaxRuneLen(200).Optional(),
+		field.Text("introduction_text").Optional(),
+		optional("logo_id"),
 		optional("plan_id"),
 		field.Int64("sequence").Default(0),
 		field.Int64("payout_sequence").Default(0),
