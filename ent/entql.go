@@ -844,6 +844,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			landinglead.FieldMessage:        {Type: field.TypeString, Column: landinglead.FieldMessage},
 			landinglead.FieldConsent:        {Type: field.TypeString, Column: landinglead.FieldConsent},
 			landinglead.FieldConversionID:   {Type: field.TypeString, Column: landinglead.FieldConversionID},
+			landinglead.FieldFormID:         {Type: field.TypeString, Column: landinglead.FieldFormID},
 		},
 	}
 	graph.Nodes[31] = &sqlgraph.Node{
@@ -7629,6 +7630,11 @@ func (f *LandingLeadFilter) WhereConsent(p entql.StringP) {
 // WhereConversionID applies the entql string predicate on the conversion_id field.
 func (f *LandingLeadFilter) WhereConversionID(p entql.StringP) {
 	f.Where(p.Field(landinglead.FieldConversionID))
+}
+
+// WhereFormID applies the entql string predicate on the form_id field.
+func (f *LandingLeadFilter) WhereFormID(p entql.StringP) {
+	f.Where(p.Field(landinglead.FieldFormID))
 }
 
 // WhereHasLink applies a predicate to check if query has an edge link.

@@ -2822,6 +2822,11 @@ func (_q *LandingLeadQuery) collectField(ctx context.Context, oneNode bool, opCt
 				selectedFields = append(selectedFields, landinglead.FieldConversionID)
 				fieldSeen[landinglead.FieldConversionID] = struct{}{}
 			}
+		case "formID":
+			if _, ok := fieldSeen[landinglead.FieldFormID]; !ok {
+				selectedFields = append(selectedFields, landinglead.FieldFormID)
+				fieldSeen[landinglead.FieldFormID] = struct{}{}
+			}
 		case "id":
 		case "__typename":
 		default:

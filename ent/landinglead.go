@@ -44,6 +44,8 @@ type LandingLead struct {
 	Consent string `json:"consent,omitempty"`
 	// ConversionID holds the value of the "conversion_id" field.
 	ConversionID string `json:"conversion_id,omitempty"`
+	// FormID holds the value of the "form_id" field.
+	FormID string `json:"form_id,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the LandingLeadQuery when eager-loading is set.
 	Edges        LandingLeadEdges `json:"edges"`
@@ -103,7 +105,7 @@ func (*LandingLead) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case landinglead.FieldID, landinglead.FieldOrganizationID, landinglead.FieldPartnerID, landinglead.FieldProgramID, landinglead.FieldEnrollmentID, landinglead.FieldLinkID, landinglead.FieldName, landinglead.FieldEmail, landinglead.FieldCompany, landinglead.FieldMessage, landinglead.FieldConsent, landinglead.FieldConversionID:
+		case landinglead.FieldID, landinglead.FieldOrganizationID, landinglead.FieldPartnerID, landinglead.FieldProgramID, landinglead.FieldEnrollmentID, landinglead.FieldLinkID, landinglead.FieldName, landinglead.FieldEmail, landinglead.FieldCompany, landinglead.FieldMessage, landinglead.FieldConsent, landinglead.FieldConversionID, landinglead.FieldFormID:
 			values[i] = new(sql.NullString)
 		case landinglead.FieldCreatedAt:
 			values[i] = new(sql.NullTime)
@@ -200,6 +202,12 @@ func (_m *LandingLead) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.ConversionID = value.String
 			}
+		case landinglead.FieldFormID:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field form_id", values[i])
+			} else if value.Valid {
+				_m.FormID = value.String
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -286,6 +294,9 @@ func (_m *LandingLead) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("conversion_id=")
 	builder.WriteString(_m.ConversionID)
+	builder.WriteString(", ")
+	builder.WriteString("form_id=")
+	builder.WriteString(_m.FormID)
 	builder.WriteByte(')')
 	return builder.String()
 }

@@ -111,6 +111,12 @@ func (_c *LandingLeadCreate) SetConversionID(v string) *LandingLeadCreate {
 	return _c
 }
 
+// SetFormID sets the "form_id" field.
+func (_c *LandingLeadCreate) SetFormID(v string) *LandingLeadCreate {
+	_c.mutation.SetFormID(v)
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *LandingLeadCreate) SetID(v string) *LandingLeadCreate {
 	_c.mutation.SetID(v)
@@ -269,6 +275,14 @@ func (_c *LandingLeadCreate) check() error {
 			return &ValidationError{Name: "conversion_id", err: fmt.Errorf(`ent: validator failed for field "LandingLead.conversion_id": %w`, err)}
 		}
 	}
+	if _, ok := _c.mutation.FormID(); !ok {
+		return &ValidationError{Name: "form_id", err: errors.New(`ent: missing required field "LandingLead.form_id"`)}
+	}
+	if v, ok := _c.mutation.FormID(); ok {
+		if err := landinglead.FormIDValidator(v); err != nil {
+			return &ValidationError{Name: "form_id", err: fmt.Errorf(`ent: validator failed for field "LandingLead.form_id": %w`, err)}
+		}
+	}
 	if v, ok := _c.mutation.ID(); ok {
 		if err := landinglead.IDValidator(v); err != nil {
 			return &ValidationError{Name: "id", err: fmt.Errorf(`ent: validator failed for field "LandingLead.id": %w`, err)}
@@ -353,6 +367,10 @@ func (_c *LandingLeadCreate) createSpec() (*LandingLead, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Consent(); ok {
 		_spec.SetField(landinglead.FieldConsent, field.TypeString, value)
 		_node.Consent = value
+	}
+	if value, ok := _c.mutation.FormID(); ok {
+		_spec.SetField(landinglead.FieldFormID, field.TypeString, value)
+		_node.FormID = value
 	}
 	if nodes := _c.mutation.LinkIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{

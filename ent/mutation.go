@@ -34516,6 +34516,7 @@ type LandingLeadMutation struct {
 	company           *string
 	message           *string
 	consent           *string
+	form_id           *string
 	clearedFields     map[string]struct{}
 	link              *string
 	clearedlink       bool
@@ -35090,6 +35091,42 @@ func (m *LandingLeadMutation) ResetConversionID() {
 	m.conversion = nil
 }
 
+// SetFormID sets the "form_id" field.
+func (m *LandingLeadMutation) SetFormID(s string) {
+	m.form_id = &s
+}
+
+// FormID returns the value of the "form_id" field in the mutation.
+func (m *LandingLeadMutation) FormID() (r string, exists bool) {
+	v := m.form_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFormID returns the old "form_id" field's value of the LandingLead entity.
+// If the LandingLead object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LandingLeadMutation) OldFormID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFormID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFormID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFormID: %w", err)
+	}
+	return oldValue.FormID, nil
+}
+
+// ResetFormID resets all changes to the "form_id" field.
+func (m *LandingLeadMutation) ResetFormID() {
+	m.form_id = nil
+}
+
 // ClearLink clears the "link" edge to the Link entity.
 func (m *LandingLeadMutation) ClearLink() {
 	m.clearedlink = true
@@ -35205,7 +35242,7 @@ func (m *LandingLeadMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *LandingLeadMutation) Fields() []string {
-	fields := make([]string, 0, 12)
+	fields := make([]string, 0, 13)
 	if m.created_at != nil {
 		fields = append(fields, landinglead.FieldCreatedAt)
 	}
@@ -35242,6 +35279,9 @@ func (m *LandingLeadMutation) Fields() []string {
 	if m.conversion != nil {
 		fields = append(fields, landinglead.FieldConversionID)
 	}
+	if m.form_id != nil {
+		fields = append(fields, landinglead.FieldFormID)
+	}
 	return fields
 }
 
@@ -35274,6 +35314,8 @@ func (m *LandingLeadMutation) Field(name string) (ent.Value, bool) {
 		return m.Consent()
 	case landinglead.FieldConversionID:
 		return m.ConversionID()
+	case landinglead.FieldFormID:
+		return m.FormID()
 	}
 	return nil, false
 }
@@ -35307,6 +35349,8 @@ func (m *LandingLeadMutation) OldField(ctx context.Context, name string) (ent.Va
 		return m.OldConsent(ctx)
 	case landinglead.FieldConversionID:
 		return m.OldConversionID(ctx)
+	case landinglead.FieldFormID:
+		return m.OldFormID(ctx)
 	}
 	return nil, fmt.Errorf("unknown LandingLead field %s", name)
 }
@@ -35399,6 +35443,13 @@ func (m *LandingLeadMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetConversionID(v)
+		return nil
+	case landinglead.FieldFormID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFormID(v)
 		return nil
 	}
 	return fmt.Errorf("unknown LandingLead field %s", name)
@@ -35499,6 +35550,9 @@ func (m *LandingLeadMutation) ResetField(name string) error {
 		return nil
 	case landinglead.FieldConversionID:
 		m.ResetConversionID()
+		return nil
+	case landinglead.FieldFormID:
+		m.ResetFormID()
 		return nil
 	}
 	return fmt.Errorf("unknown LandingLead field %s", name)

@@ -37,6 +37,8 @@ const (
 	FieldConsent = "consent"
 	// FieldConversionID holds the string denoting the conversion_id field in the database.
 	FieldConversionID = "conversion_id"
+	// FieldFormID holds the string denoting the form_id field in the database.
+	FieldFormID = "form_id"
 	// EdgeLink holds the string denoting the link edge name in mutations.
 	EdgeLink = "link"
 	// EdgeEnrollment holds the string denoting the enrollment edge name in mutations.
@@ -83,6 +85,7 @@ var Columns = []string{
 	FieldMessage,
 	FieldConsent,
 	FieldConversionID,
+	FieldFormID,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -101,7 +104,7 @@ func ValidColumn(column string) bool {
 //
 //	import _ "github.com/rapporthq/rapport/ent/runtime"
 var (
-	Hooks  [3]ent.Hook
+	Hooks  [2]ent.Hook
 	Policy ent.Policy
 	// OrganizationIDValidator is a validator for the "organization_id" field. It is called by the builders before save.
 	OrganizationIDValidator func(string) error
@@ -123,6 +126,8 @@ var (
 	ConsentValidator func(string) error
 	// ConversionIDValidator is a validator for the "conversion_id" field. It is called by the builders before save.
 	ConversionIDValidator func(string) error
+	// FormIDValidator is a validator for the "form_id" field. It is called by the builders before save.
+	FormIDValidator func(string) error
 	// DefaultID holds the default value on creation for the "id" field.
 	DefaultID func() string
 	// IDValidator is a validator for the "id" field. It is called by the builders before save.
@@ -195,6 +200,11 @@ func ByConsent(opts ...sql.OrderTermOption) OrderOption {
 // ByConversionID orders the results by the conversion_id field.
 func ByConversionID(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldConversionID, opts...).ToFunc()
+}
+
+// ByFormID orders the results by the form_id field.
+func ByFormID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldFormID, opts...).ToFunc()
 }
 
 // ByLinkField orders the results by link field.

@@ -125,6 +125,11 @@ func ConversionID(v string) predicate.LandingLead {
 	return predicate.LandingLead(sql.FieldEQ(FieldConversionID, v))
 }
 
+// FormID applies equality check predicate on the "form_id" field. It's identical to FormIDEQ.
+func FormID(v string) predicate.LandingLead {
+	return predicate.LandingLead(sql.FieldEQ(FieldFormID, v))
+}
+
 // CreatedAtEQ applies the EQ predicate on the "created_at" field.
 func CreatedAtEQ(v time.Time) predicate.LandingLead {
 	return predicate.LandingLead(sql.FieldEQ(FieldCreatedAt, v))
@@ -898,6 +903,71 @@ func ConversionIDEqualFold(v string) predicate.LandingLead {
 // ConversionIDContainsFold applies the ContainsFold predicate on the "conversion_id" field.
 func ConversionIDContainsFold(v string) predicate.LandingLead {
 	return predicate.LandingLead(sql.FieldContainsFold(FieldConversionID, v))
+}
+
+// FormIDEQ applies the EQ predicate on the "form_id" field.
+func FormIDEQ(v string) predicate.LandingLead {
+	return predicate.LandingLead(sql.FieldEQ(FieldFormID, v))
+}
+
+// FormIDNEQ applies the NEQ predicate on the "form_id" field.
+func FormIDNEQ(v string) predicate.LandingLead {
+	return predicate.LandingLead(sql.FieldNEQ(FieldFormID, v))
+}
+
+// FormIDIn applies the In predicate on the "form_id" field.
+func FormIDIn(vs ...string) predicate.LandingLead {
+	return predicate.LandingLead(sql.FieldIn(FieldFormID, vs...))
+}
+
+// FormIDNotIn applies the NotIn predicate on the "form_id" field.
+func FormIDNotIn(vs ...string) predicate.LandingLead {
+	return predicate.LandingLead(sql.FieldNotIn(FieldFormID, vs...))
+}
+
+// FormIDGT applies the GT predicate on the "form_id" field.
+func FormIDGT(v string) predicate.LandingLead {
+	return predicate.LandingLead(sql.FieldGT(FieldFormID, v))
+}
+
+// FormIDGTE applies the GTE predicate on the "form_id" field.
+func FormIDGTE(v string) predicate.LandingLead {
+	return predicate.LandingLead(sql.FieldGTE(FieldFormID, v))
+}
+
+// FormIDLT applies the LT predicate on the "form_id" field.
+func FormIDLT(v string) predicate.LandingLead {
+	return predicate.LandingLead(sql.FieldLT(FieldFormID, v))
+}
+
+// FormIDLTE applies the LTE predicate on the "form_id" field.
+func FormIDLTE(v string) predicate.LandingLead {
+	return predicate.LandingLead(sql.FieldLTE(FieldFormID, v))
+}
+
+// FormIDContains applies the Contains predicate on the "form_id" field.
+func FormIDContains(v string) predicate.LandingLead {
+	return predicate.LandingLead(sql.FieldContains(FieldFormID, v))
+}
+
+// FormIDHasPrefix applies the HasPrefix predicate on the "form_id" field.
+func FormIDHasPrefix(v string) predicate.LandingLead {
+	return predicate.LandingLead(sql.FieldHasPrefix(FieldFormID, v))
+}
+
+// FormIDHasSuffix applies the HasSuffix predicate on the "form_id" field.
+func FormIDHasSuffix(v string) predicate.LandingLead {
+	return predicate.LandingLead(sql.FieldHasSuffix(FieldFormID, v))
+}
+
+// FormIDEqualFold applies the EqualFold predicate on the "form_id" field.
+func FormIDEqualFold(v string) predicate.LandingLead {
+	return predicate.LandingLead(sql.FieldEqualFold(FieldFormID, v))
+}
+
+// FormIDContainsFold applies the ContainsFold predicate on the "form_id" field.
+func FormIDContainsFold(v string) predicate.LandingLead {
+	return predicate.LandingLead(sql.FieldContainsFold(FieldFormID, v))
 }
 
 // HasLink applies the HasEdge predicate on the "link" edge.

@@ -656,6 +656,14 @@ var (
 				Columns: []*schema.Column{ConversionsColumns[2], ConversionsColumns[27], ConversionsColumns[3], ConversionsColumns[5]},
 			},
 			{
+				Name:    "conversion_organization_id_program_id_occasion",
+				Unique:  false,
+				Columns: []*schema.Column{ConversionsColumns[2], ConversionsColumns[26], ConversionsColumns[13]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "occasion IS NOT NULL",
+				},
+			},
+			{
 				Name:    "conversion_organization_id_program_id_currency",
 				Unique:  false,
 				Columns: []*schema.Column{ConversionsColumns[2], ConversionsColumns[26], ConversionsColumns[7]},
@@ -1560,6 +1568,7 @@ var (
 		{Name: "company", Type: field.TypeString, Nullable: true, Size: 120},
 		{Name: "message", Type: field.TypeString, Nullable: true, Size: 2147483647},
 		{Name: "consent", Type: field.TypeString, Size: 500},
+		{Name: "form_id", Type: field.TypeString, Size: 40},
 		{Name: "link_id", Type: field.TypeString, Size: 40},
 		{Name: "enrollment_id", Type: field.TypeString, Size: 40},
 		{Name: "conversion_id", Type: field.TypeString, Size: 40},
@@ -1572,19 +1581,19 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "landing_leads_links_link",
-				Columns:    []*schema.Column{LandingLeadsColumns[10]},
+				Columns:    []*schema.Column{LandingLeadsColumns[11]},
 				RefColumns: []*schema.Column{LinksColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "landing_leads_enrollments_enrollment",
-				Columns:    []*schema.Column{LandingLeadsColumns[11]},
+				Columns:    []*schema.Column{LandingLeadsColumns[12]},
 				RefColumns: []*schema.Column{EnrollmentsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "landing_leads_conversions_conversion",
-				Columns:    []*schema.Column{LandingLeadsColumns[12]},
+				Columns:    []*schema.Column{LandingLeadsColumns[13]},
 				RefColumns: []*schema.Column{ConversionsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -1602,8 +1611,13 @@ var (
 			},
 			{
 				Name:    "landinglead_organization_id_conversion_id",
+				Unique:  false,
+				Columns: []*schema.Column{LandingLeadsColumns[2], LandingLeadsColumns[13]},
+			},
+			{
+				Name:    "landinglead_organization_id_form_id",
 				Unique:  true,
-				Columns: []*schema.Column{LandingLeadsColumns[2], LandingLeadsColumns[12]},
+				Columns: []*schema.Column{LandingLeadsColumns[2], LandingLeadsColumns[10]},
 			},
 		},
 	}

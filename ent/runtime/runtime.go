@@ -4013,11 +4013,8 @@ func init() {
 		})
 	}
 	landingleadMixinHooks1 := landingleadMixin[1].Hooks()
-	landingleadMixinHooks3 := landingleadMixin[3].Hooks()
 
 	landinglead.Hooks[1] = landingleadMixinHooks1[0]
-
-	landinglead.Hooks[2] = landingleadMixinHooks3[0]
 	landingleadMixinFields0 := landingleadMixin[0].Fields()
 	_ = landingleadMixinFields0
 	landingleadMixinFields1 := landingleadMixin[1].Fields()
@@ -4186,6 +4183,24 @@ func init() {
 		return func(conversion string) error {
 			for _, fn := range fns {
 				if err := fn(conversion); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// landingleadDescFormID is the schema descriptor for form_id field.
+	landingleadDescFormID := landingleadFields[9].Descriptor()
+	// landinglead.FormIDValidator is a validator for the "form_id" field. It is called by the builders before save.
+	landinglead.FormIDValidator = func() func(string) error {
+		validators := landingleadDescFormID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(form_id string) error {
+			for _, fn := range fns {
+				if err := fn(form_id); err != nil {
 					return err
 				}
 			}

@@ -76,6 +76,8 @@ func (Conversion) Indexes() []ent.Index {
 		unique("program_id", "sequence"),
 		indexed("program_id", "occurred_at"),
 		indexed("customer_id", "type", "occurred_at"),
+		// What belongs to webinars and other events: few, looked for among all.
+		index.Fields("organization_id", "program_id", "occasion").Annotations(entsql.IndexWhere("occasion IS NOT NULL")),
 		// What waits for an exchange rate: few, looked for among all.
 		index.Fields("organization_id", "program_id", "currency").Annotations(entsql.IndexWhere("program_minor IS NULL")),
 	}

@@ -7,12 +7,13 @@ import (
 	"entgo.io/ent/schema/field"
 )
 
-// LandingLead is what a visitor wrote into the form of a landing page, and agreed to.
+// LandingLead is what a visitor wrote into the form of a landing page, and agreed to. It is made
+// once and never changed; it can be erased, because it is about a person who may ask for that.
 type LandingLead struct{ ent.Schema }
 
 // Mixin of LandingLead.
 func (LandingLead) Mixin() []ent.Mixin {
-	return []ent.Mixin{Base{Prefix: "lld"}, Owned{}, PartnerOwned{}, AppendOnly{}}
+	return []ent.Mixin{Base{Prefix: "lld"}, Owned{}, PartnerOwned{}}
 }
 
 // Fields of LandingLead.
@@ -27,7 +28,10 @@ func (LandingLead) Fields() []ent.Field {
 		field.Text("message").Optional().Immutable(),
 		// The words that were agreed to, as they stood.
 		field.String("consent").MaxRuneLen(500).NotEmpty().Immutable(),
+		// The conversion that it made, or that the same person made before.
 		ref("conversion_id"),
+		// The form's own id, which makes a form that is sent twice harmless.
+		field.String("form_id").MaxRuneLen(40).NotEmpty().Immutable(),
 	}
 }
 
@@ -42,7 +46,8 @@ func (LandingLead) Edges() []ent.Edge {
 func (LandingLead) Indexes() []ent.Index {
 	return []ent.Index{
 		indexed("program_id", "created_at"),
-		unique("conversion_id"),
+		indexed("conversion_id"),
+		unique("form_id"),
 	}
 }
 
