@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	tables "github.com/rapporthq/rapport/ent/migrate"
+	"github.com/rapporthq/rapport/internal/app/conversion"
 	"github.com/rapporthq/rapport/internal/viewer"
 )
 
@@ -179,6 +180,8 @@ func (s *shop) valueOf(table *schema.Table, column *schema.Column, last int64) s
 	switch {
 	case column.Name == "sequence":
 		return fmt.Sprintf("%s + k * %d", name, last)
+	case table == tables.ConversionsTable && column.Name == "external_id": // that of a stage's is the referral's id
+		return fmt.Sprintf("CASE WHEN source = '%s' THEN %s ELSE %s || '-' || k END", conversion.SourceStage, inside(""), name)
 	case column.Name == "external_id", table == tables.IdempotenciesTable && column.Name == "key":
 		return name + " || '-' || k"
 	case table == tables.LedgerTransactionsTable && column.Name == "key":

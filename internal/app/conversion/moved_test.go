@@ -149,3 +149,26 @@ func TestWhatStaysCountsForWhatIsMovedWithIt(t *testing.T) {
 		b.unchanged()
 	})
 }
+
+// §3.7: "a cap clamps". Top-ups take the headroom in the order in which their
+// conversions were recorded, also where one of them was moved here later.
+func TestTopUpsAreTakenInTheOrderRecorded(t *testing.T) {
+	t.Parallel()
+	testkit.EachDialect(t, func(t *testing.T, d *testkit.Database) {
+		one := steps(commission.BracketRetroactive, 2, "10", "15")
+		one.Terms.Caps.PerPeriod = &commission.PeriodCap{Amount: money.New(4200, "EUR"), Period: commission.PeriodLifetime}
+		b := setup(t, d, one)
+		ada, _ := b.partner("ada"), b.partner("bob")
+		b.clock.Advance(time.Hour)
+		first := b.record(b.input("sale", "cus-1", byCode("bob"))).ID
+		b.sells("cus-2")
+		b.move(first, ada)
+		b.sells("cus-3")
+		amounts := map[bool]int64{}
+		for _, row := range b.Client.Commission.Query().Where(entcommission.KindEQ(commission.KindTopUp)).AllX(b.System()) {
+			amounts[*row.ConversionID == first] = row.AmountMinor
+		}
+		require.Equal(t, map[bool]int64{true: 500, false: 200}, amounts, "what 10.00, 10.00 and 15.00 EUR leave of 42.00")
+		b.unchanged()
+	})
+}

@@ -85,7 +85,7 @@ func (o *oracle) loseBonuses() {
 // recruit pays the recruiter a part of a line in money (§3.8).
 func (o *oracle) recruit(child *oLine, c *oConv) {
 	row := o.l.Client.Enrollment.Query().Where(enrollment.ID(child.enrollment)).OnlyX(o.l.System())
-	if row.RecruiterID == nil || child.amount <= 0 || o.isBanned(*row.RecruiterID, child.occurredAt) {
+	if row.RecruiterID == nil || child.amount <= 0 || o.isBanned(*row.RecruiterID, c.OccurredAt) {
 		return
 	}
 	for _, one := range o.incentives(c, *row.RecruiterID, false) {

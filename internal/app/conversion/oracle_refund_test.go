@@ -57,7 +57,8 @@ func (o *oracle) reverse(line *oLine, share *big.Rat) {
 		o.lines = append(o.lines, row)
 		o.reverseParts(line)
 	}
-	if line.isUnpaid() && (o.isGone(line) || line.lost) {
+	// What came back from a payout with nothing left of it stays beside its reversals (ADR 6).
+	if isLess && line.isUnpaid() && (o.isGone(line) || line.lost) {
 		o.close(line)
 	}
 }

@@ -63,10 +63,11 @@ func (o *oracle) plan(c *oConv, enrollmentID string, withLink bool) string {
 	return *o.l.Program.PlanID
 }
 
-// linkPlan is the override of the link whose click earned the credit.
+// linkPlan is the override of the link whose click earned the credit; of a stage, of
+// the link by which the customer is bound to the referral's partner (ADR 6).
 func (o *oracle) linkPlan(c *oConv, enrollmentID string) string {
 	d := c.decision.Attribution
-	if d.Outcome == attribution.OutcomeInherited {
+	if d.Outcome == attribution.OutcomeInherited || d.Outcome == attribution.OutcomeReferral {
 		d = o.bindingDecision(c)
 	}
 	if d.Kind != attribution.KindClick {
@@ -88,8 +89,11 @@ func (o *oracle) linkPlan(c *oConv, enrollmentID string) string {
 // conversions have their credits; none if that was done by hand.
 func (o *oracle) bindingDecision(c *oConv) attribution.Decision {
 	ctx := o.l.System()
-	by := o.l.Client.Binding.Query().Where(binding.CustomerID(c.CustomerID), binding.SequenceLTE(o.now)).
-		Order(ent.Desc(binding.FieldSequence)).FirstX(ctx)
+	by, err := o.l.Client.Binding.Query().Where(binding.CustomerID(c.CustomerID), binding.SequenceLTE(o.now)).
+		Order(ent.Desc(binding.FieldSequence)).First(ctx)
+	if err != nil {
+		return attribution.Decision{}
+	}
 	row, err := o.l.Client.Decision.Query().Where(decision.ConversionID(by.ConversionID), decision.Sequence(by.Sequence)).Only(ctx)
 	if err != nil {
 		return attribution.Decision{}

@@ -1,6 +1,7 @@
 package conversion
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -94,6 +95,10 @@ func (b *books) topUpInput(ctx context.Context, q question, a *answer, line comm
 		}
 		in.Earlier = append(in.Earlier, one)
 	}
+	// A conversion that was decided late has its line late; its place is its own.
+	slices.SortFunc(in.Earlier, func(a, b commission.Earlier) int {
+		return cmp.Compare(of[a.ConversionID].conversion.Sequence, of[b.ConversionID].conversion.Sequence)
+	})
 	return in, of, nil
 }
 

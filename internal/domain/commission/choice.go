@@ -28,12 +28,12 @@ func choose(drafts []*draft) {
 	}
 }
 
-// isAlternative reports whether the draft takes part in a choice. A bonus pays for
-// a total and not for the conversion, and a unit is no money, so neither can be
-// compared.
+// isAlternative reports whether the draft takes part in a choice. One that would
+// pay 0 does, and wins a tie by its position. A bonus pays for a total and not for
+// the conversion, and a unit is no money, so neither can be compared.
 func (d *draft) isAlternative() bool {
 	terms := &d.incentive.Terms
-	return d.isOpen() && terms.ExclusiveGroup != "" && terms.Structure.Kind != StructureBonus && terms.Unit == nil
+	return (d.isOpen() || d.explanation.Reason == ReasonZeroAmount) && terms.ExclusiveGroup != "" && terms.Structure.Kind != StructureBonus && terms.Unit == nil
 }
 
 // chooseOne compares alternatives. All in one currency are compared as they are;
@@ -68,7 +68,7 @@ func chooseOne(name string, drafts []*draft) {
 	}
 	for _, d := range drafts {
 		d.explanation.Choice = &choice
-		if d != winner && !d.isKept() {
+		if d != winner && !d.isKept() && d.isOpen() {
 			d.refuse(ReasonAlternative)
 		}
 	}

@@ -191,6 +191,22 @@ func TestComputeAtTheEdges(t *testing.T) {
 		require.Equal(t, "inc_b", result.Lines[0].IncentiveID)
 		require.Equal(t, commission.ReasonFirstOnly, result.Unpaid[0].Reason)
 	})
+	t.Run("§3.6 alternatives that yield nothing tie by position, too", func(t *testing.T) {
+		t.Parallel()
+		brackets := commission.Structure{Kind: commission.StructureBrackets, Brackets: &commission.Brackets{
+			Mode: commission.BracketGraduated, Measure: commission.MeasureCount, Period: commission.PeriodYear,
+			Brackets: []commission.Bracket{{Rate: 100_000}},
+		}}
+		in := input(
+			commission.Terms{Structure: percent(100_000), ExclusiveGroup: "g"}, commission.Terms{Structure: brackets, ExclusiveGroup: "g"},
+		)
+		in.Conversion.Amount.Minor, in.Conversion.ProgramAmount = 0, nil
+		result := commission.Compute(in)
+		require.Empty(t, result.Lines, "brackets that do not win measure nothing")
+		require.Equal(t, commission.ReasonZeroAmount, result.Unpaid[0].Reason)
+		require.Equal(t, commission.ReasonAlternative, result.Unpaid[1].Reason)
+		require.Equal(t, "inc_a", result.Unpaid[0].Choice.WinnerID)
+	})
 	t.Run("§3.6 alternatives without a rate count nothing and say so", func(t *testing.T) {
 		t.Parallel()
 		in := input(
