@@ -31,40 +31,43 @@ func (s *Service) CloseDispute(ctx context.Context, id string, outcome commissio
 		return nil, apperr.New(apperr.Invalid, "A dispute ends WON or LOST.", "outcome")
 	}
 	var out *Disputed
-	err := s.inTx(ctx, func(tx *ent.Tx) error {
-		row, err := tx.Dispute.Get(ctx, id)
-		if ent.IsNotFound(err) {
-			return apperr.ErrNotFound
-		}
-		if err != nil {
-			return fmt.Errorf("load the dispute: %w", err)
-		}
-		w, err := begin(ctx, tx, s.clock, row.ProgramID, 1)
-		if err != nil {
-			return err
-		}
-		// Again, now that nobody else closes it.
-		if row, err = tx.Dispute.Query().Where(dispute.ID(id), db.ForUpdate).WithConversion().Only(ctx); err != nil {
-			return fmt.Errorf("lock the dispute: %w", err)
-		}
-		if row.Status == outcome {
-			out = &Disputed{Dispute: row, Conversion: row.Edges.Conversion, Repeated: true}
-			return nil
-		}
-		if row.Status != commission.DisputeOpen {
-			return apperr.New(apperr.NotPending, "This dispute was closed already: "+string(row.Status)+".", "id")
-		}
-		c := &closing{work: w, row: row, of: row.Edges.Conversion}
-		if err := withRatings(ctx, w.client, c.of); err != nil {
-			return err
-		}
-		out, err = c.close(ctx, outcome, s.tiers)
+	err := s.inTx(ctx, func(tx *ent.Tx) (err error) {
+		out, err = s.closeIn(ctx, tx, id, outcome)
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
 	return &Disputed{Dispute: out.Dispute.Unwrap(), Conversion: out.Conversion.Unwrap(), Repeated: out.Repeated}, nil
+}
+
+func (s *Service) closeIn(ctx context.Context, tx *ent.Tx, id string, outcome commission.DisputeStatus) (*Disputed, error) {
+	row, err := tx.Dispute.Get(ctx, id)
+	if ent.IsNotFound(err) {
+		return nil, apperr.ErrNotFound
+	}
+	if err != nil {
+		return nil, fmt.Errorf("load the dispute: %w", err)
+	}
+	w, err := begin(ctx, tx, s.clock, row.ProgramID, 1)
+	if err != nil {
+		return nil, err
+	}
+	// Again, now that nobody else closes it.
+	if row, err = tx.Dispute.Query().Where(dispute.ID(id), db.ForUpdate).WithConversion().Only(ctx); err != nil {
+		return nil, fmt.Errorf("lock the dispute: %w", err)
+	}
+	if row.Status == outcome {
+		return &Disputed{Dispute: row, Conversion: row.Edges.Conversion, Repeated: true}, nil
+	}
+	if row.Status != commission.DisputeOpen {
+		return nil, apperr.New(apperr.NotPending, "This dispute was closed already: "+string(row.Status)+".", "id")
+	}
+	c := &closing{work: w, row: row, of: row.Edges.Conversion}
+	if err := withRatings(ctx, w.client, c.of); err != nil {
+		return nil, err
+	}
+	return c.close(ctx, outcome, s.tiers)
 }
 
 // closing is a work that closes one dispute.

@@ -43,9 +43,35 @@ func (b *bundle) dispute(in conversion.DisputeInput) *ent.Dispute {
 
 func (b *bundle) decided(d *ent.Dispute, outcome commission.DisputeStatus) *ent.Dispute {
 	b.t.Helper()
+	foretold, err := b.service.EffectOfClosing(b.admin, d.ID, outcome)
+	require.NoError(b.t, err)
+	before := b.Client.Commission.Query().IDsX(b.System())
 	out, err := b.service.CloseDispute(b.admin, d.ID, outcome)
 	require.NoError(b.t, err)
+	b.asForetold(foretold, out.Dispute, before)
 	return out.Dispute
+}
+
+// asForetold requires that closing did what was foretold, and nothing else.
+func (b *bundle) asForetold(foretold *conversion.DisputeEffect, closed *ent.Dispute, before []string) {
+	b.t.Helper()
+	var refund *money.Money
+	if closed.RefundID != nil {
+		amount := b.Client.Refund.GetX(b.System(), *closed.RefundID).Amount()
+		refund = &amount
+	}
+	require.Equal(b.t, refund, foretold.Refund)
+	taken, want := map[string]int64{}, map[string]int64{}
+	for _, one := range foretold.TakenBack {
+		taken[one.Commission.ID] += one.Amount.Minor
+	}
+	for _, row := range b.Client.Commission.Query().Where(entcommission.IDNotIn(before...)).AllX(b.System()) {
+		want[*row.OriginalID] -= row.AmountMinor
+	}
+	require.Equal(b.t, want, taken)
+	for _, one := range foretold.Released {
+		require.Equal(b.t, one.Status, b.Client.Commission.GetX(b.System(), one.Commission.ID).Status)
+	}
 }
 
 // approve makes a commission payable, as the clock does.
@@ -215,6 +241,12 @@ func TestDisputesRefuse(t *testing.T) {
 		requireError(t, err, apperr.IdempotencyConflict, "input", "externalId")
 		_, err = b.service.OpenDispute(b.admin, disputed(of, "dp_3", func(in *conversion.DisputeInput) { in.IdempotencyKey = "k" }))
 		requireError(t, err, apperr.IdempotencyConflict, "input", "idempotencyKey")
+		_, err = b.service.EffectOfClosing(b.admin, one.ID, commission.DisputeOpen)
+		requireError(t, err, apperr.Invalid, "outcome")
+		_, err = b.service.EffectOfClosing(b.stranger, one.ID, commission.DisputeWon)
+		require.ErrorIs(t, err, apperr.ErrNotFound)
+		_, err = b.service.EffectOfClosing(b.reader, one.ID, commission.DisputeWon)
+		require.ErrorIs(t, err, apperr.ErrForbidden)
 		_, err = b.service.CloseDispute(b.admin, one.ID, commission.DisputeOpen)
 		requireError(t, err, apperr.Invalid, "outcome")
 		_, err = b.service.CloseDispute(b.stranger, one.ID, commission.DisputeWon)
