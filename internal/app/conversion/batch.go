@@ -45,21 +45,18 @@ func (s *Service) RecordBatch(ctx context.Context, in []RecordInput) ([]Outcome,
 	byProgram := map[string][]*item{}
 	var order []string
 	for i := range in {
-		c, errs := in[i].read()
+		one, errs, err := in[i].item(&outcomes[i])
+		if err != nil {
+			return nil, err
+		}
 		if len(errs) > 0 {
 			outcomes[i].Errors = errs
 			continue
 		}
-		mark, err := db.Fingerprint(c)
-		if err != nil {
-			return nil, err
+		if byProgram[one.ProgramID] == nil {
+			order = append(order, one.ProgramID)
 		}
-		if byProgram[c.ProgramID] == nil {
-			order = append(order, c.ProgramID)
-		}
-		byProgram[c.ProgramID] = append(byProgram[c.ProgramID], &item{
-			content: c, fingerprint: mark, key: in[i].IdempotencyKey, source: orDefault(in[i].Source, SourceGraphQL), outcome: &outcomes[i],
-		})
+		byProgram[one.ProgramID] = append(byProgram[one.ProgramID], one)
 	}
 	for _, programID := range order {
 		for part := range slices.Chunk(byProgram[programID], together) {
@@ -69,6 +66,68 @@ func (s *Service) RecordBatch(ctx context.Context, in []RecordInput) ([]Outcome,
 		}
 	}
 	return outcomes, nil
+}
+
+// item reads the input, or names every mistake in it.
+func (in RecordInput) item(outcome *Outcome) (*item, apperr.Errors, error) {
+	c, errs := in.read()
+	if len(errs) > 0 {
+		return nil, errs, nil
+	}
+	mark, err := db.Fingerprint(c)
+	if err != nil {
+		return nil, nil, err
+	}
+	return &item{
+		content: c, fingerprint: mark, key: in.IdempotencyKey, source: orDefault(in.Source, SourceGraphQL), outcome: outcome,
+	}, nil, nil
+}
+
+// RecordIn is Record in the transaction of another fact, which it becomes part of:
+// all or nothing. It asks for no permission: that is the caller's. What it returns
+// belongs to the transaction.
+func (s *Service) RecordIn(ctx context.Context, tx *ent.Tx, in RecordInput) (*Recorded, error) {
+	var outcome Outcome
+	one, errs, err := in.item(&outcome)
+	if err != nil {
+		return nil, err
+	}
+	if len(errs) > 0 {
+		return nil, errs
+	}
+	saved, err := s.recordIn(ctx, tx, in.ProgramID, []*item{one})
+	if err != nil {
+		return nil, err
+	}
+	if len(outcome.Errors) > 0 {
+		return nil, outcome.Errors
+	}
+	if row := saved[outcome.Recorded.Conversion.ID]; row != nil {
+		outcome.Recorded.Conversion = row
+	}
+	return outcome.Recorded, nil
+}
+
+// recordIn records items of one program in a transaction, and returns what was
+// saved by id.
+func (s *Service) recordIn(ctx context.Context, tx *ent.Tx, programID string, items []*item) (map[string]*ent.Conversion, error) {
+	w, err := begin(ctx, tx, s.clock, programID, numbers(items), "input", "programId")
+	if err != nil {
+		return nil, err
+	}
+	if err := w.live("input", "programId"); err != nil {
+		return nil, err
+	}
+	r := &recording{work: w}
+	if err := r.load(ctx, items); err != nil {
+		return nil, err
+	}
+	for _, i := range items {
+		if err := r.take(ctx, i); err != nil {
+			return nil, err
+		}
+	}
+	return w.flush(ctx, s.tiers)
 }
 
 func orDefault(text, otherwise string) string {
@@ -84,23 +143,7 @@ func (s *Service) recordSome(ctx context.Context, programID string, items []*ite
 		for _, i := range items {
 			*i.outcome = Outcome{}
 		}
-		w, err := begin(ctx, tx, s.clock, programID, numbers(items), "input", "programId")
-		if err != nil {
-			return err
-		}
-		if err := w.live("input", "programId"); err != nil {
-			return err
-		}
-		r := &recording{work: w}
-		if err := r.load(ctx, items); err != nil {
-			return err
-		}
-		for _, i := range items {
-			if err := r.take(ctx, i); err != nil {
-				return err
-			}
-		}
-		saved, err := w.flush(ctx, s.tiers)
+		saved, err := s.recordIn(ctx, tx, programID, items)
 		if err != nil {
 			return err
 		}

@@ -25,6 +25,10 @@ type content struct {
 	Code          string
 	ClickID       string
 	VisitorID     string
+	// What came later is left out where it is not given, so that the fingerprints of
+	// what was recorded before stay.
+	Occasion string `json:",omitempty"`
+	Minutes  *int   `json:",omitempty"`
 }
 
 // customerContent is the customer in one form.

@@ -66,6 +66,8 @@ const (
 	SourceDemo = "DEMO"
 	// SourceStage is the pipeline: a referral entered a stage.
 	SourceStage = "STAGE"
+	// SourceLanding is the form of a landing page.
+	SourceLanding = "LANDING"
 )
 
 // MaxBatch is how many conversions RecordBatch takes.

@@ -47,6 +47,10 @@ type RecordInput struct {
 	Items                    []ItemInput
 	Metadata                 []AttributeInput
 	Code, ClickID, VisitorID *string
+	// Occasion is the webinar or other event it belongs to, up to 120 characters,
+	// and Minutes how long somebody was there, 1 to 1440.
+	Occasion *string
+	Minutes  *int
 	// IdempotencyKey is up to 120 characters; empty means that the external id
 	// alone makes a retry harmless.
 	IdempotencyKey string
@@ -68,6 +72,7 @@ const (
 	maxReason     = 500
 	maxName       = 120
 	maxEmail      = 254
+	maxMinutes    = 24 * 60
 )
 
 // Validate returns every mistake that can be seen in the input alone.
@@ -94,8 +99,24 @@ func (in RecordInput) read() (content, apperr.Errors) {
 	r.text(in.IdempotencyKey, maxIdempotent, "input", "idempotencyKey")
 	c.Customer = r.customer(in.Customer)
 	c.OccurredAt = normal(in.OccurredAt)
+	c.Occasion = strings.TrimSpace(r.optional(in.Occasion, maxName, "input", "occasion"))
+	c.Minutes = r.minutes(in.Minutes, c.Occasion)
 	r.money(in, &c)
 	return c, r.errs
+}
+
+// minutes reads how long somebody was at an occasion.
+func (r *reader) minutes(n *int, occasion string) *int {
+	switch {
+	case n == nil:
+	case *n < 1:
+		r.errs.Add(apperr.TooSmall, "It is at least one minute.", "input", "minutes")
+	case *n > maxMinutes:
+		r.errs.Add(apperr.TooLarge, "It is at most 1440 minutes, which is a day.", "input", "minutes")
+	case occasion == "":
+		r.errs.Add(apperr.Blank, "Name the occasion that the minutes were spent at.", "input", "occasion")
+	}
+	return n
 }
 
 // money reads the amounts of a conversion.

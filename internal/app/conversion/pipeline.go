@@ -93,6 +93,8 @@ func (w *work) open(row *ent.Conversion, c *customer, d attribution.Decision, fi
 // sourceOf says how the prospect came.
 func sourceOf(row *ent.Conversion, d attribution.Decision) string {
 	switch {
+	case row.Source == SourceLanding:
+		return SourceLanding
 	case d.Kind == attribution.KindClick:
 		return "LINK"
 	case d.Kind == attribution.KindCode:

@@ -160,7 +160,7 @@ func (r *recording) conversion(ctx context.Context, i *item, c *customer, occurr
 		Type: i.Type, ExternalID: i.ExternalID, OccurredAt: occurredAt, Currency: r.program.Currency,
 		TaxMinor: i.TaxMinor, ShippingMinor: i.ShippingMinor, DiscountMinor: i.DiscountMinor,
 		Items: i.items(), Metadata: i.Metadata, Code: i.Code, ClickID: i.ClickID, VisitorID: i.VisitorID,
-		Fingerprint: i.fingerprint, Source: i.source, Sequence: r.next(),
+		Occasion: i.Occasion, Minutes: i.Minutes, Fingerprint: i.fingerprint, Source: i.source, Sequence: r.next(),
 	}
 	if i.Amount != nil {
 		row.AmountMinor, row.Currency = i.Amount.Minor, i.Amount.Currency

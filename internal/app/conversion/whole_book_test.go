@@ -213,7 +213,7 @@ func (l *life) step() {
 		l.assignOpen, l.decideCommissions, l.due, l.due, l.payOut, l.settleRun, l.recruit, l.newTerms, l.ban, l.advance, l.advance,
 	}
 	if l.isWide {
-		moves = append(moves, l.disputes, l.disputes, l.rateLate, l.climb)
+		moves = append(moves, l.disputes, l.disputes, l.rateLate, l.climb, l.submit, l.submit)
 	}
 	pick(l, moves...)()
 	l.oracle.follow()

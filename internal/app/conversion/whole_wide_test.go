@@ -12,9 +12,11 @@ import (
 
 	"github.com/rapporthq/rapport/ent"
 	entdispute "github.com/rapporthq/rapport/ent/dispute"
+	entreferral "github.com/rapporthq/rapport/ent/referral"
 	"github.com/rapporthq/rapport/internal/app/conversion"
 	"github.com/rapporthq/rapport/internal/domain/commission"
 	"github.com/rapporthq/rapport/internal/domain/money"
+	"github.com/rapporthq/rapport/internal/domain/referral"
 	"github.com/rapporthq/rapport/internal/testkit"
 )
 
@@ -127,6 +129,9 @@ func (l *life) wideSale(in *conversion.RecordInput) {
 	if l.IntN(2) == 0 {
 		in.Shipping = text(fmt.Sprintf("%d.00", whole/2))
 	}
+	if l.IntN(3) == 0 {
+		in.Customer.Email = text(fmt.Sprintf("office@company-%d.example", l.IntN(3)))
+	}
 	for range l.IntN(3) {
 		in.Items = append(in.Items, conversion.ItemInput{
 			ProductID: text(fmt.Sprint("p", l.IntN(4))), Category: text(fmt.Sprint("c", l.IntN(3))), Amount: fmt.Sprintf("%d.33", whole/3),
@@ -140,8 +145,7 @@ func (l *life) disputes() {
 	if len(open) > 0 && l.IntN(2) == 0 {
 		one, outcome := pick(l, open...), pick(l, commission.DisputeWon, commission.DisputeLost)
 		l.noted("dispute %s is %s", one.ExternalID, outcome)
-		_, err := l.service.CloseDispute(l.admin, one.ID, outcome)
-		require.NoError(l.t, err)
+		l.decided(one, outcome)
 		return
 	}
 	if len(l.sales) == 0 {
@@ -172,4 +176,21 @@ func (l *life) climb() {
 	rank := 3 + l.Client.Tier.Query().CountX(l.System())
 	l.noted("%s climbs to tier %d", p.ID, rank)
 	l.tier(p, rank, l.newPlan(fmt.Sprint("Tier ", rank), start.AddDate(-2, 0, 0), l.plan()...), l.clock.Now())
+}
+
+// submit has a partner's submission of a company accepted, or the protection of one
+// extended.
+func (l *life) submit() {
+	rows := l.Client.Referral.Query().Where(entreferral.Source("SUBMISSION")).Order(ent.Asc(entreferral.FieldID)).AllX(l.System())
+	if len(rows) == 0 || l.IntN(2) == 0 {
+		who, email := pick(l, l.people...), fmt.Sprintf("boss@company-%d.example", l.IntN(3))
+		l.noted("%s of %s is accepted", email, who.ID)
+		l.submitted(who, email, "", 1+l.IntN(60))
+		return
+	}
+	one := pick(l, rows...)
+	until := one.ProtectedUntil.AddDate(0, 0, 1+l.IntN(30))
+	l.noted("the protection of %s is extended until %s", one.ID, until.Format(time.DateTime))
+	l.protect(one, referral.CauseExtended, *one.ProtectedFrom, until)
+	one.Update().SetProtectedUntil(until).ExecX(l.System())
 }

@@ -227,6 +227,9 @@ func (w *work) flushConversions(ctx context.Context, saved map[string]*ent.Conve
 				SetNillableProgramMinor(c.ProgramMinor).SetRate(c.Rate).SetRateDay(c.RateDay).SetRateSource(c.RateSource).
 				SetFingerprint(c.Fingerprint).
 				SetSource(c.Source).SetSequence(c.Sequence).SetOrdinal(c.Ordinal)
+			if c.Occasion != "" {
+				rows[i].SetOccasion(c.Occasion).SetNillableMinutes(c.Minutes)
+			}
 			if c.Items != nil {
 				rows[i].SetItems(c.Items)
 			}

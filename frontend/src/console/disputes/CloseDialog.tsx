@@ -1,14 +1,16 @@
-import { useMutation } from "urql";
+import { useMutation, useQuery } from "urql";
 import { type FragmentType, readFragment } from "~/gql/fragment-masking";
 import { graphql } from "~/gql/gql";
 import type { DisputeOutcome } from "~/gql/graphql";
 import { useLanguage, useText } from "~/lib/i18n/language";
-import { formatMoney, signOf } from "~/lib/money";
+import { formatMoney } from "~/lib/money";
+import { requestSentence } from "~/lib/requestErrors";
+import { ErrorState } from "~/ui/ErrorState";
+import { TextSkeleton } from "~/ui/Skeleton";
 import { toast } from "~/ui/Toaster";
 import { FormDialog } from "../FormDialog";
 import { useProblems } from "../useProblems";
-import { GoesOn, TakenBackRows } from "./CloseEffect";
-import { refundOf } from "./effect";
+import { Released, TakenBack } from "./CloseEffect";
 import { disputeText } from "./text";
 
 const CloseDisputeDocument = graphql(`
@@ -16,25 +18,21 @@ const CloseDisputeDocument = graphql(`
     id
     externalId
     amount { amount currencyCode }
-    conversion {
-      id
-      amount { amount currencyCode }
-      refundable { amount currencyCode }
-      refunds { id createdAt amount { amount currencyCode } }
-      disputes { id externalId status }
-      commissions {
-        id
-        kind
+    conversion { id disputes { id externalId status } }
+  }
+`);
+const EffectDocument = graphql(`
+  query CloseEffect($id: ID!, $outcome: DisputeOutcome!) {
+    disputeEffect(id: $id, outcome: $outcome) {
+      refund { amount currencyCode }
+      released {
         status
-        statusCause { code externalId }
-        createdAt
+        commission { id amount { amount currencyCode } unit { kind name quantity } partner { id name } }
+      }
+      takenBack {
         amount { amount currencyCode }
-        net { amount currencyCode }
         unit { kind name quantity }
-        original { id }
-        source { id }
-        partner { id name }
-        changes { id fromStatus toStatus }
+        commission { id status partner { id name } }
       }
     }
   }
@@ -62,16 +60,21 @@ export function CloseDialog({ dispute: ref, outcome, onClose }: CloseDialogProps
   const { problems, settle } = useProblems();
   const [{ fetching }, close] = useMutation(CloseMutation);
   const dispute = readFragment(CloseDisputeDocument, ref);
+  const [{ data, error }, reload] = useQuery({
+    query: EffectDocument,
+    variables: { id: dispute.id, outcome },
+    requestPolicy: "network-only",
+  });
   const { conversion, externalId: id } = dispute;
   const isLost = outcome === "LOST";
-  const refund = refundOf(dispute.amount, conversion.refundable);
-  const hasRefund =
-    signOf(refund) > 0 || (signOf(conversion.amount) === 0 && conversion.refunds.length === 0);
-  const amount = formatMoney(isLost ? refund : dispute.amount, language);
+  const effect = data?.disputeEffect;
+  const refund = effect?.refund;
+  const amount = formatMoney(refund ?? dispute.amount, language);
+  const other = conversion.disputes.find((one) => one.id !== dispute.id && one.status === "OPEN");
   const submit = async () => {
-    const { data, error } = await close({ id: dispute.id, outcome });
-    const result = data?.disputeClose;
-    if (!settle(error, result?.userErrors)) return;
+    const closed = await close({ id: dispute.id, outcome });
+    const result = closed.data?.disputeClose;
+    if (!settle(closed.error, result?.userErrors)) return;
     const given = result?.dispute?.refund;
     const lost = given ? t("lost", { amount: formatMoney(given.amount, language) }) : t("lostOnly");
     void toast(isLost ? lost : t("won"));
@@ -80,21 +83,32 @@ export function CloseDialog({ dispute: ref, outcome, onClose }: CloseDialogProps
   return (
     <FormDialog
       title={t(isLost ? "lostTitle" : "wonTitle", { id })}
-      confirm={isLost ? (hasRefund ? t("loseIt", { amount }) : t("loseItNothing")) : t("winIt")}
+      confirm={isLost ? (refund ? t("loseIt", { amount }) : t("loseItNothing")) : t("winIt")}
       danger={isLost}
-      busy={fetching}
+      busy={fetching || !(data || error)}
       problems={problems}
       onSubmit={(event) => {
         event.preventDefault();
-        void submit();
+        if (data) void submit();
+        else reload();
       }}
       onClose={onClose}
     >
-      <p>
-        {isLost ? (hasRefund ? t("lostEffect", { amount }) : t("lostNothing")) : t("wonEffect", { amount })}
-      </p>
-      <GoesOn dispute={dispute} />
-      {isLost && hasRefund && <TakenBackRows refund={refund} conversion={conversion} />}
+      {error && !data ? (
+        <ErrorState title={t("effectFailed")} onRetry={reload}>
+          {requestSentence(error, language)}
+        </ErrorState>
+      ) : !data ? (
+        <TextSkeleton lines={4} />
+      ) : (
+        <>
+          <p>
+            {isLost ? (refund ? t("lostEffect", { amount }) : t("lostNothing")) : t("wonEffect", { amount })}
+          </p>
+          <Released released={effect?.released ?? []} other={other?.externalId} />
+          {refund && <TakenBack takenBack={effect?.takenBack ?? []} />}
+        </>
+      )}
     </FormDialog>
   );
 }

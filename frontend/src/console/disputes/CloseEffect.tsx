@@ -1,29 +1,32 @@
 import type { ReactNode } from "react";
-import type { CloseDisputeFragment } from "~/gql/graphql";
+import type { CloseEffectQuery } from "~/gql/graphql";
 import { useLanguage, useText } from "~/lib/i18n/language";
-import type { Money } from "~/lib/money";
 import { rewardWords } from "../commissions/rewardWords";
 import { commissionText } from "../commissions/text";
-import { goesOnTo, stoppedBy, takenBackBy } from "./effect";
 import { disputeText } from "./text";
 
+type DisputeEffect = NonNullable<CloseEffectQuery["disputeEffect"]>;
+
+interface ReleasedProps {
+  released: DisputeEffect["released"];
+  /** The dispute that keeps it stopped, by its external id. */
+  other: string | undefined;
+}
+
 /** What was stopped and goes on, or stays stopped by another dispute. */
-export function GoesOn({ dispute }: { dispute: CloseDisputeFragment }) {
+export function Released({ released, other = "" }: ReleasedProps) {
   const t = useText(disputeText);
   const statusName = useText(commissionText);
   const { language } = useLanguage();
-  const { conversion, externalId } = dispute;
-  const other = conversion.disputes.find((one) => one.id !== dispute.id && one.status === "OPEN");
-  const rows = stoppedBy(externalId, conversion.commissions);
   return (
     <Effect title={t("goesOn")} none={t("noneStopped")}>
-      {rows.map((row) => {
-        const words = { amount: rewardWords(row, language), name: row.partner.name };
+      {released.map(({ commission, status }) => {
+        const words = { amount: rewardWords(commission, language), name: commission.partner.name };
         return (
-          <li key={row.id}>
-            {other
-              ? t("staysStopped", { ...words, other: other.externalId })
-              : t("goesOnTo", { ...words, status: statusName(goesOnTo(row)) })}
+          <li key={commission.id}>
+            {status === "ON_HOLD"
+              ? t("staysStopped", { ...words, other })
+              : t("goesOnTo", { ...words, status: statusName(status) })}
           </li>
         );
       })}
@@ -31,30 +34,22 @@ export function GoesOn({ dispute }: { dispute: CloseDisputeFragment }) {
   );
 }
 
-interface TakenBackRowsProps {
-  refund: Money;
-  conversion: CloseDisputeFragment["conversion"];
-}
-
 /** What the refund of a lost dispute takes back. */
-export function TakenBackRows({ refund, conversion }: TakenBackRowsProps) {
+export function TakenBack({ takenBack }: Pick<DisputeEffect, "takenBack">) {
   const t = useText(disputeText);
   const { language } = useLanguage();
   const isPaid = (status: string) => status === "PAID" || status === "IN_PAYOUT";
   return (
-    <>
-      <Effect title={t("takenBack")} none={t("noneTaken")}>
-        {takenBackBy(refund, conversion).map(({ row, amount, quantity = 0 }) => (
-          <li key={row.id}>
-            {t(isPaid(row.status) ? "takenPaid" : "takenFrom", {
-              amount: rewardWords({ amount, unit: row.unit && { ...row.unit, quantity } }, language),
-              name: row.partner.name,
-            })}
-          </li>
-        ))}
-      </Effect>
-      {conversion.commissions.some((row) => row.kind === "BONUS") && <p>{t("bonusNote")}</p>}
-    </>
+    <Effect title={t("takenBack")} none={t("noneTaken")}>
+      {takenBack.map(({ commission, amount, unit }) => (
+        <li key={commission.id}>
+          {t(isPaid(commission.status) ? "takenPaid" : "takenFrom", {
+            amount: rewardWords({ amount, unit }, language),
+            name: commission.partner.name,
+          })}
+        </li>
+      ))}
+    </Effect>
   );
 }
 

@@ -71,8 +71,7 @@ export const disputeText = defineText({
     takenFrom: "{amount} of {name}",
     takenPaid: "{amount} of {name}, which is paid: it is taken from the next payout",
     noneTaken: "No commission is taken back.",
-    bonusNote:
-      "Bonuses follow the period’s total: one that is not payable yet is taken back too if the total falls below its threshold.",
+    effectFailed: "What this would do could not be worked out",
     winIt: "Close as won",
     loseIt: "Close as lost: refund {amount}",
     loseItNothing: "Close as lost",
@@ -149,8 +148,7 @@ export const disputeText = defineText({
     takenFrom: "{amount} von {name}",
     takenPaid: "{amount} von {name}, schon bezahlt: Es wird von der nächsten Auszahlung abgezogen",
     noneTaken: "Keine Provision wird zurückgebucht.",
-    bonusNote:
-      "Boni folgen der Summe des Zeitraums: Fällt sie unter die Schwelle, wird ein noch nicht zahlbarer Bonus auch zurückgebucht.",
+    effectFailed: "Was das bewirken würde, ließ sich nicht ermitteln",
     winIt: "Als gewonnen schließen",
     loseIt: "Als verloren schließen: {amount} erstatten",
     loseItNothing: "Als verloren schließen",
