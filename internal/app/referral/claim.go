@@ -32,6 +32,8 @@ type ClaimInput struct {
 	Amount *money.Input
 	// Evidence is why it is the partner's, 1 to 4000 characters.
 	Evidence string
+	// FileIDs are files that show it, at most 20.
+	FileIDs []string
 }
 
 // claiming is a claim in one form.
@@ -121,6 +123,9 @@ func (s *Service) Claim(ctx context.Context, in ClaimInput) (*ent.Claim, error) 
 		if out, err = create.Save(ctx); err != nil {
 			return fmt.Errorf("save the claim: %w", err)
 		}
+		if _, err := ofClaim(out, v, now).files(ctx, tx, in.FileIDs, "input", "fileIds"); err != nil {
+			return err
+		}
 		return event.Record(ctx, tx, now, event.Fact{Kind: "claim.opened", SubjectID: out.ID, PartnerID: out.PartnerID})
 	}, db.Again("claims_organization_id_enrollment_id_open_key"))
 	if err != nil {
@@ -132,10 +137,11 @@ func (s *Service) Claim(ctx context.Context, in ClaimInput) (*ent.Claim, error) 
 // AnswerClaim tells the vendor what it asked; the vendor has the ball again and
 // its time anew. It asks for OWN_REFERRAL_OPEN.
 //
-// Errors: apperr.ErrNotFound; BLANK and TOO_LONG; WRONG_STATE for a claim that
+// Errors: apperr.ErrNotFound; BLANK and TOO_LONG; those of Attach for files; WRONG_STATE for a claim that
 // nothing was asked about.
-func (s *Service) AnswerClaim(ctx context.Context, id, answer string) (*ent.Claim, error) {
-	if _, err := viewer.Require(ctx, viewer.OwnReferralOpen); err != nil {
+func (s *Service) AnswerClaim(ctx context.Context, id, answer string, fileIDs []string) (*ent.Claim, error) {
+	v, err := viewer.Require(ctx, viewer.OwnReferralOpen)
+	if err != nil {
 		return nil, err
 	}
 	r := &reader{}
@@ -146,7 +152,10 @@ func (s *Service) AnswerClaim(ctx context.Context, id, answer string) (*ent.Clai
 	if err := r.OrNil(); err != nil {
 		return nil, err
 	}
-	return s.changeClaim(ctx, id, domain.ClaimOpen, "answered", func(_ *ent.Tx, row *ent.Claim, now time.Time) (*ent.ClaimUpdateOne, error) {
+	return s.changeClaim(ctx, id, domain.ClaimOpen, "answered", func(tx *ent.Tx, row *ent.Claim, now time.Time) (*ent.ClaimUpdateOne, error) {
+		if _, err := ofClaim(row, v, now).files(ctx, tx, fileIDs, "fileIds"); err != nil {
+			return nil, err
+		}
 		return row.Update().SetAnswer(answer).SetDueAt(now.Add(claimTerm)), nil
 	})
 }

@@ -212,6 +212,9 @@ func (s *Service) Resubmit(ctx context.Context, id string, in SubmitInput) (*ent
 		if out, err = update.Save(ctx); err != nil {
 			return fmt.Errorf("save the submission: %w", err)
 		}
+		if err := b.putFiles(ctx, out); err != nil {
+			return err
+		}
 		if err := findConflicts(ctx, tx, b.now, out); err != nil {
 			return err
 		}

@@ -51,6 +51,10 @@ type SubmitInput struct {
 	HasConsent bool
 	// ExternalID is the caller's own id, so that a repeat changes nothing.
 	ExternalID *string
+	// AttachmentIDs are files to put to it, at most 20.
+	AttachmentIDs []string
+	// isImport: it is a row of a table, which has no files.
+	isImport bool
 }
 
 // Answer is an answer to one of the program's questions.
@@ -65,6 +69,7 @@ type content struct {
 	Company, ContactName, Email, Phone, Country, Website, ExpectedClose, Message string
 	Estimate                                                                     *money.Money
 	Answers                                                                      map[string]string
+	Attachments                                                                  []string `json:",omitempty"`
 }
 
 // Validate returns every mistake that shows in the input alone.
@@ -86,6 +91,10 @@ func (in SubmitInput) read() (content, apperr.Errors) {
 		Website:     r.text(in.Website, longestSite, "website"),
 		Country:     r.country(in.Country), ExpectedClose: r.day(in.ExpectedClose),
 		Message: r.text(in.Message, longestMessage, "message"), Estimate: r.amount(in.Estimate, "estimate"), Answers: r.answers(in.Answers),
+		Attachments: in.AttachmentIDs,
+	}
+	if len(in.AttachmentIDs) > mostFiles {
+		r.Add(apperr.TooLong, "There may be 20 files at most.", "input", "attachmentIds")
 	}
 	r.text(in.ExternalID, longestID, "externalId")
 	if c.Company == "" {
@@ -184,7 +193,7 @@ func isAnswer(kind domain.FieldKind, options []string, value string) (ok bool, s
 		return err == nil, "A day is written as 2026-01-31."
 	case domain.FieldConsent:
 		return value == "true", "This has to be agreed to."
-	case domain.FieldText, domain.FieldLongText:
+	case domain.FieldText, domain.FieldLongText, domain.FieldFile: // files are looked for when they are put to it
 	}
 	return true, ""
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/rapporthq/rapport/ent"
 	entenrollment "github.com/rapporthq/rapport/ent/enrollment"
+	entfile "github.com/rapporthq/rapport/ent/file"
 	entprogram "github.com/rapporthq/rapport/ent/program"
 	entreferral "github.com/rapporthq/rapport/ent/referral"
 	"github.com/rapporthq/rapport/ent/stage"
@@ -43,6 +44,19 @@ func (s *Service) Submit(ctx context.Context, in SubmitInput) (*Submitted, error
 	if err != nil {
 		return nil, err
 	}
+	var out *Submitted
+	err = db.InTx(ctx, s.client, func(tx *ent.Tx) (err error) {
+		out, err = s.bring(ctx, tx, v, in)
+		return err
+	}, db.Again(externalIDs))
+	if err != nil {
+		return nil, err
+	}
+	return &Submitted{Referral: out.Referral.Unwrap(), Repeated: out.Repeated}, nil
+}
+
+// bring is Submit in a transaction.
+func (s *Service) bring(ctx context.Context, tx *ent.Tx, v viewer.Viewer, in SubmitInput) (*Submitted, error) {
 	if err := in.Validate(); err != nil {
 		return nil, err
 	}
@@ -51,22 +65,21 @@ func (s *Service) Submit(ctx context.Context, in SubmitInput) (*Submitted, error
 	if err != nil {
 		return nil, err
 	}
-	var out *Submitted
-	err = db.InTx(ctx, s.client, func(tx *ent.Tx) (err error) {
-		b := &bringing{tx: tx, now: s.clock.Now(), by: v, content: content, mark: mark}
-		if err = b.load(ctx, in); err != nil {
-			return err
-		}
-		if out, err = b.repeated(ctx, in.ExternalID); out != nil || err != nil {
-			return err
-		}
+	b := &bringing{tx: tx, now: s.clock.Now(), by: v, content: content, mark: mark, isImport: in.isImport}
+	if err := b.load(ctx, in); err != nil {
+		return nil, err
+	}
+	out, err := b.repeated(ctx, in.ExternalID)
+	if out == nil && err == nil {
 		out, err = b.submit(ctx, in.ExternalID)
-		return err
-	}, db.Again(entreferral.Table+"_organization_id_enrollment_id_external_id"))
+	}
 	if err != nil {
 		return nil, err
 	}
-	return &Submitted{Referral: out.Referral.Unwrap(), Repeated: out.Repeated}, nil
+	if !in.isImport {
+		_, err = dropDraft(ctx, tx, b.enrollment.ID, v)
+	}
+	return out, err
 }
 
 // bringer asks for the permission to submit.
@@ -86,11 +99,20 @@ type bringing struct {
 	mark       string
 	program    *ent.Program
 	enrollment *ent.Enrollment
+	fields     []*ent.SubmissionField
+	isImport   bool
 }
 
-// load finds the program, whose row it locks so that two submissions about one
-// prospect see each other, and the enrollment.
 func (b *bringing) load(ctx context.Context, in SubmitInput) error {
+	if err := b.find(ctx, in); err != nil {
+		return err
+	}
+	return b.checkAnswers(ctx)
+}
+
+// find finds the program, whose row it locks so that two submissions about one
+// prospect see each other, and the enrollment.
+func (b *bringing) find(ctx context.Context, in SubmitInput) error {
 	var err error
 	b.program, err = b.tx.Program.Query().Where(entprogram.ID(in.ProgramID), db.ForUpdate).Only(ctx)
 	switch {
@@ -117,7 +139,7 @@ func (b *bringing) load(ctx context.Context, in SubmitInput) error {
 	case b.enrollment.Status != entenrollment.StatusAPPROVED:
 		return apperr.New(apperr.WrongState, "Only partners that are approved submit referrals.", "input", field)
 	}
-	return b.checkAnswers(ctx)
+	return nil
 }
 
 // checkAnswers compares the answers with the program's questions.
@@ -126,11 +148,12 @@ func (b *bringing) checkAnswers(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	b.fields = fields
 	var problems apperr.Errors
 	for _, field := range fields {
 		value := b.content.Answers[field.Key]
 		switch ok, sentence := isAnswer(field.Kind, field.Options, value); {
-		case value == "" && field.IsRequired:
+		case value == "" && field.IsRequired && !b.unneeded(field):
 			problems.Add(apperr.Blank, "“"+field.Label+"” needs an answer.", "input", "answers", field.Key)
 		case value != "" && !ok:
 			problems.Add(apperr.Invalid, sentence, "input", "answers", field.Key)
@@ -190,11 +213,23 @@ func (b *bringing) submit(ctx context.Context, externalID *string) (*Submitted, 
 	if err != nil {
 		return nil, fmt.Errorf("save the submission: %w", err)
 	}
+	if err := b.putFiles(ctx, row); err != nil {
+		return nil, err
+	}
 	if err := findConflicts(ctx, b.tx, b.now, row); err != nil {
 		return nil, err
 	}
 	err = event.Record(ctx, b.tx, b.now, event.Fact{Kind: "referral.submitted", SubjectID: row.ID, PartnerID: row.PartnerID})
 	return &Submitted{Referral: row}, err
+}
+
+// putFiles puts the files of the answers and the attachments to the referral.
+func (b *bringing) putFiles(ctx context.Context, row *ent.Referral) error {
+	if err := ofReferral(row, b.by, b.now, entfile.PurposeANSWER).answers(ctx, b.tx, b.fields, b.content.Answers); err != nil {
+		return err
+	}
+	_, err := ofReferral(row, b.by, b.now, entfile.PurposeATTACHMENT).files(ctx, b.tx, b.content.Attachments, "input", "attachmentIds")
+	return err
 }
 
 // write puts the content, and the forms in which it is compared, into a row.

@@ -13,12 +13,14 @@ const (
 	FieldDate   FieldKind = "DATE"
 	// FieldConsent wants a tick.
 	FieldConsent FieldKind = "CONSENT"
+	// FieldFile wants the id of a file that was uploaded.
+	FieldFile FieldKind = "FILE"
 )
 
 // Values lists every kind, for the schema.
 func (FieldKind) Values() []string {
 	return []string{
 		string(FieldText), string(FieldLongText), string(FieldChoice), string(FieldNumber), string(FieldDate),
-		string(FieldConsent),
+		string(FieldConsent), string(FieldFile),
 	}
 }
