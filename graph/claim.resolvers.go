@@ -58,8 +58,8 @@ func (r *mutationResolver) ClaimOpen(ctx context.Context, input referral1.ClaimI
 	return &model.ClaimOpenPayload{Claim: row, UserErrors: errs}, err
 }
 
-func (r *mutationResolver) ClaimAnswer(ctx context.Context, id string, answer string) (*model.ClaimAnswerPayload, error) {
-	row, err := r.Services.Referral.AnswerClaim(ctx, id, answer)
+func (r *mutationResolver) ClaimAnswer(ctx context.Context, id string, answer string, fileIds []string) (*model.ClaimAnswerPayload, error) {
+	row, err := r.Services.Referral.AnswerClaim(ctx, id, answer, fileIds)
 	errs, err := userErrors(err)
 	return &model.ClaimAnswerPayload{Claim: row, UserErrors: errs}, err
 }

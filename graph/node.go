@@ -19,11 +19,16 @@ import (
 	"github.com/rapporthq/rapport/ent/enrollment"
 	"github.com/rapporthq/rapport/ent/event"
 	"github.com/rapporthq/rapport/ent/eventtype"
+	"github.com/rapporthq/rapport/ent/file"
 	"github.com/rapporthq/rapport/ent/group"
 	"github.com/rapporthq/rapport/ent/incentive"
 	"github.com/rapporthq/rapport/ent/invitation"
+	"github.com/rapporthq/rapport/ent/landinglead"
+	"github.com/rapporthq/rapport/ent/landingpage"
 	"github.com/rapporthq/rapport/ent/link"
+	"github.com/rapporthq/rapport/ent/mail"
 	"github.com/rapporthq/rapport/ent/member"
+	"github.com/rapporthq/rapport/ent/notification"
 	"github.com/rapporthq/rapport/ent/organization"
 	"github.com/rapporthq/rapport/ent/partner"
 	"github.com/rapporthq/rapport/ent/partneruser"
@@ -36,9 +41,11 @@ import (
 	"github.com/rapporthq/rapport/ent/pointgrant"
 	"github.com/rapporthq/rapport/ent/program"
 	"github.com/rapporthq/rapport/ent/protectionextension"
+	"github.com/rapporthq/rapport/ent/reciprocalreferral"
 	referral "github.com/rapporthq/rapport/ent/referral"
 	"github.com/rapporthq/rapport/ent/referralconflict"
 	"github.com/rapporthq/rapport/ent/referralnote"
+	"github.com/rapporthq/rapport/ent/referraltask"
 	"github.com/rapporthq/rapport/ent/refund"
 	"github.com/rapporthq/rapport/ent/stage"
 	"github.com/rapporthq/rapport/ent/stagechange"
@@ -59,11 +66,11 @@ var tables = map[string]string{
 	"pln": plan.Table, "plv": planversion.Table, "inc": incentive.Table,
 	"par": partner.Table, "pus": partneruser.Table, "enr": enrollment.Table,
 	"lnk": link.Table, "cod": code.Table, "unk": unknowncode.Table,
-	"cus": customer.Table, "stg": stage.Table, "ref": referral.Table, "sch": stagechange.Table,
-	"pex": protectionextension.Table, "rnt": referralnote.Table, "clm": claim.Table, "rcf": referralconflict.Table, "sfl": submissionfield.Table,
+	"cus": customer.Table, "stg": stage.Table, "ref": referral.Table, "sch": stagechange.Table, "rec": reciprocalreferral.Table, "lpg": landingpage.Table, "lld": landinglead.Table,
+	"pex": protectionextension.Table, "rnt": referralnote.Table, "rtk": referraltask.Table, "clm": claim.Table, "fil": file.Table, "rcf": referralconflict.Table, "sfl": submissionfield.Table,
 	"cnv": conversion.Table, "rfd": refund.Table, "dsp": dispute.Table, "com": commission.Table, "cch": commissionchange.Table,
 	"pme": payoutmethod.Table, "run": payoutrun.Table, "pay": payout.Table, "pli": payoutline.Table,
-	"eve": event.Table,
+	"eve": event.Table, "ntf": notification.Table, "mai": mail.Table,
 }
 
 // node returns the row with the id if the viewer may see it, else

@@ -12,6 +12,9 @@ import (
 	"github.com/rapporthq/rapport/internal/app/account"
 	"github.com/rapporthq/rapport/internal/app/commission"
 	"github.com/rapporthq/rapport/internal/app/conversion"
+	"github.com/rapporthq/rapport/internal/app/file"
+	"github.com/rapporthq/rapport/internal/app/notification"
+	"github.com/rapporthq/rapport/internal/app/landing"
 	"github.com/rapporthq/rapport/internal/app/partner"
 	"github.com/rapporthq/rapport/internal/app/payout"
 	"github.com/rapporthq/rapport/internal/app/program"
@@ -37,6 +40,9 @@ type Resolver struct {
 	// split a batch.
 	BatchWait time.Duration
 
+	// Live is what subscriptions need.
+	Live *Live
+
 	// Services are the use cases.
 	Services Services
 }
@@ -52,6 +58,10 @@ type Services struct {
 	Payout     *payout.Service
 	Referral   *referral.Service
 	Report     *report.Service
+	Landing    *landing.Service
+	File       *file.Service
+
+	Notification *notification.Service
 }
 
 // Demo fills an empty installation with the demo.

@@ -19,6 +19,7 @@ import (
 	"github.com/rapporthq/rapport/ent/refund"
 	"github.com/rapporthq/rapport/ent/route"
 	"github.com/rapporthq/rapport/ent/stagechange"
+	"github.com/rapporthq/rapport/graph/model"
 )
 
 // rows are loaders of the plain lists below the rows of a page, each asked once
@@ -49,10 +50,20 @@ type rows struct {
 	matches      *dataloadgen.Loader[string, []*ent.ReferralMatch]
 	conflicts    *dataloadgen.Loader[string, []*ent.ReferralConflict]
 	notes        *dataloadgen.Loader[string, []*ent.ReferralNote]
+	steps        *dataloadgen.Loader[string, []*model.ReciprocalStep]
+	landings     *dataloadgen.Loader[string, string]
+	madeBy       *dataloadgen.Loader[string, *ent.Conversion]
+	cameOf       *dataloadgen.Loader[string, *ent.Referral]
+	tasks        *dataloadgen.Loader[string, []*ent.ReferralTask]
+	moving       *dataloadgen.Loader[string, *ent.Referral]
+	files        *dataloadgen.Loader[string, []*ent.File]
+	evidence     *dataloadgen.Loader[string, []*ent.File]
 }
 
 func newRows(r *Resolver, wait dataloadgen.Option) rows {
 	return rows{
+		files:        dataloadgen.NewMappedLoader(r.filesByReferral, wait),
+		evidence:     dataloadgen.NewMappedLoader(r.filesByClaim, wait),
 		programs:     dataloadgen.NewMappedLoader(r.programsByID, wait),
 		users:        dataloadgen.NewMappedLoader(r.usersByPartner, wait),
 		refunds:      dataloadgen.NewMappedLoader(r.refundsByConversion, wait),
@@ -78,6 +89,12 @@ func newRows(r *Resolver, wait dataloadgen.Option) rows {
 		matches:      dataloadgen.NewMappedLoader(r.matchesByReferral, wait),
 		conflicts:    dataloadgen.NewMappedLoader(r.conflictsByReferral, wait),
 		notes:        dataloadgen.NewMappedLoader(r.notesByReferral, wait),
+		steps:        dataloadgen.NewMappedLoader(r.stepsByProspect, wait),
+		landings:     dataloadgen.NewMappedLoader(r.landingPaths, wait),
+		madeBy:       dataloadgen.NewMappedLoader(r.conversionsByID, wait),
+		cameOf:       dataloadgen.NewMappedLoader(r.referralsByConversion, wait),
+		tasks:        dataloadgen.NewMappedLoader(r.tasksByReferral, wait),
+		moving:       dataloadgen.NewMappedLoader(r.movingByID, wait),
 	}
 }
 

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 
 	"github.com/rapporthq/rapport/ent"
@@ -48,6 +49,11 @@ func answersOf(ctx context.Context, of *ent.Referral) ([]*model.SubmissionAnswer
 		if !asked[one.Key] {
 			out = append(out, &model.SubmissionAnswer{Key: one.Key, Label: one.Key, Value: one.Value})
 		}
+	}
+	for _, one := range out {
+		var fileErr error
+		one.File, fileErr = answerFile(ctx, of, one.Value)
+		err = cmp.Or(err, fileErr)
 	}
 	return out, err
 }

@@ -85,6 +85,10 @@ func (r *programResolver) SubmissionFields(ctx context.Context, obj *ent.Program
 	return orNone(load(ctx).questions.Load(ctx, obj.ID))
 }
 
+func (r *programResolver) ArchivedSubmissionFields(ctx context.Context, obj *ent.Program) ([]*ent.SubmissionField, error) {
+	return r.archivedQuestions(ctx, obj.ID)
+}
+
 func (r *protectionResolver) IsActive(ctx context.Context, obj *ent.Protection) (bool, error) {
 	now := r.Clock.Now()
 	return !now.Before(obj.StartsAt) && now.Before(obj.EndsAt), nil

@@ -16,6 +16,8 @@ import (
 	"github.com/rapporthq/rapport/internal/app/account"
 	"github.com/rapporthq/rapport/internal/app/commission"
 	"github.com/rapporthq/rapport/internal/app/conversion"
+	"github.com/rapporthq/rapport/internal/app/landing"
+	"github.com/rapporthq/rapport/internal/app/notification"
 	"github.com/rapporthq/rapport/internal/app/partner"
 	"github.com/rapporthq/rapport/internal/app/payout"
 	"github.com/rapporthq/rapport/internal/app/program"
@@ -23,6 +25,7 @@ import (
 	"github.com/rapporthq/rapport/internal/app/tier"
 	commission1 "github.com/rapporthq/rapport/internal/domain/commission"
 	"github.com/rapporthq/rapport/internal/domain/money"
+	"github.com/rapporthq/rapport/internal/domain/notice"
 	"github.com/rapporthq/rapport/internal/domain/referral"
 	gqlparser "github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
@@ -52,12 +55,20 @@ type ResolverRoot interface {
 	ExplainedCondition() ExplainedConditionResolver
 	ExplainedHold() ExplainedHoldResolver
 	ExplainedRate() ExplainedRateResolver
+	File() FileResolver
+	ForecastRow() ForecastRowResolver
 	Group() GroupResolver
 	Incentive() IncentiveResolver
 	IncentiveCondition() IncentiveConditionResolver
+	LandingLead() LandingLeadResolver
+	LandingPage() LandingPageResolver
 	LedgerEntry() LedgerEntryResolver
 	Link() LinkResolver
+	Mail() MailResolver
 	Mutation() MutationResolver
+	Notification() NotificationResolver
+	NotificationPreference() NotificationPreferenceResolver
+	OccasionPartner() OccasionPartnerResolver
 	Partner() PartnerResolver
 	Payout() PayoutResolver
 	PayoutExclusion() PayoutExclusionResolver
@@ -75,18 +86,24 @@ type ResolverRoot interface {
 	Query() QueryResolver
 	QuotedIncentive() QuotedIncentiveResolver
 	RateQuote() RateQuoteResolver
+	ReciprocalReferral() ReciprocalReferralResolver
 	Referral() ReferralResolver
 	ReferralConflict() ReferralConflictResolver
 	ReferralMatch() ReferralMatchResolver
 	ReferralNote() ReferralNoteResolver
+	ReferralTask() ReferralTaskResolver
 	Refund() RefundResolver
+	SalesCycle() SalesCycleResolver
 	SimulatedConversion() SimulatedConversionResolver
 	SimulatedPartner() SimulatedPartnerResolver
 	SimulatedTier() SimulatedTierResolver
 	Simulation() SimulationResolver
 	Stage() StageResolver
 	StageChange() StageChangeResolver
+	StageDuration() StageDurationResolver
+	SubmissionDraft() SubmissionDraftResolver
 	SubmissionField() SubmissionFieldResolver
+	Subscription() SubscriptionResolver
 	Tier() TierResolver
 	TierMove() TierMoveResolver
 	Touch() TouchResolver
@@ -186,6 +203,7 @@ type ComplexityRoot struct {
 		DueAt         func(childComplexity int) int
 		Enrollment    func(childComplexity int) int
 		Evidence      func(childComplexity int) int
+		Files         func(childComplexity int) int
 		ID            func(childComplexity int) int
 		Note          func(childComplexity int) int
 		OrderNumber   func(childComplexity int) int
@@ -390,6 +408,8 @@ type ComplexityRoot struct {
 		ExternalID    func(childComplexity int) int
 		ID            func(childComplexity int) int
 		Metadata      func(childComplexity int) int
+		Minutes       func(childComplexity int) int
+		Occasion      func(childComplexity int) int
 		OccurredAt    func(childComplexity int) int
 		PlanChoices   func(childComplexity int) int
 		Pricing       func(childComplexity int) int
@@ -524,11 +544,28 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	DisputeEffect struct {
+		Refund    func(childComplexity int) int
+		Released  func(childComplexity int) int
+		TakenBack func(childComplexity int) int
+	}
+
 	DisputeOpenPayload struct {
 		Conversion func(childComplexity int) int
 		Dispute    func(childComplexity int) int
 		IsRepeated func(childComplexity int) int
 		UserErrors func(childComplexity int) int
+	}
+
+	DisputeRelease struct {
+		Commission func(childComplexity int) int
+		Status     func(childComplexity int) int
+	}
+
+	DisputeTakeBack struct {
+		Amount     func(childComplexity int) int
+		Commission func(childComplexity int) int
+		Unit       func(childComplexity int) int
 	}
 
 	Enrollment struct {
@@ -549,6 +586,7 @@ type ComplexityRoot struct {
 		Plan           func(childComplexity int) int
 		Points         func(childComplexity int) int
 		Program        func(childComplexity int) int
+		Reciprocity    func(childComplexity int) int
 		Recruited      func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Recruiter      func(childComplexity int) int
 		Recruits       func(childComplexity int) int
@@ -866,6 +904,43 @@ type ComplexityRoot struct {
 		Unit     func(childComplexity int) int
 	}
 
+	File struct {
+		Author    func(childComplexity int) int
+		CanDelete func(childComplexity int) int
+		CreatedAt func(childComplexity int) int
+		ID        func(childComplexity int) int
+		MediaType func(childComplexity int) int
+		Name      func(childComplexity int) int
+		Side      func(childComplexity int) int
+		Size      func(childComplexity int) int
+		URL       func(childComplexity int) int
+	}
+
+	FileDeletePayload struct {
+		DeletedID  func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	Forecast struct {
+		Cycle   func(childComplexity int) int
+		Program func(childComplexity int) int
+		Rows    func(childComplexity int) int
+		Totals  func(childComplexity int) int
+	}
+
+	ForecastRow struct {
+		Kind     func(childComplexity int) int
+		StartsOn func(childComplexity int) int
+		Totals   func(childComplexity int) int
+	}
+
+	ForecastTotal struct {
+		Count         func(childComplexity int) int
+		UnvaluedCount func(childComplexity int) int
+		Value         func(childComplexity int) int
+		WeightedValue func(childComplexity int) int
+	}
+
 	Group struct {
 		EnrollmentCount func(childComplexity int) int
 		ID              func(childComplexity int) int
@@ -961,6 +1036,24 @@ type ComplexityRoot struct {
 		Quantity func(childComplexity int) int
 	}
 
+	Introduction struct {
+		CC      func(childComplexity int) int
+		Subject func(childComplexity int) int
+		Text    func(childComplexity int) int
+		To      func(childComplexity int) int
+	}
+
+	IntroductionTemplate struct {
+		IsDefault func(childComplexity int) int
+		Subject   func(childComplexity int) int
+		Text      func(childComplexity int) int
+	}
+
+	IntroductionTemplateSetPayload struct {
+		Program    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	Invitation struct {
 		AcceptedAt func(childComplexity int) int
 		CreatedAt  func(childComplexity int) int
@@ -997,6 +1090,60 @@ type ComplexityRoot struct {
 	InvitationRevokePayload struct {
 		Invitation func(childComplexity int) int
 		UserErrors func(childComplexity int) int
+	}
+
+	LandingLead struct {
+		Company    func(childComplexity int) int
+		Consent    func(childComplexity int) int
+		Conversion func(childComplexity int) int
+		CreatedAt  func(childComplexity int) int
+		Email      func(childComplexity int) int
+		Enrollment func(childComplexity int) int
+		ID         func(childComplexity int) int
+		IsRepeated func(childComplexity int) int
+		Link       func(childComplexity int) int
+		Message    func(childComplexity int) int
+		Name       func(childComplexity int) int
+		Referral   func(childComplexity int) int
+	}
+
+	LandingLeadConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	LandingLeadEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	LandingLeadErasePayload struct {
+		DeletedID  func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	LandingPage struct {
+		Body        func(childComplexity int) int
+		Button      func(childComplexity int) int
+		Consent     func(childComplexity int) int
+		ID          func(childComplexity int) int
+		IsPublished func(childComplexity int) int
+		Language    func(childComplexity int) int
+		Program     func(childComplexity int) int
+		Thanks      func(childComplexity int) int
+		Title       func(childComplexity int) int
+	}
+
+	LandingPagePreview struct {
+		HTML       func(childComplexity int) int
+		ThanksHTML func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	LandingPageSetPayload struct {
+		LandingPage func(childComplexity int) int
+		UserErrors  func(childComplexity int) int
 	}
 
 	LedgerBalance struct {
@@ -1036,6 +1183,7 @@ type ComplexityRoot struct {
 		FormerCodes func(childComplexity int) int
 		ID          func(childComplexity int) int
 		IsMain      func(childComplexity int) int
+		LandingURL  func(childComplexity int) int
 		Name        func(childComplexity int) int
 		QRURL       func(childComplexity int) int
 		Totals      func(childComplexity int) int
@@ -1073,6 +1221,76 @@ type ComplexityRoot struct {
 
 	LinkUpdatePayload struct {
 		Link       func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	Mail struct {
+		Attempts  func(childComplexity int) int
+		CreatedAt func(childComplexity int) int
+		HTML      func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Kind      func(childComplexity int) int
+		Language  func(childComplexity int) int
+		LastError func(childComplexity int) int
+		Recipient func(childComplexity int) int
+		SentAt    func(childComplexity int) int
+		Status    func(childComplexity int) int
+		Subject   func(childComplexity int) int
+		Text      func(childComplexity int) int
+	}
+
+	MailConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	MailDelivery struct {
+		IsSending func(childComplexity int) int
+		Sender    func(childComplexity int) int
+	}
+
+	MailEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	MailPlaceholder struct {
+		Example func(childComplexity int) int
+		Name    func(childComplexity int) int
+	}
+
+	MailPreview struct {
+		HTML       func(childComplexity int) int
+		Subject    func(childComplexity int) int
+		Text       func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	MailResendPayload struct {
+		Mail       func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	MailTemplate struct {
+		Audience     func(childComplexity int) int
+		Body         func(childComplexity int) int
+		IsOwn        func(childComplexity int) int
+		Kind         func(childComplexity int) int
+		Label        func(childComplexity int) int
+		Language     func(childComplexity int) int
+		Placeholders func(childComplexity int) int
+		Subject      func(childComplexity int) int
+		UpdatedAt    func(childComplexity int) int
+	}
+
+	MailTemplateResetPayload struct {
+		Template   func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	MailTemplateSetPayload struct {
+		Template   func(childComplexity int) int
 		UserErrors func(childComplexity int) int
 	}
 
@@ -1125,7 +1343,7 @@ type ComplexityRoot struct {
 		APIKeyRevoke               func(childComplexity int, id string) int
 		CertificationGrant         func(childComplexity int, enrollmentID string, input tier.CertificationInput) int
 		CertificationRevoke        func(childComplexity int, id string) int
-		ClaimAnswer                func(childComplexity int, id string, answer string) int
+		ClaimAnswer                func(childComplexity int, id string, answer string, fileIds []string) int
 		ClaimAsk                   func(childComplexity int, id string, question string) int
 		ClaimDecline               func(childComplexity int, id string, reason referral.DeclineReason, note *string) int
 		ClaimOpen                  func(childComplexity int, input referral1.ClaimInput) int
@@ -1160,19 +1378,30 @@ type ComplexityRoot struct {
 		EventTypeCreate            func(childComplexity int, programID string, input program.EventTypeCreateInput) int
 		ExchangeRatesImport        func(childComplexity int, programID string, csv string, dryRun bool) int
 		ExchangeRatesSet           func(childComplexity int, programID string, rates []*conversion.RateInput) int
+		FileDelete                 func(childComplexity int, id string) int
 		GroupCreate                func(childComplexity int, programID string, input program.GroupInput) int
 		GroupUpdate                func(childComplexity int, id string, input program.GroupInput) int
+		IntroductionTemplateSet    func(childComplexity int, programID string, input referral1.IntroductionInput) int
 		InvitationAccept           func(childComplexity int, input account.InvitationAcceptInput) int
 		InvitationCreate           func(childComplexity int, input account.InvitationCreateInput) int
 		InvitationRevoke           func(childComplexity int, id string) int
+		LandingLeadErase           func(childComplexity int, id string) int
+		LandingPageSet             func(childComplexity int, programID string, input landing.PageInput) int
 		LinkArchive                func(childComplexity int, id string) int
 		LinkCreate                 func(childComplexity int, input partner.LinkCreateInput) int
 		LinkUpdate                 func(childComplexity int, id string, input partner.LinkUpdateInput) int
+		MailResend                 func(childComplexity int, id string) int
+		MailTemplateReset          func(childComplexity int, kind string, language notice.Language) int
+		MailTemplateSet            func(childComplexity int, input notification.TemplateInput) int
 		MemberRemove               func(childComplexity int, id string) int
 		MemberUpdate               func(childComplexity int, id string, input account.MemberUpdateInput) int
+		NotificationPreferencesSet func(childComplexity int, preferences []*notification.PreferenceInput) int
+		NotificationRead           func(childComplexity int, id string) int
+		NotificationReadAll        func(childComplexity int) int
 		OrganizationCreate         func(childComplexity int, input account.OrganizationCreateInput) int
 		PartnerConfirmTaxForm      func(childComplexity int, id string, confirmed bool) int
 		PartnerCreate              func(childComplexity int, input partner.CreateInput) int
+		PartnerLogoSet             func(childComplexity int, partnerID string, fileID *string) int
 		PartnerUpdate              func(childComplexity int, id string, input partner.UpdateInput) int
 		PayoutCancel               func(childComplexity int, id string, input model.ReasonInput) int
 		PayoutMarkFailed           func(childComplexity int, id string, input model.ReasonInput) int
@@ -1189,23 +1418,39 @@ type ComplexityRoot struct {
 		ProfileUpdate              func(childComplexity int, input account.ProfileUpdateInput) int
 		ProgramApply               func(childComplexity int, input partner.ApplyInput) int
 		ProgramCreate              func(childComplexity int, input program.CreateInput) int
+		ProgramLogoSet             func(childComplexity int, programID string, fileID *string) int
 		ProgramStagesSet           func(childComplexity int, id string, input program.StagesInput) int
 		ProgramUpdate              func(childComplexity int, id string, input program.UpdateInput) int
 		ProtectionExtensionDecide  func(childComplexity int, id string, input referral1.ExtensionAnswer) int
 		ProtectionExtensionRequest func(childComplexity int, referralID string, input referral1.ExtensionInput) int
+		ReciprocalAccept           func(childComplexity int, id string, note *string) int
+		ReciprocalCorrect          func(childComplexity int, id string, input referral1.CorrectInput) int
+		ReciprocalDecline          func(childComplexity int, id string, reason referral.ReciprocalDecline, note *string) int
+		ReciprocalReport           func(childComplexity int, id string, input referral1.ReportInput) int
+		ReciprocalSend             func(childComplexity int, input referral1.SendInput) int
 		ReferralAccept             func(childComplexity int, id string, input referral1.AcceptInput) int
 		ReferralAsk                func(childComplexity int, id string, question string) int
+		ReferralAttach             func(childComplexity int, referralID string, fileIds []string) int
 		ReferralConflictResolve    func(childComplexity int, id string, resolution referral.Resolution, note *string) int
+		ReferralEstimateSet        func(childComplexity int, id string, input referral1.EstimateInput) int
 		ReferralMove               func(childComplexity int, id string, input referral1.MoveInput) int
 		ReferralNoteWrite          func(childComplexity int, referralID string, text string) int
 		ReferralReject             func(childComplexity int, id string, reason referral.RejectReason) int
 		ReferralResubmit           func(childComplexity int, id string, input referral1.SubmitInput) int
 		ReferralSubmit             func(childComplexity int, input referral1.SubmitInput) int
+		ReferralTaskAdd            func(childComplexity int, referralID string, input referral1.TaskInput) int
+		ReferralTaskComplete       func(childComplexity int, id string) int
+		ReferralTaskDelete         func(childComplexity int, id string) int
+		ReferralTaskReopen         func(childComplexity int, id string) int
+		ReferralTaskUpdate         func(childComplexity int, id string, input referral1.TaskUpdateInput) int
 		RefundRecord               func(childComplexity int, input conversion.RefundInput) int
 		SeatSwitch                 func(childComplexity int, id string) int
 		SignIn                     func(childComplexity int, input account.SignInInput) int
 		SignOut                    func(childComplexity int) int
+		SubmissionDraftDelete      func(childComplexity int, programID string) int
+		SubmissionDraftSave        func(childComplexity int, programID string, body string) int
 		SubmissionFieldsSet        func(childComplexity int, programID string, fields []*referral1.FieldInput) int
+		SubmissionImport           func(childComplexity int, input referral1.ImportInput) int
 		TierCreate                 func(childComplexity int, programID string, input program.TierInput) int
 		TierDelete                 func(childComplexity int, id string) int
 		TierUpdate                 func(childComplexity int, id string, input program.TierInput) int
@@ -1225,6 +1470,81 @@ type ComplexityRoot struct {
 		Amount    func(childComplexity int) int
 		BlockedBy func(childComplexity int) int
 		DueOn     func(childComplexity int) int
+	}
+
+	Notification struct {
+		CreatedAt func(childComplexity int) int
+		ID        func(childComplexity int) int
+		Kind      func(childComplexity int) int
+		Path      func(childComplexity int) int
+		ReadAt    func(childComplexity int) int
+		Sentence  func(childComplexity int, language notice.Language) int
+	}
+
+	NotificationConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	NotificationEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	NotificationPreference struct {
+		InApp     func(childComplexity int) int
+		IsDaily   func(childComplexity int) int
+		IsDefault func(childComplexity int) int
+		Kind      func(childComplexity int) int
+		Label     func(childComplexity int, language notice.Language) int
+		Mail      func(childComplexity int) int
+		Topic     func(childComplexity int) int
+	}
+
+	NotificationPreferencesSetPayload struct {
+		Preferences func(childComplexity int) int
+		UserErrors  func(childComplexity int) int
+	}
+
+	NotificationReadAllPayload struct {
+		UnreadCount func(childComplexity int) int
+		UserErrors  func(childComplexity int) int
+	}
+
+	NotificationReadPayload struct {
+		Notification func(childComplexity int) int
+		UnreadCount  func(childComplexity int) int
+		UserErrors   func(childComplexity int) int
+	}
+
+	Occasion struct {
+		Figures  func(childComplexity int) int
+		FirstAt  func(childComplexity int) int
+		LastAt   func(childComplexity int) int
+		Name     func(childComplexity int) int
+		Partners func(childComplexity int) int
+	}
+
+	OccasionFigures struct {
+		AttendanceCount   func(childComplexity int) int
+		AttendanceRate    func(childComplexity int) int
+		AttendedCount     func(childComplexity int) int
+		AverageMinutes    func(childComplexity int) int
+		EngagementCount   func(childComplexity int) int
+		Minutes           func(childComplexity int) int
+		RegistrationCount func(childComplexity int) int
+	}
+
+	OccasionPartner struct {
+		Enrollment func(childComplexity int) int
+		Figures    func(childComplexity int) int
+	}
+
+	OpenReferralTasks struct {
+		OverdueCount func(childComplexity int) int
+		Tasks        func(childComplexity int) int
+		TotalCount   func(childComplexity int) int
 	}
 
 	Organization struct {
@@ -1254,6 +1574,7 @@ type ComplexityRoot struct {
 		Enrollments   func(childComplexity int) int
 		ID            func(childComplexity int) int
 		LegalName     func(childComplexity int) int
+		LogoURL       func(childComplexity int) int
 		Name          func(childComplexity int) int
 		Notes         func(childComplexity int) int
 		PayoutMethods func(childComplexity int) int
@@ -1294,6 +1615,11 @@ type ComplexityRoot struct {
 		LeadCount  func(childComplexity int) int
 		Revenue    func(childComplexity int) int
 		SaleCount  func(childComplexity int) int
+	}
+
+	PartnerLogoSetPayload struct {
+		Partner    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
 	}
 
 	PartnerUpdatePayload struct {
@@ -1552,49 +1878,52 @@ type ComplexityRoot struct {
 	}
 
 	Program struct {
-		AccentColor             func(childComplexity int) int
-		AllowedHosts            func(childComplexity int) int
-		ApprovesPartners        func(childComplexity int) int
-		ArchivedAt              func(childComplexity int) int
-		AttributionModel        func(childComplexity int) int
-		ContactEmail            func(childComplexity int) int
-		CreatedAt               func(childComplexity int) int
-		CreditScope             func(childComplexity int) int
-		Currency                func(childComplexity int) int
-		Description             func(childComplexity int) int
-		EventTypes              func(childComplexity int) int
-		ExcludesShipping        func(childComplexity int) int
-		ExcludesTax             func(childComplexity int) int
-		FourEyesLimit           func(childComplexity int) int
-		Groups                  func(childComplexity int) int
-		HalfLifeDays            func(childComplexity int) int
-		HoldDays                func(childComplexity int) int
-		ID                      func(childComplexity int) int
-		Name                    func(childComplexity int) int
-		NeedsCommissionApproval func(childComplexity int) int
-		NeedsTaxForm            func(childComplexity int) int
-		PartnersMoveReferrals   func(childComplexity int) int
-		Payer                   func(childComplexity int) int
-		PayoutDay               func(childComplexity int) int
-		PayoutMinimum           func(childComplexity int) int
-		Plan                    func(childComplexity int) int
-		Plans                   func(childComplexity int) int
-		ProtectionDays          func(childComplexity int) int
-		QueryParameters         func(childComplexity int) int
-		SiteURL                 func(childComplexity int) int
-		Slug                    func(childComplexity int) int
-		Stages                  func(childComplexity int, includesArchived *bool) int
-		StagesRevision          func(childComplexity int) int
-		SubmissionFields        func(childComplexity int) int
-		Terms                   func(childComplexity int) int
-		TierDemotion            func(childComplexity int) int
-		TierGraceDays           func(childComplexity int) int
-		TierReview              func(childComplexity int) int
-		Tiers                   func(childComplexity int) int
-		TimeZone                func(childComplexity int) int
-		TimeZoneIsFixed         func(childComplexity int) int
-		TouchPriority           func(childComplexity int) int
-		WindowDays              func(childComplexity int) int
+		AccentColor              func(childComplexity int) int
+		AllowedHosts             func(childComplexity int) int
+		ApprovesPartners         func(childComplexity int) int
+		ArchivedAt               func(childComplexity int) int
+		ArchivedSubmissionFields func(childComplexity int) int
+		AttributionModel         func(childComplexity int) int
+		ContactEmail             func(childComplexity int) int
+		CreatedAt                func(childComplexity int) int
+		CreditScope              func(childComplexity int) int
+		Currency                 func(childComplexity int) int
+		Description              func(childComplexity int) int
+		EventTypes               func(childComplexity int) int
+		ExcludesShipping         func(childComplexity int) int
+		ExcludesTax              func(childComplexity int) int
+		FourEyesLimit            func(childComplexity int) int
+		Groups                   func(childComplexity int) int
+		HalfLifeDays             func(childComplexity int) int
+		HoldDays                 func(childComplexity int) int
+		ID                       func(childComplexity int) int
+		IntroductionTemplate     func(childComplexity int, language *string) int
+		LogoURL                  func(childComplexity int) int
+		Name                     func(childComplexity int) int
+		NeedsCommissionApproval  func(childComplexity int) int
+		NeedsTaxForm             func(childComplexity int) int
+		PartnersMoveReferrals    func(childComplexity int) int
+		Payer                    func(childComplexity int) int
+		PayoutDay                func(childComplexity int) int
+		PayoutMinimum            func(childComplexity int) int
+		Plan                     func(childComplexity int) int
+		Plans                    func(childComplexity int) int
+		ProtectionDays           func(childComplexity int) int
+		QueryParameters          func(childComplexity int) int
+		SiteURL                  func(childComplexity int) int
+		Slug                     func(childComplexity int) int
+		Stages                   func(childComplexity int, includesArchived *bool) int
+		StagesRevision           func(childComplexity int) int
+		SubmissionFields         func(childComplexity int) int
+		Terms                    func(childComplexity int) int
+		TierDemotion             func(childComplexity int) int
+		TierGraceDays            func(childComplexity int) int
+		TierReview               func(childComplexity int) int
+		Tiers                    func(childComplexity int) int
+		TimeZone                 func(childComplexity int) int
+		TimeZoneIsFixed          func(childComplexity int) int
+		TouchPriority            func(childComplexity int) int
+		WindowDays               func(childComplexity int) int
 	}
 
 	ProgramApplyPayload struct {
@@ -1627,6 +1956,11 @@ type ComplexityRoot struct {
 		ReturnRatio   func(childComplexity int) int
 		Revenue       func(childComplexity int) int
 		SaleCount     func(childComplexity int) int
+	}
+
+	ProgramLogoSetPayload struct {
+		Program    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
 	}
 
 	ProgramPage struct {
@@ -1662,12 +1996,16 @@ type ComplexityRoot struct {
 	ProgramTasks struct {
 		ApplicationCount  func(childComplexity int) int
 		ApprovalCount     func(childComplexity int) int
+		ClaimCount        func(childComplexity int) int
 		DemotionCount     func(childComplexity int) int
 		DisputeCount      func(childComplexity int) int
+		ExtensionCount    func(childComplexity int) int
 		MissingRates      func(childComplexity int) int
 		OnHoldCount       func(childComplexity int) int
 		OpenRunCount      func(childComplexity int) int
+		OverdueClaimCount func(childComplexity int) int
 		Payable           func(childComplexity int) int
+		SubmissionCount   func(childComplexity int) int
 		UnattributedCount func(childComplexity int) int
 		UnknownCodeCount  func(childComplexity int) int
 	}
@@ -1708,49 +2046,70 @@ type ComplexityRoot struct {
 	}
 
 	Query struct {
-		APIKeys             func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Claim               func(childComplexity int, id string) int
-		Claims              func(childComplexity int, filter *filter.Claim, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Commission          func(childComplexity int, id string) int
-		CommissionTotals    func(childComplexity int, filter *filter.Commission) int
-		Commissions         func(childComplexity int, filter *filter.Commission, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Conversion          func(childComplexity int, id string) int
-		Conversions         func(childComplexity int, filter *filter.Conversion, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Customer            func(childComplexity int, id string) int
-		Customers           func(childComplexity int, filter *filter.Customer, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Dispute             func(childComplexity int, id string) int
-		Disputes            func(childComplexity int, filter *filter.Dispute, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Enrollment          func(childComplexity int, id string) int
-		Enrollments         func(childComplexity int, filter *filter.Enrollment, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Events              func(childComplexity int, subject *string, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		ExchangeRates       func(childComplexity int, programID string, currencyCode *money.Currency, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Invitations         func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		LedgerBalances      func(childComplexity int, programID string) int
-		LedgerEntries       func(childComplexity int, filter filter.Ledger, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Links               func(childComplexity int, filter *filter.Link, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Members             func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Node                func(childComplexity int, id string) int
-		Nodes               func(childComplexity int, ids []string) int
-		Partner             func(childComplexity int, id string) int
-		Partners            func(childComplexity int, filter *filter.Partner, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Payout              func(childComplexity int, id string) int
-		PayoutRun           func(childComplexity int, id string) int
-		PayoutRunPreview    func(childComplexity int, programID string, cutOffAt *time.Time) int
-		PayoutRuns          func(childComplexity int, programID string, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Payouts             func(childComplexity int, filter *filter.Payout, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Program             func(childComplexity int, id string) int
-		ProgramPage         func(childComplexity int, organizationSlug string, slug string) int
-		ProgramReport       func(childComplexity int, programID string, period filter.Period) int
-		ProgramTasks        func(childComplexity int, programID string) int
-		Programs            func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		RateQuote           func(childComplexity int, input conversion.QuoteInput) int
-		Referral            func(childComplexity int, id string) int
-		Referrals           func(childComplexity int, filter *filter.Referral, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Simulate            func(childComplexity int, input model.SimulateInput) int
-		TierPreview         func(childComplexity int, programID string, tiers []*program.TierDraft) int
-		UnattributedReasons func(childComplexity int, programID string) int
-		UnknownCodes        func(childComplexity int, programID string, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
-		Viewer              func(childComplexity int) int
+		APIKeys                 func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Claim                   func(childComplexity int, id string) int
+		Claims                  func(childComplexity int, filter *filter.Claim, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Commission              func(childComplexity int, id string) int
+		CommissionTotals        func(childComplexity int, filter *filter.Commission) int
+		Commissions             func(childComplexity int, filter *filter.Commission, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Conversion              func(childComplexity int, id string) int
+		Conversions             func(childComplexity int, filter *filter.Conversion, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Customer                func(childComplexity int, id string) int
+		Customers               func(childComplexity int, filter *filter.Customer, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Dispute                 func(childComplexity int, id string) int
+		DisputeEffect           func(childComplexity int, id string, outcome commission1.DisputeStatus) int
+		Disputes                func(childComplexity int, filter *filter.Dispute, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Enrollment              func(childComplexity int, id string) int
+		Enrollments             func(childComplexity int, filter *filter.Enrollment, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Events                  func(childComplexity int, subject *string, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		ExchangeRates           func(childComplexity int, programID string, currencyCode *money.Currency, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		File                    func(childComplexity int, id string) int
+		Invitations             func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		LandingLeads            func(childComplexity int, programID string, enrollmentID *string, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		LandingPage             func(childComplexity int, programID string) int
+		LandingPagePreview      func(childComplexity int, programID string, input landing.PageInput) int
+		LedgerBalances          func(childComplexity int, programID string) int
+		LedgerEntries           func(childComplexity int, filter filter.Ledger, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Links                   func(childComplexity int, filter *filter.Link, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Mail                    func(childComplexity int, id string) int
+		MailDelivery            func(childComplexity int) int
+		MailTemplatePreview     func(childComplexity int, input notification.TemplateInput) int
+		MailTemplates           func(childComplexity int, language notice.Language) int
+		Mails                   func(childComplexity int, filter *filter.Mail, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Members                 func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Node                    func(childComplexity int, id string) int
+		Nodes                   func(childComplexity int, ids []string) int
+		NotificationPreferences func(childComplexity int) int
+		Notifications           func(childComplexity int, filter *filter.Notification, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Occasion                func(childComplexity int, programID string, name string) int
+		Occasions               func(childComplexity int, programID string, search *string) int
+		OpenReferralTasks       func(childComplexity int, programID string, side *referral.Side) int
+		Partner                 func(childComplexity int, id string) int
+		Partners                func(childComplexity int, filter *filter.Partner, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Payout                  func(childComplexity int, id string) int
+		PayoutRun               func(childComplexity int, id string) int
+		PayoutRunPreview        func(childComplexity int, programID string, cutOffAt *time.Time) int
+		PayoutRuns              func(childComplexity int, programID string, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Payouts                 func(childComplexity int, filter *filter.Payout, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Program                 func(childComplexity int, id string) int
+		ProgramForecast         func(childComplexity int, programID string, enrollmentID *string, period *filter.Period) int
+		ProgramPage             func(childComplexity int, organizationSlug string, slug string) int
+		ProgramReport           func(childComplexity int, programID string, period filter.Period) int
+		ProgramTasks            func(childComplexity int, programID string) int
+		Programs                func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		RateQuote               func(childComplexity int, input conversion.QuoteInput) int
+		ReciprocalReferral      func(childComplexity int, id string) int
+		ReciprocalReferrals     func(childComplexity int, filter *filter.Reciprocal, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Referral                func(childComplexity int, id string) int
+		ReferralTotals          func(childComplexity int, filter filter.Referral) int
+		Referrals               func(childComplexity int, filter *filter.Referral, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		Simulate                func(childComplexity int, input model.SimulateInput) int
+		SubmissionDraft         func(childComplexity int, programID string) int
+		TierPreview             func(childComplexity int, programID string, tiers []*program.TierDraft) int
+		UnattributedReasons     func(childComplexity int, programID string) int
+		UnknownCodes            func(childComplexity int, programID string, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		UnreadNotificationCount func(childComplexity int) int
+		Viewer                  func(childComplexity int) int
 	}
 
 	QuotedIncentive struct {
@@ -1775,29 +2134,124 @@ type ComplexityRoot struct {
 		UserErrors func(childComplexity int) int
 	}
 
+	ReciprocalAcceptPayload struct {
+		ReciprocalReferral func(childComplexity int) int
+		UserErrors         func(childComplexity int) int
+	}
+
+	ReciprocalCorrectPayload struct {
+		ReciprocalReferral func(childComplexity int) int
+		UserErrors         func(childComplexity int) int
+	}
+
+	ReciprocalDeclinePayload struct {
+		ReciprocalReferral func(childComplexity int) int
+		UserErrors         func(childComplexity int) int
+	}
+
+	ReciprocalReferral struct {
+		AnsweredAt    func(childComplexity int) int
+		ClosedAt      func(childComplexity int) int
+		Company       func(childComplexity int) int
+		ConsentedAt   func(childComplexity int) int
+		ContactName   func(childComplexity int) int
+		Country       func(childComplexity int) int
+		CreatedAt     func(childComplexity int) int
+		DeclineReason func(childComplexity int) int
+		Email         func(childComplexity int) int
+		Enrollment    func(childComplexity int) int
+		Estimate      func(childComplexity int) int
+		History       func(childComplexity int) int
+		ID            func(childComplexity int) int
+		Message       func(childComplexity int) int
+		Note          func(childComplexity int) int
+		Phone         func(childComplexity int) int
+		Program       func(childComplexity int) int
+		Status        func(childComplexity int) int
+		Website       func(childComplexity int) int
+		Won           func(childComplexity int) int
+	}
+
+	ReciprocalReferralConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	ReciprocalReferralEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	ReciprocalReportPayload struct {
+		ReciprocalReferral func(childComplexity int) int
+		UserErrors         func(childComplexity int) int
+	}
+
+	ReciprocalSendPayload struct {
+		ReciprocalReferral func(childComplexity int) int
+		UserErrors         func(childComplexity int) int
+	}
+
+	ReciprocalStep struct {
+		Actor        func(childComplexity int) int
+		At           func(childComplexity int) int
+		IsCorrection func(childComplexity int) int
+		Reason       func(childComplexity int) int
+		Side         func(childComplexity int) int
+		Status       func(childComplexity int) int
+	}
+
+	Reciprocity struct {
+		Given           func(childComplexity int) int
+		Received        func(childComplexity int) int
+		WonCountBalance func(childComplexity int) int
+		WonValueBalance func(childComplexity int) int
+	}
+
+	ReciprocityGiven struct {
+		AcceptedCount func(childComplexity int) int
+		UnvaluedCount func(childComplexity int) int
+		WonCount      func(childComplexity int) int
+		WonValue      func(childComplexity int) int
+	}
+
+	ReciprocityReceived struct {
+		AcceptedCount func(childComplexity int) int
+		SentCount     func(childComplexity int) int
+		WonCount      func(childComplexity int) int
+		WonValue      func(childComplexity int) int
+	}
+
 	Referral struct {
-		ClosedAt        func(childComplexity int) int
-		Company         func(childComplexity int) int
-		Conflicts       func(childComplexity int) int
-		Country         func(childComplexity int) int
-		Customer        func(childComplexity int) int
-		Earned          func(childComplexity int) int
-		Email           func(childComplexity int) int
-		Enrollment      func(childComplexity int) int
-		Estimate        func(childComplexity int) int
-		ID              func(childComplexity int) int
-		Name            func(childComplexity int) int
-		Notes           func(childComplexity int) int
-		OpenedAt        func(childComplexity int) int
-		Program         func(childComplexity int) int
-		Protection      func(childComplexity int) int
-		Source          func(childComplexity int) int
-		Stage           func(childComplexity int) int
-		StageChanges    func(childComplexity int) int
-		StageSince      func(childComplexity int) int
-		Status          func(childComplexity int) int
-		Submission      func(childComplexity int) int
-		ViewerCanMoveTo func(childComplexity int) int
+		Attachments      func(childComplexity int) int
+		ClosedAt         func(childComplexity int) int
+		Company          func(childComplexity int) int
+		Conflicts        func(childComplexity int) int
+		Country          func(childComplexity int) int
+		Customer         func(childComplexity int) int
+		Earned           func(childComplexity int) int
+		Email            func(childComplexity int) int
+		Enrollment       func(childComplexity int) int
+		Estimate         func(childComplexity int) int
+		ExpectedClose    func(childComplexity int) int
+		ID               func(childComplexity int) int
+		Introduction     func(childComplexity int, language *string) int
+		Name             func(childComplexity int) int
+		Next             func(childComplexity int) int
+		Notes            func(childComplexity int) int
+		OpenedAt         func(childComplexity int) int
+		Program          func(childComplexity int) int
+		Protection       func(childComplexity int) int
+		Source           func(childComplexity int) int
+		Stage            func(childComplexity int) int
+		StageChanges     func(childComplexity int) int
+		StageSince       func(childComplexity int) int
+		Status           func(childComplexity int) int
+		Submission       func(childComplexity int) int
+		Tasks            func(childComplexity int) int
+		ViewerCanAddTask func(childComplexity int) int
+		ViewerCanMoveTo  func(childComplexity int) int
 	}
 
 	ReferralAcceptPayload struct {
@@ -1808,6 +2262,16 @@ type ComplexityRoot struct {
 	ReferralAskPayload struct {
 		Referral   func(childComplexity int) int
 		UserErrors func(childComplexity int) int
+	}
+
+	ReferralAttachPayload struct {
+		Referral   func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ReferralChange struct {
+		Claim    func(childComplexity int) int
+		Referral func(childComplexity int) int
 	}
 
 	ReferralConflict struct {
@@ -1838,6 +2302,11 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	ReferralEstimateSetPayload struct {
+		Referral   func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	ReferralMatch struct {
 		By        func(childComplexity int) int
 		CreatedAt func(childComplexity int) int
@@ -1847,6 +2316,14 @@ type ComplexityRoot struct {
 	ReferralMovePayload struct {
 		Referral   func(childComplexity int) int
 		UserErrors func(childComplexity int) int
+	}
+
+	ReferralNext struct {
+		DueOn     func(childComplexity int) int
+		IsOverdue func(childComplexity int) int
+		Kind      func(childComplexity int) int
+		Side      func(childComplexity int) int
+		Task      func(childComplexity int) int
 	}
 
 	ReferralNote struct {
@@ -1872,9 +2349,55 @@ type ComplexityRoot struct {
 		UserErrors func(childComplexity int) int
 	}
 
+	ReferralStageTotal struct {
+		Count  func(childComplexity int) int
+		Stage  func(childComplexity int) int
+		Totals func(childComplexity int) int
+	}
+
 	ReferralSubmitPayload struct {
 		IsRepeated func(childComplexity int) int
 		Referral   func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ReferralTask struct {
+		Author            func(childComplexity int) int
+		CreatedAt         func(childComplexity int) int
+		DoneAt            func(childComplexity int) int
+		DueDay            func(childComplexity int) int
+		ID                func(childComplexity int) int
+		IsOverdue         func(childComplexity int) int
+		Referral          func(childComplexity int) int
+		Side              func(childComplexity int) int
+		Title             func(childComplexity int) int
+		ViewerCanComplete func(childComplexity int) int
+		ViewerCanEdit     func(childComplexity int) int
+	}
+
+	ReferralTaskAddPayload struct {
+		Task       func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ReferralTaskCompletePayload struct {
+		Task       func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ReferralTaskDeletePayload struct {
+		DeletedID  func(childComplexity int) int
+		Referral   func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ReferralTaskReopenPayload struct {
+		Task       func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ReferralTaskUpdatePayload struct {
+		Task       func(childComplexity int) int
 		UserErrors func(childComplexity int) int
 	}
 
@@ -1908,6 +2431,14 @@ type ComplexityRoot struct {
 		RefundAmount   func(childComplexity int) int
 		Refundable     func(childComplexity int) int
 		RefundedTotal  func(childComplexity int) int
+	}
+
+	SalesCycle struct {
+		AverageDays func(childComplexity int) int
+		MedianDays  func(childComplexity int) int
+		Period      func(childComplexity int) int
+		Stages      func(childComplexity int) int
+		WonCount    func(childComplexity int) int
 	}
 
 	Seat struct {
@@ -2008,6 +2539,12 @@ type ComplexityRoot struct {
 		ToStage    func(childComplexity int) int
 	}
 
+	StageDuration struct {
+		Count      func(childComplexity int) int
+		MedianDays func(childComplexity int) int
+		Stage      func(childComplexity int) int
+	}
+
 	StageTotal struct {
 		Count func(childComplexity int) int
 		Stage func(childComplexity int) int
@@ -2034,9 +2571,26 @@ type ComplexityRoot struct {
 	}
 
 	SubmissionAnswer struct {
+		File  func(childComplexity int) int
 		Key   func(childComplexity int) int
 		Label func(childComplexity int) int
 		Value func(childComplexity int) int
+	}
+
+	SubmissionDraft struct {
+		Body      func(childComplexity int) int
+		Files     func(childComplexity int) int
+		UpdatedAt func(childComplexity int) int
+	}
+
+	SubmissionDraftDeletePayload struct {
+		IsDeleted  func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	SubmissionDraftSavePayload struct {
+		Draft      func(childComplexity int) int
+		UserErrors func(childComplexity int) int
 	}
 
 	SubmissionField struct {
@@ -2052,6 +2606,32 @@ type ComplexityRoot struct {
 	SubmissionFieldsSetPayload struct {
 		Program    func(childComplexity int) int
 		UserErrors func(childComplexity int) int
+	}
+
+	SubmissionImportPayload struct {
+		RepeatedCount  func(childComplexity int) int
+		RowConflicts   func(childComplexity int) int
+		RowCount       func(childComplexity int) int
+		RowErrors      func(childComplexity int) int
+		SubmittedCount func(childComplexity int) int
+		UserErrors     func(childComplexity int) int
+	}
+
+	SubmissionRowConflict struct {
+		Company func(childComplexity int) int
+		Kinds   func(childComplexity int) int
+		Line    func(childComplexity int) int
+	}
+
+	SubmissionRowError struct {
+		Code    func(childComplexity int) int
+		Column  func(childComplexity int) int
+		Line    func(childComplexity int) int
+		Message func(childComplexity int) int
+	}
+
+	Subscription struct {
+		ReferralChanged func(childComplexity int, programID string) int
 	}
 
 	Tier struct {
@@ -2573,6 +3153,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Claim.Evidence(childComplexity), true
+	case "Claim.files":
+		if e.ComplexityRoot.Claim.Files == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.Files(childComplexity), true
 	case "Claim.id":
 		if e.ComplexityRoot.Claim.ID == nil {
 			break
@@ -3372,6 +3958,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Conversion.Metadata(childComplexity), true
+	case "Conversion.minutes":
+		if e.ComplexityRoot.Conversion.Minutes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Conversion.Minutes(childComplexity), true
+	case "Conversion.occasion":
+		if e.ComplexityRoot.Conversion.Occasion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Conversion.Occasion(childComplexity), true
 	case "Conversion.occurredAt":
 		if e.ComplexityRoot.Conversion.OccurredAt == nil {
 			break
@@ -3842,6 +4440,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.DisputeEdge.Node(childComplexity), true
 
+	case "DisputeEffect.refund":
+		if e.ComplexityRoot.DisputeEffect.Refund == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisputeEffect.Refund(childComplexity), true
+	case "DisputeEffect.released":
+		if e.ComplexityRoot.DisputeEffect.Released == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisputeEffect.Released(childComplexity), true
+	case "DisputeEffect.takenBack":
+		if e.ComplexityRoot.DisputeEffect.TakenBack == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisputeEffect.TakenBack(childComplexity), true
+
 	case "DisputeOpenPayload.conversion":
 		if e.ComplexityRoot.DisputeOpenPayload.Conversion == nil {
 			break
@@ -3866,6 +4483,38 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.DisputeOpenPayload.UserErrors(childComplexity), true
+
+	case "DisputeRelease.commission":
+		if e.ComplexityRoot.DisputeRelease.Commission == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisputeRelease.Commission(childComplexity), true
+	case "DisputeRelease.status":
+		if e.ComplexityRoot.DisputeRelease.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisputeRelease.Status(childComplexity), true
+
+	case "DisputeTakeBack.amount":
+		if e.ComplexityRoot.DisputeTakeBack.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisputeTakeBack.Amount(childComplexity), true
+	case "DisputeTakeBack.commission":
+		if e.ComplexityRoot.DisputeTakeBack.Commission == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisputeTakeBack.Commission(childComplexity), true
+	case "DisputeTakeBack.unit":
+		if e.ComplexityRoot.DisputeTakeBack.Unit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.DisputeTakeBack.Unit(childComplexity), true
 
 	case "Enrollment.application":
 		if e.ComplexityRoot.Enrollment.Application == nil {
@@ -3974,6 +4623,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Enrollment.Program(childComplexity), true
+	case "Enrollment.reciprocity":
+		if e.ComplexityRoot.Enrollment.Reciprocity == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Enrollment.Reciprocity(childComplexity), true
 	case "Enrollment.recruited":
 		if e.ComplexityRoot.Enrollment.Recruited == nil {
 			break
@@ -5093,6 +5748,143 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ExplainedUnit.Unit(childComplexity), true
 
+	case "File.author":
+		if e.ComplexityRoot.File.Author == nil {
+			break
+		}
+
+		return e.ComplexityRoot.File.Author(childComplexity), true
+	case "File.canDelete":
+		if e.ComplexityRoot.File.CanDelete == nil {
+			break
+		}
+
+		return e.ComplexityRoot.File.CanDelete(childComplexity), true
+	case "File.createdAt":
+		if e.ComplexityRoot.File.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.File.CreatedAt(childComplexity), true
+	case "File.id":
+		if e.ComplexityRoot.File.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.File.ID(childComplexity), true
+	case "File.mediaType":
+		if e.ComplexityRoot.File.MediaType == nil {
+			break
+		}
+
+		return e.ComplexityRoot.File.MediaType(childComplexity), true
+	case "File.name":
+		if e.ComplexityRoot.File.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.File.Name(childComplexity), true
+	case "File.side":
+		if e.ComplexityRoot.File.Side == nil {
+			break
+		}
+
+		return e.ComplexityRoot.File.Side(childComplexity), true
+	case "File.size":
+		if e.ComplexityRoot.File.Size == nil {
+			break
+		}
+
+		return e.ComplexityRoot.File.Size(childComplexity), true
+	case "File.url":
+		if e.ComplexityRoot.File.URL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.File.URL(childComplexity), true
+
+	case "FileDeletePayload.deletedId":
+		if e.ComplexityRoot.FileDeletePayload.DeletedID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FileDeletePayload.DeletedID(childComplexity), true
+	case "FileDeletePayload.userErrors":
+		if e.ComplexityRoot.FileDeletePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FileDeletePayload.UserErrors(childComplexity), true
+
+	case "Forecast.cycle":
+		if e.ComplexityRoot.Forecast.Cycle == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Forecast.Cycle(childComplexity), true
+	case "Forecast.program":
+		if e.ComplexityRoot.Forecast.Program == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Forecast.Program(childComplexity), true
+	case "Forecast.rows":
+		if e.ComplexityRoot.Forecast.Rows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Forecast.Rows(childComplexity), true
+	case "Forecast.totals":
+		if e.ComplexityRoot.Forecast.Totals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Forecast.Totals(childComplexity), true
+
+	case "ForecastRow.kind":
+		if e.ComplexityRoot.ForecastRow.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastRow.Kind(childComplexity), true
+	case "ForecastRow.startsOn":
+		if e.ComplexityRoot.ForecastRow.StartsOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastRow.StartsOn(childComplexity), true
+	case "ForecastRow.totals":
+		if e.ComplexityRoot.ForecastRow.Totals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastRow.Totals(childComplexity), true
+
+	case "ForecastTotal.count":
+		if e.ComplexityRoot.ForecastTotal.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastTotal.Count(childComplexity), true
+	case "ForecastTotal.unvaluedCount":
+		if e.ComplexityRoot.ForecastTotal.UnvaluedCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastTotal.UnvaluedCount(childComplexity), true
+	case "ForecastTotal.value":
+		if e.ComplexityRoot.ForecastTotal.Value == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastTotal.Value(childComplexity), true
+	case "ForecastTotal.weightedValue":
+		if e.ComplexityRoot.ForecastTotal.WeightedValue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ForecastTotal.WeightedValue(childComplexity), true
+
 	case "Group.enrollmentCount":
 		if e.ComplexityRoot.Group.EnrollmentCount == nil {
 			break
@@ -5442,6 +6234,63 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.IncentiveUnit.Quantity(childComplexity), true
 
+	case "Introduction.cc":
+		if e.ComplexityRoot.Introduction.CC == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Introduction.CC(childComplexity), true
+	case "Introduction.subject":
+		if e.ComplexityRoot.Introduction.Subject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Introduction.Subject(childComplexity), true
+	case "Introduction.text":
+		if e.ComplexityRoot.Introduction.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Introduction.Text(childComplexity), true
+	case "Introduction.to":
+		if e.ComplexityRoot.Introduction.To == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Introduction.To(childComplexity), true
+
+	case "IntroductionTemplate.isDefault":
+		if e.ComplexityRoot.IntroductionTemplate.IsDefault == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IntroductionTemplate.IsDefault(childComplexity), true
+	case "IntroductionTemplate.subject":
+		if e.ComplexityRoot.IntroductionTemplate.Subject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IntroductionTemplate.Subject(childComplexity), true
+	case "IntroductionTemplate.text":
+		if e.ComplexityRoot.IntroductionTemplate.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IntroductionTemplate.Text(childComplexity), true
+
+	case "IntroductionTemplateSetPayload.program":
+		if e.ComplexityRoot.IntroductionTemplateSetPayload.Program == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IntroductionTemplateSetPayload.Program(childComplexity), true
+	case "IntroductionTemplateSetPayload.userErrors":
+		if e.ComplexityRoot.IntroductionTemplateSetPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.IntroductionTemplateSetPayload.UserErrors(childComplexity), true
+
 	case "Invitation.acceptedAt":
 		if e.ComplexityRoot.Invitation.AcceptedAt == nil {
 			break
@@ -5567,6 +6416,211 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.InvitationRevokePayload.UserErrors(childComplexity), true
+
+	case "LandingLead.company":
+		if e.ComplexityRoot.LandingLead.Company == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LandingLead.Company(childComplexity), true
+	case "LandingLead.consent":
+		if e.ComplexityRoot.LandingLead.Consent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LandingLead.Consent(childComplexity), true
+	case "LandingLead.conversion":
+		if e.ComplexityRoot.LandingLead.Conversion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LandingLead.Conversion(childComplexity), true
+	case "LandingLead.createdAt":
+		if e.ComplexityRoot.LandingLead.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LandingLead.CreatedAt(childComplexity), true
+	case "LandingLead.email":
+		if e.ComplexityRoot.LandingLead.Email == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LandingLead.Email(childComplexity), true
+	case "LandingLead.enrollment":
+		if e.ComplexityRoot.LandingLead.Enrollment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LandingLead.Enrollment(childComplexity), true
+	case "LandingLead.id":
+		if e.ComplexityRoot.LandingLead.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LandingLead.ID(childComplexity), true
+	case "LandingLead.isRepeated":
+		if e.ComplexityRoot.LandingLead.IsRepeated == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LandingLead.IsRepeated(childComplexity), true
+	case "LandingLead.link":
+		if e.ComplexityRoot.LandingLead.Link == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LandingLead.Link(childComplexity), true
+	case "LandingLead.message":
+		if e.ComplexityRoot.LandingLead.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LandingLead.Message(childComplexity), true
+	case "LandingLead.name":
+		if e.ComplexityRoot.LandingLead.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LandingLead.Name(childComplexity), true
+	case "LandingLead.referral":
+		if e.ComplexityRoot.LandingLead.Referral == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LandingLead.Referral(childComplexity), true
+
+	case "LandingLeadConnection.edges":
+		if e.ComplexityRoot.LandingLeadConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LandingLeadConnection.Edges(childComplexity), true
+	case "LandingLeadConnection.pageInfo":
+		if e.ComplexityRoot.LandingLeadConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LandingLeadConnection.PageInfo(childComplexity), true
+	case "LandingLeadConnection.totalCount":
+		if e.ComplexityRoot.LandingLeadConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LandingLeadConnection.TotalCount(childComplexity), true
+
+	case "LandingLeadEdge.cursor":
+		if e.ComplexityRoot.LandingLeadEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LandingLeadEdge.Cursor(childComplexity), true
+	case "LandingLeadEdge.node":
+		if e.ComplexityRoot.LandingLeadEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LandingLeadEdge.Node(childComplexity), true
+
+	case "LandingLeadErasePayload.deletedId":
+		if e.ComplexityRoot.LandingLeadErasePayload.DeletedID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LandingLeadErasePayload.DeletedID(childComplexity), true
+	case "LandingLeadErasePayload.userErrors":
+		if e.ComplexityRoot.LandingLeadErasePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LandingLeadErasePayload.UserErrors(childComplexity), true
+
+	case "LandingPage.body":
+		if e.ComplexityRoot.LandingPage.Body == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LandingPage.Body(childComplexity), true
+	case "LandingPage.button":
+		if e.ComplexityRoot.LandingPage.Button == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LandingPage.Button(childComplexity), true
+	case "LandingPage.consent":
+		if e.ComplexityRoot.LandingPage.Consent == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LandingPage.Consent(childComplexity), true
+	case "LandingPage.id":
+		if e.ComplexityRoot.LandingPage.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LandingPage.ID(childComplexity), true
+	case "LandingPage.isPublished":
+		if e.ComplexityRoot.LandingPage.IsPublished == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LandingPage.IsPublished(childComplexity), true
+	case "LandingPage.language":
+		if e.ComplexityRoot.LandingPage.Language == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LandingPage.Language(childComplexity), true
+	case "LandingPage.program":
+		if e.ComplexityRoot.LandingPage.Program == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LandingPage.Program(childComplexity), true
+	case "LandingPage.thanks":
+		if e.ComplexityRoot.LandingPage.Thanks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LandingPage.Thanks(childComplexity), true
+	case "LandingPage.title":
+		if e.ComplexityRoot.LandingPage.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LandingPage.Title(childComplexity), true
+
+	case "LandingPagePreview.html":
+		if e.ComplexityRoot.LandingPagePreview.HTML == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LandingPagePreview.HTML(childComplexity), true
+	case "LandingPagePreview.thanksHtml":
+		if e.ComplexityRoot.LandingPagePreview.ThanksHTML == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LandingPagePreview.ThanksHTML(childComplexity), true
+	case "LandingPagePreview.userErrors":
+		if e.ComplexityRoot.LandingPagePreview.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LandingPagePreview.UserErrors(childComplexity), true
+
+	case "LandingPageSetPayload.landingPage":
+		if e.ComplexityRoot.LandingPageSetPayload.LandingPage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LandingPageSetPayload.LandingPage(childComplexity), true
+	case "LandingPageSetPayload.userErrors":
+		if e.ComplexityRoot.LandingPageSetPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LandingPageSetPayload.UserErrors(childComplexity), true
 
 	case "LedgerBalance.accountCount":
 		if e.ComplexityRoot.LedgerBalance.AccountCount == nil {
@@ -5716,6 +6770,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Link.IsMain(childComplexity), true
+	case "Link.landingUrl":
+		if e.ComplexityRoot.Link.LandingURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Link.LandingURL(childComplexity), true
 	case "Link.name":
 		if e.ComplexityRoot.Link.Name == nil {
 			break
@@ -5842,6 +6902,256 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.LinkUpdatePayload.UserErrors(childComplexity), true
+
+	case "Mail.attemptCount":
+		if e.ComplexityRoot.Mail.Attempts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mail.Attempts(childComplexity), true
+	case "Mail.createdAt":
+		if e.ComplexityRoot.Mail.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mail.CreatedAt(childComplexity), true
+	case "Mail.html":
+		if e.ComplexityRoot.Mail.HTML == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mail.HTML(childComplexity), true
+	case "Mail.id":
+		if e.ComplexityRoot.Mail.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mail.ID(childComplexity), true
+	case "Mail.kind":
+		if e.ComplexityRoot.Mail.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mail.Kind(childComplexity), true
+	case "Mail.language":
+		if e.ComplexityRoot.Mail.Language == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mail.Language(childComplexity), true
+	case "Mail.lastError":
+		if e.ComplexityRoot.Mail.LastError == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mail.LastError(childComplexity), true
+	case "Mail.recipient":
+		if e.ComplexityRoot.Mail.Recipient == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mail.Recipient(childComplexity), true
+	case "Mail.sentAt":
+		if e.ComplexityRoot.Mail.SentAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mail.SentAt(childComplexity), true
+	case "Mail.status":
+		if e.ComplexityRoot.Mail.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mail.Status(childComplexity), true
+	case "Mail.subject":
+		if e.ComplexityRoot.Mail.Subject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mail.Subject(childComplexity), true
+	case "Mail.text":
+		if e.ComplexityRoot.Mail.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mail.Text(childComplexity), true
+
+	case "MailConnection.edges":
+		if e.ComplexityRoot.MailConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailConnection.Edges(childComplexity), true
+	case "MailConnection.pageInfo":
+		if e.ComplexityRoot.MailConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailConnection.PageInfo(childComplexity), true
+	case "MailConnection.totalCount":
+		if e.ComplexityRoot.MailConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailConnection.TotalCount(childComplexity), true
+
+	case "MailDelivery.isSending":
+		if e.ComplexityRoot.MailDelivery.IsSending == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailDelivery.IsSending(childComplexity), true
+	case "MailDelivery.sender":
+		if e.ComplexityRoot.MailDelivery.Sender == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailDelivery.Sender(childComplexity), true
+
+	case "MailEdge.cursor":
+		if e.ComplexityRoot.MailEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailEdge.Cursor(childComplexity), true
+	case "MailEdge.node":
+		if e.ComplexityRoot.MailEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailEdge.Node(childComplexity), true
+
+	case "MailPlaceholder.example":
+		if e.ComplexityRoot.MailPlaceholder.Example == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailPlaceholder.Example(childComplexity), true
+	case "MailPlaceholder.name":
+		if e.ComplexityRoot.MailPlaceholder.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailPlaceholder.Name(childComplexity), true
+
+	case "MailPreview.html":
+		if e.ComplexityRoot.MailPreview.HTML == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailPreview.HTML(childComplexity), true
+	case "MailPreview.subject":
+		if e.ComplexityRoot.MailPreview.Subject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailPreview.Subject(childComplexity), true
+	case "MailPreview.text":
+		if e.ComplexityRoot.MailPreview.Text == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailPreview.Text(childComplexity), true
+	case "MailPreview.userErrors":
+		if e.ComplexityRoot.MailPreview.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailPreview.UserErrors(childComplexity), true
+
+	case "MailResendPayload.mail":
+		if e.ComplexityRoot.MailResendPayload.Mail == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailResendPayload.Mail(childComplexity), true
+	case "MailResendPayload.userErrors":
+		if e.ComplexityRoot.MailResendPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailResendPayload.UserErrors(childComplexity), true
+
+	case "MailTemplate.audience":
+		if e.ComplexityRoot.MailTemplate.Audience == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailTemplate.Audience(childComplexity), true
+	case "MailTemplate.body":
+		if e.ComplexityRoot.MailTemplate.Body == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailTemplate.Body(childComplexity), true
+	case "MailTemplate.isOwn":
+		if e.ComplexityRoot.MailTemplate.IsOwn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailTemplate.IsOwn(childComplexity), true
+	case "MailTemplate.kind":
+		if e.ComplexityRoot.MailTemplate.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailTemplate.Kind(childComplexity), true
+	case "MailTemplate.label":
+		if e.ComplexityRoot.MailTemplate.Label == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailTemplate.Label(childComplexity), true
+	case "MailTemplate.language":
+		if e.ComplexityRoot.MailTemplate.Language == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailTemplate.Language(childComplexity), true
+	case "MailTemplate.placeholders":
+		if e.ComplexityRoot.MailTemplate.Placeholders == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailTemplate.Placeholders(childComplexity), true
+	case "MailTemplate.subject":
+		if e.ComplexityRoot.MailTemplate.Subject == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailTemplate.Subject(childComplexity), true
+	case "MailTemplate.updatedAt":
+		if e.ComplexityRoot.MailTemplate.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailTemplate.UpdatedAt(childComplexity), true
+
+	case "MailTemplateResetPayload.template":
+		if e.ComplexityRoot.MailTemplateResetPayload.Template == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailTemplateResetPayload.Template(childComplexity), true
+	case "MailTemplateResetPayload.userErrors":
+		if e.ComplexityRoot.MailTemplateResetPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailTemplateResetPayload.UserErrors(childComplexity), true
+
+	case "MailTemplateSetPayload.template":
+		if e.ComplexityRoot.MailTemplateSetPayload.Template == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailTemplateSetPayload.Template(childComplexity), true
+	case "MailTemplateSetPayload.userErrors":
+		if e.ComplexityRoot.MailTemplateSetPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailTemplateSetPayload.UserErrors(childComplexity), true
 
 	case "MeasuredPeriod.kind":
 		if e.ComplexityRoot.MeasuredPeriod.Kind == nil {
@@ -6025,7 +7335,7 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 			return 0, false
 		}
 
-		return e.ComplexityRoot.Mutation.ClaimAnswer(childComplexity, args["id"].(string), args["answer"].(string)), true
+		return e.ComplexityRoot.Mutation.ClaimAnswer(childComplexity, args["id"].(string), args["answer"].(string), args["fileIds"].([]string)), true
 	case "Mutation.claimAsk":
 		if e.ComplexityRoot.Mutation.ClaimAsk == nil {
 			break
@@ -6395,6 +7705,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ExchangeRatesSet(childComplexity, args["programId"].(string), args["rates"].([]*conversion.RateInput)), true
+	case "Mutation.fileDelete":
+		if e.ComplexityRoot.Mutation.FileDelete == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_fileDelete_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.FileDelete(childComplexity, args["id"].(string)), true
 	case "Mutation.groupCreate":
 		if e.ComplexityRoot.Mutation.GroupCreate == nil {
 			break
@@ -6417,6 +7738,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.GroupUpdate(childComplexity, args["id"].(string), args["input"].(program.GroupInput)), true
+	case "Mutation.introductionTemplateSet":
+		if e.ComplexityRoot.Mutation.IntroductionTemplateSet == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_introductionTemplateSet_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.IntroductionTemplateSet(childComplexity, args["programId"].(string), args["input"].(referral1.IntroductionInput)), true
 	case "Mutation.invitationAccept":
 		if e.ComplexityRoot.Mutation.InvitationAccept == nil {
 			break
@@ -6450,6 +7782,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.InvitationRevoke(childComplexity, args["id"].(string)), true
+	case "Mutation.landingLeadErase":
+		if e.ComplexityRoot.Mutation.LandingLeadErase == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_landingLeadErase_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.LandingLeadErase(childComplexity, args["id"].(string)), true
+	case "Mutation.landingPageSet":
+		if e.ComplexityRoot.Mutation.LandingPageSet == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_landingPageSet_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.LandingPageSet(childComplexity, args["programId"].(string), args["input"].(landing.PageInput)), true
 	case "Mutation.linkArchive":
 		if e.ComplexityRoot.Mutation.LinkArchive == nil {
 			break
@@ -6483,6 +7837,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.LinkUpdate(childComplexity, args["id"].(string), args["input"].(partner.LinkUpdateInput)), true
+	case "Mutation.mailResend":
+		if e.ComplexityRoot.Mutation.MailResend == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_mailResend_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.MailResend(childComplexity, args["id"].(string)), true
+	case "Mutation.mailTemplateReset":
+		if e.ComplexityRoot.Mutation.MailTemplateReset == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_mailTemplateReset_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.MailTemplateReset(childComplexity, args["kind"].(string), args["language"].(notice.Language)), true
+	case "Mutation.mailTemplateSet":
+		if e.ComplexityRoot.Mutation.MailTemplateSet == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_mailTemplateSet_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.MailTemplateSet(childComplexity, args["input"].(notification.TemplateInput)), true
 	case "Mutation.memberRemove":
 		if e.ComplexityRoot.Mutation.MemberRemove == nil {
 			break
@@ -6505,6 +7892,34 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.MemberUpdate(childComplexity, args["id"].(string), args["input"].(account.MemberUpdateInput)), true
+	case "Mutation.notificationPreferencesSet":
+		if e.ComplexityRoot.Mutation.NotificationPreferencesSet == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_notificationPreferencesSet_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.NotificationPreferencesSet(childComplexity, args["preferences"].([]*notification.PreferenceInput)), true
+	case "Mutation.notificationRead":
+		if e.ComplexityRoot.Mutation.NotificationRead == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_notificationRead_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.NotificationRead(childComplexity, args["id"].(string)), true
+	case "Mutation.notificationReadAll":
+		if e.ComplexityRoot.Mutation.NotificationReadAll == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mutation.NotificationReadAll(childComplexity), true
 	case "Mutation.organizationCreate":
 		if e.ComplexityRoot.Mutation.OrganizationCreate == nil {
 			break
@@ -6538,6 +7953,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.PartnerCreate(childComplexity, args["input"].(partner.CreateInput)), true
+	case "Mutation.partnerLogoSet":
+		if e.ComplexityRoot.Mutation.PartnerLogoSet == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_partnerLogoSet_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PartnerLogoSet(childComplexity, args["partnerId"].(string), args["fileId"].(*string)), true
 	case "Mutation.partnerUpdate":
 		if e.ComplexityRoot.Mutation.PartnerUpdate == nil {
 			break
@@ -6714,6 +8140,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ProgramCreate(childComplexity, args["input"].(program.CreateInput)), true
+	case "Mutation.programLogoSet":
+		if e.ComplexityRoot.Mutation.ProgramLogoSet == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_programLogoSet_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ProgramLogoSet(childComplexity, args["programId"].(string), args["fileId"].(*string)), true
 	case "Mutation.programStagesSet":
 		if e.ComplexityRoot.Mutation.ProgramStagesSet == nil {
 			break
@@ -6758,6 +8195,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ProtectionExtensionRequest(childComplexity, args["referralId"].(string), args["input"].(referral1.ExtensionInput)), true
+	case "Mutation.reciprocalAccept":
+		if e.ComplexityRoot.Mutation.ReciprocalAccept == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_reciprocalAccept_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReciprocalAccept(childComplexity, args["id"].(string), args["note"].(*string)), true
+	case "Mutation.reciprocalCorrect":
+		if e.ComplexityRoot.Mutation.ReciprocalCorrect == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_reciprocalCorrect_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReciprocalCorrect(childComplexity, args["id"].(string), args["input"].(referral1.CorrectInput)), true
+	case "Mutation.reciprocalDecline":
+		if e.ComplexityRoot.Mutation.ReciprocalDecline == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_reciprocalDecline_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReciprocalDecline(childComplexity, args["id"].(string), args["reason"].(referral.ReciprocalDecline), args["note"].(*string)), true
+	case "Mutation.reciprocalReport":
+		if e.ComplexityRoot.Mutation.ReciprocalReport == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_reciprocalReport_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReciprocalReport(childComplexity, args["id"].(string), args["input"].(referral1.ReportInput)), true
+	case "Mutation.reciprocalSend":
+		if e.ComplexityRoot.Mutation.ReciprocalSend == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_reciprocalSend_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReciprocalSend(childComplexity, args["input"].(referral1.SendInput)), true
 	case "Mutation.referralAccept":
 		if e.ComplexityRoot.Mutation.ReferralAccept == nil {
 			break
@@ -6780,6 +8272,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ReferralAsk(childComplexity, args["id"].(string), args["question"].(string)), true
+	case "Mutation.referralAttach":
+		if e.ComplexityRoot.Mutation.ReferralAttach == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_referralAttach_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReferralAttach(childComplexity, args["referralId"].(string), args["fileIds"].([]string)), true
 	case "Mutation.referralConflictResolve":
 		if e.ComplexityRoot.Mutation.ReferralConflictResolve == nil {
 			break
@@ -6791,6 +8294,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ReferralConflictResolve(childComplexity, args["id"].(string), args["resolution"].(referral.Resolution), args["note"].(*string)), true
+	case "Mutation.referralEstimateSet":
+		if e.ComplexityRoot.Mutation.ReferralEstimateSet == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_referralEstimateSet_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReferralEstimateSet(childComplexity, args["id"].(string), args["input"].(referral1.EstimateInput)), true
 	case "Mutation.referralMove":
 		if e.ComplexityRoot.Mutation.ReferralMove == nil {
 			break
@@ -6846,6 +8360,61 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ReferralSubmit(childComplexity, args["input"].(referral1.SubmitInput)), true
+	case "Mutation.referralTaskAdd":
+		if e.ComplexityRoot.Mutation.ReferralTaskAdd == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_referralTaskAdd_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReferralTaskAdd(childComplexity, args["referralId"].(string), args["input"].(referral1.TaskInput)), true
+	case "Mutation.referralTaskComplete":
+		if e.ComplexityRoot.Mutation.ReferralTaskComplete == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_referralTaskComplete_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReferralTaskComplete(childComplexity, args["id"].(string)), true
+	case "Mutation.referralTaskDelete":
+		if e.ComplexityRoot.Mutation.ReferralTaskDelete == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_referralTaskDelete_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReferralTaskDelete(childComplexity, args["id"].(string)), true
+	case "Mutation.referralTaskReopen":
+		if e.ComplexityRoot.Mutation.ReferralTaskReopen == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_referralTaskReopen_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReferralTaskReopen(childComplexity, args["id"].(string)), true
+	case "Mutation.referralTaskUpdate":
+		if e.ComplexityRoot.Mutation.ReferralTaskUpdate == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_referralTaskUpdate_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ReferralTaskUpdate(childComplexity, args["id"].(string), args["input"].(referral1.TaskUpdateInput)), true
 	case "Mutation.refundRecord":
 		if e.ComplexityRoot.Mutation.RefundRecord == nil {
 			break
@@ -6885,6 +8454,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SignOut(childComplexity), true
+	case "Mutation.submissionDraftDelete":
+		if e.ComplexityRoot.Mutation.SubmissionDraftDelete == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_submissionDraftDelete_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SubmissionDraftDelete(childComplexity, args["programId"].(string)), true
+	case "Mutation.submissionDraftSave":
+		if e.ComplexityRoot.Mutation.SubmissionDraftSave == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_submissionDraftSave_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SubmissionDraftSave(childComplexity, args["programId"].(string), args["body"].(string)), true
 	case "Mutation.submissionFieldsSet":
 		if e.ComplexityRoot.Mutation.SubmissionFieldsSet == nil {
 			break
@@ -6896,6 +8487,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SubmissionFieldsSet(childComplexity, args["programId"].(string), args["fields"].([]*referral1.FieldInput)), true
+	case "Mutation.submissionImport":
+		if e.ComplexityRoot.Mutation.SubmissionImport == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_submissionImport_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.SubmissionImport(childComplexity, args["input"].(referral1.ImportInput)), true
 	case "Mutation.tierCreate":
 		if e.ComplexityRoot.Mutation.TierCreate == nil {
 			break
@@ -6996,6 +8598,279 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.NextPayout.DueOn(childComplexity), true
+
+	case "Notification.createdAt":
+		if e.ComplexityRoot.Notification.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notification.CreatedAt(childComplexity), true
+	case "Notification.id":
+		if e.ComplexityRoot.Notification.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notification.ID(childComplexity), true
+	case "Notification.kind":
+		if e.ComplexityRoot.Notification.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notification.Kind(childComplexity), true
+	case "Notification.path":
+		if e.ComplexityRoot.Notification.Path == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notification.Path(childComplexity), true
+	case "Notification.readAt":
+		if e.ComplexityRoot.Notification.ReadAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Notification.ReadAt(childComplexity), true
+	case "Notification.sentence":
+		if e.ComplexityRoot.Notification.Sentence == nil {
+			break
+		}
+
+		args, err := ec.field_Notification_sentence_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Notification.Sentence(childComplexity, args["language"].(notice.Language)), true
+
+	case "NotificationConnection.edges":
+		if e.ComplexityRoot.NotificationConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NotificationConnection.Edges(childComplexity), true
+	case "NotificationConnection.pageInfo":
+		if e.ComplexityRoot.NotificationConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NotificationConnection.PageInfo(childComplexity), true
+	case "NotificationConnection.totalCount":
+		if e.ComplexityRoot.NotificationConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NotificationConnection.TotalCount(childComplexity), true
+
+	case "NotificationEdge.cursor":
+		if e.ComplexityRoot.NotificationEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NotificationEdge.Cursor(childComplexity), true
+	case "NotificationEdge.node":
+		if e.ComplexityRoot.NotificationEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NotificationEdge.Node(childComplexity), true
+
+	case "NotificationPreference.inApp":
+		if e.ComplexityRoot.NotificationPreference.InApp == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NotificationPreference.InApp(childComplexity), true
+	case "NotificationPreference.isDaily":
+		if e.ComplexityRoot.NotificationPreference.IsDaily == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NotificationPreference.IsDaily(childComplexity), true
+	case "NotificationPreference.isDefault":
+		if e.ComplexityRoot.NotificationPreference.IsDefault == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NotificationPreference.IsDefault(childComplexity), true
+	case "NotificationPreference.kind":
+		if e.ComplexityRoot.NotificationPreference.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NotificationPreference.Kind(childComplexity), true
+	case "NotificationPreference.label":
+		if e.ComplexityRoot.NotificationPreference.Label == nil {
+			break
+		}
+
+		args, err := ec.field_NotificationPreference_label_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.NotificationPreference.Label(childComplexity, args["language"].(notice.Language)), true
+	case "NotificationPreference.mail":
+		if e.ComplexityRoot.NotificationPreference.Mail == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NotificationPreference.Mail(childComplexity), true
+	case "NotificationPreference.topic":
+		if e.ComplexityRoot.NotificationPreference.Topic == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NotificationPreference.Topic(childComplexity), true
+
+	case "NotificationPreferencesSetPayload.preferences":
+		if e.ComplexityRoot.NotificationPreferencesSetPayload.Preferences == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NotificationPreferencesSetPayload.Preferences(childComplexity), true
+	case "NotificationPreferencesSetPayload.userErrors":
+		if e.ComplexityRoot.NotificationPreferencesSetPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NotificationPreferencesSetPayload.UserErrors(childComplexity), true
+
+	case "NotificationReadAllPayload.unreadCount":
+		if e.ComplexityRoot.NotificationReadAllPayload.UnreadCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NotificationReadAllPayload.UnreadCount(childComplexity), true
+	case "NotificationReadAllPayload.userErrors":
+		if e.ComplexityRoot.NotificationReadAllPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NotificationReadAllPayload.UserErrors(childComplexity), true
+
+	case "NotificationReadPayload.notification":
+		if e.ComplexityRoot.NotificationReadPayload.Notification == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NotificationReadPayload.Notification(childComplexity), true
+	case "NotificationReadPayload.unreadCount":
+		if e.ComplexityRoot.NotificationReadPayload.UnreadCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NotificationReadPayload.UnreadCount(childComplexity), true
+	case "NotificationReadPayload.userErrors":
+		if e.ComplexityRoot.NotificationReadPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.NotificationReadPayload.UserErrors(childComplexity), true
+
+	case "Occasion.figures":
+		if e.ComplexityRoot.Occasion.Figures == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Occasion.Figures(childComplexity), true
+	case "Occasion.firstAt":
+		if e.ComplexityRoot.Occasion.FirstAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Occasion.FirstAt(childComplexity), true
+	case "Occasion.lastAt":
+		if e.ComplexityRoot.Occasion.LastAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Occasion.LastAt(childComplexity), true
+	case "Occasion.name":
+		if e.ComplexityRoot.Occasion.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Occasion.Name(childComplexity), true
+	case "Occasion.partners":
+		if e.ComplexityRoot.Occasion.Partners == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Occasion.Partners(childComplexity), true
+
+	case "OccasionFigures.attendanceCount":
+		if e.ComplexityRoot.OccasionFigures.AttendanceCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OccasionFigures.AttendanceCount(childComplexity), true
+	case "OccasionFigures.attendanceRate":
+		if e.ComplexityRoot.OccasionFigures.AttendanceRate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OccasionFigures.AttendanceRate(childComplexity), true
+	case "OccasionFigures.attendedCount":
+		if e.ComplexityRoot.OccasionFigures.AttendedCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OccasionFigures.AttendedCount(childComplexity), true
+	case "OccasionFigures.averageMinutes":
+		if e.ComplexityRoot.OccasionFigures.AverageMinutes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OccasionFigures.AverageMinutes(childComplexity), true
+	case "OccasionFigures.engagementCount":
+		if e.ComplexityRoot.OccasionFigures.EngagementCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OccasionFigures.EngagementCount(childComplexity), true
+	case "OccasionFigures.minutes":
+		if e.ComplexityRoot.OccasionFigures.Minutes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OccasionFigures.Minutes(childComplexity), true
+	case "OccasionFigures.registrationCount":
+		if e.ComplexityRoot.OccasionFigures.RegistrationCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OccasionFigures.RegistrationCount(childComplexity), true
+
+	case "OccasionPartner.enrollment":
+		if e.ComplexityRoot.OccasionPartner.Enrollment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OccasionPartner.Enrollment(childComplexity), true
+	case "OccasionPartner.figures":
+		if e.ComplexityRoot.OccasionPartner.Figures == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OccasionPartner.Figures(childComplexity), true
+
+	case "OpenReferralTasks.overdueCount":
+		if e.ComplexityRoot.OpenReferralTasks.OverdueCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpenReferralTasks.OverdueCount(childComplexity), true
+	case "OpenReferralTasks.tasks":
+		if e.ComplexityRoot.OpenReferralTasks.Tasks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpenReferralTasks.Tasks(childComplexity), true
+	case "OpenReferralTasks.totalCount":
+		if e.ComplexityRoot.OpenReferralTasks.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.OpenReferralTasks.TotalCount(childComplexity), true
 
 	case "Organization.createdAt":
 		if e.ComplexityRoot.Organization.CreatedAt == nil {
@@ -7102,6 +8977,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Partner.LegalName(childComplexity), true
+	case "Partner.logoUrl":
+		if e.ComplexityRoot.Partner.LogoURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Partner.LogoURL(childComplexity), true
 	case "Partner.name":
 		if e.ComplexityRoot.Partner.Name == nil {
 			break
@@ -7257,6 +9138,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PartnerFigures.SaleCount(childComplexity), true
+
+	case "PartnerLogoSetPayload.partner":
+		if e.ComplexityRoot.PartnerLogoSetPayload.Partner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerLogoSetPayload.Partner(childComplexity), true
+	case "PartnerLogoSetPayload.userErrors":
+		if e.ComplexityRoot.PartnerLogoSetPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PartnerLogoSetPayload.UserErrors(childComplexity), true
 
 	case "PartnerUpdatePayload.partner":
 		if e.ComplexityRoot.PartnerUpdatePayload.Partner == nil {
@@ -8193,6 +10087,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Program.ArchivedAt(childComplexity), true
+	case "Program.archivedSubmissionFields":
+		if e.ComplexityRoot.Program.ArchivedSubmissionFields == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Program.ArchivedSubmissionFields(childComplexity), true
 	case "Program.attributionModel":
 		if e.ComplexityRoot.Program.AttributionModel == nil {
 			break
@@ -8277,6 +10177,23 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Program.ID(childComplexity), true
+	case "Program.introductionTemplate":
+		if e.ComplexityRoot.Program.IntroductionTemplate == nil {
+			break
+		}
+
+		args, err := ec.field_Program_introductionTemplate_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Program.IntroductionTemplate(childComplexity, args["language"].(*string)), true
+	case "Program.logoUrl":
+		if e.ComplexityRoot.Program.LogoURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Program.LogoURL(childComplexity), true
 	case "Program.name":
 		if e.ComplexityRoot.Program.Name == nil {
 			break
@@ -8540,6 +10457,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ProgramFigures.SaleCount(childComplexity), true
 
+	case "ProgramLogoSetPayload.program":
+		if e.ComplexityRoot.ProgramLogoSetPayload.Program == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgramLogoSetPayload.Program(childComplexity), true
+	case "ProgramLogoSetPayload.userErrors":
+		if e.ComplexityRoot.ProgramLogoSetPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgramLogoSetPayload.UserErrors(childComplexity), true
+
 	case "ProgramPage.accentColor":
 		if e.ComplexityRoot.ProgramPage.AccentColor == nil {
 			break
@@ -8664,6 +10594,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ProgramTasks.ApprovalCount(childComplexity), true
+	case "ProgramTasks.claimCount":
+		if e.ComplexityRoot.ProgramTasks.ClaimCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgramTasks.ClaimCount(childComplexity), true
 	case "ProgramTasks.demotionCount":
 		if e.ComplexityRoot.ProgramTasks.DemotionCount == nil {
 			break
@@ -8676,6 +10612,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ProgramTasks.DisputeCount(childComplexity), true
+	case "ProgramTasks.extensionCount":
+		if e.ComplexityRoot.ProgramTasks.ExtensionCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgramTasks.ExtensionCount(childComplexity), true
 	case "ProgramTasks.missingRates":
 		if e.ComplexityRoot.ProgramTasks.MissingRates == nil {
 			break
@@ -8694,12 +10636,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ProgramTasks.OpenRunCount(childComplexity), true
+	case "ProgramTasks.overdueClaimCount":
+		if e.ComplexityRoot.ProgramTasks.OverdueClaimCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgramTasks.OverdueClaimCount(childComplexity), true
 	case "ProgramTasks.payable":
 		if e.ComplexityRoot.ProgramTasks.Payable == nil {
 			break
 		}
 
 		return e.ComplexityRoot.ProgramTasks.Payable(childComplexity), true
+	case "ProgramTasks.submissionCount":
+		if e.ComplexityRoot.ProgramTasks.SubmissionCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgramTasks.SubmissionCount(childComplexity), true
 	case "ProgramTasks.unattributedCount":
 		if e.ComplexityRoot.ProgramTasks.UnattributedCount == nil {
 			break
@@ -8959,6 +10913,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Dispute(childComplexity, args["id"].(string)), true
+	case "Query.disputeEffect":
+		if e.ComplexityRoot.Query.DisputeEffect == nil {
+			break
+		}
+
+		args, err := ec.field_Query_disputeEffect_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.DisputeEffect(childComplexity, args["id"].(string), args["outcome"].(commission1.DisputeStatus)), true
 	case "Query.disputes":
 		if e.ComplexityRoot.Query.Disputes == nil {
 			break
@@ -9014,6 +10979,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.ExchangeRates(childComplexity, args["programId"].(string), args["currencyCode"].(*money.Currency), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.file":
+		if e.ComplexityRoot.Query.File == nil {
+			break
+		}
+
+		args, err := ec.field_Query_file_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.File(childComplexity, args["id"].(string)), true
 
 	case "Query.invitations":
 		if e.ComplexityRoot.Query.Invitations == nil {
@@ -9026,6 +11002,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Invitations(childComplexity, args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.landingLeads":
+		if e.ComplexityRoot.Query.LandingLeads == nil {
+			break
+		}
+
+		args, err := ec.field_Query_landingLeads_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.LandingLeads(childComplexity, args["programId"].(string), args["enrollmentId"].(*string), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.landingPage":
+		if e.ComplexityRoot.Query.LandingPage == nil {
+			break
+		}
+
+		args, err := ec.field_Query_landingPage_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.LandingPage(childComplexity, args["programId"].(string)), true
+	case "Query.landingPagePreview":
+		if e.ComplexityRoot.Query.LandingPagePreview == nil {
+			break
+		}
+
+		args, err := ec.field_Query_landingPagePreview_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.LandingPagePreview(childComplexity, args["programId"].(string), args["input"].(landing.PageInput)), true
 	case "Query.ledgerBalances":
 		if e.ComplexityRoot.Query.LedgerBalances == nil {
 			break
@@ -9059,6 +11068,56 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Links(childComplexity, args["filter"].(*filter.Link), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.mail":
+		if e.ComplexityRoot.Query.Mail == nil {
+			break
+		}
+
+		args, err := ec.field_Query_mail_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Mail(childComplexity, args["id"].(string)), true
+	case "Query.mailDelivery":
+		if e.ComplexityRoot.Query.MailDelivery == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.MailDelivery(childComplexity), true
+	case "Query.mailTemplatePreview":
+		if e.ComplexityRoot.Query.MailTemplatePreview == nil {
+			break
+		}
+
+		args, err := ec.field_Query_mailTemplatePreview_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.MailTemplatePreview(childComplexity, args["input"].(notification.TemplateInput)), true
+	case "Query.mailTemplates":
+		if e.ComplexityRoot.Query.MailTemplates == nil {
+			break
+		}
+
+		args, err := ec.field_Query_mailTemplates_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.MailTemplates(childComplexity, args["language"].(notice.Language)), true
+	case "Query.mails":
+		if e.ComplexityRoot.Query.Mails == nil {
+			break
+		}
+
+		args, err := ec.field_Query_mails_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Mails(childComplexity, args["filter"].(*filter.Mail), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
 	case "Query.members":
 		if e.ComplexityRoot.Query.Members == nil {
 			break
@@ -9092,6 +11151,56 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Nodes(childComplexity, args["ids"].([]string)), true
+	case "Query.notificationPreferences":
+		if e.ComplexityRoot.Query.NotificationPreferences == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.NotificationPreferences(childComplexity), true
+	case "Query.notifications":
+		if e.ComplexityRoot.Query.Notifications == nil {
+			break
+		}
+
+		args, err := ec.field_Query_notifications_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Notifications(childComplexity, args["filter"].(*filter.Notification), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.occasion":
+		if e.ComplexityRoot.Query.Occasion == nil {
+			break
+		}
+
+		args, err := ec.field_Query_occasion_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Occasion(childComplexity, args["programId"].(string), args["name"].(string)), true
+	case "Query.occasions":
+		if e.ComplexityRoot.Query.Occasions == nil {
+			break
+		}
+
+		args, err := ec.field_Query_occasions_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Occasions(childComplexity, args["programId"].(string), args["search"].(*string)), true
+	case "Query.openReferralTasks":
+		if e.ComplexityRoot.Query.OpenReferralTasks == nil {
+			break
+		}
+
+		args, err := ec.field_Query_openReferralTasks_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.OpenReferralTasks(childComplexity, args["programId"].(string), args["side"].(*referral.Side)), true
 	case "Query.partner":
 		if e.ComplexityRoot.Query.Partner == nil {
 			break
@@ -9180,6 +11289,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Program(childComplexity, args["id"].(string)), true
+	case "Query.programForecast":
+		if e.ComplexityRoot.Query.ProgramForecast == nil {
+			break
+		}
+
+		args, err := ec.field_Query_programForecast_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ProgramForecast(childComplexity, args["programId"].(string), args["enrollmentId"].(*string), args["period"].(*filter.Period)), true
 	case "Query.programPage":
 		if e.ComplexityRoot.Query.ProgramPage == nil {
 			break
@@ -9235,6 +11355,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.RateQuote(childComplexity, args["input"].(conversion.QuoteInput)), true
+	case "Query.reciprocalReferral":
+		if e.ComplexityRoot.Query.ReciprocalReferral == nil {
+			break
+		}
+
+		args, err := ec.field_Query_reciprocalReferral_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ReciprocalReferral(childComplexity, args["id"].(string)), true
+	case "Query.reciprocalReferrals":
+		if e.ComplexityRoot.Query.ReciprocalReferrals == nil {
+			break
+		}
+
+		args, err := ec.field_Query_reciprocalReferrals_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ReciprocalReferrals(childComplexity, args["filter"].(*filter.Reciprocal), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
 	case "Query.referral":
 		if e.ComplexityRoot.Query.Referral == nil {
 			break
@@ -9246,6 +11388,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Referral(childComplexity, args["id"].(string)), true
+	case "Query.referralTotals":
+		if e.ComplexityRoot.Query.ReferralTotals == nil {
+			break
+		}
+
+		args, err := ec.field_Query_referralTotals_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.ReferralTotals(childComplexity, args["filter"].(filter.Referral)), true
 	case "Query.referrals":
 		if e.ComplexityRoot.Query.Referrals == nil {
 			break
@@ -9268,6 +11421,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Simulate(childComplexity, args["input"].(model.SimulateInput)), true
+	case "Query.submissionDraft":
+		if e.ComplexityRoot.Query.SubmissionDraft == nil {
+			break
+		}
+
+		args, err := ec.field_Query_submissionDraft_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.SubmissionDraft(childComplexity, args["programId"].(string)), true
 	case "Query.tierPreview":
 		if e.ComplexityRoot.Query.TierPreview == nil {
 			break
@@ -9301,6 +11465,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.UnknownCodes(childComplexity, args["programId"].(string), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.unreadNotificationCount":
+		if e.ComplexityRoot.Query.UnreadNotificationCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.UnreadNotificationCount(childComplexity), true
 	case "Query.viewer":
 		if e.ComplexityRoot.Query.Viewer == nil {
 			break
@@ -9389,6 +11559,342 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.RateQuotePayload.UserErrors(childComplexity), true
 
+	case "ReciprocalAcceptPayload.reciprocalReferral":
+		if e.ComplexityRoot.ReciprocalAcceptPayload.ReciprocalReferral == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocalAcceptPayload.ReciprocalReferral(childComplexity), true
+	case "ReciprocalAcceptPayload.userErrors":
+		if e.ComplexityRoot.ReciprocalAcceptPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocalAcceptPayload.UserErrors(childComplexity), true
+
+	case "ReciprocalCorrectPayload.reciprocalReferral":
+		if e.ComplexityRoot.ReciprocalCorrectPayload.ReciprocalReferral == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocalCorrectPayload.ReciprocalReferral(childComplexity), true
+	case "ReciprocalCorrectPayload.userErrors":
+		if e.ComplexityRoot.ReciprocalCorrectPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocalCorrectPayload.UserErrors(childComplexity), true
+
+	case "ReciprocalDeclinePayload.reciprocalReferral":
+		if e.ComplexityRoot.ReciprocalDeclinePayload.ReciprocalReferral == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocalDeclinePayload.ReciprocalReferral(childComplexity), true
+	case "ReciprocalDeclinePayload.userErrors":
+		if e.ComplexityRoot.ReciprocalDeclinePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocalDeclinePayload.UserErrors(childComplexity), true
+
+	case "ReciprocalReferral.answeredAt":
+		if e.ComplexityRoot.ReciprocalReferral.AnsweredAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocalReferral.AnsweredAt(childComplexity), true
+	case "ReciprocalReferral.closedAt":
+		if e.ComplexityRoot.ReciprocalReferral.ClosedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocalReferral.ClosedAt(childComplexity), true
+	case "ReciprocalReferral.company":
+		if e.ComplexityRoot.ReciprocalReferral.Company == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocalReferral.Company(childComplexity), true
+	case "ReciprocalReferral.consentedAt":
+		if e.ComplexityRoot.ReciprocalReferral.ConsentedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocalReferral.ConsentedAt(childComplexity), true
+	case "ReciprocalReferral.contactName":
+		if e.ComplexityRoot.ReciprocalReferral.ContactName == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocalReferral.ContactName(childComplexity), true
+	case "ReciprocalReferral.country":
+		if e.ComplexityRoot.ReciprocalReferral.Country == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocalReferral.Country(childComplexity), true
+	case "ReciprocalReferral.sentAt":
+		if e.ComplexityRoot.ReciprocalReferral.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocalReferral.CreatedAt(childComplexity), true
+	case "ReciprocalReferral.declineReason":
+		if e.ComplexityRoot.ReciprocalReferral.DeclineReason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocalReferral.DeclineReason(childComplexity), true
+	case "ReciprocalReferral.email":
+		if e.ComplexityRoot.ReciprocalReferral.Email == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocalReferral.Email(childComplexity), true
+	case "ReciprocalReferral.enrollment":
+		if e.ComplexityRoot.ReciprocalReferral.Enrollment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocalReferral.Enrollment(childComplexity), true
+	case "ReciprocalReferral.value":
+		if e.ComplexityRoot.ReciprocalReferral.Estimate == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocalReferral.Estimate(childComplexity), true
+	case "ReciprocalReferral.history":
+		if e.ComplexityRoot.ReciprocalReferral.History == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocalReferral.History(childComplexity), true
+	case "ReciprocalReferral.id":
+		if e.ComplexityRoot.ReciprocalReferral.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocalReferral.ID(childComplexity), true
+	case "ReciprocalReferral.message":
+		if e.ComplexityRoot.ReciprocalReferral.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocalReferral.Message(childComplexity), true
+	case "ReciprocalReferral.note":
+		if e.ComplexityRoot.ReciprocalReferral.Note == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocalReferral.Note(childComplexity), true
+	case "ReciprocalReferral.phone":
+		if e.ComplexityRoot.ReciprocalReferral.Phone == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocalReferral.Phone(childComplexity), true
+	case "ReciprocalReferral.program":
+		if e.ComplexityRoot.ReciprocalReferral.Program == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocalReferral.Program(childComplexity), true
+	case "ReciprocalReferral.status":
+		if e.ComplexityRoot.ReciprocalReferral.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocalReferral.Status(childComplexity), true
+	case "ReciprocalReferral.website":
+		if e.ComplexityRoot.ReciprocalReferral.Website == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocalReferral.Website(childComplexity), true
+	case "ReciprocalReferral.wonValue":
+		if e.ComplexityRoot.ReciprocalReferral.Won == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocalReferral.Won(childComplexity), true
+
+	case "ReciprocalReferralConnection.edges":
+		if e.ComplexityRoot.ReciprocalReferralConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocalReferralConnection.Edges(childComplexity), true
+	case "ReciprocalReferralConnection.pageInfo":
+		if e.ComplexityRoot.ReciprocalReferralConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocalReferralConnection.PageInfo(childComplexity), true
+	case "ReciprocalReferralConnection.totalCount":
+		if e.ComplexityRoot.ReciprocalReferralConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocalReferralConnection.TotalCount(childComplexity), true
+
+	case "ReciprocalReferralEdge.cursor":
+		if e.ComplexityRoot.ReciprocalReferralEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocalReferralEdge.Cursor(childComplexity), true
+	case "ReciprocalReferralEdge.node":
+		if e.ComplexityRoot.ReciprocalReferralEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocalReferralEdge.Node(childComplexity), true
+
+	case "ReciprocalReportPayload.reciprocalReferral":
+		if e.ComplexityRoot.ReciprocalReportPayload.ReciprocalReferral == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocalReportPayload.ReciprocalReferral(childComplexity), true
+	case "ReciprocalReportPayload.userErrors":
+		if e.ComplexityRoot.ReciprocalReportPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocalReportPayload.UserErrors(childComplexity), true
+
+	case "ReciprocalSendPayload.reciprocalReferral":
+		if e.ComplexityRoot.ReciprocalSendPayload.ReciprocalReferral == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocalSendPayload.ReciprocalReferral(childComplexity), true
+	case "ReciprocalSendPayload.userErrors":
+		if e.ComplexityRoot.ReciprocalSendPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocalSendPayload.UserErrors(childComplexity), true
+
+	case "ReciprocalStep.actor":
+		if e.ComplexityRoot.ReciprocalStep.Actor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocalStep.Actor(childComplexity), true
+	case "ReciprocalStep.at":
+		if e.ComplexityRoot.ReciprocalStep.At == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocalStep.At(childComplexity), true
+	case "ReciprocalStep.isCorrection":
+		if e.ComplexityRoot.ReciprocalStep.IsCorrection == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocalStep.IsCorrection(childComplexity), true
+	case "ReciprocalStep.reason":
+		if e.ComplexityRoot.ReciprocalStep.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocalStep.Reason(childComplexity), true
+	case "ReciprocalStep.side":
+		if e.ComplexityRoot.ReciprocalStep.Side == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocalStep.Side(childComplexity), true
+	case "ReciprocalStep.status":
+		if e.ComplexityRoot.ReciprocalStep.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocalStep.Status(childComplexity), true
+
+	case "Reciprocity.given":
+		if e.ComplexityRoot.Reciprocity.Given == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reciprocity.Given(childComplexity), true
+	case "Reciprocity.received":
+		if e.ComplexityRoot.Reciprocity.Received == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reciprocity.Received(childComplexity), true
+	case "Reciprocity.wonCountBalance":
+		if e.ComplexityRoot.Reciprocity.WonCountBalance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reciprocity.WonCountBalance(childComplexity), true
+	case "Reciprocity.wonValueBalance":
+		if e.ComplexityRoot.Reciprocity.WonValueBalance == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Reciprocity.WonValueBalance(childComplexity), true
+
+	case "ReciprocityGiven.acceptedCount":
+		if e.ComplexityRoot.ReciprocityGiven.AcceptedCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocityGiven.AcceptedCount(childComplexity), true
+	case "ReciprocityGiven.unvaluedCount":
+		if e.ComplexityRoot.ReciprocityGiven.UnvaluedCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocityGiven.UnvaluedCount(childComplexity), true
+	case "ReciprocityGiven.wonCount":
+		if e.ComplexityRoot.ReciprocityGiven.WonCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocityGiven.WonCount(childComplexity), true
+	case "ReciprocityGiven.wonValue":
+		if e.ComplexityRoot.ReciprocityGiven.WonValue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocityGiven.WonValue(childComplexity), true
+
+	case "ReciprocityReceived.acceptedCount":
+		if e.ComplexityRoot.ReciprocityReceived.AcceptedCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocityReceived.AcceptedCount(childComplexity), true
+	case "ReciprocityReceived.sentCount":
+		if e.ComplexityRoot.ReciprocityReceived.SentCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocityReceived.SentCount(childComplexity), true
+	case "ReciprocityReceived.wonCount":
+		if e.ComplexityRoot.ReciprocityReceived.WonCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocityReceived.WonCount(childComplexity), true
+	case "ReciprocityReceived.wonValue":
+		if e.ComplexityRoot.ReciprocityReceived.WonValue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReciprocityReceived.WonValue(childComplexity), true
+
+	case "Referral.attachments":
+		if e.ComplexityRoot.Referral.Attachments == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Referral.Attachments(childComplexity), true
 	case "Referral.closedAt":
 		if e.ComplexityRoot.Referral.ClosedAt == nil {
 			break
@@ -9443,18 +11949,41 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Referral.Estimate(childComplexity), true
+	case "Referral.expectedClose":
+		if e.ComplexityRoot.Referral.ExpectedClose == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Referral.ExpectedClose(childComplexity), true
 	case "Referral.id":
 		if e.ComplexityRoot.Referral.ID == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Referral.ID(childComplexity), true
+	case "Referral.introduction":
+		if e.ComplexityRoot.Referral.Introduction == nil {
+			break
+		}
+
+		args, err := ec.field_Referral_introduction_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Referral.Introduction(childComplexity, args["language"].(*string)), true
 	case "Referral.name":
 		if e.ComplexityRoot.Referral.Name == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Referral.Name(childComplexity), true
+	case "Referral.next":
+		if e.ComplexityRoot.Referral.Next == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Referral.Next(childComplexity), true
 	case "Referral.notes":
 		if e.ComplexityRoot.Referral.Notes == nil {
 			break
@@ -9515,6 +12044,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Referral.Submission(childComplexity), true
+	case "Referral.tasks":
+		if e.ComplexityRoot.Referral.Tasks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Referral.Tasks(childComplexity), true
+	case "Referral.viewerCanAddTask":
+		if e.ComplexityRoot.Referral.ViewerCanAddTask == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Referral.ViewerCanAddTask(childComplexity), true
 	case "Referral.viewerCanMoveTo":
 		if e.ComplexityRoot.Referral.ViewerCanMoveTo == nil {
 			break
@@ -9547,6 +12088,32 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ReferralAskPayload.UserErrors(childComplexity), true
+
+	case "ReferralAttachPayload.referral":
+		if e.ComplexityRoot.ReferralAttachPayload.Referral == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralAttachPayload.Referral(childComplexity), true
+	case "ReferralAttachPayload.userErrors":
+		if e.ComplexityRoot.ReferralAttachPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralAttachPayload.UserErrors(childComplexity), true
+
+	case "ReferralChange.claim":
+		if e.ComplexityRoot.ReferralChange.Claim == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralChange.Claim(childComplexity), true
+	case "ReferralChange.referral":
+		if e.ComplexityRoot.ReferralChange.Referral == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralChange.Referral(childComplexity), true
 
 	case "ReferralConflict.createdAt":
 		if e.ComplexityRoot.ReferralConflict.CreatedAt == nil {
@@ -9648,6 +12215,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ReferralEdge.Node(childComplexity), true
 
+	case "ReferralEstimateSetPayload.referral":
+		if e.ComplexityRoot.ReferralEstimateSetPayload.Referral == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralEstimateSetPayload.Referral(childComplexity), true
+	case "ReferralEstimateSetPayload.userErrors":
+		if e.ComplexityRoot.ReferralEstimateSetPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralEstimateSetPayload.UserErrors(childComplexity), true
+
 	case "ReferralMatch.by":
 		if e.ComplexityRoot.ReferralMatch.By == nil {
 			break
@@ -9679,6 +12259,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ReferralMovePayload.UserErrors(childComplexity), true
+
+	case "ReferralNext.dueOn":
+		if e.ComplexityRoot.ReferralNext.DueOn == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralNext.DueOn(childComplexity), true
+	case "ReferralNext.isOverdue":
+		if e.ComplexityRoot.ReferralNext.IsOverdue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralNext.IsOverdue(childComplexity), true
+	case "ReferralNext.kind":
+		if e.ComplexityRoot.ReferralNext.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralNext.Kind(childComplexity), true
+	case "ReferralNext.side":
+		if e.ComplexityRoot.ReferralNext.Side == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralNext.Side(childComplexity), true
+	case "ReferralNext.task":
+		if e.ComplexityRoot.ReferralNext.Task == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralNext.Task(childComplexity), true
 
 	case "ReferralNote.author":
 		if e.ComplexityRoot.ReferralNote.Author == nil {
@@ -9750,6 +12361,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ReferralResubmitPayload.UserErrors(childComplexity), true
 
+	case "ReferralStageTotal.count":
+		if e.ComplexityRoot.ReferralStageTotal.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralStageTotal.Count(childComplexity), true
+	case "ReferralStageTotal.stage":
+		if e.ComplexityRoot.ReferralStageTotal.Stage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralStageTotal.Stage(childComplexity), true
+	case "ReferralStageTotal.totals":
+		if e.ComplexityRoot.ReferralStageTotal.Totals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralStageTotal.Totals(childComplexity), true
+
 	case "ReferralSubmitPayload.isRepeated":
 		if e.ComplexityRoot.ReferralSubmitPayload.IsRepeated == nil {
 			break
@@ -9768,6 +12398,144 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ReferralSubmitPayload.UserErrors(childComplexity), true
+
+	case "ReferralTask.author":
+		if e.ComplexityRoot.ReferralTask.Author == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralTask.Author(childComplexity), true
+	case "ReferralTask.createdAt":
+		if e.ComplexityRoot.ReferralTask.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralTask.CreatedAt(childComplexity), true
+	case "ReferralTask.doneAt":
+		if e.ComplexityRoot.ReferralTask.DoneAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralTask.DoneAt(childComplexity), true
+	case "ReferralTask.dueOn":
+		if e.ComplexityRoot.ReferralTask.DueDay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralTask.DueDay(childComplexity), true
+	case "ReferralTask.id":
+		if e.ComplexityRoot.ReferralTask.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralTask.ID(childComplexity), true
+	case "ReferralTask.isOverdue":
+		if e.ComplexityRoot.ReferralTask.IsOverdue == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralTask.IsOverdue(childComplexity), true
+	case "ReferralTask.referral":
+		if e.ComplexityRoot.ReferralTask.Referral == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralTask.Referral(childComplexity), true
+	case "ReferralTask.side":
+		if e.ComplexityRoot.ReferralTask.Side == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralTask.Side(childComplexity), true
+	case "ReferralTask.title":
+		if e.ComplexityRoot.ReferralTask.Title == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralTask.Title(childComplexity), true
+	case "ReferralTask.viewerCanComplete":
+		if e.ComplexityRoot.ReferralTask.ViewerCanComplete == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralTask.ViewerCanComplete(childComplexity), true
+	case "ReferralTask.viewerCanEdit":
+		if e.ComplexityRoot.ReferralTask.ViewerCanEdit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralTask.ViewerCanEdit(childComplexity), true
+
+	case "ReferralTaskAddPayload.task":
+		if e.ComplexityRoot.ReferralTaskAddPayload.Task == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralTaskAddPayload.Task(childComplexity), true
+	case "ReferralTaskAddPayload.userErrors":
+		if e.ComplexityRoot.ReferralTaskAddPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralTaskAddPayload.UserErrors(childComplexity), true
+
+	case "ReferralTaskCompletePayload.task":
+		if e.ComplexityRoot.ReferralTaskCompletePayload.Task == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralTaskCompletePayload.Task(childComplexity), true
+	case "ReferralTaskCompletePayload.userErrors":
+		if e.ComplexityRoot.ReferralTaskCompletePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralTaskCompletePayload.UserErrors(childComplexity), true
+
+	case "ReferralTaskDeletePayload.deletedId":
+		if e.ComplexityRoot.ReferralTaskDeletePayload.DeletedID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralTaskDeletePayload.DeletedID(childComplexity), true
+	case "ReferralTaskDeletePayload.referral":
+		if e.ComplexityRoot.ReferralTaskDeletePayload.Referral == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralTaskDeletePayload.Referral(childComplexity), true
+	case "ReferralTaskDeletePayload.userErrors":
+		if e.ComplexityRoot.ReferralTaskDeletePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralTaskDeletePayload.UserErrors(childComplexity), true
+
+	case "ReferralTaskReopenPayload.task":
+		if e.ComplexityRoot.ReferralTaskReopenPayload.Task == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralTaskReopenPayload.Task(childComplexity), true
+	case "ReferralTaskReopenPayload.userErrors":
+		if e.ComplexityRoot.ReferralTaskReopenPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralTaskReopenPayload.UserErrors(childComplexity), true
+
+	case "ReferralTaskUpdatePayload.task":
+		if e.ComplexityRoot.ReferralTaskUpdatePayload.Task == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralTaskUpdatePayload.Task(childComplexity), true
+	case "ReferralTaskUpdatePayload.userErrors":
+		if e.ComplexityRoot.ReferralTaskUpdatePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ReferralTaskUpdatePayload.UserErrors(childComplexity), true
 
 	case "Refund.amount":
 		if e.ComplexityRoot.Refund.Amount == nil {
@@ -9892,6 +12660,37 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ReversalExplanation.RefundedTotal(childComplexity), true
+
+	case "SalesCycle.averageDays":
+		if e.ComplexityRoot.SalesCycle.AverageDays == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SalesCycle.AverageDays(childComplexity), true
+	case "SalesCycle.medianDays":
+		if e.ComplexityRoot.SalesCycle.MedianDays == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SalesCycle.MedianDays(childComplexity), true
+	case "SalesCycle.period":
+		if e.ComplexityRoot.SalesCycle.Period == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SalesCycle.Period(childComplexity), true
+	case "SalesCycle.stages":
+		if e.ComplexityRoot.SalesCycle.Stages == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SalesCycle.Stages(childComplexity), true
+	case "SalesCycle.wonCount":
+		if e.ComplexityRoot.SalesCycle.WonCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SalesCycle.WonCount(childComplexity), true
 
 	case "Seat.id":
 		if e.ComplexityRoot.Seat.ID == nil {
@@ -10265,6 +13064,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.StageChange.ToStage(childComplexity), true
 
+	case "StageDuration.count":
+		if e.ComplexityRoot.StageDuration.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StageDuration.Count(childComplexity), true
+	case "StageDuration.medianDays":
+		if e.ComplexityRoot.StageDuration.MedianDays == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StageDuration.MedianDays(childComplexity), true
+	case "StageDuration.stage":
+		if e.ComplexityRoot.StageDuration.Stage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.StageDuration.Stage(childComplexity), true
+
 	case "StageTotal.count":
 		if e.ComplexityRoot.StageTotal.Count == nil {
 			break
@@ -10381,6 +13199,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.Submission.Website(childComplexity), true
 
+	case "SubmissionAnswer.file":
+		if e.ComplexityRoot.SubmissionAnswer.File == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionAnswer.File(childComplexity), true
 	case "SubmissionAnswer.key":
 		if e.ComplexityRoot.SubmissionAnswer.Key == nil {
 			break
@@ -10399,6 +13223,51 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SubmissionAnswer.Value(childComplexity), true
+
+	case "SubmissionDraft.body":
+		if e.ComplexityRoot.SubmissionDraft.Body == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionDraft.Body(childComplexity), true
+	case "SubmissionDraft.files":
+		if e.ComplexityRoot.SubmissionDraft.Files == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionDraft.Files(childComplexity), true
+	case "SubmissionDraft.updatedAt":
+		if e.ComplexityRoot.SubmissionDraft.UpdatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionDraft.UpdatedAt(childComplexity), true
+
+	case "SubmissionDraftDeletePayload.isDeleted":
+		if e.ComplexityRoot.SubmissionDraftDeletePayload.IsDeleted == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionDraftDeletePayload.IsDeleted(childComplexity), true
+	case "SubmissionDraftDeletePayload.userErrors":
+		if e.ComplexityRoot.SubmissionDraftDeletePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionDraftDeletePayload.UserErrors(childComplexity), true
+
+	case "SubmissionDraftSavePayload.draft":
+		if e.ComplexityRoot.SubmissionDraftSavePayload.Draft == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionDraftSavePayload.Draft(childComplexity), true
+	case "SubmissionDraftSavePayload.userErrors":
+		if e.ComplexityRoot.SubmissionDraftSavePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionDraftSavePayload.UserErrors(childComplexity), true
 
 	case "SubmissionField.hint":
 		if e.ComplexityRoot.SubmissionField.Hint == nil {
@@ -10455,6 +13324,99 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.SubmissionFieldsSetPayload.UserErrors(childComplexity), true
+
+	case "SubmissionImportPayload.repeatedCount":
+		if e.ComplexityRoot.SubmissionImportPayload.RepeatedCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionImportPayload.RepeatedCount(childComplexity), true
+	case "SubmissionImportPayload.rowConflicts":
+		if e.ComplexityRoot.SubmissionImportPayload.RowConflicts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionImportPayload.RowConflicts(childComplexity), true
+	case "SubmissionImportPayload.rowCount":
+		if e.ComplexityRoot.SubmissionImportPayload.RowCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionImportPayload.RowCount(childComplexity), true
+	case "SubmissionImportPayload.rowErrors":
+		if e.ComplexityRoot.SubmissionImportPayload.RowErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionImportPayload.RowErrors(childComplexity), true
+	case "SubmissionImportPayload.submittedCount":
+		if e.ComplexityRoot.SubmissionImportPayload.SubmittedCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionImportPayload.SubmittedCount(childComplexity), true
+	case "SubmissionImportPayload.userErrors":
+		if e.ComplexityRoot.SubmissionImportPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionImportPayload.UserErrors(childComplexity), true
+
+	case "SubmissionRowConflict.company":
+		if e.ComplexityRoot.SubmissionRowConflict.Company == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionRowConflict.Company(childComplexity), true
+	case "SubmissionRowConflict.kinds":
+		if e.ComplexityRoot.SubmissionRowConflict.Kinds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionRowConflict.Kinds(childComplexity), true
+	case "SubmissionRowConflict.line":
+		if e.ComplexityRoot.SubmissionRowConflict.Line == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionRowConflict.Line(childComplexity), true
+
+	case "SubmissionRowError.code":
+		if e.ComplexityRoot.SubmissionRowError.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionRowError.Code(childComplexity), true
+	case "SubmissionRowError.column":
+		if e.ComplexityRoot.SubmissionRowError.Column == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionRowError.Column(childComplexity), true
+	case "SubmissionRowError.line":
+		if e.ComplexityRoot.SubmissionRowError.Line == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionRowError.Line(childComplexity), true
+	case "SubmissionRowError.message":
+		if e.ComplexityRoot.SubmissionRowError.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.SubmissionRowError.Message(childComplexity), true
+
+	case "Subscription.referralChanged":
+		if e.ComplexityRoot.Subscription.ReferralChanged == nil {
+			break
+		}
+
+		args, err := ec.field_Subscription_referralChanged_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Subscription.ReferralChanged(childComplexity, args["programId"].(string)), true
 
 	case "Tier.benefits":
 		if e.ComplexityRoot.Tier.Benefits == nil {
@@ -11077,14 +14039,20 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputIncentiveConditionInput,
 		ec.unmarshalInputIncentiveInput,
 		ec.unmarshalInputIncentiveUnitInput,
+		ec.unmarshalInputIntroductionTemplateInput,
 		ec.unmarshalInputInvitationAcceptInput,
 		ec.unmarshalInputInvitationCreateInput,
+		ec.unmarshalInputLandingPageInput,
 		ec.unmarshalInputLedgerEntryFilter,
 		ec.unmarshalInputLinkCreateInput,
 		ec.unmarshalInputLinkFilter,
 		ec.unmarshalInputLinkUpdateInput,
+		ec.unmarshalInputMailFilter,
+		ec.unmarshalInputMailTemplateInput,
 		ec.unmarshalInputMemberUpdateInput,
 		ec.unmarshalInputMoneyInput,
+		ec.unmarshalInputNotificationFilter,
+		ec.unmarshalInputNotificationPreferenceInput,
 		ec.unmarshalInputOrganizationCreateInput,
 		ec.unmarshalInputPartnerCreateInput,
 		ec.unmarshalInputPartnerFilter,
@@ -11107,10 +14075,17 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputProtectionExtensionInput,
 		ec.unmarshalInputRateQuoteInput,
 		ec.unmarshalInputReasonInput,
+		ec.unmarshalInputReciprocalCorrectInput,
+		ec.unmarshalInputReciprocalFilter,
+		ec.unmarshalInputReciprocalReportInput,
+		ec.unmarshalInputReciprocalSendInput,
 		ec.unmarshalInputReferralAcceptInput,
+		ec.unmarshalInputReferralEstimateSetInput,
 		ec.unmarshalInputReferralFilter,
 		ec.unmarshalInputReferralMoveInput,
 		ec.unmarshalInputReferralSubmitInput,
+		ec.unmarshalInputReferralTaskInput,
+		ec.unmarshalInputReferralTaskUpdateInput,
 		ec.unmarshalInputRefundRecordInput,
 		ec.unmarshalInputSignInInput,
 		ec.unmarshalInputSimulateInput,
@@ -11118,6 +14093,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputStageRemovalInput,
 		ec.unmarshalInputSubmissionAnswerInput,
 		ec.unmarshalInputSubmissionFieldInput,
+		ec.unmarshalInputSubmissionImportInput,
 		ec.unmarshalInputTierDraftInput,
 		ec.unmarshalInputTierInput,
 		ec.unmarshalInputTierRequirementInput,
@@ -11166,6 +14142,23 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			ctx = graphql.WithUnmarshalerMap(ctx, inputUnmarshalMap)
 			data := ec._Mutation(ctx, opCtx.Operation.SelectionSet)
 			var buf bytes.Buffer
+			data.MarshalGQL(&buf)
+
+			return &graphql.Response{
+				Data: buf.Bytes(),
+			}
+		}
+	case ast.Subscription:
+		next := ec._Subscription(ctx, opCtx.Operation.SelectionSet)
+
+		var buf bytes.Buffer
+		return func(ctx context.Context) *graphql.Response {
+			buf.Reset()
+			data := next(ctx)
+
+			if data == nil {
+				return nil
+			}
 			data.MarshalGQL(&buf)
 
 			return &graphql.Response{
@@ -11972,6 +14965,8 @@ input ClaimInput {
   amount: MoneyInput
   "Why it is the partner's, 1 to 4000 characters."
   evidence: String!
+  "Files that show it, uploaded as EVIDENCE, at most 20."
+  fileIds: [ID!]
 }
 
 "Which claims to list."
@@ -12035,7 +15030,7 @@ extend type Mutation {
   "Asks for credit that is missing. The vendor answers within 14 days."
   claimOpen("What is missing." input: ClaimInput!): ClaimOpenPayload! @access(for: [PARTNER])
   "Answers what the vendor asked about a claim."
-  claimAnswer("The claim's id." id: ID!, "The answer, 1 to 4000 characters." answer: String!): ClaimAnswerPayload! @access(for: [PARTNER])
+  claimAnswer("The claim's id." id: ID!, "The answer, 1 to 4000 characters." answer: String!, "Files that show it, uploaded as EVIDENCE; a claim has at most 20." fileIds: [ID!]): ClaimAnswerPayload! @access(for: [PARTNER])
   "Asks the partner about a claim."
   claimAsk("The claim's id." id: ID!, "What to tell, 1 to 2000 characters." question: String!): ClaimAskPayload!
   "Finds the partner right: all credit of the conversion becomes its own by hand, with the commissions of the conversion's time."
@@ -13003,6 +15998,10 @@ input ConversionRecordInput {
   clickId: String
   "The visitor id of the browser."
   visitorId: String
+  "The webinar or other event that it belongs to, up to 120 characters."
+  occasion: String
+  "How many minutes somebody was there, 1 to 1440; needs an occasion."
+  minutes: Int
   "Repeating a request with the same key returns the first answer; with other content it is refused."
   idempotencyKey: String!
 }
@@ -13219,7 +16218,37 @@ type DisputeClosePayload {
   userErrors: [UserError!]!
 }
 
+"What closing a dispute would do, were it closed now."
+type DisputeEffect {
+  "What would be given back; null for one that is won, and if nothing is left to give back."
+  refund: Money
+  "What the dispute stopped and what would become of it; without what would be taken back whole."
+  released: [DisputeRelease!]!
+  "What would be taken back, oldest commission first."
+  takenBack: [DisputeTakeBack!]!
+}
+
+"A commission that a dispute stopped."
+type DisputeRelease {
+  "The commission."
+  commission: Commission!
+  "The state in which it would be; ON_HOLD if another dispute stops it."
+  status: CommissionStatus!
+}
+
+"How much of a commission would be taken back."
+type DisputeTakeBack {
+  "The commission."
+  commission: Commission!
+  "How much, above 0; 0 for what is no money."
+  amount: Money!
+  "How many, above 0, of what is no money; null for money."
+  unit: IncentiveUnit
+}
+
 extend type Query {
+  "What closing an open dispute would do. Needs the permission to close it; null if there is none, or it is closed."
+  disputeEffect("The dispute's id." id: ID!, "How it would end." outcome: DisputeOutcome!): DisputeEffect
   "A dispute by id; null if there is none."
   dispute("The dispute's id." id: ID!): Dispute
   "Disputes, newest recorded first."
@@ -13231,6 +16260,418 @@ extend type Mutation {
   disputeOpen("The dispute." input: DisputeOpenInput!): DisputeOpenPayload!
   "Says how a dispute ended. One that is lost is a refund of its amount, or of what is left of it."
   disputeClose("The dispute's id." id: ID!, "How it ended." outcome: DisputeOutcome!): DisputeClosePayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/draft.graphqls", Input: `"A submission that the viewer has begun and not sent: one per person and program, for that person only."
+type SubmissionDraft @access(for: [PARTNER]) {
+  "What was typed, as it was saved: a JSON object."
+  body: String!
+  "The files it names that are still there."
+  files: [File!]!
+  "When it was saved last."
+  updatedAt: DateTime!
+}
+
+"What saving a draft returns."
+type SubmissionDraftSavePayload @access(for: [PARTNER]) {
+  "The draft as saved; null if refused."
+  draft: SubmissionDraft
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What throwing a draft away returns."
+type SubmissionDraftDeletePayload @access(for: [PARTNER]) {
+  "Whether there was one."
+  isDeleted: Boolean!
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+extend type Query {
+  "The viewer's own draft in a program; null if there is none."
+  submissionDraft("The program's id." programId: ID!): SubmissionDraft @access(for: [PARTNER])
+}
+
+extend type Mutation {
+  "Saves what the viewer has typed so far, instead of what was saved before. Submitting removes it."
+  submissionDraftSave("The program's id." programId: ID!, "What was typed: a JSON object of at most 32 KiB." body: String!): SubmissionDraftSavePayload! @access(for: [PARTNER])
+  "Throws the viewer's draft away."
+  submissionDraftDelete("The program's id." programId: ID!): SubmissionDraftDeletePayload! @access(for: [PARTNER])
+}
+`, BuiltIn: false},
+	{Name: "../schema/file.graphqls", Input: `"A file that somebody uploaded by POST /api/files (see the documentation of the API)."
+type File implements Node @access(for: [PARTNER]) {
+  "The file's id."
+  id: ID!
+  "Its name, as it was uploaded."
+  name: String!
+  "Its media type, such as ` + "`" + `application/pdf` + "`" + `, as its content says."
+  mediaType: String!
+  "Its size in bytes, at most 10 MiB."
+  size: Int!
+  "Where to read it, signed in or with an API key; relative to the server's address."
+  url: String!
+  "Which side uploaded it."
+  side: StageChangeSide!
+  "Who uploaded it; the name of a person, else the actor."
+  author: String! @access(for: [])
+  "Whether the viewer may remove it now."
+  canDelete: Boolean!
+  "When it was uploaded."
+  createdAt: DateTime!
+}
+
+extend type Referral {
+  "Files that either side put to it, oldest first; without those that answer a question."
+  attachments: [File!]!
+}
+
+extend type SubmissionAnswer {
+  "The file that is the answer; null unless a file was asked for."
+  file: File
+}
+
+extend type Claim {
+  "Files that show why it is the partner's, oldest first."
+  files: [File!]!
+}
+
+extend type Program {
+  "Where its logo is, for everybody; relative to the server's address. Null if it has none."
+  logoUrl: String @access(for: [PARTNER])
+}
+
+extend type Partner {
+  "Where its logo is, for everybody; relative to the server's address. Null if it has none."
+  logoUrl: String
+}
+
+"What putting files to a referral returns."
+type ReferralAttachPayload @access(for: [PARTNER]) {
+  "The referral with its files; null if refused."
+  referral: Referral
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What removing a file returns."
+type FileDeletePayload @access(for: [PARTNER]) {
+  "The id of what was removed; null if refused."
+  deletedId: ID
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What giving a program a logo returns."
+type ProgramLogoSetPayload {
+  "The program as changed; null if refused."
+  program: Program
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What giving a partner a logo returns."
+type PartnerLogoSetPayload @access(for: [PARTNER]) {
+  "The partner as changed; null if refused."
+  partner: Partner
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+extend type Query {
+  "A file by id; null if there is none."
+  file("The file's id." id: ID!): File @access(for: [PARTNER])
+}
+
+extend type Mutation {
+  "Puts uploaded files to a referral, in every state of it; a referral has at most 20 files."
+  referralAttach("The referral's id." referralId: ID!, "The files, uploaded as ATTACHMENT." fileIds: [ID!]!): ReferralAttachPayload! @access(for: [PARTNER])
+  "Removes a file: one that belongs to nothing yet, or what one's own side put to a referral."
+  fileDelete("The file's id." id: ID!): FileDeletePayload! @access(for: [PARTNER])
+  "Gives a program a logo, or takes it away. The logo before is removed."
+  programLogoSet("The program's id." programId: ID!, "A picture, uploaded as LOGO; null takes the logo away." fileId: ID): ProgramLogoSetPayload!
+  "Gives a partner a logo, or takes it away. The logo before is removed."
+  partnerLogoSet("The partner's id." partnerId: ID!, "A picture, uploaded as LOGO; null takes the logo away." fileId: ID): PartnerLogoSetPayload! @access(for: [PARTNER])
+}
+`, BuiltIn: false},
+	{Name: "../schema/forecast.graphqls", Input: `"What open referrals may bring, and how long it takes (rules §6)."
+type Forecast @access(for: [PARTNER]) {
+  "The program, whose zone the days are of."
+  program: Program!
+  "What may be won, by the month of its expected day: overdue first, then the months, then what has no day. Only accepted referrals on open stages; empty rows are left out."
+  rows: [ForecastRow!]!
+  "All of it, one entry per currency."
+  totals: [ForecastTotal!]!
+  "How long it took to win."
+  cycle: SalesCycle!
+}
+
+"Where a row of the forecast stands."
+enum ForecastRowKind {
+  "The expected day has passed."
+  OVERDUE
+  "Expected in a month; of the current one, today and later."
+  MONTH
+  "Nobody said a day."
+  UNKNOWN
+}
+
+"Part of a forecast."
+type ForecastRow @access(for: [PARTNER]) {
+  "Where it stands."
+  kind: ForecastRowKind!
+  "The first day of the month; null for other kinds."
+  startsOn: Date
+  "The sums, one entry per currency."
+  totals: [ForecastTotal!]!
+}
+
+"Referrals in one currency."
+type ForecastTotal @access(for: [PARTNER]) {
+  "How many referrals there are."
+  count: Int!
+  "How many of them have no value; they count 0."
+  unvaluedCount: Int!
+  "What they are worth."
+  value: Money!
+  "The sum of value × probability of the stage, of accepted referrals; added exactly, then rounded once, half away from zero."
+  weightedValue: Money!
+}
+
+"How long it took from opening to winning."
+type SalesCycle @access(for: [PARTNER]) {
+  "Days that are looked at."
+  period: Period!
+  "How many referrals were won within."
+  wonCount: Int!
+  "The median of the days from opened to won; null if none was won."
+  medianDays: Decimal
+  "The average of the days from opened to won; null if none was won."
+  averageDays: Decimal
+  "How long referrals were on each stage that they left within the period, in the order of the stages."
+  stages: [StageDuration!]!
+}
+
+"How long referrals were on a stage."
+type StageDuration @access(for: [PARTNER]) {
+  "The stage."
+  stage: Stage!
+  "How many times it was left."
+  count: Int!
+  "The median of the days; null if it was never left."
+  medianDays: Decimal
+}
+
+"What stands on a stage."
+type ReferralStageTotal @access(for: [PARTNER]) {
+  "The stage."
+  stage: Stage!
+  "How many referrals there are."
+  count: Int!
+  "The sums, one entry per currency."
+  totals: [ForecastTotal!]!
+}
+
+extend type Query {
+  "What the open referrals of a program may bring, and how long winning took; a partner sees its own."
+  programForecast("The program's id." programId: ID!, "Only of this enrollment." enrollmentId: ID, "Which wins the times are of; the last 365 days if null." period: PeriodInput): Forecast! @access(for: [PARTNER])
+  "What stands on each stage of the filter's program, in order, empty stages included."
+  referralTotals("Which referrals; the program is needed." filter: ReferralFilter!): [ReferralStageTotal!]! @access(for: [PARTNER])
+}
+`, BuiltIn: false},
+	{Name: "../schema/introduction.graphqls", Input: `"What a partner sends to introduce a prospect to the vendor, from its own mailbox."
+type Introduction @access(for: [PARTNER]) {
+  "The subject, filled in."
+  subject: String!
+  "The text, filled in."
+  text: String!
+  "The prospect's e-mail address; null if not said."
+  to: String
+  "The vendor's e-mail address; null if the program has none."
+  cc: String
+}
+
+"The template of introductions."
+type IntroductionTemplate {
+  "The subject."
+  subject: String!
+  "The text."
+  text: String!
+  "Whether it is the product's own, because the program has none."
+  isDefault: Boolean!
+}
+
+extend type Program {
+  "The template of introductions; without one of the program's own that of the product, in the language ` + "`" + `en` + "`" + ` or ` + "`" + `de` + "`" + `."
+  introductionTemplate("` + "`" + `en` + "`" + ` or ` + "`" + `de` + "`" + `; ` + "`" + `en` + "`" + ` if null." language: String): IntroductionTemplate!
+}
+
+extend type Referral {
+  "The introduction to send, filled in; null unless a partner submitted it. The product's own template is in the language ` + "`" + `en` + "`" + ` or ` + "`" + `de` + "`" + `."
+  introduction("` + "`" + `en` + "`" + ` or ` + "`" + `de` + "`" + `; ` + "`" + `en` + "`" + ` if null." language: String): Introduction
+}
+
+"A template of introductions, as input."
+input IntroductionTemplateInput {
+  "The subject, up to 200 characters. Placeholders as in the text. Empty for the product's own."
+  subject: String!
+  "The text, up to 5000 characters, with the placeholders {contact}, {company}, {partner}, {program} and {sender}. Empty for the product's own."
+  text: String!
+}
+
+"What setting the template of introductions returns."
+type IntroductionTemplateSetPayload {
+  "The program as changed; null if refused."
+  program: Program
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+extend type Mutation {
+  "Gives a program its own template of introductions, or back the product's."
+  introductionTemplateSet("The program's id." programId: ID!, "The template." input: IntroductionTemplateInput!): IntroductionTemplateSetPayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/landing.graphqls", Input: `"The text of the page that each link of a program has at ` + "`" + `/p/{program}/{code}` + "`" + `, with a form."
+type LandingPage implements Node {
+  "The page's id."
+  id: ID!
+  "The program."
+  program: Program!
+  "Whether visitors can see it."
+  isPublished: Boolean!
+  "Language of the words around the text."
+  language: LandingLanguage!
+  "Title. ` + "`" + `{partner}` + "`" + ` and ` + "`" + `{program}` + "`" + ` stand for the names."
+  title: String!
+  "Text in Markdown; HTML in it is not kept. ` + "`" + `{partner}` + "`" + ` and ` + "`" + `{program}` + "`" + ` stand for the names."
+  body: String!
+  "Word on the button."
+  button: String!
+  "What a visitor agrees to."
+  consent: String!
+  "What a visitor reads afterwards, in Markdown."
+  thanks: String!
+}
+
+"Language of the words around the text of a landing page."
+enum LandingLanguage {
+  "English."
+  EN
+  "German."
+  DE
+}
+
+"What a visitor wrote into the form of a landing page, and agreed to."
+type LandingLead implements Node {
+  "The lead's id."
+  id: ID!
+  "The person's name."
+  name: String!
+  "The person's e-mail address."
+  email: String!
+  "The person's company; null if not said."
+  company: String
+  "What the person wrote; null if nothing."
+  message: String
+  "The words that the person agreed to, as they stood."
+  consent: String!
+  "When it was sent, and agreed."
+  createdAt: DateTime!
+  "The link on whose page it was."
+  link: Link!
+  "Whose link it is."
+  enrollment: Enrollment!
+  "The conversion: the one that it made, or that the same person made before."
+  conversion: Conversion!
+  "Whether the same person had sent a form before, so that no other conversion was made."
+  isRepeated: Boolean!
+  "The referral that the person has now; null if nobody has credit for it."
+  referral: Referral
+}
+
+"A page of landing leads."
+type LandingLeadConnection {
+  "The rows with their cursors."
+  edges: [LandingLeadEdge!]!
+  "Where the page stands."
+  pageInfo: PageInfo!
+  "How many rows there are in all."
+  totalCount: Int!
+}
+
+"A landing lead in a page."
+type LandingLeadEdge {
+  "The row."
+  node: LandingLead!
+  "Position of the row."
+  cursor: Cursor!
+}
+
+"The text of a landing page."
+input LandingPageInput {
+  "Whether visitors can see it."
+  isPublished: Boolean!
+  "Language of the words around the text."
+  language: LandingLanguage!
+  "Title, 1 to 120 characters."
+  title: String!
+  "Text in Markdown, up to 10000 characters."
+  body: String!
+  "Word on the button, 1 to 60 characters."
+  button: String!
+  "What a visitor agrees to, 1 to 500 characters."
+  consent: String!
+  "What a visitor reads afterwards, in Markdown, up to 2000 characters."
+  thanks: String!
+}
+
+"What a landing page would look like."
+type LandingPagePreview {
+  "The whole page as HTML, without scripts; null if refused."
+  html: String
+  "The page after the form was sent; null if refused."
+  thanksHtml: String
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What saving a landing page returns."
+type LandingPageSetPayload {
+  "The page as saved; null if refused."
+  landingPage: LandingPage
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What erasing a landing lead returns."
+type LandingLeadErasePayload {
+  "The lead's id; null if refused."
+  deletedId: ID
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+extend type Link {
+  "Address of its landing page; null while the program has none that is published."
+  landingUrl: String
+}
+
+extend type Query {
+  "The landing page of a program; null until one was saved."
+  landingPage("The program's id." programId: ID!): LandingPage
+  "What a landing page would look like with this text, on the link of a partner."
+  landingPagePreview("The program's id." programId: ID!, "The text." input: LandingPageInput!): LandingPagePreview!
+  "Leads that came by the landing pages of a program, newest first."
+  landingLeads("The program's id." programId: ID!, "Only those of this enrollment." enrollmentId: ID, "Rows after this cursor." after: Cursor, "How many rows from the start, 1 to 100." first: Int, "Rows before this cursor." before: Cursor, "How many rows from the end, 1 to 100." last: Int): LandingLeadConnection!
+}
+
+extend type Mutation {
+  "Saves the landing page of a program."
+  landingPageSet("The program's id." programId: ID!, "The text." input: LandingPageInput!): LandingPageSetPayload!
+  "Erases what a person wrote into landing pages of the program, and the person's details with the customer and the referral that came of it. Facts without a person, such as the conversion, stay."
+  landingLeadErase("The lead's id." id: ID!): LandingLeadErasePayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/ledger.graphqls", Input: `extend type Commission {
@@ -13360,6 +16801,404 @@ extend type Mutation {
   commissionAdjust("What, whose and why." input: CommissionAdjustInput!): CommissionAdjustPayload!
   "Notes that rewards that are no money were given: approved ones become paid, at most 100, all or none."
   commissionsFulfill("The commissions' ids." ids: [ID!]!): CommissionsFulfillPayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/live.graphqls", Input: `"News, over server-sent events: POST the operation with the header ` + "`" + `Accept: text/event-stream` + "`" + `."
+type Subscription {
+  "Referrals and claims of a program as they change; a partner gets its own. Ends when the session ends, loses its seat or its right to read."
+  referralChanged("The program's id." programId: ID!): ReferralChange! @access(for: [PARTNER])
+}
+
+"That something changed. If nothing is named, the connection was interrupted: read everything again."
+type ReferralChange @access(for: [PARTNER]) {
+  "The referral as it is now, when it, a task, a note or its protection changed; else null."
+  referral: Referral
+  "The claim as it is now; null if it is about none."
+  claim: Claim
+}
+`, BuiltIn: false},
+	{Name: "../schema/mail.graphqls", Input: `"A mail to one person: waiting, sent, failed, or kept because no mail server is set."
+type Mail implements Node {
+  "The mail's id."
+  id: ID!
+  "What it is about: a kind of notification, an invitation or the daily digest."
+  kind: String!
+  "Whom it is for."
+  recipient: String!
+  "The language it is written in."
+  language: MailLanguage!
+  "Its subject."
+  subject: String!
+  "Its text, without marks. An address that lets in whoever has it is left out for those who may not invite."
+  text: String!
+  "Its page of HTML, without scripts, with the same omission."
+  html: String!
+  "Where it stands."
+  status: MailStatus!
+  "How often sending was tried, since it was last asked for."
+  attemptCount: Int!
+  "Why the last attempt failed; null if it did not."
+  lastError: String
+  "When it was made."
+  createdAt: DateTime!
+  "When the mail server took it; null until then."
+  sentAt: DateTime
+}
+
+"A page of mails."
+type MailConnection {
+  "The rows with their cursors."
+  edges: [MailEdge!]!
+  "Where the page stands."
+  pageInfo: PageInfo!
+  "How many rows there are in all."
+  totalCount: Int!
+}
+
+"A mail in a page."
+type MailEdge {
+  "The row."
+  node: Mail!
+  "Position of the row."
+  cursor: Cursor!
+}
+
+"Where a mail stands."
+enum MailStatus {
+  "It was not sent, because no mail server is set."
+  KEPT
+  "It waits for its turn, or for another attempt."
+  QUEUED
+  "The mail server took it."
+  SENT
+  "The last attempt failed."
+  FAILED
+}
+
+"How mails leave this installation."
+type MailDelivery {
+  "Whether a mail server is set. Without one mails are kept."
+  isSending: Boolean!
+  "The address that mails come from; null without a mail server."
+  sender: String
+}
+
+"The words of one kind of mail in one language: the organization's own, or else the product's."
+type MailTemplate {
+  "The kind, such as ` + "`" + `submission.accepted` + "`" + `."
+  kind: String!
+  "What the kind is called."
+  label: String!
+  "Who gets it."
+  audience: MailAudience!
+  "The language."
+  language: MailLanguage!
+  "The subject, with placeholders in braces."
+  subject: String!
+  "The text in Markdown, with placeholders in braces."
+  body: String!
+  "Whether the organization wrote its own."
+  isOwn: Boolean!
+  "When the organization's own words were saved; null for the product's."
+  updatedAt: DateTime
+  "What may stand in braces."
+  placeholders: [MailPlaceholder!]!
+}
+
+"Who gets a kind of mail."
+enum MailAudience {
+  "People of the organization."
+  MEMBERS
+  "People of a partner."
+  PARTNERS
+  "Whoever is invited, or has a digest."
+  ANYONE
+}
+
+"A name in braces that a mail puts a value for."
+type MailPlaceholder {
+  "The name, without braces."
+  name: String!
+  "An example of what is put for it."
+  example: String!
+}
+
+"How a mail would look, with examples for its placeholders."
+type MailPreview {
+  "The subject; null if there are mistakes."
+  subject: String
+  "The page of HTML; null if there are mistakes."
+  html: String
+  "The text; null if there are mistakes."
+  text: String
+  "Mistakes in the words."
+  userErrors: [UserError!]!
+}
+
+"Which mails to list."
+input MailFilter {
+  "Only in these states."
+  statuses: [MailStatus!]
+  "Only those whose recipient or subject contains this text."
+  search: String
+}
+
+"The organization's own words for one kind of mail in one language."
+input MailTemplateInput {
+  "The kind."
+  kind: String!
+  "The language."
+  language: MailLanguage!
+  "The subject, one line of 1 to 200 characters."
+  subject: String!
+  "The text in Markdown, 1 to 10000 characters."
+  body: String!
+}
+
+"What sending a mail again returns."
+type MailResendPayload {
+  "The mail as it waits now; null if refused."
+  mail: Mail
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What setting a template returns."
+type MailTemplateSetPayload {
+  "The template as set; null if refused."
+  template: MailTemplate
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What going back to the product's words returns."
+type MailTemplateResetPayload {
+  "The template as it is now; null if refused."
+  template: MailTemplate
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+extend type Query {
+  "The outbox: mails of the organization, newest first. Members need ORGANIZATION_MANAGE or PROGRAM_MANAGE."
+  mails("Which ones." filter: MailFilter, "Rows after this cursor." after: Cursor, "How many rows from the start, 1 to 100." first: Int, "Rows before this cursor." before: Cursor, "How many rows from the end, 1 to 100." last: Int): MailConnection!
+  "A mail by id; null if there is none."
+  mail("The mail's id." id: ID!): Mail
+  "How mails leave this installation."
+  mailDelivery: MailDelivery!
+  "The templates of every kind of mail in one language."
+  mailTemplates("The language." language: MailLanguage!): [MailTemplate!]!
+  "How words would look as a mail. Nothing is saved."
+  mailTemplatePreview("The words." input: MailTemplateInput!): MailPreview!
+}
+
+extend type Mutation {
+  "Sends a mail again that was kept, sent or failed."
+  mailResend("The mail's id." id: ID!): MailResendPayload!
+  "Sets the organization's own words for one kind of mail in one language."
+  mailTemplateSet("The words." input: MailTemplateInput!): MailTemplateSetPayload!
+  "Goes back to the product's own words."
+  mailTemplateReset("The kind." kind: String!, "The language." language: MailLanguage!): MailTemplateResetPayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/notification.graphqls", Input: `"Something that happened and that one person is told of, in the app and perhaps by mail."
+type Notification implements Node @access(for: [PARTNER]) {
+  "The notification's id."
+  id: ID!
+  "What kind of thing happened, such as ` + "`" + `submission.accepted` + "`" + `. More kinds may come."
+  kind: String!
+  "What happened, in one sentence."
+  sentence("In which language." language: MailLanguage!): String!
+  "Where the person looks at it: a path of this installation, such as ` + "`" + `/portal/referrals/ref_…` + "`" + `."
+  path: String!
+  "When it happened."
+  createdAt: DateTime!
+  "When the person read it; null until then."
+  readAt: DateTime
+}
+
+"A page of notifications."
+type NotificationConnection @access(for: [PARTNER]) {
+  "The rows with their cursors."
+  edges: [NotificationEdge!]!
+  "Where the page stands."
+  pageInfo: PageInfo!
+  "How many rows there are in all."
+  totalCount: Int!
+}
+
+"A notification in a page."
+type NotificationEdge @access(for: [PARTNER]) {
+  "The row."
+  node: Notification!
+  "Position of the row."
+  cursor: Cursor!
+}
+
+"What a kind of notification is about."
+enum NotificationTopic {
+  "Submissions, referrals and their protection."
+  REFERRALS
+  "Claims for credit that is missing."
+  CLAIMS
+  "Applications, memberships and tiers."
+  PARTNERSHIP
+  "Commissions and payouts."
+  MONEY
+  "People who come."
+  PEOPLE
+}
+
+"When a person is told of a kind of thing by mail."
+enum MailTiming {
+  "Never."
+  NONE
+  "At once, a mail for each."
+  AT_ONCE
+  "In one mail in the morning, with everything of the day."
+  DAILY
+}
+
+"A language of mails and notifications."
+enum MailLanguage {
+  "English."
+  EN
+  "German."
+  DE
+}
+
+"How the viewer wants to be told of one kind of thing."
+type NotificationPreference @access(for: [PARTNER]) {
+  "The kind, such as ` + "`" + `submission.accepted` + "`" + `."
+  kind: String!
+  "What the kind is about."
+  topic: NotificationTopic!
+  "What the kind is called."
+  label("In which language." language: MailLanguage!): String!
+  "Whether it is shown in the app."
+  inApp: Boolean!
+  "When it comes by mail."
+  mail: MailTiming!
+  "Whether it happens once a day at most, so that AT_ONCE means in the morning."
+  isDaily: Boolean!
+  "Whether nothing of it was changed: this is what the product does by itself."
+  isDefault: Boolean!
+}
+
+"Which notifications to list."
+input NotificationFilter {
+  "Only those that are not read."
+  isUnread: Boolean
+  "Only of these topics."
+  topics: [NotificationTopic!]
+}
+
+"How the viewer wants to be told of one kind of thing."
+input NotificationPreferenceInput {
+  "The kind."
+  kind: String!
+  "Whether it is shown in the app."
+  inApp: Boolean!
+  "When it comes by mail."
+  mail: MailTiming!
+}
+
+"What reading a notification returns."
+type NotificationReadPayload @access(for: [PARTNER]) {
+  "The notification as read; null if refused."
+  notification: Notification
+  "How many are unread now."
+  unreadCount: Int
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What reading all notifications returns."
+type NotificationReadAllPayload @access(for: [PARTNER]) {
+  "How many are unread now."
+  unreadCount: Int
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What setting preferences returns."
+type NotificationPreferencesSetPayload @access(for: [PARTNER]) {
+  "All preferences of the viewer; null if refused."
+  preferences: [NotificationPreference!]
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+extend type Query {
+  "What the viewer is told of, newest first; without the kinds that the viewer does not want in the app."
+  notifications("Which ones." filter: NotificationFilter, "Rows after this cursor." after: Cursor, "How many rows from the start, 1 to 100." first: Int, "Rows before this cursor." before: Cursor, "How many rows from the end, 1 to 100." last: Int): NotificationConnection! @access(for: [PARTNER])
+  "How many notifications the viewer did not read; 0 for an API key."
+  unreadNotificationCount: Int! @access(for: [PARTNER])
+  "How the viewer is told, of each kind that concerns the viewer; none for an API key."
+  notificationPreferences: [NotificationPreference!]! @access(for: [PARTNER])
+}
+
+extend type Mutation {
+  "Notes that the viewer read a notification. Reading again changes nothing."
+  notificationRead("The notification's id." id: ID!): NotificationReadPayload! @access(for: [PARTNER])
+  "Notes that the viewer read all notifications."
+  notificationReadAll: NotificationReadAllPayload! @access(for: [PARTNER])
+  "Sets how the viewer is told of some kinds of things; the others stay."
+  notificationPreferencesSet("The kinds, each once, at most 100." preferences: [NotificationPreferenceInput!]!): NotificationPreferencesSetPayload! @access(for: [PARTNER])
+}
+`, BuiltIn: false},
+	{Name: "../schema/occasion.graphqls", Input: `"A webinar or another event that people registered for and attended."
+type Occasion @access(for: [PARTNER]) {
+  "Its name, as the conversions give it."
+  name: String!
+  "When the first fact about it happened."
+  firstAt: DateTime!
+  "When the last fact about it happened."
+  lastAt: DateTime!
+  "All that the viewer may see: for members everybody's, for a partner its own."
+  figures: OccasionFigures!
+  "What came by each partner, the most registrations first; a conversion with shared credit counts for each of them."
+  partners: [OccasionPartner!]!
+}
+
+"What came by one partner to an occasion."
+type OccasionPartner @access(for: [PARTNER]) {
+  "The enrollment."
+  enrollment: Enrollment!
+  "Its figures."
+  figures: OccasionFigures!
+}
+
+"Figures of an occasion. People are customers: who registers twice is one."
+type OccasionFigures @access(for: [PARTNER]) {
+  "Customers who registered: those with a conversion of the type ` + "`" + `registration` + "`" + `."
+  registrationCount: Int!
+  "Customers who attended: those with a conversion of the type ` + "`" + `attendance` + "`" + `."
+  attendanceCount: Int!
+  "Customers who registered and attended."
+  attendedCount: Int!
+  "Customers who registered and attended per customers who registered, in percent with at most 4 fraction digits; null if nobody registered."
+  attendanceRate: Decimal
+  "Minutes of attendances, all together."
+  minutes: Int!
+  "Minutes per customer who attended, rounded to one fraction digit; null if no attendance says its minutes."
+  averageMinutes: Decimal
+  "Conversions of the type ` + "`" + `engagement` + "`" + `, such as a question asked."
+  engagementCount: Int!
+}
+
+extend type Conversion {
+  "The webinar or other event that it belongs to; null if none."
+  occasion: String
+  "How many minutes somebody was there, 1 to 1440; null if not said."
+  minutes: Int
+}
+
+extend type Query {
+  "The occasions of a program, the latest first, at most 50. Partners see their own figures."
+  occasions("The program's id." programId: ID!, "Only those whose name contains this." search: String): [Occasion!]! @access(for: [PARTNER])
+  "An occasion of a program by its name; null if no conversion that the viewer may see has it."
+  occasion("The program's id." programId: ID!, "Its name." name: String!): Occasion @access(for: [PARTNER])
 }
 `, BuiltIn: false},
 	{Name: "../schema/partner.graphqls", Input: `"A company or person known to the organization."
@@ -15512,6 +19351,275 @@ extend type Mutation {
   exchangeRatesImport("The program's id." programId: ID!, "The content of the file." csv: String!, "Whether to look for mistakes only, and change nothing." dryRun: Boolean!): ExchangeRatesImportPayload!
 }
 `, BuiltIn: false},
+	{Name: "../schema/reciprocal.graphqls", Input: `"A prospect that the vendor sends to a partner (rules §6). Nobody earns a commission from it."
+type ReciprocalReferral implements Node @access(for: [PARTNER]) {
+  "The referral's id."
+  id: ID!
+  "Where it stands."
+  status: ReciprocalStatus!
+  "To whom it was sent."
+  enrollment: Enrollment!
+  "The program."
+  program: Program!
+  "The prospect's company."
+  company: String!
+  "Whom to talk to; null if not said."
+  contactName: String
+  "The person's e-mail address; null if not said."
+  email: String
+  "The person's telephone number; null if not said."
+  phone: String
+  "ISO 3166 country code; null if not said."
+  country: String
+  "The company's website; null if not said."
+  website: String
+  "What the vendor says about it; null if nothing."
+  message: String
+  "What the vendor thinks that it is worth, in the program's currency; null if not said."
+  value: Money
+  "When the vendor said that the prospect agrees to being passed on."
+  consentedAt: DateTime!
+  "When it was sent."
+  sentAt: DateTime!
+  "Why the partner does not take it; null unless it declined."
+  declineReason: ReciprocalDeclineReason
+  "What the partner said last; null if nothing."
+  note: String
+  "What the partner won with it, in the program's currency; null unless it was won."
+  wonValue: Money
+  "When the partner answered; null until then."
+  answeredAt: DateTime
+  "When it was declined, won or lost; null until then."
+  closedAt: DateTime
+  "What happened to it, oldest first."
+  history: [ReciprocalStep!]!
+}
+
+"One step of a prospect that the vendor sent to a partner."
+type ReciprocalStep @access(for: [PARTNER]) {
+  "What it became."
+  status: ReciprocalStatus!
+  "When."
+  at: DateTime!
+  "Which side did it."
+  side: StageChangeSide!
+  "Who did it: the id of a person or of a key. Members only."
+  actor: String! @access(for: [])
+  "Whether a member corrected what the partner had said."
+  isCorrection: Boolean!
+  "Why it was corrected; null unless it was."
+  reason: String
+}
+
+"A page of prospects that the vendor sent."
+type ReciprocalReferralConnection @access(for: [PARTNER]) {
+  "The rows with their cursors."
+  edges: [ReciprocalReferralEdge!]!
+  "Where the page stands."
+  pageInfo: PageInfo!
+  "How many rows there are in all."
+  totalCount: Int!
+}
+
+"A prospect that the vendor sent, in a page."
+type ReciprocalReferralEdge @access(for: [PARTNER]) {
+  "The row."
+  node: ReciprocalReferral!
+  "Position of the row."
+  cursor: Cursor!
+}
+
+"What a partner has said of a prospect that the vendor sent it."
+enum ReciprocalStatus {
+  "It waits for the partner's answer."
+  SENT
+  "The partner takes it."
+  ACCEPTED
+  "The partner does not take it, for a reason."
+  DECLINED
+  "The partner made a deal."
+  WON
+  "The partner made none."
+  LOST
+}
+
+"Why a partner does not take a prospect."
+enum ReciprocalDeclineReason {
+  "There is no time for it."
+  NO_CAPACITY
+  "It does not fit to what the partner does."
+  NOT_FITTING
+  "The partner knows it already."
+  KNOWN_ALREADY
+  "Nobody answers."
+  UNREACHABLE
+  "Something else, which the note says."
+  OTHER
+}
+
+"What a partner gave and what it received in a program: counts, and what was won in the program's currency."
+type Reciprocity @access(for: [PARTNER]) {
+  "What the partner gave: its referrals."
+  given: ReciprocityGiven!
+  "What the partner received: prospects that the vendor sent."
+  received: ReciprocityReceived!
+  "Won referrals given less won prospects received; below 0 if the partner received more."
+  wonCountBalance: Int!
+  "Value won by what was given less value won with what was received."
+  wonValueBalance: Money!
+}
+
+"What a partner gave to the vendor."
+type ReciprocityGiven @access(for: [PARTNER]) {
+  "Referrals that the vendor accepted, those of links and codes included."
+  acceptedCount: Int!
+  "Those of them that were won."
+  wonCount: Int!
+  "Value of those that were won."
+  wonValue: Money!
+  "Won referrals that are not in the value: nobody knows what they are worth, or it is in another currency."
+  unvaluedCount: Int!
+}
+
+"What a partner received from the vendor."
+type ReciprocityReceived @access(for: [PARTNER]) {
+  "Prospects that were sent."
+  sentCount: Int!
+  "Those of them that the partner took, whatever became of them."
+  acceptedCount: Int!
+  "Those of them with which the partner made a deal."
+  wonCount: Int!
+  "What the partner won with them."
+  wonValue: Money!
+}
+
+"Which prospects to list."
+input ReciprocalFilter {
+  "Only of this program."
+  programId: ID
+  "Only those sent to this enrollment."
+  enrollmentId: ID
+  "Only in these states."
+  statuses: [ReciprocalStatus!]
+}
+
+"A prospect to send to a partner."
+input ReciprocalSendInput {
+  "The partner's enrollment, which must be approved."
+  enrollmentId: ID!
+  "The prospect's company, 1 to 120 characters."
+  company: String!
+  "Whom to talk to, up to 120 characters."
+  contactName: String
+  "The person's e-mail address. This or the telephone number is needed."
+  email: String
+  "The person's telephone number, up to 40 characters."
+  phone: String
+  "Two letters (ISO 3166), such as DE."
+  country: String
+  "The company's website, up to 200 characters."
+  website: String
+  "What the partner should know, up to 4000 characters."
+  message: String
+  "What it may be worth, in the program's currency."
+  value: MoneyInput
+  "Must be true: the prospect agreed that its details are passed on to this partner."
+  hasConsent: Boolean!
+}
+
+"What became of a prospect."
+input ReciprocalReportInput {
+  "WON or LOST."
+  outcome: ReciprocalOutcome!
+  "What was won, in the program's currency; needed for WON, absent for LOST."
+  value: MoneyInput
+  "What the vendor is told, up to 2000 characters."
+  note: String
+}
+
+"What a partner may report."
+enum ReciprocalOutcome {
+  "A deal was made."
+  WON
+  "None was made."
+  LOST
+}
+
+"What the partner's report should have said."
+input ReciprocalCorrectInput {
+  "ACCEPTED opens it again; WON and LOST replace what was reported."
+  status: ReciprocalStatus!
+  "What was won, in the program's currency; needed for WON, absent otherwise."
+  value: MoneyInput
+  "Why, 1 to 500 characters. The partner reads it."
+  reason: String!
+}
+
+"What sending a prospect returns."
+type ReciprocalSendPayload {
+  "The referral as sent; null if refused."
+  reciprocalReferral: ReciprocalReferral
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What taking a prospect returns."
+type ReciprocalAcceptPayload @access(for: [PARTNER]) {
+  "The referral as changed; null if refused."
+  reciprocalReferral: ReciprocalReferral
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What declining a prospect returns."
+type ReciprocalDeclinePayload @access(for: [PARTNER]) {
+  "The referral as changed; null if refused."
+  reciprocalReferral: ReciprocalReferral
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What reporting an outcome returns."
+type ReciprocalReportPayload @access(for: [PARTNER]) {
+  "The referral as changed; null if refused."
+  reciprocalReferral: ReciprocalReferral
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What correcting an outcome returns."
+type ReciprocalCorrectPayload {
+  "The referral as changed; null if refused."
+  reciprocalReferral: ReciprocalReferral
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+extend type Enrollment {
+  "What the partner gave to the vendor and received from it in this program, of all time."
+  reciprocity: Reciprocity!
+}
+
+extend type Query {
+  "A prospect that the vendor sent, by id; null if there is none."
+  reciprocalReferral("The referral's id." id: ID!): ReciprocalReferral @access(for: [PARTNER])
+  "Prospects that the vendor sent to partners, newest first."
+  reciprocalReferrals("Which ones." filter: ReciprocalFilter, "Rows after this cursor." after: Cursor, "How many rows from the start, 1 to 100." first: Int, "Rows before this cursor." before: Cursor, "How many rows from the end, 1 to 100." last: Int): ReciprocalReferralConnection! @access(for: [PARTNER])
+}
+
+extend type Mutation {
+  "Sends a prospect to a partner, who accepts or declines it. The prospect must have agreed."
+  reciprocalSend("The prospect and the partner." input: ReciprocalSendInput!): ReciprocalSendPayload!
+  "Takes a prospect that the vendor sent."
+  reciprocalAccept("The referral's id." id: ID!, "What the vendor is told, up to 2000 characters." note: String): ReciprocalAcceptPayload! @access(for: [PARTNER])
+  "Declines a prospect that the vendor sent. OTHER needs a note."
+  reciprocalDecline("The referral's id." id: ID!, "Why." reason: ReciprocalDeclineReason!, "What the vendor is told, up to 2000 characters." note: String): ReciprocalDeclinePayload! @access(for: [PARTNER])
+  "Reports what became of a prospect that was accepted."
+  reciprocalReport("The referral's id." id: ID!, "What became of it." input: ReciprocalReportInput!): ReciprocalReportPayload! @access(for: [PARTNER])
+  "Corrects what a partner reported, with a reason that it reads."
+  reciprocalCorrect("The referral's id." id: ID!, "What it should have said." input: ReciprocalCorrectInput!): ReciprocalCorrectPayload!
+}
+`, BuiltIn: false},
 	{Name: "../schema/recruiter.graphqls", Input: `extend type Enrollment {
   "Who recruited the partner, and has a part of what it earns; null if nobody."
   recruiter: Enrollment @access(for: [])
@@ -15638,6 +19746,10 @@ input ReferralFilter {
   sources: [String!]
   "Part of the name or company."
   search: String
+  "Only those of which this side has the ball."
+  ball: ReferralSide
+  "Only those of known value in this currency that are worth as much, or more."
+  minimumValue: MoneyInput
 }
 
 extend type Query {
@@ -15750,6 +19862,14 @@ type ProgramTasks {
   disputeCount: Int!
   "Partners to whom a demotion was announced."
   demotionCount: Int!
+  "Referrals that partners submitted and nobody decided."
+  submissionCount: Int!
+  "Requests for more time of protection that are open."
+  extensionCount: Int!
+  "Claims that wait for the vendor."
+  claimCount: Int!
+  "Claims that wait for the vendor and whose due day is over."
+  overdueClaimCount: Int!
   "Currencies in which conversions wait for an exchange rate."
   missingRates: [MissingRate!]!
   "What could be paid now, one entry per currency."
@@ -15985,6 +20105,8 @@ extend type Query {
 	{Name: "../schema/submission.graphqls", Input: `extend type Program {
   "Questions of its own in the form in which partners submit referrals, in order."
   submissionFields: [SubmissionField!]! @access(for: [PARTNER])
+  "Questions that are asked no longer; their answers stay."
+  archivedSubmissionFields: [SubmissionField!]!
 }
 
 "A question of a program's own in the form in which partners submit referrals."
@@ -16019,6 +20141,8 @@ enum SubmissionFieldKind {
   DATE
   "A tick: ` + "`" + `true` + "`" + `."
   CONSENT
+  "A file: the id of one that was uploaded as ANSWER."
+  FILE
 }
 
 "A question, as input."
@@ -16280,13 +20404,15 @@ input ReferralSubmitInput {
   hasConsent: Boolean!
   "The caller's own id, up to 200 characters: a repeat with the same content returns the first result."
   externalId: String
+  "Files to put to it, uploaded as ATTACHMENT; a referral has at most 20 files."
+  attachmentIds: [ID!]
 }
 
 "An answer, as input."
 input SubmissionAnswerInput {
   "The question's key."
   key: String!
-  "The answer, up to 2000 characters: a number in plain digits, a day as 2026-01-31, ` + "`" + `true` + "`" + ` for a consent."
+  "The answer, up to 2000 characters: a number in plain digits, a day as 2026-01-31, ` + "`" + `true` + "`" + ` for a consent, the id of an uploaded file."
   value: String!
 }
 
@@ -16419,6 +20545,246 @@ extend type Mutation {
   protectionExtensionDecide("The request's id." id: ID!, "The answer." input: ProtectionExtensionAnswer!): ProtectionExtensionDecidePayload!
   "Replaces the program's own questions to partners who submit; what is left out is asked no longer, its answers stay."
   submissionFieldsSet("The program's id." programId: ID!, "The questions, in order, at most 30." fields: [SubmissionFieldInput!]!): SubmissionFieldsSetPayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/submission_import.graphqls", Input: `"A CSV file with prospects."
+input SubmissionImportInput {
+  "The program."
+  programId: ID!
+  "Whose they are, when the vendor imports; a partner imports its own."
+  enrollmentId: ID
+  """
+  The content of the file: at most 1,000 rows and a megabyte, with commas or semicolons. The first line names the columns, in any order:
+  company, contact_name, email, phone, country, website, estimate, currency, expected_close, message, consent, external_id,
+  and the keys of the program's own questions. company, consent and one of email, phone and website are needed.
+  """
+  csv: String!
+  "Whether to look for mistakes only, and submit nothing."
+  dryRun: Boolean!
+}
+
+"What is wrong with a row of a file."
+type SubmissionRowError @access(for: [PARTNER]) {
+  "Number of the line; the first, with the names of the columns, is 1."
+  line: Int!
+  "The column; null if it is about the whole line."
+  column: String
+  "One plain sentence for a person."
+  message: String!
+  "For programs. Expect codes that you do not know yet."
+  code: ErrorCode!
+}
+
+"What a row of a file may be the same as."
+type SubmissionRowConflict {
+  "Number of the line."
+  line: Int!
+  "The company of the row."
+  company: String!
+  "What they have in common, the surest first."
+  kinds: [ReferralConflictKind!]!
+}
+
+"What importing a file of prospects returns."
+type SubmissionImportPayload @access(for: [PARTNER]) {
+  "How many rows the file has; 0 if it was refused."
+  rowCount: Int!
+  "How many were submitted, or would be in a trial."
+  submittedCount: Int!
+  "How many had been submitted before, and nothing changed."
+  repeatedCount: Int!
+  "What is wrong with rows, in their order. Rows without mistakes are submitted all the same."
+  rowErrors: [SubmissionRowError!]!
+  "What rows may be the same as, in their order."
+  rowConflicts: [SubmissionRowConflict!]! @access(for: [])
+  "Mistakes in the file as a whole."
+  userErrors: [UserError!]!
+}
+
+extend type Mutation {
+  "Submits the prospects of a CSV file, row by row. A row with an external id that was submitted before changes nothing; without one its content is its id."
+  submissionImport("The file." input: SubmissionImportInput!): SubmissionImportPayload! @access(for: [PARTNER])
+}
+`, BuiltIn: false},
+	{Name: "../schema/task.graphqls", Input: `"Which of the two is to act."
+enum ReferralSide {
+  "The program's team."
+  VENDOR
+  "The partner who brought the prospect."
+  PARTNER
+}
+
+"What one side is to do about a referral by a day; both sides see it."
+type ReferralTask implements Node @access(for: [PARTNER]) {
+  "The task's id."
+  id: ID!
+  "Who is to do it."
+  side: ReferralSide!
+  "What is to be done."
+  title: String!
+  "The last day on which it is done in time, in the program's zone."
+  dueOn: Date!
+  "Whether the day has passed and it is not done."
+  isOverdue: Boolean!
+  "When it was done; null while it is open."
+  doneAt: DateTime
+  "When it was made."
+  createdAt: DateTime!
+  "Who made it; the name of a person, else the actor."
+  author: String! @access(for: [])
+  "The referral."
+  referral: Referral!
+  "Whether the viewer may tick it off, or open it again."
+  viewerCanComplete: Boolean!
+  "Whether the viewer may change or delete it."
+  viewerCanEdit: Boolean!
+}
+
+"Why a side has the ball."
+enum ReferralNextKind {
+  "The partner was asked something about its submission."
+  ANSWER
+  "The submission waits for a decision."
+  DECIDE
+  "The earliest open task."
+  TASK
+  "Nothing is agreed; the protection ends on the day."
+  PROTECTION
+  "Nothing is agreed, and no protection runs."
+  MOVE
+}
+
+"Who has the ball, and what happens next."
+type ReferralNext @access(for: [PARTNER]) {
+  "Whose turn it is."
+  side: ReferralSide!
+  "Why."
+  kind: ReferralNextKind!
+  "The day of the task, or on which the protection ends, in the program's zone; null for other kinds."
+  dueOn: Date
+  "Whether that day of a task has passed."
+  isOverdue: Boolean!
+  "The task; null for other kinds."
+  task: ReferralTask
+}
+
+extend type Referral {
+  "Who has the ball, and what happens next; null for what is closed or rejected."
+  next: ReferralNext
+  "What is to be done and was done, by due day; at most 100."
+  tasks: [ReferralTask!]!
+  "Whether the viewer may add tasks now."
+  viewerCanAddTask: Boolean!
+  "The day on which it may be won; null if unknown."
+  expectedClose: Date
+}
+
+"What is open in a program."
+type OpenReferralTasks @access(for: [PARTNER]) {
+  "How many there are."
+  totalCount: Int!
+  "How many of them are overdue."
+  overdueCount: Int!
+  "The first 50 by due day, overdue ones first."
+  tasks: [ReferralTask!]!
+}
+
+extend type Query {
+  "Open tasks of a program by due day, overdue ones first; a partner sees those of its own referrals."
+  openReferralTasks("The program's id." programId: ID!, "Only of this side." side: ReferralSide): OpenReferralTasks! @access(for: [PARTNER])
+}
+
+"A new task."
+input ReferralTaskInput {
+  "Who is to do it."
+  side: ReferralSide!
+  "What is to be done, 1 to 200 characters."
+  title: String!
+  "By which day; not in the past."
+  dueOn: Date!
+}
+
+"What changes about a task; what is left out stays."
+input ReferralTaskUpdateInput {
+  "Who is to do it."
+  side: ReferralSide
+  "What is to be done, 1 to 200 characters."
+  title: String
+  "By which day; not in the past."
+  dueOn: Date
+}
+
+"What adding a task returns."
+type ReferralTaskAddPayload @access(for: [PARTNER]) {
+  "The task; null if refused."
+  task: ReferralTask
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What changing a task returns."
+type ReferralTaskUpdatePayload @access(for: [PARTNER]) {
+  "The task as changed; null if refused."
+  task: ReferralTask
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What ticking a task off returns."
+type ReferralTaskCompletePayload @access(for: [PARTNER]) {
+  "The task as done; null if refused."
+  task: ReferralTask
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What opening a task again returns."
+type ReferralTaskReopenPayload @access(for: [PARTNER]) {
+  "The task, open again; null if refused."
+  task: ReferralTask
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What deleting a task returns."
+type ReferralTaskDeletePayload @access(for: [PARTNER]) {
+  "The id of what was deleted; null if refused."
+  deletedId: ID
+  "The referral it was about; null if refused."
+  referral: Referral
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What the vendor expects of a referral."
+input ReferralEstimateSetInput {
+  "What it is worth; null if unknown."
+  value: MoneyInput
+  "The day on which it may be won; null if unknown."
+  expectedClose: Date
+}
+
+"What setting the expectations of a referral returns."
+type ReferralEstimateSetPayload {
+  "The referral as changed; null if refused."
+  referral: Referral
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+extend type Mutation {
+  "Adds a task to an open referral, for either side."
+  referralTaskAdd("The referral's id." referralId: ID!, "The task." input: ReferralTaskInput!): ReferralTaskAddPayload! @access(for: [PARTNER])
+  "Changes an open task. Partners change those that they made."
+  referralTaskUpdate("The task's id." id: ID!, "What changes." input: ReferralTaskUpdateInput!): ReferralTaskUpdatePayload! @access(for: [PARTNER])
+  "Ticks a task off; one that is done stays as it is. Partners tick off those of their own side and those that they made."
+  referralTaskComplete("The task's id." id: ID!): ReferralTaskCompletePayload! @access(for: [PARTNER])
+  "Opens a task again; one that is open stays as it is."
+  referralTaskReopen("The task's id." id: ID!): ReferralTaskReopenPayload! @access(for: [PARTNER])
+  "Deletes a task. Partners delete those that they made."
+  referralTaskDelete("The task's id." id: ID!): ReferralTaskDeletePayload! @access(for: [PARTNER])
+  "Sets what the vendor expects of a referral: its value and the day on which it may be won, for the forecast. What it paid for stages stays."
+  referralEstimateSet("The referral's id." id: ID!, "What is expected." input: ReferralEstimateSetInput!): ReferralEstimateSetPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/tier.graphqls", Input: `"An earned rank in a program (rules §7)."
@@ -17095,6 +21461,8 @@ func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql
 		return ec.fieldContext_Claim_conversion(ctx, field)
 	case "candidates":
 		return ec.fieldContext_Claim_candidates(ctx, field)
+	case "files":
+		return ec.fieldContext_Claim_files(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Claim", field.Name)
 }
@@ -17511,6 +21879,10 @@ func (ec *executionContext) childFields_Conversion(ctx context.Context, field gr
 		return ec.fieldContext_Conversion_refundable(ctx, field)
 	case "disputes":
 		return ec.fieldContext_Conversion_disputes(ctx, field)
+	case "occasion":
+		return ec.fieldContext_Conversion_occasion(ctx, field)
+	case "minutes":
+		return ec.fieldContext_Conversion_minutes(ctx, field)
 	case "rate":
 		return ec.fieldContext_Conversion_rate(ctx, field)
 	}
@@ -17759,6 +22131,18 @@ func (ec *executionContext) childFields_DisputeEdge(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type DisputeEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_DisputeEffect(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "refund":
+		return ec.fieldContext_DisputeEffect_refund(ctx, field)
+	case "released":
+		return ec.fieldContext_DisputeEffect_released(ctx, field)
+	case "takenBack":
+		return ec.fieldContext_DisputeEffect_takenBack(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DisputeEffect", field.Name)
+}
+
 func (ec *executionContext) childFields_DisputeOpenPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "dispute":
@@ -17771,6 +22155,28 @@ func (ec *executionContext) childFields_DisputeOpenPayload(ctx context.Context, 
 		return ec.fieldContext_DisputeOpenPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type DisputeOpenPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_DisputeRelease(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "commission":
+		return ec.fieldContext_DisputeRelease_commission(ctx, field)
+	case "status":
+		return ec.fieldContext_DisputeRelease_status(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DisputeRelease", field.Name)
+}
+
+func (ec *executionContext) childFields_DisputeTakeBack(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "commission":
+		return ec.fieldContext_DisputeTakeBack_commission(ctx, field)
+	case "amount":
+		return ec.fieldContext_DisputeTakeBack_amount(ctx, field)
+	case "unit":
+		return ec.fieldContext_DisputeTakeBack_unit(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type DisputeTakeBack", field.Name)
 }
 
 func (ec *executionContext) childFields_Enrollment(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -17811,6 +22217,8 @@ func (ec *executionContext) childFields_Enrollment(ctx context.Context, field gr
 		return ec.fieldContext_Enrollment_links(ctx, field)
 	case "codes":
 		return ec.fieldContext_Enrollment_codes(ctx, field)
+	case "reciprocity":
+		return ec.fieldContext_Enrollment_reciprocity(ctx, field)
 	case "recruiter":
 		return ec.fieldContext_Enrollment_recruiter(ctx, field)
 	case "recruits":
@@ -18443,6 +22851,80 @@ func (ec *executionContext) childFields_ExplainedUnit(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type ExplainedUnit", field.Name)
 }
 
+func (ec *executionContext) childFields_File(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_File_id(ctx, field)
+	case "name":
+		return ec.fieldContext_File_name(ctx, field)
+	case "mediaType":
+		return ec.fieldContext_File_mediaType(ctx, field)
+	case "size":
+		return ec.fieldContext_File_size(ctx, field)
+	case "url":
+		return ec.fieldContext_File_url(ctx, field)
+	case "side":
+		return ec.fieldContext_File_side(ctx, field)
+	case "author":
+		return ec.fieldContext_File_author(ctx, field)
+	case "canDelete":
+		return ec.fieldContext_File_canDelete(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_File_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type File", field.Name)
+}
+
+func (ec *executionContext) childFields_FileDeletePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "deletedId":
+		return ec.fieldContext_FileDeletePayload_deletedId(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_FileDeletePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FileDeletePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Forecast(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "program":
+		return ec.fieldContext_Forecast_program(ctx, field)
+	case "rows":
+		return ec.fieldContext_Forecast_rows(ctx, field)
+	case "totals":
+		return ec.fieldContext_Forecast_totals(ctx, field)
+	case "cycle":
+		return ec.fieldContext_Forecast_cycle(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Forecast", field.Name)
+}
+
+func (ec *executionContext) childFields_ForecastRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_ForecastRow_kind(ctx, field)
+	case "startsOn":
+		return ec.fieldContext_ForecastRow_startsOn(ctx, field)
+	case "totals":
+		return ec.fieldContext_ForecastRow_totals(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ForecastRow", field.Name)
+}
+
+func (ec *executionContext) childFields_ForecastTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "count":
+		return ec.fieldContext_ForecastTotal_count(ctx, field)
+	case "unvaluedCount":
+		return ec.fieldContext_ForecastTotal_unvaluedCount(ctx, field)
+	case "value":
+		return ec.fieldContext_ForecastTotal_value(ctx, field)
+	case "weightedValue":
+		return ec.fieldContext_ForecastTotal_weightedValue(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ForecastTotal", field.Name)
+}
+
 func (ec *executionContext) childFields_Group(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -18633,6 +23115,42 @@ func (ec *executionContext) childFields_IncentiveUnit(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type IncentiveUnit", field.Name)
 }
 
+func (ec *executionContext) childFields_Introduction(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "subject":
+		return ec.fieldContext_Introduction_subject(ctx, field)
+	case "text":
+		return ec.fieldContext_Introduction_text(ctx, field)
+	case "to":
+		return ec.fieldContext_Introduction_to(ctx, field)
+	case "cc":
+		return ec.fieldContext_Introduction_cc(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Introduction", field.Name)
+}
+
+func (ec *executionContext) childFields_IntroductionTemplate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "subject":
+		return ec.fieldContext_IntroductionTemplate_subject(ctx, field)
+	case "text":
+		return ec.fieldContext_IntroductionTemplate_text(ctx, field)
+	case "isDefault":
+		return ec.fieldContext_IntroductionTemplate_isDefault(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IntroductionTemplate", field.Name)
+}
+
+func (ec *executionContext) childFields_IntroductionTemplateSetPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "program":
+		return ec.fieldContext_IntroductionTemplateSetPayload_program(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_IntroductionTemplateSetPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type IntroductionTemplateSetPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_Invitation(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -18707,6 +23225,114 @@ func (ec *executionContext) childFields_InvitationRevokePayload(ctx context.Cont
 		return ec.fieldContext_InvitationRevokePayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type InvitationRevokePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_LandingLead(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_LandingLead_id(ctx, field)
+	case "name":
+		return ec.fieldContext_LandingLead_name(ctx, field)
+	case "email":
+		return ec.fieldContext_LandingLead_email(ctx, field)
+	case "company":
+		return ec.fieldContext_LandingLead_company(ctx, field)
+	case "message":
+		return ec.fieldContext_LandingLead_message(ctx, field)
+	case "consent":
+		return ec.fieldContext_LandingLead_consent(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_LandingLead_createdAt(ctx, field)
+	case "link":
+		return ec.fieldContext_LandingLead_link(ctx, field)
+	case "enrollment":
+		return ec.fieldContext_LandingLead_enrollment(ctx, field)
+	case "conversion":
+		return ec.fieldContext_LandingLead_conversion(ctx, field)
+	case "isRepeated":
+		return ec.fieldContext_LandingLead_isRepeated(ctx, field)
+	case "referral":
+		return ec.fieldContext_LandingLead_referral(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LandingLead", field.Name)
+}
+
+func (ec *executionContext) childFields_LandingLeadConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_LandingLeadConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_LandingLeadConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_LandingLeadConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LandingLeadConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_LandingLeadEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_LandingLeadEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_LandingLeadEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LandingLeadEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_LandingLeadErasePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "deletedId":
+		return ec.fieldContext_LandingLeadErasePayload_deletedId(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_LandingLeadErasePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LandingLeadErasePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_LandingPage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_LandingPage_id(ctx, field)
+	case "program":
+		return ec.fieldContext_LandingPage_program(ctx, field)
+	case "isPublished":
+		return ec.fieldContext_LandingPage_isPublished(ctx, field)
+	case "language":
+		return ec.fieldContext_LandingPage_language(ctx, field)
+	case "title":
+		return ec.fieldContext_LandingPage_title(ctx, field)
+	case "body":
+		return ec.fieldContext_LandingPage_body(ctx, field)
+	case "button":
+		return ec.fieldContext_LandingPage_button(ctx, field)
+	case "consent":
+		return ec.fieldContext_LandingPage_consent(ctx, field)
+	case "thanks":
+		return ec.fieldContext_LandingPage_thanks(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LandingPage", field.Name)
+}
+
+func (ec *executionContext) childFields_LandingPagePreview(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "html":
+		return ec.fieldContext_LandingPagePreview_html(ctx, field)
+	case "thanksHtml":
+		return ec.fieldContext_LandingPagePreview_thanksHtml(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_LandingPagePreview_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LandingPagePreview", field.Name)
+}
+
+func (ec *executionContext) childFields_LandingPageSetPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "landingPage":
+		return ec.fieldContext_LandingPageSetPayload_landingPage(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_LandingPageSetPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LandingPageSetPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_LedgerBalance(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -18793,6 +23419,8 @@ func (ec *executionContext) childFields_Link(ctx context.Context, field graphql.
 		return ec.fieldContext_Link_formerCodes(ctx, field)
 	case "totals":
 		return ec.fieldContext_Link_totals(ctx, field)
+	case "landingUrl":
+		return ec.fieldContext_Link_landingUrl(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Link", field.Name)
 }
@@ -18861,6 +23489,146 @@ func (ec *executionContext) childFields_LinkUpdatePayload(ctx context.Context, f
 		return ec.fieldContext_LinkUpdatePayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LinkUpdatePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Mail(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Mail_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_Mail_kind(ctx, field)
+	case "recipient":
+		return ec.fieldContext_Mail_recipient(ctx, field)
+	case "language":
+		return ec.fieldContext_Mail_language(ctx, field)
+	case "subject":
+		return ec.fieldContext_Mail_subject(ctx, field)
+	case "text":
+		return ec.fieldContext_Mail_text(ctx, field)
+	case "html":
+		return ec.fieldContext_Mail_html(ctx, field)
+	case "status":
+		return ec.fieldContext_Mail_status(ctx, field)
+	case "attemptCount":
+		return ec.fieldContext_Mail_attemptCount(ctx, field)
+	case "lastError":
+		return ec.fieldContext_Mail_lastError(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Mail_createdAt(ctx, field)
+	case "sentAt":
+		return ec.fieldContext_Mail_sentAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Mail", field.Name)
+}
+
+func (ec *executionContext) childFields_MailConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_MailConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_MailConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_MailConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MailConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_MailDelivery(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "isSending":
+		return ec.fieldContext_MailDelivery_isSending(ctx, field)
+	case "sender":
+		return ec.fieldContext_MailDelivery_sender(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MailDelivery", field.Name)
+}
+
+func (ec *executionContext) childFields_MailEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_MailEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_MailEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MailEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_MailPlaceholder(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_MailPlaceholder_name(ctx, field)
+	case "example":
+		return ec.fieldContext_MailPlaceholder_example(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MailPlaceholder", field.Name)
+}
+
+func (ec *executionContext) childFields_MailPreview(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "subject":
+		return ec.fieldContext_MailPreview_subject(ctx, field)
+	case "html":
+		return ec.fieldContext_MailPreview_html(ctx, field)
+	case "text":
+		return ec.fieldContext_MailPreview_text(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_MailPreview_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MailPreview", field.Name)
+}
+
+func (ec *executionContext) childFields_MailResendPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "mail":
+		return ec.fieldContext_MailResendPayload_mail(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_MailResendPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MailResendPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_MailTemplate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_MailTemplate_kind(ctx, field)
+	case "label":
+		return ec.fieldContext_MailTemplate_label(ctx, field)
+	case "audience":
+		return ec.fieldContext_MailTemplate_audience(ctx, field)
+	case "language":
+		return ec.fieldContext_MailTemplate_language(ctx, field)
+	case "subject":
+		return ec.fieldContext_MailTemplate_subject(ctx, field)
+	case "body":
+		return ec.fieldContext_MailTemplate_body(ctx, field)
+	case "isOwn":
+		return ec.fieldContext_MailTemplate_isOwn(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_MailTemplate_updatedAt(ctx, field)
+	case "placeholders":
+		return ec.fieldContext_MailTemplate_placeholders(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MailTemplate", field.Name)
+}
+
+func (ec *executionContext) childFields_MailTemplateResetPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "template":
+		return ec.fieldContext_MailTemplateResetPayload_template(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_MailTemplateResetPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MailTemplateResetPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_MailTemplateSetPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "template":
+		return ec.fieldContext_MailTemplateSetPayload_template(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_MailTemplateSetPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MailTemplateSetPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_MeasuredPeriod(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -18981,6 +23749,156 @@ func (ec *executionContext) childFields_NextPayout(ctx context.Context, field gr
 	return nil, fmt.Errorf("no field named %q was found under type NextPayout", field.Name)
 }
 
+func (ec *executionContext) childFields_Notification(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_Notification_id(ctx, field)
+	case "kind":
+		return ec.fieldContext_Notification_kind(ctx, field)
+	case "sentence":
+		return ec.fieldContext_Notification_sentence(ctx, field)
+	case "path":
+		return ec.fieldContext_Notification_path(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_Notification_createdAt(ctx, field)
+	case "readAt":
+		return ec.fieldContext_Notification_readAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Notification", field.Name)
+}
+
+func (ec *executionContext) childFields_NotificationConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_NotificationConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_NotificationConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_NotificationConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NotificationConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_NotificationEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_NotificationEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_NotificationEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NotificationEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_NotificationPreference(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_NotificationPreference_kind(ctx, field)
+	case "topic":
+		return ec.fieldContext_NotificationPreference_topic(ctx, field)
+	case "label":
+		return ec.fieldContext_NotificationPreference_label(ctx, field)
+	case "inApp":
+		return ec.fieldContext_NotificationPreference_inApp(ctx, field)
+	case "mail":
+		return ec.fieldContext_NotificationPreference_mail(ctx, field)
+	case "isDaily":
+		return ec.fieldContext_NotificationPreference_isDaily(ctx, field)
+	case "isDefault":
+		return ec.fieldContext_NotificationPreference_isDefault(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NotificationPreference", field.Name)
+}
+
+func (ec *executionContext) childFields_NotificationPreferencesSetPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "preferences":
+		return ec.fieldContext_NotificationPreferencesSetPayload_preferences(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_NotificationPreferencesSetPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NotificationPreferencesSetPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_NotificationReadAllPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "unreadCount":
+		return ec.fieldContext_NotificationReadAllPayload_unreadCount(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_NotificationReadAllPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NotificationReadAllPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_NotificationReadPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "notification":
+		return ec.fieldContext_NotificationReadPayload_notification(ctx, field)
+	case "unreadCount":
+		return ec.fieldContext_NotificationReadPayload_unreadCount(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_NotificationReadPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type NotificationReadPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_Occasion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_Occasion_name(ctx, field)
+	case "firstAt":
+		return ec.fieldContext_Occasion_firstAt(ctx, field)
+	case "lastAt":
+		return ec.fieldContext_Occasion_lastAt(ctx, field)
+	case "figures":
+		return ec.fieldContext_Occasion_figures(ctx, field)
+	case "partners":
+		return ec.fieldContext_Occasion_partners(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Occasion", field.Name)
+}
+
+func (ec *executionContext) childFields_OccasionFigures(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "registrationCount":
+		return ec.fieldContext_OccasionFigures_registrationCount(ctx, field)
+	case "attendanceCount":
+		return ec.fieldContext_OccasionFigures_attendanceCount(ctx, field)
+	case "attendedCount":
+		return ec.fieldContext_OccasionFigures_attendedCount(ctx, field)
+	case "attendanceRate":
+		return ec.fieldContext_OccasionFigures_attendanceRate(ctx, field)
+	case "minutes":
+		return ec.fieldContext_OccasionFigures_minutes(ctx, field)
+	case "averageMinutes":
+		return ec.fieldContext_OccasionFigures_averageMinutes(ctx, field)
+	case "engagementCount":
+		return ec.fieldContext_OccasionFigures_engagementCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OccasionFigures", field.Name)
+}
+
+func (ec *executionContext) childFields_OccasionPartner(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "enrollment":
+		return ec.fieldContext_OccasionPartner_enrollment(ctx, field)
+	case "figures":
+		return ec.fieldContext_OccasionPartner_figures(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OccasionPartner", field.Name)
+}
+
+func (ec *executionContext) childFields_OpenReferralTasks(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "totalCount":
+		return ec.fieldContext_OpenReferralTasks_totalCount(ctx, field)
+	case "overdueCount":
+		return ec.fieldContext_OpenReferralTasks_overdueCount(ctx, field)
+	case "tasks":
+		return ec.fieldContext_OpenReferralTasks_tasks(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type OpenReferralTasks", field.Name)
+}
+
 func (ec *executionContext) childFields_Organization(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -19053,6 +23971,8 @@ func (ec *executionContext) childFields_Partner(ctx context.Context, field graph
 		return ec.fieldContext_Partner_users(ctx, field)
 	case "payoutMethods":
 		return ec.fieldContext_Partner_payoutMethods(ctx, field)
+	case "logoUrl":
+		return ec.fieldContext_Partner_logoUrl(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Partner", field.Name)
 }
@@ -19117,6 +24037,16 @@ func (ec *executionContext) childFields_PartnerFigures(ctx context.Context, fiel
 		return ec.fieldContext_PartnerFigures_cost(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PartnerFigures", field.Name)
+}
+
+func (ec *executionContext) childFields_PartnerLogoSetPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "partner":
+		return ec.fieldContext_PartnerLogoSetPayload_partner(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_PartnerLogoSetPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PartnerLogoSetPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_PartnerUpdatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -19709,8 +24639,14 @@ func (ec *executionContext) childFields_Program(ctx context.Context, field graph
 		return ec.fieldContext_Program_stagesRevision(ctx, field)
 	case "partnersMoveReferrals":
 		return ec.fieldContext_Program_partnersMoveReferrals(ctx, field)
+	case "logoUrl":
+		return ec.fieldContext_Program_logoUrl(ctx, field)
+	case "introductionTemplate":
+		return ec.fieldContext_Program_introductionTemplate(ctx, field)
 	case "submissionFields":
 		return ec.fieldContext_Program_submissionFields(ctx, field)
+	case "archivedSubmissionFields":
+		return ec.fieldContext_Program_archivedSubmissionFields(ctx, field)
 	case "tierReview":
 		return ec.fieldContext_Program_tierReview(ctx, field)
 	case "tierDemotion":
@@ -19783,6 +24719,16 @@ func (ec *executionContext) childFields_ProgramFigures(ctx context.Context, fiel
 		return ec.fieldContext_ProgramFigures_returnRatio(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ProgramFigures", field.Name)
+}
+
+func (ec *executionContext) childFields_ProgramLogoSetPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "program":
+		return ec.fieldContext_ProgramLogoSetPayload_program(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ProgramLogoSetPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProgramLogoSetPayload", field.Name)
 }
 
 func (ec *executionContext) childFields_ProgramPage(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -19863,6 +24809,14 @@ func (ec *executionContext) childFields_ProgramTasks(ctx context.Context, field 
 		return ec.fieldContext_ProgramTasks_disputeCount(ctx, field)
 	case "demotionCount":
 		return ec.fieldContext_ProgramTasks_demotionCount(ctx, field)
+	case "submissionCount":
+		return ec.fieldContext_ProgramTasks_submissionCount(ctx, field)
+	case "extensionCount":
+		return ec.fieldContext_ProgramTasks_extensionCount(ctx, field)
+	case "claimCount":
+		return ec.fieldContext_ProgramTasks_claimCount(ctx, field)
+	case "overdueClaimCount":
+		return ec.fieldContext_ProgramTasks_overdueClaimCount(ctx, field)
 	case "missingRates":
 		return ec.fieldContext_ProgramTasks_missingRates(ctx, field)
 	case "payable":
@@ -19985,6 +24939,184 @@ func (ec *executionContext) childFields_RateQuotePayload(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type RateQuotePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_ReciprocalAcceptPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "reciprocalReferral":
+		return ec.fieldContext_ReciprocalAcceptPayload_reciprocalReferral(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReciprocalAcceptPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReciprocalAcceptPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReciprocalCorrectPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "reciprocalReferral":
+		return ec.fieldContext_ReciprocalCorrectPayload_reciprocalReferral(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReciprocalCorrectPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReciprocalCorrectPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReciprocalDeclinePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "reciprocalReferral":
+		return ec.fieldContext_ReciprocalDeclinePayload_reciprocalReferral(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReciprocalDeclinePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReciprocalDeclinePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReciprocalReferral(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ReciprocalReferral_id(ctx, field)
+	case "status":
+		return ec.fieldContext_ReciprocalReferral_status(ctx, field)
+	case "enrollment":
+		return ec.fieldContext_ReciprocalReferral_enrollment(ctx, field)
+	case "program":
+		return ec.fieldContext_ReciprocalReferral_program(ctx, field)
+	case "company":
+		return ec.fieldContext_ReciprocalReferral_company(ctx, field)
+	case "contactName":
+		return ec.fieldContext_ReciprocalReferral_contactName(ctx, field)
+	case "email":
+		return ec.fieldContext_ReciprocalReferral_email(ctx, field)
+	case "phone":
+		return ec.fieldContext_ReciprocalReferral_phone(ctx, field)
+	case "country":
+		return ec.fieldContext_ReciprocalReferral_country(ctx, field)
+	case "website":
+		return ec.fieldContext_ReciprocalReferral_website(ctx, field)
+	case "message":
+		return ec.fieldContext_ReciprocalReferral_message(ctx, field)
+	case "value":
+		return ec.fieldContext_ReciprocalReferral_value(ctx, field)
+	case "consentedAt":
+		return ec.fieldContext_ReciprocalReferral_consentedAt(ctx, field)
+	case "sentAt":
+		return ec.fieldContext_ReciprocalReferral_sentAt(ctx, field)
+	case "declineReason":
+		return ec.fieldContext_ReciprocalReferral_declineReason(ctx, field)
+	case "note":
+		return ec.fieldContext_ReciprocalReferral_note(ctx, field)
+	case "wonValue":
+		return ec.fieldContext_ReciprocalReferral_wonValue(ctx, field)
+	case "answeredAt":
+		return ec.fieldContext_ReciprocalReferral_answeredAt(ctx, field)
+	case "closedAt":
+		return ec.fieldContext_ReciprocalReferral_closedAt(ctx, field)
+	case "history":
+		return ec.fieldContext_ReciprocalReferral_history(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReciprocalReferral", field.Name)
+}
+
+func (ec *executionContext) childFields_ReciprocalReferralConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ReciprocalReferralConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ReciprocalReferralConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ReciprocalReferralConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReciprocalReferralConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ReciprocalReferralEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_ReciprocalReferralEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_ReciprocalReferralEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReciprocalReferralEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_ReciprocalReportPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "reciprocalReferral":
+		return ec.fieldContext_ReciprocalReportPayload_reciprocalReferral(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReciprocalReportPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReciprocalReportPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReciprocalSendPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "reciprocalReferral":
+		return ec.fieldContext_ReciprocalSendPayload_reciprocalReferral(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReciprocalSendPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReciprocalSendPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReciprocalStep(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "status":
+		return ec.fieldContext_ReciprocalStep_status(ctx, field)
+	case "at":
+		return ec.fieldContext_ReciprocalStep_at(ctx, field)
+	case "side":
+		return ec.fieldContext_ReciprocalStep_side(ctx, field)
+	case "actor":
+		return ec.fieldContext_ReciprocalStep_actor(ctx, field)
+	case "isCorrection":
+		return ec.fieldContext_ReciprocalStep_isCorrection(ctx, field)
+	case "reason":
+		return ec.fieldContext_ReciprocalStep_reason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReciprocalStep", field.Name)
+}
+
+func (ec *executionContext) childFields_Reciprocity(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "given":
+		return ec.fieldContext_Reciprocity_given(ctx, field)
+	case "received":
+		return ec.fieldContext_Reciprocity_received(ctx, field)
+	case "wonCountBalance":
+		return ec.fieldContext_Reciprocity_wonCountBalance(ctx, field)
+	case "wonValueBalance":
+		return ec.fieldContext_Reciprocity_wonValueBalance(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Reciprocity", field.Name)
+}
+
+func (ec *executionContext) childFields_ReciprocityGiven(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "acceptedCount":
+		return ec.fieldContext_ReciprocityGiven_acceptedCount(ctx, field)
+	case "wonCount":
+		return ec.fieldContext_ReciprocityGiven_wonCount(ctx, field)
+	case "wonValue":
+		return ec.fieldContext_ReciprocityGiven_wonValue(ctx, field)
+	case "unvaluedCount":
+		return ec.fieldContext_ReciprocityGiven_unvaluedCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReciprocityGiven", field.Name)
+}
+
+func (ec *executionContext) childFields_ReciprocityReceived(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "sentCount":
+		return ec.fieldContext_ReciprocityReceived_sentCount(ctx, field)
+	case "acceptedCount":
+		return ec.fieldContext_ReciprocityReceived_acceptedCount(ctx, field)
+	case "wonCount":
+		return ec.fieldContext_ReciprocityReceived_wonCount(ctx, field)
+	case "wonValue":
+		return ec.fieldContext_ReciprocityReceived_wonValue(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReciprocityReceived", field.Name)
+}
+
 func (ec *executionContext) childFields_Referral(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -20021,6 +25153,10 @@ func (ec *executionContext) childFields_Referral(ctx context.Context, field grap
 		return ec.fieldContext_Referral_viewerCanMoveTo(ctx, field)
 	case "earned":
 		return ec.fieldContext_Referral_earned(ctx, field)
+	case "attachments":
+		return ec.fieldContext_Referral_attachments(ctx, field)
+	case "introduction":
+		return ec.fieldContext_Referral_introduction(ctx, field)
 	case "status":
 		return ec.fieldContext_Referral_status(ctx, field)
 	case "submission":
@@ -20031,6 +25167,14 @@ func (ec *executionContext) childFields_Referral(ctx context.Context, field grap
 		return ec.fieldContext_Referral_notes(ctx, field)
 	case "conflicts":
 		return ec.fieldContext_Referral_conflicts(ctx, field)
+	case "next":
+		return ec.fieldContext_Referral_next(ctx, field)
+	case "tasks":
+		return ec.fieldContext_Referral_tasks(ctx, field)
+	case "viewerCanAddTask":
+		return ec.fieldContext_Referral_viewerCanAddTask(ctx, field)
+	case "expectedClose":
+		return ec.fieldContext_Referral_expectedClose(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Referral", field.Name)
 }
@@ -20053,6 +25197,26 @@ func (ec *executionContext) childFields_ReferralAskPayload(ctx context.Context, 
 		return ec.fieldContext_ReferralAskPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ReferralAskPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReferralAttachPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "referral":
+		return ec.fieldContext_ReferralAttachPayload_referral(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReferralAttachPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReferralAttachPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReferralChange(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "referral":
+		return ec.fieldContext_ReferralChange_referral(ctx, field)
+	case "claim":
+		return ec.fieldContext_ReferralChange_claim(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReferralChange", field.Name)
 }
 
 func (ec *executionContext) childFields_ReferralConflict(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -20111,6 +25275,16 @@ func (ec *executionContext) childFields_ReferralEdge(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type ReferralEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_ReferralEstimateSetPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "referral":
+		return ec.fieldContext_ReferralEstimateSetPayload_referral(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReferralEstimateSetPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReferralEstimateSetPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ReferralMatch(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "by":
@@ -20131,6 +25305,22 @@ func (ec *executionContext) childFields_ReferralMovePayload(ctx context.Context,
 		return ec.fieldContext_ReferralMovePayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ReferralMovePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReferralNext(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "side":
+		return ec.fieldContext_ReferralNext_side(ctx, field)
+	case "kind":
+		return ec.fieldContext_ReferralNext_kind(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_ReferralNext_dueOn(ctx, field)
+	case "isOverdue":
+		return ec.fieldContext_ReferralNext_isOverdue(ctx, field)
+	case "task":
+		return ec.fieldContext_ReferralNext_task(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReferralNext", field.Name)
 }
 
 func (ec *executionContext) childFields_ReferralNote(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -20179,6 +25369,18 @@ func (ec *executionContext) childFields_ReferralResubmitPayload(ctx context.Cont
 	return nil, fmt.Errorf("no field named %q was found under type ReferralResubmitPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_ReferralStageTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "stage":
+		return ec.fieldContext_ReferralStageTotal_stage(ctx, field)
+	case "count":
+		return ec.fieldContext_ReferralStageTotal_count(ctx, field)
+	case "totals":
+		return ec.fieldContext_ReferralStageTotal_totals(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReferralStageTotal", field.Name)
+}
+
 func (ec *executionContext) childFields_ReferralSubmitPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "referral":
@@ -20189,6 +25391,86 @@ func (ec *executionContext) childFields_ReferralSubmitPayload(ctx context.Contex
 		return ec.fieldContext_ReferralSubmitPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ReferralSubmitPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReferralTask(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ReferralTask_id(ctx, field)
+	case "side":
+		return ec.fieldContext_ReferralTask_side(ctx, field)
+	case "title":
+		return ec.fieldContext_ReferralTask_title(ctx, field)
+	case "dueOn":
+		return ec.fieldContext_ReferralTask_dueOn(ctx, field)
+	case "isOverdue":
+		return ec.fieldContext_ReferralTask_isOverdue(ctx, field)
+	case "doneAt":
+		return ec.fieldContext_ReferralTask_doneAt(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_ReferralTask_createdAt(ctx, field)
+	case "author":
+		return ec.fieldContext_ReferralTask_author(ctx, field)
+	case "referral":
+		return ec.fieldContext_ReferralTask_referral(ctx, field)
+	case "viewerCanComplete":
+		return ec.fieldContext_ReferralTask_viewerCanComplete(ctx, field)
+	case "viewerCanEdit":
+		return ec.fieldContext_ReferralTask_viewerCanEdit(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReferralTask", field.Name)
+}
+
+func (ec *executionContext) childFields_ReferralTaskAddPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "task":
+		return ec.fieldContext_ReferralTaskAddPayload_task(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReferralTaskAddPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReferralTaskAddPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReferralTaskCompletePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "task":
+		return ec.fieldContext_ReferralTaskCompletePayload_task(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReferralTaskCompletePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReferralTaskCompletePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReferralTaskDeletePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "deletedId":
+		return ec.fieldContext_ReferralTaskDeletePayload_deletedId(ctx, field)
+	case "referral":
+		return ec.fieldContext_ReferralTaskDeletePayload_referral(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReferralTaskDeletePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReferralTaskDeletePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReferralTaskReopenPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "task":
+		return ec.fieldContext_ReferralTaskReopenPayload_task(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReferralTaskReopenPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReferralTaskReopenPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ReferralTaskUpdatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "task":
+		return ec.fieldContext_ReferralTaskUpdatePayload_task(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ReferralTaskUpdatePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ReferralTaskUpdatePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Refund(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -20253,6 +25535,22 @@ func (ec *executionContext) childFields_ReversalExplanation(ctx context.Context,
 		return ec.fieldContext_ReversalExplanation_originalAmount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ReversalExplanation", field.Name)
+}
+
+func (ec *executionContext) childFields_SalesCycle(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "period":
+		return ec.fieldContext_SalesCycle_period(ctx, field)
+	case "wonCount":
+		return ec.fieldContext_SalesCycle_wonCount(ctx, field)
+	case "medianDays":
+		return ec.fieldContext_SalesCycle_medianDays(ctx, field)
+	case "averageDays":
+		return ec.fieldContext_SalesCycle_averageDays(ctx, field)
+	case "stages":
+		return ec.fieldContext_SalesCycle_stages(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SalesCycle", field.Name)
 }
 
 func (ec *executionContext) childFields_Seat(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -20451,6 +25749,18 @@ func (ec *executionContext) childFields_StageChange(ctx context.Context, field g
 	return nil, fmt.Errorf("no field named %q was found under type StageChange", field.Name)
 }
 
+func (ec *executionContext) childFields_StageDuration(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "stage":
+		return ec.fieldContext_StageDuration_stage(ctx, field)
+	case "count":
+		return ec.fieldContext_StageDuration_count(ctx, field)
+	case "medianDays":
+		return ec.fieldContext_StageDuration_medianDays(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type StageDuration", field.Name)
+}
+
 func (ec *executionContext) childFields_StageTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "stage":
@@ -20509,8 +25819,42 @@ func (ec *executionContext) childFields_SubmissionAnswer(ctx context.Context, fi
 		return ec.fieldContext_SubmissionAnswer_label(ctx, field)
 	case "value":
 		return ec.fieldContext_SubmissionAnswer_value(ctx, field)
+	case "file":
+		return ec.fieldContext_SubmissionAnswer_file(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SubmissionAnswer", field.Name)
+}
+
+func (ec *executionContext) childFields_SubmissionDraft(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "body":
+		return ec.fieldContext_SubmissionDraft_body(ctx, field)
+	case "files":
+		return ec.fieldContext_SubmissionDraft_files(ctx, field)
+	case "updatedAt":
+		return ec.fieldContext_SubmissionDraft_updatedAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SubmissionDraft", field.Name)
+}
+
+func (ec *executionContext) childFields_SubmissionDraftDeletePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "isDeleted":
+		return ec.fieldContext_SubmissionDraftDeletePayload_isDeleted(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_SubmissionDraftDeletePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SubmissionDraftDeletePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SubmissionDraftSavePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "draft":
+		return ec.fieldContext_SubmissionDraftSavePayload_draft(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_SubmissionDraftSavePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SubmissionDraftSavePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_SubmissionField(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -20541,6 +25885,50 @@ func (ec *executionContext) childFields_SubmissionFieldsSetPayload(ctx context.C
 		return ec.fieldContext_SubmissionFieldsSetPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type SubmissionFieldsSetPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SubmissionImportPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rowCount":
+		return ec.fieldContext_SubmissionImportPayload_rowCount(ctx, field)
+	case "submittedCount":
+		return ec.fieldContext_SubmissionImportPayload_submittedCount(ctx, field)
+	case "repeatedCount":
+		return ec.fieldContext_SubmissionImportPayload_repeatedCount(ctx, field)
+	case "rowErrors":
+		return ec.fieldContext_SubmissionImportPayload_rowErrors(ctx, field)
+	case "rowConflicts":
+		return ec.fieldContext_SubmissionImportPayload_rowConflicts(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_SubmissionImportPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SubmissionImportPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_SubmissionRowConflict(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "line":
+		return ec.fieldContext_SubmissionRowConflict_line(ctx, field)
+	case "company":
+		return ec.fieldContext_SubmissionRowConflict_company(ctx, field)
+	case "kinds":
+		return ec.fieldContext_SubmissionRowConflict_kinds(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SubmissionRowConflict", field.Name)
+}
+
+func (ec *executionContext) childFields_SubmissionRowError(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "line":
+		return ec.fieldContext_SubmissionRowError_line(ctx, field)
+	case "column":
+		return ec.fieldContext_SubmissionRowError_column(ctx, field)
+	case "message":
+		return ec.fieldContext_SubmissionRowError_message(ctx, field)
+	case "code":
+		return ec.fieldContext_SubmissionRowError_code(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type SubmissionRowError", field.Name)
 }
 
 func (ec *executionContext) childFields_Tier(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

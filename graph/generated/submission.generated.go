@@ -1876,6 +1876,38 @@ func (ec *executionContext) fieldContext_SubmissionAnswer_value(_ context.Contex
 	return graphql.NewScalarFieldContext("SubmissionAnswer", field, false, false, errors.New("field of type String does not have child fields"))
 }
 
+func (ec *executionContext) _SubmissionAnswer_file(ctx context.Context, field graphql.CollectedField, obj *model.SubmissionAnswer) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_SubmissionAnswer_file(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.File, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *ent.File) graphql.Marshaler {
+			return ec.marshalOFile2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋentᚐFile(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_SubmissionAnswer_file(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "SubmissionAnswer",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_File(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _SubmissionField_id(ctx context.Context, field graphql.CollectedField, obj *ent.SubmissionField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -2234,7 +2266,7 @@ func (ec *executionContext) unmarshalInputReferralSubmitInput(ctx context.Contex
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"programId", "enrollmentId", "company", "contactName", "email", "phone", "country", "website", "estimate", "expectedClose", "message", "answers", "hasConsent", "externalId"}
+	fieldsInOrder := [...]string{"programId", "enrollmentId", "company", "contactName", "email", "phone", "country", "website", "estimate", "expectedClose", "message", "answers", "hasConsent", "externalId", "attachmentIds"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -2339,6 +2371,13 @@ func (ec *executionContext) unmarshalInputReferralSubmitInput(ctx context.Contex
 				return it, err
 			}
 			it.ExternalID = data
+		case "attachmentIds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("attachmentIds"))
+			data, err := ec.unmarshalOID2ᚕstringᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AttachmentIDs = data
 		}
 	}
 	return it, nil
@@ -3733,6 +3772,11 @@ func (ec *executionContext) _SubmissionAnswer(ctx context.Context, sel ast.Selec
 		case "value":
 			out.Values[i] = ec._SubmissionAnswer_value(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "file":
+			out.Values[i] = ec._SubmissionAnswer_file(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
 		default:

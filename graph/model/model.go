@@ -14,6 +14,8 @@ import (
 	"github.com/rapporthq/rapport/graph/filter"
 	"github.com/rapporthq/rapport/internal/app/account"
 	"github.com/rapporthq/rapport/internal/app/conversion"
+	"github.com/rapporthq/rapport/internal/app/notification"
+	referral1 "github.com/rapporthq/rapport/internal/app/referral"
 	"github.com/rapporthq/rapport/internal/app/report"
 	"github.com/rapporthq/rapport/internal/app/tier"
 	"github.com/rapporthq/rapport/internal/apperr"
@@ -288,6 +290,16 @@ type DisputeClosePayload struct {
 	UserErrors []*apperr.Error `json:"userErrors"`
 }
 
+// What closing a dispute would do, were it closed now.
+type DisputeEffect struct {
+	// What would be given back; null for one that is won, and if nothing is left to give back.
+	Refund *money.Money `json:"refund,omitempty"`
+	// What the dispute stopped and what would become of it; without what would be taken back whole.
+	Released []*DisputeRelease `json:"released"`
+	// What would be taken back, oldest commission first.
+	TakenBack []*DisputeTakeBack `json:"takenBack"`
+}
+
 // What opening a dispute returns.
 type DisputeOpenPayload struct {
 	// The dispute; null if refused.
@@ -298,6 +310,24 @@ type DisputeOpenPayload struct {
 	IsRepeated bool `json:"isRepeated"`
 	// Mistakes in the input.
 	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// A commission that a dispute stopped.
+type DisputeRelease struct {
+	// The commission.
+	Commission *ent.Commission `json:"commission"`
+	// The state in which it would be; ON_HOLD if another dispute stops it.
+	Status commission.Status `json:"status"`
+}
+
+// How much of a commission would be taken back.
+type DisputeTakeBack struct {
+	// The commission.
+	Commission *ent.Commission `json:"commission"`
+	// How much, above 0; 0 for what is no money.
+	Amount *money.Money `json:"amount"`
+	// How many, above 0, of what is no money; null for money.
+	Unit *IncentiveUnit `json:"unit,omitempty"`
 }
 
 // What approving an application returns.
@@ -564,6 +594,14 @@ type ExplainedUnit struct {
 	Quantity int `json:"quantity"`
 }
 
+// What removing a file returns.
+type FileDeletePayload struct {
+	// The id of what was removed; null if refused.
+	DeletedID *string `json:"deletedId,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
 // What making a group returns.
 type GroupCreatePayload struct {
 	// The group; null if refused.
@@ -674,6 +712,14 @@ type IncentiveUnit struct {
 	Quantity int `json:"quantity"`
 }
 
+// What setting the template of introductions returns.
+type IntroductionTemplateSetPayload struct {
+	// The program as changed; null if refused.
+	Program *ent.Program `json:"program,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
 // What accepting an invitation returns.
 type InvitationAcceptPayload struct {
 	// The viewer, now signed in in the new seat; null if refused.
@@ -696,6 +742,32 @@ type InvitationCreatePayload struct {
 type InvitationRevokePayload struct {
 	// The invitation as changed; null if refused.
 	Invitation *ent.Invitation `json:"invitation,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What erasing a landing lead returns.
+type LandingLeadErasePayload struct {
+	// The lead's id; null if refused.
+	DeletedID *string `json:"deletedId,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What a landing page would look like.
+type LandingPagePreview struct {
+	// The whole page as HTML, without scripts; null if refused.
+	HTML *string `json:"html,omitempty"`
+	// The page after the form was sent; null if refused.
+	ThanksHTML *string `json:"thanksHtml,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What saving a landing page returns.
+type LandingPageSetPayload struct {
+	// The page as saved; null if refused.
+	LandingPage *ent.LandingPage `json:"landingPage,omitempty"`
 	// Mistakes in the input.
 	UserErrors []*apperr.Error `json:"userErrors"`
 }
@@ -744,6 +816,30 @@ type LinkUpdatePayload struct {
 	UserErrors []*apperr.Error `json:"userErrors"`
 }
 
+// What sending a mail again returns.
+type MailResendPayload struct {
+	// The mail as it waits now; null if refused.
+	Mail *ent.Mail `json:"mail,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What going back to the product's words returns.
+type MailTemplateResetPayload struct {
+	// The template as it is now; null if refused.
+	Template *notification.Template `json:"template,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What setting a template returns.
+type MailTemplateSetPayload struct {
+	// The template as set; null if refused.
+	Template *notification.Template `json:"template,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
 // A calendar period of the program's time zone in which something was measured.
 type MeasuredPeriod struct {
 	// Its length.
@@ -784,6 +880,32 @@ type NextBracket struct {
 	Percentage *string `json:"percentage,omitempty"`
 }
 
+// What setting preferences returns.
+type NotificationPreferencesSetPayload struct {
+	// All preferences of the viewer; null if refused.
+	Preferences []*notification.Preference `json:"preferences,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What reading all notifications returns.
+type NotificationReadAllPayload struct {
+	// How many are unread now.
+	UnreadCount *int `json:"unreadCount,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What reading a notification returns.
+type NotificationReadPayload struct {
+	// The notification as read; null if refused.
+	Notification *ent.Notification `json:"notification,omitempty"`
+	// How many are unread now.
+	UnreadCount *int `json:"unreadCount,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
 // What the first organization's making returns.
 type OrganizationCreatePayload struct {
 	// The viewer, now signed in as the owner; null if nothing was made.
@@ -806,6 +928,14 @@ type PartnerCreatePayload struct {
 	Partner *ent.Partner `json:"partner,omitempty"`
 	// The approved enrollment; null if refused.
 	Enrollment *ent.Enrollment `json:"enrollment,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What giving a partner a logo returns.
+type PartnerLogoSetPayload struct {
+	// The partner as changed; null if refused.
+	Partner *ent.Partner `json:"partner,omitempty"`
 	// Mistakes in the input.
 	UserErrors []*apperr.Error `json:"userErrors"`
 }
@@ -980,6 +1110,14 @@ type ProgramCreatePayload struct {
 	UserErrors []*apperr.Error `json:"userErrors"`
 }
 
+// What giving a program a logo returns.
+type ProgramLogoSetPayload struct {
+	// The program as changed; null if refused.
+	Program *ent.Program `json:"program,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
 // What changing the pipeline returns.
 type ProgramStagesSetPayload struct {
 	// The program with its stages; null if refused.
@@ -1026,6 +1164,62 @@ type ReasonInput struct {
 	Reason string `json:"reason"`
 }
 
+// What taking a prospect returns.
+type ReciprocalAcceptPayload struct {
+	// The referral as changed; null if refused.
+	ReciprocalReferral *ent.ReciprocalReferral `json:"reciprocalReferral,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What correcting an outcome returns.
+type ReciprocalCorrectPayload struct {
+	// The referral as changed; null if refused.
+	ReciprocalReferral *ent.ReciprocalReferral `json:"reciprocalReferral,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What declining a prospect returns.
+type ReciprocalDeclinePayload struct {
+	// The referral as changed; null if refused.
+	ReciprocalReferral *ent.ReciprocalReferral `json:"reciprocalReferral,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What reporting an outcome returns.
+type ReciprocalReportPayload struct {
+	// The referral as changed; null if refused.
+	ReciprocalReferral *ent.ReciprocalReferral `json:"reciprocalReferral,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What sending a prospect returns.
+type ReciprocalSendPayload struct {
+	// The referral as sent; null if refused.
+	ReciprocalReferral *ent.ReciprocalReferral `json:"reciprocalReferral,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// One step of a prospect that the vendor sent to a partner.
+type ReciprocalStep struct {
+	// What it became.
+	Status referral.ReciprocalStatus `json:"status"`
+	// When.
+	At time.Time `json:"at"`
+	// Which side did it.
+	Side referral.Side `json:"side"`
+	// Who did it: the id of a person or of a key. Members only.
+	Actor string `json:"actor"`
+	// Whether a member corrected what the partner had said.
+	IsCorrection bool `json:"isCorrection"`
+	// Why it was corrected; null unless it was.
+	Reason *string `json:"reason,omitempty"`
+}
+
 // What accepting a submission returns.
 type ReferralAcceptPayload struct {
 	// The referral as changed; null if refused.
@@ -1042,10 +1236,26 @@ type ReferralAskPayload struct {
 	UserErrors []*apperr.Error `json:"userErrors"`
 }
 
+// What putting files to a referral returns.
+type ReferralAttachPayload struct {
+	// The referral with its files; null if refused.
+	Referral *ent.Referral `json:"referral,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
 // What deciding a conflict returns.
 type ReferralConflictResolvePayload struct {
 	// The conflict as decided; null if refused.
 	Conflict *ent.ReferralConflict `json:"conflict,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What setting the expectations of a referral returns.
+type ReferralEstimateSetPayload struct {
+	// The referral as changed; null if refused.
+	Referral *ent.Referral `json:"referral,omitempty"`
 	// Mistakes in the input.
 	UserErrors []*apperr.Error `json:"userErrors"`
 }
@@ -1056,6 +1266,20 @@ type ReferralMovePayload struct {
 	Referral *ent.Referral `json:"referral,omitempty"`
 	// Mistakes in the input.
 	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// Who has the ball, and what happens next.
+type ReferralNext struct {
+	// Whose turn it is.
+	Side referral.Side `json:"side"`
+	// Why.
+	Kind referral.NextKind `json:"kind"`
+	// The day of the task, or on which the protection ends, in the program's zone; null for other kinds.
+	DueOn *string `json:"dueOn,omitempty"`
+	// Whether that day of a task has passed.
+	IsOverdue bool `json:"isOverdue"`
+	// The task; null for other kinds.
+	Task *ent.ReferralTask `json:"task,omitempty"`
 }
 
 // What writing a note returns.
@@ -1088,6 +1312,48 @@ type ReferralSubmitPayload struct {
 	Referral *ent.Referral `json:"referral,omitempty"`
 	// Whether it had been submitted before, and nothing changed.
 	IsRepeated bool `json:"isRepeated"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What adding a task returns.
+type ReferralTaskAddPayload struct {
+	// The task; null if refused.
+	Task *ent.ReferralTask `json:"task,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What ticking a task off returns.
+type ReferralTaskCompletePayload struct {
+	// The task as done; null if refused.
+	Task *ent.ReferralTask `json:"task,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What deleting a task returns.
+type ReferralTaskDeletePayload struct {
+	// The id of what was deleted; null if refused.
+	DeletedID *string `json:"deletedId,omitempty"`
+	// The referral it was about; null if refused.
+	Referral *ent.Referral `json:"referral,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What opening a task again returns.
+type ReferralTaskReopenPayload struct {
+	// The task, open again; null if refused.
+	Task *ent.ReferralTask `json:"task,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What changing a task returns.
+type ReferralTaskUpdatePayload struct {
+	// The task as changed; null if refused.
+	Task *ent.ReferralTask `json:"task,omitempty"`
 	// Mistakes in the input.
 	UserErrors []*apperr.Error `json:"userErrors"`
 }
@@ -1204,6 +1470,24 @@ type SubmissionAnswer struct {
 	Label string `json:"label"`
 	// The answer.
 	Value string `json:"value"`
+	// The file that is the answer; null unless a file was asked for.
+	File *ent.File `json:"file,omitempty"`
+}
+
+// What throwing a draft away returns.
+type SubmissionDraftDeletePayload struct {
+	// Whether there was one.
+	IsDeleted bool `json:"isDeleted"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What saving a draft returns.
+type SubmissionDraftSavePayload struct {
+	// The draft as saved; null if refused.
+	Draft *ent.SubmissionDraft `json:"draft,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
 }
 
 // What setting the questions of a form returns.
@@ -1212,6 +1496,26 @@ type SubmissionFieldsSetPayload struct {
 	Program *ent.Program `json:"program,omitempty"`
 	// Mistakes in the input.
 	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What importing a file of prospects returns.
+type SubmissionImportPayload struct {
+	// How many rows the file has; 0 if it was refused.
+	RowCount int `json:"rowCount"`
+	// How many were submitted, or would be in a trial.
+	SubmittedCount int `json:"submittedCount"`
+	// How many had been submitted before, and nothing changed.
+	RepeatedCount int `json:"repeatedCount"`
+	// What is wrong with rows, in their order. Rows without mistakes are submitted all the same.
+	RowErrors []*referral1.RowError `json:"rowErrors"`
+	// What rows may be the same as, in their order.
+	RowConflicts []*referral1.RowConflict `json:"rowConflicts"`
+	// Mistakes in the file as a whole.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// News, over server-sent events: POST the operation with the header `Accept: text/event-stream`.
+type Subscription struct {
 }
 
 // What making a tier returns.

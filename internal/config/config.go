@@ -11,6 +11,7 @@ import (
 	"net/netip"
 	"net/url"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"github.com/caarlos0/env/v11"
@@ -22,7 +23,7 @@ type Config struct {
 	// Addr is where the server listens, host:port.
 	Addr string `env:"RAPPORT_ADDR" envDefault:"127.0.0.1:8080" form:"host:port, for example 127.0.0.1:8080" help:"Where the server listens."`
 	// DataDir holds the SQLite file, the click log and the secret key.
-	DataDir string `env:"RAPPORT_DATA_DIR" envDefault:"./data" form:"a folder" help:"Where the server keeps its files: the SQLite database, the secret key."`
+	DataDir string `env:"RAPPORT_DATA_DIR" envDefault:"./data" form:"a folder" help:"Where the server keeps its files: the SQLite database, the secret key, what people upload."`
 	// DatabaseURL is as db.Open wants it.
 	DatabaseURL string `env:"DATABASE_URL" form:"postgres://… or sqlite://…" shown:"the file rapport.db in the data folder" help:"The database."`
 	// PublicURL is where people reach the server, without a slash at the end.
@@ -32,8 +33,20 @@ type Config struct {
 	// SecretKey keys the hashes of what must not be stored in the clear. It is
 	// empty if it was not set: see Secret.
 	SecretKey string `env:"RAPPORT_SECRET_KEY" form:"32 characters or more" shown:"made once and kept in the data folder" help:"The key of the installation. Processes that share a database must share it."`
+	// SMTPURL is the mail server, with its credentials; empty if mails are kept.
+	SMTPURL string `env:"RAPPORT_SMTP_URL" form:"smtp://user:password@host:587 (TLS by STARTTLS, demanded) or smtps://… (TLS at once); ?tls=none for a server on this machine" shown:"none: mails are kept and shown in the outbox" help:"The mail server. The credentials are percent-encoded and never logged."`
+	// MailFrom is the address that mails come from.
+	MailFrom string `env:"RAPPORT_MAIL_FROM" form:"an e-mail address, for example partners@example.com" shown:"none; needed with a mail server" help:"The address that mails come from."`
 	// Demo loads the demo data into an empty database.
 	Demo bool `env:"RAPPORT_DEMO" envDefault:"false" form:"true or false" help:"Load the demo data if the database is empty."`
+	// FilesEndpoint is the S3-compatible service that keeps uploaded files; empty for
+	// the data folder. Then Bucket, Region, AccessKeyID and SecretKey are needed.
+	FilesEndpoint    string `env:"RAPPORT_FILES_S3_ENDPOINT" form:"an address without a path, for example https://s3.eu-central-1.amazonaws.com" shown:"files lie in the data folder" help:"Keep uploaded files in a bucket of this S3-compatible service."`
+	FilesBucket      string `env:"RAPPORT_FILES_S3_BUCKET" form:"the name of a bucket" shown:"none" help:"The bucket. It must be there, and not be open to the public."`
+	FilesRegion      string `env:"RAPPORT_FILES_S3_REGION" envDefault:"us-east-1" form:"the name of a region" help:"The bucket's region."`
+	FilesPrefix      string `env:"RAPPORT_FILES_S3_PREFIX" form:"letters, digits, dashes and slashes" shown:"none" help:"What the names of the objects begin with."`
+	FilesAccessKeyID string `env:"RAPPORT_FILES_S3_ACCESS_KEY_ID" form:"an access key" shown:"none" help:"The access key. It must be allowed to list the bucket and to put, get and delete its objects."`
+	FilesSecretKey   string `env:"RAPPORT_FILES_S3_SECRET_ACCESS_KEY" form:"the secret of the access key" shown:"none" help:"Its secret. It is never logged."`
 }
 
 // shortestSecret in characters.
@@ -63,7 +76,7 @@ func parse(options env.Options) (Config, error) {
 	if c.PublicURL == "" {
 		c.PublicURL = "http://" + reachable(c.Addr)
 	}
-	c.PublicURL = strings.TrimSuffix(c.PublicURL, "/")
+	c.PublicURL, c.FilesEndpoint = strings.TrimSuffix(c.PublicURL, "/"), strings.TrimSuffix(c.FilesEndpoint, "/")
 	if err := c.validate(); err != nil {
 		return Config{}, err
 	}
@@ -95,15 +108,48 @@ func (c Config) validate() error {
 			problems = append(problems, problem("DatabaseURL"))
 		}
 	}
-	u, err := url.Parse(c.PublicURL)
-	if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Hostname() == "" ||
-		u.Path != "" || u.RawQuery != "" || u.Fragment != "" || u.User != nil {
+	if !isAddress(c.PublicURL) {
 		problems = append(problems, problem("PublicURL"))
 	}
 	if c.SecretKey != "" && len(c.SecretKey) < shortestSecret {
 		problems = append(problems, problem("SecretKey"))
 	}
+	problems = append(append(problems, c.mailProblems()...), c.bucketProblems()...)
 	return errors.Join(problems...)
+}
+
+var prefixForm = regexp.MustCompile(`^[A-Za-z0-9/_-]{0,200}$`)
+
+// bucketProblems are those of a bucket: with one of its variables all that are needed
+// must be there.
+func (c Config) bucketProblems() []error {
+	if c.FilesEndpoint+c.FilesBucket+c.FilesPrefix+c.FilesAccessKeyID+c.FilesSecretKey == "" {
+		return nil
+	}
+	var out []error
+	if !isAddress(c.FilesEndpoint) {
+		out = append(out, problem("FilesEndpoint"))
+	}
+	if c.FilesBucket == "" {
+		out = append(out, problem("FilesBucket"))
+	}
+	if !prefixForm.MatchString(c.FilesPrefix) {
+		out = append(out, problem("FilesPrefix"))
+	}
+	if c.FilesAccessKeyID == "" {
+		out = append(out, problem("FilesAccessKeyID"))
+	}
+	if c.FilesSecretKey == "" {
+		out = append(out, problem("FilesSecretKey"))
+	}
+	return out
+}
+
+// isAddress reports whether text is one of a web server, without a path.
+func isAddress(text string) bool {
+	u, err := url.Parse(text)
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Hostname() != "" &&
+		u.Path == "" && u.RawQuery == "" && u.Fragment == "" && u.User == nil
 }
 
 // named turns the parser's errors, which speak of Go fields, into sentences that

@@ -7,6 +7,7 @@ import (
 
 	"github.com/rapporthq/rapport/frontend"
 	"github.com/rapporthq/rapport/graph"
+	"github.com/rapporthq/rapport/internal/app/file"
 	"github.com/rapporthq/rapport/internal/auth"
 	"github.com/rapporthq/rapport/internal/web"
 )
@@ -21,10 +22,15 @@ func newHandler(i *installation) (http.Handler, error) {
 	if err := metrics.Register(i.ledgerViolations); err != nil {
 		return nil, err
 	}
+	forms, err := web.NewFormLimit()
+	if err != nil {
+		return nil, err
+	}
 	return web.Handler(web.Deps{
-		Tracking: i.services.tracking, Conversions: i.services.conversions,
-		GraphQL: graphQL(i), Playground: http.HandlerFunc(playground),
-		Files: i.services.payouts, Ledger: i.services.reports, Authenticate: middleware.Handler,
+		Tracking: i.services.tracking, Conversions: i.services.conversions, Notifications: i.services.notifications,
+		GraphQL: graphQL(i, middleware), Playground: http.HandlerFunc(playground),
+		Files: i.services.payouts, Ledger: i.services.reports, Uploads: file.Desk{Service: i.services.files}, Authenticate: middleware.Handler,
+		Landing: i.services.landings, Forms: forms,
 		Pages: frontend.Files(), Page: frontend.Page(), Ping: i.database.SQL.PingContext,
 		Clock: i.clock, Log: i.logger, PublicURL: i.settings.PublicURL, Metrics: metrics,
 	}), nil
@@ -50,10 +56,10 @@ func requestID(ctx context.Context) string {
 }
 
 // graphQL is the API, with the id of each request at hand for its errors.
-func graphQL(i *installation) http.Handler {
+func graphQL(i *installation, middleware *auth.Middleware) http.Handler {
 	handler := graph.NewHandler(&graph.Resolver{
 		Client: i.client, Clock: i.clock, PublicURL: i.settings.PublicURL, Demo: demoLoader{i}, Services: i.services.forGraph(),
-		BatchWait: i.batchWait,
+		BatchWait: i.batchWait, Live: &graph.Live{News: i.services.news, Again: middleware.Again, AskAgain: i.askAgain},
 	}, graph.Options{Logger: i.logger, RequestID: requestID, Current: auth.Current})
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ctx := context.WithValue(r.Context(), requestIDKey{}, r.Header.Get(web.RequestIDHeader))

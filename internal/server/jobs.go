@@ -7,6 +7,7 @@ import (
 
 	"github.com/prometheus/client_golang/prometheus"
 
+	"github.com/rapporthq/rapport/internal/app/notification"
 	"github.com/rapporthq/rapport/internal/job"
 )
 
@@ -55,6 +56,23 @@ type watchProtections struct {
 // Kind of the job.
 func (watchProtections) Kind() string { return "protections.watch" }
 
+// sweepFiles removes uploaded files that belong to nothing.
+type sweepFiles struct{}
+
+// Kind of the job.
+func (sweepFiles) Kind() string { return "files.sweep" }
+
+// sweepBatch is how many files one call removes.
+const sweepBatch = 500
+
+// tellDay sums up and tells what happened in a program since the last morning.
+type tellDay struct {
+	ProgramID string `json:"programId"`
+}
+
+// Kind of the job.
+func (tellDay) Kind() string { return "notifications.tell_day" }
+
 // rateBatch is how many conversions one call rates.
 const rateBatch = 10_000
 
@@ -79,8 +97,17 @@ func newRunner(i *installation, queue *job.Queue) *job.Runner {
 	})
 	r.Schedule(job.Schedule{Period: job.EveryHour, ForProgram: func(programID string) job.Args { return watchProtections{programID} }})
 
+	job.Register(r, i.services.files.Erase)
+	job.Register(r, func(ctx context.Context, _ sweepFiles) error { return sweepAll(ctx, i) })
+	r.Schedule(job.Schedule{Period: job.EveryHour, ForOrganization: func() job.Args { return sweepFiles{} }})
+
 	job.Register(r, func(ctx context.Context, args applyRates) error { return rateAll(ctx, i, args.ProgramID) })
 	r.Schedule(job.Schedule{Period: job.DailyAt(night), ForProgram: func(programID string) job.Args { return applyRates{programID} }})
+
+	job.Register(r, i.services.notifications.Tell)
+	job.Register(r, func(ctx context.Context, args notification.SendMail) error { return i.services.notifications.Send(ctx, args.MailID) })
+	job.Register(r, func(ctx context.Context, args tellDay) error { return i.services.notifications.TellDay(ctx, args.ProgramID) })
+	r.Schedule(job.Schedule{Period: job.DailyAt(notification.Morning), ForProgram: func(programID string) job.Args { return tellDay{programID} }})
 	return r
 }
 
@@ -89,6 +116,16 @@ func rateAll(ctx context.Context, i *installation, programID string) error {
 	for {
 		rated, err := i.services.conversions.ApplyRates(ctx, programID, rateBatch)
 		if err != nil || rated < rateBatch {
+			return err
+		}
+	}
+}
+
+// sweepAll removes until nothing is left to remove.
+func sweepAll(ctx context.Context, i *installation) error {
+	for {
+		removed, err := i.services.files.Sweep(ctx, sweepBatch)
+		if err != nil || removed < sweepBatch {
 			return err
 		}
 	}

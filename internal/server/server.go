@@ -14,6 +14,7 @@ import (
 	"sync"
 	"time"
 
+	"entgo.io/ent/dialect"
 	"github.com/prometheus/client_golang/prometheus"
 
 	"github.com/rapporthq/rapport/ent"
@@ -75,6 +76,8 @@ type installation struct {
 	stdout           io.Writer
 	// batchWait is graph.Resolver.BatchWait; 0 but in tests.
 	batchWait time.Duration
+	// askAgain is graph.Live.AskAgain; 0 but in tests.
+	askAgain time.Duration
 }
 
 // open opens the database, brings its tables up to date and makes the services,
@@ -111,6 +114,9 @@ func (i *installation) say(format string, values ...any) {
 // serve answers requests and runs jobs until ctx ends. Then it takes no new
 // requests, lets those under way end, and stops the jobs.
 func serve(ctx context.Context, i *installation, _ []string) error {
+	if err := i.services.store.Check(ctx); err != nil {
+		return fmt.Errorf("check where files lie: %w", err)
+	}
 	handler, err := newHandler(i)
 	if err != nil {
 		return err
@@ -129,12 +135,18 @@ func serve(ctx context.Context, i *installation, _ []string) error {
 	i.runner = newRunner(i, job.NewQueue(i.clock))
 	var working sync.WaitGroup
 	working.Go(func() { i.runner.Run(jobs) })
+	if i.database.Dialect == dialect.Postgres {
+		working.Go(func() {
+			i.services.news.Carry(jobs, i.settings.DatabaseURL, i.database.SQL, i.logger, i.clock.Now())
+		})
+	}
 
 	server := &http.Server{
 		Handler: handler, ReadHeaderTimeout: headerTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout,
 		IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeader,
 		ErrorLog: slog.NewLogLogger(i.logger.Handler(), slog.LevelWarn),
 	}
+	server.RegisterOnShutdown(i.services.news.Close) // streams never end by themselves
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(listener) }()
 	i.say("Rapport serves %s (listening on %s)\n", i.settings.PublicURL, listener.Addr())

@@ -1,11 +1,16 @@
 package server
 
 import (
+	"path/filepath"
+
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/graph"
 	"github.com/rapporthq/rapport/internal/app/account"
 	"github.com/rapporthq/rapport/internal/app/commission"
 	"github.com/rapporthq/rapport/internal/app/conversion"
+	"github.com/rapporthq/rapport/internal/app/file"
+	"github.com/rapporthq/rapport/internal/app/landing"
+	"github.com/rapporthq/rapport/internal/app/notification"
 	"github.com/rapporthq/rapport/internal/app/partner"
 	"github.com/rapporthq/rapport/internal/app/payout"
 	"github.com/rapporthq/rapport/internal/app/program"
@@ -14,11 +19,16 @@ import (
 	"github.com/rapporthq/rapport/internal/app/tier"
 	"github.com/rapporthq/rapport/internal/app/tracking"
 	"github.com/rapporthq/rapport/internal/auth"
+	"github.com/rapporthq/rapport/internal/bus"
 	"github.com/rapporthq/rapport/internal/clock"
 	"github.com/rapporthq/rapport/internal/config"
+	"github.com/rapporthq/rapport/internal/filestore"
+	"github.com/rapporthq/rapport/internal/job"
+	"github.com/rapporthq/rapport/internal/provider/mail"
 	"github.com/rapporthq/rapport/internal/provider/manual"
 	"github.com/rapporthq/rapport/internal/provider/sepa"
 	"github.com/rapporthq/rapport/internal/provider/statement"
+	"github.com/rapporthq/rapport/internal/web"
 )
 
 // services are all use cases, made once and wired to each other.
@@ -33,8 +43,15 @@ type services struct {
 	referrals   *referral.Service
 	payouts     *payout.Service
 	reports     *report.Service
+	landings    *landing.Service
+	files       *file.Service
+	// store is where uploaded files lie.
+	store         filestore.Store
+	notifications *notification.Service
 	// sessions is what the accounts and the middleware share.
 	sessions *auth.Sessions
+	// news says what changed, to those who look at it.
+	news *bus.Bus
 }
 
 // newServices wires the use cases on client, by the clock c.
@@ -47,9 +64,23 @@ func newServices(client *ent.Client, c clock.Clock, settings config.Config) (*se
 	if err != nil {
 		return nil, err
 	}
+	store, err := newFileStore(settings)
+	if err != nil {
+		return nil, err
+	}
+	sender, err := mailSender(settings)
+	if err != nil {
+		return nil, err
+	}
+	notifications, err := notification.New(client, c, settings.PublicURL, sender, secret)
+	if err != nil {
+		return nil, err
+	}
 	sessions := auth.NewSessions(client, c)
+	news := bus.New()
+	news.Watch(client)
 	accounts := account.New(client, c, settings.PublicURL, account.Doors{
-		Passwords: auth.NewPasswords(), Tokens: auth.Tokens{}, Sessions: sessions, Attempts: attempts,
+		Passwords: auth.NewPasswords(), Tokens: auth.Tokens{}, Sessions: sessions, Attempts: attempts, Mails: notifications,
 	})
 	tiers := tier.New(client, c)
 	conversions := conversion.New(client, c, tiers)
@@ -64,7 +95,13 @@ func newServices(client *ent.Client, c clock.Clock, settings config.Config) (*se
 		referrals:   referral.New(client, c, tiers, conversions),
 		payouts:     payout.New(client, c, conversions, payoutWriters()),
 		reports:     report.New(client, c),
-		sessions:    sessions,
+		landings:    landing.New(client, c, secret, landingConversions{conversions}, web.LandingPages{}),
+
+		notifications: notifications,
+		files:         file.New(client, c, store, job.NewQueue(c)),
+		store:         store,
+		sessions:      sessions,
+		news:          news,
 	}, nil
 }
 
@@ -73,8 +110,29 @@ func (s *services) forGraph() graph.Services {
 	return graph.Services{
 		Account: s.accounts, Program: s.programs, Partner: s.partners, Tier: s.tiers,
 		Commission: s.commissions, Conversion: s.conversions,
-		Payout: s.payouts, Referral: s.referrals, Report: s.reports,
+		Payout: s.payouts, Referral: s.referrals, Report: s.reports, Landing: s.landings, File: s.files,
+		Notification: s.notifications,
 	}
+}
+
+// newFileStore returns where uploaded files lie: a bucket if one is configured, else a
+// folder below the data folder.
+func newFileStore(settings config.Config) (filestore.Store, error) {
+	if settings.FilesEndpoint == "" {
+		return filestore.NewDisk(filepath.Join(settings.DataDir, "files")), nil
+	}
+	return filestore.NewS3(filestore.Bucket{
+		Endpoint: settings.FilesEndpoint, Name: settings.FilesBucket, Region: settings.FilesRegion, Prefix: settings.FilesPrefix,
+		AccessKeyID: settings.FilesAccessKeyID, SecretKey: settings.FilesSecretKey,
+	})
+}
+
+// mailSender is the mail server, or nil if mails are kept.
+func mailSender(settings config.Config) (notification.Sender, error) {
+	if settings.SMTPURL == "" {
+		return nil, nil //nolint:nilnil // Mails are kept.
+	}
+	return mail.New(settings.SMTPURL, settings.MailFrom)
 }
 
 // payoutWriters are the forms of files of payouts.

@@ -12,6 +12,8 @@ import (
 	"net/http"
 
 	"github.com/rapporthq/rapport/internal/app/conversion"
+	"github.com/rapporthq/rapport/internal/app/notification"
+	"github.com/rapporthq/rapport/internal/app/landing"
 	"github.com/rapporthq/rapport/internal/app/tracking"
 	"github.com/rapporthq/rapport/internal/clock"
 )
@@ -20,6 +22,8 @@ import (
 type Deps struct {
 	Tracking    *tracking.Service
 	Conversions *conversion.Service
+	// Notifications end mails by the links in them.
+	Notifications *notification.Service
 	// GraphQL and Playground serve the API and its page. Both may set a content
 	// security policy of their own.
 	GraphQL, Playground http.Handler
@@ -27,6 +31,11 @@ type Deps struct {
 	Files PayoutFiles
 	// Ledger writes statements of account.
 	Ledger LedgerFiles
+	// Uploads keeps what people upload.
+	Uploads Uploads
+	// Landing serves the pages of links, whose forms Forms limits.
+	Landing *landing.Service
+	Forms   *FormLimit
 	// Authenticate puts the viewer into the requests of a handler.
 	Authenticate func(http.Handler) http.Handler
 	// Pages are the files of the SPA; Page names the one that every path of the
@@ -56,8 +65,20 @@ func Handler(d Deps) http.Handler {
 	routes(mux, d)
 	var h http.Handler = observer{deps: d, next: mux}
 	h = secure(d, h)
-	h = limit(maxBody, h)
+	h = limitEach(h)
 	return identify(d.Clock, h)
+}
+
+// limitEach gives every body its roof.
+func limitEach(next http.Handler) http.Handler {
+	usual, large := limit(maxBody, next), limit(maxUpload, next)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path == uploadPath {
+			large.ServeHTTP(w, r)
+			return
+		}
+		usual.ServeHTTP(w, r)
+	})
 }
 
 // routes is the list. What is not in it belongs to the SPA.
@@ -66,8 +87,13 @@ func routes(mux *http.ServeMux, d Deps) {
 	mux.Handle("GET /r/{code}", links)
 	mux.Handle("GET /r/{code}/{$}", links)
 	mux.Handle("GET /qr/{code}", qrCode{d})
+	mux.Handle("GET /p/{program}/{code}", landingPage{d})
+	mux.Handle("POST /p/{program}/{code}", landingPage{d})
 	mux.HandleFunc("GET /rapport.js", script)
 	mux.Handle("/api/clicks", anyOrigin(limit(maxClickBody, clicks{d})))
+
+	mux.Handle("GET /unsubscribe/{token}", unsubscribe{d})
+	mux.Handle("POST /unsubscribe/{token}", unsubscribe{d})
 
 	mux.Handle("POST /api/conversions", d.Authenticate(conversions{d}))
 	mux.Handle("POST /api/refunds", d.Authenticate(refunds{d}))
@@ -79,6 +105,10 @@ func routes(mux *http.ServeMux, d Deps) {
 	mux.Handle(PayoutRunFilePattern, d.Authenticate(PayoutRunFile(d.Files, d.Log)))
 	mux.Handle(StatementPattern, d.Authenticate(StatementFile(d.Files, d.Log)))
 	mux.Handle(LedgerPattern, d.Authenticate(LedgerFile(d.Ledger, d.Log)))
+
+	mux.Handle("POST "+uploadPath, d.Authenticate(uploads{d}))
+	mux.Handle("GET /files/{id}", d.Authenticate(downloads{d}))
+	mux.Handle("GET /logos/{id}", logos{d})
 
 	mux.HandleFunc("GET /healthz", alive)
 	mux.Handle("GET /readyz", ready{d})
