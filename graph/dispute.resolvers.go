@@ -7,6 +7,7 @@ package graph
 
 import (
 	"context"
+	"errors"
 
 	"entgo.io/contrib/entgql"
 	"github.com/rapporthq/rapport/ent"
@@ -14,6 +15,7 @@ import (
 	"github.com/rapporthq/rapport/graph/generated"
 	"github.com/rapporthq/rapport/graph/model"
 	appconversion "github.com/rapporthq/rapport/internal/app/conversion"
+	"github.com/rapporthq/rapport/internal/apperr"
 	commissions "github.com/rapporthq/rapport/internal/domain/commission"
 )
 
@@ -41,6 +43,14 @@ func (r *mutationResolver) DisputeClose(ctx context.Context, id string, outcome 
 		return &model.DisputeClosePayload{UserErrors: errs}, err
 	}
 	return &model.DisputeClosePayload{Dispute: done.Dispute, Conversion: done.Conversion, IsRepeated: done.Repeated, UserErrors: errs}, err
+}
+
+func (r *queryResolver) DisputeEffect(ctx context.Context, id string, outcome commissions.DisputeStatus) (*model.DisputeEffect, error) {
+	effect, err := r.Services.Conversion.EffectOfClosing(ctx, id, outcome)
+	if errors.Is(err, apperr.ErrNotFound) {
+		return nil, nil //nolint:nilnil // Null is the answer: there is none.
+	}
+	return shownEffect(effect), err
 }
 
 func (r *queryResolver) Dispute(ctx context.Context, id string) (*ent.Dispute, error) {

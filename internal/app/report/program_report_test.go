@@ -13,6 +13,7 @@ import (
 	"github.com/rapporthq/rapport/internal/domain/commission"
 	"github.com/rapporthq/rapport/internal/domain/metric"
 	"github.com/rapporthq/rapport/internal/domain/money"
+	"github.com/rapporthq/rapport/internal/domain/referral"
 	"github.com/rapporthq/rapport/internal/testkit"
 	"github.com/rapporthq/rapport/internal/viewer"
 )
@@ -173,8 +174,10 @@ func TestProgramTasks(t *testing.T) {
 		for _, status := range []string{"DRAFT", "PROCESSING", "COMPLETED", "CANCELLED"} {
 			b.makeRun(t, status)
 		}
+		b.waitsInThePipeline(t)
 		want := &report.ProgramTasks{
 			ApplicationCount: 1, OnHoldCount: 1, UnattributedCount: 2, UnknownCodeCount: 1, OpenRunCount: 2,
+			SubmissionCount: 1, ExtensionCount: 1, ClaimCount: 2, OverdueClaimCount: 1,
 			MissingRates: []report.MissingRate{}, Payable: []money.Money{euros(900)},
 		}
 		got, err := b.report.ProgramTasks(b.Member("ro", viewer.ReadOnly), b.Program.ID)
@@ -200,4 +203,33 @@ func TestProgramTasks(t *testing.T) {
 			return err
 		})
 	})
+}
+
+// waitsInThePipeline makes a submission, a request for more time and claims, of
+// which some wait.
+func (b *bundle) waitsInThePipeline(t *testing.T) {
+	t.Helper()
+	ctx := b.System()
+	stage := b.Client.Stage.Create().SetCreatedAt(today).SetProgramID(b.Program.ID).SetKey("first").SetName("First").SetPosition(1).
+		SetKind(referral.Open).SetProbability(10).SaveX(ctx)
+	for _, status := range []referral.Status{referral.Submitted, referral.Accepted, referral.NeedsInfo} {
+		r := b.Client.Referral.Create().SetCreatedAt(today).SetProgramID(b.Program.ID).SetPartnerID(b.ada.PartnerID).SetEnrollmentID(b.ada.ID).
+			SetStageID(stage.ID).SetStageSince(today).SetOpenedAt(today).SetStatus(status).SetSource("SUBMISSION").SetName("A prospect").
+			SetCurrency("EUR").SaveX(ctx)
+		if status == referral.Accepted {
+			for _, asked := range []referral.ExtensionStatus{referral.ExtensionOpen, referral.ExtensionDeclined} {
+				b.Client.ProtectionExtension.Create().SetCreatedAt(today).SetProgramID(b.Program.ID).SetPartnerID(r.PartnerID).SetReferralID(r.ID).
+					SetDays(30).SetReason("They decide in May.").SetStatus(asked).ExecX(ctx)
+			}
+		}
+	}
+	for status, due := range map[referral.ClaimStatus][]time.Time{
+		referral.ClaimOpen: {today.Add(-time.Hour), today.Add(time.Hour)}, referral.ClaimNeedsInfo: {today.Add(-time.Hour)},
+		referral.ClaimDeclined: {today.Add(-time.Hour)},
+	} {
+		for _, at := range due {
+			b.Client.Claim.Create().SetCreatedAt(today).SetProgramID(b.Program.ID).SetPartnerID(b.ada.PartnerID).SetEnrollmentID(b.ada.ID).
+				SetStatus(status).SetDay("2026-01-01").SetEvidence("An invoice.").SetDueAt(at).ExecX(ctx)
+		}
+	}
 }

@@ -10,15 +10,19 @@ import (
 	"entgo.io/ent/dialect/sql"
 
 	"github.com/rapporthq/rapport/ent"
+	"github.com/rapporthq/rapport/ent/claim"
 	entcommission "github.com/rapporthq/rapport/ent/commission"
 	"github.com/rapporthq/rapport/ent/decision"
 	"github.com/rapporthq/rapport/ent/dispute"
 	"github.com/rapporthq/rapport/ent/enrollment"
 	"github.com/rapporthq/rapport/ent/payoutrun"
+	"github.com/rapporthq/rapport/ent/protectionextension"
+	entreferral "github.com/rapporthq/rapport/ent/referral"
 	"github.com/rapporthq/rapport/ent/unknowncode"
 	"github.com/rapporthq/rapport/internal/domain/commission"
 	"github.com/rapporthq/rapport/internal/domain/money"
 	"github.com/rapporthq/rapport/internal/domain/payout"
+	"github.com/rapporthq/rapport/internal/domain/referral"
 	"github.com/rapporthq/rapport/internal/viewer"
 )
 
@@ -41,6 +45,14 @@ type ProgramTasks struct {
 	DisputeCount int
 	// DemotionCount counts approved enrollments to which a demotion was announced.
 	DemotionCount int
+	// SubmissionCount counts referrals that partners submitted and nobody decided.
+	SubmissionCount int
+	// ExtensionCount counts requests for more time of protection that are open.
+	ExtensionCount int
+	// ClaimCount counts claims that wait for the vendor.
+	ClaimCount int
+	// OverdueClaimCount counts those of them whose due day is over.
+	OverdueClaimCount int
 	// MissingRates are the currencies in which conversions wait for a rate.
 	MissingRates []MissingRate
 	// Payable is what a run made now would pay, by currency.
@@ -77,6 +89,13 @@ func (s *Service) ProgramTasks(ctx context.Context, programID string) (*ProgramT
 			Where(dispute.ProgramID(programID), dispute.StatusEQ(commission.DisputeOpen)).Count},
 		{&tasks.DemotionCount, s.client.Enrollment.Query().Where(enrollment.ProgramID(programID),
 			enrollment.StatusEQ(enrollment.StatusAPPROVED), enrollment.DemotionTierIDNotNil()).Count},
+		{&tasks.SubmissionCount, s.client.Referral.Query().
+			Where(entreferral.ProgramID(programID), entreferral.StatusEQ(referral.Submitted)).Count},
+		{&tasks.ExtensionCount, s.client.ProtectionExtension.Query().
+			Where(protectionextension.ProgramID(programID), protectionextension.StatusEQ(referral.ExtensionOpen)).Count},
+		{&tasks.ClaimCount, s.client.Claim.Query().Where(claim.ProgramID(programID), claim.StatusEQ(referral.ClaimOpen)).Count},
+		{&tasks.OverdueClaimCount, s.client.Claim.Query().
+			Where(claim.ProgramID(programID), claim.StatusEQ(referral.ClaimOpen), claim.DueAtLT(now)).Count},
 	}
 	for _, one := range counts {
 		if *one.into, err = one.count(ctx); err != nil {

@@ -80,13 +80,11 @@ const (
 	CauseAccepted ProtectionCause = "ACCEPTED"
 	// CauseExtended: the vendor approved a request for more time.
 	CauseExtended ProtectionCause = "EXTENDED"
-	// CauseEnded: the vendor ended it before its time.
-	CauseEnded ProtectionCause = "ENDED"
 )
 
 // Values lists every cause, for the schema.
 func (ProtectionCause) Values() []string {
-	return []string{string(CauseAccepted), string(CauseExtended), string(CauseEnded)}
+	return []string{string(CauseAccepted), string(CauseExtended)}
 }
 
 // ExtensionStatus is what became of a request for more time.

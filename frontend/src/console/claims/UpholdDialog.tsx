@@ -30,7 +30,7 @@ const ClaimUpholdDocument = graphql(`
   }
 `);
 
-interface UpholdDialogProps {
+export interface UpholdDialogProps {
   /** Of the claim. */
   id: string;
   /** Of the partner. */

@@ -110,6 +110,40 @@ describe("ClaimPanel", () => {
     expect(await screen.findByRole("dialog", { name: "Give the credit to Acme?" })).toBeVisible();
   });
 
+  it("looks for another conversion, and upholds with it", async () => {
+    const found = { ...conversion, id: "cnv_2", externalId: "B-77" };
+    const answer = { conversions: { edges: [{ node: found }], totalCount: 3 } };
+    const { asked } = await renderApp(
+      inConsole(<ClaimPanel id="clm_1" onClose={never} />, ["REFERRAL_MANAGE", "COMMISSION_DECIDE"]),
+      {
+        answers: {
+          ...eventTypes,
+          ClaimPanel: { claim: { ...claim, candidates: [] } },
+          FindClaimedConversion: answer,
+        },
+      },
+    );
+    await userEvent.type(await screen.findByRole("searchbox", { name: "Another conversion" }), "B-7");
+    expect(await screen.findByText("2 more begin so: type more of it.")).toBeVisible();
+    expect(asked.filter(({ name }) => name === "FindClaimedConversion").at(-1)?.variables).toEqual({
+      filter: { programId: "prg_1", search: "B-7" },
+    });
+    await userEvent.click(screen.getByRole("button", { name: "Uphold with this one: B-77" }));
+    expect(await screen.findByRole("dialog", { name: "Give the credit to Acme?" })).toBeVisible();
+  });
+
+  it("says when no conversion is found", async () => {
+    await renderApp(inConsole(<ClaimPanel id="clm_1" onClose={never} />, ["REFERRAL_MANAGE"]), {
+      answers: {
+        ...eventTypes,
+        ClaimPanel: { claim },
+        FindClaimedConversion: { conversions: { edges: [], totalCount: 0 } },
+      },
+    });
+    await userEvent.type(await screen.findByRole("searchbox", { name: "Another conversion" }), "zz");
+    expect(await screen.findByText("No conversion and no customer has an id that begins so.")).toBeVisible();
+  });
+
   it("lets those who may not decide on commissions ask and decline only", async () => {
     await show(claim, "REFERRAL_MANAGE");
     expect(await screen.findByRole("button", { name: "Ask" })).toBeVisible();

@@ -47,6 +47,14 @@ export const claimText = defineText({
     candidates: "Conversions that fit",
     candidatesNone:
       "No conversion has this order number, and no customer with a conversion has this e-mail address.",
+    find: "Another conversion",
+    findHint: "The beginning of the order number or of the customer’s id, as your system has it.",
+    findNone: "No conversion and no customer has an id that begins so.",
+    findMore: {
+      one: "# more begins so: type more of it.",
+      other: "# more begin so: type more of it.",
+    },
+    found: { one: "# conversion found", other: "# conversions found" },
     creditNow: "Credit now:",
     upholdWith: "Uphold with this one",
     upholdThis: "Uphold with this one: {id}",
@@ -121,6 +129,14 @@ export const claimText = defineText({
     candidates: "Conversions, die passen",
     candidatesNone:
       "Keine Conversion hat diese Bestellnummer, und kein Kunde mit einer Conversion hat diese E-Mail-Adresse.",
+    find: "Eine andere Conversion",
+    findHint: "Der Anfang der Bestellnummer oder der Kundennummer, wie Ihr System sie führt.",
+    findNone: "Keine Conversion und kein Kunde hat eine Kennung, die so beginnt.",
+    findMore: {
+      one: "# weitere beginnt so: Tippen Sie mehr davon.",
+      other: "# weitere beginnen so: Tippen Sie mehr davon.",
+    },
+    found: { one: "# Conversion gefunden", other: "# Conversions gefunden" },
     creditNow: "Jetzt zugerechnet:",
     upholdWith: "Mit dieser anerkennen",
     upholdThis: "Mit dieser anerkennen: {id}",

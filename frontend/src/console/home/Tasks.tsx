@@ -26,6 +26,10 @@ const HomeTasksDocument = graphql(`
       openRunCount
       disputeCount
       demotionCount
+      submissionCount
+      extensionCount
+      claimCount
+      overdueClaimCount
       missingRates { currencyCode conversionCount since }
       payable { amount currencyCode }
     }
@@ -106,6 +110,22 @@ function useLines(tasks: HomeTasksQuery["programTasks"] | undefined): readonly T
       tasks.applicationCount,
       t("applications", count(tasks.applicationCount)),
       applications,
+    ),
+    ...line(
+      "submissions",
+      "REFERRAL_READ",
+      tasks.submissionCount,
+      t("submissions", count(tasks.submissionCount)),
+      href({ to: "/console/$programId/referrals", params, search: { view: "decide" } }),
+    ),
+    ...line(
+      "claims",
+      "REFERRAL_READ",
+      tasks.claimCount,
+      tasks.overdueClaimCount > 0
+        ? t("claimsOverdue", { count: tasks.claimCount, overdue: tasks.overdueClaimCount })
+        : t("claims", count(tasks.claimCount)),
+      href({ to: "/console/$programId/claims", params }),
     ),
     ...line(
       "approvals",
