@@ -35,6 +35,9 @@ const (
 	Credited
 	// OfCredited rows: those with an edge "conversion" to a credited one.
 	OfCredited
+	// Person means the person's own: user_id is the viewer's person, and
+	// partner_id its partner, empty for members. It narrows members, too.
+	Person
 )
 
 // DenyWithoutViewer refuses everybody who is not known.
@@ -56,10 +59,14 @@ func Organization(rows PartnerRows) privacy.QueryMutationRule {
 			return privacy.Denyf("the viewer sits in no organization")
 		}
 		f.Where(entql.FieldEQ("organization_id", v.OrganizationID))
-		if v.Kind == viewer.Partner {
+		switch {
+		case rows == Person && v.Kind != viewer.System:
+			return person(v, f)
+		case v.Kind == viewer.Partner:
 			return partner(v, rows, f)
+		default:
+			return privacy.Skip
 		}
-		return privacy.Skip
 	})
 }
 
@@ -81,7 +88,20 @@ func partner(v viewer.Viewer, rows PartnerRows, f privacy.Filter) error {
 		f.Where(credited)
 	case OfCredited:
 		f.Where(entql.HasEdgeWith("conversion", credited))
+	case Person:
+		return person(v, f)
 	}
+	return privacy.Skip
+}
+
+// person narrows f to what is the viewer's person's own in the seat it sits on. A
+// key is no person.
+func person(v viewer.Viewer, f privacy.Filter) error {
+	if v.UserID == "" || v.APIKeyID != "" {
+		return privacy.Denyf("the table is for people")
+	}
+	f.Where(entql.FieldEQ("user_id", v.UserID))
+	f.Where(entql.FieldEQ("partner_id", v.PartnerID))
 	return privacy.Skip
 }
 

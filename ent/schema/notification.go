@@ -14,13 +14,14 @@ type Notification struct{ ent.Schema }
 
 // Mixin of Notification.
 func (Notification) Mixin() []ent.Mixin {
-	return []ent.Mixin{Base{Prefix: "ntf"}, Owned{Rows: rule.Own}}
+	return []ent.Mixin{Base{Prefix: "ntf"}, Owned{Rows: rule.Person}}
 }
 
 // Fields of Notification.
 func (Notification) Fields() []ent.Field {
 	return []ent.Field{
 		ref("user_id"),
+		// Empty, and not null, for members: it is compared with the seat's.
 		field.String("partner_id").MaxRuneLen(40).Optional().Nillable().Immutable(),
 		optional("program_id"),
 		ref("event_id"),

@@ -14,13 +14,14 @@ type NotificationPreference struct{ ent.Schema }
 
 // Mixin of NotificationPreference.
 func (NotificationPreference) Mixin() []ent.Mixin {
-	return []ent.Mixin{Base{Prefix: "npr"}, Owned{Rows: rule.Own}}
+	return []ent.Mixin{Base{Prefix: "npr"}, Owned{Rows: rule.Person}}
 }
 
 // Fields of NotificationPreference.
 func (NotificationPreference) Fields() []ent.Field {
 	return []ent.Field{
 		ref("user_id"),
+		// Empty, and not null, for members: it is compared with the seat's.
 		field.String("partner_id").MaxRuneLen(40).Optional().Nillable().Immutable(),
 		field.String("kind").MaxRuneLen(60).NotEmpty().Immutable(),
 		field.Bool("in_app").Default(true),

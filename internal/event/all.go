@@ -13,7 +13,8 @@ import (
 // bulk is how many events one statement writes.
 const bulk = 400
 
-// RecordAll is Record for many facts of the same instant, in few statements.
+// RecordAll is Record for many facts of the same instant, in few statements. People
+// are told of them in the sums of the day only.
 func RecordAll(ctx context.Context, tx *ent.Tx, at time.Time, facts []Fact) error {
 	v := viewer.From(ctx)
 	for part := range slices.Chunk(facts, bulk) {

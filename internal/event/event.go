@@ -1,6 +1,6 @@
 // Package event records what happened, in the transaction in which it
-// happened: the audit log now, the source of mails and webhooks later. It
-// tells nobody itself.
+// happened: the audit log, and the source of notifications and mails. It tells
+// nobody itself: of what people are told it leaves a job in the same transaction.
 package event
 
 import (
@@ -36,8 +36,9 @@ func Record(ctx context.Context, tx *ent.Tx, at time.Time, fact Fact) error {
 	if fact.PartnerID != "" {
 		create.SetPartnerID(fact.PartnerID)
 	}
-	if err := create.Exec(ctx); err != nil {
+	row, err := create.Save(ctx)
+	if err != nil {
 		return fmt.Errorf("record event %s: %w", fact.Kind, err)
 	}
-	return nil
+	return tell(ctx, tx, at, row.ID, fact.Kind)
 }

@@ -62,6 +62,16 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0) ON CONFLICT (organization_id, unique_
 // when tx has committed. It reports whether a job was made: false means that
 // the unique key is taken, and nothing was written.
 func (q *Queue) Enqueue(ctx context.Context, tx *ent.Tx, args Args, o Options) (bool, error) {
+	made, err := Insert(ctx, tx, q.clock.Now(), args, o)
+	if made && err == nil {
+		db.AfterCommit(tx, func(context.Context) { q.ring() })
+	}
+	return made, err
+}
+
+// Insert is Enqueue for those who have no queue at hand: no worker is woken, so
+// that the job waits for the next poll.
+func Insert(ctx context.Context, tx *ent.Tx, now time.Time, args Args, o Options) (bool, error) {
 	organizationID := viewer.From(ctx).OrganizationID
 	if organizationID == "" {
 		return false, fmt.Errorf("enqueue %s: the viewer sits in no organization", args.Kind())
@@ -70,7 +80,6 @@ func (q *Queue) Enqueue(ctx context.Context, tx *ent.Tx, args Args, o Options) (
 	if err != nil {
 		return false, fmt.Errorf("enqueue %s: %w", args.Kind(), err)
 	}
-	now := q.clock.Now()
 	runAt, key := now, any(nil)
 	if !o.RunAt.IsZero() {
 		runAt = clock.Normalize(o.RunAt)
@@ -86,9 +95,6 @@ func (q *Queue) Enqueue(ctx context.Context, tx *ent.Tx, args Args, o Options) (
 	made, err := result.RowsAffected()
 	if err != nil {
 		return false, fmt.Errorf("enqueue %s: %w", args.Kind(), err)
-	}
-	if made > 0 {
-		db.AfterCommit(tx, func(context.Context) { q.ring() })
 	}
 	return made > 0, nil
 }

@@ -11,6 +11,7 @@ import (
 
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/internal/clock"
+	"github.com/rapporthq/rapport/internal/domain/notice"
 	"github.com/rapporthq/rapport/internal/viewer"
 )
 
@@ -44,12 +45,19 @@ type Attempts interface {
 	Begin(ctx context.Context, email string) (succeeded func(), err error)
 }
 
-// Doors is what the use cases need of internal/auth.
+// Mails writes to people, in the transaction of what it tells.
+type Mails interface {
+	Invite(ctx context.Context, tx *ent.Tx, in notice.Invitation) error
+}
+
+// Doors is what the use cases need of internal/auth, and how they write to people.
 type Doors struct {
 	Passwords Passwords
 	Tokens    Tokens
 	Sessions  Sessions
 	Attempts  Attempts
+	// Mails may be nil: then who invites hands the address on.
+	Mails Mails
 }
 
 // Service holds the use cases. It is safe for concurrent use.

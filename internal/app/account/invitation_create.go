@@ -15,6 +15,7 @@ import (
 	"github.com/rapporthq/rapport/ent/user"
 	"github.com/rapporthq/rapport/internal/apperr"
 	"github.com/rapporthq/rapport/internal/db"
+	"github.com/rapporthq/rapport/internal/domain/notice"
 	"github.com/rapporthq/rapport/internal/event"
 	"github.com/rapporthq/rapport/internal/viewer"
 )
@@ -89,12 +90,43 @@ func (s *Service) InvitationCreate(ctx context.Context, in InvitationCreateInput
 		if err != nil {
 			return fmt.Errorf("make the invitation: %w", err)
 		}
+		if err := s.write(ctx, tx, v, made, token); err != nil {
+			return err
+		}
 		return event.Record(ctx, tx, now, invitationFact("invitation.created", made))
 	})
 	if err != nil {
 		return nil, "", err
 	}
-	return made.Unwrap(), s.publicURL + "/invitations/" + token, nil
+	return made.Unwrap(), s.invitationsURL() + token, nil
+}
+
+func (s *Service) invitationsURL() string { return s.publicURL + "/invitations/" }
+
+// write sends the invitation to the person, in the person's language if it is
+// known, else in that of who invites.
+func (s *Service) write(ctx context.Context, tx *ent.Tx, v viewer.Viewer, made *ent.Invitation, token string) error {
+	if s.doors.Mails == nil {
+		return nil
+	}
+	people, err := tx.User.Query().Where(user.Or(user.Email(made.Email), user.ID(v.UserID))).All(asDirectory(ctx))
+	if err != nil {
+		return fmt.Errorf("find the person's language: %w", err)
+	}
+	locale := defaultLanguage
+	for _, one := range people {
+		if locale = one.Locale; one.Email == made.Email {
+			break
+		}
+	}
+	err = s.doors.Mails.Invite(ctx, tx, notice.Invitation{
+		ID: made.ID, Email: made.Email, Locale: locale, Inviter: v.Name, PartnerID: made.PartnerID,
+		Address: s.invitationsURL(), Token: token, Until: made.ExpiresAt.UTC().Format(time.DateOnly),
+	})
+	if err != nil {
+		return fmt.Errorf("write the invitation: %w", err)
+	}
+	return nil
 }
 
 // requireInviter returns the viewer if it may offer seats of the organization,
