@@ -15,6 +15,7 @@ import (
 	"github.com/rapporthq/rapport/internal/app/report"
 	"github.com/rapporthq/rapport/internal/apperr"
 	"github.com/rapporthq/rapport/internal/domain/money"
+	"github.com/rapporthq/rapport/internal/domain/referral"
 )
 
 // loaders ask once per level for what many rows of a page need. They live as
@@ -26,9 +27,11 @@ type loaders struct {
 	links       *dataloadgen.Loader[string, report.LinkTotals]
 	balances    *dataloadgen.Loader[string, []report.EnrollmentBalance]
 	pipelines   *dataloadgen.Loader[string, []report.StageTotal]
-	totals      *dataloadgen.Loader[totalsKey, *report.EnrollmentTotals]
-	runs        *dataloadgen.Loader[*ent.PayoutRun, report.RunFigures]
-	earned      *dataloadgen.Loader[string, []money.Money]
+	// reciprocities are what enrollments gave and received.
+	reciprocities *dataloadgen.Loader[string, *referral.Reciprocity]
+	totals        *dataloadgen.Loader[totalsKey, *report.EnrollmentTotals]
+	runs          *dataloadgen.Loader[*ent.PayoutRun, report.RunFigures]
+	earned        *dataloadgen.Loader[string, []money.Money]
 	rows
 }
 
@@ -47,16 +50,17 @@ const batchWait = 2 * time.Millisecond
 func withLoaders(ctx context.Context, r *Resolver) context.Context {
 	reports, wait := r.Services.Report, dataloadgen.WithWait(cmp.Or(r.BatchWait, batchWait))
 	return context.WithValue(ctx, loadersKey{}, &loaders{
-		enrollments: dataloadgen.NewMappedLoader(r.enrollmentsByID, wait),
-		tiers:       dataloadgen.NewMappedLoader(r.tiersByID, wait),
-		decisions:   dataloadgen.NewMappedLoader(r.decisionsByConversion, wait),
-		links:       dataloadgen.NewMappedLoader(reports.LinkTotals, wait),
-		balances:    dataloadgen.NewMappedLoader(reports.BalancesOf, wait),
-		pipelines:   dataloadgen.NewMappedLoader(reports.PipelinesOf, wait),
-		totals:      dataloadgen.NewMappedLoader(r.totalsByEnrollment, wait),
-		runs:        dataloadgen.NewMappedLoader(r.figuresByRun, wait),
-		earned:      dataloadgen.NewMappedLoader(reports.EarnedByCustomer, wait),
-		rows:        newRows(r, wait),
+		enrollments:   dataloadgen.NewMappedLoader(r.enrollmentsByID, wait),
+		tiers:         dataloadgen.NewMappedLoader(r.tiersByID, wait),
+		decisions:     dataloadgen.NewMappedLoader(r.decisionsByConversion, wait),
+		links:         dataloadgen.NewMappedLoader(reports.LinkTotals, wait),
+		balances:      dataloadgen.NewMappedLoader(reports.BalancesOf, wait),
+		pipelines:     dataloadgen.NewMappedLoader(reports.PipelinesOf, wait),
+		reciprocities: dataloadgen.NewMappedLoader(reports.ReciprocitiesOf, wait),
+		totals:        dataloadgen.NewMappedLoader(r.totalsByEnrollment, wait),
+		runs:          dataloadgen.NewMappedLoader(r.figuresByRun, wait),
+		earned:        dataloadgen.NewMappedLoader(reports.EarnedByCustomer, wait),
+		rows:          newRows(r, wait),
 	})
 }
 

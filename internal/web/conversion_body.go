@@ -105,7 +105,7 @@ func recordInput(o *object) conversion.RecordInput {
 		OccurredAt: o.instant("occurredAt"), Amount: o.money("amount"),
 		Tax: o.decimal("tax"), Shipping: o.decimal("shipping"), Discount: o.decimal("discount"),
 		Metadata: attributes(o), Code: o.optional("code"), ClickID: o.optional("clickId"), VisitorID: o.optional("visitorId"),
-		IdempotencyKey: o.text("idempotencyKey"), Source: conversion.SourceAPI,
+		Occasion: o.optional("occasion"), Minutes: o.integer("minutes"), IdempotencyKey: o.text("idempotencyKey"), Source: conversion.SourceAPI,
 	}
 	if customer := o.child("customer"); customer != nil {
 		in.Customer = conversion.CustomerInput{

@@ -62,11 +62,16 @@ func (h redirect) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		kind = redirectCounted
 	}
 	h.Metrics.redirects.WithLabelValues(kind).Inc()
-	http.SetCookie(w, &http.Cookie{
-		Name: visitorCookie, Value: clicked.VisitorID, Path: "/", MaxAge: visitorCookieLife,
-		HttpOnly: true, Secure: h.isSecure(), SameSite: http.SameSiteLaxMode,
-	})
+	h.remember(w, clicked.VisitorID)
 	send(w, clicked.URL)
+}
+
+// remember gives the browser its visitor id.
+func (d Deps) remember(w http.ResponseWriter, visitorID string) {
+	http.SetCookie(w, &http.Cookie{
+		Name: visitorCookie, Value: visitorID, Path: "/", MaxAge: visitorCookieLife,
+		HttpOnly: true, Secure: d.isSecure(), SameSite: http.SameSiteLaxMode,
+	})
 }
 
 // send answers 302 without a body: http.Redirect would resolve the address

@@ -46,6 +46,8 @@ type Clicked struct {
 	URL string
 	// IsCounted is false for bots and duplicates.
 	IsCounted bool
+	// IsBot is true of what nobody can be credited for.
+	IsBot bool
 }
 
 // Click records a visit through a known link, whatever the state of its
@@ -59,7 +61,7 @@ func (s *Service) Click(ctx context.Context, to Destination, v Visit) (Clicked, 
 	clickID := cmp.Or(repeats, recorded.ID)
 	return Clicked{
 		ClickID: clickID, VisitorID: recorded.VisitorID, URL: withClick(to.URL, clickID),
-		IsCounted: !recorded.IsBot && !recorded.IsDuplicate,
+		IsCounted: !recorded.IsBot && !recorded.IsDuplicate, IsBot: recorded.IsBot,
 	}, nil
 }
 

@@ -31,6 +31,19 @@ func (s ReciprocalStatus) CanBecome(next ReciprocalStatus) bool {
 	return slices.Contains(reciprocalAfter[s], next)
 }
 
+// CanBeCorrected reports whether a member may replace what the partner said by
+// next: what was reported, also back to ACCEPTED. What was declined stays.
+func (s ReciprocalStatus) CanBeCorrected(next ReciprocalStatus) bool {
+	isReported := s == ReciprocalWon || s == ReciprocalLost
+	return isReported && next != s && slices.Contains([]ReciprocalStatus{ReciprocalAccepted, ReciprocalWon, ReciprocalLost}, next) ||
+		s == ReciprocalWon && next == ReciprocalWon
+}
+
+// IsClosed reports whether nobody has the ball any more.
+func (s ReciprocalStatus) IsClosed() bool {
+	return s == ReciprocalDeclined || s == ReciprocalWon || s == ReciprocalLost
+}
+
 // ReciprocalDecline is why a partner does not take a prospect.
 type ReciprocalDecline string
 
