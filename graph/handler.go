@@ -31,12 +31,13 @@ type Options struct {
 const maxQueries = 300
 
 // NewHandler returns the handler of /graphql: POST with JSON, one operation a
-// request. Errors leave by one presenter, fields are guarded by one middleware,
+// request; subscriptions are answered with server-sent events. Errors leave by one presenter, fields are guarded by one middleware,
 // and requests without bounds are refused before they are executed.
 func NewHandler(resolver *Resolver, options Options) http.Handler {
 	schema := generated.NewExecutableSchema(generated.Config{Resolvers: resolver})
 	server := handler.New(schema)
 	server.AddTransport(transport.Options{})
+	server.AddTransport(streaming{transport.SSE{KeepAlivePingInterval: pulse}})
 	server.AddTransport(transport.POST{})
 	server.SetParserTokenLimit(maxTokens)
 	server.SetQueryCache(lru.New[*ast.QueryDocument](maxQueries))
@@ -56,5 +57,22 @@ func NewHandler(resolver *Resolver, options Options) http.Handler {
 		}
 		return next(ctx)
 	})
+	// So must what is read for each piece of news of a subscription.
+	server.AroundResponses(func(ctx context.Context, next graphql.ResponseHandler) *graphql.Response {
+		if isSubscription(ctx) {
+			ctx = withLoaders(ctx, resolver)
+		}
+		return next(ctx)
+	})
 	return checked(server)
+}
+
+// isSubscription reports whether a response is to a subscription; requests that
+// could not be read are to nothing.
+func isSubscription(ctx context.Context) bool {
+	if !graphql.HasOperationContext(ctx) {
+		return false
+	}
+	operation := graphql.GetOperationContext(ctx).Operation
+	return operation != nil && operation.Operation == ast.Subscription
 }

@@ -78,7 +78,7 @@ func (r *Resolver) usesByStage(ctx context.Context, ids []string) (map[string]st
 
 // movesTo returns the stages to which the viewer may move the referral.
 func (r *Resolver) movesTo(ctx context.Context, of *ent.Referral) ([]*ent.Stage, error) {
-	row, err := r.Client.Referral.Query().Where(entreferral.ID(of.ID)).WithStage().WithProgram().WithEnrollment().Only(ctx)
+	row, err := load(ctx).moving.Load(ctx, of.ID)
 	if err != nil {
 		return nil, err
 	}

@@ -28,6 +28,9 @@ func (r *queryResolver) Referral(ctx context.Context, id string) (*ent.Referral,
 }
 
 func (r *queryResolver) Referrals(ctx context.Context, filter *filter.Referral, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) (*ent.ReferralConnection, error) {
+	if err := filter.Validate(); err != nil {
+		return nil, err
+	}
 	return filter.Apply(r.Client.Referral.Query()).Paginate(ctx, after, first, before, last, ent.WithReferralOrder(&ent.ReferralOrder{Direction: newest, Field: ent.DefaultReferralOrder.Field}))
 }
 

@@ -23,6 +23,7 @@ import (
 	referral "github.com/rapporthq/rapport/ent/referral"
 	"github.com/rapporthq/rapport/graph/scalar"
 	appledger "github.com/rapporthq/rapport/internal/app/ledger"
+	referrals "github.com/rapporthq/rapport/internal/app/referral"
 	commissions "github.com/rapporthq/rapport/internal/domain/commission"
 	"github.com/rapporthq/rapport/internal/domain/money"
 	payouts "github.com/rapporthq/rapport/internal/domain/payout"
@@ -319,6 +320,20 @@ type Referral struct {
 	Statuses     []pipeline.Status
 	Sources      []string
 	Search       *string
+	Ball         *pipeline.Side
+	MinimumValue *money.Input
+}
+
+// Validate returns an error for a least value that is no amount, which would look
+// as if nothing was worth it.
+func (f *Referral) Validate() error {
+	if f == nil || f.MinimumValue == nil {
+		return nil
+	}
+	if _, err := f.MinimumValue.Parse(); err != nil {
+		return &scalar.FormError{Message: "filter.minimumValue must be an amount such as \"1234.50\", with the code of its currency"}
+	}
+	return nil
 }
 
 // Apply narrows the query.
@@ -340,6 +355,12 @@ func (f *Referral) Apply(q *ent.ReferralQuery) *ent.ReferralQuery {
 	}
 	if f.Search != nil && *f.Search != "" {
 		add(referral.Or(referral.NameContainsFold(*f.Search), referral.CompanyContainsFold(*f.Search)))
+	}
+	given(f.Ball, referrals.HasBall, add)
+	if f.MinimumValue != nil {
+		if least, err := f.MinimumValue.Parse(); err == nil {
+			add(referral.And(referral.CurrencyEQ(least.Currency), referral.EstimateMinorGTE(least.Minor)))
+		}
 	}
 	return q
 }

@@ -46,12 +46,18 @@ func (k keys) find(ctx context.Context, key string) (viewer.Viewer, error) {
 			return viewer.Viewer{}, fmt.Errorf("note the use of the key: %w", err)
 		}
 	}
+	return k.viewerOf(system, row)
+}
+
+// viewerOf is who asks by a key.
+func (k keys) viewerOf(system context.Context, row *ent.APIKey) (viewer.Viewer, error) {
 	v := viewer.Viewer{
-		Kind: viewer.Member, OrganizationID: organizationID, Name: row.Name, Role: viewer.Owner,
+		Kind: viewer.Member, OrganizationID: row.OrganizationID, Name: row.Name, Role: viewer.Owner,
 		APIKeyID: row.ID, Scopes: row.Scopes,
 	}
 	if row.PartnerID != nil {
 		v.Kind, v.PartnerID = viewer.Partner, *row.PartnerID
+		var err error
 		if v.ProgramIDs, err = programsOf(system, k.client, v.PartnerID); err != nil {
 			return viewer.Viewer{}, err
 		}

@@ -95,6 +95,8 @@ func brings(t *testing.T, api, partner *caller, program string) {
 		extension { id } userErrors { message } } }`, vars{"r": first}, "protectionExtensionRequest.extension.id")
 	partner.text(t, `mutation($r: ID!) { referralNoteWrite(referralId: $r, text: "They call on Monday.") { note { id } userErrors { message } } }`,
 		vars{"r": first}, "referralNoteWrite.note.id")
+	partner.text(t, `mutation($r: ID!) { referralTaskAdd(referralId: $r, input: {side: VENDOR, title: "Call them", dueOn: "2026-03-20"}) {
+		task { id } userErrors { message } } }`, vars{"r": first}, "referralTaskAdd.task.id")
 	partner.text(t, `mutation($i: ClaimInput!) { claimOpen(input: $i) { claim { id } userErrors { message } } }`,
 		vars{"i": vars{"programId": program, "orderNumber": "order-9", "day": "2026-01-05", "evidence": "I introduced them."}}, "claimOpen.claim.id")
 }
@@ -124,7 +126,7 @@ func (v *victim) collect(t *testing.T, w *world) {
 var shown = map[string]bool{
 	"mem": true, "inv": true, "key": true, "prg": true, "evt": true, "grp": true, "tir": true, "tmv": true, "ptg": true, "crt": true, "pln": true, "plv": true,
 	"inc": true, "par": true, "pus": true, "enr": true, "lnk": true, "cod": true, "unk": true, "cus": true, "stg": true, "ref": true,
-	"sch": true, "cnv": true, "rfd": true, "dsp": true, "rcf": true, "pex": true, "rnt": true, "sfl": true, "clm": true, "com": true, "cch": true, "pme": true, "run": true, "pay": true, "pli": true, "eve": true,
+	"sch": true, "cnv": true, "rfd": true, "dsp": true, "rcf": true, "pex": true, "rnt": true, "rtk": true, "sfl": true, "clm": true, "com": true, "cch": true, "pme": true, "run": true, "pay": true, "pli": true, "eve": true,
 }
 
 // applyAs applies to a program as a new partner, who is then signed in.

@@ -97,7 +97,10 @@ func (o observer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		}
 		took := o.deps.Clock.Now().Sub(began)
 		route := routeOf(r)
-		o.deps.Metrics.observe(route, method(r), seen.code(), took)
+		// A stream is as long as somebody looks.
+		if seen.Header().Get("Content-Type") != "text/event-stream" {
+			o.deps.Metrics.observe(route, method(r), seen.code(), took)
+		}
 		o.deps.Log.InfoContext(r.Context(), "request",
 			slog.String("method", method(r)), slog.String("route", route), slog.Int("status", seen.code()),
 			slog.Int64("bytes", seen.bytes), slog.Duration("took", took), slog.String("request", r.Header.Get(RequestIDHeader)))
