@@ -36,3 +36,12 @@ func (r *Resolver) notesByReferral(ctx context.Context, ids []string) (map[strin
 	found, err := r.Client.ReferralNote.Query().Where(referralnote.ReferralIDIn(ids...)).Order(ent.Asc(referralnote.FieldID)).All(ctx)
 	return below(found, err, func(one *ent.ReferralNote) string { return one.ReferralID })
 }
+
+// whoDecided is what the person is called who decided something; nil if nobody has.
+func whoDecided(ctx context.Context, actor string) (*string, error) {
+	if actor == "" {
+		return nil, nil //nolint:nilnil // Null is the answer: nobody has.
+	}
+	name, err := nameOf(ctx, actor)
+	return &name, err
+}

@@ -41,6 +41,10 @@ func (r *claimResolver) Note(ctx context.Context, obj *ent.Claim) (*string, erro
 	return text(obj.Note), nil
 }
 
+func (r *claimResolver) DecidedBy(ctx context.Context, obj *ent.Claim) (*string, error) {
+	return whoDecided(ctx, obj.DecidedBy)
+}
+
 func (r *claimResolver) Conversion(ctx context.Context, obj *ent.Claim) (*ent.Conversion, error) {
 	if obj.ConversionID == nil {
 		return nil, nil

@@ -122,6 +122,10 @@ func (r *referralResolver) Notes(ctx context.Context, obj *ent.Referral) ([]*ent
 	return orNone(load(ctx).notes.Load(ctx, obj.ID))
 }
 
+func (r *referralResolver) DecidedBy(ctx context.Context, obj *ent.Referral) (*string, error) {
+	return whoDecided(ctx, obj.DecidedBy)
+}
+
 func (r *referralResolver) Conflicts(ctx context.Context, obj *ent.Referral) ([]*ent.ReferralConflict, error) {
 	return orNone(load(ctx).conflicts.Load(ctx, obj.ID))
 }

@@ -20,6 +20,7 @@ import (
 	payout "github.com/rapporthq/rapport/ent/payout"
 	"github.com/rapporthq/rapport/ent/predicate"
 	"github.com/rapporthq/rapport/ent/program"
+	"github.com/rapporthq/rapport/ent/protectionextension"
 	referral "github.com/rapporthq/rapport/ent/referral"
 	"github.com/rapporthq/rapport/graph/scalar"
 	appledger "github.com/rapporthq/rapport/internal/app/ledger"
@@ -320,6 +321,7 @@ type Referral struct {
 	Statuses     []pipeline.Status
 	Sources      []string
 	Search       *string
+	AsksForTime  *bool
 	Ball         *pipeline.Side
 	MinimumValue *money.Input
 }
@@ -356,6 +358,7 @@ func (f *Referral) Apply(q *ent.ReferralQuery) *ent.ReferralQuery {
 	if f.Search != nil && *f.Search != "" {
 		add(referral.Or(referral.NameContainsFold(*f.Search), referral.CompanyContainsFold(*f.Search)))
 	}
+	given(f.AsksForTime, asksForTime, add)
 	given(f.Ball, referrals.HasBall, add)
 	if f.MinimumValue != nil {
 		if least, err := f.MinimumValue.Parse(); err == nil {
@@ -369,5 +372,21 @@ func (f *Referral) Apply(q *ent.ReferralQuery) *ent.ReferralQuery {
 func given[T, P any](value *T, predicate func(T) P, add func(P)) {
 	if value != nil {
 		add(predicate(*value))
+	}
+}
+
+// asksForTime keeps the referrals with an open request for more time of protection,
+// or the others.
+func asksForTime(wanted bool) predicate.Referral {
+	return func(q *sql.Selector) {
+		asked := sql.Table(protectionextension.Table)
+		open := sql.Exists(sql.Dialect(q.Dialect()).Select(asked.C(protectionextension.FieldID)).From(asked).Where(sql.And(
+			sql.ColumnsEQ(asked.C(protectionextension.FieldOrganizationID), q.C(referral.FieldOrganizationID)),
+			sql.ColumnsEQ(asked.C(protectionextension.FieldOpenReferralID), q.C(referral.FieldID)),
+		)))
+		if !wanted {
+			open = sql.Not(open)
+		}
+		q.Where(open)
 	}
 }

@@ -38,6 +38,7 @@ type ReferralResolver interface {
 	Submission(ctx context.Context, obj *ent.Referral) (*model.Submission, error)
 	Protection(ctx context.Context, obj *ent.Referral) (*ent.Protection, error)
 	Notes(ctx context.Context, obj *ent.Referral) ([]*ent.ReferralNote, error)
+	DecidedBy(ctx context.Context, obj *ent.Referral) (*string, error)
 	Conflicts(ctx context.Context, obj *ent.Referral) ([]*ent.ReferralConflict, error)
 	Next(ctx context.Context, obj *ent.Referral) (*model.ReferralNext, error)
 	Tasks(ctx context.Context, obj *ent.Referral) ([]*ent.ReferralTask, error)
@@ -730,6 +731,29 @@ func (ec *executionContext) fieldContext_Referral_notes(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Referral_decidedBy(ctx context.Context, field graphql.CollectedField, obj *ent.Referral) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Referral_decidedBy(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Referral().DecidedBy(ctx, obj)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Referral_decidedBy(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Referral", field, true, true, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _Referral_conflicts(ctx context.Context, field graphql.CollectedField, obj *ent.Referral) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1272,7 +1296,7 @@ func (ec *executionContext) unmarshalInputReferralFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"programId", "enrollmentId", "stageIds", "statuses", "sources", "search", "ball", "minimumValue"}
+	fieldsInOrder := [...]string{"programId", "enrollmentId", "stageIds", "statuses", "sources", "search", "asksForTime", "ball", "minimumValue"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1321,6 +1345,13 @@ func (ec *executionContext) unmarshalInputReferralFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.Search = data
+		case "asksForTime":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("asksForTime"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.AsksForTime = data
 		case "ball":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("ball"))
 			data, err := ec.unmarshalOReferralSide2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋreferralᚐSide(ctx, v)
@@ -1980,6 +2011,44 @@ func (ec *executionContext) _Referral(ctx context.Context, sel ast.SelectionSet,
 				}()
 				res = ec._Referral_notes(ctx, field, obj)
 				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			if field.IsDeferred() {
+				deferredFieldSet.AddField(field)
+				fieldIndex := len(deferredFieldSet.Values) - 1
+				deferredFieldSet.Concurrently(fieldIndex, func(ctx context.Context) graphql.Marshaler {
+					return innerFunc(ctx, deferredFieldSet)
+				})
+
+				for _, deferrable := range field.Deferrables {
+					view, ok := deferLabelToView[deferrable.Label]
+					if !ok {
+						view = deferredFieldSet.NewView()
+						deferLabelToView[deferrable.Label] = view
+					}
+					view.AddIndices(fieldIndex)
+				}
+
+				// don't run the out.Concurrently() call below
+				out.Values[i] = graphql.Null
+				continue
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+		case "decidedBy":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Referral_decidedBy(ctx, field, obj)
+				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
 				return res

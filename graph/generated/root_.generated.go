@@ -199,6 +199,7 @@ type ComplexityRoot struct {
 		CustomerEmail func(childComplexity int) int
 		Day           func(childComplexity int) int
 		DecidedAt     func(childComplexity int) int
+		DecidedBy     func(childComplexity int) int
 		DeclineReason func(childComplexity int) int
 		DueAt         func(childComplexity int) int
 		Enrollment    func(childComplexity int) int
@@ -2230,6 +2231,7 @@ type ComplexityRoot struct {
 		Conflicts        func(childComplexity int) int
 		Country          func(childComplexity int) int
 		Customer         func(childComplexity int) int
+		DecidedBy        func(childComplexity int) int
 		Earned           func(childComplexity int) int
 		Email            func(childComplexity int) int
 		Enrollment       func(childComplexity int) int
@@ -3129,6 +3131,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Claim.DecidedAt(childComplexity), true
+	case "Claim.decidedBy":
+		if e.ComplexityRoot.Claim.DecidedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Claim.DecidedBy(childComplexity), true
 	case "Claim.declineReason":
 		if e.ComplexityRoot.Claim.DeclineReason == nil {
 			break
@@ -11925,6 +11933,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Referral.Customer(childComplexity), true
+	case "Referral.decidedBy":
+		if e.ComplexityRoot.Referral.DecidedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Referral.DecidedBy(childComplexity), true
 	case "Referral.earned":
 		if e.ComplexityRoot.Referral.Earned == nil {
 			break
@@ -14899,6 +14913,8 @@ type Claim implements Node @access(for: [PARTNER]) {
   createdAt: DateTime!
   "When it was decided; null until then."
   decidedAt: DateTime
+  "Who decided it: the name of a person, else the actor; null until then."
+  decidedBy: String @access(for: [])
   "The conversion that was given; null unless it was upheld."
   conversion: Conversion @access(for: [])
   "Conversions that it may be about, the newest first, at most 20."
@@ -19746,6 +19762,8 @@ input ReferralFilter {
   sources: [String!]
   "Part of the name or company."
   search: String
+  "Only those for which the partner asked for more time of protection and was not answered, or only the others."
+  asksForTime: Boolean
   "Only those of which this side has the ball."
   ball: ReferralSide
   "Only those of known value in this currency that are worth as much, or more."
@@ -20202,6 +20220,8 @@ extend type Referral {
   protection: Protection
   "What both sides wrote to each other about it, oldest first."
   notes: [ReferralNote!]!
+  "Who accepted or rejected the submission: the name of a person, else the actor; null until then."
+  decidedBy: String @access(for: [])
   "What it may be the same as; empty if nothing was found."
   conflicts: [ReferralConflict!]! @access(for: [])
 }
@@ -21457,6 +21477,8 @@ func (ec *executionContext) childFields_Claim(ctx context.Context, field graphql
 		return ec.fieldContext_Claim_createdAt(ctx, field)
 	case "decidedAt":
 		return ec.fieldContext_Claim_decidedAt(ctx, field)
+	case "decidedBy":
+		return ec.fieldContext_Claim_decidedBy(ctx, field)
 	case "conversion":
 		return ec.fieldContext_Claim_conversion(ctx, field)
 	case "candidates":
@@ -25165,6 +25187,8 @@ func (ec *executionContext) childFields_Referral(ctx context.Context, field grap
 		return ec.fieldContext_Referral_protection(ctx, field)
 	case "notes":
 		return ec.fieldContext_Referral_notes(ctx, field)
+	case "decidedBy":
+		return ec.fieldContext_Referral_decidedBy(ctx, field)
 	case "conflicts":
 		return ec.fieldContext_Referral_conflicts(ctx, field)
 	case "next":
