@@ -39,6 +39,7 @@ const ClaimPanelDocument = graphql(`
       dueAt
       createdAt
       decidedAt
+      decidedBy
       enrollment { id partner { id name } }
       conversion { id type externalId }
       ...ClaimCandidates
@@ -111,6 +112,7 @@ function ClaimFacts({ claim }: { claim: Claim }) {
     { name: t("amount"), value: claim.amount && <Money value={claim.amount} /> },
     { name: t("made"), value: <DateTime value={claim.createdAt} time /> },
     { name: t("decided"), value: claim.decidedAt && <DateTime value={claim.decidedAt} time /> },
+    { name: t("decidedBy"), value: claim.decidedBy },
     { name: t("reason"), value: claim.declineReason && t(claim.declineReason) },
     {
       name: t("conversion"),

@@ -38,6 +38,7 @@ const claim = {
   dueAt: "2199-03-15T08:00:00Z",
   createdAt: "2026-03-02T08:00:00Z",
   decidedAt: null,
+  decidedBy: null,
   enrollment: { id: "enr_1", partner: { id: "par_1", name: "Acme" } },
   conversion: null,
   candidates: [conversion],
