@@ -25,10 +25,14 @@ func (r *Resolver) submissionOf(ctx context.Context, of *ent.Referral) (*model.S
 	if err != nil {
 		return nil, err
 	}
+	reason := of.RejectReason
+	if viewer.From(ctx).Kind == viewer.Partner {
+		reason = reason.ForPartner()
+	}
 	return &model.Submission{
 		Company: of.Company, ContactName: text(of.ContactName), Email: text(of.Email), Phone: text(of.Phone), Country: text(of.Country),
 		Website: text(of.Website), Estimate: of.Estimate(), ExpectedClose: text(of.ExpectedClose), Message: text(of.Message), Answers: answers,
-		ConsentedAt: of.ConsentedAt, SubmittedAt: of.SubmittedAt, Question: text(of.Question), RejectReason: text(of.RejectReason),
+		ConsentedAt: of.ConsentedAt, SubmittedAt: of.SubmittedAt, Question: text(of.Question), RejectReason: text(reason),
 		DecidedAt: of.DecidedAt, IsFrozen: of.Status.IsFrozen(),
 	}, nil
 }

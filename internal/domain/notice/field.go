@@ -110,7 +110,8 @@ func group(whole string, by [2]string) string {
 
 // codeWords are the words of codes, which stand after what they are about.
 var codeWords = map[string]map[Language]string{
-	"referral.DUPLICATE":       {English: "The program had been told of this prospect already.", German: "Dieser Interessent war dem Programm schon genannt worden."},
+	// A second partner does not learn that there was a first.
+	"referral.DUPLICATE":       {English: "The program’s team knew this prospect already.", German: "Das Team des Programms kannte diesen Interessenten schon."},
 	"referral.ALREADY_KNOWN":   {English: "The program’s team knew this prospect already.", German: "Das Team des Programms kannte diesen Interessenten schon."},
 	"referral.NOT_QUALIFIED":   {English: "It does not fit the program.", German: "Sie passt nicht zum Programm."},
 	"referral.OUTSIDE_MARKET":  {English: "It is outside of the program’s market.", German: "Sie liegt außerhalb des Marktes, den das Programm bedient."},

@@ -5,7 +5,7 @@ import "slices"
 // RejectReason says why a submission was rejected.
 type RejectReason string
 
-// The reasons of which one is given. Duplicate tells nothing about the first.
+// The reasons of which one is given.
 const (
 	RejectDuplicate       RejectReason = "DUPLICATE"
 	RejectKnown           RejectReason = "ALREADY_KNOWN"
@@ -23,6 +23,15 @@ func (RejectReason) Values() []string {
 		string(RejectDuplicate), string(RejectKnown), string(RejectNotQualified), string(RejectOutsideMarket),
 		string(RejectNoConsent), string(RejectUnreachable), string(RejectNotEnoughToTell), string(RejectOther),
 	}
+}
+
+// ForPartner is the reason as the partner is told it: a second one does not learn
+// that there was a first (rules §6, "leaks nothing about the first").
+func (r RejectReason) ForPartner() RejectReason {
+	if r == RejectDuplicate {
+		return RejectKnown
+	}
+	return r
 }
 
 // after lists what may follow a state (rules §6): what was accepted or rejected
