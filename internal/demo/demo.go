@@ -17,6 +17,7 @@ import (
 	"github.com/rapporthq/rapport/internal/app/account"
 	"github.com/rapporthq/rapport/internal/app/commission"
 	"github.com/rapporthq/rapport/internal/app/conversion"
+	"github.com/rapporthq/rapport/internal/app/landing"
 	"github.com/rapporthq/rapport/internal/app/partner"
 	"github.com/rapporthq/rapport/internal/app/payout"
 	"github.com/rapporthq/rapport/internal/app/program"
@@ -39,6 +40,7 @@ type Services struct {
 	Referrals   *referral.Service
 	Payouts     *payout.Service
 	Tiers       *tier.Service
+	Landing     *landing.Service
 }
 
 // Options of a story.

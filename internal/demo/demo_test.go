@@ -9,11 +9,13 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/rapporthq/rapport/ent"
 	entcommission "github.com/rapporthq/rapport/ent/commission"
 	"github.com/rapporthq/rapport/ent/enrollment"
 	"github.com/rapporthq/rapport/internal/app/account"
 	"github.com/rapporthq/rapport/internal/app/commission"
 	"github.com/rapporthq/rapport/internal/app/conversion"
+	"github.com/rapporthq/rapport/internal/app/landing"
 	"github.com/rapporthq/rapport/internal/app/ledger"
 	"github.com/rapporthq/rapport/internal/app/partner"
 	"github.com/rapporthq/rapport/internal/app/payout"
@@ -44,8 +46,23 @@ func services(t testing.TB, d *testkit.Database, c clock.Clock) demo.Services {
 		Tracking:    tracking.New(d.Client, c, []byte("a secret of a test, long enough!")),
 		Conversions: conversions, Commissions: commission.New(d.Client, c),
 		Referrals: referral.New(d.Client, c, tiers, conversions), Payouts: payout.New(d.Client, c, conversions, payout.Writers{}),
-		Tiers: tiers,
+		Tiers:   tiers,
+		Landing: landing.New(d.Client, c, []byte("a secret of a test, long enough!"), leads{conversions}, nil),
 	}
+}
+
+// leads records the leads of landing pages.
+type leads struct{ conversions *conversion.Service }
+
+func (l leads) RecordLead(ctx context.Context, tx *ent.Tx, lead landing.Lead) (*ent.Conversion, error) {
+	recorded, err := l.conversions.RecordIn(ctx, tx, conversion.RecordInput{
+		ProgramID: lead.ProgramID, Type: lead.Type, ExternalID: lead.ExternalID, ClickID: &lead.ClickID, Source: conversion.SourceLanding,
+		Customer: conversion.CustomerInput{ExternalID: lead.ExternalID, Email: &lead.Email, Name: &lead.Name, Company: &lead.Company},
+	})
+	if err != nil {
+		return nil, err
+	}
+	return recorded.Conversion, nil
 }
 
 // small is a hundred visitors instead of some thousands; the partners, plans

@@ -40,7 +40,9 @@ func requireEveryKind(system context.Context, t *testing.T, client *ent.Client) 
 		"new customers only", "demotion announced", "pin", "floor", "recruited", "own plan", "entry by PIN", "move by DEMOTION",
 		"move by PROMOTION", "points", "certification", "sales without a rate", "sales with a rate", "tax form missing", "legal name",
 		"payer", "partial refund", "full refund", "nobody's sale", "unknown code", "submission SUBMITTED", "submission NEEDS_INFO", "submission ACCEPTED", "submission REJECTED",
-		"conflict", "extension", "note", "question", "claim OPEN", "claim DECLINED")
+		"conflict", "extension", "note", "question", "claim OPEN", "claim DECLINED",
+		"prospect SENT", "prospect ACCEPTED", "prospect DECLINED", "prospect WON", "prospect LOST", "landing lead", "lead by a landing page",
+		"registration", "attendance", "engagement")
 	requireSome(t, payoutsOf(system, t, client), "failed and paid by the next run", "run COMPLETED", "draft above the limit", "PAID GBP", "PAID USD",
 		"negative balance", "excluded NEGATIVE_BALANCE", "excluded TAX_FORM_REQUIRED", "excluded BELOW_MINIMUM", "excluded NO_METHOD", "excluded HELD")
 }
@@ -125,6 +127,14 @@ func rowsOf(system context.Context, client *ent.Client) map[string]int {
 	}
 	for _, row := range client.Claim.Query().AllX(system) {
 		got["claim "+string(row.Status)]++
+	}
+	for _, row := range client.ReciprocalReferral.Query().AllX(system) {
+		got["prospect "+string(row.Status)]++
+	}
+	got["landing lead"] = client.LandingLead.Query().CountX(system)
+	got["lead by a landing page"] = client.Referral.Query().Where(entreferral.Source("LANDING")).CountX(system)
+	for _, row := range client.Conversion.Query().Where(entconversion.OccasionNotNil()).AllX(system) {
+		got[row.Type]++
 	}
 	for _, one := range client.Dispute.Query().Order(dispute.ByID()).AllX(system) {
 		got["dispute "+string(one.Status)]++

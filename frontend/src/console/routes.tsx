@@ -16,6 +16,7 @@ import { planRoutes } from "./plans/routes";
 import { profileRoutes } from "./profile/routes";
 import { layoutRoute, programRoute } from "./programRoute";
 import { rateRoutes } from "./rates/routes";
+import { reciprocalRoutes } from "./reciprocal/routes";
 import { referralRoutes } from "./referrals/routes";
 import { settingsRoutes } from "./settings/routes";
 import { tierRoutes } from "./tiers/routes";
@@ -45,6 +46,7 @@ export const consoleRoute = layoutRoute.addChildren([
     ...customerRoutes,
     ...referralRoutes,
     ...claimRoutes,
+    ...reciprocalRoutes,
     ...linkRoutes,
     ...commissionRoutes,
     ...payoutRoutes,

@@ -1,4 +1,4 @@
-import { Coins, House, Landmark, Link2, Settings, Users } from "lucide-react";
+import { Coins, Handshake, House, Landmark, Link2, Settings, Users } from "lucide-react";
 import type { EnrollmentStatus } from "~/gql/graphql";
 import { useText } from "~/lib/i18n/language";
 import { useHref } from "~/lib/navigation";
@@ -54,6 +54,12 @@ export function usePortalNavigation(path: string, status: EnrollmentStatus | und
       href: href({ to: "/portal/payouts" }),
       icon: <Landmark aria-hidden="true" />,
       current: below("/portal/payouts") || below("/portal/account"),
+    },
+    {
+      label: t("received"),
+      href: href({ to: "/portal/received" }),
+      icon: <Handshake aria-hidden="true" />,
+      current: below("/portal/received"),
     },
     settings,
   ];

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent, retainSearchParams } from "@tanstack/react-router";
 import { rootRoute } from "~/lib/rootRoute";
-import { textParam } from "~/lib/search";
+import { type CursorSearch, cursorParams, textParam } from "~/lib/search";
 import { accountSearch } from "./account/search";
 import { claimsSearch } from "./claims/search";
 import { earningsSearch } from "./earnings/search";
@@ -66,6 +66,12 @@ const claims = createRoute({
   validateSearch: claimsSearch,
   component: lazyRouteComponent(() => import("./claims/ClaimsPage"), "ClaimsPage"),
 });
+const received = createRoute({
+  getParentRoute: () => portal,
+  path: "received",
+  validateSearch: (raw: Record<string, unknown>): CursorSearch => cursorParams(raw),
+  component: lazyRouteComponent(() => import("./received/ReceivedPage"), "ReceivedPage"),
+});
 const terms = createRoute({
   getParentRoute: () => portal,
   path: "terms",
@@ -118,6 +124,7 @@ export const portalRoute = portal.addChildren([
   earnings,
   earning,
   claims,
+  received,
   terms,
   quote,
   payouts,

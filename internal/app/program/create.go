@@ -15,6 +15,7 @@ import (
 	"github.com/rapporthq/rapport/internal/db"
 	"github.com/rapporthq/rapport/internal/domain/attribution"
 	"github.com/rapporthq/rapport/internal/domain/money"
+	"github.com/rapporthq/rapport/internal/domain/engagement"
 	"github.com/rapporthq/rapport/internal/domain/referral"
 	"github.com/rapporthq/rapport/internal/domain/tier"
 	"github.com/rapporthq/rapport/internal/viewer"
@@ -112,6 +113,9 @@ func furnish(ctx context.Context, tx *ent.Tx, p *ent.Program, now time.Time) err
 	types := []*ent.EventTypeCreate{
 		tx.EventType.Create().SetKey("lead").SetName("Lead").SetIsLead(true),
 		tx.EventType.Create().SetKey("sale").SetName("Sale").SetIsSale(true),
+		tx.EventType.Create().SetKey(engagement.Registration).SetName("Registration"),
+		tx.EventType.Create().SetKey(engagement.Attendance).SetName("Attendance"),
+		tx.EventType.Create().SetKey(engagement.Engagement).SetName("Engagement"),
 	}
 	for _, create := range types {
 		if err := create.SetCreatedAt(now).SetOrganizationID(p.OrganizationID).SetProgramID(p.ID).Exec(ctx); err != nil {

@@ -37,9 +37,13 @@ func TestCreate(t *testing.T) {
 
 		types, err := b.Client.EventType.Query().Where(eventtype.ProgramID(p.ID)).Order(ent.Asc(eventtype.FieldKey)).All(b.owner)
 		require.NoError(t, err)
-		require.Len(t, types, 2)
-		require.Equal(t, []any{"lead", true, false, "sale", false, true},
-			[]any{types[0].Key, types[0].IsLead, types[0].IsSale, types[1].Key, types[1].IsLead, types[1].IsSale})
+		var kinds []any
+		for _, one := range types {
+			kinds = append(kinds, one.Key, one.IsLead, one.IsSale)
+		}
+		require.Equal(t, []any{
+			"attendance", false, false, "engagement", false, false, "lead", true, false, "registration", false, false, "sale", false, true,
+		}, kinds)
 
 		stages, err := b.Client.Stage.Query().Where(stage.ProgramID(p.ID)).Order(ent.Asc(stage.FieldPosition)).All(b.owner)
 		require.NoError(t, err)

@@ -48,7 +48,7 @@ func TestCreateEventType(t *testing.T) {
 		})
 		n, err := b.Client.EventType.Query().Count(b.owner)
 		require.NoError(t, err)
-		require.Equal(t, 3, n)
+		require.Equal(t, 6, n)
 		require.Equal(t, before, b.events(t))
 	})
 }

@@ -32,6 +32,10 @@ const PartnerMerits = lazy(() =>
   import("./merits/PartnerMerits").then((module) => ({ default: module.PartnerMerits })),
 );
 
+const PartnerReciprocity = lazy(() =>
+  import("../reciprocal/PartnerReciprocity").then((module) => ({ default: module.PartnerReciprocity })),
+);
+
 const PartnerAbout = lazy(() =>
   import("./PartnerAbout").then((module) => ({ default: module.PartnerAbout })),
 );
@@ -49,6 +53,7 @@ const PartnerDocument = graphql(`
       ...PartnerLinks
       ...PartnerCodes
       ...PartnerMerits
+      ...PartnerReciprocity
       ...PartnerAbout
     }
   }
@@ -98,6 +103,7 @@ export function PartnerPage() {
       content: (
         <Suspense fallback={<SectionSkeleton />}>
           <PartnerMerits enrollment={enrollment} />
+          <PartnerReciprocity enrollment={enrollment} />
         </Suspense>
       ),
     },

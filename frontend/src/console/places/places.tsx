@@ -1,4 +1,5 @@
 import {
+  ArrowLeftRight,
   BookText,
   Code,
   Coins,
@@ -37,6 +38,7 @@ export function useOperationPlaces(programId: string): PlaceGroup[] {
   const customers = href({ to: "/console/$programId/customers", params });
   const referrals = href({ to: "/console/$programId/referrals", params });
   const claims = href({ to: "/console/$programId/claims", params });
+  const reciprocal = href({ to: "/console/$programId/reciprocal", params });
   const links = href({ to: "/console/$programId/links", params });
   const commissions = href({ to: "/console/$programId/commissions", params });
   const payouts = href({ to: "/console/$programId/payouts", params });
@@ -69,6 +71,12 @@ export function useOperationPlaces(programId: string): PlaceGroup[] {
           label: t("claims"),
           href: claims,
           icon: <MessageCircleQuestionMark aria-hidden="true" />,
+          needs: "REFERRAL_READ",
+        },
+        {
+          label: t("reciprocal"),
+          href: reciprocal,
+          icon: <ArrowLeftRight aria-hidden="true" />,
           needs: "REFERRAL_READ",
         },
         { label: t("links"), href: links, icon: <Link2 aria-hidden="true" />, needs: "PARTNER_READ" },
