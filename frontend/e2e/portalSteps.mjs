@@ -22,7 +22,7 @@ export async function askForQuote({ people }) {
   const before = await ask(page, "{ commissions(first: 1) { totalCount } }");
   await page.goto("/portal/quote?type=lead");
   await page.getByText(`You would earn ${money(15)}.`).waitFor();
-  await page.goto("/portal/quote?type=attendance");
+  await page.goto("/portal/quote?type=nothing");
   await page.locator("[aria-invalid=true]").waitFor();
   await page.goto("/portal/quote?type=sale&amount=5&day=2099-01-01");
   await page.locator("input[type=date][aria-invalid=true]:focus").waitFor();
