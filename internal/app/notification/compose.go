@@ -15,7 +15,6 @@ import (
 	entstage "github.com/rapporthq/rapport/ent/stage"
 	"github.com/rapporthq/rapport/ent/user"
 	"github.com/rapporthq/rapport/internal/domain/notice"
-	"github.com/rapporthq/rapport/internal/id"
 	"github.com/rapporthq/rapport/internal/viewer"
 )
 
@@ -65,7 +64,7 @@ func (s *Service) compose(ctx context.Context, client *ent.Client, e *ent.Event)
 	a := &story{
 		eventID: e.ID, at: e.CreatedAt, partnerID: orEmpty(e.PartnerID), rowID: e.SubjectID, zone: time.UTC, values: map[string]string{},
 	}
-	prefix, _ := id.Prefix(e.SubjectID)
+	prefix, _, _ := strings.Cut(e.SubjectID, "_")
 	read := map[string]func(context.Context, *ent.Client, *ent.Event) (bool, error){
 		"ref": a.referral, "clm": a.claim, "enr": a.enrollment, "pay": a.payout, "run": a.run, "inv": a.invitation,
 	}[prefix]
