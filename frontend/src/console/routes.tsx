@@ -6,10 +6,13 @@ import { conversionRoutes } from "./conversions/routes";
 import { customerRoutes } from "./customers/routes";
 import { developerRoutes } from "./developers/routes";
 import { disputeRoutes } from "./disputes/routes";
+import { formRoutes } from "./form/routes";
 import { homeRoutes } from "./home/routes";
+import { landingRoutes } from "./landing/routes";
 import { ledgerRoutes } from "./ledger/routes";
 import { linkRoutes } from "./links/routes";
 import { memberRoutes } from "./members/routes";
+import { occasionRoutes } from "./occasions/routes";
 import { partnerRoutes } from "./partners/routes";
 import { payoutRoutes } from "./payouts/routes";
 import { planRoutes } from "./plans/routes";
@@ -42,11 +45,14 @@ export const consoleRoute = layoutRoute.addChildren([
     ...planRoutes,
     ...tierRoutes,
     ...settingsRoutes,
+    ...formRoutes,
     ...conversionRoutes,
     ...customerRoutes,
     ...referralRoutes,
     ...claimRoutes,
     ...reciprocalRoutes,
+    ...landingRoutes,
+    ...occasionRoutes,
     ...linkRoutes,
     ...commissionRoutes,
     ...payoutRoutes,

@@ -7,6 +7,8 @@ import {
   Link2,
   MessageCircleQuestionMark,
   Milestone,
+  PanelTop,
+  Presentation,
   Receipt,
   Scale,
   ScrollText,
@@ -39,6 +41,8 @@ export function useOperationPlaces(programId: string): PlaceGroup[] {
   const referrals = href({ to: "/console/$programId/referrals", params });
   const claims = href({ to: "/console/$programId/claims", params });
   const reciprocal = href({ to: "/console/$programId/reciprocal", params });
+  const landing = href({ to: "/console/$programId/landing", params });
+  const occasions = href({ to: "/console/$programId/occasions", params });
   const links = href({ to: "/console/$programId/links", params });
   const commissions = href({ to: "/console/$programId/commissions", params });
   const payouts = href({ to: "/console/$programId/payouts", params });
@@ -80,6 +84,18 @@ export function useOperationPlaces(programId: string): PlaceGroup[] {
           needs: "REFERRAL_READ",
         },
         { label: t("links"), href: links, icon: <Link2 aria-hidden="true" />, needs: "PARTNER_READ" },
+        {
+          label: t("landing"),
+          href: landing,
+          icon: <PanelTop aria-hidden="true" />,
+          needs: "PROGRAM_READ",
+        },
+        {
+          label: t("occasions"),
+          href: occasions,
+          icon: <Presentation aria-hidden="true" />,
+          needs: "REPORT_READ",
+        },
       ],
     },
     {

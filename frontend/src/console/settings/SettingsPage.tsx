@@ -1,4 +1,5 @@
 import { useQuery } from "urql";
+import { filesText } from "~/files/text";
 import { graphql } from "~/gql/gql";
 import type { ProgramSettingsQuery } from "~/gql/graphql";
 import type { Message } from "~/lib/i18n/catalogue";
@@ -8,14 +9,18 @@ import { Card } from "~/ui/Card";
 import { ErrorState } from "~/ui/ErrorState";
 import { Page, PageHeader } from "~/ui/PageHeader";
 import { TextSkeleton } from "~/ui/Skeleton";
+import { LandingSettings } from "../landing/LandingSettings";
 import { useProgram } from "../program";
 import { ApplySettings } from "./ApplySettings";
 import { BasicSettings } from "./BasicSettings";
 import { CommissionSettings } from "./CommissionSettings";
 import { CreditSettings } from "./CreditSettings";
 import { EventTypes } from "./EventTypes";
+import { FormSettings } from "./FormSettings";
 import { Groups } from "./Groups";
 import { LinkSettings } from "./LinkSettings";
+import { LogoSettings } from "./LogoSettings";
+import { logoText } from "./logoText";
 import { PartnerMoveSettings } from "./PartnerMoveSettings";
 import { PayerSettings } from "./PayerSettings";
 import { PayoutSettings } from "./PayoutSettings";
@@ -30,6 +35,7 @@ const SettingsDocument = graphql(`
     program(id: $programId) {
       id
       ...BasicSettings
+      ...LogoSettings
       ...ApplySettings
       ...CreditSettings
       ...CommissionSettings
@@ -50,6 +56,8 @@ export function SettingsPage() {
   const t = useText(settingsText);
   const words = useText(payText);
   const steps = useText(pipelineText);
+  const says = useText(filesText);
+  const door = useText(logoText);
   const { language } = useLanguage();
   const { id: programId } = useProgram();
   const [{ data, error }, reload] = useQuery({ query: SettingsDocument, variables: { programId } });
@@ -60,7 +68,7 @@ export function SettingsPage() {
       {program ? (
         <div className="grid items-start gap-8 xl:grid-cols-[minmax(0,48rem)_minmax(0,1fr)]">
           <div className="flex min-w-0 max-w-3xl flex-col gap-6">
-            {sections(program, t, words, steps).map(({ id, part }) => (
+            {sections(program, t, words, steps, says, door).map(({ id, part }) => (
               <div key={id} id={id} className="scroll-mt-16 lg:scroll-mt-6">
                 {part}
               </div>
@@ -69,7 +77,7 @@ export function SettingsPage() {
           <nav aria-label={t("onThisPage")} className="sticky top-6 max-xl:hidden">
             <p className="text-sm text-muted">{t("onThisPage")}</p>
             <ul className="mt-1">
-              {sections(program, t, words, steps).map(({ id, title }) => (
+              {sections(program, t, words, steps, says, door).map(({ id, title }) => (
                 <li key={id}>
                   <a href={`#${id}`} className="inline-flex min-h-8 items-center hover:underline">
                     {title}
@@ -102,9 +110,12 @@ function sections(
   t: Say<typeof settingsText>,
   words: Say<typeof payText>,
   steps: Say<typeof pipelineText>,
+  says: Say<typeof filesText>,
+  door: Say<typeof logoText>,
 ) {
   return [
     { id: "basics", title: t("basics"), part: <BasicSettings program={program} /> },
+    { id: "logo", title: says("logo"), part: <LogoSettings program={program} /> },
     { id: "apply", title: t("apply"), part: <ApplySettings program={program} /> },
     { id: "commissions", title: t("commissions"), part: <CommissionSettings program={program} /> },
     { id: "payouts", title: t("payouts"), part: <PayoutSettings program={program} /> },
@@ -114,7 +125,9 @@ function sections(
     { id: "event-types", title: t("eventTypes"), part: <EventTypes program={program} /> },
     { id: "pipeline", title: steps("title"), part: <PipelineSettings program={program} /> },
     { id: "partner-moves", title: steps("partners"), part: <PartnerMoveSettings program={program} /> },
+    { id: "form", title: door("form"), part: <FormSettings /> },
     { id: "groups", title: t("groups"), part: <Groups program={program} /> },
     { id: "links", title: t("links"), part: <LinkSettings program={program} /> },
+    { id: "landing", title: t("landing"), part: <LandingSettings /> },
   ];
 }

@@ -63,6 +63,7 @@ export const settingsText = defineText({
     key: "Key",
     keyHint: "Lower-case letters, digits and _; systems send it.",
     links: "Links",
+    landing: "Landing page",
     linksNote:
       "Links lead to the site and to the hosts below. On your own pages these carry a code, too: {names}",
     means: "Means",
@@ -190,6 +191,7 @@ export const settingsText = defineText({
     key: "Schlüssel",
     keyHint: "Kleine Buchstaben, Ziffern und _; Systeme senden ihn.",
     links: "Links",
+    landing: "Landingpage",
     linksNote:
       "Links führen zur Seite und zu den Hosts unten. Auf Ihren eigenen Seiten tragen auch diese einen Code: {names}",
     means: "Bedeutet",

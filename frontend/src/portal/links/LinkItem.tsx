@@ -25,6 +25,7 @@ const LinkItemDocument = graphql(`
     name
     destination
     url
+    landingUrl
     qrUrl
     isMain
     formerCodes
@@ -72,6 +73,27 @@ export function LinkItem({
       </div>
       <div className="max-lg:order-last max-lg:col-span-2">
         <CopyField isLabelHidden label={t("address", { code: link.code })} value={link.url} />
+        {link.landingUrl && (
+          <div className="mt-2">
+            <p className="mb-1 flex flex-wrap justify-between gap-x-4 text-sm text-muted">
+              {t("landing")}
+              <a
+                href={link.landingUrl}
+                target="_blank"
+                rel="noreferrer"
+                className="text-accent-text underline"
+                aria-label={t("landingOpenOf", { code: link.code })}
+              >
+                {t("landingOpen")}
+              </a>
+            </p>
+            <CopyField
+              isLabelHidden
+              label={t("landingAddress", { code: link.code })}
+              value={link.landingUrl}
+            />
+          </div>
+        )}
       </div>
       <LinkMenu link={link} mayChange={mayChange} onOpen={setOpen} />
       <Dialog open={open === "qr"} onClose={close} title={t("qrOf", { code: link.code })}>

@@ -44,6 +44,10 @@ const PortalLinksDocument = graphql(`
 const route = getRouteApi("/portal/links");
 const CreateLink = lazy(() => import("./CreateLink").then((module) => ({ default: module.CreateLink })));
 
+const OccasionsCard = lazy(() =>
+  import("./OccasionsCard").then((module) => ({ default: module.OccasionsCard })),
+);
+
 /** With so few links one looks, and does not search. */
 const few = 5;
 
@@ -127,6 +131,7 @@ export function LinksPage() {
         )}
       </Card>
       {data?.enrollment && <Codes codes={data.enrollment.codes} />}
+      <Suspense>{status === "APPROVED" && <OccasionsCard />}</Suspense>
     </Page>
   );
 }
