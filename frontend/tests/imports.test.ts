@@ -11,8 +11,11 @@ const allowed: Record<string, readonly string[]> = {
   ui: ["lib"],
   account: ["ui", "lib", "gql"],
   explain: ["ui", "lib", "gql"],
-  console: ["explain", "ui", "lib", "gql"],
-  portal: ["explain", "ui", "lib", "gql"],
+  files: ["ui", "lib", "gql"],
+  submission: ["files", "ui", "lib", "gql"],
+  pipeline: ["ui", "lib", "gql"],
+  console: ["explain", "pipeline", "files", "submission", "ui", "lib", "gql"],
+  portal: ["explain", "pipeline", "files", "submission", "ui", "lib", "gql"],
   playground: ["ui", "lib"],
 };
 const rooms = Object.keys(allowed);

@@ -41,6 +41,11 @@ const newReferral = createRoute({
   path: "referrals/new",
   component: lazyRouteComponent(() => import("./referrals/NewReferralPage"), "NewReferralPage"),
 });
+const importReferrals = createRoute({
+  getParentRoute: () => portal,
+  path: "referrals/import",
+  component: lazyRouteComponent(() => import("./referrals/ImportReferralsPage"), "ImportReferralsPage"),
+});
 const links = createRoute({
   getParentRoute: () => portal,
   path: "links",
@@ -119,6 +124,7 @@ export const portalRoute = portal.addChildren([
   home,
   referrals,
   newReferral,
+  importReferrals,
   referral,
   links,
   earnings,

@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useQuery } from "urql";
+import { FileList } from "~/files/FileList";
 import { graphql } from "~/gql/gql";
 import type { ClaimPanelQuery } from "~/gql/graphql";
 import { useLanguage, useText } from "~/lib/i18n/language";
@@ -32,6 +33,7 @@ const ClaimPanelDocument = graphql(`
       day
       amount { amount currencyCode }
       evidence
+      files { id name size url }
       question
       answer
       declineReason
@@ -71,6 +73,12 @@ export function ClaimPanel({ id, onClose }: { id: string; onClose: () => void })
         <div className="flex flex-col gap-5">
           <ClaimFacts claim={row} />
           <Words claim={row} />
+          {row.files.length > 0 && (
+            <section className="flex flex-col gap-2">
+              <h3 className="text-sm font-semibold text-muted">{t("files")}</h3>
+              <FileList files={row.files} />
+            </section>
+          )}
           {isUndecided && <ClaimCandidates claim={row} />}
         </div>
       ) : error || data ? (

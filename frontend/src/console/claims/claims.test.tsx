@@ -31,6 +31,7 @@ const claim = {
   day: "2026-03-01",
   amount: eur("1200.00"),
   evidence: "They came by my newsletter.",
+  files: [] as object[],
   question: null,
   answer: null,
   declineReason: null,

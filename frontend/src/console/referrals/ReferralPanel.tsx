@@ -6,8 +6,11 @@ import { useLanguage, useText } from "~/lib/i18n/language";
 import { useHref } from "~/lib/navigation";
 import { requestSentence } from "~/lib/requestErrors";
 import { useCan } from "~/lib/viewer";
+import { Next } from "~/pipeline/Next";
+import { Tasks } from "~/pipeline/Tasks";
+import { pipelineText } from "~/pipeline/text";
 import { Button } from "~/ui/Button";
-import { DateTime } from "~/ui/DateTime";
+import { CalendarDay, DateTime } from "~/ui/DateTime";
 import { Drawer } from "~/ui/Dialog";
 import { ErrorState } from "~/ui/ErrorState";
 import { Money, MoneyList } from "~/ui/Money";
@@ -15,11 +18,14 @@ import { TextSkeleton } from "~/ui/Skeleton";
 import { countryName } from "../customers/country";
 import { Facts } from "../list/Facts";
 import { useProgram } from "../program";
+import { boardText } from "./board/text";
 import { Conflicts } from "./Conflicts";
 import { isWaiting } from "./conflicts";
 import { Decide } from "./Decide";
+import { Files } from "./Files";
 import { Notes } from "./Notes";
 import { Protection } from "./Protection";
+import { Section } from "./Section";
 import { StageBadge } from "./StageBadge";
 import { SubmissionBadge } from "./SubmissionBadge";
 import { SubmissionFacts } from "./SubmissionFacts";
@@ -27,6 +33,10 @@ import { submissionText } from "./submissionText";
 import { referralText } from "./text";
 
 const MoveDialog = lazy(() => import("./MoveDialog").then((module) => ({ default: module.MoveDialog })));
+
+const EstimateDialog = lazy(() =>
+  import("./EstimateDialog").then((module) => ({ default: module.EstimateDialog })),
+);
 
 const ReferralPanelDocument = graphql(`
   query ReferralPanel($id: ID!) {
@@ -41,6 +51,7 @@ const ReferralPanelDocument = graphql(`
       closedAt
       stage { id name kind }
       value { amount currencyCode }
+      expectedClose
       earned { amount currencyCode }
       enrollment { id partner { id name } }
       customer { id externalId }
@@ -52,6 +63,9 @@ const ReferralPanelDocument = graphql(`
       ...Decide
       ...Conflicts
       ...ReferralNotes
+      ...ReferralNext
+      ...ReferralTasks
+      ...ReferralFiles
     }
   }
 `);
@@ -81,11 +95,13 @@ export function ReferralPanel({ id, onClose }: { id: string; onClose: () => void
     <Drawer open onClose={onClose} title={row?.name ?? t("title")} actions={actions}>
       {row ? (
         <div className="flex flex-col gap-5">
+          <Ahead referral={row} />
           <ReferralFacts referral={row} />
           {row.submission && <SubmissionFacts submission={row.submission} />}
           <Conflicts referral={row} />
           {row.protection && <Protection protection={row.protection} />}
           {row.stageChanges.length > 0 && <Way changes={row.stageChanges} />}
+          <Files referral={row} partnerId={row.enrollment.partner.id} />
           <Notes referral={row} />
         </div>
       ) : error || data ? (
@@ -100,9 +116,37 @@ export function ReferralPanel({ id, onClose }: { id: string; onClose: () => void
   );
 }
 
+/** Who has the ball, and what both sides have agreed to do. */
+function Ahead({ referral }: { referral: Referral }) {
+  const t = useText(pipelineText);
+  const say = useText(boardText);
+  const canManage = useCan("REFERRAL_MANAGE");
+  const [isEstimating, setEstimating] = useState(false);
+  const canEstimate = canManage && referral.status === "ACCEPTED" && !referral.closedAt;
+  return (
+    <>
+      <p>
+        <Next referral={referral} here="VENDOR" closed={t("closed")} />
+      </p>
+      <Section title={t("tasks")}>
+        <Tasks referral={referral} here="VENDOR" />
+      </Section>
+      {canEstimate && (
+        <div>
+          <Button onClick={() => setEstimating(true)}>{say("estimate")}</Button>
+        </div>
+      )}
+      <Suspense>
+        {isEstimating && <EstimateDialog referral={referral} onClose={() => setEstimating(false)} />}
+      </Suspense>
+    </>
+  );
+}
+
 function ReferralFacts({ referral }: { referral: Referral }) {
   const t = useText(referralText);
   const say = useText(submissionText);
+  const board = useText(boardText);
   const { language } = useLanguage();
   const href = useHref();
   const { id: programId } = useProgram();
@@ -128,6 +172,10 @@ function ReferralFacts({ referral }: { referral: Referral }) {
     { name: t("stage"), value: isTaken && <StageBadge stage={referral.stage} /> },
     { name: t("partner"), value: link(enrollment.partner.name, partnerHref) },
     { name: t("value"), value: isTaken && referral.value && <Money value={referral.value} /> },
+    {
+      name: board("expected"),
+      value: isTaken && (referral.expectedClose ? <CalendarDay value={referral.expectedClose} /> : false),
+    },
     { name: t("earned"), value: isTaken && <MoneyList values={referral.earned} /> },
     {
       name: t("customer"),

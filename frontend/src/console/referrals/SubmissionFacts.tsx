@@ -1,3 +1,4 @@
+import { FileLink } from "~/files/FileList";
 import { type FragmentType, readFragment } from "~/gql/fragment-masking";
 import { graphql } from "~/gql/gql";
 import { useLanguage, useText } from "~/lib/i18n/language";
@@ -25,7 +26,7 @@ const SubmissionFactsDocument = graphql(`
     rejectReason
     decidedAt
     estimate { amount currencyCode }
-    answers { key label value }
+    answers { key label value file { id name size url } }
   }
 `);
 
@@ -71,7 +72,13 @@ export function SubmissionFacts({
             <div key={answer.key}>
               <dt className="text-sm text-muted">{answer.label}</dt>
               <dd className="whitespace-pre-line [overflow-wrap:anywhere]">
-                {answer.value === "true" ? t("yes") : answer.value}
+                {answer.file ? (
+                  <FileLink file={answer.file} />
+                ) : answer.value === "true" ? (
+                  t("yes")
+                ) : (
+                  answer.value
+                )}
               </dd>
             </div>
           ))}

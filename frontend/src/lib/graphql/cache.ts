@@ -11,10 +11,14 @@ import { readRows, share, withRows } from "./rows";
 /** How many results are kept; what is on the screen always is. */
 const most = 60;
 
+/** How long news from the server is gathered before the screen is read again, in milliseconds. */
+const gather = 150;
+
 /**
  * Keeps the last result of each query. A row with an id that comes with any result is renewed in all others at once.
  * After a mutation the queries on the screen are read again and all others forgotten: a cache that guesses which list
- * a new row belongs to is wrong sooner or later.
+ * a new row belongs to is wrong sooner or later. A mutation with the context `isQuiet` changes nothing that a screen
+ * shows, and nothing is read again after it. News of a subscription counts as a mutation by somebody else.
  */
 export function cacheExchange(): Exchange {
   return ({ forward, client }) => {
@@ -50,14 +54,31 @@ export function cacheExchange(): Exchange {
       for (const operation of active.values()) readAgain(operation);
     };
 
+    let waiting: ReturnType<typeof setTimeout> | undefined;
+    const forgetSoon = () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(forget, gather);
+    };
+
+    // What changed while nobody listened is not known.
+    const heard = new Set<number>();
+    const listen = ({ key }: Operation) => {
+      if (heard.has(key)) forgetSoon();
+      heard.add(key);
+    };
+
     /** What arrives from the server: kept, spread, and with the identity of what did not change. */
     const arrive = (result: OperationResult): OperationResult => {
       const { operation } = result;
       if (operation.kind === "mutation") {
         if (!result.data) return result;
         renewRows(result);
-        forget();
+        if (!operation.context.isQuiet) forget();
         return result;
+      }
+      if (operation.kind === "subscription" && result.data) {
+        renewRows(result);
+        forgetSoon();
       }
       if (operation.kind !== "query") return result;
       const last = results.get(operation.key);
@@ -87,6 +108,7 @@ export function cacheExchange(): Exchange {
         ),
         tap((operation) => {
           if (operation.kind === "query") active.set(operation.key, operation);
+          if (operation.kind === "subscription") listen(operation);
           if (operation.kind === "teardown") active.delete(operation.key);
         }),
         shareSource,

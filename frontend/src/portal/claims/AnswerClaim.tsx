@@ -8,16 +8,23 @@ import { Form, FormActions } from "~/ui/Form";
 import { Textarea } from "~/ui/Input";
 import { toast } from "~/ui/Toaster";
 import { useProblems } from "../useProblems";
+import { EvidenceField } from "./EvidenceField";
 import { claimsText } from "./text";
 
 const ClaimAnswerDocument = graphql(`
-  mutation ClaimAnswer($id: ID!, $answer: String!) {
-    claimAnswer(id: $id, answer: $answer) {
+  mutation ClaimAnswer($id: ID!, $answer: String!, $fileIds: [ID!]) {
+    claimAnswer(id: $id, answer: $answer, fileIds: $fileIds) {
       claim { id ...ClaimItem }
       userErrors { field message code }
     }
   }
 `);
+
+/** What is typed, in the shape of the API's input. */
+interface AnswerDraft {
+  answer: string;
+  fileIds: string[];
+}
 
 interface AnswerClaimProps {
   id: string;
@@ -28,12 +35,12 @@ interface AnswerClaimProps {
 /** Answers what the program asked about a claim. */
 export function AnswerClaim({ id, question, onClose }: AnswerClaimProps) {
   const t = useText(claimsText);
-  const form = useForm({ defaultValues: { answer: "" } });
+  const form = useForm<AnswerDraft>({ defaultValues: { answer: "", fileIds: [] } });
   const { errors, isSubmitting } = form.formState;
   const { problems, settle } = useProblems();
   const [, send] = useMutation(ClaimAnswerDocument);
-  const submit = form.handleSubmit(async ({ answer }) => {
-    const { data, error } = await send({ id, answer });
+  const submit = form.handleSubmit(async ({ answer, fileIds }) => {
+    const { data, error } = await send({ id, answer, fileIds });
     if (!settle(error, data?.claimAnswer.userErrors, form)) return;
     void toast(t("answered"));
     onClose();
@@ -49,6 +56,7 @@ export function AnswerClaim({ id, question, onClose }: AnswerClaimProps) {
           error={errors.answer?.message}
           {...form.register("answer")}
         />
+        <EvidenceField control={form.control} name="fileIds" error={errors.fileIds?.message} />
         <FormActions>
           <Button type="submit" look="primary" busy={isSubmitting}>
             {t("answerSend")}

@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense, useState } from "react";
+import { FileList } from "~/files/FileList";
 import { type FragmentType, readFragment } from "~/gql/fragment-masking";
 import { graphql } from "~/gql/gql";
 import type { ClaimItemFragment, ClaimStatus } from "~/gql/graphql";
@@ -21,6 +22,7 @@ const ClaimItemDocument = graphql(`
     day
     amount { amount currencyCode }
     evidence
+    files { id name size url }
     question
     answer
     declineReason
@@ -87,6 +89,11 @@ export function ClaimItem({ claim: ref, mayAnswer }: ClaimItemProps) {
       <details>
         <summary className="text-sm text-muted hover:text-ink pointer-coarse:py-2.5">{t("evidence")}</summary>
         <p className="mt-1 max-w-prose whitespace-pre-line [overflow-wrap:anywhere]">{claim.evidence}</p>
+        {claim.files.length > 0 && (
+          <div className="mt-2">
+            <FileList files={claim.files} />
+          </div>
+        )}
       </details>
       <Suspense>
         {isAnswering && (

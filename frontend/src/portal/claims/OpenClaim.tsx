@@ -14,6 +14,7 @@ import { Input, Textarea } from "~/ui/Input";
 import { toast } from "~/ui/Toaster";
 import { useEnrollment } from "../enrollment";
 import { useProblems } from "../useProblems";
+import { EvidenceField } from "./EvidenceField";
 import { claimsText } from "./text";
 
 const ClaimOpenDocument = graphql(`
@@ -32,6 +33,7 @@ interface ClaimDraft {
   day: string;
   amount: { amount: string; currencyCode: string };
   evidence: string;
+  fileIds: string[];
 }
 
 /** Tells the program what is missing among the earnings. */
@@ -47,6 +49,7 @@ export function OpenClaim({ onClose }: { onClose: () => void }) {
       day: "",
       amount: { amount: "", currencyCode: program.currency },
       evidence: "",
+      fileIds: [],
     },
   });
   const { problems, settle } = useProblems();
@@ -94,6 +97,7 @@ function readDraft(draft: ClaimDraft, programId: string, language: Language): Cl
         }
       : undefined,
     evidence: draft.evidence,
+    fileIds: draft.fileIds,
   };
 }
 
@@ -158,6 +162,7 @@ function ClaimFields({ form }: { form: UseFormReturn<ClaimDraft> }) {
         error={errors.evidence?.message}
         {...register("evidence")}
       />
+      <EvidenceField control={form.control} name="fileIds" error={errors.fileIds?.message} />
     </>
   );
 }

@@ -15,6 +15,7 @@ const claim = {
   day: "2026-03-01",
   amount: { amount: "1200.00", currencyCode: "EUR" },
   evidence: "They came by my newsletter.",
+  files: [] as object[],
   question: null,
   answer: null,
   declineReason: null,
@@ -137,6 +138,7 @@ describe("OpenClaim", () => {
       day: "2026-03-01",
       amount: { amount: "1200.50", currencyCode: "EUR" },
       evidence: "My newsletter.",
+      fileIds: [],
     };
     expect(asked).toEqual([{ name: "ClaimOpen", variables: { input } }]);
   });
@@ -180,7 +182,7 @@ describe("AnswerClaim", () => {
     const { asked } = await open([], onClose);
     await send();
     await vi.waitFor(() => expect(onClose).toHaveBeenCalledOnce());
-    expect(asked).toEqual([{ name: "ClaimAnswer", variables: { id: "clm_1", answer: "The first." } }]);
+    expect(asked).toEqual([{ name: "ClaimAnswer", variables: { id: "clm_1", answer: "The first.", fileIds: [] } }]);
   });
 
   it("stays open with what was refused", async () => {

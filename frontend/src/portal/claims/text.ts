@@ -38,6 +38,7 @@ export const claimsText = defineText({
     orderNumber: "Order number",
     made: "Claimed on",
     evidence: "What you wrote",
+    files: "Files that show it",
 
     openNote: "The program’s team looks into it and answers within 14 days.",
     orderHint: "As it stands on the customer’s order or invoice.",
@@ -97,6 +98,7 @@ export const claimsText = defineText({
     orderNumber: "Bestellnummer",
     made: "Nachgemeldet am",
     evidence: "Was Sie geschrieben haben",
+    files: "Dateien, die es zeigen",
 
     openNote: "Das Team des Programms prüft es und antwortet binnen 14 Tagen.",
     orderHint: "So wie sie auf Bestellung oder Rechnung des Kunden steht.",

@@ -15,8 +15,15 @@ const question = (key: string, kind: string, more: object = {}) => ({
   options: [],
   ...more,
 });
-const program = (submissionFields: object[] = []) => ({
-  NewReferral: { program: { id: "prg_1", name: "Example Partners", currency: "EUR", submissionFields } },
+const program = (submissionFields: object[] = [], submissionDraft: object | null = null) => ({
+  NewReferral: {
+    program: { id: "prg_1", name: "Example Partners", currency: "EUR", submissionFields },
+    submissionDraft,
+  },
+  SubmissionDraftSave: {
+    submissionDraftSave: { draft: { updatedAt: "2026-11-21T10:00:00Z" }, userErrors: [] },
+  },
+  SubmissionDraftDelete: { submissionDraftDelete: { isDeleted: true, userErrors: [] } },
 });
 const sent = (referral: object | null, userErrors: object[] = []) => ({
   PortalReferralSubmit: { referralSubmit: { referral, userErrors } },

@@ -4,10 +4,13 @@ import { flushSync } from "react-dom";
 import { useMutation, useQuery } from "urql";
 import { type FragmentType, readFragment } from "~/gql/fragment-masking";
 import { graphql } from "~/gql/gql";
-import type { ReferralSubmitInput } from "~/gql/graphql";
+import type { NewReferralQuery, ReferralSubmitInput } from "~/gql/graphql";
 import { useLanguage, useText } from "~/lib/i18n/language";
 import { useHref } from "~/lib/navigation";
 import { requestSentence } from "~/lib/requestErrors";
+import { SubmissionForm, SubmissionFormFragment } from "~/submission/SubmissionForm";
+import { submissionText } from "~/submission/text";
+import { blankValues } from "~/submission/values";
 import { Banner } from "~/ui/Banner";
 import { Button, ButtonLink } from "~/ui/Button";
 import { Card } from "~/ui/Card";
@@ -17,15 +20,14 @@ import { Page, PageHeader } from "~/ui/PageHeader";
 import { TextSkeleton } from "~/ui/Skeleton";
 import { toast } from "~/ui/Toaster";
 import { useEnrollment } from "../enrollment";
-import { dropDraft, keepDraft, newExternalId, readDraft } from "./submission/draft";
-import { SubmissionForm, SubmissionFormFragment } from "./submission/SubmissionForm";
-import { submissionText } from "./submission/text";
+import { dropDraft, newExternalId, newer, parseDraft, readDraft, withFiles } from "./submission/draft";
 import { useCanSubmit } from "./submission/useCanSubmit";
-import { blankValues } from "./submission/values";
+import { useDraft } from "./submission/useDraft";
 
 const NewReferralDocument = graphql(`
   query NewReferral($programId: ID!) {
     program(id: $programId) { id ...SubmissionForm }
+    submissionDraft(programId: $programId) { body files { id name size } }
   }
 `);
 const ReferralSubmitDocument = graphql(`
@@ -48,18 +50,31 @@ export function NewReferralPage() {
     query: NewReferralDocument,
     variables: { programId: program.id },
     pause: !canSubmit,
+    // Another device may have typed meanwhile.
+    requestPolicy: "network-only",
   });
   const list = href({ to: "/portal/referrals" });
   return (
     <Page>
-      <PageHeader title={t("title")} answer={t("intro")} back={{ label: t("back"), href: list }} />
+      <PageHeader
+        title={t("title")}
+        answer={t("intro")}
+        back={{ label: t("back"), href: list }}
+        actions={
+          canSubmit && (
+            <ButtonLink look="quiet" href={href({ to: "/portal/referrals/import" })}>
+              {t("importLink")}
+            </ButtonLink>
+          )
+        }
+      />
       <Card>
         {!canSubmit ? (
           <EmptyState title={t("closed")} action={<ButtonLink href={list}>{t("toReferrals")}</ButtonLink>}>
             {t("closedNote")}
           </EmptyState>
         ) : data?.program ? (
-          <NewForm program={data.program} />
+          <NewForm program={data.program} saved={data.submissionDraft} />
         ) : error || data ? (
           <ErrorState title={t("failed")} onRetry={() => reload({ requestPolicy: "network-only" })}>
             {error && requestSentence(error, language)}
@@ -74,60 +89,77 @@ export function NewReferralPage() {
 
 type Ref = FragmentType<typeof SubmissionFormFragment>;
 
-/** The form with its draft: what is typed survives a reload, and a second try is no second submission. */
-function NewForm({ program: ref }: { program: Ref }) {
+interface NewFormProps {
+  program: Ref;
+  /** What the server has of a draft. */
+  saved: NewReferralQuery["submissionDraft"];
+}
+
+/** The form with its draft: what is typed survives, here and elsewhere, and a second try is no second submission. */
+function NewForm({ program: ref, saved }: NewFormProps) {
   const t = useText(submissionText);
   const navigate = useNavigate();
-  const { id: enrollmentId } = useEnrollment();
+  const { id: enrollmentId, program } = useEnrollment();
   const { submissionFields, currency } = readFragment(SubmissionFormFragment, ref);
-  const begin = () => {
+  const begin = (isAnew: boolean) => {
     const blank = blankValues(submissionFields, currency);
-    const kept = readDraft(enrollmentId, blank);
+    const there = isAnew ? null : parseDraft(saved?.body, blank);
+    const here = isAnew ? null : readDraft(enrollmentId, blank);
+    const kept = newer(here, there && withFiles(there, saved?.files ?? []));
     return {
       externalId: kept?.externalId ?? newExternalId(),
       values: kept?.values ?? blank,
+      files: kept?.files ?? [],
       isKept: Boolean(kept),
     };
   };
-  const [draft, setDraft] = useState(begin);
+  const [draft, setDraft] = useState(() => begin(false));
   const [, submit] = useMutation(ReferralSubmitDocument);
-  // What is typed on the way to the next page is no new draft.
-  const isSent = useRef(false);
+  const keeper = useDraft(program.id, enrollmentId);
   const page = useRef<HTMLDivElement>(null);
   const startOver = () => {
-    dropDraft(enrollmentId);
-    flushSync(() => setDraft(begin()));
+    void keeper.drop();
+    flushSync(() => setDraft(begin(true)));
     page.current?.querySelector("input")?.focus();
   };
   const send = async (input: ReferralSubmitInput) => {
+    await keeper.hold();
     const { data, error } = await submit({ input: { ...input, externalId: draft.externalId } });
     const mistakes = data?.referralSubmit.userErrors.map((one) =>
       one.code === "IDEMPOTENCY_CONFLICT" ? { code: "SENT", field: null, message: t("repeated") } : one,
     );
     const referral = data?.referralSubmit.referral;
     if (!error && referral) {
-      isSent.current = true;
       dropDraft(enrollmentId);
       void toast(t("sent", { name: referral.name }));
       await navigate({ to: "/portal/referrals/$id", params: { id: referral.id } });
+    } else {
+      keeper.resume();
     }
     return { error, mistakes };
   };
+  const { state } = keeper;
+  const { externalId, files } = draft;
   return (
     <div ref={page} className="flex flex-col gap-4">
       {draft.isKept && (
         <Banner action={<Button onClick={startOver}>{t("startOver")}</Button>}>{t("draftBack")}</Banner>
       )}
-      <p className="text-sm text-muted">{t("draftNote")}</p>
+      <p className="text-sm text-muted">
+        {t("draftNote")}{" "}
+        <span role="status">
+          {state === "saved" && t("draftSaved")}
+          {state === "unsaved" && t("draftUnsaved")}
+        </span>
+      </p>
       <SubmissionForm
-        key={draft.externalId}
+        key={externalId}
         program={ref}
         values={draft.values}
+        files={files}
         send={t("send")}
         onSend={send}
-        onType={(values) => {
-          if (!isSent.current) keepDraft(enrollmentId, { externalId: draft.externalId, values });
-        }}
+        onType={(values, known) => keeper.keep({ externalId, values, files: known, savedAt: Date.now() })}
       />
     </div>
   );

@@ -8,6 +8,10 @@ import { useLanguage, useText } from "~/lib/i18n/language";
 import { useHref } from "~/lib/navigation";
 import { requestSentence } from "~/lib/requestErrors";
 import { useZone } from "~/lib/zone";
+import { LiveNews } from "~/pipeline/LiveNews";
+import { Next } from "~/pipeline/Next";
+import { Tasks } from "~/pipeline/Tasks";
+import { pipelineText } from "~/pipeline/text";
 import { Button, ButtonLink } from "~/ui/Button";
 import { Card } from "~/ui/Card";
 import { DateTime } from "~/ui/DateTime";
@@ -17,6 +21,8 @@ import { Money } from "~/ui/Money";
 import { Page, PageHeader } from "~/ui/PageHeader";
 import { TextSkeleton } from "~/ui/Skeleton";
 import { FactList } from "../FactList";
+import { AttachmentsCard } from "./AttachmentsCard";
+import { IntroductionCard } from "./introduction/IntroductionCard";
 import { NotesCard } from "./NotesCard";
 import { ProtectionCard } from "./ProtectionCard";
 import { StageBadge } from "./StageBadge";
@@ -48,6 +54,11 @@ const PortalReferralDocument = graphql(`
       ...PortalSubmission
       ...PortalProtection
       ...PortalReferralNotes
+      ...ReferralNext
+      ...ReferralTasks
+      program { id }
+      ...PortalIntroduction
+      ...ReferralFiles
       stageChanges { id occurredAt reason side fromStage { id name } toStage { id name kind } }
     }
   }
@@ -89,10 +100,14 @@ export function ReferralPage() {
             <MoveDialog referral={referral} onClose={() => setMoving(false)} />
           </Suspense>
         )}
+        <LiveNews programId={referral.program.id} />
         <div className="grid items-start gap-6 lg:grid-cols-2">
           <div className="flex min-w-0 flex-col gap-6">
+            <Ahead referral={referral} />
             <ProtectionCard referral={referral} />
             <SubmissionCard referral={referral} />
+            <IntroductionCard referral={referral} />
+            <AttachmentsCard referral={referral} />
             <Earned values={referral.earned} />
             <Facts referral={referral} />
           </div>
@@ -139,6 +154,20 @@ function useStanding() {
     if (stage.kind === "WON") return t("wonOn", { day });
     return stage.kind === "LOST" ? t("lostOn", { day }) : t("openSince", { stage: stage.name, day });
   };
+}
+
+/** Who has the ball, and what both sides have agreed to do. */
+function Ahead({ referral }: { referral: Referral }) {
+  const t = useText(pipelineText);
+  return (
+    <Card title={t("next")}>
+      <p className="mb-3">
+        <Next referral={referral} here="PARTNER" closed={t("closed")} />
+      </p>
+      <h3 className="mb-1 font-semibold">{t("tasks")}</h3>
+      <Tasks referral={referral} here="PARTNER" />
+    </Card>
+  );
 }
 
 function Earned({ values }: { values: Referral["earned"] }) {

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from "react";
+import { FileLink } from "~/files/FileList";
 import { type FragmentType, readFragment } from "~/gql/fragment-masking";
 import { graphql } from "~/gql/gql";
 import type { PortalSubmissionFragment as Referral, SubmissionFieldKind } from "~/gql/graphql";
@@ -34,7 +35,7 @@ const PortalSubmissionFragment = graphql(`
       estimate { amount currencyCode }
       expectedClose
       message
-      answers { key label value }
+      answers { key label value file { id name size url } }
       submittedAt
       question
       rejectReason
@@ -118,7 +119,10 @@ function Said({ submission, questions }: { submission: Submission; questions: Qu
   const { country, estimate, expectedClose, submittedAt, message } = submission;
   const kinds = new Map(questions.map(({ key, kind }) => [key, kind]));
   const answers = submission.answers.map(
-    ({ key, label, value }): Fact => [label, answerWords(value, kinds.get(key), language, t("yes"))],
+    ({ key, label, value, file }): Fact => [
+      label,
+      file ? <FileLink key={key} file={file} /> : answerWords(value, kinds.get(key), language, t("yes")),
+    ],
   );
   return (
     <div className="flex flex-col gap-3">

@@ -58,6 +58,10 @@ const referral = {
   submission,
   protection: null as object | null,
   notes: [] as object[],
+  tasks: [],
+  viewerCanAddTask: false,
+  next: null,
+  attachments: [] as object[],
 };
 const decided = (change: object) => ({
   ...submission,

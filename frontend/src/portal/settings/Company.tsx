@@ -11,12 +11,13 @@ import { TextSkeleton } from "~/ui/Skeleton";
 import { toast } from "~/ui/Toaster";
 import { useEnrollment } from "../enrollment";
 import { useProblems } from "../useProblems";
+import { CompanyLogo } from "./CompanyLogo";
 import { OwnerForm } from "./OwnerForm";
 import { settingsText } from "./text";
 
 const PortalCompanyDocument = graphql(`
   query PortalCompany($id: ID!) {
-    enrollment(id: $id) { id partner { id name email website } }
+    enrollment(id: $id) { id partner { id name email website logoUrl } }
   }
 `);
 
@@ -41,7 +42,10 @@ export function Company() {
   return (
     <Card title={t("companyTitle")}>
       {partner ? (
-        <CompanyForm partner={partner} />
+        <div className="flex flex-col gap-6">
+          <CompanyForm partner={partner} />
+          <CompanyLogo partnerId={partner.id} url={partner.logoUrl} />
+        </div>
       ) : error ? (
         <ErrorState title={t("failed")} onRetry={() => reload({ requestPolicy: "network-only" })}>
           {requestSentence(error, language)}

@@ -27,6 +27,7 @@ export const settingsText = defineText({
     changePassword: "Change password",
     passwordChanged: "Password changed",
 
+    logoHint: "Your landing pages show it beside the program’s.",
     companyTitle: "Your company",
     companyNote: "The program’s team knows you by this.",
     companyForbidden: "Only owners of your company may change this.",
@@ -106,6 +107,7 @@ export const settingsText = defineText({
     changePassword: "Passwort ändern",
     passwordChanged: "Passwort geändert",
 
+    logoHint: "Ihre Landingpages zeigen es neben dem des Programms.",
     companyTitle: "Ihre Firma",
     companyNote: "So kennt Sie das Team des Programms.",
     companyForbidden: "Nur wer die Rolle Eigentümer hat, darf das ändern.",

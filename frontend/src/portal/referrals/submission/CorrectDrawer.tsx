@@ -4,14 +4,14 @@ import { graphql } from "~/gql/gql";
 import type { ReferralSubmitInput } from "~/gql/graphql";
 import { useLanguage, useText } from "~/lib/i18n/language";
 import { requestSentence } from "~/lib/requestErrors";
+import { SubmissionForm, SubmissionFormFragment } from "~/submission/SubmissionForm";
+import { submissionText } from "~/submission/text";
+import { type Submitted, valuesOf } from "~/submission/values";
 import { Drawer } from "~/ui/Dialog";
 import { ErrorState } from "~/ui/ErrorState";
 import { TextSkeleton } from "~/ui/Skeleton";
 import { toast } from "~/ui/Toaster";
 import { statusText } from "../statusText";
-import { SubmissionForm, SubmissionFormFragment } from "./SubmissionForm";
-import { submissionText } from "./text";
-import { type Submitted, valuesOf } from "./values";
 
 const CorrectReferralDocument = graphql(`
   query CorrectReferral($programId: ID!) {
@@ -84,6 +84,7 @@ function Correction({ referralId, before, program: ref, onSent }: CorrectionProp
       program={ref}
       values={valuesOf(before, submissionFields, currency, language)}
       send={t("sendAgain")}
+      files={before.answers.flatMap(({ file }) => file ?? [])}
       onSend={send}
       isOpen
     />

@@ -1,16 +1,18 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { type UseFormReturn, useForm } from "react-hook-form";
 import type { CombinedError } from "urql";
+import type { StoredFile } from "~/files/upload";
 import { type FragmentType, readFragment } from "~/gql/fragment-masking";
 import { graphql } from "~/gql/gql";
 import type { ReferralSubmitInput } from "~/gql/graphql";
-import type { UserError } from "~/lib/formErrors";
+import { placeErrors, type UserError } from "~/lib/formErrors";
 import { useLanguage, useText } from "~/lib/i18n/language";
+import { requestSentence } from "~/lib/requestErrors";
 import { Button } from "~/ui/Button";
 import { CountrySelect } from "~/ui/CountrySelect";
 import { Form, FormActions, FormSection } from "~/ui/Form";
 import { Input, Textarea } from "~/ui/Input";
-import { useProblems } from "../../useProblems";
+import { FilesField } from "./FilesField";
 import { QuestionField, Tick, useNumberRule } from "./QuestionField";
 import { submissionText } from "./text";
 import { inputOf, type SubmissionValues } from "./values";
@@ -36,26 +38,37 @@ export interface SubmissionFormProps {
   /** The word of the button. */
   send: string;
   onSend: (input: ReferralSubmitInput) => Promise<Outcome>;
-  onType?: (values: SubmissionValues) => void;
+  /** Something was typed, or a file came; with the files that are known. */
+  onType?: (values: SubmissionValues, files: readonly StoredFile[]) => void;
+  /** Files that `values` name, and that are there. */
+  files?: readonly StoredFile[];
+  /** Whose files will be, when the vendor uploads. */
+  partnerId?: string | undefined;
   /** Shows all of it from the start. */
   isOpen?: boolean;
 }
 
 /** A prospect in the order in which one says it: who, how to reach them, the program's questions, the consent. */
-export function SubmissionForm({ program: ref, values, send, onSend, onType, isOpen }: SubmissionFormProps) {
+export function SubmissionForm(props: SubmissionFormProps) {
+  const { program: ref, values, send, onSend, onType, isOpen, files, partnerId } = props;
   const t = useText(submissionText);
   const { language } = useLanguage();
   const program = readFragment(SubmissionFormFragment, ref);
   const questions = program.submissionFields;
   const form = useForm({ defaultValues: values });
   const { errors, isSubmitting } = form.formState;
-  const { problems, settle } = useProblems();
-  const submit = form.handleSubmit(async (typed) => {
-    const { error, mistakes } = await onSend(inputOf(typed, questions, program.id, language));
-    settle(error, mistakes?.map(visible(form)), form);
+  const [problems, setProblems] = useState<readonly string[]>([]);
+  const known = useRef(new Map(files?.map((file) => [file.id, file])));
+  const uploading = useRef(new Set<string>());
+  const picking = { form, partnerId, known: known.current, uploading: uploading.current };
+  const typed = () => onType?.(form.getValues(), [...known.current.values()]);
+  const submit = form.handleSubmit(async (given) => {
+    const { error, mistakes } = await onSend(inputOf(given, questions, program.id, language));
+    const all = mistakes?.map(visible(form)) ?? [];
+    setProblems(error ? [requestSentence(error, language)] : placeErrors(all, form, language));
   });
   return (
-    <Form onSubmit={submit} onChange={() => onType?.(form.getValues())} problems={problems}>
+    <Form onSubmit={submit} onChange={typed} problems={problems}>
       <Who form={form} />
       <Reach form={form} />
       <CountrySelect
@@ -69,9 +82,22 @@ export function SubmissionForm({ program: ref, values, send, onSend, onType, isO
       {questions.length > 0 && (
         <FormSection title={t("own", { program: program.name })}>
           {questions.map((question) => (
-            <QuestionField key={question.key} form={form} question={question} />
+            <QuestionField key={question.key} question={question} {...picking} onType={typed} />
           ))}
         </FormSection>
+      )}
+      {!isOpen && (
+        <FilesField
+          {...picking}
+          name="attachmentIds"
+          purpose="ATTACHMENT"
+          label={t("attachments")}
+          hint={t("attachmentsHint")}
+          optional
+          most={10}
+          error={errors.attachmentIds?.message}
+          onType={typed}
+        />
       )}
       <Tick
         label={t("consent")}

@@ -1,15 +1,13 @@
 import { useId } from "react";
-import type { UseFormReturn } from "react-hook-form";
 import type { SubmissionFieldKind } from "~/gql/graphql";
 import { useLanguage, useText } from "~/lib/i18n/language";
 import { formatDecimal, parseDecimal } from "~/lib/money";
 import { FieldError } from "~/ui/Field";
 import { Checkbox, Input, Select, Textarea } from "~/ui/Input";
+import { FilesField, type Picking } from "./FilesField";
 import { submissionText } from "./text";
-import type { SubmissionValues } from "./values";
 
-export interface QuestionFieldProps {
-  form: UseFormReturn<SubmissionValues>;
+export interface QuestionFieldProps extends Picking {
   question: {
     readonly key: string;
     readonly label: string;
@@ -21,7 +19,8 @@ export interface QuestionFieldProps {
 }
 
 /** One of the program's own questions, with the input of its kind. */
-export function QuestionField({ form, question }: QuestionFieldProps) {
+export function QuestionField({ question, ...picking }: QuestionFieldProps) {
+  const { form } = picking;
   const t = useText(submissionText);
   const validate = useNumberRule();
   const { key, label, kind, isRequired, options } = question;
@@ -52,6 +51,8 @@ export function QuestionField({ form, question }: QuestionFieldProps) {
       return <Input {...shared} type="date" {...form.register(name)} />;
     case "TEXT":
       return <Input {...shared} maxLength={2000} autoComplete="off" {...form.register(name)} />;
+    case "FILE":
+      return <FilesField {...picking} {...shared} name={name} purpose="ANSWER" most={1} />;
   }
 }
 

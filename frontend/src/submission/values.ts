@@ -1,3 +1,4 @@
+import type { StoredFile } from "~/files/upload";
 import type { ReferralSubmitInput, SubmissionFieldKind } from "~/gql/graphql";
 import type { Language } from "~/lib/i18n/catalogue";
 import { formatDecimal, type Money, parseDecimal } from "~/lib/money";
@@ -15,6 +16,8 @@ export interface SubmissionValues {
   message: string;
   /** Answers to the program's own questions by key; a consent is a tick. */
   answers: Record<string, string | boolean>;
+  /** Ids of files that were uploaded to go with it. */
+  attachmentIds: string[];
   hasConsent: boolean;
 }
 
@@ -35,7 +38,11 @@ export interface Submitted {
   readonly estimate?: Money | null;
   readonly expectedClose?: string | null;
   readonly message?: string | null;
-  readonly answers: readonly { readonly key: string; readonly value: string }[];
+  readonly answers: readonly {
+    readonly key: string;
+    readonly value: string;
+    readonly file?: StoredFile | null;
+  }[];
 }
 
 /** The form before anything is typed. */
@@ -51,6 +58,7 @@ export function blankValues(questions: readonly Question[], currencyCode: string
     expectedClose: "",
     message: "",
     answers: Object.fromEntries(questions.map(({ key, kind }) => [key, kind === "CONSENT" ? false : ""])),
+    attachmentIds: [],
     hasConsent: false,
   };
 }
@@ -123,6 +131,7 @@ export function inputOf(
     expectedClose: said(values.expectedClose),
     message: said(values.message),
     answers,
+    ...(values.attachmentIds.length > 0 && { attachmentIds: values.attachmentIds }),
     hasConsent: values.hasConsent,
   };
 }

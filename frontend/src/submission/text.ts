@@ -36,7 +36,12 @@ export const submissionText = defineText({
     sentAgain: "Your changes are sent",
     repeated:
       "An earlier version of this form was sent already. You find it among your referrals and can change it there.",
-    draftNote: "What you type stays in this browser until you send it. A reload loses nothing.",
+    attachments: "Files",
+    attachmentsHint: "What helps the team: an offer, minutes, a mail.",
+    draftNote: "What you type is kept for you until you send it, also on your other devices.",
+    draftSaved: "Saved",
+    draftUnsaved: "Kept in this browser; the server cannot be reached.",
+    importLink: "Import many from a table",
     draftBack: "Here is what you had typed.",
     startOver: "Start over",
   },
@@ -74,8 +79,13 @@ export const submissionText = defineText({
     sentAgain: "Ihre Änderungen sind gesendet",
     repeated:
       "Eine frühere Fassung dieses Formulars wurde schon gesendet. Sie steht bei Ihren Empfehlungen und lässt sich dort ändern.",
+    attachments: "Dateien",
+    attachmentsHint: "Was dem Team hilft: ein Angebot, ein Protokoll, eine E-Mail.",
     draftNote:
-      "Was Sie eingeben, bleibt in diesem Browser, bis Sie es absenden. Auch ein Neuladen verliert nichts.",
+      "Was Sie eingeben, bleibt für Sie gespeichert, bis Sie es absenden, auch auf Ihren anderen Geräten.",
+    draftSaved: "Gespeichert",
+    draftUnsaved: "In diesem Browser behalten; der Server ist nicht erreichbar.",
+    importLink: "Viele aus einer Tabelle einreichen",
     draftBack: "Das hatten Sie schon eingegeben.",
     startOver: "Neu beginnen",
   },

@@ -1,0 +1,36 @@
+import { type FragmentType, makeFragmentData, readFragment } from "~/gql/fragment-masking";
+import { useText } from "~/lib/i18n/language";
+import { SubmissionForm, SubmissionFormFragment } from "~/submission/SubmissionForm";
+import { blankValues } from "~/submission/values";
+import type { Question } from "./questions";
+import { formText } from "./text";
+
+interface FormPreviewProps {
+  program: FragmentType<typeof SubmissionFormFragment>;
+  questions: readonly Question[];
+}
+
+/** The form itself, as wide as a phone; it can be looked at and not be filled in. */
+export function FormPreview({ program: ref, questions }: FormPreviewProps) {
+  const t = useText(formText);
+  const program = readFragment(SubmissionFormFragment, ref);
+  const shown = questions.map((question) => ({ ...question, id: question.key }));
+  return (
+    <section aria-label={t("preview")} className="flex min-w-0 flex-col gap-2 xl:sticky xl:top-6">
+      <h2 className="text-lg font-semibold">{t("preview")}</h2>
+      <p className="-mt-2 text-sm text-muted">{t("previewNote")}</p>
+      <div
+        inert
+        className="max-h-[70vh] w-full max-w-[360px] overflow-y-auto rounded-md border border-line bg-surface p-4 text-[16px]"
+      >
+        <SubmissionForm
+          key={JSON.stringify(shown)}
+          program={makeFragmentData({ ...program, submissionFields: shown }, SubmissionFormFragment)}
+          values={blankValues(shown, program.currency)}
+          send={t("previewSend")}
+          onSend={async () => ({})}
+        />
+      </div>
+    </section>
+  );
+}
