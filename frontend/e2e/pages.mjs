@@ -22,6 +22,7 @@ export async function openPage(browser, { url, size = "desktop", theme = "light"
   if (now) await context.clock.setFixedTime(now());
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
+  watchRequests(page);
   return { page, context, check: watchErrors(page) };
 }
 
@@ -47,9 +48,36 @@ export async function signIn(page, email, password) {
   await settled(page);
 }
 
+/** The requests of each page that are not answered yet; streams of news never are, and do not count. */
+const pending = new WeakMap();
+const isStream = (request) => (request.headers().accept ?? "").startsWith("text/event-stream");
+
+function watchRequests(page) {
+  const open = new Set();
+  pending.set(page, open);
+  page.on("request", (request) => !isStream(request) && open.add(request));
+  page.on("requestfinished", (request) => open.delete(request));
+  page.on("requestfailed", (request) => open.delete(request));
+}
+
+/** How long nothing may be asked before a page counts as quiet, in milliseconds. */
+const quiet = 500;
+
+async function becomesQuiet(page) {
+  const open = pending.get(page);
+  const until = Date.now() + 15_000;
+  let since = Date.now();
+  while (Date.now() - since < quiet) {
+    if (open.size > 0) since = Date.now();
+    if (since > until) throw new Error(`${page.url()} waits for ${[...open].map((one) => one.url())}`);
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+}
+
 /** Waits until nothing on the page says that it is loading. */
 export async function settled(page) {
-  await page.waitForLoadState("networkidle");
+  await page.waitForLoadState("load");
+  await becomesQuiet(page);
   await page.waitForFunction(
     () =>
       document.querySelector("h1") &&

@@ -14,8 +14,9 @@ const allowed: Record<string, readonly string[]> = {
   files: ["ui", "lib", "gql"],
   submission: ["files", "ui", "lib", "gql"],
   pipeline: ["ui", "lib", "gql"],
-  console: ["explain", "pipeline", "files", "submission", "ui", "lib", "gql"],
-  portal: ["explain", "pipeline", "files", "submission", "ui", "lib", "gql"],
+  notices: ["ui", "lib", "gql"],
+  console: ["explain", "notices", "pipeline", "files", "submission", "ui", "lib", "gql"],
+  portal: ["explain", "notices", "pipeline", "files", "submission", "ui", "lib", "gql"],
   playground: ["ui", "lib"],
 };
 const rooms = Object.keys(allowed);

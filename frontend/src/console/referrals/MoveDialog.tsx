@@ -39,16 +39,18 @@ const MoveDocument = graphql(`
 
 export interface MoveDialogProps {
   referral: FragmentType<typeof MoveDialogDocument>;
+  /** The stage that is chosen at first. */
+  to?: string;
   onClose: () => void;
 }
 
 /** Moves a referral to another stage; one that was won or lost opens again only with a reason. */
-export function MoveDialog({ referral: ref, onClose }: MoveDialogProps) {
+export function MoveDialog({ referral: ref, to: target = "", onClose }: MoveDialogProps) {
   const t = useText(referralText);
   const referral = readFragment(MoveDialogDocument, ref);
   const { problems, settle } = useProblems();
   const [, move] = useMutation(MoveDocument);
-  const form = useForm({ defaultValues: { stageId: "", reason: "" } });
+  const form = useForm({ defaultValues: { stageId: target, reason: "" } });
   const { errors, isSubmitting } = form.formState;
   const stages = referral.viewerCanMoveTo;
   const to = stages.find((stage) => stage.id === form.watch("stageId"));

@@ -1,4 +1,5 @@
 import { getRouteApi, useRouterState } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { useQuery } from "urql";
 import { readFragment } from "~/gql/fragment-masking";
 import { graphql } from "~/gql/gql";
@@ -6,12 +7,15 @@ import type { ReferralFilter, ReferralRowFragment } from "~/gql/graphql";
 import { useText } from "~/lib/i18n/language";
 import { useHref } from "~/lib/navigation";
 import { usePage } from "~/lib/pagination";
+import { LiveNews } from "~/pipeline/LiveNews";
+import { Next } from "~/pipeline/Next";
 import { ButtonLink } from "~/ui/Button";
+import { Card } from "~/ui/Card";
 import { DateTime } from "~/ui/DateTime";
 import { EmptyState } from "~/ui/EmptyState";
 import { Money, MoneyList } from "~/ui/Money";
 import { Page, PageHeader } from "~/ui/PageHeader";
-import { SearchField } from "~/ui/SearchField";
+import { TableSkeleton } from "~/ui/Skeleton";
 import { type Column, Table } from "~/ui/Table";
 import { EnrollmentFilter } from "../list/EnrollmentFilter";
 import { FilterBar } from "../list/FilterBar";
@@ -19,11 +23,18 @@ import { useFilters } from "../list/filters";
 import { ListCard } from "../list/ListCard";
 import { showHref } from "../list/showHref";
 import { useProgram } from "../program";
-import { ReferralPanel } from "./ReferralPanel";
-import { StageTabs } from "./StageTabs";
+import { boardText } from "./board/text";
+import { Filters } from "./Filters";
+import { filterOf, onBoard } from "./filter";
 import { Standing } from "./Standing";
 import { SubmissionInbox } from "./SubmissionInbox";
 import { referralText } from "./text";
+import { ViewTabs } from "./ViewTabs";
+
+const Board = lazy(() => import("./board/Board").then((file) => ({ default: file.Board })));
+const ForecastView = lazy(() => import("./ForecastView").then((file) => ({ default: file.ForecastView })));
+const ReferralPanel = lazy(() => import("./ReferralPanel").then((file) => ({ default: file.ReferralPanel })));
+const TasksView = lazy(() => import("./TasksView").then((file) => ({ default: file.TasksView })));
 
 const ReferralRowDocument = graphql(`
   fragment ReferralRow on Referral {
@@ -35,6 +46,7 @@ const ReferralRowDocument = graphql(`
     value { amount currencyCode }
     earned { amount currencyCode }
     enrollment { id partner { id name } }
+    ...ReferralNext
   }
 `);
 const ReferralsDocument = graphql(`
@@ -48,49 +60,73 @@ const ReferralsDocument = graphql(`
 `);
 const route = getRouteApi("/console/$programId/referrals");
 
-/** Every referral, all together or by stage, and the submissions that wait for a decision. */
+/** Every referral: as a list, as a board, by what it may bring, by what is to be done, and what waits for a decision. */
 export function ReferralsPage() {
   const t = useText(referralText);
+  const say = useText(boardText);
+  const program = useProgram();
   const search = route.useSearch();
   const change = useFilters();
-  const isInbox = search.view === "decide";
-  const isFiltered = Boolean(search.search || search.enrollment || (!isInbox && search.stage));
-  const clear = isFiltered ? () => change({ stage: "", enrollment: "", search: "" }) : undefined;
+  const view = search.view ?? "list";
+  const { enrollment, ball, from } = search;
+  const isNarrowing = view === "list" || view === "board";
+  const isFiltered = Boolean(
+    search.search || enrollment || (isNarrowing && (ball || from)) || (view === "list" && search.stage),
+  );
+  const clear = isFiltered
+    ? () => change({ stage: "", enrollment: "", search: "", ball: "", from: "" })
+    : undefined;
   return (
     <Page>
-      <PageHeader title={t("title")} answer={t("answer")} />
-      <StageTabs current={search.stage} isInbox={isInbox} />
-      <FilterBar onClear={clear}>
-        <SearchField
-          label={t("search")}
-          value={search.search ?? ""}
-          onSearch={(words) => change({ search: words })}
-        />
-        <EnrollmentFilter value={search.enrollment} />
-      </FilterBar>
-      {isInbox ? (
-        <SubmissionInbox enrollmentId={search.enrollment} search={search.search} onClear={clear} />
+      <PageHeader title={t("title")} answer={view === "forecast" ? say("forecastAnswer") : t("answer")} />
+      <LiveNews programId={program.id} />
+      <ViewTabs current={view} kept={{ enrollment, search: search.search, ball, from }} />
+      {view === "tasks" ? null : view === "forecast" ? (
+        <FilterBar onClear={enrollment ? () => change({ enrollment: "" }) : undefined}>
+          <EnrollmentFilter value={enrollment} />
+        </FilterBar>
       ) : (
-        <AllReferrals onClear={clear} />
+        <Filters view={view} onClear={clear} />
       )}
-      {search.show && (
-        <ReferralPanel key={search.show} id={search.show} onClose={() => change({ show: "" })} />
-      )}
+      <Suspense fallback={<Waiting />}>
+        {view === "board" ? (
+          <Board filter={{ ...filterOf(program, search), statuses: [...onBoard] }} />
+        ) : view === "forecast" ? (
+          <ForecastView enrollmentId={enrollment} />
+        ) : view === "tasks" ? (
+          <TasksView />
+        ) : view === "decide" ? (
+          <SubmissionInbox enrollmentId={enrollment} search={search.search} onClear={clear} />
+        ) : (
+          <AllReferrals onClear={clear} />
+        )}
+      </Suspense>
+      <Suspense>
+        {search.show && (
+          <ReferralPanel key={search.show} id={search.show} onClose={() => change({ show: "" })} />
+        )}
+      </Suspense>
     </Page>
+  );
+}
+
+function Waiting() {
+  return (
+    <Card flush>
+      <TableSkeleton />
+    </Card>
   );
 }
 
 function AllReferrals({ onClear }: { onClear: (() => void) | undefined }) {
   const t = useText(referralText);
-  const { id: programId } = useProgram();
+  const program = useProgram();
   const search = route.useSearch();
   const page = usePage();
   const here = useRouterState({ select: (state) => state.location.href });
   const filter: ReferralFilter = {
-    programId,
+    ...filterOf(program, search),
     ...(search.stage ? { stageIds: search.stage.split(",") } : {}),
-    ...(search.enrollment ? { enrollmentId: search.enrollment } : {}),
-    ...(search.search ? { search: search.search } : {}),
   };
   const [{ data, error }, reload] = useQuery({
     query: ReferralsDocument,
@@ -133,10 +169,12 @@ function None() {
 
 function useColumns(): Column<ReferralRowFragment>[] {
   const t = useText(referralText);
+  const say = useText(boardText);
   return [
     { key: "name", header: t("name"), cell: (row) => row.name },
     { key: "partner", header: t("partner"), cell: (row) => row.enrollment.partner.name },
     { key: "stage", header: t("stage"), cell: (row) => <Standing referral={row} /> },
+    { key: "next", header: say("next"), cell: (row) => <Next referral={row} here="VENDOR" closed="–" /> },
     { key: "since", header: t("since"), cell: (row) => <DateTime value={row.stageSince} /> },
     {
       key: "value",

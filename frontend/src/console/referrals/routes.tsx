@@ -5,10 +5,14 @@ import { programRoute } from "../programRoute";
 /** The filters of the list of referrals. */
 interface ReferralsSearch extends CursorSearch {
   search?: string;
-  /** Only submissions that nobody decided yet. */
-  view?: "decide";
+  /** Other than as a list: "decide" are submissions that nobody decided yet. */
+  view?: "board" | "forecast" | "tasks" | "decide";
   /** Ids of stages, parted by commas. */
   stage?: string;
+  /** Who has the ball, or whose tasks. */
+  ball?: "VENDOR" | "PARTNER";
+  /** The least value, in plain digits. */
+  from?: string;
   enrollment?: string;
   /** Id of the referral that is shown beside the list. */
   show?: string;
@@ -19,8 +23,10 @@ const referrals = createRoute({
   path: "referrals",
   validateSearch: (raw: Record<string, unknown>): ReferralsSearch => ({
     search: textParam(raw, "search"),
-    view: choiceParam(raw, "view", ["decide"]),
+    view: choiceParam(raw, "view", ["board", "forecast", "tasks", "decide"]),
     stage: textParam(raw, "stage"),
+    ball: choiceParam(raw, "ball", ["VENDOR", "PARTNER"]),
+    from: /^\d{1,12}$/.test(textParam(raw, "from") ?? "") ? textParam(raw, "from") : undefined,
     enrollment: textParam(raw, "enrollment"),
     show: textParam(raw, "show"),
     ...cursorParams(raw),

@@ -17,6 +17,7 @@ export function createClient(onSignedOut: OnSignedOut): Client {
   return new Client({
     url: "/graphql",
     preferGetMethod: false,
+    fetchSubscriptions: true,
     requestPolicy: "cache-and-network",
     fetchOptions: { credentials: "same-origin", headers: { "X-Rapport-Request": "1" } },
     exchanges: [

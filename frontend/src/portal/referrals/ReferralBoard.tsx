@@ -4,6 +4,7 @@ import { useLanguage, useText } from "~/lib/i18n/language";
 import { formatCount, signOf } from "~/lib/money";
 import { useHref } from "~/lib/navigation";
 import { requestSentence } from "~/lib/requestErrors";
+import { Next } from "~/pipeline/Next";
 import { DateTime } from "~/ui/DateTime";
 import { ErrorState } from "~/ui/ErrorState";
 import { Money } from "~/ui/Money";
@@ -16,7 +17,7 @@ import { referralsText } from "./text";
 const ReferralColumnDocument = graphql(`
   query ReferralColumn($filter: ReferralFilter!, $first: Int!) {
     referrals(filter: $filter, first: $first) {
-      edges { node { id name source status stageSince value { amount currencyCode } } }
+      edges { node { id name source status stageSince value { amount currencyCode } ...ReferralNext } }
       totalCount
     }
   }
@@ -101,7 +102,12 @@ function StageCards({ stageId, count }: { stageId: string; count: number }) {
               </span>
               {node.value && <Money value={node.value} />}
             </p>
-            <SubmissionBadge referral={node} />
+            <span className="*:whitespace-normal">
+              <SubmissionBadge referral={node} />
+            </span>
+            <p className="text-sm empty:hidden">
+              <Next referral={node} here="PARTNER" />
+            </p>
           </li>
         ))}
       </ul>

@@ -6,6 +6,7 @@ import { useLanguage, useText } from "~/lib/i18n/language";
 import { useHref } from "~/lib/navigation";
 import { usePage } from "~/lib/pagination";
 import { requestSentence } from "~/lib/requestErrors";
+import { Next } from "~/pipeline/Next";
 import { ButtonLink } from "~/ui/Button";
 import { Card } from "~/ui/Card";
 import { DateTime } from "~/ui/DateTime";
@@ -34,6 +35,7 @@ const ReferralListDocument = graphql(`
           stageSince
           value { amount currencyCode }
           earned { amount currencyCode }
+          ...ReferralNext
         }
       }
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
@@ -52,9 +54,15 @@ export function ReferralList() {
   const { language } = useLanguage();
   const href = useHref();
   const { id: enrollmentId } = useEnrollment();
-  const { stage, search } = route.useSearch();
+  const { stage, search, status, ball } = route.useSearch();
   const page = usePage(25);
-  const filter = { enrollmentId, ...(stage ? { stageIds: [stage] } : {}), ...(search ? { search } : {}) };
+  const filter = {
+    enrollmentId,
+    ...(stage ? { stageIds: [stage] } : {}),
+    ...(search ? { search } : {}),
+    ...(status ? { statuses: [status] } : {}),
+    ...(ball ? { ball } : {}),
+  };
   const [{ data, error }, reload] = useQuery({
     query: ReferralListDocument,
     variables: { filter, ...page.variables },
@@ -114,12 +122,21 @@ function columns(t: ReturnType<typeof useText<(typeof referralsText)["en"]>>): C
             <>
               <States row={row} />
               <DateTime value={row.stageSince} />
+              <span className="basis-full text-sm empty:hidden sm:hidden">
+                <Next referral={row} here="PARTNER" />
+              </span>
             </>
           }
         />
       ),
     },
     { key: "stage", header: t("stage"), wideOnly: true, cell: (row) => <States row={row} /> },
+    {
+      key: "next",
+      header: t("next"),
+      wideOnly: true,
+      cell: (row) => <Next referral={row} here="PARTNER" closed="–" />,
+    },
     { key: "since", header: t("since"), wideOnly: true, cell: (row) => <DateTime value={row.stageSince} /> },
     {
       key: "value",

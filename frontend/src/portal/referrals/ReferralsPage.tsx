@@ -1,4 +1,5 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { useQuery } from "urql";
 import { graphql } from "~/gql/gql";
 import type { ReferralStagesQuery } from "~/gql/graphql";
@@ -6,6 +7,7 @@ import { useLanguage, useText } from "~/lib/i18n/language";
 import { formatMoney, signOf, sumMoney } from "~/lib/money";
 import { useHref } from "~/lib/navigation";
 import { requestSentence } from "~/lib/requestErrors";
+import { LiveNews } from "~/pipeline/LiveNews";
 import { ButtonLink } from "~/ui/Button";
 import { Card } from "~/ui/Card";
 import { EmptyState } from "~/ui/EmptyState";
@@ -18,8 +20,12 @@ import { Tabs } from "~/ui/Tabs";
 import { useEnrollment } from "../enrollment";
 import { ReferralBoard } from "./ReferralBoard";
 import { ReferralList } from "./ReferralList";
+import type { ReferralsSearch } from "./search";
+import { statusText } from "./statusText";
 import { useCanSubmit } from "./submission/useCanSubmit";
 import { referralsText } from "./text";
+
+const OpenTasks = lazy(() => import("~/pipeline/OpenTasks").then((file) => ({ default: file.OpenTasks })));
 
 const ReferralStagesDocument = graphql(`
   query ReferralStages($id: ID!) {
@@ -52,11 +58,12 @@ export function ReferralsPage() {
     variables: { id: enrollment.id },
   });
   const pipeline = data?.enrollment?.pipeline;
-  const isList = search.view === "list" || Boolean(search.stage || search.search);
-  const tabs = (["board", "list"] as const).map((view) => ({
+  const isNarrowed = Boolean(search.stage || search.search || search.status || search.ball);
+  const shown = search.view === "tasks" ? "tasks" : search.view === "list" || isNarrowed ? "list" : "board";
+  const tabs = (["board", "list", "tasks"] as const).map((view) => ({
     label: t(view),
     href: href({ to: "/portal/referrals", search: view === "board" ? {} : { view } }),
-    current: isList === (view === "list"),
+    current: shown === view,
   }));
   if (pipeline?.every((one) => one.count === 0)) {
     return (
@@ -87,9 +94,19 @@ export function ReferralsPage() {
         answer={pipeline && <Answer pipeline={pipeline} />}
         actions={<SubmitLink />}
       />
-      <Filters pipeline={pipeline ?? []} />
+      <LiveNews programId={enrollment.program.id} />
+      {shown !== "tasks" && <Filters pipeline={pipeline ?? []} />}
       <Tabs label={t("view")} tabs={tabs} />
-      {isList ? (
+      {shown === "tasks" ? (
+        <Suspense fallback={<TableSkeleton />}>
+          <OpenTasks
+            programId={enrollment.program.id}
+            side={undefined}
+            here="PARTNER"
+            hrefOf={(id) => href({ to: "/portal/referrals/$id", params: { id } })}
+          />
+        </Suspense>
+      ) : shown === "list" ? (
         <ReferralList />
       ) : error && !pipeline ? (
         <ErrorState title={t("failed")} onRetry={() => reload({ requestPolicy: "network-only" })}>
@@ -130,15 +147,17 @@ function Answer({ pipeline }: { pipeline: Pipeline }) {
 
 function Filters({ pipeline }: { pipeline: Pipeline }) {
   const t = useText(referralsText);
+  const words = useText(statusText);
   const search = route.useSearch();
   const navigate = useNavigate();
-  const go = (change: { stage?: string; search?: string }) =>
+  const { stage, status, ball } = search;
+  const go = (change: ReferralsSearch) =>
     void navigate({
       to: "/portal/referrals",
-      search: { view: "list", stage: search.stage, search: search.search, ...change },
+      search: { view: "list", stage, search: search.search, status, ball, ...change },
     });
   return (
-    <div className="flex flex-wrap items-end gap-3">
+    <div className="grid grid-cols-2 items-end gap-3 sm:flex sm:flex-wrap [&>form]:col-span-2">
       <SearchField
         label={t("searchLabel")}
         value={search.search ?? ""}
@@ -157,6 +176,35 @@ function Filters({ pipeline }: { pipeline: Pipeline }) {
           </option>
         ))}
       </Select>
+      <Select
+        label={<span className="sr-only">{t("answerOf")}</span>}
+        className="w-full sm:w-auto"
+        value={status ?? ""}
+        onChange={(event) => go({ status: statuses.find((one) => one === event.target.value) })}
+      >
+        <option value="">{t("everyAnswer")}</option>
+        {statuses.map((one) => (
+          <option key={one} value={one}>
+            {words(one)}
+          </option>
+        ))}
+      </Select>
+      <Select
+        label={<span className="sr-only">{t("ball")}</span>}
+        className="w-full sm:w-auto"
+        value={ball ?? ""}
+        onChange={(event) => go({ ball: sides.find((one) => one === event.target.value) })}
+      >
+        <option value="">{t("everyBall")}</option>
+        {sides.map((one) => (
+          <option key={one} value={one}>
+            {t(`ball${one}`)}
+          </option>
+        ))}
+      </Select>
     </div>
   );
 }
+
+const statuses = ["SUBMITTED", "NEEDS_INFO", "ACCEPTED", "REJECTED"] as const;
+const sides = ["PARTNER", "VENDOR"] as const;

@@ -1,0 +1,152 @@
+import { getRouteApi } from "@tanstack/react-router";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { useQuery } from "urql";
+import { graphql } from "~/gql/gql";
+import type { BoardCardFragment, ReferralFilter } from "~/gql/graphql";
+import { useLanguage, useText } from "~/lib/i18n/language";
+import { formatCount } from "~/lib/money";
+import { useIsNarrow } from "~/lib/narrow";
+import { requestSentence } from "~/lib/requestErrors";
+import { Banner } from "~/ui/Banner";
+import { Button } from "~/ui/Button";
+import { Card } from "~/ui/Card";
+import { ErrorState } from "~/ui/ErrorState";
+import { Select } from "~/ui/Input";
+import { TableSkeleton } from "~/ui/Skeleton";
+import { useFilters } from "../../list/filters";
+import { BoardColumn } from "./BoardColumn";
+import { boardKeys, focusCard } from "./keys";
+import { boardText } from "./text";
+import { isAsked, type StageRef, useBoardMoves } from "./useBoardMoves";
+
+const MoveDialog = lazy(() => import("../MoveDialog").then((file) => ({ default: file.MoveDialog })));
+
+const BoardTotalsDocument = graphql(`
+  query BoardTotals($filter: ReferralFilter!) {
+    referralTotals(filter: $filter) {
+      stage { id name kind probability }
+      count
+      totals { value { amount currencyCode } weightedValue { amount currencyCode } }
+    }
+  }
+`);
+const route = getRouteApi("/console/$programId/referrals");
+
+/** The pipeline as columns; on a phone one stage at a time. Cards are moved with the pointer or the keyboard. */
+export function Board({ filter }: { filter: ReferralFilter }) {
+  const t = useText(boardText);
+  const { language } = useLanguage();
+  const board = useRef<HTMLDivElement>(null);
+  const moves = useBoardMoves();
+  const [dragged, setDragged] = useState<BoardCardFragment | null>(null);
+  const [asking, setAsking] = useState<{ card: BoardCardFragment; to: StageRef } | null>(null);
+  const [followed, setFollowed] = useState<string | null>(null);
+  const [{ data, error }, reload] = useQuery({ query: BoardTotalsDocument, variables: { filter } });
+  // A card that was moved by keyboard keeps the focus where it is now.
+  useEffect(() => {
+    if (!followed) return;
+    const frame = requestAnimationFrame(() => focusCard(board.current, followed));
+    return () => cancelAnimationFrame(frame);
+  }, [followed]);
+  const go = (card: BoardCardFragment, to: StageRef) => {
+    if (isAsked(card, to)) return setAsking({ card, to });
+    void moves.move(card, to);
+    setFollowed(card.id);
+  };
+  if (error && !data) {
+    return (
+      <Card flush>
+        <ErrorState title={t("failed")} onRetry={() => reload({ requestPolicy: "network-only" })}>
+          {requestSentence(error, language)}
+        </ErrorState>
+      </Card>
+    );
+  }
+  if (!data) {
+    return (
+      <Card flush>
+        <TableSkeleton />
+      </Card>
+    );
+  }
+  const columns = data.referralTotals;
+  return (
+    <div ref={board} className="flex flex-col gap-3">
+      {moves.problem && (
+        <div role="alert">
+          <Banner
+            tone="bad"
+            title={moves.problem}
+            action={<Button onClick={moves.dismiss}>{t("dismiss")}</Button>}
+          />
+        </div>
+      )}
+      <Columns
+        columns={columns}
+        render={(one) => (
+          <BoardColumn
+            key={one.stage.id}
+            total={one}
+            filter={filter}
+            moves={moves}
+            dragged={dragged}
+            onDrag={setDragged}
+            onMove={go}
+          />
+        )}
+      />
+      <p className="text-sm text-muted max-sm:hidden">{t("help")}</p>
+      <p role="status" className="sr-only">
+        {moves.said}
+      </p>
+      <Suspense>
+        {asking && <MoveDialog referral={asking.card} to={asking.to.id} onClose={() => setAsking(null)} />}
+      </Suspense>
+    </div>
+  );
+}
+
+interface ColumnsProps<C> {
+  columns: readonly C[];
+  render: (column: C) => React.ReactNode;
+}
+
+/** All stages beside each other, or the one that was picked. */
+function Columns<C extends { stage: { id: string; name: string }; count: number }>({
+  columns,
+  render,
+}: ColumnsProps<C>) {
+  const t = useText(boardText);
+  const { language } = useLanguage();
+  const change = useFilters();
+  const isNarrow = useIsNarrow();
+  const { stage: picked } = route.useSearch();
+  if (isNarrow) {
+    const shown = columns.find(({ stage }) => stage.id === picked) ?? columns[0];
+    return (
+      <>
+        <Select
+          label={t("stage")}
+          value={shown?.stage.id ?? ""}
+          onChange={(event) => change({ stage: event.target.value })}
+        >
+          {columns.map(({ stage, count }) => (
+            <option key={stage.id} value={stage.id}>
+              {t("column", { stage: stage.name, count: formatCount(count, language) })}
+            </option>
+          ))}
+        </Select>
+        {shown && render(shown)}
+      </>
+    );
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the cards inside take the keys.
+    <div
+      onKeyDown={boardKeys}
+      className="grid auto-cols-[minmax(11.5rem,1fr)] grid-flow-col items-start gap-2 overflow-x-auto pb-2"
+    >
+      {columns.map(render)}
+    </div>
+  );
+}
