@@ -12,6 +12,7 @@ import { moneySteps } from "./moneySteps.mjs";
 import { people } from "./people.mjs";
 import { pipelineSteps } from "./pipelineSteps.mjs";
 import * as portal from "./portalSteps.mjs";
+import { rivalSteps } from "./rivalSteps.mjs";
 import { startServer } from "./server.mjs";
 import * as steps from "./steps.mjs";
 
@@ -55,6 +56,7 @@ for (const database of databases) {
       await growthSteps(step, world);
       await moneySteps(step, world);
       await pipelineSteps(step, world);
+      await rivalSteps(step, world);
       await step("everybody signs out", () => steps.signOut(world));
       assert.equal(server.exitCode(), null, "the server ended by itself");
     } finally {

@@ -5,6 +5,7 @@ import { openPage, signIn } from "./pages.mjs";
 export const cast = {
   owner: { name: "Olive Owner", email: "olive@example.com", password: "a long password", size: "desktop" },
   partner: { name: "Ada Advisor", email: "ada@example.com", password: "another password", size: "phone" },
+  rival: { name: "Bob Builder", email: "bob@example.com", password: "a third password", size: "phone" },
 };
 
 /** The devices of one journey: `device(who)` is that person's page, `leave(who)` closes it after its last check. */
