@@ -25,6 +25,7 @@ import (
 	"github.com/rapporthq/rapport/internal/app/tier"
 	"github.com/rapporthq/rapport/internal/app/tracking"
 	"github.com/rapporthq/rapport/internal/clock"
+	"github.com/rapporthq/rapport/internal/event"
 	"github.com/rapporthq/rapport/internal/viewer"
 )
 
@@ -59,6 +60,9 @@ type SignIn struct {
 // months is how long the story is.
 const months = 18
 
+// news is of how long before the end of the story people are told.
+const news = 10 * 24 * time.Hour
+
 // Load tells the whole story into an empty installation, and returns who can
 // sign in. The clock is moved to the end of the story. If there is an
 // organization it returns the WRONG_STATE of account.Found, and nothing is
@@ -70,6 +74,8 @@ func Load(ctx context.Context, client *ent.Client, s Services, c *clock.Fake, o 
 		from: end.AddDate(0, -months, 0), to: end, clicks: map[string]string{}, conversions: map[string]string{},
 	}
 	c.Set(t.from)
+	// Of what happened long ago nobody is told now.
+	ctx = event.TellFrom(ctx, end.Add(-news))
 	if err := t.found(ctx); err != nil {
 		return nil, err
 	}

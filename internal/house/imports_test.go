@@ -45,7 +45,7 @@ var rooms = map[string][]string{
 	"internal/auth":           {"ent", "internal/viewer"},
 	"internal/clicklog":       {},
 	"internal/filestore":      {},
-	"internal/demo":           {"ent", "internal/app", "internal/domain", "internal/viewer"},
+	"internal/demo":           {"ent", "internal/app", "internal/domain", "internal/event", "internal/viewer"},
 	"internal/job":            {"ent", "internal/db", "internal/viewer"},
 	"internal/event":          {"ent", "internal/db", "internal/job", "internal/viewer", "internal/domain/notice"},
 	"internal/db":             {"ent"},

@@ -90,7 +90,7 @@ func tryMutations(t *testing.T, w *world, name string, intruder *caller, victim 
 }
 
 // namingNothing are the mutations that name no row.
-var namingNothing = []string{"invitationAccept"}
+var namingNothing = []string{"invitationAccept", "notificationReadAll", "notificationPreferencesSet", "mailTemplateSet", "mailTemplateReset"}
 
 // aboutOneself are the mutations whose ids are the caller's own, or that are
 // open to anybody on purpose.
@@ -190,7 +190,7 @@ func prefixOf(mutation, argument string) string {
 	if noun := strings.TrimSuffix(argument, "Id"); noun != argument {
 		return map[string]string{
 			"program": "prg", "partner": "par", "enrollment": "enr", "group": "grp", "plan": "pln", "tier": "tir",
-			"link": "lnk", "stage": "stg", "conversion": "cnv", "click": "clk", "visitor": "vis", "referral": "ref",
+			"link": "lnk", "stage": "stg", "conversion": "cnv", "click": "clk", "visitor": "vis", "referral": "ref", "file": "fil",
 		}[noun]
 	}
 	for _, each := range []struct{ noun, prefix string }{
@@ -214,7 +214,10 @@ func prefixOf(mutation, argument string) string {
 		{"referral", "ref"},
 		{"protectionExtension", "pex"},
 		{"claim", "clm"},
+		{"file", "fil"},
 		{"apiKey", "key"},
+		{"notification", "ntf"},
+		{"mail", "mai"},
 		{"member", "mem"},
 		{"invitation", "inv"},
 		{"seat", "mem"},

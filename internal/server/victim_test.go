@@ -93,6 +93,10 @@ func brings(t *testing.T, api, partner *caller, program string) {
 		vars{"r": first}, "referralAccept.referral.protection.endsAt")
 	partner.text(t, `mutation($r: ID!) { protectionExtensionRequest(referralId: $r, input: {days: 30, reason: "They are slow."}) {
 		extension { id } userErrors { message } } }`, vars{"r": first}, "protectionExtensionRequest.extension.id")
+	partner.text(t, `mutation($r: ID!, $f: [ID!]!) { referralAttach(referralId: $r, fileIds: $f) { referral { attachments { id } } userErrors { message } } }`,
+		vars{"r": first, "f": []string{upload(t, partner, "ATTACHMENT", "offer.txt", "An offer.")}}, "referralAttach.referral.attachments.0.id")
+	partner.text(t, `mutation($p: ID!) { submissionDraftSave(programId: $p, body: "{}") { draft { body } userErrors { message } } }`,
+		vars{"p": program}, "submissionDraftSave.draft.body")
 	partner.text(t, `mutation($r: ID!) { referralNoteWrite(referralId: $r, text: "They call on Monday.") { note { id } userErrors { message } } }`,
 		vars{"r": first}, "referralNoteWrite.note.id")
 	partner.text(t, `mutation($r: ID!) { referralTaskAdd(referralId: $r, input: {side: VENDOR, title: "Call them", dueOn: "2026-03-20"}) {
@@ -126,7 +130,7 @@ func (v *victim) collect(t *testing.T, w *world) {
 var shown = map[string]bool{
 	"mem": true, "inv": true, "key": true, "prg": true, "evt": true, "grp": true, "tir": true, "tmv": true, "ptg": true, "crt": true, "pln": true, "plv": true,
 	"inc": true, "par": true, "pus": true, "enr": true, "lnk": true, "cod": true, "unk": true, "cus": true, "stg": true, "ref": true,
-	"sch": true, "cnv": true, "rfd": true, "dsp": true, "rcf": true, "pex": true, "rnt": true, "rtk": true, "sfl": true, "clm": true, "com": true, "cch": true, "pme": true, "run": true, "pay": true, "pli": true, "eve": true,
+	"sch": true, "cnv": true, "rfd": true, "dsp": true, "rcf": true, "pex": true, "rnt": true, "rtk": true, "sfl": true, "clm": true, "fil": true, "com": true, "cch": true, "pme": true, "run": true, "pay": true, "pli": true, "eve": true, "ntf": true, "mai": true,
 }
 
 // applyAs applies to a program as a new partner, who is then signed in.

@@ -4,12 +4,14 @@ import { useQuery } from "urql";
 import { useAccent } from "~/lib/theme";
 import { useViewerQuery, type Viewer, ViewerProvider } from "~/lib/viewer";
 import { ZoneProvider } from "~/lib/zone";
+import { useBell } from "~/notices/useBell";
 import { ConsoleShell } from "~/ui/ConsoleShell";
 import { usePaletteKey } from "~/ui/shortcuts";
 import { ConsoleContent } from "./ConsoleContent";
 import { ConsoleUserMenu } from "./ConsoleUserMenu";
 import { useConsoleCommands } from "./commands";
 import { useConsoleNavigation } from "./navigation";
+import { useBellPlaces } from "./notifications/places";
 import { ProgramSwitcher } from "./ProgramSwitcher";
 import { type ConsoleProgram, ConsoleProgramsDocument, programsOf } from "./program";
 
@@ -60,15 +62,18 @@ function Frame({ viewer, programs, program, children }: FrameProps) {
   const openPalette = useCallback(() => setSearching(true), []);
   usePaletteKey(openPalette);
   const commands = useConsoleCommands(groups, programs, program);
+  const { bell, drawer } = useBell(useBellPlaces(program ?? programs[0]));
   return (
     <ConsoleShell
       name={viewer?.organization?.name ?? "Rapport"}
       groups={groups}
+      bell={program && bell}
       switcher={<ProgramSwitcher programs={programs} current={program} />}
       userMenu={<ConsoleUserMenu viewer={viewer} />}
       onSearch={openPalette}
     >
       {children}
+      {drawer}
       <Suspense>
         {searching && (
           <CommandPalette

@@ -11,8 +11,11 @@ import { homeRoutes } from "./home/routes";
 import { landingRoutes } from "./landing/routes";
 import { ledgerRoutes } from "./ledger/routes";
 import { linkRoutes } from "./links/routes";
+import { mailRoutes } from "./mail/routes";
 import { memberRoutes } from "./members/routes";
+import { notificationRoutes } from "./notifications/routes";
 import { occasionRoutes } from "./occasions/routes";
+import { outboxRoutes } from "./outbox/routes";
 import { partnerRoutes } from "./partners/routes";
 import { payoutRoutes } from "./payouts/routes";
 import { planRoutes } from "./plans/routes";
@@ -63,5 +66,8 @@ export const consoleRoute = layoutRoute.addChildren([
     ...developerRoutes,
     ...auditRoutes,
     ...profileRoutes,
+    ...notificationRoutes,
+    ...outboxRoutes,
+    ...mailRoutes,
   ]),
 ]);

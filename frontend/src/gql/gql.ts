@@ -110,6 +110,10 @@ type Documents = {
     "\n  fragment UnknownCodeRow on UnknownCode { id code hitCount seenAt resolvedAt }\n": typeof types.UnknownCodeRowFragmentDoc,
     "\n  query UnknownCodes($programId: ID!, $first: Int, $after: Cursor, $last: Int, $before: Cursor) {\n    unknownCodes(programId: $programId, first: $first, after: $after, last: $last, before: $before) {\n      edges { node { id ...UnknownCodeRow } }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n": typeof types.UnknownCodesDocument,
     "\n  query EnrollmentFilter($id: ID!) {\n    enrollment(id: $id) { id partner { id name } }\n  }\n": typeof types.EnrollmentFilterDocument,
+    "\n  mutation MailTemplateSet($input: MailTemplateInput!) {\n    mailTemplateSet(input: $input) {\n      template { kind isOwn }\n      userErrors { field message code }\n    }\n  }\n": typeof types.MailTemplateSetDocument,
+    "\n  mutation MailTemplateReset($kind: String!, $language: MailLanguage!) {\n    mailTemplateReset(kind: $kind, language: $language) {\n      template { kind isOwn }\n      userErrors { field message code }\n    }\n  }\n": typeof types.MailTemplateResetDocument,
+    "\n  query MailTemplatePreview($input: MailTemplateInput!) {\n    mailTemplatePreview(input: $input) {\n      subject html\n      userErrors { field message code }\n    }\n  }\n": typeof types.MailTemplatePreviewDocument,
+    "\n  query MailTemplates($language: MailLanguage!) {\n    mailTemplates(language: $language) {\n      kind label audience language subject body isOwn updatedAt\n      placeholders { name example }\n    }\n  }\n": typeof types.MailTemplatesDocument,
     "\n  fragment InvitationRow on Invitation {\n    id\n    email\n    role\n    createdAt\n    expiresAt\n    acceptedAt\n    revokedAt\n    partner { id name }\n  }\n": typeof types.InvitationRowFragmentDoc,
     "\n  query Invitations($first: Int, $after: Cursor, $last: Int, $before: Cursor) {\n    invitations(first: $first, after: $after, last: $last, before: $before) {\n      edges { node { id ...InvitationRow } }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n": typeof types.InvitationsDocument,
     "\n  mutation InvitationRevoke($id: ID!) {\n    invitationRevoke(id: $id) {\n      invitation { id revokedAt }\n      userErrors { field message code }\n    }\n  }\n": typeof types.InvitationRevokeDocument,
@@ -121,6 +125,9 @@ type Documents = {
     "\n  query NavigationTasks($programId: ID!) {\n    programTasks(programId: $programId) { applicationCount }\n  }\n": typeof types.NavigationTasksDocument,
     "\n  query OccasionPanel($programId: ID!, $name: String!) {\n    occasion(programId: $programId, name: $name) {\n      name\n      firstAt\n      lastAt\n      figures {\n        registrationCount\n        attendanceCount\n        attendanceRate\n        minutes\n        averageMinutes\n        engagementCount\n      }\n      partners {\n        enrollment { id partner { id name } }\n        figures { registrationCount attendanceCount attendanceRate minutes averageMinutes }\n      }\n    }\n  }\n": typeof types.OccasionPanelDocument,
     "\n  query Occasions($programId: ID!, $search: String) {\n    occasions(programId: $programId, search: $search) {\n      name\n      lastAt\n      figures { registrationCount attendanceCount attendanceRate averageMinutes }\n    }\n  }\n": typeof types.OccasionsDocument,
+    "\n  query MailPanel($id: ID!) {\n    mail(id: $id) {\n      id kind recipient language subject text html status attemptCount lastError createdAt sentAt\n    }\n  }\n": typeof types.MailPanelDocument,
+    "\n  mutation MailResend($id: ID!) {\n    mailResend(id: $id) {\n      mail { id status attemptCount lastError }\n      userErrors { field message code }\n    }\n  }\n": typeof types.MailResendDocument,
+    "\n  query Outbox($filter: MailFilter!, $first: Int, $after: Cursor, $last: Int, $before: Cursor) {\n    mails(filter: $filter, first: $first, after: $after, last: $last, before: $before) {\n      edges { node { id recipient subject status createdAt sentAt } }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n    mailDelivery { isSending sender }\n  }\n": typeof types.OutboxDocument,
     "\n  mutation CommissionAdjust($input: CommissionAdjustInput!) {\n    commissionAdjust(input: $input) {\n      commission { id amount { amount currencyCode } }\n      isRepeated\n      userErrors { field message code }\n    }\n  }\n": typeof types.CommissionAdjustDocument,
     "\n  fragment ApplicationCard on Enrollment {\n    id\n    createdAt\n    application\n    partner { id name email country website users { id user { id name } } }\n  }\n": typeof types.ApplicationCardFragmentDoc,
     "\n  query Applications($programId: ID!, $first: Int, $after: Cursor, $last: Int, $before: Cursor) {\n    enrollments(\n      filter: { programId: $programId, status: [APPLIED] }\n      first: $first\n      after: $after\n      last: $last\n      before: $before\n    ) {\n      edges { node { id ...ApplicationCard } }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n": typeof types.ApplicationsDocument,
@@ -298,6 +305,14 @@ type Documents = {
     "\n  mutation SignOut {\n    signOut { userErrors { message } }\n  }\n": typeof types.SignOutDocument,
     "\n  mutation SeatSwitch($id: ID!) {\n    seatSwitch(id: $id) { userErrors { message } }\n  }\n": typeof types.SeatSwitchDocument,
     "\n  query Viewer {\n    viewer {\n      user { id name email locale }\n      organization { id name slug }\n      partner { id name }\n      role\n      permissions\n      seats { id organizationName partnerName role isCurrent }\n      isFirstRun\n    }\n  }\n": typeof types.ViewerDocument,
+    "\n  query LatestNotices($language: MailLanguage!) {\n    notifications(first: 15) {\n      edges { node { id readAt ...Notice } }\n    }\n    unreadNotificationCount\n  }\n": typeof types.LatestNoticesDocument,
+    "\n  fragment Notice on Notification {\n    id\n    sentence(language: $language)\n    path\n    createdAt\n    readAt\n  }\n": typeof types.NoticeFragmentDoc,
+    "\n  mutation NotificationRead($id: ID!) {\n    notificationRead(id: $id) {\n      notification { id readAt }\n      unreadCount\n      userErrors { message }\n    }\n  }\n": typeof types.NotificationReadDocument,
+    "\n  query Notices($language: MailLanguage!, $filter: NotificationFilter!, $first: Int, $after: Cursor, $last: Int, $before: Cursor) {\n    notifications(filter: $filter, first: $first, after: $after, last: $last, before: $before) {\n      edges { node { id ...Notice } }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n    unreadNotificationCount\n  }\n": typeof types.NoticesDocument,
+    "\n  query NoticePreferences($language: MailLanguage!) {\n    notificationPreferences { kind topic label(language: $language) inApp mail isDaily }\n  }\n": typeof types.NoticePreferencesDocument,
+    "\n  mutation NoticePreferencesSet($preferences: [NotificationPreferenceInput!]!) {\n    notificationPreferencesSet(preferences: $preferences) {\n      preferences { kind inApp mail }\n      userErrors { field message code }\n    }\n  }\n": typeof types.NoticePreferencesSetDocument,
+    "\n  query UnreadCount {\n    unreadNotificationCount\n  }\n": typeof types.UnreadCountDocument,
+    "\n  mutation NotificationReadAll {\n    notificationReadAll {\n      unreadCount\n      userErrors { message }\n    }\n  }\n": typeof types.NotificationReadAllDocument,
     "\n  fragment ReferralNext on Referral {\n    id\n    next { side kind dueOn isOverdue task { id title } }\n  }\n": typeof types.ReferralNextFragmentDoc,
     "\n  query OpenTasks($programId: ID!, $side: ReferralSide) {\n    openReferralTasks(programId: $programId, side: $side) {\n      totalCount\n      overdueCount\n      tasks { id referral { id name } ...TaskTick }\n    }\n  }\n": typeof types.OpenTasksDocument,
     "\n  mutation ReferralTaskAdd($referralId: ID!, $input: ReferralTaskInput!) {\n    referralTaskAdd(referralId: $referralId, input: $input) {\n      task { id }\n      userErrors { field message code }\n    }\n  }\n": typeof types.ReferralTaskAddDocument,
@@ -481,6 +496,10 @@ const documents: Documents = {
     "\n  fragment UnknownCodeRow on UnknownCode { id code hitCount seenAt resolvedAt }\n": types.UnknownCodeRowFragmentDoc,
     "\n  query UnknownCodes($programId: ID!, $first: Int, $after: Cursor, $last: Int, $before: Cursor) {\n    unknownCodes(programId: $programId, first: $first, after: $after, last: $last, before: $before) {\n      edges { node { id ...UnknownCodeRow } }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n": types.UnknownCodesDocument,
     "\n  query EnrollmentFilter($id: ID!) {\n    enrollment(id: $id) { id partner { id name } }\n  }\n": types.EnrollmentFilterDocument,
+    "\n  mutation MailTemplateSet($input: MailTemplateInput!) {\n    mailTemplateSet(input: $input) {\n      template { kind isOwn }\n      userErrors { field message code }\n    }\n  }\n": types.MailTemplateSetDocument,
+    "\n  mutation MailTemplateReset($kind: String!, $language: MailLanguage!) {\n    mailTemplateReset(kind: $kind, language: $language) {\n      template { kind isOwn }\n      userErrors { field message code }\n    }\n  }\n": types.MailTemplateResetDocument,
+    "\n  query MailTemplatePreview($input: MailTemplateInput!) {\n    mailTemplatePreview(input: $input) {\n      subject html\n      userErrors { field message code }\n    }\n  }\n": types.MailTemplatePreviewDocument,
+    "\n  query MailTemplates($language: MailLanguage!) {\n    mailTemplates(language: $language) {\n      kind label audience language subject body isOwn updatedAt\n      placeholders { name example }\n    }\n  }\n": types.MailTemplatesDocument,
     "\n  fragment InvitationRow on Invitation {\n    id\n    email\n    role\n    createdAt\n    expiresAt\n    acceptedAt\n    revokedAt\n    partner { id name }\n  }\n": types.InvitationRowFragmentDoc,
     "\n  query Invitations($first: Int, $after: Cursor, $last: Int, $before: Cursor) {\n    invitations(first: $first, after: $after, last: $last, before: $before) {\n      edges { node { id ...InvitationRow } }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n": types.InvitationsDocument,
     "\n  mutation InvitationRevoke($id: ID!) {\n    invitationRevoke(id: $id) {\n      invitation { id revokedAt }\n      userErrors { field message code }\n    }\n  }\n": types.InvitationRevokeDocument,
@@ -492,6 +511,9 @@ const documents: Documents = {
     "\n  query NavigationTasks($programId: ID!) {\n    programTasks(programId: $programId) { applicationCount }\n  }\n": types.NavigationTasksDocument,
     "\n  query OccasionPanel($programId: ID!, $name: String!) {\n    occasion(programId: $programId, name: $name) {\n      name\n      firstAt\n      lastAt\n      figures {\n        registrationCount\n        attendanceCount\n        attendanceRate\n        minutes\n        averageMinutes\n        engagementCount\n      }\n      partners {\n        enrollment { id partner { id name } }\n        figures { registrationCount attendanceCount attendanceRate minutes averageMinutes }\n      }\n    }\n  }\n": types.OccasionPanelDocument,
     "\n  query Occasions($programId: ID!, $search: String) {\n    occasions(programId: $programId, search: $search) {\n      name\n      lastAt\n      figures { registrationCount attendanceCount attendanceRate averageMinutes }\n    }\n  }\n": types.OccasionsDocument,
+    "\n  query MailPanel($id: ID!) {\n    mail(id: $id) {\n      id kind recipient language subject text html status attemptCount lastError createdAt sentAt\n    }\n  }\n": types.MailPanelDocument,
+    "\n  mutation MailResend($id: ID!) {\n    mailResend(id: $id) {\n      mail { id status attemptCount lastError }\n      userErrors { field message code }\n    }\n  }\n": types.MailResendDocument,
+    "\n  query Outbox($filter: MailFilter!, $first: Int, $after: Cursor, $last: Int, $before: Cursor) {\n    mails(filter: $filter, first: $first, after: $after, last: $last, before: $before) {\n      edges { node { id recipient subject status createdAt sentAt } }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n    mailDelivery { isSending sender }\n  }\n": types.OutboxDocument,
     "\n  mutation CommissionAdjust($input: CommissionAdjustInput!) {\n    commissionAdjust(input: $input) {\n      commission { id amount { amount currencyCode } }\n      isRepeated\n      userErrors { field message code }\n    }\n  }\n": types.CommissionAdjustDocument,
     "\n  fragment ApplicationCard on Enrollment {\n    id\n    createdAt\n    application\n    partner { id name email country website users { id user { id name } } }\n  }\n": types.ApplicationCardFragmentDoc,
     "\n  query Applications($programId: ID!, $first: Int, $after: Cursor, $last: Int, $before: Cursor) {\n    enrollments(\n      filter: { programId: $programId, status: [APPLIED] }\n      first: $first\n      after: $after\n      last: $last\n      before: $before\n    ) {\n      edges { node { id ...ApplicationCard } }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n": types.ApplicationsDocument,
@@ -669,6 +691,14 @@ const documents: Documents = {
     "\n  mutation SignOut {\n    signOut { userErrors { message } }\n  }\n": types.SignOutDocument,
     "\n  mutation SeatSwitch($id: ID!) {\n    seatSwitch(id: $id) { userErrors { message } }\n  }\n": types.SeatSwitchDocument,
     "\n  query Viewer {\n    viewer {\n      user { id name email locale }\n      organization { id name slug }\n      partner { id name }\n      role\n      permissions\n      seats { id organizationName partnerName role isCurrent }\n      isFirstRun\n    }\n  }\n": types.ViewerDocument,
+    "\n  query LatestNotices($language: MailLanguage!) {\n    notifications(first: 15) {\n      edges { node { id readAt ...Notice } }\n    }\n    unreadNotificationCount\n  }\n": types.LatestNoticesDocument,
+    "\n  fragment Notice on Notification {\n    id\n    sentence(language: $language)\n    path\n    createdAt\n    readAt\n  }\n": types.NoticeFragmentDoc,
+    "\n  mutation NotificationRead($id: ID!) {\n    notificationRead(id: $id) {\n      notification { id readAt }\n      unreadCount\n      userErrors { message }\n    }\n  }\n": types.NotificationReadDocument,
+    "\n  query Notices($language: MailLanguage!, $filter: NotificationFilter!, $first: Int, $after: Cursor, $last: Int, $before: Cursor) {\n    notifications(filter: $filter, first: $first, after: $after, last: $last, before: $before) {\n      edges { node { id ...Notice } }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n    unreadNotificationCount\n  }\n": types.NoticesDocument,
+    "\n  query NoticePreferences($language: MailLanguage!) {\n    notificationPreferences { kind topic label(language: $language) inApp mail isDaily }\n  }\n": types.NoticePreferencesDocument,
+    "\n  mutation NoticePreferencesSet($preferences: [NotificationPreferenceInput!]!) {\n    notificationPreferencesSet(preferences: $preferences) {\n      preferences { kind inApp mail }\n      userErrors { field message code }\n    }\n  }\n": types.NoticePreferencesSetDocument,
+    "\n  query UnreadCount {\n    unreadNotificationCount\n  }\n": types.UnreadCountDocument,
+    "\n  mutation NotificationReadAll {\n    notificationReadAll {\n      unreadCount\n      userErrors { message }\n    }\n  }\n": types.NotificationReadAllDocument,
     "\n  fragment ReferralNext on Referral {\n    id\n    next { side kind dueOn isOverdue task { id title } }\n  }\n": types.ReferralNextFragmentDoc,
     "\n  query OpenTasks($programId: ID!, $side: ReferralSide) {\n    openReferralTasks(programId: $programId, side: $side) {\n      totalCount\n      overdueCount\n      tasks { id referral { id name } ...TaskTick }\n    }\n  }\n": types.OpenTasksDocument,
     "\n  mutation ReferralTaskAdd($referralId: ID!, $input: ReferralTaskInput!) {\n    referralTaskAdd(referralId: $referralId, input: $input) {\n      task { id }\n      userErrors { field message code }\n    }\n  }\n": types.ReferralTaskAddDocument,
@@ -1157,6 +1187,22 @@ export function graphql(source: "\n  query EnrollmentFilter($id: ID!) {\n    enr
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  mutation MailTemplateSet($input: MailTemplateInput!) {\n    mailTemplateSet(input: $input) {\n      template { kind isOwn }\n      userErrors { field message code }\n    }\n  }\n"): (typeof documents)["\n  mutation MailTemplateSet($input: MailTemplateInput!) {\n    mailTemplateSet(input: $input) {\n      template { kind isOwn }\n      userErrors { field message code }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MailTemplateReset($kind: String!, $language: MailLanguage!) {\n    mailTemplateReset(kind: $kind, language: $language) {\n      template { kind isOwn }\n      userErrors { field message code }\n    }\n  }\n"): (typeof documents)["\n  mutation MailTemplateReset($kind: String!, $language: MailLanguage!) {\n    mailTemplateReset(kind: $kind, language: $language) {\n      template { kind isOwn }\n      userErrors { field message code }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MailTemplatePreview($input: MailTemplateInput!) {\n    mailTemplatePreview(input: $input) {\n      subject html\n      userErrors { field message code }\n    }\n  }\n"): (typeof documents)["\n  query MailTemplatePreview($input: MailTemplateInput!) {\n    mailTemplatePreview(input: $input) {\n      subject html\n      userErrors { field message code }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MailTemplates($language: MailLanguage!) {\n    mailTemplates(language: $language) {\n      kind label audience language subject body isOwn updatedAt\n      placeholders { name example }\n    }\n  }\n"): (typeof documents)["\n  query MailTemplates($language: MailLanguage!) {\n    mailTemplates(language: $language) {\n      kind label audience language subject body isOwn updatedAt\n      placeholders { name example }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  fragment InvitationRow on Invitation {\n    id\n    email\n    role\n    createdAt\n    expiresAt\n    acceptedAt\n    revokedAt\n    partner { id name }\n  }\n"): (typeof documents)["\n  fragment InvitationRow on Invitation {\n    id\n    email\n    role\n    createdAt\n    expiresAt\n    acceptedAt\n    revokedAt\n    partner { id name }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -1198,6 +1244,18 @@ export function graphql(source: "\n  query OccasionPanel($programId: ID!, $name:
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query Occasions($programId: ID!, $search: String) {\n    occasions(programId: $programId, search: $search) {\n      name\n      lastAt\n      figures { registrationCount attendanceCount attendanceRate averageMinutes }\n    }\n  }\n"): (typeof documents)["\n  query Occasions($programId: ID!, $search: String) {\n    occasions(programId: $programId, search: $search) {\n      name\n      lastAt\n      figures { registrationCount attendanceCount attendanceRate averageMinutes }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query MailPanel($id: ID!) {\n    mail(id: $id) {\n      id kind recipient language subject text html status attemptCount lastError createdAt sentAt\n    }\n  }\n"): (typeof documents)["\n  query MailPanel($id: ID!) {\n    mail(id: $id) {\n      id kind recipient language subject text html status attemptCount lastError createdAt sentAt\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation MailResend($id: ID!) {\n    mailResend(id: $id) {\n      mail { id status attemptCount lastError }\n      userErrors { field message code }\n    }\n  }\n"): (typeof documents)["\n  mutation MailResend($id: ID!) {\n    mailResend(id: $id) {\n      mail { id status attemptCount lastError }\n      userErrors { field message code }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Outbox($filter: MailFilter!, $first: Int, $after: Cursor, $last: Int, $before: Cursor) {\n    mails(filter: $filter, first: $first, after: $after, last: $last, before: $before) {\n      edges { node { id recipient subject status createdAt sentAt } }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n    mailDelivery { isSending sender }\n  }\n"): (typeof documents)["\n  query Outbox($filter: MailFilter!, $first: Int, $after: Cursor, $last: Int, $before: Cursor) {\n    mails(filter: $filter, first: $first, after: $after, last: $last, before: $before) {\n      edges { node { id recipient subject status createdAt sentAt } }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n    mailDelivery { isSending sender }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -1906,6 +1964,38 @@ export function graphql(source: "\n  mutation SeatSwitch($id: ID!) {\n    seatSw
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query Viewer {\n    viewer {\n      user { id name email locale }\n      organization { id name slug }\n      partner { id name }\n      role\n      permissions\n      seats { id organizationName partnerName role isCurrent }\n      isFirstRun\n    }\n  }\n"): (typeof documents)["\n  query Viewer {\n    viewer {\n      user { id name email locale }\n      organization { id name slug }\n      partner { id name }\n      role\n      permissions\n      seats { id organizationName partnerName role isCurrent }\n      isFirstRun\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query LatestNotices($language: MailLanguage!) {\n    notifications(first: 15) {\n      edges { node { id readAt ...Notice } }\n    }\n    unreadNotificationCount\n  }\n"): (typeof documents)["\n  query LatestNotices($language: MailLanguage!) {\n    notifications(first: 15) {\n      edges { node { id readAt ...Notice } }\n    }\n    unreadNotificationCount\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment Notice on Notification {\n    id\n    sentence(language: $language)\n    path\n    createdAt\n    readAt\n  }\n"): (typeof documents)["\n  fragment Notice on Notification {\n    id\n    sentence(language: $language)\n    path\n    createdAt\n    readAt\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation NotificationRead($id: ID!) {\n    notificationRead(id: $id) {\n      notification { id readAt }\n      unreadCount\n      userErrors { message }\n    }\n  }\n"): (typeof documents)["\n  mutation NotificationRead($id: ID!) {\n    notificationRead(id: $id) {\n      notification { id readAt }\n      unreadCount\n      userErrors { message }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Notices($language: MailLanguage!, $filter: NotificationFilter!, $first: Int, $after: Cursor, $last: Int, $before: Cursor) {\n    notifications(filter: $filter, first: $first, after: $after, last: $last, before: $before) {\n      edges { node { id ...Notice } }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n    unreadNotificationCount\n  }\n"): (typeof documents)["\n  query Notices($language: MailLanguage!, $filter: NotificationFilter!, $first: Int, $after: Cursor, $last: Int, $before: Cursor) {\n    notifications(filter: $filter, first: $first, after: $after, last: $last, before: $before) {\n      edges { node { id ...Notice } }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n    unreadNotificationCount\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query NoticePreferences($language: MailLanguage!) {\n    notificationPreferences { kind topic label(language: $language) inApp mail isDaily }\n  }\n"): (typeof documents)["\n  query NoticePreferences($language: MailLanguage!) {\n    notificationPreferences { kind topic label(language: $language) inApp mail isDaily }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation NoticePreferencesSet($preferences: [NotificationPreferenceInput!]!) {\n    notificationPreferencesSet(preferences: $preferences) {\n      preferences { kind inApp mail }\n      userErrors { field message code }\n    }\n  }\n"): (typeof documents)["\n  mutation NoticePreferencesSet($preferences: [NotificationPreferenceInput!]!) {\n    notificationPreferencesSet(preferences: $preferences) {\n      preferences { kind inApp mail }\n      userErrors { field message code }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query UnreadCount {\n    unreadNotificationCount\n  }\n"): (typeof documents)["\n  query UnreadCount {\n    unreadNotificationCount\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation NotificationReadAll {\n    notificationReadAll {\n      unreadCount\n      userErrors { message }\n    }\n  }\n"): (typeof documents)["\n  mutation NotificationReadAll {\n    notificationReadAll {\n      unreadCount\n      userErrors { message }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

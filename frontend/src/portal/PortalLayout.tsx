@@ -10,6 +10,7 @@ import { useSession } from "~/lib/session";
 import { useAccent } from "~/lib/theme";
 import { useViewerQuery, type Viewer, ViewerProvider } from "~/lib/viewer";
 import { ZoneProvider } from "~/lib/zone";
+import { useBell } from "~/notices/useBell";
 import { EmptyState } from "~/ui/EmptyState";
 import { ErrorState } from "~/ui/ErrorState";
 import { IconButton } from "~/ui/IconButton";
@@ -41,6 +42,10 @@ export function PortalLayout() {
   useAccent(enrollment?.program.accentColor);
   const items = usePortalNavigation(path, enrollment?.status);
   const href = useHref();
+  const { bell, drawer } = useBell({
+    allHref: href({ to: "/portal/notifications" }),
+    settingsHref: href({ to: "/portal/settings", search: { tab: "notifications" } }),
+  });
   return (
     <ViewerProvider viewer={viewer ?? null}>
       <ZoneProvider zone={enrollment?.program.timeZone}>
@@ -48,7 +53,12 @@ export function PortalLayout() {
           name={enrollment?.program.name ?? viewer?.organization?.name ?? ""}
           homeHref={href({ to: "/portal" })}
           items={items}
-          userMenu={<PortalUserMenu viewer={viewer} enrollments={all} current={enrollment} />}
+          userMenu={
+            <span className="flex items-center">
+              {bell}
+              <PortalUserMenu viewer={viewer} enrollments={all} current={enrollment} />
+            </span>
+          }
         >
           <Content
             enrollment={enrollment}
@@ -58,6 +68,7 @@ export function PortalLayout() {
             error={error}
             reload={reload}
           />
+          {drawer}
         </PortalShell>
       </ZoneProvider>
     </ViewerProvider>

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent, retainSearchParams } from "@tanstack/react-router";
 import { rootRoute } from "~/lib/rootRoute";
 import { type CursorSearch, cursorParams, textParam } from "~/lib/search";
+import { noticeSearch } from "~/notices/search";
 import { accountSearch } from "./account/search";
 import { claimsSearch } from "./claims/search";
 import { earningsSearch } from "./earnings/search";
@@ -118,6 +119,12 @@ const settings = createRoute({
   validateSearch: settingsSearch,
   component: lazyRouteComponent(() => import("./settings/SettingsPage"), "SettingsPage"),
 });
+const notifications = createRoute({
+  getParentRoute: () => portal,
+  path: "notifications",
+  validateSearch: noticeSearch,
+  component: lazyRouteComponent(() => import("./notifications/NotificationsPage"), "NotificationsPage"),
+});
 
 /** The portal's addresses, below `/portal`. */
 export const portalRoute = portal.addChildren([
@@ -138,4 +145,5 @@ export const portalRoute = portal.addChildren([
   payoutMethod,
   statement,
   settings,
+  notifications,
 ]);

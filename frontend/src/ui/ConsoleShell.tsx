@@ -15,6 +15,8 @@ export interface ConsoleShellProps {
   groups: readonly NavGroup[];
   /** The choice of program, above the navigation. */
   switcher?: ReactNode;
+  /** The bell of notifications, beside the name. */
+  bell?: ReactNode;
   /** The person's menu, at the foot of the sidebar. */
   userMenu: ReactNode;
   onSearch: () => void;
@@ -39,6 +41,7 @@ export function ConsoleShell(props: ConsoleShellProps) {
           icon={<MenuIcon aria-hidden="true" className="size-5" />}
         />
         <span className="min-w-0 flex-1 truncate font-semibold">{props.name}</span>
+        {props.bell}
         <IconButton
           label={t("search")}
           onClick={props.onSearch}
@@ -55,7 +58,10 @@ export function ConsoleShell(props: ConsoleShellProps) {
         </div>
       </Drawer>
       <aside className="sticky top-0 hidden h-dvh flex-col gap-3 border-r border-line bg-surface p-3 lg:flex print:hidden">
-        <p className="shrink-0 truncate px-2 pt-1 text-lg font-semibold">{props.name}</p>
+        <div className="flex shrink-0 items-center gap-1">
+          <p className="min-w-0 flex-1 truncate px-2 text-lg font-semibold">{props.name}</p>
+          {props.bell}
+        </div>
         {props.switcher}
         <Button
           className="shrink-0 justify-start font-normal text-muted"

@@ -5,6 +5,7 @@ import {
   Coins,
   HandCoins,
   Link2,
+  Mails,
   MessageCircleQuestionMark,
   Milestone,
   PanelTop,
@@ -129,9 +130,11 @@ export function useOrganizationPlaces(programId: string): Place[] {
   const members = href({ to: "/console/$programId/members", params });
   const developers = href({ to: "/console/$programId/developers", params });
   const audit = href({ to: "/console/$programId/audit", params });
+  const outbox = href({ to: "/console/$programId/outbox", params });
   return [
     { label: t("members"), href: members, icon: <UsersRound aria-hidden="true" />, needs: "MEMBER_MANAGE" },
     { label: t("developers"), href: developers, icon: <Code aria-hidden="true" />, needs: "PROGRAM_READ" },
+    { label: t("outbox"), href: outbox, icon: <Mails aria-hidden="true" />, needs: "PROGRAM_MANAGE" },
     { label: t("audit"), href: audit, icon: <ScrollText aria-hidden="true" />, needs: "AUDIT_READ" },
   ];
 }

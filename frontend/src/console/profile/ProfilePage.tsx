@@ -1,5 +1,6 @@
 import { useText } from "~/lib/i18n/language";
 import { useViewer } from "~/lib/viewer";
+import { Preferences } from "~/notices/Preferences";
 import { Card } from "~/ui/Card";
 import { Page, PageHeader } from "~/ui/PageHeader";
 import { TextSkeleton } from "~/ui/Skeleton";
@@ -18,6 +19,11 @@ export function ProfilePage() {
       <Card title={t("password")}>
         <PasswordForm />
       </Card>
+      <div id="notifications">
+        <Card title={t("notifications")}>
+          <Preferences />
+        </Card>
+      </div>
     </Page>
   );
 }

@@ -2,6 +2,8 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useText } from "~/lib/i18n/language";
 import { useHref } from "~/lib/navigation";
 import { useViewer } from "~/lib/viewer";
+import { Preferences } from "~/notices/Preferences";
+import { Card } from "~/ui/Card";
 import { Page, PageHeader } from "~/ui/PageHeader";
 import { TextSkeleton } from "~/ui/Skeleton";
 import { Tabs } from "~/ui/Tabs";
@@ -41,6 +43,10 @@ export function SettingsPage() {
         <Legal />
       ) : tab === "team" ? (
         <Team />
+      ) : tab === "notifications" ? (
+        <Card title={t("notificationsTitle")}>
+          <Preferences />
+        </Card>
       ) : tab === "seats" ? (
         <Seats seats={viewer.seats} />
       ) : (

@@ -1,7 +1,7 @@
 import { choiceParam } from "~/lib/search";
 
 /** The parts of the settings. */
-export const settingsTabs = ["profile", "company", "legal", "team", "seats"] as const;
+export const settingsTabs = ["profile", "company", "legal", "team", "notifications", "seats"] as const;
 export type SettingsTab = (typeof settingsTabs)[number];
 
 /** Which part is open; the first when none is named. */

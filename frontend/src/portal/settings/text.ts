@@ -10,6 +10,8 @@ export const settingsText = defineText({
     company: "Company",
     legal: "Legal details",
     team: "Team",
+    notifications: "Notifications",
+    notificationsTitle: "What you are told",
     seats: "Seats",
     save: "Save",
 
@@ -90,6 +92,8 @@ export const settingsText = defineText({
     company: "Firma",
     legal: "Abrechnungsdaten",
     team: "Team",
+    notifications: "Mitteilungen",
+    notificationsTitle: "Was Ihnen mitgeteilt wird",
     seats: "Plätze",
     save: "Speichern",
 
