@@ -225,17 +225,32 @@ func (r *recording) adopt(ctx context.Context, c *customer, d attribution.Decisi
 		if _, isKnown := c.places[row.ID]; !isKnown || row.EnrollmentID != d.Credits[0].EnrollmentID {
 			continue
 		}
-		one := &referral{Referral: row, stageKey: row.Edges.Stage.Key, entered: map[string]bool{}}
-		if err := r.loadEntered(ctx, []*referral{one}); err != nil {
+		one, err := r.adopted(ctx, row)
+		if err != nil {
 			return err
 		}
 		c.referral = one
-		if isNobodys := row.CustomerID == nil || row.Edges.Customer.ExternalID == row.ID; isNobodys {
+		if isNobodys := one.CustomerID == nil || one.Edges.Customer != nil && one.Edges.Customer.ExternalID == row.ID; isNobodys {
 			id := c.row.ID
-			one.CustomerID, one.isChanged = &id, true
-			r.referrals = append(r.referrals, one)
+			one.CustomerID, one.Edges.Customer = &id, c.row
+			if !one.isChanged {
+				one.isChanged = true
+				r.referrals = append(r.referrals, one)
+			}
 		}
 		return nil
 	}
 	return nil
+}
+
+// adopted is a submitted referral that customers have: within a batch the same for
+// all of them, so that each sees how far the others brought it.
+func (r *recording) adopted(ctx context.Context, row *ent.Referral) (*referral, error) {
+	for _, c := range r.byExternalID {
+		if c.referral != nil && c.referral.ID == row.ID {
+			return c.referral, nil
+		}
+	}
+	one := &referral{Referral: row, stageKey: row.Edges.Stage.Key, entered: map[string]bool{}}
+	return one, r.loadEntered(ctx, []*referral{one})
 }

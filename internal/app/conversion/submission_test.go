@@ -7,10 +7,12 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/rapporthq/rapport/ent"
+	entconversion "github.com/rapporthq/rapport/ent/conversion"
 	entreferral "github.com/rapporthq/rapport/ent/referral"
 	"github.com/rapporthq/rapport/ent/stage"
 	"github.com/rapporthq/rapport/internal/app/conversion"
 	"github.com/rapporthq/rapport/internal/domain/attribution"
+	"github.com/rapporthq/rapport/internal/domain/commission"
 	domain "github.com/rapporthq/rapport/internal/domain/referral"
 	"github.com/rapporthq/rapport/internal/prospect"
 	"github.com/rapporthq/rapport/internal/testkit"
@@ -178,4 +180,40 @@ func TestSubmissionOfAnotherProgramOrPartnerTouchesNothing(t *testing.T) {
 		require.Zero(t, b.Client.ReferralMatch.Query().CountX(b.System()))
 		b.unchanged()
 	})
+}
+
+// Several people of one prospect buy at once: in a batch it is as one by one, the
+// referral is the first's and is won once.
+func TestSeveralCustomersOfOneSubmission(t *testing.T) {
+	t.Parallel()
+	for name, meets := range map[string]bool{"nobody's customer yet": false, "a prospect that met": true} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			testkit.EachDialect(t, func(t *testing.T, d *testkit.Database) {
+				b := setup(t, d, percent("10"), flat("stage:won", 4000, commission.Limits{}))
+				ada := b.partner("ada")
+				r := b.submitted(ada, "eve@acme.example", "", 90)
+				b.clock.Advance(time.Hour)
+				if meets {
+					b.enter(r, "meeting")
+					b.clock.Advance(time.Hour)
+				}
+				var in []conversion.RecordInput
+				for _, id := range []string{"cus-1", "cus-2", "cus-3"} {
+					in = append(in, b.input("sale", id, byEmail(id+"@acme.example"), at(b.clock.Now())))
+				}
+				out, err := b.service.RecordBatch(b.admin, in)
+				require.NoError(t, err)
+				for _, one := range out {
+					require.Empty(t, one.Errors)
+					_, whose := b.whose(one.Recorded.Conversion)
+					require.Equal(t, ada.ID, whose)
+				}
+				won := b.Client.Referral.Query().WithStage().WithCustomer().OnlyX(b.System())
+				require.Equal(t, []string{"won", "cus-1"}, []string{won.Edges.Stage.Key, won.Edges.Customer.ExternalID})
+				require.Equal(t, 1, b.Client.Conversion.Query().Where(entconversion.Type("stage:won")).CountX(b.System()))
+				b.unchanged()
+			})
+		})
+	}
 }
