@@ -119,6 +119,13 @@ function useLines(tasks: HomeTasksQuery["programTasks"] | undefined): readonly T
       href({ to: "/console/$programId/referrals", params, search: { view: "decide" } }),
     ),
     ...line(
+      "extensions",
+      "REFERRAL_READ",
+      tasks.extensionCount,
+      t("extensions", count(tasks.extensionCount)),
+      href({ to: "/console/$programId/referrals", params, search: { view: "decide" } }),
+    ),
+    ...line(
       "claims",
       "REFERRAL_READ",
       tasks.claimCount,

@@ -57,6 +57,7 @@ const ReferralPanelDocument = graphql(`
       customer { id externalId }
       stageChanges { id reason occurredAt side actor fromStage { id name } toStage { id name } }
       viewerCanMoveTo { id }
+      decidedBy
       submission { ...SubmissionFacts }
       protection { ...ProtectionCard }
       ...MoveDialog
@@ -97,7 +98,7 @@ export function ReferralPanel({ id, onClose }: { id: string; onClose: () => void
         <div className="flex flex-col gap-5">
           <Ahead referral={row} />
           <ReferralFacts referral={row} />
-          {row.submission && <SubmissionFacts submission={row.submission} />}
+          {row.submission && <SubmissionFacts submission={row.submission} decidedBy={row.decidedBy} />}
           <Conflicts referral={row} />
           {row.protection && <Protection protection={row.protection} />}
           {row.stageChanges.length > 0 && <Way changes={row.stageChanges} />}

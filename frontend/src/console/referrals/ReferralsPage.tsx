@@ -24,6 +24,7 @@ import { ListCard } from "../list/ListCard";
 import { showHref } from "../list/showHref";
 import { useProgram } from "../program";
 import { boardText } from "./board/text";
+import { ExtensionInbox } from "./ExtensionInbox";
 import { Filters } from "./Filters";
 import { filterOf, onBoard } from "./filter";
 import { Standing } from "./Standing";
@@ -96,7 +97,10 @@ export function ReferralsPage() {
         ) : view === "tasks" ? (
           <TasksView />
         ) : view === "decide" ? (
-          <SubmissionInbox enrollmentId={enrollment} search={search.search} onClear={clear} />
+          <>
+            <SubmissionInbox enrollmentId={enrollment} search={search.search} onClear={clear} />
+            <ExtensionInbox enrollmentId={enrollment} />
+          </>
         ) : (
           <AllReferrals onClear={clear} />
         )}

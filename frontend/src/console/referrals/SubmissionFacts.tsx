@@ -30,12 +30,14 @@ const SubmissionFactsDocument = graphql(`
   }
 `);
 
-/** What the partner told about the prospect, and what was said to it. */
-export function SubmissionFacts({
-  submission,
-}: {
+interface SubmissionFactsProps {
   submission: FragmentType<typeof SubmissionFactsDocument>;
-}) {
+  /** Who accepted or rejected it. */
+  decidedBy?: string | null | undefined;
+}
+
+/** What the partner told about the prospect, and what was said to it. */
+export function SubmissionFacts({ submission, decidedBy }: SubmissionFactsProps) {
   const t = useText(submissionText);
   const { language } = useLanguage();
   const it = readFragment(SubmissionFactsDocument, submission);
@@ -61,6 +63,7 @@ export function SubmissionFacts({
     { name: t("submittedAt"), value: it.submittedAt && <DateTime value={it.submittedAt} time /> },
     { name: t("asked"), value: it.question && words(it.question) },
     { name: t("decidedAt"), value: it.decidedAt && <DateTime value={it.decidedAt} time /> },
+    { name: t("decidedBy"), value: decidedBy },
     { name: t("rejectedFor"), value: it.rejectReason && t(it.rejectReason) },
   ];
   return (

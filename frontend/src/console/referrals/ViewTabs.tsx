@@ -10,8 +10,9 @@ import { waitingStatuses } from "./conflicts";
 import { submissionText } from "./submissionText";
 
 const ViewTabsDocument = graphql(`
-  query ReferralViewTabs($waiting: ReferralFilter!, $programId: ID!) {
+  query ReferralViewTabs($waiting: ReferralFilter!, $asking: ReferralFilter!, $programId: ID!) {
     referrals(filter: $waiting, first: 1) { totalCount }
+    asking: referrals(filter: $asking, first: 1) { totalCount }
     openReferralTasks(programId: $programId, side: VENDOR) { overdueCount }
   }
 `);
@@ -27,9 +28,10 @@ export function ViewTabs({ current, kept }: { current: View; kept: Record<string
   const href = useHref();
   const { id: programId } = useProgram();
   const waiting = { programId, statuses: [...waitingStatuses] };
-  const [{ data }] = useQuery({ query: ViewTabsDocument, variables: { waiting, programId } });
+  const asking = { programId, asksForTime: true };
+  const [{ data }] = useQuery({ query: ViewTabsDocument, variables: { waiting, asking, programId } });
   const counts: Partial<Record<View, number>> = {
-    decide: data?.referrals.totalCount ?? 0,
+    decide: (data?.referrals.totalCount ?? 0) + (data?.asking.totalCount ?? 0),
     tasks: data?.openReferralTasks.overdueCount ?? 0,
   };
   const labels = { list: t("list"), board: t("board"), forecast: t("forecast"), tasks: t("tasks") };
