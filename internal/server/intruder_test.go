@@ -57,7 +57,7 @@ func tryNodes(t *testing.T, name string, intruder *caller, victim *victim) {
 
 // sharedWithPartners are the kinds of rows that every partner of a program may
 // see: its terms, but nobody's rows.
-var sharedWithPartners = []string{"org", "prg", "evt", "grp", "tir", "pln", "plv", "inc", "stg", "sfl"}
+var sharedWithPartners = []string{"org", "prg", "evt", "grp", "tir", "pln", "plv", "inc", "stg", "sfl", "lpg"}
 
 // tryMutations calls every mutation with the victim's ids wherever an id goes.
 func tryMutations(t *testing.T, w *world, name string, intruder *caller, victim *victim, before map[string]string) {
@@ -214,6 +214,8 @@ func prefixOf(mutation, argument string) string {
 		{"referral", "ref"},
 		{"protectionExtension", "pex"},
 		{"claim", "clm"},
+		{"reciprocal", "rec"},
+		{"landingLead", "lld"},
 		{"file", "fil"},
 		{"apiKey", "key"},
 		{"notification", "ntf"},

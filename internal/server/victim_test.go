@@ -1,6 +1,9 @@
 package server
 
 import (
+	"net/http"
+	"net/http/httptest"
+	"net/url"
 	"strings"
 	"testing"
 	"time"
@@ -62,7 +65,8 @@ func live(t *testing.T, w *world) *victim {
 		vars{"i": vars{
 			"partnerId": partnerOf(t, api, enrollment), "currencyCode": "EUR", "accountHolder": "Ada", "accountNumber": "DE89370400440532013000",
 		}}, "payoutMethodSet.payoutMethod.id")
-	brings(t, api, partner, v.program)
+	brings(t, api, partner, v.program, enrollment)
+	leads(t, w, api, v.program)
 	w.later(t, 31*24*time.Hour)
 	do(`mutation($i: PayoutRunCreateInput!) { payoutRunCreate(input: $i) { payoutRun { id } userErrors { message } } }`,
 		vars{"i": vars{"programId": v.program, "idempotencyKey": "run-1"}}, "payoutRunCreate.payoutRun.id")
@@ -78,7 +82,7 @@ func live(t *testing.T, w *world) *victim {
 
 // brings has the partner submit referrals that conflict, of which one is accepted
 // and to be protected longer, write a note, and claim something.
-func brings(t *testing.T, api, partner *caller, program string) {
+func brings(t *testing.T, api, partner *caller, program, enrollment string) {
 	t.Helper()
 	api.text(t, `mutation($p: ID!) { submissionFieldsSet(programId: $p, fields: [{key: "seats", label: "How many seats?", kind: NUMBER,
 		isRequired: false, options: []}]) { program { submissionFields { id } } userErrors { message } } }`,
@@ -101,8 +105,32 @@ func brings(t *testing.T, api, partner *caller, program string) {
 		vars{"r": first}, "referralNoteWrite.note.id")
 	partner.text(t, `mutation($r: ID!) { referralTaskAdd(referralId: $r, input: {side: VENDOR, title: "Call them", dueOn: "2026-03-20"}) {
 		task { id } userErrors { message } } }`, vars{"r": first}, "referralTaskAdd.task.id")
+	api.text(t, `mutation($i: ReciprocalSendInput!) { reciprocalSend(input: $i) { reciprocalReferral { id } userErrors { message } } }`,
+		vars{"i": vars{"enrollmentId": enrollment, "company": "Southwind", "email": "kim@southwind.example", "hasConsent": true}}, "reciprocalSend.reciprocalReferral.id")
 	partner.text(t, `mutation($i: ClaimInput!) { claimOpen(input: $i) { claim { id } userErrors { message } } }`,
 		vars{"i": vars{"programId": program, "orderNumber": "order-9", "day": "2026-01-05", "evidence": "I introduced them."}}, "claimOpen.claim.id")
+}
+
+// leads publishes the landing page, and has somebody send its form.
+func leads(t *testing.T, w *world, api *caller, program string) {
+	t.Helper()
+	api.text(t, `mutation($p: ID!) { landingPageSet(programId: $p, input: {isPublished: true, language: EN, title: "Hello", body: "", button: "Send",
+		consent: "You may write to me.", thanks: ""}) { landingPage { id } userErrors { message } } }`, vars{"p": program}, "landingPageSet.landingPage.id")
+	address := api.text(t, `query($p: ID!) { links(first: 1, filter: {programId: $p}) { edges { node { landingUrl } } } }`,
+		vars{"p": program}, "links.edges.0.node.landingUrl")
+	page, err := url.Parse(address)
+	require.NoError(t, err)
+	visitor := w.browser()
+	_, token, found := strings.Cut(visitor.send(t, http.MethodGet, page.Path, "").Body.String(), `name="form" value="`)
+	require.True(t, found)
+	token, _, _ = strings.Cut(token, `"`)
+	w.later(t, 4*time.Second)
+	form := url.Values{"form": {token}, "name": {"Jo"}, "email": {"jo@lead.example"}, "consent": {"yes"}}
+	request := httptest.NewRequestWithContext(t.Context(), http.MethodPost, page.Path, strings.NewReader(form.Encode()))
+	request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	answer := httptest.NewRecorder()
+	w.handler.ServeHTTP(answer, request)
+	require.Equal(t, http.StatusOK, answer.Code, answer.Body.String())
 }
 
 // collect reads the ids of everything that has a prefix of the API.
@@ -130,7 +158,7 @@ func (v *victim) collect(t *testing.T, w *world) {
 var shown = map[string]bool{
 	"mem": true, "inv": true, "key": true, "prg": true, "evt": true, "grp": true, "tir": true, "tmv": true, "ptg": true, "crt": true, "pln": true, "plv": true,
 	"inc": true, "par": true, "pus": true, "enr": true, "lnk": true, "cod": true, "unk": true, "cus": true, "stg": true, "ref": true,
-	"sch": true, "cnv": true, "rfd": true, "dsp": true, "rcf": true, "pex": true, "rnt": true, "rtk": true, "sfl": true, "clm": true, "fil": true, "com": true, "cch": true, "pme": true, "run": true, "pay": true, "pli": true, "eve": true, "ntf": true, "mai": true,
+	"sch": true, "cnv": true, "rfd": true, "dsp": true, "rcf": true, "pex": true, "rnt": true, "rtk": true, "sfl": true, "clm": true, "rec": true, "lpg": true, "lld": true, "fil": true, "com": true, "cch": true, "pme": true, "run": true, "pay": true, "pli": true, "eve": true, "ntf": true, "mai": true,
 }
 
 // applyAs applies to a program as a new partner, who is then signed in.

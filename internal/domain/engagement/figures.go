@@ -31,12 +31,12 @@ type Figures struct {
 func (f Figures) AttendedCount() int { return f.RegistrationCount + f.AttendanceCount - f.EitherCount }
 
 // AttendanceRate is how many of those who registered attended, rounded half away
-// from zero to parts per million; nil if nobody registered.
+// from zero to a tenth of a percent; nil if nobody registered.
 func (f Figures) AttendanceRate() *money.Rate {
 	if f.RegistrationCount == 0 {
 		return nil
 	}
-	rate := money.Rate(rounded(int64(f.AttendedCount()), int64(f.RegistrationCount), 1_000_000))
+	rate := money.Rate(rounded(int64(f.AttendedCount()), int64(f.RegistrationCount), 1_000) * 1_000)
 	return &rate
 }
 

@@ -23,7 +23,7 @@ func TestFigures(t *testing.T) {
 		},
 		"two of three, one of whom says no minutes": {
 			in:       engagement.Figures{RegistrationCount: 3, AttendanceCount: 2, EitherCount: 3, Minutes: 45, TimedCount: 1},
-			attended: 2, rate: new(money.Rate(666_667)), average: new("45.0"),
+			attended: 2, rate: new(money.Rate(667_000)), average: new("45.0"),
 		},
 		"half a tenth is rounded up": {
 			in:       engagement.Figures{RegistrationCount: 1, AttendanceCount: 21, EitherCount: 21, Minutes: 401, TimedCount: 20},
