@@ -6,6 +6,7 @@ import { after, before, test } from "node:test";
 import { startBrowser } from "./browser.mjs";
 import { testClock } from "./clock.mjs";
 import { databases } from "./databases.mjs";
+import { formSteps } from "./formSteps.mjs";
 import { growthSteps } from "./growth.mjs";
 import { journey } from "./journey.mjs";
 import { moneySteps } from "./moneySteps.mjs";
@@ -55,6 +56,7 @@ for (const database of databases) {
       await step("the partner keeps the documents", () => portal.keepDocuments(world));
       await growthSteps(step, world);
       await moneySteps(step, world);
+      await formSteps(step, world);
       await pipelineSteps(step, world);
       await rivalSteps(step, world);
       await step("everybody signs out", () => steps.signOut(world));

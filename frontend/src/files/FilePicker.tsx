@@ -33,7 +33,11 @@ export function FilePicker(props: FilePickerProps) {
   now.current = files;
   const [isOver, setOver] = useState(false);
   const [tooMany, setTooMany] = useState(false);
-  const onStored = (file: StoredFile) => onChange(most === 1 ? [file] : [...now.current, file]);
+  // Two may come before the next rendering.
+  const onStored = (file: StoredFile) => {
+    now.current = most === 1 ? [file] : [...now.current, file];
+    onChange(now.current);
+  };
   const { uploads, add, drop, isBusy } = useUploads({ purpose, partnerId, onStored });
   useEffect(() => onBusy?.(isBusy), [isBusy, onBusy]);
   const take = (list: FileList | null) => {

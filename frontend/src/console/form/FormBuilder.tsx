@@ -1,5 +1,5 @@
 import { Plus } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useMutation } from "urql";
 import { type FragmentType, readFragment } from "~/gql/fragment-masking";
 import { graphql } from "~/gql/gql";
@@ -40,10 +40,12 @@ const SubmissionFieldsSetDocument = graphql(`
 interface FormBuilderProps {
   program: FragmentType<typeof FormBuilderFragmentDocument>;
   preview: FragmentType<typeof SubmissionFormFragment>;
+  /** What stands below the questions. */
+  children: ReactNode;
 }
 
 /** The program's own questions: added, changed, ordered and taken out, saved at once, with the form beside them. */
-export function FormBuilder({ program: ref, preview }: FormBuilderProps) {
+export function FormBuilder({ program: ref, preview, children }: FormBuilderProps) {
   const t = useText(formText);
   const { language } = useLanguage();
   const { id: programId } = useProgram();
@@ -118,6 +120,7 @@ export function FormBuilder({ program: ref, preview }: FormBuilderProps) {
             onAsk={canManage && !isFull ? (question) => void set([...questions, question]) : undefined}
           />
         )}
+        {children}
       </div>
       <FormPreview program={preview} questions={questions} />
       {editing !== null && (

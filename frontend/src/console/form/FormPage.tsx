@@ -42,13 +42,12 @@ export function FormPage() {
     <Page>
       <PageHeader title={t("title")} answer={t("answer")} back={back} />
       {program ? (
-        <>
-          <FormBuilder program={program} preview={program} />
+        <FormBuilder program={program} preview={program}>
           <IntroductionSettings
             key={`${language} ${program.introductionTemplate.isDefault}`}
             template={program.introductionTemplate}
           />
-        </>
+        </FormBuilder>
       ) : (
         <Card>
           {error ? (

@@ -16,13 +16,10 @@ export function FormPreview({ program: ref, questions }: FormPreviewProps) {
   const program = readFragment(SubmissionFormFragment, ref);
   const shown = questions.map((question) => ({ ...question, id: question.key }));
   return (
-    <section aria-label={t("preview")} className="flex min-w-0 flex-col gap-2 xl:sticky xl:top-6">
+    <section aria-label={t("preview")} className="flex min-w-0 flex-col gap-2">
       <h2 className="text-lg font-semibold">{t("preview")}</h2>
       <p className="-mt-2 text-sm text-muted">{t("previewNote")}</p>
-      <div
-        inert
-        className="max-h-[70vh] w-full max-w-[360px] overflow-y-auto rounded-md border border-line bg-surface p-4 text-[16px]"
-      >
+      <div inert className="w-full max-w-[360px] rounded-md border border-line bg-surface p-4 text-[16px]">
         <SubmissionForm
           key={JSON.stringify(shown)}
           program={makeFragmentData({ ...program, submissionFields: shown }, SubmissionFormFragment)}

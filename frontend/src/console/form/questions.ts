@@ -49,6 +49,7 @@ export function keyFor(label: string, taken: readonly string[]): string {
     .toLowerCase()
     .replace(/[äöüß]/g, (letter) => transcribed[letter] ?? "")
     .normalize("NFD")
+    .replace(/\p{M}/gu, "")
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "")
     .slice(0, 34)

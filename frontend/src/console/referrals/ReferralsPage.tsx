@@ -79,7 +79,11 @@ export function ReferralsPage() {
     : undefined;
   return (
     <Page>
-      <PageHeader title={t("title")} answer={view === "forecast" ? say("forecastAnswer") : t("answer")} />
+      <PageHeader
+        title={t("title")}
+        answer={view === "forecast" ? say("forecastAnswer") : t("answer")}
+        actions={<ImportLink />}
+      />
       <LiveNews programId={program.id} />
       <ViewTabs current={view} kept={{ enrollment, search: search.search, ball, from }} />
       {view === "tasks" ? null : view === "forecast" ? (

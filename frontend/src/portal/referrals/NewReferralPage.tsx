@@ -62,9 +62,12 @@ export function NewReferralPage() {
         back={{ label: t("back"), href: list }}
         actions={
           canSubmit && (
-            <ButtonLink look="quiet" href={href({ to: "/portal/referrals/import" })}>
+            <a
+              href={href({ to: "/portal/referrals/import" })}
+              className="inline-flex min-h-9 items-center text-accent-text underline pointer-coarse:min-h-11"
+            >
               {t("importLink")}
-            </ButtonLink>
+            </a>
           )
         }
       />

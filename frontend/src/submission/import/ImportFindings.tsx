@@ -44,7 +44,7 @@ export function ImportFindings({ found, csv, isDone }: ImportFindingsProps) {
             <Table
               caption={t("conflicts")}
               columns={[
-                { key: "line", header: t("line"), cell: (row) => row.line },
+                { key: "line", header: t("line"), cell: (row) => t("lineNumber", { line: row.line }) },
                 { key: "company", header: t("company"), cell: (row) => row.company },
                 {
                   key: "kinds",
@@ -69,7 +69,7 @@ function Mistakes({ mistakes, csv }: { mistakes: readonly Mistake[]; csv: string
   const lines = new Map(parseCsv(csv).map(({ line, cells }) => [line, cells.join(", ")]));
   const rows = mistakes.slice(0, mostShown).map((mistake, index) => ({ ...mistake, key: String(index) }));
   const columns: Column<(typeof rows)[number]>[] = [
-    { key: "line", header: t("line"), cell: (row) => row.line },
+    { key: "line", header: t("line"), cell: (row) => t("lineNumber", { line: row.line }) },
     { key: "column", header: t("column"), cell: (row) => row.column ?? t("wholeLine") },
     {
       key: "wrong",
