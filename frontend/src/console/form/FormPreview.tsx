@@ -14,7 +14,11 @@ interface FormPreviewProps {
 export function FormPreview({ program: ref, questions }: FormPreviewProps) {
   const t = useText(formText);
   const program = readFragment(SubmissionFormFragment, ref);
-  const shown = questions.map((question) => ({ ...question, id: question.key }));
+  const shown = questions.map((question) => ({
+    ...question,
+    id: question.key,
+    options: [...question.options],
+  }));
   return (
     <section aria-label={t("preview")} className="flex min-w-0 flex-col gap-2">
       <h2 className="text-lg font-semibold">{t("preview")}</h2>

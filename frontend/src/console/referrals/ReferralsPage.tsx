@@ -27,6 +27,7 @@ import { boardText } from "./board/text";
 import { ExtensionInbox } from "./ExtensionInbox";
 import { Filters } from "./Filters";
 import { filterOf, onBoard } from "./filter";
+import { ImportLink } from "./ImportLink";
 import { Standing } from "./Standing";
 import { SubmissionInbox } from "./SubmissionInbox";
 import { referralText } from "./text";
