@@ -20,9 +20,8 @@ func (r *mutationResolver) SubmissionDraftSave(ctx context.Context, programID st
 }
 
 func (r *mutationResolver) SubmissionDraftDelete(ctx context.Context, programID string) (*model.SubmissionDraftDeletePayload, error) {
-	done, err := r.Services.Referral.DeleteDraft(ctx, programID)
-	errs, err := userErrors(err)
-	return &model.SubmissionDraftDeletePayload{IsDeleted: done, UserErrors: errs}, err
+	errs, err := userErrors(r.Services.Referral.DeleteDraft(ctx, programID))
+	return &model.SubmissionDraftDeletePayload{IsDeleted: err == nil && len(errs) == 0, UserErrors: errs}, err
 }
 
 func (r *queryResolver) SubmissionDraft(ctx context.Context, programID string) (*ent.SubmissionDraft, error) {

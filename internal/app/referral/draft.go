@@ -81,16 +81,16 @@ func (s *Service) Draft(ctx context.Context, programID string) (*ent.SubmissionD
 	return row, nil
 }
 
-// DeleteDraft throws the viewer's own draft away and reports whether there was one.
+// DeleteDraft throws the viewer's own draft away.
 //
-// Errors: NOT_FOUND for a program that the viewer does not see.
-func (s *Service) DeleteDraft(ctx context.Context, programID string) (bool, error) {
+// Errors: NOT_FOUND for a program that the viewer does not see, and if there is no
+// draft.
+func (s *Service) DeleteDraft(ctx context.Context, programID string) error {
 	v, err := drafter(ctx)
 	if err != nil {
-		return false, err
+		return err
 	}
-	var deleted int
-	err = db.InTx(ctx, s.client, func(tx *ent.Tx) error {
+	return db.InTx(ctx, s.client, func(tx *ent.Tx) error {
 		of, err := tx.Enrollment.Query().Where(entenrollment.ProgramID(programID), entenrollment.PartnerID(v.PartnerID)).Only(ctx)
 		switch {
 		case ent.IsNotFound(err):
@@ -98,10 +98,12 @@ func (s *Service) DeleteDraft(ctx context.Context, programID string) (bool, erro
 		case err != nil:
 			return fmt.Errorf("load the enrollment: %w", err)
 		}
-		deleted, err = dropDraft(ctx, tx, of.ID, v)
+		deleted, err := dropDraft(ctx, tx, of.ID, v)
+		if err == nil && deleted == 0 {
+			return apperr.New(apperr.NotFoundCode, "There is no draft.", "programId")
+		}
 		return err
 	}, db.Repeatable())
-	return deleted > 0, err
 }
 
 func drafter(ctx context.Context) (viewer.Viewer, error) {
