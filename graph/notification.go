@@ -7,7 +7,7 @@ import (
 	"github.com/rapporthq/rapport/internal/apperr"
 )
 
-// newestNotification orders by when people were told.
+// newestNotification orders by when it happened, which is in the ids.
 var newestNotification = &ent.NotificationOrder{Direction: newest, Field: ent.DefaultNotificationOrder.Field}
 
 // unread is how many are unread after a mutation; nil if it was refused.

@@ -9,7 +9,9 @@ import { databases } from "./databases.mjs";
 import { formSteps } from "./formSteps.mjs";
 import { growthSteps } from "./growth.mjs";
 import { journey } from "./journey.mjs";
+import { landingSteps } from "./landingSteps.mjs";
 import { moneySteps } from "./moneySteps.mjs";
+import { noticeSteps } from "./noticeSteps.mjs";
 import { people } from "./people.mjs";
 import { pipelineSteps } from "./pipelineSteps.mjs";
 import * as portal from "./portalSteps.mjs";
@@ -59,6 +61,8 @@ for (const database of databases) {
       await formSteps(step, world);
       await pipelineSteps(step, world);
       await rivalSteps(step, world);
+      await landingSteps(step, world, browser);
+      await noticeSteps(step, world);
       await step("everybody signs out", () => steps.signOut(world));
       assert.equal(server.exitCode(), null, "the server ended by itself");
     } finally {

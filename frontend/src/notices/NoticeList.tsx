@@ -121,10 +121,10 @@ export function NoticeList({ search, hrefs }: NoticeListProps) {
         ) : data.notifications.edges.length === 0 ? (
           isUnread || search.topic ? (
             <EmptyState
-              title={t("noneUnread")}
+              title={t(search.topic ? "noneFits" : "noneUnread")}
               action={<ButtonLink href={hrefs.all}>{t("showAll")}</ButtonLink>}
             >
-              {search.topic ? undefined : t("noneUnreadNote")}
+              {t(search.topic ? "noneFitsNote" : "noneUnreadNote")}
             </EmptyState>
           ) : (
             <EmptyState title={t("none")}>{t("noneNote")}</EmptyState>

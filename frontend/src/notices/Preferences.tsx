@@ -133,7 +133,9 @@ function Row({ preference, choice, onChange }: RowProps) {
         <span aria-hidden="true">{t("inApp")}</span>
       </label>
       <label className="flex items-center gap-2 max-sm:ml-auto">
-        <span aria-hidden="true">{t("mail")}</span>
+        <span aria-hidden="true" className="max-sm:hidden">
+          {t("mail")}
+        </span>
         <select
           aria-label={t("mailOf", { what })}
           value={choice.mail}

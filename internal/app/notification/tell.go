@@ -9,6 +9,7 @@ import (
 	"github.com/rapporthq/rapport/internal/db"
 	"github.com/rapporthq/rapport/internal/domain/notice"
 	"github.com/rapporthq/rapport/internal/event"
+	"github.com/rapporthq/rapport/internal/id"
 )
 
 // Tell tells people of an event, as the system: a notification for each who is
@@ -89,7 +90,9 @@ func (a *story) notification(tx *ent.Tx, rule notice.Rule, to person) *ent.Notif
 			data[field.Name] = value
 		}
 	}
-	create := tx.Notification.Create().SetCreatedAt(a.at).SetUserID(to.userID).SetPartnerID(to.partnerID).SetEventID(a.eventID).
+	// Its id has the instant of the event, so that lists are in the order of what
+	// happened, whoever tells of it first.
+	create := tx.Notification.Create().SetID(id.New("ntf", a.at)).SetCreatedAt(a.at).SetUserID(to.userID).SetPartnerID(to.partnerID).SetEventID(a.eventID).
 		SetKind(string(rule.Kind)).SetSubjectID(a.rowFor(rule)).SetData(data)
 	if a.programID != "" {
 		create.SetProgramID(a.programID)
