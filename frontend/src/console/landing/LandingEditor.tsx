@@ -109,6 +109,7 @@ function LandingFields({ form }: { form: UseFormReturn<LandingPageInput> }) {
         label={t("language")}
         hint={t("languageHint")}
         error={errors.language?.message}
+        defaultValue={form.getValues("language")}
         {...form.register("language")}
       >
         <option value="EN">{t("EN")}</option>

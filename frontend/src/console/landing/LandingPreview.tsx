@@ -48,6 +48,7 @@ export function LandingPreview({ input }: { input: LandingPageInput }) {
               key={one}
               look={one === view ? "secondary" : "quiet"}
               aria-pressed={one === view}
+              className={one === view ? "border-accent-text! font-semibold" : ""}
               onClick={() => setView(one)}
             >
               {t(one)}

@@ -16,5 +16,5 @@ export const reciprocalStandings: Record<ReciprocalStatus, Standing> = {
   ACCEPTED: "open",
   WON: "done",
   LOST: "ended",
-  DECLINED: "failed",
+  DECLINED: "ended",
 };

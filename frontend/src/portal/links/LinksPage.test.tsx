@@ -11,6 +11,7 @@ const link = {
   name: null,
   destination: "https://example.com",
   url: "https://rap.port/r/ada",
+  landingUrl: null as string | null,
   qrUrl: "https://rap.port/qr/ada",
   isMain: true,
   formerCodes: ["adele"],
@@ -35,7 +36,7 @@ const show = (answers: Answers, props: Omit<InPortalProps, "children"> = {}, url
     <InPortal {...props}>
       <LinksPage />
     </InPortal>,
-    { answers, url, path: "/portal/links" },
+    { answers: { PortalOccasions: { occasions: [] }, ...answers }, url, path: "/portal/links" },
   );
 
 describe("LinksPage", () => {
@@ -45,6 +46,36 @@ describe("LinksPage", () => {
     expect(screen.getByText(/105 clicks, last on/)).toHaveTextContent("17 Nov 2026, 17:53");
     expect(screen.getByText("Also reached by: adele")).toBeVisible();
     expect(screen.getByLabelText("Code ADA10")).toHaveValue("ADA10");
+  });
+
+  it("shows the address of the page that a link has", async () => {
+    await show({ PortalLinks: page([{ ...link, landingUrl: "https://rap.port/p/acme/ada" }]) });
+    expect(await screen.findByLabelText("Address of the page of ada")).toHaveValue(
+      "https://rap.port/p/acme/ada",
+    );
+    expect(screen.getByRole("link", { name: "Open it: the page of ada" })).toHaveAttribute(
+      "href",
+      "https://rap.port/p/acme/ada",
+    );
+  });
+
+  it("says who registered and came by the partner", async () => {
+    const figures = {
+      registrationCount: 3,
+      attendanceCount: 2,
+      attendanceRate: "66.7",
+      averageMinutes: "41.5",
+    };
+    await show({
+      PortalLinks: page([link]),
+      PortalOccasions: { occasions: [{ name: "Webinar", lastAt: "2026-11-17T16:53:00Z", figures }] },
+    });
+    expect(await screen.findByText("Webinar")).toBeVisible();
+    expect(
+      screen.getByText(
+        "3 registered · 2 attended · 66.7% of those who registered attended · 41.5 minutes on average",
+      ),
+    ).toBeVisible();
   });
 
   it("makes a link with nothing typed at all", async () => {
