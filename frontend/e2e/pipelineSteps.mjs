@@ -1,5 +1,6 @@
 // A partner introduces somebody by name: the team accepts, the prospect buys through another partner's link while the
 // submission is protected, and it is the submission's. What was missed is claimed, and given.
+import assert from "node:assert/strict";
 import { ask, checkScreen, settled } from "./pages.mjs";
 import { follow, money, record } from "./steps.mjs";
 
@@ -47,6 +48,54 @@ async function accept(world) {
   await partner.reload();
   await partner.getByText(/^Yours until /).waitFor();
   await checkScreen(partner);
+}
+
+/** The team moves the card by keyboard, the partner asks for something: each sees it on a page that stays open. */
+async function workTogether(world) {
+  const partner = world.people.page("partner");
+  const stays = (page) =>
+    page.evaluate(() => {
+      document.body.dataset.stays = "yes";
+    });
+  await partner.getByRole("heading", { level: 1, name: "Northwind" }).waitFor();
+  await stays(partner);
+  const owner = world.people.page("owner");
+  await owner.goto(`/console/${world.programId}/referrals?view=board`);
+  const card = main(owner).getByRole("link", { name: "Northwind", exact: true });
+  await card.waitFor();
+  await checkScreen(owner);
+  await stays(owner);
+  await card.focus();
+  await owner.keyboard.press("m");
+  await owner.getByRole("menuitem", { name: "Qualified" }).waitFor();
+  await owner.keyboard.type("Qual");
+  await owner.keyboard.press("Enter");
+  await main(owner)
+    .getByRole("region", { name: "Qualified" })
+    .getByRole("link", { name: "Northwind", exact: true })
+    .waitFor();
+  await owner.getByText("Northwind is now on Qualified.").first().waitFor({ state: "attached" });
+  await partner.getByText(/^On Qualified since /).waitFor();
+  await partner.getByRole("button", { name: "Add a task" }).click();
+  await partner.getByLabel("What is to be done?").fill("Send the price list");
+  await partner.getByLabel("Whose task is it?").selectOption({ label: "Program’s team" });
+  const due = new Date(Number(world.clock.now()) + 5 * 86_400_000).toISOString().slice(0, 10);
+  await partner.getByLabel("By which day?").fill(due);
+  await checkScreen(partner);
+  await partner.getByRole("button", { name: "Add the task" }).click();
+  await main(owner)
+    .getByText(/Send the price list by /)
+    .waitFor();
+  for (const page of [owner, partner]) {
+    assert.equal(await page.evaluate(() => document.body.dataset.stays), "yes", "the page was loaded again");
+  }
+  await owner.goto(`/console/${world.programId}/referrals?view=tasks`);
+  await owner.getByRole("checkbox", { name: /Send the price list/ }).check();
+  await partner.getByText(/done on /).waitFor();
+  await checkScreen(owner);
+  await owner.goto(`/console/${world.programId}/referrals?view=forecast`);
+  await owner.getByText("No day known").waitFor();
+  await checkScreen(owner);
 }
 
 /** Somebody of the company buys through the other partner's link: the submission comes first (rules §2.3). */
@@ -111,6 +160,7 @@ async function claim(world) {
 export async function pipelineSteps(step, world) {
   await step("the partner submits a referral", () => submit(world));
   await step("the team accepts it, and it is protected", () => accept(world));
+  await step("both sides see what the other does as it happens", () => workTogether(world));
   await step("the submission comes before another partner's link", () => sellToTheProspect(world));
   await step("a claim is upheld", () => claim(world));
 }

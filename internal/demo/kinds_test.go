@@ -19,6 +19,7 @@ import (
 	"github.com/rapporthq/rapport/ent/planversion"
 	entprogram "github.com/rapporthq/rapport/ent/program"
 	entreferral "github.com/rapporthq/rapport/ent/referral"
+	"github.com/rapporthq/rapport/ent/referraltask"
 	"github.com/rapporthq/rapport/ent/tiermove"
 	"github.com/rapporthq/rapport/internal/domain/commission"
 	"github.com/rapporthq/rapport/internal/domain/payout"
@@ -40,7 +41,7 @@ func requireEveryKind(system context.Context, t *testing.T, client *ent.Client) 
 		"new customers only", "demotion announced", "pin", "floor", "recruited", "own plan", "entry by PIN", "move by DEMOTION",
 		"move by PROMOTION", "points", "certification", "sales without a rate", "sales with a rate", "tax form missing", "legal name",
 		"payer", "partial refund", "full refund", "nobody's sale", "unknown code", "submission SUBMITTED", "submission NEEDS_INFO", "submission ACCEPTED", "submission REJECTED",
-		"conflict", "extension", "note", "question", "claim OPEN", "claim DECLINED",
+		"conflict", "extension", "note", "question", "open task", "done task", "overdue task", "expected day", "claim OPEN", "claim DECLINED",
 		"prospect SENT", "prospect ACCEPTED", "prospect DECLINED", "prospect WON", "prospect LOST", "landing lead", "lead by a landing page",
 		"registration", "attendance", "engagement")
 	requireSome(t, payoutsOf(system, t, client), "failed and paid by the next run", "run COMPLETED", "draft above the limit", "PAID GBP", "PAID USD",
@@ -121,6 +122,10 @@ func rowsOf(system context.Context, client *ent.Client) map[string]int {
 		"extension":            client.ProtectionExtension.Query().CountX(system),
 		"note":                 client.ReferralNote.Query().CountX(system),
 		"question":             client.SubmissionField.Query().CountX(system),
+		"open task":            client.ReferralTask.Query().Where(referraltask.DoneAtIsNil()).CountX(system),
+		"done task":            client.ReferralTask.Query().Where(referraltask.DoneAtNotNil()).CountX(system),
+		"overdue task":         client.ReferralTask.Query().Where(referraltask.DoneAtIsNil(), referraltask.TitleEQ("Call again about the trial")).CountX(system),
+		"expected day":         client.Referral.Query().Where(entreferral.ExpectedCloseNEQ(""), entreferral.ClosedAtIsNil()).CountX(system),
 	}
 	for _, row := range client.Referral.Query().Where(entreferral.SubmittedAtNotNil()).AllX(system) {
 		got["submission "+string(row.Status)]++
