@@ -41,12 +41,12 @@ func TestWhatIsPutIsThere(t *testing.T) {
 			require.NoError(t, s.Put(t.Context(), key, strings.NewReader(content), int64(len(content))))
 		}
 		put("Minutes of the meeting.")
-		require.Equal(t, "Minutes of the meeting.", read(t, s, key))
+		require.Equal(t, "Minutes of the meeting.", read(t, s))
 		put("")
-		require.Empty(t, read(t, s, key), "the new content replaces the old")
+		require.Empty(t, read(t, s), "the new content replaces the old")
 		large := strings.Repeat("rapport ", 1<<17)
 		put(large)
-		require.Equal(t, large, read(t, s, key))
+		require.Equal(t, large, read(t, s))
 		require.NoError(t, s.Delete(t.Context(), key))
 		_, err = s.Open(t.Context(), key)
 		require.ErrorIs(t, err, fs.ErrNotExist)
@@ -87,7 +87,7 @@ func TestDiskLeavesNothingBehind(t *testing.T) {
 	s := filestore.NewDisk(folder)
 	require.NoError(t, s.Put(t.Context(), key, strings.NewReader("x"), 1))
 	require.Error(t, s.Put(t.Context(), key, failing{}, 1))
-	require.Equal(t, "x", read(t, s, key), "what was there stays")
+	require.Equal(t, "x", read(t, s), "what was there stays")
 	entries, err := os.ReadDir(folder)
 	require.NoError(t, err)
 	require.Len(t, entries, 1, "no temporary file")
@@ -123,7 +123,7 @@ func TestBucketHasAPrefixAndSignedRequests(t *testing.T) {
 	}
 }
 
-func read(t *testing.T, s filestore.Store, key string) string {
+func read(t *testing.T, s filestore.Store) string {
 	t.Helper()
 	r, err := s.Open(t.Context(), key)
 	require.NoError(t, err)

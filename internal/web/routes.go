@@ -12,8 +12,8 @@ import (
 	"net/http"
 
 	"github.com/rapporthq/rapport/internal/app/conversion"
-	"github.com/rapporthq/rapport/internal/app/notification"
 	"github.com/rapporthq/rapport/internal/app/landing"
+	"github.com/rapporthq/rapport/internal/app/notification"
 	"github.com/rapporthq/rapport/internal/app/tracking"
 	"github.com/rapporthq/rapport/internal/clock"
 )

@@ -62,8 +62,9 @@ func (h uploads) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // uploaded returns the content and the name of the file of a request, without reading
 // it.
 func uploaded(r *http.Request) (io.Reader, string, error) {
-	kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	if err != nil || kind != "multipart/form-data" {
+	// What is no media type is no form.
+	kind, _, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	if kind != "multipart/form-data" {
 		return r.Body, r.URL.Query().Get("name"), nil
 	}
 	parts, err := r.MultipartReader()

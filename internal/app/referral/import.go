@@ -172,7 +172,7 @@ func (s *Service) note(ctx context.Context, client *ent.Client, v viewer.Viewer,
 		return fmt.Errorf("load conflicts: %w", err)
 	}
 	var kinds []domain.ConflictKind
-	for _, kind := range (domain.ConflictKind("")).Values() {
+	for _, kind := range domain.ConflictKind("").Values() {
 		isFound := slices.ContainsFunc(found, func(c *ent.ReferralConflict) bool { return slices.Contains(c.Kinds, domain.ConflictKind(kind)) })
 		if isFound {
 			kinds = append(kinds, domain.ConflictKind(kind))

@@ -110,7 +110,7 @@ func TestImportRefuses(t *testing.T) {
 		}
 		ada := b.partner(b.ada)
 		for file, code := range map[string]apperr.Code{
-			" \n": apperr.Blank, "company,email\nN,j@n.example": apperr.Invalid, "email,consent\n": apperr.Invalid, "company,consent,colour\n": apperr.Invalid,
+			"": apperr.Blank, "company,email\nN,j@n.example": apperr.Invalid, "email,consent\n": apperr.Invalid, "company,consent,colour\n": apperr.Invalid,
 			"company,company,consent\n": apperr.Invalid, head + "\"open": apperr.Invalid, strings.Repeat("x", 1<<20+1): apperr.TooLong,
 			head + strings.Repeat("N,j@n.example,yes\n", 1001): apperr.TooLong,
 		} {
