@@ -30,7 +30,7 @@ async function build(world) {
   await page.getByRole("button", { name: "Move “Your offer” up" }).focus();
   await page.keyboard.press("Enter");
   await main(page).getByRole("listitem").first().filter({ hasText: "Your offer" }).waitFor();
-  await page.getByRole("region", { name: "As partners see it" }).getByText("Your offer").waitFor();
+  await page.getByRole("region", { name: "As partners see it" }).getByText("Your offer").first().waitFor();
   await settled(page);
   await checkScreen(page);
 }
