@@ -83,7 +83,7 @@ func (s *Service) foot(ctx context.Context, side notice.Side, kind notice.Kind, 
 	organizationID := viewer.From(ctx).OrganizationID
 	out := footWords[to.language]
 	out.Settings = s.publicURL + settingsPath(side, programID)
-	out.Leave = s.publicURL + "/unsubscribe/" + s.seals.seal(leaves, organizationID, s.seals.sign(leaving{organizationID, to.userID, string(kind)}))
+	out.Leave = s.publicURL + "/unsubscribe/" + s.seals.seal(leaves, organizationID, s.LeaveToken(ctx, to.userID, string(kind)))
 	return out
 }
 

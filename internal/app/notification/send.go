@@ -73,7 +73,7 @@ func (s *Service) message(ctx context.Context, row *ent.Mail) (notice.Message, e
 		Text: open(row.Text), HTML: open(row.HTML),
 	}
 	if row.UserID != nil {
-		out.Unsubscribe = s.publicURL + "/unsubscribe/" + s.seals.sign(leaving{row.OrganizationID, *row.UserID, row.Kind})
+		out.Unsubscribe = s.publicURL + "/unsubscribe/" + s.LeaveToken(ctx, *row.UserID, row.Kind)
 	}
 	return out, nil
 }

@@ -66,6 +66,12 @@ func (s *Service) Leave(ctx context.Context, token string) error {
 	}, db.Again(choiceIndex))
 }
 
+// LeaveToken is what the link that ends mails of a kind to a person of the viewer's
+// organization ends with. It lets in nobody else, and only the system asks for it.
+func (s *Service) LeaveToken(ctx context.Context, userID, kind string) string {
+	return s.seals.sign(leaving{viewer.From(ctx).OrganizationID, userID, kind})
+}
+
 // leaver reads the token, and the seats of its person.
 func (s *Service) leaver(ctx context.Context, token string) (leaving, []person, error) {
 	of, isOurs := s.seals.read(token)

@@ -86,12 +86,12 @@ export function MailPanel({ id, isSending, onClose }: MailPanelProps) {
             <h3 className="font-medium">{t("page")}</h3>
             <MailFrame title={t("page")} html={mail.html} />
           </section>
-          <section className="flex flex-col gap-2">
-            <h3 className="font-medium">{t("text")}</h3>
+          <details>
+            <summary className="min-h-9 cursor-pointer py-1.5 font-medium">{t("text")}</summary>
             <pre className="rounded-md border border-line bg-sunken p-3 font-sans break-words whitespace-pre-wrap">
               {mail.text}
             </pre>
-          </section>
+          </details>
           {mail.kind.startsWith("invitation.") && <p className="text-muted">{t("hidden")}</p>}
         </div>
       )}
