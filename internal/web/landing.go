@@ -31,7 +31,7 @@ func (h landingPage) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		h.without(w, r, http.StatusNotFound)
 		return
 	case errors.Is(err, landing.ErrElsewhere):
-		redirect{h.Deps}.ServeHTTP(w, r)
+		redirect(h).ServeHTTP(w, r)
 		return
 	case err != nil:
 		fail(w, r, h.Log, err)
