@@ -49,10 +49,10 @@ func (b *Bus) deliver(news News) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	for one := range b.listeners {
-		switch {
-		case news.OrganizationID == one.organizationID:
+		switch news.OrganizationID {
+		case one.organizationID:
 			one.put(news)
-		case news.OrganizationID == "":
+		case "":
 			one.put(News{OrganizationID: one.organizationID})
 		}
 	}

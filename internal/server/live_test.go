@@ -42,7 +42,7 @@ func (c *caller) watch(t *testing.T, server *httptest.Server, program string) *s
 	for _, cookie := range c.cookies {
 		request.AddCookie(cookie)
 	}
-	answer, err := server.Client().Do(request)
+	answer, err := server.Client().Do(request) //nolint:bodyclose // It is closed when the stream has ended.
 	require.NoError(t, err)
 	s := &stream{answers: make(chan answered, 100)}
 	go func() {

@@ -166,7 +166,7 @@ func (s *Service) CompleteTask(ctx context.Context, id string) (*ent.ReferralTas
 			return nil, apperr.New(apperr.WrongState, "This is for the program's team to do.", "id")
 		}
 		if t.row.DoneAt != nil {
-			return nil, nil //nolint:nilnil // It is done.
+			return nil, nil // It is done.
 		}
 		return t.row.Update().SetDoneAt(t.now).SetDoneBy(t.by.Actor()), nil
 	})
@@ -182,7 +182,7 @@ func (s *Service) ReopenTask(ctx context.Context, id string) (*ent.ReferralTask,
 			return nil, apperr.New(apperr.WrongState, "This is for the program's team to do.", "id")
 		}
 		if t.row.DoneAt == nil {
-			return nil, nil //nolint:nilnil // It is open.
+			return nil, nil // It is open.
 		}
 		if err := takesTasks(t.by, t.referral, "id"); err != nil {
 			return nil, err

@@ -178,7 +178,8 @@ func TestABallInSQL(t *testing.T) {
 		berlin, err := time.LoadLocation("Europe/Berlin")
 		require.NoError(t, err)
 		lists := [][]referral.TaskInput{
-			nil, {due(domain.ByPartner, "done", "2026-03-01"), due(domain.ByVendor, "x", "2026-03-14")},
+			nil,
+			{due(domain.ByPartner, "done", "2026-03-01"), due(domain.ByVendor, "x", "2026-03-14")},
 			{due(domain.ByVendor, "x", "2026-03-14"), due(domain.ByPartner, "x", "2026-03-13")},
 			{due(domain.ByPartner, "x", "2026-03-13"), due(domain.ByVendor, "x", "2026-03-13")},
 		}
