@@ -177,6 +177,32 @@ describe("NewReferralPage", () => {
     expect(localStorage).toHaveLength(0);
   });
 
+  it("goes on with what another device typed, without files that are gone, and tells the server what is typed", async () => {
+    const there = {
+      externalId: "0".repeat(32),
+      savedAt: Date.now(),
+      files: [
+        { id: "fil_1", name: "offer.pdf", size: 10 },
+        { id: "fil_2", name: "gone.pdf", size: 10 },
+      ],
+      values: { company: "Elsewhere", answers: { offer: "fil_2" }, attachmentIds: ["fil_1", "fil_2"] },
+    };
+    const saved = { body: JSON.stringify(there), files: [{ id: "fil_1", name: "offer.pdf", size: 10 }] };
+    const { asked } = await show(program([question("offer", "FILE")], saved));
+    const company = await screen.findByRole("textbox", { name: "Company" });
+    expect(company).toHaveValue("Elsewhere");
+    expect(screen.getByText("offer.pdf")).toBeVisible();
+    expect(screen.queryByText("gone.pdf")).toBeNull();
+    await userEvent.type(company, " Ltd");
+    expect(await screen.findByText("Saved", {}, { timeout: 3000 })).toBeVisible();
+    const save = asked.find((one) => one.name === "SubmissionDraftSave");
+    const body = JSON.parse((save?.variables as { body: string }).body);
+    expect(body).toMatchObject({
+      externalId: there.externalId,
+      values: { company: "Elsewhere Ltd", answers: { offer: "" }, attachmentIds: ["fil_1"] },
+    });
+  });
+
   it("begins empty where the draft cannot be read", async () => {
     localStorage.setItem("rapport.referral-draft.enr_1", "{");
     await show(program());
