@@ -77,7 +77,7 @@ func setup(t *testing.T, d *testkit.Database, changes ...func(*web.Deps)) bundle
 		Conversions: conversion.New(d.Client, b.clock, noTiers{}),
 		GraphQL:     http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "graphql") }),
 		Playground:  http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "playground") }),
-		Files:       runFiles{}, Authenticate: middleware.Handler,
+		Files:       runFiles{}, Uploads: &shelf{}, Authenticate: middleware.Handler,
 		Pages: fstest.MapFS{
 			"index.html": {Data: []byte("<!doctype html>the page")}, "theme.js": {Data: []byte("theme()")},
 			"assets/app-1a2b.js": {Data: []byte("app()")}, "assets/app-1a2b.js.br": {Data: []byte("br")},

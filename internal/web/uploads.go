@@ -119,13 +119,13 @@ func (d Deps) serve(w http.ResponseWriter, r *http.Request,
 ) {
 	id := r.PathValue("id")
 	if !rowIDForm.MatchString(id) {
-		http.NotFound(w, r)
+		nothingHere(w, r)
 		return
 	}
 	f, content, err := open(r.Context(), id)
 	switch {
 	case errors.Is(err, apperr.ErrNotFound), errors.Is(err, apperr.ErrForbidden), errors.Is(err, apperr.ErrUnauthenticated):
-		http.NotFound(w, r)
+		nothingHere(w, r)
 		return
 	case err != nil:
 		d.Log.ErrorContext(r.Context(), "read a file", slog.String("of", id), slog.Any("error", err),
