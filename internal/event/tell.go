@@ -49,12 +49,11 @@ func tell(ctx context.Context, tx *ent.Tx, at time.Time, eventID, kind string) e
 
 // sideOf is the side on which a viewer acts. Who comes in has none yet.
 func sideOf(v viewer.Viewer) notice.Side {
-	switch v.Kind {
-	case viewer.Member:
+	if v.Kind == viewer.Member {
 		return notice.Vendor
-	case viewer.Partner:
+	}
+	if v.Kind == viewer.Partner {
 		return notice.Partner
-	case viewer.Nobody, viewer.Visitor, viewer.System, viewer.Directory:
 	}
 	return ""
 }

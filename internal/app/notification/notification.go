@@ -15,7 +15,7 @@ import (
 
 // Sender hands mails to a mail server.
 type Sender interface {
-	// Send returns when the server has taken the mail, or a *notice.Failure.
+	// Send returns when the server has taken the mail, or a *notice.SendError.
 	Send(ctx context.Context, m notice.Message) error
 	// Address is where mails come from.
 	Address() string

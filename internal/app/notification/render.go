@@ -2,14 +2,13 @@ package notification
 
 import (
 	"bytes"
+	_ "embed"
 	"fmt"
 	"html/template"
 	"regexp"
 
 	"github.com/microcosm-cc/bluemonday"
 	"github.com/yuin/goldmark"
-
-	_ "embed"
 
 	"github.com/rapporthq/rapport/internal/domain/notice"
 )

@@ -47,7 +47,7 @@ func (s *Service) Send(ctx context.Context, mailID string) error {
 		update.SetStatus(entmail.StatusSENT).SetSentAt(s.clock.Now()).ClearLastError()
 		return update.Exec(ctx)
 	}
-	known := &notice.Failure{Reason: unexpected, Err: failure}
+	known := &notice.SendError{Reason: unexpected, Err: failure}
 	_ = errors.As(failure, &known)
 	isOver := known.IsFinal || row.Attempts+1 >= mostAttempts
 	if isOver {
@@ -86,13 +86,14 @@ func (s *Service) host() string {
 	return "localhost"
 }
 
-// mayReadOutbox returns the viewer if it may read the outbox and change
+// mayReadOutbox returns nil if the viewer may read the outbox and change
 // templates.
-func mayReadOutbox(ctx context.Context) (viewer.Viewer, error) {
-	if v := viewer.From(ctx); v.Can(viewer.OrganizationManage) {
-		return v, nil
+func mayReadOutbox(ctx context.Context) error {
+	if viewer.From(ctx).Can(viewer.OrganizationManage) {
+		return nil
 	}
-	return viewer.Require(ctx, viewer.ProgramManage)
+	_, err := viewer.Require(ctx, viewer.ProgramManage)
+	return err
 }
 
 // Resend sends a mail again that was kept, sent or failed. It asks for
@@ -101,7 +102,7 @@ func mayReadOutbox(ctx context.Context) (viewer.Viewer, error) {
 // Errors: apperr.ErrNotFound; WRONG_STATE without a mail server, and for a mail
 // that waits already.
 func (s *Service) Resend(ctx context.Context, mailID string) (*ent.Mail, error) {
-	if _, err := mayReadOutbox(ctx); err != nil {
+	if err := mayReadOutbox(ctx); err != nil {
 		return nil, err
 	}
 	var out *ent.Mail
@@ -140,7 +141,7 @@ type Delivery struct {
 // Delivery tells how mails leave. It asks for ORGANIZATION_MANAGE or
 // PROGRAM_MANAGE.
 func (s *Service) Delivery(ctx context.Context) (*Delivery, error) {
-	if _, err := mayReadOutbox(ctx); err != nil {
+	if err := mayReadOutbox(ctx); err != nil {
 		return nil, err
 	}
 	if s.sender == nil {
@@ -153,7 +154,7 @@ func (s *Service) Delivery(ctx context.Context) (*Delivery, error) {
 // Outbox returns the query of the mails that the viewer may read. It asks for
 // ORGANIZATION_MANAGE or PROGRAM_MANAGE.
 func (s *Service) Outbox(ctx context.Context) (*ent.MailQuery, error) {
-	if _, err := mayReadOutbox(ctx); err != nil {
+	if err := mayReadOutbox(ctx); err != nil {
 		return nil, err
 	}
 	return s.client.Mail.Query(), nil

@@ -75,7 +75,7 @@ func TestMailsThatFailAreTriedAgain(t *testing.T) {
 		require.Equal(t, entmail.StatusSENT, b.mails()[0].Status)
 		require.Len(t, b.box.got, 1)
 
-		b.box.fail = &notice.Failure{Reason: "The mail server refused the recipient (550).", IsFinal: true}
+		b.box.fail = &notice.SendError{Reason: "The mail server refused the recipient (550).", IsFinal: true}
 		_, err = b.service.Resend(ctx, row.ID)
 		require.NoError(t, err, "what was sent may be sent once more")
 		require.NoError(t, b.runner.Drain(t.Context()))

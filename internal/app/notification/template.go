@@ -96,7 +96,7 @@ func addProblems(errs *apperr.Errors, kind notice.Kind, found []notice.Problem, 
 // Templates are the words of every kind of mail in a language. It asks for
 // ORGANIZATION_MANAGE or PROGRAM_MANAGE.
 func (s *Service) Templates(ctx context.Context, in notice.Language) ([]*Template, error) {
-	if _, err := mayReadOutbox(ctx); err != nil {
+	if err := mayReadOutbox(ctx); err != nil {
 		return nil, err
 	}
 	rows, err := s.client.MailTemplate.Query().Where(mailtemplate.Language(string(in))).All(ctx)
@@ -140,7 +140,7 @@ func audienceOf(kind notice.Kind) Audience {
 //
 // Errors: those of Validate.
 func (s *Service) SetTemplate(ctx context.Context, in TemplateInput) (*Template, error) {
-	if _, err := mayReadOutbox(ctx); err != nil {
+	if err := mayReadOutbox(ctx); err != nil {
 		return nil, err
 	}
 	in.Subject, in.Body = strings.TrimSpace(in.Subject), strings.TrimSpace(strings.ReplaceAll(in.Body, "\r\n", "\n"))
@@ -174,7 +174,7 @@ func (s *Service) SetTemplate(ctx context.Context, in TemplateInput) (*Template,
 //
 // Errors: NOT_FOUND for a kind that there is not; INVALID for the language.
 func (s *Service) ResetTemplate(ctx context.Context, kind string, in notice.Language) (*Template, error) {
-	if _, err := mayReadOutbox(ctx); err != nil {
+	if err := mayReadOutbox(ctx); err != nil {
 		return nil, err
 	}
 	var errs apperr.Errors
@@ -216,7 +216,7 @@ type Preview struct {
 // PreviewTemplate shows words with examples for their placeholders; it saves
 // nothing. It asks for ORGANIZATION_MANAGE or PROGRAM_MANAGE.
 func (s *Service) PreviewTemplate(ctx context.Context, in TemplateInput) (*Preview, error) {
-	if _, err := mayReadOutbox(ctx); err != nil {
+	if err := mayReadOutbox(ctx); err != nil {
 		return nil, err
 	}
 	if problems, isMistake := apperr.List(in.Validate()); isMistake {

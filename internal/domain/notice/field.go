@@ -111,8 +111,8 @@ func group(whole string, by [2]string) string {
 // codeWords are the words of codes, which stand after what they are about.
 var codeWords = map[string]map[Language]string{
 	// A second partner does not learn that there was a first.
-	"referral.DUPLICATE":       {English: "The program’s team knew this prospect already.", German: "Das Team des Programms kannte diesen Interessenten schon."},
-	"referral.ALREADY_KNOWN":   {English: "The program’s team knew this prospect already.", German: "Das Team des Programms kannte diesen Interessenten schon."},
+	"referral.DUPLICATE":       {English: "The program’s team knew this prospect already.", German: "Das Team vom Programm kannte diesen Interessenten schon."},
+	"referral.ALREADY_KNOWN":   {English: "The program’s team knew this prospect already.", German: "Das Team vom Programm kannte diesen Interessenten schon."},
 	"referral.NOT_QUALIFIED":   {English: "It does not fit the program.", German: "Sie passt nicht zum Programm."},
 	"referral.OUTSIDE_MARKET":  {English: "It is outside of the program’s market.", German: "Sie liegt außerhalb des Marktes, den das Programm bedient."},
 	"referral.NO_CONSENT":      {English: "The prospect did not agree.", German: "Der Interessent war nicht einverstanden."},
@@ -122,7 +122,7 @@ var codeWords = map[string]map[Language]string{
 	"claim.NO_SUCH_CONVERSION": {English: "The program knows of nothing that fits.", German: "Das Programm kennt nichts, was dazu passt."},
 	"claim.NO_EVIDENCE":        {English: "Nothing shows that it came through you.", German: "Nichts zeigt, dass es durch Sie kam."},
 	"claim.OUTSIDE_WINDOW":     {English: "What you did lies outside of the time that counts.", German: "Was Sie getan haben, liegt außerhalb der Zeit, die zählt."},
-	"claim.CREDITED_OTHERWISE": {English: "By the program’s rules you do not have the credit for it.", German: "Nach den Regeln des Programms zählt es nicht für Sie."},
+	"claim.CREDITED_OTHERWISE": {English: "By the program’s rules you do not have the credit for it.", German: "Nach den Regeln im Programm zählt es nicht für Sie."},
 	"claim.NOT_ELIGIBLE":       {English: "It is nothing that the program pays for.", German: "Dafür zahlt das Programm nicht."},
 	"claim.DUPLICATE":          {English: "It was claimed before.", German: "Das war schon nachgemeldet."},
 }

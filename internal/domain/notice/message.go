@@ -17,8 +17,8 @@ type Message struct {
 	Unsubscribe string
 }
 
-// Failure is why a mail was not sent.
-type Failure struct {
+// SendError is why a mail was not sent.
+type SendError struct {
 	// Reason is one plain sentence, without addresses and credentials.
 	Reason string
 	// IsFinal means that another attempt would fail, too.
@@ -28,10 +28,10 @@ type Failure struct {
 }
 
 // Error returns the reason.
-func (f *Failure) Error() string { return f.Reason }
+func (f *SendError) Error() string { return f.Reason }
 
 // Unwrap returns the cause.
-func (f *Failure) Unwrap() error { return f.Err }
+func (f *SendError) Unwrap() error { return f.Err }
 
 // Invitation is what a mail of invitation says.
 type Invitation struct {

@@ -101,7 +101,7 @@ func Rules() []Rule { return slices.Clone(rules) }
 func For(event string, by Side) []Rule {
 	var out []Rule
 	for _, r := range rules {
-		if !r.IsSum && slices.Contains(r.Events, event) && !(r.OthersOnly && r.Side == by) {
+		if !r.IsSum && slices.Contains(r.Events, event) && (!r.OthersOnly || r.Side != by) {
 			out = append(out, r)
 		}
 	}

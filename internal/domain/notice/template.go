@@ -51,7 +51,7 @@ func check(kind Kind, text string, longest int, isLine bool) []Problem {
 	var out []Problem
 	for _, found := range brace.FindAllString(text, -1) {
 		known := slices.ContainsFunc(fields, func(f Field) bool {
-			return found == "{"+f.Name+"}" && !(isLine && (f.Form == List || f.Form == Address))
+			return found == "{"+f.Name+"}" && (!isLine || f.Form != List && f.Form != Address)
 		})
 		if !known && !slices.Contains(out, Problem{Name: found}) {
 			out = append(out, Problem{Name: found})

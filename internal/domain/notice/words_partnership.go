@@ -61,7 +61,7 @@ var partnershipWords = map[Kind]map[Language]Words{
 			Subject: "Ihre Mitgliedschaft bei {program} ruht",
 			Body: `Guten Tag {name},
 
-**{program}** hat Ihre Mitgliedschaft ausgesetzt. Ihr Verdienst bleibt; wie es weitergeht, sagt Ihnen das Team des Programms.
+**{program}** hat Ihre Mitgliedschaft ausgesetzt. Ihr Verdienst bleibt; wie es weitergeht, sagt Ihnen das Team vom Programm.
 
 [Portal öffnen]({link})`,
 		},

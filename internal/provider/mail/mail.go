@@ -66,15 +66,15 @@ func New(address, from string) (*Server, error) {
 // Address is where mails come from.
 func (s *Server) Address() string { return s.from }
 
-// Send returns when the server has taken the mail, or a *notice.Failure.
+// Send returns when the server has taken the mail, or a *notice.SendError.
 func (s *Server) Send(ctx context.Context, m notice.Message) error {
 	message, err := s.message(m)
 	if err != nil {
-		return &notice.Failure{Reason: "The mail cannot be written: an address or a header is not allowed.", IsFinal: true, Err: err}
+		return &notice.SendError{Reason: "The mail cannot be written: an address or a header is not allowed.", IsFinal: true, Err: err}
 	}
 	client, err := smtp.NewClient(s.host, s.options...)
 	if err != nil {
-		return &notice.Failure{Reason: "The mail server’s settings are not right.", Err: err}
+		return &notice.SendError{Reason: "The mail server’s settings are not right.", Err: err}
 	}
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
@@ -117,7 +117,7 @@ func (s *Server) message(m notice.Message) (*smtp.Msg, error) {
 func failure(err error) error {
 	var refusal *smtp.SendError
 	if !errors.As(err, &refusal) {
-		return &notice.Failure{Reason: "The mail server could not be reached.", Err: err}
+		return &notice.SendError{Reason: "The mail server could not be reached.", Err: err}
 	}
 	code := ""
 	if n := refusal.ErrorCode(); n > 0 {
@@ -125,12 +125,12 @@ func failure(err error) error {
 	}
 	switch {
 	case refusal.IsTemp():
-		return &notice.Failure{Reason: "The mail server asked to try again later" + code + ".", Err: err}
+		return &notice.SendError{Reason: "The mail server asked to try again later" + code + ".", Err: err}
 	case refusal.Reason == smtp.ErrSMTPRcptTo:
-		return &notice.Failure{Reason: "The mail server refused the recipient" + code + ".", IsFinal: true, Err: err}
+		return &notice.SendError{Reason: "The mail server refused the recipient" + code + ".", IsFinal: true, Err: err}
 	case refusal.Reason == smtp.ErrSMTPMailFrom:
-		return &notice.Failure{Reason: "The mail server refused the sender" + code + ".", IsFinal: true, Err: err}
+		return &notice.SendError{Reason: "The mail server refused the sender" + code + ".", IsFinal: true, Err: err}
 	default:
-		return &notice.Failure{Reason: "The mail server did not take the mail" + code + ".", IsFinal: refusal.ErrorCode() >= 500, Err: err}
+		return &notice.SendError{Reason: "The mail server did not take the mail" + code + ".", IsFinal: refusal.ErrorCode() >= 500, Err: err}
 	}
 }

@@ -175,7 +175,7 @@ func TestNoValueMakesAHeader(t *testing.T) {
 		for _, evil := range []string{"a\r\nBcc: eve@example.com", "a\nBcc: eve@example.com", "a\rBcc: eve@example.com", "a\x00b"} {
 			m := message()
 			change(&m, evil)
-			failure := &notice.Failure{}
+			failure := &notice.SendError{}
 			require.ErrorAs(t, out.Send(t.Context(), m), &failure, "%s %q", name, evil)
 			require.True(t, failure.IsFinal, name)
 		}
@@ -193,7 +193,7 @@ func TestFailuresSayWhy(t *testing.T) {
 		"greylisted": {"451 4.7.1 later", "The mail server asked to try again later (451).", false},
 	} {
 		s := listen(t, c.rcpt)
-		failure := &notice.Failure{}
+		failure := &notice.SendError{}
 		require.ErrorAs(t, dial(t, "smtp://"+s.address+"?tls=none").Send(t.Context(), message()), &failure, name)
 		require.Equal(t, c.reason, failure.Reason, name)
 		require.Equal(t, c.isFinal, failure.IsFinal, name)
@@ -201,7 +201,7 @@ func TestFailuresSayWhy(t *testing.T) {
 	l, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
 	require.NoError(t, err)
 	require.NoError(t, l.Close())
-	failure := &notice.Failure{}
+	failure := &notice.SendError{}
 	require.ErrorAs(t, dial(t, "smtp://user:hunter2@"+l.Addr().String()).Send(t.Context(), message()), &failure)
 	require.Equal(t, "The mail server could not be reached.", failure.Reason)
 	require.False(t, failure.IsFinal)
