@@ -32,10 +32,14 @@ async function copyAddress(world) {
 
 /** A visitor on a phone that runs no scripts: first without the tick, then whole. */
 async function fill(world, browser) {
+  // A headless browser counts as a program, whom nobody is credited for.
+  const userAgent =
+    "Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0 Mobile Safari/537.36";
   const context = await browser.newContext({
     viewport: sizes.phone,
     hasTouch: true,
     javaScriptEnabled: false,
+    userAgent,
   });
   const page = await context.newPage();
   try {
