@@ -88,7 +88,7 @@ async function sendProspect(world) {
   const dialog = page.getByRole("dialog", { name: "Send a prospect to a partner" });
   const partner = dialog.getByLabel("Partner", { exact: true });
   await partner.fill("Ada");
-  await dialog.getByRole("option").first().click();
+  await dialog.getByRole("option", { name: /^Ada/ }).first().click();
   await dialog.getByLabel("Company").fill("Southwind");
   await dialog.getByLabel("E-mail").fill("kim@southwind.example");
   await dialog.getByLabel(/^The prospect agreed/).check();
