@@ -89,8 +89,8 @@ async function sendProspect(world) {
   const partner = dialog.getByLabel("Partner", { exact: true });
   await partner.fill("Ada");
   await dialog.getByRole("option", { name: /^Ada/ }).first().click();
-  await dialog.getByLabel("Company").fill("Southwind");
-  await dialog.getByLabel("E-mail").fill("kim@southwind.example");
+  await dialog.getByRole("textbox", { name: "Company" }).fill("Southwind");
+  await dialog.getByRole("textbox", { name: "E-mail" }).fill("kim@southwind.example");
   await dialog.getByLabel(/^The prospect agreed/).check();
   await checkScreen(page);
   await dialog.getByRole("button", { name: "Send" }).click();
