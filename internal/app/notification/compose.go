@@ -33,14 +33,22 @@ type story struct {
 	zone                   *time.Location
 	// rowID is the row at which one looks; runID the payout run of a payout.
 	rowID, runID string
+	// referralID is the partner's referral that a lead opened; empty if it opened none.
+	referralID string
+	// onlySide is the side that is told, if one alone is.
+	onlySide notice.Side
 	// values are by field, as they are stored.
 	values map[string]string
 }
 
 // fits reports whether a rule tells this: an invitation is either a member's or a
-// partner's person's.
+// partner's person's, a task is one side's, and a lead is no partner's without credit.
 func (a *story) fits(rule notice.Rule) bool {
 	switch {
+	case a.onlySide != "" && a.onlySide != rule.Side:
+		return false
+	case rule.Kind == "landing.referral":
+		return a.referralID != ""
 	case rule.Side == notice.Partner:
 		return a.partnerID != ""
 	case rule.Kind == "member.joined":
@@ -55,6 +63,9 @@ func (a *story) rowFor(rule notice.Rule) string {
 	if rule.Door == notice.RunDoor && a.runID != "" {
 		return a.runID
 	}
+	if rule.Kind == "landing.referral" {
+		return a.referralID
+	}
 	return a.rowID
 }
 
@@ -67,6 +78,7 @@ func (s *Service) compose(ctx context.Context, client *ent.Client, e *ent.Event)
 	prefix, _, _ := strings.Cut(e.SubjectID, "_")
 	read := map[string]func(context.Context, *ent.Client, *ent.Event) (bool, error){
 		"ref": a.referral, "clm": a.claim, "enr": a.enrollment, "pay": a.payout, "run": a.run, "inv": a.invitation,
+		"lld": a.lead, "rec": a.reciprocal,
 	}[prefix]
 	if read == nil {
 		return nil, nil //nolint:nilnil // There is nothing to tell of it.
@@ -146,6 +158,10 @@ func (a *story) referral(ctx context.Context, client *ent.Client, e *ent.Event) 
 		err = a.stage(ctx, client, e.Data["to"])
 	case e.Kind == "referral.noted":
 		err = a.note(ctx, client, e)
+	case e.Kind == "referral.attached":
+		a.values["count"] = e.Data["files"]
+	case strings.HasPrefix(e.Kind, "referral_task."):
+		err = a.task(ctx, client, e)
 	case strings.HasPrefix(e.Kind, "extension."):
 		err = a.extension(ctx, client, e)
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 // subjectsOf makes a row of every kind that events are about, and returns a fact of
-// each, by the noun of its kind.
+// each, by the noun of its kind, or by the kind of the rule where that is not enough.
 func subjectsOf(b *bundle) map[string]event.Fact {
 	ctx, partner := b.System(), b.ada.PartnerID
 	b.Client.ReferralNote.Create().SetCreatedAt(today).SetProgramID(b.Program.ID).SetPartnerID(partner).SetReferralID(b.prospect.ID).
@@ -28,6 +28,9 @@ func subjectsOf(b *bundle) map[string]event.Fact {
 		SetWindow(tier.Window{Kind: tier.Lifetime}).SetRequirements([]tier.Requirement{}).SetBenefits([]string{}).SaveX(ctx)
 	invited := b.Client.Invitation.Create().SetCreatedAt(today).SetEmail(b.people["finance"].Email).SetRole(viewer.Finance).
 		SetTokenHash("a").SetInvitedBy("x").SetExpiresAt(today).SaveX(ctx)
+	joined := b.Client.Invitation.Create().SetCreatedAt(today).SetEmail(b.people["owner"].Email).SetRole(viewer.Owner).
+		SetTokenHash("b").SetInvitedBy("x").SetExpiresAt(today).SaveX(ctx)
+	written, _ := b.lead("jo@north.example", b.ada)
 	facts := map[string]event.Fact{
 		"referral":   {SubjectID: b.prospect.ID, PartnerID: partner, Data: map[string]string{"to": "meeting"}},
 		"extension":  {SubjectID: b.prospect.ID, PartnerID: partner},
@@ -36,6 +39,14 @@ func subjectsOf(b *bundle) map[string]event.Fact {
 		"payout":     {SubjectID: payout.ID, PartnerID: partner},
 		"enrollment": {SubjectID: b.ada.ID, PartnerID: partner, Data: map[string]string{"to": silver.ID, "at": today.Add(time.Hour).Format(time.RFC3339)}},
 		"invitation": {SubjectID: invited.ID, PartnerID: partner},
+		"landing":    {SubjectID: written.ID},
+		"reciprocal": {SubjectID: b.passedOn().ID, PartnerID: partner, Data: map[string]string{"status": "LOST", "reason": "Called off."}},
+
+		"task.from_partner":  b.task(referral.ByVendor),
+		"task.from_vendor":   b.task(referral.ByPartner),
+		"files.from_partner": {SubjectID: b.prospect.ID, PartnerID: partner, Data: map[string]string{"files": "2"}},
+		"files.from_vendor":  {SubjectID: b.prospect.ID, PartnerID: partner, Data: map[string]string{"files": "2"}},
+		"member.joined":      {SubjectID: joined.ID},
 	}
 	return facts
 }

@@ -17,6 +17,8 @@ const (
 	PayableDoor
 	LostDoor
 	TeamDoor
+	LeadDoor
+	ReciprocalDoor
 )
 
 // Place is what an address is made of.
@@ -62,6 +64,10 @@ func consolePath(d Door, p Place) string {
 		return base + "/payouts/" + p.RowID
 	case MemberDoor:
 		return base + "/members"
+	case LeadDoor:
+		return base + "/landing?view=leads&show=" + p.RowID
+	case ReciprocalDoor:
+		return base + "/reciprocal?show=" + p.RowID
 	case HomeDoor, TermsDoor, PayoutDoor, EarningsDoor, PayableDoor, LostDoor, TeamDoor:
 	}
 	return base
@@ -85,7 +91,9 @@ func portalPath(d Door, p Place) (path, parameter string) {
 		return "/portal/earnings", "status=REJECTED,REVERSED"
 	case TeamDoor:
 		return "/portal/settings", "tab=team"
-	case HomeDoor, PartnerDoor, RunDoor, MemberDoor:
+	case ReciprocalDoor:
+		return "/portal/received", ""
+	case HomeDoor, PartnerDoor, RunDoor, MemberDoor, LeadDoor:
 	}
 	return "/portal", ""
 }

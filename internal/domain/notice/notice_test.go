@@ -82,6 +82,13 @@ func TestWhoIsTold(t *testing.T) {
 		"the clock ends a protection: both":            {"referral.unprotected", "", []notice.Kind{"protection.over", "protection.ended"}},
 		"a payout fails: the partner and its managers": {"payout.failed", notice.Vendor, []notice.Kind{"payout.returned", "payout.failed"}},
 		"a released commission: nobody at once":        {"commission.approved", "", nil},
+		"a task of the vendor: the partner":            {"referral_task.added", notice.Vendor, []notice.Kind{"task.from_vendor"}},
+		"a task of the partner: the vendor":            {"referral_task.added", notice.Partner, []notice.Kind{"task.from_partner"}},
+		"files of the partner: the vendor":             {"referral.attached", notice.Partner, []notice.Kind{"files.from_partner"}},
+		"a lead of a visitor: both":                    {"landing.lead_sent", "", []notice.Kind{"landing.lead", "landing.referral"}},
+		"the vendor sends a prospect: the partner":     {"reciprocal.sent", notice.Vendor, []notice.Kind{"reciprocal.sent"}},
+		"a partner declines a prospect: the vendor":    {"reciprocal.declined", notice.Partner, []notice.Kind{"reciprocal.declined"}},
+		"a correction: colleagues and the partner":     {"reciprocal.corrected", notice.Vendor, []notice.Kind{"reciprocal.corrected", "reciprocal.corrected_by_vendor"}},
 		"a link: nobody":                               {"link.created", notice.Partner, nil},
 	} {
 		var got []notice.Kind
@@ -111,6 +118,7 @@ func TestValuesAreToldInTheLanguage(t *testing.T) {
 		"a count":            {notice.Count, "12345", "12,345", "12.345"},
 		"no count":           {notice.Count, "many", "many", "many"},
 		"a code":             {notice.Word, "claim.NO_EVIDENCE", "Nothing shows that it came through you.", "Nichts zeigt, dass es durch Sie kam."},
+		"an outcome":         {notice.Word, "reciprocal.ACCEPTED", "still open", "noch offen"},
 		"a code of nobody's": {notice.Word, "claim.NEW", "claim.NEW", "claim.NEW"},
 		"a text":             {notice.Text, "Ada & Co", "Ada & Co", "Ada & Co"},
 	} {

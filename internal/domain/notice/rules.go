@@ -23,6 +23,8 @@ var (
 	number  = Field{"number", Text}
 	tier    = Field{"tier", Text}
 	stage   = Field{"stage", Text}
+	task    = Field{"task", Text}
+	outcome = Field{"outcome", Word}
 )
 
 // rules is the table: what the vendor is told, then what partners are.
@@ -45,12 +47,45 @@ var rules = []Rule{
 		Topic: Referrals, Mail: Daily, Door: ReferralDoor, Fields: []Field{company, partner, stage},
 	},
 	{
+		Kind: "task.from_partner", Events: []string{"referral_task.added"}, Side: Vendor, OthersOnly: true, Needs: referralManage,
+		Topic: Referrals, Mail: Daily, Door: ReferralDoor, Fields: []Field{company, partner, task, until},
+	},
+	{
+		Kind: "files.from_partner", Events: []string{"referral.attached"}, Side: Vendor, OthersOnly: true, Needs: referralManage,
+		Topic: Referrals, Mail: Daily, Door: ReferralDoor, Fields: []Field{company, partner, count},
+	},
+	{
 		Kind: "extension.requested", Events: []string{"extension.requested"}, Side: Vendor, Needs: referralManage,
 		Topic: Referrals, Mail: AtOnce, Door: ReferralDoor, Fields: []Field{company, partner, {"days", Count}, reason},
 	},
 	{
 		Kind: "protection.over", Events: []string{"referral.unprotected"}, Side: Vendor, Needs: referralManage,
 		Topic: Referrals, Mail: Never, Door: ReferralDoor, Fields: []Field{company, partner},
+	},
+	{
+		// Anybody can send a form, and again: a mail for each would be anybody's to cause.
+		Kind: "landing.lead", Events: []string{"landing.lead_sent"}, Side: Vendor, Needs: referralManage,
+		Topic: Referrals, Mail: Daily, Door: LeadDoor, Fields: []Field{partner},
+	},
+	{
+		Kind: "reciprocal.accepted", Events: []string{"reciprocal.accepted"}, Side: Vendor, OthersOnly: true, Needs: referralManage,
+		Topic: Referrals, Mail: Daily, Door: ReciprocalDoor, Fields: []Field{company, partner, {"note", Long}},
+	},
+	{
+		Kind: "reciprocal.declined", Events: []string{"reciprocal.declined"}, Side: Vendor, OthersOnly: true, Needs: referralManage,
+		Topic: Referrals, Mail: AtOnce, Door: ReciprocalDoor, Fields: []Field{company, partner, {"reason", Word}, {"note", Long}},
+	},
+	{
+		Kind: "reciprocal.won", Events: []string{"reciprocal.won"}, Side: Vendor, OthersOnly: true, Needs: referralManage,
+		Topic: Referrals, Mail: AtOnce, Door: ReciprocalDoor, Fields: []Field{company, partner, amount},
+	},
+	{
+		Kind: "reciprocal.lost", Events: []string{"reciprocal.lost"}, Side: Vendor, OthersOnly: true, Needs: referralManage,
+		Topic: Referrals, Mail: Daily, Door: ReciprocalDoor, Fields: []Field{company, partner},
+	},
+	{
+		Kind: "reciprocal.corrected", Events: []string{"reciprocal.corrected"}, Side: Vendor, Needs: referralManage,
+		Topic: Referrals, Mail: Never, Door: ReciprocalDoor, Fields: []Field{company, partner, outcome, reason},
 	},
 	{
 		Kind: "claim.opened", Events: []string{"claim.opened"}, Side: Vendor, Needs: referralManage,
@@ -94,6 +129,18 @@ var rules = []Rule{
 		Topic: Referrals, Mail: AtOnce, Door: ReferralDoor, Fields: []Field{company, {"note", Long}},
 	},
 	{
+		Kind: "task.from_vendor", Events: []string{"referral_task.added"}, Side: Partner, OthersOnly: true,
+		Topic: Referrals, Mail: AtOnce, Door: ReferralDoor, Fields: []Field{company, task, until},
+	},
+	{
+		Kind: "files.from_vendor", Events: []string{"referral.attached"}, Side: Partner, OthersOnly: true,
+		Topic: Referrals, Mail: Daily, Door: ReferralDoor, Fields: []Field{company, count},
+	},
+	{
+		Kind: "landing.referral", Events: []string{"landing.lead_sent"}, Side: Partner,
+		Topic: Referrals, Mail: Daily, Door: ReferralDoor,
+	},
+	{
 		Kind: "referral.moved", Events: []string{"referral.moved", "referral.reopened"}, Side: Partner, OthersOnly: true,
 		Topic: Referrals, Mail: Daily, Door: ReferralDoor, Fields: []Field{company, stage},
 	},
@@ -120,6 +167,14 @@ var rules = []Rule{
 	{
 		Kind: "extension.declined", Events: []string{"extension.declined"}, Side: Partner,
 		Topic: Referrals, Mail: AtOnce, Door: ReferralDoor, Fields: []Field{company, until, {"answer", Long}},
+	},
+	{
+		Kind: "reciprocal.sent", Events: []string{"reciprocal.sent"}, Side: Partner, OthersOnly: true,
+		Topic: Referrals, Mail: AtOnce, Door: ReciprocalDoor, Fields: []Field{company, {"note", Long}},
+	},
+	{
+		Kind: "reciprocal.corrected_by_vendor", Events: []string{"reciprocal.corrected"}, Side: Partner, OthersOnly: true,
+		Topic: Referrals, Mail: AtOnce, Door: ReciprocalDoor, Fields: []Field{company, outcome, reason},
 	},
 	{
 		Kind: "claim.questioned", Events: []string{"claim.questioned"}, Side: Partner,

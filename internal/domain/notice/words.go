@@ -19,7 +19,7 @@ type Words struct {
 // WordsOf returns the product's own words of a kind of mail; none for a kind that
 // there is not.
 func WordsOf(kind Kind, in Language) Words {
-	for _, some := range []map[Kind]map[Language]Words{vendorWords, pipelineWords, partnershipWords, mailWords} {
+	for _, some := range []map[Kind]map[Language]Words{vendorWords, pipelineWords, exchangeWords, partnershipWords, mailWords} {
 		if words, found := some[kind]; found {
 			return words[in]
 		}
@@ -76,6 +76,7 @@ var examples = map[string]map[Language]string{
 	"tier":         {English: "Silver", German: "Silber"},
 	"order":        {English: "order 10482", German: "Bestellung 10482"},
 	"number":       {English: "2026-0042", German: "2026-0042"},
+	"task":         {English: "Send the offer", German: "Angebot senden"},
 	"person":       {English: "Sam Field", German: "Sam Feld"},
 	"inviter":      {English: "Clara Stone", German: "Clara Stein"},
 	"note":         {English: "They call on Monday.", German: "Sie rufen am Montag an."},
@@ -94,6 +95,9 @@ func example(f Field, in Language) string {
 	case Count:
 		return "12"
 	case Word:
+		if f == outcome {
+			return "reciprocal.LOST"
+		}
 		return "referral.NOT_QUALIFIED"
 	case Address:
 		return "https://example.com"

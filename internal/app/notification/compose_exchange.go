@@ -1,0 +1,80 @@
+package notification
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/rapporthq/rapport/ent"
+	"github.com/rapporthq/rapport/ent/landinglead"
+	entreferral "github.com/rapporthq/rapport/ent/referral"
+	"github.com/rapporthq/rapport/internal/domain/money"
+	"github.com/rapporthq/rapport/internal/domain/notice"
+)
+
+// task tells of what one side is to do: what a side puts on its own list is no news
+// to the other.
+func (a *story) task(ctx context.Context, client *ent.Client, e *ent.Event) error {
+	row, err := client.ReferralTask.Get(ctx, e.Data["task"])
+	if err != nil {
+		return err
+	}
+	a.onlySide = notice.Side(row.Side)
+	a.values["task"], a.values["until"] = row.Title, row.DueDay
+	return nil
+}
+
+// lead tells of a form that was sent, without the person, who can be erased: a
+// notification and its mail would keep the name.
+func (a *story) lead(ctx context.Context, client *ent.Client, e *ent.Event) (bool, error) {
+	row, err := client.LandingLead.Get(ctx, e.SubjectID)
+	if err != nil {
+		return false, err
+	}
+	a.partnerID = row.PartnerID
+	if err := a.in(ctx, client, row.ProgramID); err != nil {
+		return false, err
+	}
+	wroteBefore, err := client.LandingLead.Query().Where(landinglead.ConversionID(row.ConversionID), landinglead.IDLT(row.ID)).Exist(ctx)
+	if err != nil {
+		return false, fmt.Errorf("look for what was written before: %w", err)
+	}
+	if wroteBefore { // The partner has the referral, and does not see what is written again.
+		return true, nil
+	}
+	return true, a.opened(ctx, client, row)
+}
+
+// opened looks for the referral of a lead, which is another's if the credit is.
+func (a *story) opened(ctx context.Context, client *ent.Client, of *ent.LandingLead) error {
+	conversion, err := client.Conversion.Get(ctx, of.ConversionID)
+	if err != nil {
+		return fmt.Errorf("load the lead's conversion: %w", err)
+	}
+	a.referralID, err = client.Referral.Query().
+		Where(entreferral.CustomerID(conversion.CustomerID), entreferral.PartnerID(of.PartnerID), entreferral.Source("LANDING")).FirstID(ctx)
+	if err != nil && !ent.IsNotFound(err) {
+		return fmt.Errorf("look for the lead's referral: %w", err)
+	}
+	return nil
+}
+
+// reciprocal tells of a prospect that the vendor sent.
+func (a *story) reciprocal(ctx context.Context, client *ent.Client, e *ent.Event) (bool, error) {
+	row, err := client.ReciprocalReferral.Get(ctx, e.SubjectID)
+	if err != nil {
+		return false, err
+	}
+	a.values["company"], a.values["note"] = row.Company, quote(row.Note)
+	switch e.Kind {
+	case "reciprocal.sent":
+		a.values["note"] = quote(row.Message)
+	case "reciprocal.declined":
+		a.values["reason"] = "reciprocal." + string(row.DeclineReason)
+	case "reciprocal.corrected":
+		a.values["outcome"], a.values["reason"] = "reciprocal."+e.Data["status"], quote(e.Data["reason"])
+	}
+	if row.WonMinor != nil {
+		a.values["amount"] = money.New(*row.WonMinor, row.Currency).String()
+	}
+	return true, a.in(ctx, client, row.ProgramID)
+}
