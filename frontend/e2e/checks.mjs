@@ -79,13 +79,18 @@ export async function checkLargeText(page, where = page.url()) {
 /** A preview runs nothing: it refuses the script by which a journey sets the clock of each frame, too. */
 const refusedByPreview = "Blocked script execution in 'about:srcdoc'";
 
+/** A file that is refused, as it should be, is a mistake of the person and not of the page. */
+const isRefusedFile = (text, url = "") =>
+  text.includes("status of 422") && new URL(url).pathname === "/api/files";
+
 /** Collects what the browser complains about. Call the result at the end: it throws if there was anything. */
 export function watchErrors(page) {
   const errors = [];
   page.on("pageerror", (error) => errors.push(`${page.url()}: ${error.message}`));
   page.on("console", (message) => {
-    if (message.type() === "error" && !message.text().startsWith(refusedByPreview))
-      errors.push(`${page.url()}: ${message.text()} ${message.location().url ?? ""}`);
+    const [text, { url }] = [message.text(), message.location()];
+    if (message.type() !== "error" || text.startsWith(refusedByPreview) || isRefusedFile(text, url)) return;
+    errors.push(`${page.url()}: ${text} ${url ?? ""}`);
   });
   return () => {
     if (errors.length > 0) throw new Error(`the browser's console has errors:\n${errors.join("\n")}`);

@@ -67,8 +67,10 @@ async function workTogether(world) {
   await stays(owner);
   await card.focus();
   await owner.keyboard.press("m");
-  await owner.getByRole("menuitem", { name: "Qualified" }).waitFor();
+  const menu = owner.getByRole("menu").and(owner.locator(":focus-within"));
+  await menu.waitFor();
   await owner.keyboard.type("Qual");
+  await menu.getByRole("menuitem", { name: "Qualified" }).and(owner.locator(":focus")).waitFor();
   await owner.keyboard.press("Enter");
   await main(owner)
     .getByRole("region", { name: "Qualified" })

@@ -105,8 +105,12 @@ func newRunner(i *installation, queue *job.Queue) *job.Runner {
 	r.Schedule(job.Schedule{Period: job.DailyAt(night), ForProgram: func(programID string) job.Args { return applyRates{programID} }})
 
 	job.Register(r, i.services.notifications.Tell)
-	job.Register(r, func(ctx context.Context, args notification.SendMail) error { return i.services.notifications.Send(ctx, args.MailID) })
-	job.Register(r, func(ctx context.Context, args tellDay) error { return i.services.notifications.TellDay(ctx, args.ProgramID) })
+	job.Register(r, func(ctx context.Context, args notification.SendMail) error {
+		return i.services.notifications.Send(ctx, args.MailID)
+	})
+	job.Register(r, func(ctx context.Context, args tellDay) error {
+		return i.services.notifications.TellDay(ctx, args.ProgramID)
+	})
 	r.Schedule(job.Schedule{Period: job.DailyAt(notification.Morning), ForProgram: func(programID string) job.Args { return tellDay{programID} }})
 	return r
 }
