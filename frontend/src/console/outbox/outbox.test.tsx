@@ -78,7 +78,7 @@ describe("OutboxPage", () => {
   });
 
   it("asks for what the address filters by, changes it and clears it", async () => {
-    const { asked, router } = await show(listOf(sending), "?status=FAILED&search=mia");
+    const { asked, router } = await show(listOf(sending, failed), "?status=FAILED&search=mia");
     await vi.waitFor(() =>
       expect(asked[0]?.variables).toMatchObject({ filter: { statuses: ["FAILED"], search: "mia" } }),
     );
