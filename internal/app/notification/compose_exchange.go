@@ -5,7 +5,6 @@ import (
 	"fmt"
 
 	"github.com/rapporthq/rapport/ent"
-	"github.com/rapporthq/rapport/ent/landinglead"
 	entreferral "github.com/rapporthq/rapport/ent/referral"
 	"github.com/rapporthq/rapport/internal/domain/money"
 	"github.com/rapporthq/rapport/internal/domain/notice"
@@ -34,24 +33,22 @@ func (a *story) lead(ctx context.Context, client *ent.Client, e *ent.Event) (boo
 	if err := a.in(ctx, client, row.ProgramID); err != nil {
 		return false, err
 	}
-	wroteBefore, err := client.LandingLead.Query().Where(landinglead.ConversionID(row.ConversionID), landinglead.IDLT(row.ID)).Exist(ctx)
-	if err != nil {
-		return false, fmt.Errorf("look for what was written before: %w", err)
-	}
-	if wroteBefore { // The partner has the referral, and does not see what is written again.
-		return true, nil
-	}
 	return true, a.opened(ctx, client, row)
 }
 
-// opened looks for the referral of a lead, which is another's if the credit is.
+// opened looks for the referral that a lead opened, which is another's if the credit
+// is. What the same person writes again opens none, and its partner does not see it:
+// a conversion is made at the instant of its first lead.
 func (a *story) opened(ctx context.Context, client *ent.Client, of *ent.LandingLead) error {
-	conversion, err := client.Conversion.Get(ctx, of.ConversionID)
+	made, err := client.Conversion.Get(ctx, of.ConversionID)
 	if err != nil {
 		return fmt.Errorf("load the lead's conversion: %w", err)
 	}
+	if !made.CreatedAt.Equal(of.CreatedAt) {
+		return nil
+	}
 	a.referralID, err = client.Referral.Query().
-		Where(entreferral.CustomerID(conversion.CustomerID), entreferral.PartnerID(of.PartnerID), entreferral.Source("LANDING")).FirstID(ctx)
+		Where(entreferral.CustomerID(made.CustomerID), entreferral.PartnerID(of.PartnerID), entreferral.Source("LANDING")).FirstID(ctx)
 	if err != nil && !ent.IsNotFound(err) {
 		return fmt.Errorf("look for the lead's referral: %w", err)
 	}

@@ -27,15 +27,15 @@ func (b *bundle) task(side referral.Side) event.Fact {
 }
 
 // lead makes what a form on ada's landing page makes: with a referral of the partner
-// who has the credit.
-func (b *bundle) lead(email string, credited *ent.Enrollment) (*ent.LandingLead, *ent.Referral) {
+// who has the credit, which came from source.
+func (b *bundle) lead(email string, credited *ent.Enrollment, source string) (*ent.LandingLead, *ent.Referral) {
 	ctx := b.System()
 	customer := b.Client.Customer.Create().SetCreatedAt(today).SetProgramID(b.Program.ID).SetExternalID("person " + email).SaveX(ctx)
-	made := b.Client.Conversion.Create().SetCreatedAt(today).SetProgramID(b.Program.ID).SetType("lead").SetExternalID(email).
+	made := b.Client.Conversion.Create().SetCreatedAt(b.clock.Now()).SetProgramID(b.Program.ID).SetType("lead").SetExternalID(email).
 		SetCustomerID(customer.ID).SetSource("LANDING").SetOccurredAt(today).SetAmountMinor(0).SetCurrency("EUR").
 		SetFingerprint("x").SetSequence(int64(len(email))).SetOrdinal(0).SaveX(ctx)
 	opened := b.Client.Referral.Create().SetCreatedAt(today).SetProgramID(b.Program.ID).SetEnrollmentID(credited.ID).
-		SetPartnerID(credited.PartnerID).SetStageID(b.prospect.StageID).SetStatus(referral.Accepted).SetSource("LANDING").
+		SetPartnerID(credited.PartnerID).SetStageID(b.prospect.StageID).SetStatus(referral.Accepted).SetSource(source).
 		SetName(email).SetCustomerID(customer.ID).SetCurrency("EUR").SetOpenedAt(today).SetStageSince(today).SaveX(ctx)
 	return b.written(email, made.ID), opened
 }
@@ -114,7 +114,7 @@ func TestALeadIsToldWithoutThePerson(t *testing.T) {
 	testkit.EachDialect(t, func(t *testing.T, d *testkit.Database) {
 		b := setup(t, d, false)
 		visitor := viewer.With(t.Context(), viewer.NewVisitor(b.OrganizationID))
-		row, opened := b.lead("jo@north.example", b.ada)
+		row, opened := b.lead("jo@north.example", b.ada, "LANDING")
 		b.happens(visitor, event.Fact{Kind: "landing.lead_sent", SubjectID: row.ID})
 		first := []string{
 			"max: Your landing page brought a new referral for acme",
@@ -138,12 +138,16 @@ func TestALeadIsToldWithoutThePerson(t *testing.T) {
 		b.happens(visitor, event.Fact{Kind: "landing.lead_sent", SubjectID: again.ID})
 		require.Equal(t, append(first, "owner: A lead came by the landing page of ada"), b.told(), "what is written again is the vendor's to read")
 		b.clock.Advance(time.Hour)
-		other, _ := b.lead("kim@north.example", b.bob)
+		other, _ := b.lead("kim@north.example", b.bob, "LANDING")
 		b.happens(visitor, event.Fact{Kind: "landing.lead_sent", SubjectID: other.ID})
 		require.Len(t, b.told(), 5, "no partner hears of a referral that is another's")
+		b.clock.Advance(time.Hour)
+		known, _ := b.lead("somebody@known.example", b.ada, "API")
+		b.happens(visitor, event.Fact{Kind: "landing.lead_sent", SubjectID: known.ID})
+		require.Len(t, b.told(), 6, "nor of one that was there before the form")
 		b.Client.LandingLead.Delete().ExecX(b.System())
 		b.happens(visitor, event.Fact{Kind: "landing.lead_sent", SubjectID: other.ID})
-		require.Len(t, b.told(), 5, "who was erased")
+		require.Len(t, b.told(), 6, "who was erased")
 	})
 }
 

@@ -30,7 +30,7 @@ func subjectsOf(b *bundle) map[string]event.Fact {
 		SetTokenHash("a").SetInvitedBy("x").SetExpiresAt(today).SaveX(ctx)
 	joined := b.Client.Invitation.Create().SetCreatedAt(today).SetEmail(b.people["owner"].Email).SetRole(viewer.Owner).
 		SetTokenHash("b").SetInvitedBy("x").SetExpiresAt(today).SaveX(ctx)
-	written, _ := b.lead("jo@north.example", b.ada)
+	written, _ := b.lead("jo@north.example", b.ada, "LANDING")
 	facts := map[string]event.Fact{
 		"referral":   {SubjectID: b.prospect.ID, PartnerID: partner, Data: map[string]string{"to": "meeting"}},
 		"extension":  {SubjectID: b.prospect.ID, PartnerID: partner},
