@@ -1,5 +1,6 @@
 // People are told: a submission is accepted, the partner's bell rings and leads to it, and the team finds the mail that
 // is kept, because this installation has no mail server.
+import assert from "node:assert/strict";
 import { ask, checkScreen, settled } from "./pages.mjs";
 
 const submit = `mutation($i: ReferralSubmitInput!) { referralSubmit(input: $i) { referral { id } userErrors { message } } }`;
@@ -42,22 +43,23 @@ async function ring(world) {
   const page = world.people.page("partner");
   const input = {
     programId: world.programId,
-    company: "Fabrikam",
-    email: "jo@fabrikam.example",
+    company: "Contoso",
+    email: "jo@contoso.example",
     hasConsent: true,
   };
   const { referralSubmit } = await ask(page, submit, { i: input });
   const owner = await world.people.back("owner");
-  await ask(owner, accept, { id: referralSubmit.referral.id });
+  const { referralAccept } = await ask(owner, accept, { id: referralSubmit.referral.id });
+  assert.deepEqual(referralAccept.userErrors, []);
   await isTold(page);
   await page.reload();
   await page.getByRole("button", { name: "Notifications, 1 unread" }).click();
   const dialog = page.getByRole("dialog", { name: "Notifications" });
-  await dialog.getByRole("link", { name: "Your referral of Fabrikam was accepted" }).click();
-  await page.getByRole("heading", { level: 1, name: "Fabrikam" }).waitFor();
+  await dialog.getByRole("link", { name: "Your referral of Contoso was accepted" }).click();
+  await page.getByRole("heading", { level: 1, name: "Contoso" }).waitFor();
   await page.getByRole("button", { name: "Notifications", exact: true }).waitFor();
   await page.goto("/portal/notifications");
-  await page.getByRole("link", { name: "Your referral of Fabrikam was accepted" }).waitFor();
+  await page.getByRole("link", { name: "Your referral of Contoso was accepted" }).waitFor();
   await checkScreen(page);
   await page.getByRole("link", { name: "Unread" }).click();
   await page.getByText("Nothing unread").waitFor();
@@ -68,12 +70,12 @@ async function ring(world) {
 async function findMail(world) {
   const page = world.people.page("owner");
   await page.goto(`/console/${world.programId}/notifications`);
-  await page.getByRole("link", { name: /submitted Fabrikam/ }).waitFor();
+  await page.getByRole("link", { name: /submitted Contoso/ }).waitFor();
   await checkScreen(page);
-  await page.goto(`/console/${world.programId}/outbox?search=Fabrikam+was+accepted`);
+  await page.goto(`/console/${world.programId}/outbox?search=Contoso+was+accepted`);
   await page.getByText("Mails are kept", { exact: true }).waitFor();
-  await page.getByRole("link", { name: "Your referral of Fabrikam was accepted" }).click();
-  const dialog = page.getByRole("dialog", { name: "Your referral of Fabrikam was accepted" });
+  await page.getByRole("link", { name: "Your referral of Contoso was accepted" }).click();
+  const dialog = page.getByRole("dialog", { name: "Your referral of Contoso was accepted" });
   await dialog.getByText("As text", { exact: true }).click();
   await dialog.getByText("It is protected until", { exact: false }).first().waitFor();
   await settled(page);

@@ -182,7 +182,9 @@ describe("AnswerClaim", () => {
     const { asked } = await open([], onClose);
     await send();
     await vi.waitFor(() => expect(onClose).toHaveBeenCalledOnce());
-    expect(asked).toEqual([{ name: "ClaimAnswer", variables: { id: "clm_1", answer: "The first.", fileIds: [] } }]);
+    expect(asked).toEqual([
+      { name: "ClaimAnswer", variables: { id: "clm_1", answer: "The first.", fileIds: [] } },
+    ]);
   });
 
   it("stays open with what was refused", async () => {

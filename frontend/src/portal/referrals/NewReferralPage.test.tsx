@@ -195,9 +195,8 @@ describe("NewReferralPage", () => {
     expect(screen.queryByText("gone.pdf")).toBeNull();
     await userEvent.type(company, " Ltd");
     expect(await screen.findByText("Saved", {}, { timeout: 3000 })).toBeVisible();
-    const save = asked.find((one) => one.name === "SubmissionDraftSave");
-    const body = JSON.parse((save?.variables as { body: string }).body);
-    expect(body).toMatchObject({
+    const save = asked.find((one) => one.name === "SubmissionDraftSave") as { variables: { body: string } };
+    expect(JSON.parse(save.variables.body)).toMatchObject({
       externalId: there.externalId,
       values: { company: "Elsewhere Ltd", answers: { offer: "" }, attachmentIds: ["fil_1"] },
     });
