@@ -16298,7 +16298,7 @@ type SubmissionDraftSavePayload @access(for: [PARTNER]) {
 
 "What throwing a draft away returns."
 type SubmissionDraftDeletePayload @access(for: [PARTNER]) {
-  "Whether there was one."
+  "Whether it is gone; false if refused."
   isDeleted: Boolean!
   "Mistakes in the input."
   userErrors: [UserError!]!
@@ -17193,7 +17193,7 @@ type OccasionFigures @access(for: [PARTNER]) {
   attendanceCount: Int!
   "Customers who registered and attended."
   attendedCount: Int!
-  "Customers who registered and attended per customers who registered, in percent with at most 4 fraction digits; null if nobody registered."
+  "Customers who registered and attended per customers who registered, in percent, rounded to one fraction digit; null if nobody registered."
   attendanceRate: Decimal
   "Minutes of attendances, all together."
   minutes: Int!
@@ -20193,7 +20193,7 @@ enum SubmissionStatus {
 
 "Why a submission was rejected. No reason tells who else there is."
 enum SubmissionRejectReason {
-  "The program has been told of this prospect already."
+  "It was submitted before. Partners are told ALREADY_KNOWN instead."
   DUPLICATE
   "The vendor knows it already."
   ALREADY_KNOWN

@@ -1476,7 +1476,7 @@ type SubmissionAnswer struct {
 
 // What throwing a draft away returns.
 type SubmissionDraftDeletePayload struct {
-	// Whether there was one.
+	// Whether it is gone; false if refused.
 	IsDeleted bool `json:"isDeleted"`
 	// Mistakes in the input.
 	UserErrors []*apperr.Error `json:"userErrors"`
