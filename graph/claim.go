@@ -40,7 +40,7 @@ func (r *Resolver) notesByReferral(ctx context.Context, ids []string) (map[strin
 // whoDecided is what the person is called who decided something; nil if nobody has.
 func whoDecided(ctx context.Context, actor string) (*string, error) {
 	if actor == "" {
-		return nil, nil //nolint:nilnil // Null is the answer: nobody has.
+		return nil, nil // null: nobody has
 	}
 	name, err := nameOf(ctx, actor)
 	return &name, err

@@ -48,7 +48,7 @@ func (r *mutationResolver) DisputeClose(ctx context.Context, id string, outcome 
 func (r *queryResolver) DisputeEffect(ctx context.Context, id string, outcome commissions.DisputeStatus) (*model.DisputeEffect, error) {
 	effect, err := r.Services.Conversion.EffectOfClosing(ctx, id, outcome)
 	if errors.Is(err, apperr.ErrNotFound) {
-		return nil, nil //nolint:nilnil // Null is the answer: there is none.
+		return nil, nil // null: there is none
 	}
 	return shownEffect(effect), err
 }

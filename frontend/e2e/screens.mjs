@@ -31,6 +31,12 @@ const highest = {
   read: (data) => data.program.tiers.at(-1)?.id,
 };
 
+/** An occasion that somebody came to. */
+const occasion = {
+  query: `${program}{ occasions(programId: $program) { name } }`,
+  read: ({ occasions }) => occasions[0]?.name,
+};
+
 /** Where ids in addresses come from: the last fixed word and the parameter of an address → a query of an id. */
 const lookups = {
   "incentives/$planId": {
@@ -71,12 +77,15 @@ const variants = [
   { path: "/console/$programId/reciprocal", search: "show", from: newest("reciprocalReferrals") },
   { path: "/console/$programId/reciprocal", search: "new", value: "prospect" },
   { path: "/console/$programId/landing", search: "view", value: "leads" },
-  { path: "/console/$programId/occasions", search: "show", value: "Booking day for studios" },
+  { path: "/console/$programId/occasions", search: "show", from: occasion },
   { path: "/console/$programId/links", search: "show", from: newest("links") },
   { path: "/console/$programId/incentives/$planId", search: "edit", value: "yes" },
   { path: "/console/$programId/tiers", search: "edit", from: highest },
-  { path: "/console/$programId/conversions", search: "status", value: "UNATTRIBUTED" },
-  { path: "/console/$programId/rates", search: "new", value: "file" },
+  { path: "/console/$programId/referrals", search: "view", value: "decide" },
+  { path: "/console/$programId/referrals", search: "view", value: "board" },
+  { path: "/console/$programId/referrals", search: "view", value: "forecast" },
+  { path: "/console/$programId/referrals", search: "view", value: "tasks" },
+  { path: "/console/$programId/mail-templates", search: "show", value: "referral.accepted" },
   { path: "/portal/account", search: "currency", value: "GBP" },
   { path: "/portal/claims", search: "new", value: "claim" },
   { path: "/portal/payouts/method", search: "currency", value: "SEK" },

@@ -8,7 +8,8 @@ import (
 	"github.com/rapporthq/rapport/internal/domain/referral"
 )
 
-// §6: "The second partner gets a neutral answer that leaks nothing about the first."
+// The rules say in §6: "The second partner gets a neutral answer that leaks nothing
+// about the first", whatever the team chose.
 func TestASecondPartnerDoesNotLearnOfTheFirst(t *testing.T) {
 	t.Parallel()
 	for _, value := range referral.RejectReason("").Values() {
