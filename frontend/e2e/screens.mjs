@@ -85,7 +85,7 @@ const variants = [
   { path: "/console/$programId/referrals", search: "view", value: "board" },
   { path: "/console/$programId/referrals", search: "view", value: "forecast" },
   { path: "/console/$programId/referrals", search: "view", value: "tasks" },
-  { path: "/console/$programId/mail-templates", search: "show", value: "referral.accepted" },
+  { path: "/console/$programId/mail-templates", search: "show", value: "submission.accepted" },
   { path: "/portal/account", search: "currency", value: "GBP" },
   { path: "/portal/claims", search: "new", value: "claim" },
   { path: "/portal/payouts/method", search: "currency", value: "SEK" },
