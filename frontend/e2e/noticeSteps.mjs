@@ -99,6 +99,9 @@ async function ownWords(world) {
   const question = page.getByRole("dialog", { name: "Go back to the product’s words?" });
   await question.getByRole("button", { name: "Back to the product’s words" }).click();
   await page.getByText("The product’s words hold again").first().waitFor();
+  await question.waitFor({ state: "hidden" });
+  await page.keyboard.press("Escape");
+  await dialog.waitFor({ state: "hidden" });
 }
 
 /** What people are told, as steps of the journey. */
