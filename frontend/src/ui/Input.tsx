@@ -106,7 +106,7 @@ export function Checkbox({
         type="checkbox"
         className="mt-0.5 size-4 shrink-0 accent-accent pointer-coarse:size-6"
       />
-      <span>
+      <span className="min-w-0 wrap-anywhere">
         {label}
         {hint && <span className="block text-sm text-muted">{hint}</span>}
       </span>
