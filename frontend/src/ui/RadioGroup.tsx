@@ -34,7 +34,7 @@ export function Radio({
   return (
     <label className="flex items-start gap-2 py-1 pointer-coarse:min-h-11 pointer-coarse:items-center">
       <input {...rest} type="radio" className="mt-0.5 size-4 shrink-0 accent-accent pointer-coarse:size-6" />
-      <span>
+      <span className="min-w-0 wrap-anywhere">
         {label}
         {hint && <span className="block text-sm text-muted">{hint}</span>}
       </span>
