@@ -235,7 +235,7 @@ export const conversionText = defineText({
     recordNote:
       "Sie wird sofort zugeordnet und berechnet und lässt sich nicht ändern, nur erstatten oder neu zuordnen.",
     recordIdHint: "Ihre eigene Nummer, etwa die der Bestellung. Dieselbe zählt nie zweimal.",
-    stage: "Schritt",
+    stage: "Phase",
     chooseType: "Art wählen",
     customerId: "Kennung des Kunden",
     customerIdHint: "Ihre eigene Kennung des Kunden.",

@@ -164,7 +164,7 @@ export const submissionText = defineText({
     inCommon: "gemeinsam",
     fact: "Was",
     partner: "Partner",
-    stage: "Schritt",
+    stage: "Phase",
     since: "Dort seit",
     opened: "Eröffnet",
     knownSince: "Bekannt seit",
