@@ -15,7 +15,11 @@ const memberships = (open: object[], rejected: object[] = []) => ({
 });
 const show = (answer: Answers[string], url = "/portal") =>
   renderApp(<PortalLayout />, {
-    answers: { Viewer: { viewer: partnerViewer }, PortalEnrollments: answer },
+    answers: {
+      Viewer: { viewer: partnerViewer },
+      PortalEnrollments: answer,
+      UnreadCount: { unreadNotificationCount: 0 },
+    },
     url,
     path: "/portal",
   });

@@ -58,6 +58,7 @@ const quoted = (incentives: object[], sums: object[] = [euros("12.50")]) => ({
 });
 const layout: Answers = {
   Viewer: { viewer: partnerViewer },
+  UnreadCount: { unreadNotificationCount: 0 },
   PortalEnrollments: {
     enrollments: { edges: [{ node: enrollment }] },
     rejections: { edges: [] },
