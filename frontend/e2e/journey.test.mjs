@@ -11,6 +11,7 @@ import { growthSteps } from "./growth.mjs";
 import { journey } from "./journey.mjs";
 import { landingSteps } from "./landingSteps.mjs";
 import { moneySteps } from "./moneySteps.mjs";
+import { lookAtScreens } from "./pages.mjs";
 import { noticeSteps } from "./noticeSteps.mjs";
 import { people } from "./people.mjs";
 import { pipelineSteps } from "./pipelineSteps.mjs";
@@ -28,6 +29,7 @@ after(() => browser?.close());
 for (const database of databases) {
   test(`the main job on ${database.name}`, { timeout: 600_000 }, async (t) => {
     const step = journey(t, browser);
+    lookAtScreens(database === databases[0]);
     const databaseURL = await database.make();
     const clockFile = (data) => join(data, "clock");
     const env = (data) => ({ RAPPORT_TEST_CLOCK: clockFile(data) });
