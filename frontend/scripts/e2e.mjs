@@ -15,7 +15,7 @@ const tests = readdirSync(folder)
 if (!screenshots && tests.length === 0) throw new Error(`e2e: no test has ${word} in its name`);
 const args = screenshots
   ? [join(folder, "screenshots.mjs")]
-  : ["--test", "--test-reporter=spec", "--test-concurrency=1", ...tests.map((name) => join(folder, name))];
+  : ["--test", "--test-reporter=spec", "--test-concurrency=2", ...tests.map((name) => join(folder, name))];
 
 const given = process.env.TEST_POSTGRES_URL;
 const postgres = screenshots || given ? null : await startPostgres();

@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { startBrowser } from "./browser.mjs";
 import { testClock } from "./clock.mjs";
-import { databases } from "./databases.mjs";
 import { formSteps } from "./formSteps.mjs";
 import { growthSteps } from "./growth.mjs";
 import { journey } from "./journey.mjs";
@@ -26,10 +25,11 @@ before(async () => {
 });
 after(() => browser?.close());
 
-for (const database of databases) {
+/** The whole journey on one database. `looks` says whether its screens are looked at, or only waited for. */
+export function mainJob(database, { looks }) {
   test(`the main job on ${database.name}`, { timeout: 600_000 }, async (t) => {
     const step = journey(t, browser);
-    lookAtScreens(database === databases[0]);
+    lookAtScreens(looks);
     const databaseURL = await database.make();
     const clockFile = (data) => join(data, "clock");
     const env = (data) => ({ RAPPORT_TEST_CLOCK: clockFile(data) });
