@@ -2881,6 +2881,22 @@ var (
 				Columns: []*schema.Column{ReferralsColumns[2], ReferralsColumns[38], ReferralsColumns[30]},
 			},
 			{
+				Name:    "referral_protected_email_domain",
+				Unique:  false,
+				Columns: []*schema.Column{ReferralsColumns[2], ReferralsColumns[38], ReferralsColumns[21]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "protected_from IS NOT NULL",
+				},
+			},
+			{
+				Name:    "referral_protected_site_domain",
+				Unique:  false,
+				Columns: []*schema.Column{ReferralsColumns[2], ReferralsColumns[38], ReferralsColumns[22]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "protected_from IS NOT NULL",
+				},
+			},
+			{
 				Name:    "referral_organization_id_enrollment_id_external_id",
 				Unique:  true,
 				Columns: []*schema.Column{ReferralsColumns[2], ReferralsColumns[39], ReferralsColumns[18]},

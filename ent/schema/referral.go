@@ -7,6 +7,7 @@ import (
 	"entgo.io/ent/schema"
 	"entgo.io/ent/schema/edge"
 	"entgo.io/ent/schema/field"
+	"entgo.io/ent/schema/index"
 
 	"github.com/rapporthq/rapport/ent/rule"
 	"github.com/rapporthq/rapport/internal/domain/money"
@@ -90,8 +91,16 @@ func (Referral) Indexes() []ent.Index {
 		indexed("program_id", "company_key"),
 		indexed("program_id", "customer_external_id"),
 		indexed("program_id", "protected_until"),
+		// A company may have brought many customers; few referrals of it are protected.
+		protected("email_domain"), protected("site_domain"),
 		unique("enrollment_id", "external_id"),
 	}
+}
+
+// protected is an index of referrals that are or were protected.
+func protected(field string) ent.Index {
+	return index.Fields("organization_id", "program_id", field).StorageKey("referral_protected_" + field).
+		Annotations(entsql.IndexWhere("protected_from IS NOT NULL"))
 }
 
 // Annotations of Referral.

@@ -290,6 +290,8 @@ CREATE INDEX "referral_organization_id_program_id_protected_until" ON "referrals
 CREATE INDEX "referral_organization_id_program_id_site_domain" ON "referrals" ("organization_id", "program_id", "site_domain");
 CREATE INDEX "referral_organization_id_program_id_stage_id" ON "referrals" ("organization_id", "program_id", "stage_id");
 CREATE INDEX "referral_organization_id_program_id_status_opened_at" ON "referrals" ("organization_id", "program_id", "status", "opened_at");
+CREATE INDEX "referral_protected_email_domain" ON "referrals" ("organization_id", "program_id", "email_domain") WHERE (protected_from IS NOT NULL);
+CREATE INDEX "referral_protected_site_domain" ON "referrals" ("organization_id", "program_id", "site_domain") WHERE (protected_from IS NOT NULL);
 CREATE INDEX "referrals_id" ON "referrals" ("id");
 CREATE TABLE "refunds" ("id" character varying NOT NULL, "created_at" timestamptz NOT NULL, "organization_id" character varying NOT NULL, "program_id" character varying NOT NULL, "external_id" character varying NOT NULL, "amount_minor" bigint NOT NULL, "currency" character varying NOT NULL, "occurred_at" timestamptz NOT NULL, "reason" character varying NULL, "fingerprint" character varying NOT NULL, "sequence" bigint NOT NULL, "conversion_id" character varying NOT NULL, PRIMARY KEY ("organization_id", "id"));
 CREATE INDEX "refund_organization_id_conversion_id_sequence" ON "refunds" ("organization_id", "conversion_id", "sequence");
