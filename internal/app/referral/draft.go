@@ -58,7 +58,7 @@ func (s *Service) SaveDraft(ctx context.Context, programID, body string) (*ent.S
 			return fmt.Errorf("keep the draft: %w", err)
 		}
 		return nil
-	}, db.Again(submissiondraft.Table+"_organization_id_enrollment_id_user_id"))
+	}, db.Again("submissiondraft_organization_id_enrollment_id_user_id"))
 	if err != nil {
 		return nil, err
 	}
