@@ -24,11 +24,8 @@ import (
 // is none, NOT_PENDING for one that was closed with the other, TAKEN if a refund of
 // another conversion has the external id.
 func (s *Service) CloseDispute(ctx context.Context, id string, outcome commission.DisputeStatus) (*Disputed, error) {
-	if _, err := viewer.Require(ctx, viewer.ConversionRecord); err != nil {
+	if err := mayClose(ctx, outcome); err != nil {
 		return nil, err
-	}
-	if outcome != commission.DisputeWon && outcome != commission.DisputeLost {
-		return nil, apperr.New(apperr.Invalid, "A dispute ends WON or LOST.", "outcome")
 	}
 	var out *Disputed
 	err := s.inTx(ctx, func(tx *ent.Tx) (err error) {
@@ -39,6 +36,17 @@ func (s *Service) CloseDispute(ctx context.Context, id string, outcome commissio
 		return nil, err
 	}
 	return &Disputed{Dispute: out.Dispute.Unwrap(), Conversion: out.Conversion.Unwrap(), Repeated: out.Repeated}, nil
+}
+
+// mayClose asks for the permission, and whether a dispute can end so.
+func mayClose(ctx context.Context, outcome commission.DisputeStatus) error {
+	if _, err := viewer.Require(ctx, viewer.ConversionRecord); err != nil {
+		return err
+	}
+	if outcome != commission.DisputeWon && outcome != commission.DisputeLost {
+		return apperr.New(apperr.Invalid, "A dispute ends WON or LOST.", "outcome")
+	}
+	return nil
 }
 
 func (s *Service) closeIn(ctx context.Context, tx *ent.Tx, id string, outcome commission.DisputeStatus) (*Disputed, error) {

@@ -12,7 +12,6 @@ import (
 	"github.com/rapporthq/rapport/internal/db"
 	"github.com/rapporthq/rapport/internal/domain/commission"
 	"github.com/rapporthq/rapport/internal/domain/money"
-	"github.com/rapporthq/rapport/internal/viewer"
 )
 
 // DisputeEffect is what closing a dispute would do.
@@ -50,11 +49,8 @@ var errForetold = errors.New("nothing of this is meant")
 // does. A dispute that the viewer does not see, or that is closed, is
 // apperr.ErrNotFound. User errors: as CloseDispute.
 func (s *Service) EffectOfClosing(ctx context.Context, id string, outcome commission.DisputeStatus) (*DisputeEffect, error) {
-	if _, err := viewer.Require(ctx, viewer.ConversionRecord); err != nil {
+	if err := mayClose(ctx, outcome); err != nil {
 		return nil, err
-	}
-	if outcome != commission.DisputeWon && outcome != commission.DisputeLost {
-		return nil, apperr.New(apperr.Invalid, "A dispute ends WON or LOST.", "outcome")
 	}
 	var out *DisputeEffect
 	err := db.InTx(ctx, s.client, func(tx *ent.Tx) error {
@@ -78,7 +74,9 @@ func (s *Service) foretell(ctx context.Context, tx *ent.Tx, id string, outcome c
 	if err != nil {
 		return nil, fmt.Errorf("load the dispute: %w", err)
 	}
-	stopped, err := tx.Commission.Query().Where(entcommission.ConversionID(row.ConversionID), entcommission.StatusEQ(commission.StatusOnHold)).
+	// Rows that a person stopped keep their own reason, and stay.
+	stopped, err := tx.Commission.Query().Where(entcommission.ConversionID(row.ConversionID),
+		entcommission.StatusEQ(commission.StatusOnHold), entcommission.StatusReason(disputeReason(row.ExternalID))).
 		Order(ent.Asc(entcommission.FieldID)).All(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("load what is stopped: %w", err)
@@ -92,23 +90,31 @@ func (s *Service) foretell(ctx context.Context, tx *ent.Tx, id string, outcome c
 		return nil, err
 	}
 	out := &DisputeEffect{}
-	for _, before := range stopped {
-		// Rows that a person stopped keep their own reason, and stay.
-		if before.StatusReason != disputeReason(row.ExternalID) {
-			continue
-		}
-		after, err := tx.Commission.Get(ctx, before.ID)
-		if err != nil {
-			return nil, fmt.Errorf("load what was stopped: %w", err)
-		}
-		if after.Status != commission.StatusReversed {
-			out.Released = append(out.Released, DisputeRelease{before.Unwrap(), after.Status})
-		}
+	if err := out.release(ctx, tx, stopped); err != nil {
+		return nil, err
 	}
 	if closed.Dispute.RefundID == nil || hadRefund {
 		return out, nil
 	}
 	return out, out.take(ctx, tx, *closed.Dispute.RefundID)
+}
+
+// release notes what became of the rows that were stopped.
+func (e *DisputeEffect) release(ctx context.Context, tx *ent.Tx, stopped []*ent.Commission) error {
+	ids := make([]string, len(stopped))
+	for i, row := range stopped {
+		ids[i] = row.ID
+	}
+	after, err := tx.Commission.Query().Where(entcommission.IDIn(ids...)).Order(ent.Asc(entcommission.FieldID)).All(ctx)
+	if err != nil {
+		return fmt.Errorf("load what was stopped: %w", err)
+	}
+	for i, before := range stopped { // both are in the order of their ids
+		if after[i].Status != commission.StatusReversed {
+			e.Released = append(e.Released, DisputeRelease{before.Unwrap(), after[i].Status})
+		}
+	}
+	return nil
 }
 
 // take notes what a refund took back.
