@@ -12,6 +12,7 @@ import { TextSkeleton } from "~/ui/Skeleton";
 import { type Column, Table } from "~/ui/Table";
 import { Facts } from "../list/Facts";
 import { useProgram } from "../program";
+import { useFigureColumns } from "./figureColumns";
 import { occasionText } from "./text";
 
 const OccasionPanelDocument = graphql(`
@@ -92,30 +93,12 @@ function Figures({ occasion: { figures, firstAt, lastAt } }: { occasion: Occasio
 
 function Partners({ parts }: { parts: readonly Part[] }) {
   const t = useText(occasionText);
-  const { language } = useLanguage();
   const href = useHref();
   const { id: programId } = useProgram();
+  const figures = useFigureColumns<Part>();
   const columns: Column<Part>[] = [
     { key: "partner", header: t("partner"), cell: (row) => row.enrollment.partner.name },
-    {
-      key: "registrations",
-      header: t("registrations"),
-      numeric: true,
-      cell: (row) => formatCount(row.figures.registrationCount, language),
-    },
-    {
-      key: "attendances",
-      header: t("attendances"),
-      numeric: true,
-      cell: (row) => formatCount(row.figures.attendanceCount, language),
-    },
-    {
-      key: "rate",
-      header: t("rate"),
-      numeric: true,
-      cell: (row) =>
-        row.figures.attendanceRate ? formatPercentage(row.figures.attendanceRate, language) : "–",
-    },
+    ...figures,
   ];
   return (
     <section className="flex flex-col gap-2">

@@ -3,7 +3,7 @@ import { useQuery } from "urql";
 import { graphql } from "~/gql/gql";
 import type { OccasionsQuery } from "~/gql/graphql";
 import { useLanguage, useText } from "~/lib/i18n/language";
-import { formatCount, formatDecimal, formatPercentage } from "~/lib/money";
+import { formatDecimal } from "~/lib/money";
 import { requestSentence } from "~/lib/requestErrors";
 import { Button } from "~/ui/Button";
 import { Card } from "~/ui/Card";
@@ -17,6 +17,7 @@ import { type Column, Table } from "~/ui/Table";
 import { useFilters } from "../list/filters";
 import { showHref } from "../list/showHref";
 import { useProgram } from "../program";
+import { useFigureColumns } from "./figureColumns";
 import { OccasionPanel } from "./OccasionPanel";
 import { occasionText } from "./text";
 
@@ -46,28 +47,11 @@ export function OccasionsPage() {
     variables: { programId, search: search ?? null },
   });
   const rows = data?.occasions;
+  const figures = useFigureColumns<Row>();
   const columns: Column<Row>[] = [
     { key: "name", header: t("name"), cell: (row) => row.name },
     { key: "last", header: t("last"), cell: (row) => <DateTime value={row.lastAt} /> },
-    {
-      key: "registrations",
-      header: t("registrations"),
-      numeric: true,
-      cell: (row) => formatCount(row.figures.registrationCount, language),
-    },
-    {
-      key: "attendances",
-      header: t("attendances"),
-      numeric: true,
-      cell: (row) => formatCount(row.figures.attendanceCount, language),
-    },
-    {
-      key: "rate",
-      header: t("rate"),
-      numeric: true,
-      cell: (row) =>
-        row.figures.attendanceRate ? formatPercentage(row.figures.attendanceRate, language) : "–",
-    },
+    ...figures,
     {
       key: "average",
       header: t("average"),
