@@ -61,6 +61,8 @@ type Click struct {
 	IsBot bool `json:"is_bot,omitempty"`
 	// IsDuplicate holds the value of the "is_duplicate" field.
 	IsDuplicate bool `json:"is_duplicate,omitempty"`
+	// RepeatsID holds the value of the "repeats_id" field.
+	RepeatsID string `json:"repeats_id,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
 	// The values are being populated by the ClickQuery when eager-loading is set.
 	Edges        ClickEdges `json:"edges"`
@@ -109,7 +111,7 @@ func (*Click) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case click.FieldIsBot, click.FieldIsDuplicate:
 			values[i] = new(sql.NullBool)
-		case click.FieldID, click.FieldOrganizationID, click.FieldPartnerID, click.FieldProgramID, click.FieldEnrollmentID, click.FieldLinkID, click.FieldVisitorID, click.FieldVisitorHash, click.FieldDestination, click.FieldReferrerHost, click.FieldCountry, click.FieldDevice, click.FieldBrowser, click.FieldSub1, click.FieldSub2, click.FieldSub3, click.FieldSub4, click.FieldSub5:
+		case click.FieldID, click.FieldOrganizationID, click.FieldPartnerID, click.FieldProgramID, click.FieldEnrollmentID, click.FieldLinkID, click.FieldVisitorID, click.FieldVisitorHash, click.FieldDestination, click.FieldReferrerHost, click.FieldCountry, click.FieldDevice, click.FieldBrowser, click.FieldSub1, click.FieldSub2, click.FieldSub3, click.FieldSub4, click.FieldSub5, click.FieldRepeatsID:
 			values[i] = new(sql.NullString)
 		case click.FieldCreatedAt, click.FieldOccurredAt:
 			values[i] = new(sql.NullTime)
@@ -260,6 +262,12 @@ func (_m *Click) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.IsDuplicate = value.Bool
 			}
+		case click.FieldRepeatsID:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field repeats_id", values[i])
+			} else if value.Valid {
+				_m.RepeatsID = value.String
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -367,6 +375,9 @@ func (_m *Click) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("is_duplicate=")
 	builder.WriteString(fmt.Sprintf("%v", _m.IsDuplicate))
+	builder.WriteString(", ")
+	builder.WriteString("repeats_id=")
+	builder.WriteString(_m.RepeatsID)
 	builder.WriteByte(')')
 	return builder.String()
 }

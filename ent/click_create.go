@@ -220,6 +220,20 @@ func (_c *ClickCreate) SetIsDuplicate(v bool) *ClickCreate {
 	return _c
 }
 
+// SetRepeatsID sets the "repeats_id" field.
+func (_c *ClickCreate) SetRepeatsID(v string) *ClickCreate {
+	_c.mutation.SetRepeatsID(v)
+	return _c
+}
+
+// SetNillableRepeatsID sets the "repeats_id" field if the given value is not nil.
+func (_c *ClickCreate) SetNillableRepeatsID(v *string) *ClickCreate {
+	if v != nil {
+		_c.SetRepeatsID(*v)
+	}
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *ClickCreate) SetID(v string) *ClickCreate {
 	_c.mutation.SetID(v)
@@ -414,6 +428,11 @@ func (_c *ClickCreate) check() error {
 	if _, ok := _c.mutation.IsDuplicate(); !ok {
 		return &ValidationError{Name: "is_duplicate", err: errors.New(`ent: missing required field "Click.is_duplicate"`)}
 	}
+	if v, ok := _c.mutation.RepeatsID(); ok {
+		if err := click.RepeatsIDValidator(v); err != nil {
+			return &ValidationError{Name: "repeats_id", err: fmt.Errorf(`ent: validator failed for field "Click.repeats_id": %w`, err)}
+		}
+	}
 	if v, ok := _c.mutation.ID(); ok {
 		if err := click.IDValidator(v); err != nil {
 			return &ValidationError{Name: "id", err: fmt.Errorf(`ent: validator failed for field "Click.id": %w`, err)}
@@ -535,6 +554,10 @@ func (_c *ClickCreate) createSpec() (*Click, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.IsDuplicate(); ok {
 		_spec.SetField(click.FieldIsDuplicate, field.TypeBool, value)
 		_node.IsDuplicate = value
+	}
+	if value, ok := _c.mutation.RepeatsID(); ok {
+		_spec.SetField(click.FieldRepeatsID, field.TypeString, value)
+		_node.RepeatsID = value
 	}
 	if nodes := _c.mutation.LinkIDs(); len(nodes) > 0 {
 		edge := &sqlgraph.EdgeSpec{

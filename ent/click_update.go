@@ -116,6 +116,9 @@ func (_u *ClickUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if _u.mutation.Sub5Cleared() {
 		_spec.ClearField(click.FieldSub5, field.TypeString)
 	}
+	if _u.mutation.RepeatsIDCleared() {
+		_spec.ClearField(click.FieldRepeatsID, field.TypeString)
+	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
 		if _, ok := err.(*sqlgraph.NotFoundError); ok {
@@ -255,6 +258,9 @@ func (_u *ClickUpdateOne) sqlSave(ctx context.Context) (_node *Click, err error)
 	}
 	if _u.mutation.Sub5Cleared() {
 		_spec.ClearField(click.FieldSub5, field.TypeString)
+	}
+	if _u.mutation.RepeatsIDCleared() {
+		_spec.ClearField(click.FieldRepeatsID, field.TypeString)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	_node = &Click{config: _u.config}

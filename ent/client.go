@@ -21,6 +21,7 @@ import (
 	"github.com/rapporthq/rapport/ent/certification"
 	"github.com/rapporthq/rapport/ent/claim"
 	"github.com/rapporthq/rapport/ent/click"
+	"github.com/rapporthq/rapport/ent/clicklog"
 	"github.com/rapporthq/rapport/ent/code"
 	"github.com/rapporthq/rapport/ent/codeuse"
 	entcommission "github.com/rapporthq/rapport/ent/commission"
@@ -108,6 +109,8 @@ type Client struct {
 	Claim *ClaimClient
 	// Click is the client for interacting with the Click builders.
 	Click *ClickClient
+	// ClickLog is the client for interacting with the ClickLog builders.
+	ClickLog *ClickLogClient
 	// Code is the client for interacting with the Code builders.
 	Code *CodeClient
 	// CodeUse is the client for interacting with the CodeUse builders.
@@ -257,6 +260,7 @@ func (c *Client) init() {
 	c.Certification = NewCertificationClient(c.config)
 	c.Claim = NewClaimClient(c.config)
 	c.Click = NewClickClient(c.config)
+	c.ClickLog = NewClickLogClient(c.config)
 	c.Code = NewCodeClient(c.config)
 	c.CodeUse = NewCodeUseClient(c.config)
 	c.Commission = NewCommissionClient(c.config)
@@ -421,6 +425,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Certification:          NewCertificationClient(cfg),
 		Claim:                  NewClaimClient(cfg),
 		Click:                  NewClickClient(cfg),
+		ClickLog:               NewClickLogClient(cfg),
 		Code:                   NewCodeClient(cfg),
 		CodeUse:                NewCodeUseClient(cfg),
 		Commission:             NewCommissionClient(cfg),
@@ -512,6 +517,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Certification:          NewCertificationClient(cfg),
 		Claim:                  NewClaimClient(cfg),
 		Click:                  NewClickClient(cfg),
+		ClickLog:               NewClickLogClient(cfg),
 		Code:                   NewCodeClient(cfg),
 		CodeUse:                NewCodeUseClient(cfg),
 		Commission:             NewCommissionClient(cfg),
@@ -607,9 +613,9 @@ func (c *Client) Close() error {
 // In order to add hooks to a specific client, call: `client.Node.Use(...)`.
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
-		c.APIKey, c.Assignment, c.Binding, c.Certification, c.Claim, c.Click, c.Code,
-		c.CodeUse, c.Commission, c.CommissionChange, c.Conversion, c.Credit,
-		c.Customer, c.Decision, c.Dispute, c.Enrollment, c.EnrollmentChange,
+		c.APIKey, c.Assignment, c.Binding, c.Certification, c.Claim, c.Click,
+		c.ClickLog, c.Code, c.CodeUse, c.Commission, c.CommissionChange, c.Conversion,
+		c.Credit, c.Customer, c.Decision, c.Dispute, c.Enrollment, c.EnrollmentChange,
 		c.EnrollmentDay, c.EnrollmentMonth, c.Event, c.EventType, c.ExchangeRate,
 		c.File, c.Group, c.Idempotency, c.Identification, c.Incentive,
 		c.IncentiveTotal, c.Invitation, c.Job, c.LandingLead, c.LandingPage,
@@ -630,9 +636,9 @@ func (c *Client) Use(hooks ...Hook) {
 // In order to add interceptors to a specific client, call: `client.Node.Intercept(...)`.
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
-		c.APIKey, c.Assignment, c.Binding, c.Certification, c.Claim, c.Click, c.Code,
-		c.CodeUse, c.Commission, c.CommissionChange, c.Conversion, c.Credit,
-		c.Customer, c.Decision, c.Dispute, c.Enrollment, c.EnrollmentChange,
+		c.APIKey, c.Assignment, c.Binding, c.Certification, c.Claim, c.Click,
+		c.ClickLog, c.Code, c.CodeUse, c.Commission, c.CommissionChange, c.Conversion,
+		c.Credit, c.Customer, c.Decision, c.Dispute, c.Enrollment, c.EnrollmentChange,
 		c.EnrollmentDay, c.EnrollmentMonth, c.Event, c.EventType, c.ExchangeRate,
 		c.File, c.Group, c.Idempotency, c.Identification, c.Incentive,
 		c.IncentiveTotal, c.Invitation, c.Job, c.LandingLead, c.LandingPage,
@@ -664,6 +670,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Claim.mutate(ctx, m)
 	case *ClickMutation:
 		return c.Click.mutate(ctx, m)
+	case *ClickLogMutation:
+		return c.ClickLog.mutate(ctx, m)
 	case *CodeMutation:
 		return c.Code.mutate(ctx, m)
 	case *CodeUseMutation:
@@ -1746,6 +1754,140 @@ func (c *ClickClient) mutate(ctx context.Context, m *ClickMutation) (Value, erro
 		return (&ClickDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown Click mutation op: %q", m.Op())
+	}
+}
+
+// ClickLogClient is a client for the ClickLog schema.
+type ClickLogClient struct {
+	config
+}
+
+// NewClickLogClient returns a client for the ClickLog from the given config.
+func NewClickLogClient(c config) *ClickLogClient {
+	return &ClickLogClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `clicklog.Hooks(f(g(h())))`.
+func (c *ClickLogClient) Use(hooks ...Hook) {
+	c.hooks.ClickLog = append(c.hooks.ClickLog, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `clicklog.Intercept(f(g(h())))`.
+func (c *ClickLogClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ClickLog = append(c.inters.ClickLog, interceptors...)
+}
+
+// Create returns a builder for creating a ClickLog entity.
+func (c *ClickLogClient) Create() *ClickLogCreate {
+	mutation := newClickLogMutation(c.config, OpCreate)
+	return &ClickLogCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of ClickLog entities.
+func (c *ClickLogClient) CreateBulk(builders ...*ClickLogCreate) *ClickLogCreateBulk {
+	return &ClickLogCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ClickLogClient) MapCreateBulk(slice any, setFunc func(*ClickLogCreate, int)) *ClickLogCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ClickLogCreateBulk{err: fmt.Errorf("calling to ClickLogClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ClickLogCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ClickLogCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for ClickLog.
+func (c *ClickLogClient) Update() *ClickLogUpdate {
+	mutation := newClickLogMutation(c.config, OpUpdate)
+	return &ClickLogUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ClickLogClient) UpdateOne(_m *ClickLog) *ClickLogUpdateOne {
+	mutation := newClickLogMutation(c.config, OpUpdateOne, withClickLog(_m))
+	return &ClickLogUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ClickLogClient) UpdateOneID(id string) *ClickLogUpdateOne {
+	mutation := newClickLogMutation(c.config, OpUpdateOne, withClickLogID(id))
+	return &ClickLogUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for ClickLog.
+func (c *ClickLogClient) Delete() *ClickLogDelete {
+	mutation := newClickLogMutation(c.config, OpDelete)
+	return &ClickLogDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ClickLogClient) DeleteOne(_m *ClickLog) *ClickLogDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ClickLogClient) DeleteOneID(id string) *ClickLogDeleteOne {
+	builder := c.Delete().Where(clicklog.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ClickLogDeleteOne{builder}
+}
+
+// Query returns a query builder for ClickLog.
+func (c *ClickLogClient) Query() *ClickLogQuery {
+	return &ClickLogQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeClickLog},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a ClickLog entity by its id.
+func (c *ClickLogClient) Get(ctx context.Context, id string) (*ClickLog, error) {
+	return c.Query().Where(clicklog.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ClickLogClient) GetX(ctx context.Context, id string) *ClickLog {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *ClickLogClient) Hooks() []Hook {
+	hooks := c.hooks.ClickLog
+	return append(hooks[:len(hooks):len(hooks)], clicklog.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *ClickLogClient) Interceptors() []Interceptor {
+	return c.inters.ClickLog
+}
+
+func (c *ClickLogClient) mutate(ctx context.Context, m *ClickLogMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ClickLogCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ClickLogUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ClickLogUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ClickLogDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown ClickLog mutation op: %q", m.Op())
 	}
 }
 
@@ -12820,10 +12962,10 @@ func (c *UserClient) mutate(ctx context.Context, m *UserMutation) (Value, error)
 // hooks and interceptors per client, for fast access.
 type (
 	hooks struct {
-		APIKey, Assignment, Binding, Certification, Claim, Click, Code, CodeUse,
-		Commission, CommissionChange, Conversion, Credit, Customer, Decision, Dispute,
-		Enrollment, EnrollmentChange, EnrollmentDay, EnrollmentMonth, Event, EventType,
-		ExchangeRate, File, Group, Idempotency, Identification, Incentive,
+		APIKey, Assignment, Binding, Certification, Claim, Click, ClickLog, Code,
+		CodeUse, Commission, CommissionChange, Conversion, Credit, Customer, Decision,
+		Dispute, Enrollment, EnrollmentChange, EnrollmentDay, EnrollmentMonth, Event,
+		EventType, ExchangeRate, File, Group, Idempotency, Identification, Incentive,
 		IncentiveTotal, Invitation, Job, LandingLead, LandingPage, LedgerAccount,
 		LedgerTransaction, Link, Mail, MailTemplate, Member, Notification,
 		NotificationPreference, Organization, Partner, PartnerUser, Payout, PayoutLine,
@@ -12834,10 +12976,10 @@ type (
 		UnknownCode, User []ent.Hook
 	}
 	inters struct {
-		APIKey, Assignment, Binding, Certification, Claim, Click, Code, CodeUse,
-		Commission, CommissionChange, Conversion, Credit, Customer, Decision, Dispute,
-		Enrollment, EnrollmentChange, EnrollmentDay, EnrollmentMonth, Event, EventType,
-		ExchangeRate, File, Group, Idempotency, Identification, Incentive,
+		APIKey, Assignment, Binding, Certification, Claim, Click, ClickLog, Code,
+		CodeUse, Commission, CommissionChange, Conversion, Credit, Customer, Decision,
+		Dispute, Enrollment, EnrollmentChange, EnrollmentDay, EnrollmentMonth, Event,
+		EventType, ExchangeRate, File, Group, Idempotency, Identification, Incentive,
 		IncentiveTotal, Invitation, Job, LandingLead, LandingPage, LedgerAccount,
 		LedgerTransaction, Link, Mail, MailTemplate, Member, Notification,
 		NotificationPreference, Organization, Partner, PartnerUser, Payout, PayoutLine,

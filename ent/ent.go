@@ -18,6 +18,7 @@ import (
 	"github.com/rapporthq/rapport/ent/certification"
 	"github.com/rapporthq/rapport/ent/claim"
 	"github.com/rapporthq/rapport/ent/click"
+	"github.com/rapporthq/rapport/ent/clicklog"
 	"github.com/rapporthq/rapport/ent/code"
 	"github.com/rapporthq/rapport/ent/codeuse"
 
@@ -154,6 +155,7 @@ func checkColumn(t, c string) error {
 			certification.Table:          certification.ValidColumn,
 			claim.Table:                  claim.ValidColumn,
 			click.Table:                  click.ValidColumn,
+			clicklog.Table:               clicklog.ValidColumn,
 			code.Table:                   code.ValidColumn,
 			codeuse.Table:                codeuse.ValidColumn,
 			entcommission.Table:          entcommission.ValidColumn,

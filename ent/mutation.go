@@ -17,6 +17,7 @@ import (
 	"github.com/rapporthq/rapport/ent/certification"
 	"github.com/rapporthq/rapport/ent/claim"
 	"github.com/rapporthq/rapport/ent/click"
+	"github.com/rapporthq/rapport/ent/clicklog"
 	"github.com/rapporthq/rapport/ent/code"
 	"github.com/rapporthq/rapport/ent/codeuse"
 	entcommission "github.com/rapporthq/rapport/ent/commission"
@@ -109,6 +110,7 @@ const (
 	TypeCertification          = "Certification"
 	TypeClaim                  = "Claim"
 	TypeClick                  = "Click"
+	TypeClickLog               = "ClickLog"
 	TypeCode                   = "Code"
 	TypeCodeUse                = "CodeUse"
 	TypeCommission             = "Commission"
@@ -5630,6 +5632,7 @@ type ClickMutation struct {
 	sub5              *string
 	is_bot            *bool
 	is_duplicate      *bool
+	repeats_id        *string
 	clearedFields     map[string]struct{}
 	link              *string
 	clearedlink       bool
@@ -6617,6 +6620,55 @@ func (m *ClickMutation) ResetIsDuplicate() {
 	m.is_duplicate = nil
 }
 
+// SetRepeatsID sets the "repeats_id" field.
+func (m *ClickMutation) SetRepeatsID(s string) {
+	m.repeats_id = &s
+}
+
+// RepeatsID returns the value of the "repeats_id" field in the mutation.
+func (m *ClickMutation) RepeatsID() (r string, exists bool) {
+	v := m.repeats_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRepeatsID returns the old "repeats_id" field's value of the Click entity.
+// If the Click object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClickMutation) OldRepeatsID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRepeatsID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRepeatsID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRepeatsID: %w", err)
+	}
+	return oldValue.RepeatsID, nil
+}
+
+// ClearRepeatsID clears the value of the "repeats_id" field.
+func (m *ClickMutation) ClearRepeatsID() {
+	m.repeats_id = nil
+	m.clearedFields[click.FieldRepeatsID] = struct{}{}
+}
+
+// RepeatsIDCleared returns if the "repeats_id" field was cleared in this mutation.
+func (m *ClickMutation) RepeatsIDCleared() bool {
+	_, ok := m.clearedFields[click.FieldRepeatsID]
+	return ok
+}
+
+// ResetRepeatsID resets all changes to the "repeats_id" field.
+func (m *ClickMutation) ResetRepeatsID() {
+	m.repeats_id = nil
+	delete(m.clearedFields, click.FieldRepeatsID)
+}
+
 // ClearLink clears the "link" edge to the Link entity.
 func (m *ClickMutation) ClearLink() {
 	m.clearedlink = true
@@ -6705,7 +6757,7 @@ func (m *ClickMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ClickMutation) Fields() []string {
-	fields := make([]string, 0, 21)
+	fields := make([]string, 0, 22)
 	if m.created_at != nil {
 		fields = append(fields, click.FieldCreatedAt)
 	}
@@ -6769,6 +6821,9 @@ func (m *ClickMutation) Fields() []string {
 	if m.is_duplicate != nil {
 		fields = append(fields, click.FieldIsDuplicate)
 	}
+	if m.repeats_id != nil {
+		fields = append(fields, click.FieldRepeatsID)
+	}
 	return fields
 }
 
@@ -6819,6 +6874,8 @@ func (m *ClickMutation) Field(name string) (ent.Value, bool) {
 		return m.IsBot()
 	case click.FieldIsDuplicate:
 		return m.IsDuplicate()
+	case click.FieldRepeatsID:
+		return m.RepeatsID()
 	}
 	return nil, false
 }
@@ -6870,6 +6927,8 @@ func (m *ClickMutation) OldField(ctx context.Context, name string) (ent.Value, e
 		return m.OldIsBot(ctx)
 	case click.FieldIsDuplicate:
 		return m.OldIsDuplicate(ctx)
+	case click.FieldRepeatsID:
+		return m.OldRepeatsID(ctx)
 	}
 	return nil, fmt.Errorf("unknown Click field %s", name)
 }
@@ -7026,6 +7085,13 @@ func (m *ClickMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetIsDuplicate(v)
 		return nil
+	case click.FieldRepeatsID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRepeatsID(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Click field %s", name)
 }
@@ -7083,6 +7149,9 @@ func (m *ClickMutation) ClearedFields() []string {
 	if m.FieldCleared(click.FieldSub5) {
 		fields = append(fields, click.FieldSub5)
 	}
+	if m.FieldCleared(click.FieldRepeatsID) {
+		fields = append(fields, click.FieldRepeatsID)
+	}
 	return fields
 }
 
@@ -7123,6 +7192,9 @@ func (m *ClickMutation) ClearField(name string) error {
 		return nil
 	case click.FieldSub5:
 		m.ClearSub5()
+		return nil
+	case click.FieldRepeatsID:
+		m.ClearRepeatsID()
 		return nil
 	}
 	return fmt.Errorf("unknown Click nullable field %s", name)
@@ -7194,6 +7266,9 @@ func (m *ClickMutation) ResetField(name string) error {
 		return nil
 	case click.FieldIsDuplicate:
 		m.ResetIsDuplicate()
+		return nil
+	case click.FieldRepeatsID:
+		m.ResetRepeatsID()
 		return nil
 	}
 	return fmt.Errorf("unknown Click field %s", name)
@@ -7289,6 +7364,482 @@ func (m *ClickMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Click edge %s", name)
+}
+
+// ClickLogMutation represents an operation that mutates the ClickLog nodes in the graph.
+type ClickLogMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *string
+	created_at    *time.Time
+	position      *int64
+	addposition   *int64
+	moved_at      *time.Time
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*ClickLog, error)
+	predicates    []predicate.ClickLog
+}
+
+var _ ent.Mutation = (*ClickLogMutation)(nil)
+
+// clicklogOption allows management of the mutation configuration using functional options.
+type clicklogOption func(*ClickLogMutation)
+
+// newClickLogMutation creates new mutation for the ClickLog entity.
+func newClickLogMutation(c config, op Op, opts ...clicklogOption) *ClickLogMutation {
+	m := &ClickLogMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeClickLog,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withClickLogID sets the ID field of the mutation.
+func withClickLogID(id string) clicklogOption {
+	return func(m *ClickLogMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *ClickLog
+		)
+		m.oldValue = func(ctx context.Context) (*ClickLog, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().ClickLog.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withClickLog sets the old ClickLog of the mutation.
+func withClickLog(node *ClickLog) clicklogOption {
+	return func(m *ClickLogMutation) {
+		m.oldValue = func(context.Context) (*ClickLog, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ClickLogMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ClickLogMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of ClickLog entities.
+func (m *ClickLogMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ClickLogMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ClickLogMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().ClickLog.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *ClickLogMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *ClickLogMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the ClickLog entity.
+// If the ClickLog object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClickLogMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *ClickLogMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetPosition sets the "position" field.
+func (m *ClickLogMutation) SetPosition(i int64) {
+	m.position = &i
+	m.addposition = nil
+}
+
+// Position returns the value of the "position" field in the mutation.
+func (m *ClickLogMutation) Position() (r int64, exists bool) {
+	v := m.position
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPosition returns the old "position" field's value of the ClickLog entity.
+// If the ClickLog object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClickLogMutation) OldPosition(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPosition is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPosition requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPosition: %w", err)
+	}
+	return oldValue.Position, nil
+}
+
+// AddPosition adds i to the "position" field.
+func (m *ClickLogMutation) AddPosition(i int64) {
+	if m.addposition != nil {
+		*m.addposition += i
+	} else {
+		m.addposition = &i
+	}
+}
+
+// AddedPosition returns the value that was added to the "position" field in this mutation.
+func (m *ClickLogMutation) AddedPosition() (r int64, exists bool) {
+	v := m.addposition
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetPosition resets all changes to the "position" field.
+func (m *ClickLogMutation) ResetPosition() {
+	m.position = nil
+	m.addposition = nil
+}
+
+// SetMovedAt sets the "moved_at" field.
+func (m *ClickLogMutation) SetMovedAt(t time.Time) {
+	m.moved_at = &t
+}
+
+// MovedAt returns the value of the "moved_at" field in the mutation.
+func (m *ClickLogMutation) MovedAt() (r time.Time, exists bool) {
+	v := m.moved_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMovedAt returns the old "moved_at" field's value of the ClickLog entity.
+// If the ClickLog object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClickLogMutation) OldMovedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMovedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMovedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMovedAt: %w", err)
+	}
+	return oldValue.MovedAt, nil
+}
+
+// ResetMovedAt resets all changes to the "moved_at" field.
+func (m *ClickLogMutation) ResetMovedAt() {
+	m.moved_at = nil
+}
+
+// Where appends a list predicates to the ClickLogMutation builder.
+func (m *ClickLogMutation) Where(ps ...predicate.ClickLog) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ClickLogMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ClickLogMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.ClickLog, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ClickLogMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ClickLogMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (ClickLog).
+func (m *ClickLogMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ClickLogMutation) Fields() []string {
+	fields := make([]string, 0, 3)
+	if m.created_at != nil {
+		fields = append(fields, clicklog.FieldCreatedAt)
+	}
+	if m.position != nil {
+		fields = append(fields, clicklog.FieldPosition)
+	}
+	if m.moved_at != nil {
+		fields = append(fields, clicklog.FieldMovedAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ClickLogMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case clicklog.FieldCreatedAt:
+		return m.CreatedAt()
+	case clicklog.FieldPosition:
+		return m.Position()
+	case clicklog.FieldMovedAt:
+		return m.MovedAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ClickLogMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case clicklog.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case clicklog.FieldPosition:
+		return m.OldPosition(ctx)
+	case clicklog.FieldMovedAt:
+		return m.OldMovedAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown ClickLog field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ClickLogMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case clicklog.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case clicklog.FieldPosition:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPosition(v)
+		return nil
+	case clicklog.FieldMovedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMovedAt(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ClickLog field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ClickLogMutation) AddedFields() []string {
+	var fields []string
+	if m.addposition != nil {
+		fields = append(fields, clicklog.FieldPosition)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ClickLogMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case clicklog.FieldPosition:
+		return m.AddedPosition()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ClickLogMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case clicklog.FieldPosition:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddPosition(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ClickLog numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ClickLogMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ClickLogMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ClickLogMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown ClickLog nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ClickLogMutation) ResetField(name string) error {
+	switch name {
+	case clicklog.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case clicklog.FieldPosition:
+		m.ResetPosition()
+		return nil
+	case clicklog.FieldMovedAt:
+		m.ResetMovedAt()
+		return nil
+	}
+	return fmt.Errorf("unknown ClickLog field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ClickLogMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ClickLogMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ClickLogMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ClickLogMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ClickLogMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ClickLogMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ClickLogMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown ClickLog unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ClickLogMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown ClickLog edge %s", name)
 }
 
 // CodeMutation represents an operation that mutates the Code nodes in the graph.

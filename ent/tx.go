@@ -26,6 +26,8 @@ type Tx struct {
 	Claim *ClaimClient
 	// Click is the client for interacting with the Click builders.
 	Click *ClickClient
+	// ClickLog is the client for interacting with the ClickLog builders.
+	ClickLog *ClickLogClient
 	// Code is the client for interacting with the Code builders.
 	Code *CodeClient
 	// CodeUse is the client for interacting with the CodeUse builders.
@@ -295,6 +297,7 @@ func (tx *Tx) init() {
 	tx.Certification = NewCertificationClient(tx.config)
 	tx.Claim = NewClaimClient(tx.config)
 	tx.Click = NewClickClient(tx.config)
+	tx.ClickLog = NewClickLogClient(tx.config)
 	tx.Code = NewCodeClient(tx.config)
 	tx.CodeUse = NewCodeUseClient(tx.config)
 	tx.Commission = NewCommissionClient(tx.config)

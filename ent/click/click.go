@@ -55,6 +55,8 @@ const (
 	FieldIsBot = "is_bot"
 	// FieldIsDuplicate holds the string denoting the is_duplicate field in the database.
 	FieldIsDuplicate = "is_duplicate"
+	// FieldRepeatsID holds the string denoting the repeats_id field in the database.
+	FieldRepeatsID = "repeats_id"
 	// EdgeLink holds the string denoting the link edge name in mutations.
 	EdgeLink = "link"
 	// EdgeEnrollment holds the string denoting the enrollment edge name in mutations.
@@ -101,6 +103,7 @@ var Columns = []string{
 	FieldSub5,
 	FieldIsBot,
 	FieldIsDuplicate,
+	FieldRepeatsID,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -155,6 +158,8 @@ var (
 	Sub4Validator func(string) error
 	// Sub5Validator is a validator for the "sub5" field. It is called by the builders before save.
 	Sub5Validator func(string) error
+	// RepeatsIDValidator is a validator for the "repeats_id" field. It is called by the builders before save.
+	RepeatsIDValidator func(string) error
 	// DefaultID holds the default value on creation for the "id" field.
 	DefaultID func() string
 	// IDValidator is a validator for the "id" field. It is called by the builders before save.
@@ -272,6 +277,11 @@ func ByIsBot(opts ...sql.OrderTermOption) OrderOption {
 // ByIsDuplicate orders the results by the is_duplicate field.
 func ByIsDuplicate(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldIsDuplicate, opts...).ToFunc()
+}
+
+// ByRepeatsID orders the results by the repeats_id field.
+func ByRepeatsID(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldRepeatsID, opts...).ToFunc()
 }
 
 // ByLinkField orders the results by link field.

@@ -170,6 +170,11 @@ func IsDuplicate(v bool) predicate.Click {
 	return predicate.Click(sql.FieldEQ(FieldIsDuplicate, v))
 }
 
+// RepeatsID applies equality check predicate on the "repeats_id" field. It's identical to RepeatsIDEQ.
+func RepeatsID(v string) predicate.Click {
+	return predicate.Click(sql.FieldEQ(FieldRepeatsID, v))
+}
+
 // CreatedAtEQ applies the EQ predicate on the "created_at" field.
 func CreatedAtEQ(v time.Time) predicate.Click {
 	return predicate.Click(sql.FieldEQ(FieldCreatedAt, v))
@@ -1463,6 +1468,81 @@ func IsDuplicateEQ(v bool) predicate.Click {
 // IsDuplicateNEQ applies the NEQ predicate on the "is_duplicate" field.
 func IsDuplicateNEQ(v bool) predicate.Click {
 	return predicate.Click(sql.FieldNEQ(FieldIsDuplicate, v))
+}
+
+// RepeatsIDEQ applies the EQ predicate on the "repeats_id" field.
+func RepeatsIDEQ(v string) predicate.Click {
+	return predicate.Click(sql.FieldEQ(FieldRepeatsID, v))
+}
+
+// RepeatsIDNEQ applies the NEQ predicate on the "repeats_id" field.
+func RepeatsIDNEQ(v string) predicate.Click {
+	return predicate.Click(sql.FieldNEQ(FieldRepeatsID, v))
+}
+
+// RepeatsIDIn applies the In predicate on the "repeats_id" field.
+func RepeatsIDIn(vs ...string) predicate.Click {
+	return predicate.Click(sql.FieldIn(FieldRepeatsID, vs...))
+}
+
+// RepeatsIDNotIn applies the NotIn predicate on the "repeats_id" field.
+func RepeatsIDNotIn(vs ...string) predicate.Click {
+	return predicate.Click(sql.FieldNotIn(FieldRepeatsID, vs...))
+}
+
+// RepeatsIDGT applies the GT predicate on the "repeats_id" field.
+func RepeatsIDGT(v string) predicate.Click {
+	return predicate.Click(sql.FieldGT(FieldRepeatsID, v))
+}
+
+// RepeatsIDGTE applies the GTE predicate on the "repeats_id" field.
+func RepeatsIDGTE(v string) predicate.Click {
+	return predicate.Click(sql.FieldGTE(FieldRepeatsID, v))
+}
+
+// RepeatsIDLT applies the LT predicate on the "repeats_id" field.
+func RepeatsIDLT(v string) predicate.Click {
+	return predicate.Click(sql.FieldLT(FieldRepeatsID, v))
+}
+
+// RepeatsIDLTE applies the LTE predicate on the "repeats_id" field.
+func RepeatsIDLTE(v string) predicate.Click {
+	return predicate.Click(sql.FieldLTE(FieldRepeatsID, v))
+}
+
+// RepeatsIDContains applies the Contains predicate on the "repeats_id" field.
+func RepeatsIDContains(v string) predicate.Click {
+	return predicate.Click(sql.FieldContains(FieldRepeatsID, v))
+}
+
+// RepeatsIDHasPrefix applies the HasPrefix predicate on the "repeats_id" field.
+func RepeatsIDHasPrefix(v string) predicate.Click {
+	return predicate.Click(sql.FieldHasPrefix(FieldRepeatsID, v))
+}
+
+// RepeatsIDHasSuffix applies the HasSuffix predicate on the "repeats_id" field.
+func RepeatsIDHasSuffix(v string) predicate.Click {
+	return predicate.Click(sql.FieldHasSuffix(FieldRepeatsID, v))
+}
+
+// RepeatsIDIsNil applies the IsNil predicate on the "repeats_id" field.
+func RepeatsIDIsNil() predicate.Click {
+	return predicate.Click(sql.FieldIsNull(FieldRepeatsID))
+}
+
+// RepeatsIDNotNil applies the NotNil predicate on the "repeats_id" field.
+func RepeatsIDNotNil() predicate.Click {
+	return predicate.Click(sql.FieldNotNull(FieldRepeatsID))
+}
+
+// RepeatsIDEqualFold applies the EqualFold predicate on the "repeats_id" field.
+func RepeatsIDEqualFold(v string) predicate.Click {
+	return predicate.Click(sql.FieldEqualFold(FieldRepeatsID, v))
+}
+
+// RepeatsIDContainsFold applies the ContainsFold predicate on the "repeats_id" field.
+func RepeatsIDContainsFold(v string) predicate.Click {
+	return predicate.Click(sql.FieldContainsFold(FieldRepeatsID, v))
 }
 
 // HasLink applies the HasEdge predicate on the "link" edge.

@@ -81,6 +81,18 @@ func (f ClickFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ClickMutation", m)
 }
 
+// The ClickLogFunc type is an adapter to allow the use of ordinary
+// function as ClickLog mutator.
+type ClickLogFunc func(context.Context, *ent.ClickLogMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ClickLogFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ClickLogMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ClickLogMutation", m)
+}
+
 // The CodeFunc type is an adapter to allow the use of ordinary
 // function as Code mutator.
 type CodeFunc func(context.Context, *ent.CodeMutation) (ent.Value, error)

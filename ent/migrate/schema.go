@@ -259,6 +259,7 @@ var (
 		{Name: "sub5", Type: field.TypeString, Nullable: true, Size: 120},
 		{Name: "is_bot", Type: field.TypeBool},
 		{Name: "is_duplicate", Type: field.TypeBool},
+		{Name: "repeats_id", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "link_id", Type: field.TypeString, Size: 40},
 		{Name: "enrollment_id", Type: field.TypeString, Size: 40},
 	}
@@ -270,13 +271,13 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "clicks_links_link",
-				Columns:    []*schema.Column{ClicksColumns[20]},
+				Columns:    []*schema.Column{ClicksColumns[21]},
 				RefColumns: []*schema.Column{LinksColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "clicks_enrollments_enrollment",
-				Columns:    []*schema.Column{ClicksColumns[21]},
+				Columns:    []*schema.Column{ClicksColumns[22]},
 				RefColumns: []*schema.Column{EnrollmentsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -295,7 +296,7 @@ var (
 			{
 				Name:    "click_organization_id_link_id_occurred_at",
 				Unique:  false,
-				Columns: []*schema.Column{ClicksColumns[2], ClicksColumns[20], ClicksColumns[7]},
+				Columns: []*schema.Column{ClicksColumns[2], ClicksColumns[21], ClicksColumns[7]},
 			},
 			{
 				Name:    "click_organization_id_program_id_occurred_at",
@@ -305,9 +306,22 @@ var (
 			{
 				Name:    "click_organization_id_enrollment_id_occurred_at",
 				Unique:  false,
-				Columns: []*schema.Column{ClicksColumns[2], ClicksColumns[21], ClicksColumns[7]},
+				Columns: []*schema.Column{ClicksColumns[2], ClicksColumns[22], ClicksColumns[7]},
 			},
 		},
+	}
+	// ClickLogsColumns holds the columns for the "click_logs" table.
+	ClickLogsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "position", Type: field.TypeInt64},
+		{Name: "moved_at", Type: field.TypeTime},
+	}
+	// ClickLogsTable holds the schema information for the "click_logs" table.
+	ClickLogsTable = &schema.Table{
+		Name:       "click_logs",
+		Columns:    ClickLogsColumns,
+		PrimaryKey: []*schema.Column{ClickLogsColumns[0]},
 	}
 	// CodesColumns holds the columns for the "codes" table.
 	CodesColumns = []*schema.Column{
@@ -3528,6 +3542,7 @@ var (
 		CertificationsTable,
 		ClaimsTable,
 		ClicksTable,
+		ClickLogsTable,
 		CodesTable,
 		CodeUsesTable,
 		CommissionsTable,

@@ -24,6 +24,9 @@ type Claim func(*sql.Selector)
 // Click is the predicate function for click builders.
 type Click func(*sql.Selector)
 
+// ClickLog is the predicate function for clicklog builders.
+type ClickLog func(*sql.Selector)
+
 // Code is the predicate function for code builders.
 type Code func(*sql.Selector)
 

@@ -255,6 +255,30 @@ func (f ClickMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation)
 	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.ClickMutation", m)
 }
 
+// The ClickLogQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type ClickLogQueryRuleFunc func(context.Context, *ent.ClickLogQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f ClickLogQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ClickLogQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.ClickLogQuery", q)
+}
+
+// The ClickLogMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type ClickLogMutationRuleFunc func(context.Context, *ent.ClickLogMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f ClickLogMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.ClickLogMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.ClickLogMutation", m)
+}
+
 // The CodeQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type CodeQueryRuleFunc func(context.Context, *ent.CodeQuery) error
@@ -1886,6 +1910,8 @@ func queryFilter(q ent.Query) (Filter, error) {
 		return q.Filter(), nil
 	case *ent.ClickQuery:
 		return q.Filter(), nil
+	case *ent.ClickLogQuery:
+		return q.Filter(), nil
 	case *ent.CodeQuery:
 		return q.Filter(), nil
 	case *ent.CodeUseQuery:
@@ -2036,6 +2062,8 @@ func mutationFilter(m ent.Mutation) (Filter, error) {
 	case *ent.ClaimMutation:
 		return m.Filter(), nil
 	case *ent.ClickMutation:
+		return m.Filter(), nil
+	case *ent.ClickLogMutation:
 		return m.Filter(), nil
 	case *ent.CodeMutation:
 		return m.Filter(), nil

@@ -11,6 +11,7 @@ import (
 	"github.com/rapporthq/rapport/ent/certification"
 	"github.com/rapporthq/rapport/ent/claim"
 	"github.com/rapporthq/rapport/ent/click"
+	"github.com/rapporthq/rapport/ent/clicklog"
 	"github.com/rapporthq/rapport/ent/code"
 	"github.com/rapporthq/rapport/ent/codeuse"
 	entcommission "github.com/rapporthq/rapport/ent/commission"
@@ -886,6 +887,10 @@ func init() {
 	clickDescSub5 := clickFields[15].Descriptor()
 	// click.Sub5Validator is a validator for the "sub5" field. It is called by the builders before save.
 	click.Sub5Validator = clickDescSub5.Validators[0].(func(string) error)
+	// clickDescRepeatsID is the schema descriptor for repeats_id field.
+	clickDescRepeatsID := clickFields[18].Descriptor()
+	// click.RepeatsIDValidator is a validator for the "repeats_id" field. It is called by the builders before save.
+	click.RepeatsIDValidator = clickDescRepeatsID.Validators[0].(func(string) error)
 	// clickDescID is the schema descriptor for id field.
 	clickDescID := clickMixinFields0[0].Descriptor()
 	// click.DefaultID holds the default value on creation for the id field.
@@ -893,6 +898,44 @@ func init() {
 	// click.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	click.IDValidator = func() func(string) error {
 		validators := clickDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	clicklogMixin := schema.ClickLog{}.Mixin()
+	clicklog.Policy = privacy.NewPolicies(clicklogMixin[0], schema.ClickLog{})
+	clicklog.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := clicklog.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	clicklogMixinFields0 := clicklogMixin[0].Fields()
+	_ = clicklogMixinFields0
+	clicklogFields := schema.ClickLog{}.Fields()
+	_ = clicklogFields
+	// clicklogDescPosition is the schema descriptor for position field.
+	clicklogDescPosition := clicklogFields[0].Descriptor()
+	// clicklog.PositionValidator is a validator for the "position" field. It is called by the builders before save.
+	clicklog.PositionValidator = clicklogDescPosition.Validators[0].(func(int64) error)
+	// clicklogDescID is the schema descriptor for id field.
+	clicklogDescID := clicklogMixinFields0[0].Descriptor()
+	// clicklog.DefaultID holds the default value on creation for the id field.
+	clicklog.DefaultID = clicklogDescID.Default.(func() string)
+	// clicklog.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	clicklog.IDValidator = func() func(string) error {
+		validators := clicklogDescID.Validators
 		fns := [...]func(string) error{
 			validators[0].(func(string) error),
 			validators[1].(func(string) error),

@@ -38,6 +38,8 @@ func (Click) Fields() []ent.Field {
 		field.String("sub5").MaxRuneLen(120).Optional().Immutable(),
 		field.Bool("is_bot").Immutable(),
 		field.Bool("is_duplicate").Immutable(),
+		// The counted click that a duplicate repeats: who was sent on with the duplicate's id is the same visitor.
+		field.String("repeats_id").MaxRuneLen(40).Optional().Immutable(),
 	}
 }
 
