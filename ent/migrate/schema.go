@@ -294,6 +294,11 @@ var (
 				Columns: []*schema.Column{ClicksColumns[2], ClicksColumns[5], ClicksColumns[7]},
 			},
 			{
+				Name:    "click_organization_id_visitor_hash_occurred_at",
+				Unique:  false,
+				Columns: []*schema.Column{ClicksColumns[2], ClicksColumns[6], ClicksColumns[7]},
+			},
+			{
 				Name:    "click_organization_id_link_id_occurred_at",
 				Unique:  false,
 				Columns: []*schema.Column{ClicksColumns[2], ClicksColumns[21], ClicksColumns[7]},
@@ -1416,6 +1421,16 @@ var (
 				Name:    "identification_organization_id_customer_id",
 				Unique:  false,
 				Columns: []*schema.Column{IdentificationsColumns[2], IdentificationsColumns[8]},
+			},
+			{
+				Name:    "identification_organization_id_visitor_id",
+				Unique:  false,
+				Columns: []*schema.Column{IdentificationsColumns[2], IdentificationsColumns[4]},
+			},
+			{
+				Name:    "identification_organization_id_click_id",
+				Unique:  false,
+				Columns: []*schema.Column{IdentificationsColumns[2], IdentificationsColumns[5]},
 			},
 			{
 				Name:    "identification_organization_id_program_id_sequence",

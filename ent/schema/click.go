@@ -54,6 +54,7 @@ func (Click) Edges() []ent.Edge {
 func (Click) Indexes() []ent.Index {
 	return []ent.Index{
 		indexed("visitor_id", "occurred_at"),
+		indexed("visitor_hash", "occurred_at"),
 		indexed("link_id", "occurred_at"),
 		indexed("program_id", "occurred_at"),
 		indexed("enrollment_id", "occurred_at"),

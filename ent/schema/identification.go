@@ -38,6 +38,8 @@ func (Identification) Edges() []ent.Edge {
 func (Identification) Indexes() []ent.Index {
 	return []ent.Index{
 		indexed("customer_id"),
+		indexed("visitor_id"),
+		indexed("click_id"),
 		indexed("program_id", "sequence"),
 	}
 }

@@ -72,9 +72,12 @@ func (w *writer) makeRoom(size int64) error {
 }
 
 // begin makes a spare the active segment. Its header is durable before a record
-// is written, so that records without a header mean damage and not a crash.
+// is written, so that records without a header mean damage and not a crash. The
+// segment before it ends here even if this fails: a header that was half written
+// and removed may come back, and would end it.
 func (w *writer) begin(next spare) error {
 	l := w.log
+	w.leave()
 	s := segment{number: next.number, first: w.durable, begun: l.options.Now()}
 	err := writeAt(next.file, header{id: l.id, number: s.number, first: s.first, begun: s.begun}.encode(), 0)
 	if err == nil {
@@ -84,9 +87,6 @@ func (w *writer) begin(next spare) error {
 		l.discard(next)
 		w.refuse(err)
 		return err
-	}
-	if w.file != nil {
-		_ = w.file.Close() // all of it is durable
 	}
 	w.file, w.first = next.file, s.first
 	l.add(s)
@@ -99,10 +99,17 @@ func (w *writer) begin(next spare) error {
 // may show it as written, and then forget it. The next segment says where this
 // one ends. If not even the first group was stored, there is a pause.
 func (w *writer) abandon(err error) {
-	_ = w.file.Close()
-	w.file = nil
+	w.leave()
 	if w.first == w.durable {
 		w.refuse(err)
+	}
+}
+
+// leave closes the active segment, of which nothing is wanted any more.
+func (w *writer) leave() {
+	if w.file != nil {
+		_ = w.file.Close()
+		w.file = nil
 	}
 }
 

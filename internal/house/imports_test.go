@@ -39,7 +39,7 @@ var rooms = map[string][]string{
 	"internal/house":          {},
 	"internal/domain":         {"internal/domain/money", "internal/domain/calendar"},
 	"internal/prospect":       {"internal/domain"},
-	"internal/app":            {"ent", "internal/prospect", "internal/db", "internal/job", "internal/event", "internal/viewer", "internal/domain", "internal/app/ledger", "internal/app/program"},
+	"internal/app":            {"ent", "internal/clicklog", "internal/prospect", "internal/db", "internal/job", "internal/event", "internal/viewer", "internal/domain", "internal/app/ledger", "internal/app/program"},
 	"internal/provider":       {"internal/domain"},
 	"internal/web":            {"internal/app", "internal/auth", "internal/viewer", "internal/domain", "internal/clicklog", "frontend"},
 	"internal/auth":           {"ent", "internal/viewer"},

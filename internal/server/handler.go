@@ -5,6 +5,8 @@ import (
 	"io/fs"
 	"net/http"
 
+	"github.com/prometheus/client_golang/prometheus"
+
 	"github.com/rapporthq/rapport/frontend"
 	"github.com/rapporthq/rapport/graph"
 	"github.com/rapporthq/rapport/internal/app/file"
@@ -12,15 +14,18 @@ import (
 	"github.com/rapporthq/rapport/internal/web"
 )
 
-// newHandler returns the server's one handler.
-func newHandler(i *installation) (http.Handler, error) {
+// newHandler returns the server's one handler. The figures are shown beside those
+// of the requests.
+func newHandler(i *installation, figures ...prometheus.Collector) (http.Handler, error) {
 	middleware, err := auth.NewMiddleware(i.client, i.clock, i.services.sessions, i.settings.PublicURL, i.logger)
 	if err != nil {
 		return nil, err
 	}
 	metrics := web.NewMetrics()
-	if err := metrics.Register(i.ledgerViolations); err != nil {
-		return nil, err
+	for _, one := range append(figures, i.ledgerViolations) {
+		if err := metrics.Register(one); err != nil {
+			return nil, err
+		}
 	}
 	forms, err := web.NewFormLimit()
 	if err != nil {

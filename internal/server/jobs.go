@@ -8,6 +8,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 
 	"github.com/rapporthq/rapport/internal/app/notification"
+	"github.com/rapporthq/rapport/internal/app/tracking"
 	"github.com/rapporthq/rapport/internal/job"
 )
 
@@ -82,6 +83,10 @@ func newRunner(i *installation, queue *job.Queue) *job.Runner {
 
 	job.Register(r, func(ctx context.Context, _ releaseCommissions) error { return releaseDue(ctx, i) })
 	r.Schedule(job.Schedule{Period: job.EveryMinute, ForOrganization: func() job.Args { return releaseCommissions{} }})
+
+	job.Register(r, func(ctx context.Context, args tracking.LateClicks) error {
+		return i.services.conversions.DecideLate(ctx, args.ProgramID, args.CustomerIDs)
+	})
 
 	job.Register(r, func(ctx context.Context, args evaluateTiers) error {
 		return i.services.tiers.EvaluateProgram(ctx, args.ProgramID)

@@ -117,7 +117,25 @@ func serve(ctx context.Context, i *installation, _ []string) error {
 	if err := i.services.store.Check(ctx); err != nil {
 		return fmt.Errorf("check where files lie: %w", err)
 	}
-	handler, err := newHandler(i)
+	way, err := openClicks(ctx, i)
+	if err != nil {
+		return err
+	}
+	background, stop := context.WithCancel(context.WithoutCancel(ctx))
+	defer stop()
+	var working sync.WaitGroup
+	working.Go(func() { way.sink.Run(background) })
+	err = answerAndWork(ctx, background, i, way, &working)
+	err = errors.Join(err, way.close(background))
+	stop()
+	working.Wait()
+	return err
+}
+
+// answerAndWork answers requests until ctx ends, and starts what goes on until
+// background ends.
+func answerAndWork(ctx, background context.Context, i *installation, way *clicks, working *sync.WaitGroup) error {
+	handler, err := newHandler(i, way.figures()...)
 	if err != nil {
 		return err
 	}
@@ -130,17 +148,18 @@ func serve(ctx context.Context, i *installation, _ []string) error {
 	if err != nil {
 		return fmt.Errorf("listen: %w", err)
 	}
-	jobs, stopJobs := context.WithCancel(context.WithoutCancel(ctx))
-	defer stopJobs()
 	i.runner = newRunner(i, job.NewQueue(i.clock))
-	var working sync.WaitGroup
-	working.Go(func() { i.runner.Run(jobs) })
+	working.Go(func() { i.runner.Run(background) })
 	if i.database.Dialect == dialect.Postgres {
 		working.Go(func() {
-			i.services.news.Carry(jobs, i.settings.DatabaseURL, i.database.SQL, i.logger, i.clock.Now())
+			i.services.news.Carry(background, i.settings.DatabaseURL, i.database.SQL, i.logger, i.clock.Now())
 		})
 	}
+	return answer(ctx, i, handler, listener)
+}
 
+// answer answers requests until ctx ends, and then those that came before.
+func answer(ctx context.Context, i *installation, handler http.Handler, listener net.Listener) error {
 	server := &http.Server{
 		Handler: handler, ReadHeaderTimeout: headerTimeout, ReadTimeout: readTimeout, WriteTimeout: writeTimeout,
 		IdleTimeout: idleTimeout, MaxHeaderBytes: maxHeader,
@@ -150,6 +169,7 @@ func serve(ctx context.Context, i *installation, _ []string) error {
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(listener) }()
 	i.say("Rapport serves %s (listening on %s)\n", i.settings.PublicURL, listener.Addr())
+	var err error
 	select {
 	case err = <-ended: // it could not go on
 	case <-ctx.Done():
@@ -160,8 +180,6 @@ func serve(ctx context.Context, i *installation, _ []string) error {
 			err = errors.Join(err, server.Close()) // what still runs is cancelled
 		}
 	}
-	stopJobs()
-	working.Wait()
 	if err != nil {
 		return fmt.Errorf("serve: %w", err)
 	}

@@ -177,7 +177,7 @@ func (r *recording) foresee(list []*customer, items []*item) {
 func (r *recording) behind(i *item) []string {
 	var ids []string
 	visitors := []string{i.VisitorID}
-	if click := r.clicks.byID[i.ClickID]; click != nil {
+	for _, click := range r.clicks.meant(i.ClickID) {
 		ids, visitors = append(ids, click.EnrollmentID), append(visitors, click.VisitorID)
 	}
 	for _, visitor := range visitors {

@@ -41,6 +41,7 @@ func (s *Service) RecordBatch(ctx context.Context, in []RecordInput) ([]Outcome,
 	if len(in) > MaxBatch {
 		return nil, apperr.New(apperr.TooLong, "A batch has at most 1000 conversions.", "input")
 	}
+	s.settle(ctx)
 	outcomes := make([]Outcome, len(in))
 	byProgram := map[string][]*item{}
 	var order []string

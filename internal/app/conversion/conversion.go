@@ -47,12 +47,18 @@ type Service struct {
 	client *ent.Client
 	clock  clock.Clock
 	tiers  Tiers
+	// clicks is nil if clicks are in the database as soon as they are made.
+	clicks Clicks
 }
 
 // New returns the use cases on client.
 func New(client *ent.Client, c clock.Clock, tiers Tiers) *Service {
 	return &Service{client: client, clock: c, tiers: tiers}
 }
+
+// AwaitClicks makes recording and identifying wait for the clicks that were made
+// before, patience at most. It is called before the first use.
+func (s *Service) AwaitClicks(clicks Clicks) { s.clicks = clicks }
 
 // The sources of a conversion.
 const (

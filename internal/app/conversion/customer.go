@@ -117,19 +117,28 @@ type clickBook struct {
 	byVisitor map[string][]*ent.Click
 }
 
+// meant are the click with this id and those that it repeats.
+func (b *clickBook) meant(clickID string) []*ent.Click {
+	var out []*ent.Click
+	for click := b.byID[clickID]; click != nil; click = b.byID[click.RepeatsID] {
+		out = append(out, click)
+	}
+	return out
+}
+
 // knows reports whether the browser is this customer's already.
 func (c *customer) knows(visitorID, clickID string) bool {
 	return (visitorID == "" || c.visitors[visitorID]) && (clickID == "" || c.clicks[clickID])
 }
 
 // identify makes the clicks of a browser the customer's. A click id stands for
-// the browser that clicked.
+// the browser that clicked, and a duplicate for the click that it repeats, too.
 func (c *customer) identify(book *clickBook, visitorID, clickID string, sequence int64) {
 	c.browsers = append(c.browsers, browser{visitorID, clickID, sequence})
 	visitors := []string{visitorID}
 	if clickID != "" {
 		c.clicks[clickID] = true
-		if click := book.byID[clickID]; click != nil {
+		for _, click := range book.meant(clickID) {
 			visitors = append(visitors, click.VisitorID)
 			c.click(click, sequence)
 		}

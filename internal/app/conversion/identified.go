@@ -26,6 +26,12 @@ func (w *work) identified(ctx context.Context, c *customer, visitorID, clickID s
 	if (visitorID == "" && clickID == "") || c.knows(visitorID, clickID) {
 		return nil
 	}
+	return w.identifiedAgain(ctx, c, visitorID, clickID, at, book)
+}
+
+// identifiedAgain is identified for a browser that may be known already, of which
+// more is known now.
+func (w *work) identifiedAgain(ctx context.Context, c *customer, visitorID, clickID string, at time.Time, book *clickBook) error {
 	sequence := w.next()
 	c.identify(book, visitorID, clickID, sequence)
 	w.identifications = append(w.identifications, w.tx.Identification.Create().

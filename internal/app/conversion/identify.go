@@ -65,6 +65,7 @@ func (s *Service) Identify(ctx context.Context, in IdentifyInput) (*Identified, 
 	if len(errs) > 0 {
 		return nil, errs
 	}
+	s.settle(ctx)
 	var out *Identified
 	err := db.InTx(ctx, s.client, func(tx *ent.Tx) error {
 		w, err := begin(ctx, tx, s.clock, content.ProgramID, 1, "input", "programId")

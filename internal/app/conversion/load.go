@@ -93,19 +93,23 @@ func index(list []*customer) (map[string]*customer, []string) {
 	return byID, slices.Sorted(maps.Keys(byID))
 }
 
-// loadClicks loads the clicks with these ids and the counted ones of these
-// visitors, all of the program.
+// loadClicks loads the clicks with these ids, those that they repeat, and the
+// counted ones of these visitors, all of the program.
 func (k *knowledge) loadClicks(ctx context.Context, of browsers, since time.Time) (*clickBook, error) {
 	book := &clickBook{byID: map[string]*ent.Click{}, byVisitor: map[string][]*ent.Click{}}
 	visitorIDs := of.visitorIDs
-	for part := range slices.Chunk(distinct(of.clickIDs), chunk) {
-		rows, err := k.client.Click.Query().Where(click.IDIn(part...), click.ProgramID(k.program.ID)).All(ctx)
+	for ids := of.clickIDs; len(ids) > 0; {
+		rows, err := k.clicksByID(ctx, ids)
 		if err != nil {
-			return nil, fmt.Errorf("load clicks by id: %w", err)
+			return nil, err
 		}
+		ids = nil
 		for _, row := range rows {
 			book.byID[row.ID] = row
 			visitorIDs = append(visitorIDs, row.VisitorID)
+			if row.RepeatsID != "" && book.byID[row.RepeatsID] == nil {
+				ids = append(ids, row.RepeatsID)
+			}
 		}
 	}
 	for part := range slices.Chunk(distinct(visitorIDs), chunk) {
@@ -121,6 +125,18 @@ func (k *knowledge) loadClicks(ctx context.Context, of browsers, since time.Time
 		}
 	}
 	return book, nil
+}
+
+func (k *knowledge) clicksByID(ctx context.Context, ids []string) ([]*ent.Click, error) {
+	var out []*ent.Click
+	for part := range slices.Chunk(distinct(ids), chunk) {
+		rows, err := k.client.Click.Query().Where(click.IDIn(part...), click.ProgramID(k.program.ID)).All(ctx)
+		if err != nil {
+			return nil, fmt.Errorf("load clicks by id: %w", err)
+		}
+		out = append(out, rows...)
+	}
+	return out, nil
 }
 
 // distinct returns the texts that are not empty, each once and sorted.

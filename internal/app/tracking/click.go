@@ -8,11 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/rapporthq/rapport/ent"
-	"github.com/rapporthq/rapport/ent/click"
-	"github.com/rapporthq/rapport/ent/link"
-	"github.com/rapporthq/rapport/internal/db"
-	"github.com/rapporthq/rapport/internal/id"
 	"github.com/rapporthq/rapport/internal/viewer"
 )
 
@@ -53,81 +48,44 @@ type Clicked struct {
 // Click records a visit through a known link, whatever the state of its
 // enrollment: whether it may be credited is for attribution to say. Bots and
 // duplicates are kept and not counted.
+//
+// With a journal the click is durable when Click returns, and in the database
+// soon after (Sink). Whether it is a duplicate is then said by what this process
+// remembers; Store decides, because other processes see clicks, too.
 func (s *Service) Click(ctx context.Context, to Destination, v Visit) (Clicked, error) {
-	recorded, repeats, err := s.record(ctx, to, v)
+	ctx = viewer.With(ctx, viewer.NewVisitor(to.OrganizationID))
+	if _, err := viewer.Require(ctx, viewer.ClickRecord); err != nil {
+		return Clicked{}, failed("record click", err)
+	}
+	f := s.fact(to, v)
+	repeats, err := s.keep(ctx, f)
 	if err != nil {
 		return Clicked{}, failed("record click", err)
 	}
-	clickID := cmp.Or(repeats, recorded.ID)
+	clickID := cmp.Or(repeats, f.ID)
 	return Clicked{
-		ClickID: clickID, VisitorID: recorded.VisitorID, URL: withClick(to.URL, clickID),
-		IsCounted: !recorded.IsBot && !recorded.IsDuplicate, IsBot: recorded.IsBot,
+		ClickID: clickID, VisitorID: f.VisitorID, URL: withClick(to.URL, clickID),
+		IsCounted: !f.IsBot && repeats == "", IsBot: f.IsBot,
 	}, nil
 }
 
-// record writes the click and returns it with the id of the counted click that
-// it repeats, empty if it repeats none.
-func (s *Service) record(ctx context.Context, to Destination, v Visit) (made *ent.Click, repeats string, err error) {
-	ctx = viewer.With(ctx, viewer.NewVisitor(to.OrganizationID))
-	if _, err := viewer.Require(ctx, viewer.ClickRecord); err != nil {
-		return nil, "", err
-	}
-	now := s.clock.Now()
-	device, name := browser(v.UserAgent)
-	hash := s.visitorHash(now, v.RemoteAddress, v.UserAgent)
-	bot := isBot(v)
-	// The key may have changed within the hour.
-	hashes := []string{hash, s.visitorHash(now.Add(-duplicateWithin), v.RemoteAddress, v.UserAgent)}
-	err = db.InTx(ctx, s.client, func(tx *ent.Tx) (err error) {
-		if repeats, err = s.repeated(ctx, tx, to.LinkID, hashes, now); err != nil {
-			return err
+// keep writes the click to where it cannot be lost, and returns the id of the
+// counted click that it repeats, empty if it repeats none.
+func (s *Service) keep(ctx context.Context, f *fact) (repeats string, err error) {
+	if s.journal == nil {
+		if _, err := s.storeAll(ctx, []*fact{f}, nil); err != nil {
+			return "", err
 		}
-		made, err = tx.Click.Create().
-			SetID(id.New("clk", now)).
-			SetCreatedAt(now).
-			SetOccurredAt(now).
-			SetOrganizationID(to.OrganizationID).
-			SetProgramID(to.ProgramID).
-			SetEnrollmentID(to.EnrollmentID).
-			SetPartnerID(to.PartnerID).
-			SetLinkID(to.LinkID).
-			SetVisitorID(visitorID(v.VisitorID, now)).
-			SetVisitorHash(hash).
-			SetDestination(clean(to.URL, maxURL)).
-			SetReferrerHost(hostOf(v.Referrer)).
-			SetDevice(device).
-			SetBrowser(name).
-			SetSub1(clean(v.Sub[0], maxSub)).
-			SetSub2(clean(v.Sub[1], maxSub)).
-			SetSub3(clean(v.Sub[2], maxSub)).
-			SetSub4(clean(v.Sub[3], maxSub)).
-			SetSub5(clean(v.Sub[4], maxSub)).
-			SetIsBot(bot).
-			SetIsDuplicate(repeats != "").
-			Save(ctx)
-		return err
-	}, db.Repeatable())
+		return f.repeats, nil
+	}
+	payload, err := f.encode()
 	if err != nil {
-		return nil, "", err
-	}
-	return made.Unwrap(), repeats, nil
-}
-
-// repeated returns the previous counted click of one of the hashes, empty if
-// there is none. The link's row is locked, so that of two clicks at once only
-// one counts.
-func (s *Service) repeated(ctx context.Context, tx *ent.Tx, linkID string, hashes []string, now time.Time) (string, error) {
-	if _, err := tx.Link.Query().Where(link.ID(linkID), db.ForUpdate).OnlyID(ctx); err != nil {
-		return "", failed("lock the link", err)
-	}
-	found, err := tx.Click.Query().Where(
-		click.LinkID(linkID), click.VisitorHashIn(hashes...), click.OccurredAtGT(now.Add(-duplicateWithin)),
-		click.OccurredAtLTE(now), click.IsBot(false), click.IsDuplicate(false),
-	).Limit(1).IDs(ctx)
-	if err != nil || len(found) == 0 {
 		return "", err
 	}
-	return found[0], nil
+	if _, err := s.journal.Append(ctx, payload); err != nil {
+		return "", err
+	}
+	return s.recent.repeats(f), nil
 }
 
 // withClick returns the address with the click id in its query. The rest of the

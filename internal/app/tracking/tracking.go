@@ -6,12 +6,14 @@
 package tracking
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/rapporthq/rapport/ent"
+	"github.com/rapporthq/rapport/internal/clicklog"
 	"github.com/rapporthq/rapport/internal/clock"
 )
 
@@ -23,18 +25,33 @@ const ClickParameter = "rapport_click"
 // Subs is how many sub-ids (sub1 to sub5) a click keeps.
 const Subs = 5
 
+// Journal is where clicks are durable before they are in the database: Append
+// returns when the payload cannot be lost any more.
+type Journal interface {
+	Append(ctx context.Context, payload []byte) (clicklog.Position, error)
+}
+
 // Service holds the use cases of links and clicks.
 type Service struct {
 	client *ent.Client
 	clock  clock.Clock
 	secret []byte
+
+	// journal is nil if each click is a transaction of its own.
+	journal Journal
+	recent  *recent
 }
 
 // New returns the use cases on client. The secret is the installation's: the
-// keys of visitor hashes are made of it.
+// keys of visitor hashes are made of it. Each click is a transaction, until
+// UseJournal is called.
 func New(client *ent.Client, c clock.Clock, secret []byte) *Service {
-	return &Service{client: client, clock: c, secret: secret}
+	return &Service{client: client, clock: c, secret: secret, recent: newRecent()}
 }
+
+// UseJournal makes Click write to the journal, which a Sink empties. It is called
+// before the first click.
+func (s *Service) UseJournal(journal Journal) { s.journal = journal }
 
 // clean returns text as it can be stored: valid, without control characters, at
 // most limit bytes.

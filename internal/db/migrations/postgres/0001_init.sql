@@ -26,6 +26,7 @@ CREATE INDEX "click_organization_id_enrollment_id_occurred_at" ON "clicks" ("org
 CREATE INDEX "click_organization_id_link_id_occurred_at" ON "clicks" ("organization_id", "link_id", "occurred_at");
 CREATE INDEX "click_organization_id_partner_id" ON "clicks" ("organization_id", "partner_id");
 CREATE INDEX "click_organization_id_program_id_occurred_at" ON "clicks" ("organization_id", "program_id", "occurred_at");
+CREATE INDEX "click_organization_id_visitor_hash_occurred_at" ON "clicks" ("organization_id", "visitor_hash", "occurred_at");
 CREATE INDEX "click_organization_id_visitor_id_occurred_at" ON "clicks" ("organization_id", "visitor_id", "occurred_at");
 CREATE INDEX "clicks_id" ON "clicks" ("id");
 CREATE TABLE "code_uses" ("id" character varying NOT NULL, "created_at" timestamptz NOT NULL, "organization_id" character varying NOT NULL, "program_id" character varying NOT NULL, "enrollment_id" character varying NOT NULL, "occurred_at" timestamptz NOT NULL, "sequence" bigint NOT NULL, "customer_id" character varying NOT NULL, "code_id" character varying NOT NULL, PRIMARY KEY ("organization_id", "id"));
@@ -128,8 +129,10 @@ CREATE TABLE "idempotencies" ("id" character varying NOT NULL, "created_at" time
 CREATE INDEX "idempotencies_id" ON "idempotencies" ("id");
 CREATE UNIQUE INDEX "idempotency_organization_id_key" ON "idempotencies" ("organization_id", "key");
 CREATE TABLE "identifications" ("id" character varying NOT NULL, "created_at" timestamptz NOT NULL, "organization_id" character varying NOT NULL, "program_id" character varying NOT NULL, "visitor_id" character varying NULL, "click_id" character varying NULL, "occurred_at" timestamptz NOT NULL, "sequence" bigint NOT NULL, "customer_id" character varying NOT NULL, PRIMARY KEY ("organization_id", "id"));
+CREATE INDEX "identification_organization_id_click_id" ON "identifications" ("organization_id", "click_id");
 CREATE INDEX "identification_organization_id_customer_id" ON "identifications" ("organization_id", "customer_id");
 CREATE INDEX "identification_organization_id_program_id_sequence" ON "identifications" ("organization_id", "program_id", "sequence");
+CREATE INDEX "identification_organization_id_visitor_id" ON "identifications" ("organization_id", "visitor_id");
 CREATE INDEX "identifications_id" ON "identifications" ("id");
 CREATE TABLE "incentive_totals" ("id" character varying NOT NULL, "created_at" timestamptz NOT NULL, "organization_id" character varying NOT NULL, "incentive_key" character varying NOT NULL, "scope" character varying NOT NULL, "counted" bigint NOT NULL DEFAULT 0, "sum_minor" bigint NOT NULL DEFAULT 0, "first_at" timestamptz NULL, "last_at" timestamptz NULL, "program_id" character varying NOT NULL, PRIMARY KEY ("organization_id", "id"));
 CREATE INDEX "incentive_totals_id" ON "incentive_totals" ("id");

@@ -1,0 +1,205 @@
+package tracking
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"sync"
+	"time"
+
+	"github.com/rapporthq/rapport/ent"
+	"github.com/rapporthq/rapport/internal/clicklog"
+)
+
+// What one transaction of the sink takes at most.
+const (
+	sinkRecords = 1000
+	sinkBytes   = 1 << 20
+)
+
+// The pauses after a failure: the first, and the longest.
+const (
+	firstPause   = 50 * time.Millisecond
+	longestPause = 5 * time.Second
+)
+
+// Sink carries clicks from the journal into the database, in order, each once.
+// Use NewSink; one per journal.
+type Sink struct {
+	service *Service
+	journal *clicklog.Log
+	logger  *slog.Logger
+
+	mu sync.Mutex
+	// stored is how far the journal is in the database. moved is closed, and made
+	// anew, whenever that changes.
+	stored  clicklog.Position
+	moved   chan struct{}
+	figures SinkStats
+}
+
+// SinkStats are the figures of a sink since the process began.
+type SinkStats struct {
+	// Stored is the sum of what became of its batches.
+	Stored
+	// Failures counts attempts that wrote nothing.
+	Failures int
+	// Behind is how many bytes of the journal are not in the database.
+	Behind int64
+}
+
+// NewSink returns the sink of the journal.
+func NewSink(s *Service, journal *clicklog.Log, logger *slog.Logger) *Sink {
+	return &Sink{service: s, journal: journal, logger: logger, moved: make(chan struct{})}
+}
+
+// Stats returns the figures of now.
+func (k *Sink) Stats() SinkStats {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	out := k.figures
+	out.Behind = int64(k.journal.Durable() - k.stored)
+	return out
+}
+
+// Settle waits until what is durable now is in the database.
+func (k *Sink) Settle(ctx context.Context) error {
+	until := k.journal.Durable()
+	for {
+		k.mu.Lock()
+		stored, moved := k.stored, k.moved
+		k.mu.Unlock()
+		if stored >= until {
+			return nil
+		}
+		select {
+		case <-moved:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
+// Run carries until ctx ends. While the database is away it tries again, and the
+// clicks wait in the journal.
+func (k *Sink) Run(ctx context.Context) {
+	pause := firstPause
+	for ctx.Err() == nil {
+		err := k.carry(ctx)
+		if ctx.Err() != nil || errors.Is(err, clicklog.ErrClosed) {
+			return
+		}
+		k.mu.Lock()
+		k.figures.Failures++
+		k.mu.Unlock()
+		k.logger.ErrorContext(ctx, "clicks wait in the journal", slog.Any("error", err), slog.Duration("pause", pause))
+		rest(ctx, pause)
+		pause = min(2*pause, longestPause)
+	}
+}
+
+// carry begins where the database says, and goes on until something fails. It
+// returns no nil.
+func (k *Sink) carry(ctx context.Context) error {
+	position, isKnown, err := k.service.Position(ctx, k.journal.ID())
+	if err != nil {
+		return err
+	}
+	if oldest := k.journal.Stats().Oldest; !isKnown || clicklog.Position(position) < oldest {
+		if isKnown || oldest > 0 {
+			k.logger.ErrorContext(ctx, "clicks of the journal are not in the database and no more in the journal: was the database restored?",
+				slog.Int64("stored", position), slog.Int64("journal begins at", int64(oldest)))
+		}
+		k.move(oldest, Stored{})
+		return k.follow(ctx, oldest, position)
+	}
+	k.move(clicklog.Position(position), Stored{})
+	return k.follow(ctx, clicklog.Position(position), position)
+}
+
+// follow carries what is behind from, for a database that stored up to expected.
+func (k *Sink) follow(ctx context.Context, from clicklog.Position, expected int64) error {
+	for {
+		records, next, err := k.journal.Read(from, sinkRecords, sinkBytes)
+		if err != nil {
+			return err
+		}
+		if len(records) == 0 {
+			if err := k.journal.Wait(ctx, from); err != nil {
+				return err
+			}
+			continue
+		}
+		stored, err := k.store(ctx, records, expected)
+		if err != nil {
+			return err
+		}
+		from, expected = next, int64(next)
+		k.move(next, stored)
+		if err := k.journal.Release(next); err != nil {
+			k.logger.ErrorContext(ctx, "what is stored could not be removed from the journal", slog.Any("error", err))
+		}
+	}
+}
+
+// store writes the records; if the database refuses one of them for what it is,
+// they are written one by one and that one is dropped, so that it holds up nobody.
+func (k *Sink) store(ctx context.Context, records []clicklog.Record, expected int64) (Stored, error) {
+	batch := Batch{LogID: k.journal.ID(), Expected: expected, Next: int64(records[len(records)-1].Next)}
+	for _, one := range records {
+		batch.Payloads = append(batch.Payloads, one.Payload)
+	}
+	stored, err := k.service.Store(ctx, batch)
+	if err == nil || !ent.IsConstraintError(err) && !ent.IsValidationError(err) {
+		if stored.Dropped > 0 {
+			k.logger.ErrorContext(ctx, "clicks dropped: their links are not in this database, or another version wrote them",
+				slog.Int("clicks", stored.Dropped))
+		}
+		return stored, err
+	}
+	if len(records) > 1 {
+		return k.storeEach(ctx, records, expected)
+	}
+	k.logger.ErrorContext(ctx, "click dropped", slog.Any("error", err), slog.String("click", string(records[0].Payload)))
+	batch.Payloads = nil
+	stored, err = k.service.Store(ctx, batch)
+	stored.Dropped++
+	return stored, err
+}
+
+func (k *Sink) storeEach(ctx context.Context, records []clicklog.Record, expected int64) (Stored, error) {
+	var sum Stored
+	for i := range records {
+		one, err := k.store(ctx, records[i:i+1], expected)
+		if err != nil {
+			return sum, err
+		}
+		expected = int64(records[i].Next)
+		sum.add(one)
+	}
+	return sum, nil
+}
+
+func (s *Stored) add(o Stored) {
+	s.Clicks, s.Duplicates, s.Dropped = s.Clicks+o.Clicks, s.Duplicates+o.Duplicates, s.Dropped+o.Dropped
+}
+
+// move notes that the journal is stored up to position, and tells who waits.
+func (k *Sink) move(position clicklog.Position, stored Stored) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.stored = position
+	k.figures.add(stored)
+	close(k.moved)
+	k.moved = make(chan struct{})
+}
+
+// rest waits, or until ctx ends.
+func rest(ctx context.Context, pause time.Duration) {
+	timer := time.NewTimer(pause)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+	case <-ctx.Done():
+	}
+}

@@ -1,0 +1,112 @@
+package server
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"path/filepath"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+
+	"github.com/rapporthq/rapport/internal/app/tracking"
+	"github.com/rapporthq/rapport/internal/clicklog"
+	"github.com/rapporthq/rapport/internal/clock"
+)
+
+// The patience with the click log: how long a predecessor may take to give its
+// folder back, how often it is asked, and how long what is durable may take into
+// the database when the process ends. What does not make it is carried by the next.
+const (
+	handOver      = 2 * drainTimeout
+	handOverEvery = 200 * time.Millisecond
+	lastClicks    = 5 * time.Second
+)
+
+// clicks is the way of clicks into the database: the journal on the disk, and the
+// sink that empties it.
+type clicks struct {
+	journal *clicklog.Log
+	sink    *tracking.Sink
+}
+
+// openClicks opens the click log and lets the use cases go by it: from now on a
+// redirect waits for the disk only.
+func openClicks(ctx context.Context, i *installation) (*clicks, error) {
+	dir := filepath.Join(i.settings.DataDir, "clicks")
+	journal, err := takeLog(ctx, dir, i.logger)
+	if errors.Is(err, clicklog.ErrLocked) {
+		return nil, fmt.Errorf("%s: another process serves from this data folder; give each a RAPPORT_DATA_DIR of its own: %w", dir, err)
+	}
+	if err != nil {
+		return nil, err
+	}
+	sink := tracking.NewSink(i.services.tracking, journal, i.logger)
+	i.services.tracking.UseJournal(journal)
+	i.services.conversions.AwaitClicks(sink)
+	return &clicks{journal, sink}, nil
+}
+
+// takeLog opens the log, and waits for a process that is just ending.
+func takeLog(ctx context.Context, dir string, logger *slog.Logger) (*clicklog.Log, error) {
+	deadline := time.Now().Add(handOver)
+	for {
+		journal, err := clicklog.Open(clicklog.Disk{}, dir, clicklog.Options{Now: clock.System{}.Now})
+		if !errors.Is(err, clicklog.ErrLocked) || time.Now().After(deadline) {
+			return journal, err
+		}
+		logger.InfoContext(ctx, "waiting for the click log of another process", slog.String("folder", dir))
+		timer := time.NewTimer(handOverEvery)
+		select {
+		case <-timer.C:
+		case <-ctx.Done():
+			timer.Stop()
+			return nil, ctx.Err()
+		}
+	}
+}
+
+// close carries what is left, as far as the database lets it, and gives the folder
+// back. No click may come any more; the sink still runs.
+func (c *clicks) close(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, lastClicks)
+	defer cancel()
+	_ = c.sink.Settle(ctx) // the next process goes on
+	return c.journal.Close()
+}
+
+// figures are what an alarm needs to know.
+func (c *clicks) figures() []prometheus.Collector {
+	counter := func(name, help string, value func() float64) prometheus.Collector {
+		return prometheus.NewCounterFunc(prometheus.CounterOpts{Name: name, Help: help}, value)
+	}
+	gauge := func(name, help string, value func() float64) prometheus.Collector {
+		return prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help}, value)
+	}
+	return []prometheus.Collector{
+		counter("rapport_click_log_appended_total", "Clicks that became durable.",
+			func() float64 { return float64(c.journal.Stats().Appended) }),
+		counter("rapport_click_log_failed_total", "Clicks that the disk refused: their visitors were redirected, and nobody is credited.",
+			func() float64 { return float64(c.journal.Stats().Failed) }),
+		gauge("rapport_click_log_failing", "1 from a refusal of the disk until it takes clicks again.",
+			func() float64 { return truth(c.journal.Stats().Failing) }),
+		gauge("rapport_click_log_segments", "Files of the click log.",
+			func() float64 { return float64(c.journal.Stats().Segments) }),
+		counter("rapport_clicks_stored_total", "Clicks that came into the database.",
+			func() float64 { return float64(c.sink.Stats().Clicks) }),
+		counter("rapport_clicks_dropped_total", "Clicks that the database can never take, because their link is not there.",
+			func() float64 { return float64(c.sink.Stats().Dropped) }),
+		counter("rapport_click_sink_failures_total", "Attempts to write clicks into the database that failed; the clicks wait.",
+			func() float64 { return float64(c.sink.Stats().Failures) }),
+		gauge("rapport_clicks_behind_bytes", "Bytes of the click log that are not in the database yet.",
+			func() float64 { return float64(c.sink.Stats().Behind) }),
+	}
+}
+
+func truth(is bool) float64 {
+	if is {
+		return 1
+	}
+	return 0
+}
