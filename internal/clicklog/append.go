@@ -57,7 +57,11 @@ func (l *Log) Append(ctx context.Context, payload []byte) (Position, error) {
 	select {
 	case <-g.done:
 	case <-ctx.Done():
-		return 0, ctx.Err()
+		select {
+		case <-g.done:
+		default:
+			return 0, ctx.Err()
+		}
 	}
 	if g.err != nil {
 		return 0, fmt.Errorf("append to click log: %w", g.err)
@@ -87,8 +91,8 @@ func (l *Log) youngest(size int) *group {
 	if n := len(l.queue); n > 0 && len(l.queue[n-1].buffer)+size <= l.options.groupLimit() {
 		return l.queue[n-1]
 	}
-	g := &group{buffer: l.buffer[:0], done: make(chan struct{})}
-	l.buffer = nil
+	g := &group{buffer: l.buffer[:0], starts: l.starts[:0], done: make(chan struct{})}
+	l.buffer, l.starts = nil, nil
 	l.queue = append(l.queue, g)
 	l.rouse()
 	return g
@@ -122,7 +126,8 @@ func (l *Log) settle(g *group, err error) {
 		l.stats.Failing = false
 		l.tell()
 	}
-	l.buffer, g.buffer, g.starts = g.buffer, nil, nil
+	l.buffer, l.starts = g.buffer, g.starts
+	g.buffer, g.starts = nil, nil
 	g.err = err
 	close(g.done)
 }

@@ -94,10 +94,12 @@ type Log struct {
 	releasing sync.Mutex
 	doomed    []doomed
 
-	mu       sync.Mutex
-	queue    []*group
-	queued   int
+	mu     sync.Mutex
+	queue  []*group
+	queued int
+	// buffer and starts are those of the last group, for the next one.
 	buffer   []byte
+	starts   []int
 	closed   bool
 	segments []segment
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"strconv"
 	"testing"
 	"time"
 
@@ -121,3 +122,5 @@ func TestWaitWakesWithTheNextRecord(t *testing.T) {
 	cancel()
 	require.ErrorIs(t, l.Wait(over, l.Durable()), context.Canceled)
 }
+
+func itoa(p clicklog.Position) string { return strconv.FormatInt(int64(p), 10) }

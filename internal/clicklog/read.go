@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"sort"
 )
 
 // Record is one payload, where it is, and where the next one begins.
@@ -88,15 +89,12 @@ func (l *Log) locate(at Position) (stretch, error) {
 	if oldest := l.segments[0].first; at < oldest {
 		return stretch{}, &ReleasedError{From: at, Oldest: oldest}
 	}
-	i := len(l.segments) - 1
-	for l.segments[i].first > at {
-		i--
-	}
+	after := sort.Search(len(l.segments), func(i int) bool { return l.segments[i].first > at })
 	end := l.durable
-	if i+1 < len(l.segments) {
-		end = l.segments[i+1].first
+	if after < len(l.segments) {
+		end = l.segments[after].first
 	}
-	return stretch{segment: l.segments[i], from: at, end: end}, nil
+	return stretch{segment: l.segments[after-1], from: at, end: end}, nil
 }
 
 // fetch reads bytes of a segment.
