@@ -35,7 +35,7 @@ type clicks struct {
 // redirect waits for the disk only.
 func openClicks(ctx context.Context, i *installation) (*clicks, error) {
 	dir := filepath.Join(i.settings.DataDir, "clicks")
-	journal, err := takeLog(ctx, dir, i.logger)
+	journal, err := takeLog(ctx, dir, handOver, i.logger)
 	if errors.Is(err, clicklog.ErrLocked) {
 		return nil, fmt.Errorf("%s: another process serves from this data folder; give each a RAPPORT_DATA_DIR of its own: %w", dir, err)
 	}
@@ -48,9 +48,10 @@ func openClicks(ctx context.Context, i *installation) (*clicks, error) {
 	return &clicks{journal, sink}, nil
 }
 
-// takeLog opens the log, and waits for a process that is just ending.
-func takeLog(ctx context.Context, dir string, logger *slog.Logger) (*clicklog.Log, error) {
-	deadline := time.Now().Add(handOver)
+// takeLog opens the log, and waits for a process that is just ending, patience at
+// most.
+func takeLog(ctx context.Context, dir string, patience time.Duration, logger *slog.Logger) (*clicklog.Log, error) {
+	deadline := time.Now().Add(patience)
 	for {
 		journal, err := clicklog.Open(clicklog.Disk{}, dir, clicklog.Options{Now: clock.System{}.Now})
 		if !errors.Is(err, clicklog.ErrLocked) || time.Now().After(deadline) {

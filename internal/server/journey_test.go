@@ -24,14 +24,7 @@ func TestMainJob(t *testing.T) {
 
 		// A partner applies and is approved.
 		partner := w.browser()
-		partner.do(t, `mutation($i: ProgramApplyInput!) { programApply(input: $i) { viewer { partner { id } } userErrors { message } } }`,
-			vars{"i": vars{
-				"programId": program, "name": "Ada Consulting", "contactName": "Ada", "email": "ada@example.com", "password": password,
-			}}, "programApply.viewer.partner.id")
-		enrollment := api.text(t, `{ enrollments(first: 1, filter: {status: [APPLIED]}) { edges { node { id } } } }`, nil,
-			"enrollments.edges.0.node.id")
-		url := api.text(t, `mutation($id: ID!) { enrollmentApprove(id: $id) { enrollment { links(first: 1) { edges { node { url } } } }
-			userErrors { message } } }`, vars{"id": enrollment}, "enrollmentApprove.enrollment.links.edges.0.node.url")
+		enrollment, url := join(t, api, partner, program)
 
 		// A prospect clicks, becomes a lead and buys.
 		clickID := click(t, w.browser(), url)
@@ -107,6 +100,20 @@ func TestMainJob(t *testing.T) {
 		fixed := api.ask(t, `query($id: ID!) { program(id: $id) { timeZoneIsFixed } }`, vars{"id": program})
 		require.Equal(t, true, at(t, fixed.Data, "program.timeZoneIsFixed"))
 	})
+}
+
+// join lets a partner apply at the program, and approves it; url is its link.
+func join(t *testing.T, api, partner *caller, program string) (enrollment, url string) {
+	t.Helper()
+	partner.do(t, `mutation($i: ProgramApplyInput!) { programApply(input: $i) { viewer { partner { id } } userErrors { message } } }`,
+		vars{"i": vars{
+			"programId": program, "name": "Ada Consulting", "contactName": "Ada", "email": "ada@example.com", "password": password,
+		}}, "programApply.viewer.partner.id")
+	enrollment = api.text(t, `{ enrollments(first: 1, filter: {status: [APPLIED]}) { edges { node { id } } } }`, nil,
+		"enrollments.edges.0.node.id")
+	url = api.text(t, `mutation($id: ID!) { enrollmentApprove(id: $id) { enrollment { links(first: 1) { edges { node { url } } } }
+		userErrors { message } } }`, vars{"id": enrollment}, "enrollmentApprove.enrollment.links.edges.0.node.url")
+	return enrollment, url
 }
 
 // keyOf founds the first organization and returns a key of it with every scope.

@@ -68,7 +68,9 @@ func TestDuplicateStandsForWhatItRepeats(t *testing.T) {
 }
 
 // arriving are clicks that come into the database when somebody waits for them.
-type arriving struct{ settle func(ctx context.Context) error }
+type arriving struct {
+	settle func(ctx context.Context) error
+}
 
 func (a arriving) Settle(ctx context.Context) error { return a.settle(ctx) }
 

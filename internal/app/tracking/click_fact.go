@@ -13,15 +13,15 @@ import (
 // fact is a click as it stands in the journal: all that is known at the edge,
 // without an address or a user agent.
 type fact struct {
-	Version        int          `json:"v"`
-	ID             string       `json:"id"`
-	OrganizationID string       `json:"org"`
-	ProgramID      string       `json:"program"`
-	EnrollmentID   string       `json:"enrollment"`
-	PartnerID      string       `json:"partner"`
-	LinkID         string       `json:"link"`
-	VisitorID      string       `json:"visitor"`
-	OccurredAt     time.Time    `json:"at"`
+	Version        int       `json:"v"`
+	ID             string    `json:"id"`
+	OrganizationID string    `json:"org"`
+	ProgramID      string    `json:"program"`
+	EnrollmentID   string    `json:"enrollment"`
+	PartnerID      string    `json:"partner"`
+	LinkID         string    `json:"link"`
+	VisitorID      string    `json:"visitor"`
+	OccurredAt     time.Time `json:"at"`
 	// Hash tells the visitors of a day apart. HashBefore is that of the same visitor
 	// under the key of an hour ago, which was another one around midnight UTC.
 	Hash        string       `json:"hash"`

@@ -61,4 +61,3 @@ func countedBefore(ctx context.Context, tx *ent.Tx, rows []*fact) (map[visitKey]
 	}
 	return out, nil
 }
-
