@@ -2,6 +2,8 @@ package clicklog_test
 
 import (
 	"bytes"
+	"os"
+	"path/filepath"
 	"strconv"
 	"sync"
 	"testing"
@@ -72,19 +74,38 @@ func BenchmarkRead(b *testing.B) {
 	}
 }
 
-// BenchmarkOpen is what a restart costs: the last segment is read, written and
-// synced once more.
+// BenchmarkOpen is what a restart costs: after a clean end the last segment is
+// read, after any other it is also written and synced once more.
 func BenchmarkOpen(b *testing.B) {
+	options := clicklog.Options{Now: clock.System{}.Now}
 	dir := b.TempDir()
-	l := reopen(b, dir, clicklog.Options{Now: clock.System{}.Now})
-	for range 100 {
+	l := reopen(b, dir, options)
+	for range 500 { // 8 MB, nearly a segment
 		_, err := l.Append(b.Context(), bytes.Repeat([]byte("x"), 16<<10))
 		require.NoError(b, err)
 	}
+	name := filepath.Join(dir, "clicks-00000000000000000001.seg")
+	killed, err := os.ReadFile(name)
+	require.NoError(b, err)
 	require.NoError(b, l.Close())
-	for b.Loop() {
-		l, err := clicklog.Open(clicklog.Disk{}, dir, clicklog.Options{Now: clock.System{}.Now})
+	open := func(b *testing.B) {
+		l, err := clicklog.Open(clicklog.Disk{}, dir, options)
 		require.NoError(b, err)
+		b.StopTimer()
 		require.NoError(b, l.Close())
+		b.StartTimer()
 	}
+	b.Run("clean", func(b *testing.B) {
+		for b.Loop() {
+			open(b)
+		}
+	})
+	b.Run("killed", func(b *testing.B) {
+		for b.Loop() {
+			b.StopTimer()
+			require.NoError(b, os.WriteFile(name, killed, 0o600))
+			b.StartTimer()
+			open(b)
+		}
+	})
 }

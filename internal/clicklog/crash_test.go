@@ -96,12 +96,12 @@ func (l *life) step() error {
 	case dice < 90:
 		l.fuse = 1 + l.rand.IntN(12)
 	case dice < 94:
-		l.machine.kill()
+		l.kill()
 		return l.open()
 	case dice < 97:
 		close(l.log.ended)
 		_ = l.log.Close()
-		l.machine.kill()
+		l.kill()
 		return l.open()
 	default:
 		l.dark = true
@@ -131,7 +131,7 @@ func (l *life) open() error {
 		} else if attempt > 3 || errors.As(err, new(*CorruptError)) {
 			return fmt.Errorf("open: %w", err)
 		}
-		l.machine.kill()
+		l.kill()
 	}
 	if l.id == "" {
 		l.id = l.log.ID()

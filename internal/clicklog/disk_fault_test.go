@@ -1,7 +1,6 @@
 package clicklog
 
 import (
-	"errors"
 	"strings"
 	"syscall"
 	"testing"
@@ -275,5 +274,5 @@ func TestTooMuchWaits(t *testing.T) {
 		f.log.commit(g)
 	}
 	require.Zero(t, f.log.Stats().Pending)
-	require.True(t, errors.Is(f.log.Stats().LastError, ErrOverloaded))
+	require.ErrorIs(t, f.log.Stats().LastError, ErrOverloaded)
 }

@@ -2,7 +2,6 @@ package clicklog
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"testing"
 	"time"
@@ -52,7 +51,7 @@ func FuzzSegment(f *testing.F) {
 		m.live["clicks/"+fileName(1)] = &inode{live: content, dirty: map[int]bool{}}
 		l, err := load(m.start(), "clicks", Options{SegmentSize: 1500, MaxPayload: 300, Now: fixed}, func(task func()) { task() })
 		if err != nil {
-			require.True(t, errors.As(err, new(*CorruptError)), "%v", err)
+			require.ErrorAs(t, err, new(*CorruptError))
 			return
 		}
 		first := l.Stats().Oldest
