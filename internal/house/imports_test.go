@@ -103,6 +103,19 @@ func TestDomainIsPure(t *testing.T) {
 	}
 }
 
+// The click log is read and written when all else may be broken (ADR 7).
+func TestClickLogStandsAlone(t *testing.T) {
+	t.Parallel()
+	for _, one := range packages(t) {
+		if within(one.folder(), "internal/clicklog") {
+			for _, imported := range one.Imports {
+				first, _, _ := strings.Cut(imported, "/")
+				require.NotContains(t, first, ".", "%s imports %s", one.folder(), imported)
+			}
+		}
+	}
+}
+
 func TestPackagesSayWhatTheyAreFor(t *testing.T) {
 	t.Parallel()
 	for _, one := range packages(t) {
