@@ -187,8 +187,8 @@ func (l *Log) Stats() Stats {
 	return s
 }
 
-// Close refuses what comes, finishes what waits, and gives the folder back. All
-// calls return the same.
+// Close refuses what comes, finishes what waits, however long the disk takes, and
+// gives the folder back. All calls return the same.
 func (l *Log) Close() error {
 	l.closeOnce.Do(func() {
 		l.mu.Lock()
