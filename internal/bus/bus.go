@@ -18,7 +18,20 @@ type News struct {
 	PartnerID string `json:"p,omitempty"`
 	// SubjectID is the row; empty means that anything may have changed.
 	SubjectID string `json:"s,omitempty"`
+	// Topic says what the row is about.
+	Topic Topic `json:"t,omitempty"`
 }
+
+// Topic parts the news, so that nobody hears what does not matter to it.
+type Topic string
+
+// The topics.
+const (
+	// Pipeline is referrals and all that belongs to them.
+	Pipeline Topic = ""
+	// Routing is where short codes lead: links and programs.
+	Routing Topic = "routing"
+)
 
 // Bus is the news of one process.
 type Bus struct {
@@ -49,18 +62,27 @@ func (b *Bus) deliver(news News) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	for one := range b.listeners {
-		switch news.OrganizationID {
-		case one.organizationID:
+		switch {
+		case news.OrganizationID == "":
+			one.put(News{OrganizationID: one.organizationID, Topic: one.topic})
+		case one.topic == news.Topic && (one.organizationID == "" || one.organizationID == news.OrganizationID):
 			one.put(news)
-		case "":
-			one.put(News{OrganizationID: one.organizationID})
 		}
 	}
 }
 
-// Listen returns a listener for the news of an organization. Close it.
-func (b *Bus) Listen(organizationID string) *Listener {
+// Listen returns a listener for what happens in an organization's pipeline. Close
+// it.
+func (b *Bus) Listen(organizationID string) *Listener { return b.listen(organizationID, Pipeline) }
+
+// ListenToRouting returns a listener for what changes in the routing of all
+// organizations. News without an organization then means that anything may have
+// changed. Close it.
+func (b *Bus) ListenToRouting() *Listener { return b.listen("", Routing) }
+
+func (b *Bus) listen(organizationID string, topic Topic) *Listener {
 	l := newListener(organizationID)
+	l.topic = topic
 	l.leave = func() {
 		b.mu.Lock()
 		defer b.mu.Unlock()
@@ -94,10 +116,11 @@ func (b *Bus) Close() {
 	clear(b.listeners)
 }
 
-// Listener hears the news of one organization. What it has not taken yet is kept
-// once: ten changes of one row are one.
+// Listener hears the news of one organization, or of all. What it has not taken yet
+// is kept once: ten changes of one row are one.
 type Listener struct {
 	organizationID string
+	topic          Topic
 	wake           chan struct{}
 	done           chan struct{}
 	leave          func()
@@ -157,16 +180,17 @@ func (l *Listener) put(news News) {
 func merged(list []News, news News) []News {
 	kept := list[:0:0]
 	for _, one := range list {
-		isAll := one.OrganizationID == news.OrganizationID && one.SubjectID == ""
+		isAlike := one.OrganizationID == news.OrganizationID && one.Topic == news.Topic
+		isAll := isAlike && one.SubjectID == ""
 		if one == news || isAll {
 			return list
 		}
-		if news.SubjectID != "" || one.OrganizationID != news.OrganizationID {
+		if news.SubjectID != "" || !isAlike {
 			kept = append(kept, one)
 		}
 	}
 	if news.SubjectID != "" && len(kept) >= most {
-		return merged(kept, News{OrganizationID: news.OrganizationID})
+		return merged(kept, News{OrganizationID: news.OrganizationID, Topic: news.Topic})
 	}
 	return append(kept, news)
 }

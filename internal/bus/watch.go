@@ -8,9 +8,13 @@ import (
 	"github.com/rapporthq/rapport/internal/db"
 )
 
-// told are the kinds of events that are news: what happens to referrals, with
-// their tasks, notes and protection, and to claims.
-var told = []string{"referral.", "referral_task.", "extension.", "claim."}
+// told are the kinds of events that are news, by what they begin with: what happens
+// to referrals, with their tasks, notes and protection, and to claims; and what
+// happens to links and programs.
+var told = map[string]Topic{
+	"referral": Pipeline, "referral_task": Pipeline, "extension": Pipeline, "claim": Pipeline,
+	"link": Routing, "program": Routing,
+}
 
 // Watch publishes what is recorded as an event through client, when its
 // transaction has committed: no use case can forget to say it.
@@ -28,17 +32,15 @@ func (b *Bus) Watch(client *ent.Client) {
 
 func (b *Bus) announce(m *ent.EventMutation) {
 	kind, _ := m.Kind()
-	isTold := false
-	for _, prefix := range told {
-		isTold = isTold || strings.HasPrefix(kind, prefix)
-	}
+	subject, _, _ := strings.Cut(kind, ".")
+	topic, isTold := told[subject]
 	if !isTold {
 		return
 	}
 	organizationID, _ := m.OrganizationID()
 	partnerID, _ := m.PartnerID()
 	subjectID, _ := m.SubjectID()
-	news := News{OrganizationID: organizationID, PartnerID: partnerID, SubjectID: subjectID}
+	news := News{OrganizationID: organizationID, PartnerID: partnerID, SubjectID: subjectID, Topic: topic}
 	if tx, err := m.Tx(); err == nil {
 		db.AfterCommit(tx, func(context.Context) { b.Publish(news) })
 	}

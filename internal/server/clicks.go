@@ -6,11 +6,13 @@ import (
 	"fmt"
 	"log/slog"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
 
 	"github.com/rapporthq/rapport/internal/app/tracking"
+	"github.com/rapporthq/rapport/internal/bus"
 	"github.com/rapporthq/rapport/internal/clicklog"
 	"github.com/rapporthq/rapport/internal/clock"
 )
@@ -24,11 +26,12 @@ const (
 	lastClicks    = 5 * time.Second
 )
 
-// clicks is the way of clicks into the database: the journal on the disk, and the
-// sink that empties it.
+// clicks is the way of clicks into the database: the directory that says where a
+// code leads, the journal on the disk, and the sink that empties it.
 type clicks struct {
-	journal *clicklog.Log
-	sink    *tracking.Sink
+	directory *tracking.Directory
+	journal   *clicklog.Log
+	sink      *tracking.Sink
 }
 
 // openClicks opens the click log and lets the use cases go by it: from now on a
@@ -42,10 +45,21 @@ func openClicks(ctx context.Context, i *installation) (*clicks, error) {
 	if err != nil {
 		return nil, err
 	}
-	sink := tracking.NewSink(i.services.tracking, journal, i.logger)
+	out := &clicks{
+		directory: tracking.NewDirectory(i.client, i.logger), journal: journal,
+		sink: tracking.NewSink(i.services.tracking, journal, i.logger),
+	}
 	i.services.tracking.UseJournal(journal)
-	i.services.conversions.AwaitClicks(sink)
-	return &clicks{journal, sink}, nil
+	i.services.tracking.UseDirectory(out.directory)
+	i.services.conversions.AwaitClicks(out.sink)
+	return out, nil
+}
+
+// run follows the news of links and carries clicks, until ctx ends.
+func (c *clicks) run(ctx context.Context, working *sync.WaitGroup, news *bus.Bus) {
+	listener := routing{news.ListenToRouting()}
+	working.Go(func() { defer listener.Close(); c.directory.Run(ctx, listener) })
+	working.Go(func() { c.sink.Run(ctx) })
 }
 
 // takeLog opens the log, and waits for a process that is just ending, patience at
@@ -86,6 +100,8 @@ func (c *clicks) figures() []prometheus.Collector {
 		return prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help}, value)
 	}
 	return []prometheus.Collector{
+		gauge("rapport_links_known", "Short codes that lead without asking the database.",
+			func() float64 { return float64(c.directory.Len()) }),
 		counter("rapport_click_log_appended_total", "Clicks that became durable.",
 			func() float64 { return float64(c.journal.Stats().Appended) }),
 		counter("rapport_click_log_failed_total", "Clicks that the disk refused: their visitors were redirected, and nobody is credited.",
@@ -110,4 +126,25 @@ func truth(is bool) float64 {
 		return 1
 	}
 	return 0
+}
+
+// routing is the news of a bus as the directory of links takes it.
+type routing struct{ *bus.Listener }
+
+// Changed returns the rows by organization; without an organization anything may
+// have changed.
+func (r routing) Changed() (rows map[string][]string, all bool) {
+	rows = map[string][]string{}
+	for _, one := range r.Take() {
+		ids, isKnown := rows[one.OrganizationID]
+		switch {
+		case one.OrganizationID == "":
+			all = true
+		case one.SubjectID == "" || isKnown && ids == nil:
+			rows[one.OrganizationID] = nil
+		default:
+			rows[one.OrganizationID] = append(ids, one.SubjectID)
+		}
+	}
+	return rows, all
 }

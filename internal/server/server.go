@@ -124,7 +124,7 @@ func serve(ctx context.Context, i *installation, _ []string) error {
 	background, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
 	var working sync.WaitGroup
-	working.Go(func() { way.sink.Run(background) })
+	way.run(background, &working, i.services.news)
 	err = answerAndWork(ctx, background, i, way, &working)
 	err = errors.Join(err, way.close(background))
 	stop()

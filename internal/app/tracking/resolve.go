@@ -3,8 +3,10 @@ package tracking
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -43,18 +45,50 @@ func (d Destination) Known() bool { return d.LinkID != "" }
 // case are the same, and punctuation at the end does not count unless a link
 // has it. Former codes and archived links still lead. A code that no link has
 // is noted and leads to the site of the oldest program in use; without any
-// program it is apperr.ErrNotFound.
+// program it is apperr.ErrNotFound. While the database is away, a code that the
+// directory does not know leads there, too, and is not noted.
 func (s *Service) Resolve(ctx context.Context, host, code string) (Destination, error) {
 	found, err := s.Lookup(ctx, host, code)
-	if err != apperr.ErrNotFound { //nolint:errorlint // Lookup returns it bare
-		return found, err
+	if err == nil {
+		return found, nil
 	}
-	return s.unknown(ctx, code)
+	if isUnknown := errors.Is(err, apperr.ErrNotFound); s.directory == nil || isUnknown {
+		if !isUnknown {
+			return Destination{}, err
+		}
+		return s.unknown(ctx, code)
+	}
+	// The database is away: the code may be one that it knows, or nobody's.
+	to, ok := s.directory.fallback()
+	if !ok {
+		return Destination{}, err
+	}
+	return to, nil
 }
 
 // Lookup is Resolve without a place for unknown codes: they are
 // apperr.ErrNotFound, and nothing is noted.
 func (s *Service) Lookup(ctx context.Context, host, code string) (Destination, error) {
+	if s.directory != nil {
+		if to, ok := s.directory.find(host, code); ok {
+			return to, nil
+		}
+	}
+	ctx, cancel := context.WithTimeout(ctx, lookUpWithin)
+	defer cancel()
+	to, err := s.lookUp(ctx, host, code)
+	if err == nil && s.directory != nil {
+		// Its news have not come yet.
+		err = s.directory.refresh(ctx, to.OrganizationID, []string{to.ProgramID, to.LinkID})
+	}
+	return to, err
+}
+
+// lookUpWithin is how long a visitor waits for the database at most.
+const lookUpWithin = 2 * time.Second
+
+// lookUp asks the database.
+func (s *Service) lookUp(ctx context.Context, host, code string) (Destination, error) {
 	candidates := foldings(code)
 	if len(candidates) == 0 {
 		return Destination{}, apperr.ErrNotFound

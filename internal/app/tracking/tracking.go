@@ -40,6 +40,8 @@ type Service struct {
 	// journal is nil if each click is a transaction of its own.
 	journal Journal
 	recent  *recent
+	// directory is nil if each code is looked up in the database.
+	directory *Directory
 }
 
 // New returns the use cases on client. The secret is the installation's: the
@@ -52,6 +54,10 @@ func New(client *ent.Client, c clock.Clock, secret []byte) *Service {
 // UseJournal makes Click write to the journal, which a Sink empties. It is called
 // before the first click.
 func (s *Service) UseJournal(journal Journal) { s.journal = journal }
+
+// UseDirectory makes Resolve and Lookup go by the directory first. It is called
+// before the first click.
+func (s *Service) UseDirectory(d *Directory) { s.directory = d }
 
 // clean returns text as it can be stored: valid, without control characters, at
 // most limit bytes.

@@ -1,0 +1,147 @@
+package tracking
+
+import (
+	"log/slog"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/rapporthq/rapport/ent"
+)
+
+// reloadEvery is how often everything is read again, whatever the news were.
+const reloadEvery = 10 * time.Minute
+
+// Directory is where all short codes lead, in memory: a redirect asks no database.
+// It follows the news of links and programs; what it does not know is looked up,
+// so that it may be late but never hides a link. Use NewDirectory.
+type Directory struct {
+	client *ent.Client
+	logger *slog.Logger
+
+	mu       sync.RWMutex
+	codes    map[address]*place
+	programs map[string]*site
+	// partners are shared by the links of one enrollment.
+	partners map[string]*owner
+	// oldest is where unknown codes lead; nil without a program in use.
+	oldest *site
+}
+
+// address is a code on a host; the host is empty for the server's own.
+type address struct{ host, code string }
+
+// place is a link. Small, because there may be a million.
+type place struct {
+	site        *site
+	owner       *owner
+	id          string
+	destination string
+}
+
+// site is a program.
+type site struct {
+	organizationID, programID, url string
+	createdAt                      time.Time
+	isArchived                     bool
+}
+
+// owner is an enrollment.
+type owner struct{ enrollmentID, partnerID string }
+
+// NewDirectory returns a directory that knows nothing yet: see Load and Run.
+func NewDirectory(client *ent.Client, logger *slog.Logger) *Directory {
+	d := &Directory{client: client, logger: logger}
+	d.forget()
+	return d
+}
+
+func (d *Directory) forget() {
+	d.codes, d.programs, d.partners, d.oldest = map[address]*place{}, map[string]*site{}, map[string]*owner{}, nil
+}
+
+// Len is how many codes it knows.
+func (d *Directory) Len() int {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	return len(d.codes)
+}
+
+// find returns where a code leads on a host; of several writings the likeliest,
+// and the host's own before the server's.
+func (d *Directory) find(host, code string) (Destination, bool) {
+	host = strings.ToLower(host)
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	for _, candidate := range foldings(code) {
+		for _, at := range []string{host, ""} {
+			if p := d.codes[address{at, candidate}]; p != nil {
+				return p.destinationOf(candidate), true
+			}
+		}
+	}
+	return Destination{}, false
+}
+
+func (p *place) destinationOf(code string) Destination {
+	return Destination{
+		OrganizationID: p.site.organizationID, ProgramID: p.site.programID, EnrollmentID: p.owner.enrollmentID,
+		PartnerID: p.owner.partnerID, LinkID: p.id, Code: code, URL: p.destination,
+	}
+}
+
+// fallback is where unknown codes lead; ok is false if no program is known.
+func (d *Directory) fallback() (to Destination, ok bool) {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	if d.oldest == nil {
+		return Destination{}, false
+	}
+	return Destination{OrganizationID: d.oldest.organizationID, ProgramID: d.oldest.programID, URL: d.oldest.url}, true
+}
+
+// addProgram takes a program, or what is new of it. The lock is the caller's.
+func (d *Directory) addProgram(p *ent.Program) *site {
+	s := d.programs[p.ID]
+	if s == nil {
+		s = &site{organizationID: p.OrganizationID, programID: p.ID, createdAt: p.CreatedAt}
+		d.programs[p.ID] = s
+	}
+	s.url, s.isArchived = p.SiteURL, p.ArchivedAt != nil
+	return s
+}
+
+// addLink takes a link with its codes, or what is new of it. The lock is the
+// caller's.
+func (d *Directory) addLink(l *ent.Link, routes []address) {
+	s := d.programs[l.ProgramID]
+	if s == nil {
+		return // its program came later; its news will bring it
+	}
+	o := d.partners[l.EnrollmentID]
+	if o == nil {
+		o = &owner{l.EnrollmentID, l.PartnerID}
+		d.partners[l.EnrollmentID] = o
+	}
+	p := &place{site: s, owner: o, id: l.ID, destination: l.Destination}
+	for _, one := range routes {
+		d.codes[one] = p
+	}
+}
+
+// elect finds the oldest program in use. The lock is the caller's.
+func (d *Directory) elect() {
+	d.oldest = nil
+	for _, s := range d.programs {
+		if !s.isArchived && (d.oldest == nil || s.before(d.oldest)) {
+			d.oldest = s
+		}
+	}
+}
+
+func (s *site) before(o *site) bool {
+	if !s.createdAt.Equal(o.createdAt) {
+		return s.createdAt.Before(o.createdAt)
+	}
+	return s.programID < o.programID
+}

@@ -1,0 +1,200 @@
+package server
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"net/http"
+	"os"
+	"os/exec"
+	"os/signal"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	entclick "github.com/rapporthq/rapport/ent/click"
+	"github.com/rapporthq/rapport/internal/app/tracking"
+	"github.com/rapporthq/rapport/internal/testkit"
+)
+
+// asServer makes the test's own binary serve as the product does, so that it can
+// be killed: the value is the environment's name of it.
+const asServer = "RAPPORT_TEST_SERVE"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(asServer) == "" {
+		os.Exit(m.Run())
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := Run(ctx, nil, os.Environ(), os.Stdout, os.Stderr); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+// rounds is how often a server is killed; make test-crash asks for more.
+func rounds(t *testing.T) int {
+	t.Helper()
+	text := os.Getenv("RAPPORT_CRASH_ROUNDS")
+	if text == "" {
+		return 3
+	}
+	n, err := strconv.Atoi(text)
+	require.NoError(t, err, "RAPPORT_CRASH_ROUNDS")
+	return n
+}
+
+// visitors is how many open the link at once.
+const visitors = 8
+
+// TestKilledServerLosesNoClick kills a server under load with SIGKILL, again and
+// again: each click that was answered is in the database, once.
+func TestKilledServerLosesNoClick(t *testing.T) {
+	t.Parallel()
+	testkit.EachDialect(t, func(t *testing.T, d *testkit.Database) {
+		book := testkit.NewBook(t, d, "acme", time.Now())
+		e := book.Enroll("ada")
+		link := d.Client.Link.Create().SetCreatedAt(time.Now()).SetProgramID(e.ProgramID).SetEnrollmentID(e.ID).
+			SetPartnerID(e.PartnerID).SetCode("ada").SetDestination("https://example.com/").SaveX(book.System())
+		d.Client.Route.Create().SetCreatedAt(time.Now()).SetOwnerID(book.OrganizationID).SetCode("ada").SetLinkID(link.ID).
+			ExecX(book.System())
+		settings := environment(t, d)
+		load := &load{}
+		for range rounds(t) {
+			s := startServer(t, settings)
+			gone := load.run(t, s, 50+rand.Int64N(400))
+			require.NoError(t, s.process.Process.Kill())
+			_ = s.process.Wait()
+			gone()
+		}
+		s := startServer(t, settings)
+		s.settle(t)
+		require.NoError(t, s.process.Process.Signal(syscall.SIGTERM))
+		require.NoError(t, s.process.Wait(), "it ends in order")
+
+		require.Empty(t, load.wrong, "every answer was a redirect with a click")
+		stored, err := d.Client.Click.Query().Where(entclick.LinkID(link.ID)).IDs(book.System())
+		require.NoError(t, err)
+		slices.Sort(stored)
+		for _, id := range load.acknowledged {
+			_, isStored := slices.BinarySearch(stored, id)
+			require.True(t, isStored, "%s was answered and is lost", id)
+		}
+		require.GreaterOrEqual(t, load.sent.Load(), int64(len(stored)), "no click twice")
+		repeated, err := d.Client.Click.Query().Where(entclick.IsDuplicate(true)).Count(book.System())
+		require.NoError(t, err)
+		require.Zero(t, repeated, "each visitor came once")
+		t.Logf("%d clicks answered, %d stored, %d sent", len(load.acknowledged), len(stored), load.sent.Load())
+	})
+}
+
+// served is a running server of its own process.
+type served struct {
+	process *exec.Cmd
+	address string
+}
+
+func startServer(t *testing.T, settings []string) *served {
+	t.Helper()
+	program, err := os.Executable()
+	require.NoError(t, err)
+	process := exec.CommandContext(t.Context(), program)
+	process.Env = append(slices.Clone(settings), asServer+"=1")
+	out, err := process.StdoutPipe()
+	require.NoError(t, err)
+	process.Stderr = t.Output()
+	require.NoError(t, process.Start())
+	line, err := bufio.NewReader(out).ReadString('\n')
+	require.NoError(t, err)
+	address := regexp.MustCompile(`listening on (\S+)\)`).FindStringSubmatch(line)
+	require.Len(t, address, 2, line)
+	return &served{process, address[1]}
+}
+
+// get opens a path as the visitor at the address, and does not follow.
+func (s *served) get(ctx context.Context, path, visitor string) (*http.Response, error) {
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+s.address+path, nil)
+	if err != nil {
+		return nil, err
+	}
+	request.Header.Set("X-Forwarded-For", visitor)
+	request.Header.Set("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0")
+	return http.DefaultTransport.RoundTrip(request)
+}
+
+var nothingBehind = regexp.MustCompile(`(?m)^rapport_clicks_behind_bytes 0$`)
+
+// settle waits until nothing of the log is missing in the database.
+func (s *served) settle(t *testing.T) {
+	t.Helper()
+	require.Eventually(t, func() bool {
+		answer, err := s.get(t.Context(), "/metrics", "192.0.2.1")
+		if err != nil {
+			return false
+		}
+		body, err := io.ReadAll(answer.Body)
+		return err == nil && answer.Body.Close() == nil && nothingBehind.Match(body)
+	}, time.Minute, 20*time.Millisecond)
+}
+
+// load is what visitors did, over all rounds.
+type load struct {
+	sent         atomic.Int64
+	mu           sync.Mutex
+	acknowledged []string
+	wrong        []string
+}
+
+// run lets visitors come, each once, until so many were answered: others are under
+// way then. gone waits until no visitor is left, after the server is killed.
+func (l *load) run(t *testing.T, s *served, until int64) (gone func()) {
+	t.Helper()
+	enough := make(chan struct{})
+	var answered atomic.Int64
+	var coming sync.WaitGroup
+	for range visitors {
+		coming.Go(func() {
+			for l.visit(t.Context(), s) {
+				if answered.Add(1) == until {
+					close(enough)
+				}
+			}
+		})
+	}
+	select {
+	case <-enough:
+	case <-time.After(time.Minute):
+		t.Error("the server stopped answering")
+	}
+	return coming.Wait
+}
+
+// visit is one visitor whom nobody saw before. It is false when the server is gone.
+func (l *load) visit(ctx context.Context, s *served) bool {
+	n := l.sent.Add(1)
+	answer, err := s.get(ctx, "/r/ada", fmt.Sprintf("10.%d.%d.%d", n>>16&255, n>>8&255, n&255))
+	if err != nil {
+		return false
+	}
+	_ = answer.Body.Close()
+	to := answer.Header.Get("Location")
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if _, id, found := strings.Cut(to, tracking.ClickParameter+"="); found && answer.StatusCode == http.StatusFound {
+		l.acknowledged = append(l.acknowledged, id)
+	} else {
+		l.wrong = append(l.wrong, answer.Status+" "+to)
+	}
+	return true
+}
