@@ -107,7 +107,14 @@ test-go: ## Go tests on SQLite only: the quick ones.
 race: ## Optional: look for data races in what runs at once; needs a C compiler.
 	$(call say,data races)
 	@cc="$$(go env CC)"; if ! command -v "$${cc%% *}" >/dev/null; then echo "make race: skipped, there is no C compiler ($$cc)"; exit 0; fi; \
-		CGO_ENABLED=1 go test -race -run '$(RACING)' ./internal/app/... ./internal/web ./internal/server
+		CGO_ENABLED=1 go test -race -run '$(RACING)' ./internal/app/... ./internal/web ./internal/server && \
+		CGO_ENABLED=1 go test -race ./internal/clicklog
+
+.PHONY: test-crash
+test-crash: $(MODULES) ## Kill servers, and cut the power, often: the long form of what the Go tests do in short.
+	$(call say,20 killed servers on each database, and 10,000 power cuts)
+	@RAPPORT_REQUIRE_POSTGRES=1 RAPPORT_CRASH_ROUNDS=20 $(WITH_POSTGRES) go test -count=1 -run 'TestKilled|TestRedirectsWhile' ./internal/server
+	@RAPPORT_POWER_SEEDS=1-10000 go test -count=1 -run 'Power' ./internal/clicklog
 
 .PHONY: test-postgres
 test-postgres: $(MODULES) ## Go tests on SQLite and on a real PostgreSQL.

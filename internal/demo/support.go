@@ -18,8 +18,11 @@ import (
 func (t *teller) planSupport() {
 	for i, code := range []string{"nordlcht", "nordlcht", "nordlcht", "bude-15", "brightwter", "brightwter", "sommer-aktion"} {
 		t.at(t.between(50+6*i).Add(3*time.Hour), "open the unknown code "+code, func(ctx context.Context) error {
-			_, err := t.Tracking.Resolve(ctx, "", code)
-			return err
+			to, err := t.Tracking.Resolve(ctx, "", code)
+			if err != nil {
+				return err
+			}
+			return t.Tracking.Note(ctx, to, code)
 		})
 	}
 	t.at(t.between(75), "give a misspelt code to its link", func(ctx context.Context) error {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"os"
 	"path/filepath"
 	"sync"
 	"time"
@@ -39,6 +40,9 @@ type clicks struct {
 func openClicks(ctx context.Context, i *installation) (*clicks, error) {
 	dir := filepath.Join(i.settings.DataDir, "clicks")
 	journal, err := takeLog(ctx, dir, handOver, i.logger)
+	if damage, isDamaged := errors.AsType[*clicklog.CorruptError](err); isDamaged {
+		journal, err = setAside(ctx, dir, damage, i)
+	}
 	if errors.Is(err, clicklog.ErrLocked) {
 		return nil, fmt.Errorf("%s: another process serves from this data folder; give each a RAPPORT_DATA_DIR of its own: %w", dir, err)
 	}
@@ -60,6 +64,18 @@ func (c *clicks) run(ctx context.Context, working *sync.WaitGroup, news *bus.Bus
 	listener := routing{news.ListenToRouting()}
 	working.Go(func() { defer listener.Close(); c.directory.Run(ctx, listener) })
 	working.Go(func() { c.sink.Run(ctx) })
+}
+
+// setAside keeps a damaged log for somebody to look at, and begins a new one: its
+// clicks that are not in the database wait there, and new ones are not lost.
+func setAside(ctx context.Context, dir string, damage *clicklog.CorruptError, i *installation) (*clicklog.Log, error) {
+	aside := dir + "-damaged-" + i.clock.Now().UTC().Format("20060102T150405.000000")
+	if err := os.Rename(dir, aside); err != nil {
+		return nil, errors.Join(damage, err)
+	}
+	i.logger.ErrorContext(ctx, "the click log is damaged and was set aside; see docs/adr/0007-a-click-log-of-our-own.md",
+		slog.Any("error", damage), slog.String("folder", aside))
+	return takeLog(ctx, dir, handOver, i.logger)
 }
 
 // takeLog opens the log, and waits for a process that is just ending, patience at

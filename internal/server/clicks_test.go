@@ -1,9 +1,12 @@
 package server
 
 import (
+	"bytes"
 	"context"
 	"log/slog"
 	"net/http"
+	"os"
+	"path/filepath"
 	"sync"
 	"testing"
 	"time"
@@ -112,4 +115,37 @@ func TestClickLogHasOneProcess(t *testing.T) {
 	}()
 	require.NoError(t, first.Close())
 	require.NoError(t, <-taken, "it waited for the first one")
+}
+
+// A byte that the disk turned round stops nothing: what is there is kept aside.
+func TestDamagedClickLogIsSetAside(t *testing.T) {
+	t.Parallel()
+	w := setup(t, testkit.Open(t))
+	way, err := openClicks(t.Context(), w.installation)
+	require.NoError(t, err)
+	for range 3 {
+		_, err = way.journal.Append(t.Context(), []byte("a click of somebody"))
+		require.NoError(t, err)
+	}
+	require.NoError(t, way.journal.Close())
+	dir := filepath.Join(w.settings.DataDir, "clicks")
+	segments, err := filepath.Glob(filepath.Join(dir, "*"))
+	require.NoError(t, err)
+	for _, name := range segments {
+		content, err := os.ReadFile(name)
+		require.NoError(t, err)
+		if at := bytes.Index(content, []byte("somebody")); at >= 0 {
+			content[at] ^= 1
+			require.NoError(t, os.WriteFile(name, content, 0o600))
+		}
+	}
+
+	way, err = openClicks(t.Context(), w.installation)
+	require.NoError(t, err)
+	_, err = way.journal.Append(t.Context(), []byte("a click"))
+	require.NoError(t, err)
+	require.NoError(t, way.journal.Close())
+	aside, err := filepath.Glob(dir + "-damaged-*/*")
+	require.NoError(t, err)
+	require.Len(t, aside, len(segments), "nothing is thrown away")
 }

@@ -22,6 +22,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/rapporthq/rapport/ent"
 	entclick "github.com/rapporthq/rapport/ent/click"
 	"github.com/rapporthq/rapport/internal/app/tracking"
 	"github.com/rapporthq/rapport/internal/testkit"
@@ -63,12 +64,7 @@ const visitors = 8
 func TestKilledServerLosesNoClick(t *testing.T) {
 	t.Parallel()
 	testkit.EachDialect(t, func(t *testing.T, d *testkit.Database) {
-		book := testkit.NewBook(t, d, "acme", time.Now())
-		e := book.Enroll("ada")
-		link := d.Client.Link.Create().SetCreatedAt(time.Now()).SetProgramID(e.ProgramID).SetEnrollmentID(e.ID).
-			SetPartnerID(e.PartnerID).SetCode("ada").SetDestination("https://example.com/").SaveX(book.System())
-		d.Client.Route.Create().SetCreatedAt(time.Now()).SetOwnerID(book.OrganizationID).SetCode("ada").SetLinkID(link.ID).
-			ExecX(book.System())
+		book, link := linkToKill(t, d)
 		settings := environment(t, d)
 		load := &load{}
 		for range rounds(t) {
@@ -79,24 +75,42 @@ func TestKilledServerLosesNoClick(t *testing.T) {
 			gone()
 		}
 		s := startServer(t, settings)
-		s.settle(t)
+		s.await(t, nothingBehind)
 		require.NoError(t, s.process.Process.Signal(syscall.SIGTERM))
 		require.NoError(t, s.process.Wait(), "it ends in order")
 
-		require.Empty(t, load.wrong, "every answer was a redirect with a click")
-		stored, err := d.Client.Click.Query().Where(entclick.LinkID(link.ID)).IDs(book.System())
-		require.NoError(t, err)
-		slices.Sort(stored)
-		for _, id := range load.acknowledged {
-			_, isStored := slices.BinarySearch(stored, id)
-			require.True(t, isStored, "%s was answered and is lost", id)
-		}
-		require.GreaterOrEqual(t, load.sent.Load(), int64(len(stored)), "no click twice")
-		repeated, err := d.Client.Click.Query().Where(entclick.IsDuplicate(true)).Count(book.System())
-		require.NoError(t, err)
-		require.Zero(t, repeated, "each visitor came once")
-		t.Logf("%d clicks answered, %d stored, %d sent", len(load.acknowledged), len(stored), load.sent.Load())
+		load.requireStored(t, book, link)
 	})
+}
+
+// linkToKill is the link "ada" of a program.
+func linkToKill(t *testing.T, d *testkit.Database) (*testkit.Book, *ent.Link) {
+	t.Helper()
+	book := testkit.NewBook(t, d, "acme", time.Now())
+	e := book.Enroll("ada")
+	link := d.Client.Link.Create().SetCreatedAt(time.Now()).SetProgramID(e.ProgramID).SetEnrollmentID(e.ID).
+		SetPartnerID(e.PartnerID).SetCode("ada").SetDestination("https://example.com/").SaveX(book.System())
+	d.Client.Route.Create().SetCreatedAt(time.Now()).SetOwnerID(book.OrganizationID).SetCode("ada").SetLinkID(link.ID).
+		ExecX(book.System())
+	return book, link
+}
+
+// requireStored requires that each click that was answered is in the database, once.
+func (l *load) requireStored(t *testing.T, book *testkit.Book, link *ent.Link) {
+	t.Helper()
+	require.Empty(t, l.wrong, "every answer was a redirect with a click")
+	stored, err := book.Client.Click.Query().Where(entclick.LinkID(link.ID)).IDs(book.System())
+	require.NoError(t, err)
+	slices.Sort(stored)
+	for _, id := range l.acknowledged {
+		_, isStored := slices.BinarySearch(stored, id)
+		require.True(t, isStored, "%s was answered and is lost", id)
+	}
+	require.GreaterOrEqual(t, l.sent.Load(), int64(len(stored)), "no click twice")
+	repeated, err := book.Client.Click.Query().Where(entclick.IsDuplicate(true)).Count(book.System())
+	require.NoError(t, err)
+	require.Zero(t, repeated, "each visitor came once")
+	t.Logf("%d clicks answered, %d stored, %d sent", len(l.acknowledged), len(stored), l.sent.Load())
 }
 
 // served is a running server of its own process.
@@ -133,10 +147,14 @@ func (s *served) get(ctx context.Context, path, visitor string) (*http.Response,
 	return http.DefaultTransport.RoundTrip(request)
 }
 
-var nothingBehind = regexp.MustCompile(`(?m)^rapport_clicks_behind_bytes 0$`)
+// Figures that are waited for.
+var (
+	nothingBehind = regexp.MustCompile(`(?m)^rapport_clicks_behind_bytes 0$`)
+	linksKnown    = regexp.MustCompile(`(?m)^rapport_links_known [1-9]`)
+)
 
-// settle waits until nothing of the log is missing in the database.
-func (s *served) settle(t *testing.T) {
+// await waits until the server shows the figure.
+func (s *served) await(t *testing.T, figure *regexp.Regexp) {
 	t.Helper()
 	require.Eventually(t, func() bool {
 		answer, err := s.get(t.Context(), "/metrics", "192.0.2.1")
@@ -144,7 +162,7 @@ func (s *served) settle(t *testing.T) {
 			return false
 		}
 		body, err := io.ReadAll(answer.Body)
-		return err == nil && answer.Body.Close() == nil && nothingBehind.Match(body)
+		return err == nil && answer.Body.Close() == nil && figure.Match(body)
 	}, time.Minute, 20*time.Millisecond)
 }
 

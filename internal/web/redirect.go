@@ -44,6 +44,10 @@ func (h redirect) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		fail(w, r, h.Log, err)
 		return
 	case !to.Known():
+		if err := h.Tracking.Note(r.Context(), to, r.PathValue("code")); err != nil {
+			h.Log.ErrorContext(r.Context(), "unknown code not noted", slog.Any("error", err),
+				slog.String("request", r.Header.Get(RequestIDHeader)))
+		}
 		h.Metrics.redirects.WithLabelValues(redirectUnknown).Inc()
 		send(w, to.URL)
 		return

@@ -1,6 +1,7 @@
 package tracking
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/url"
@@ -41,7 +42,10 @@ func (s *Service) RegisterClick(ctx context.Context, in RegisterInput) (Clicked,
 		return Clicked{}, apperr.New(apperr.Invalid, "Give the address of the page, beginning with https:// or http://.", "input", "url")
 	}
 	to, err := s.Resolve(ctx, in.Host, in.Code)
-	if errors.Is(err, apperr.ErrNotFound) || err == nil && !to.Known() {
+	if err == nil && !to.Known() {
+		err = cmp.Or(s.Note(ctx, to, in.Code), apperr.ErrNotFound)
+	}
+	if errors.Is(err, apperr.ErrNotFound) {
 		return Clicked{}, apperr.New(apperr.NotFoundCode, "No link has this code.", "input", "code")
 	}
 	if err != nil {

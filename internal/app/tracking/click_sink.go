@@ -160,7 +160,8 @@ func (k *Sink) store(ctx context.Context, records []clicklog.Record, expected in
 	if len(records) > 1 {
 		return k.storeEach(ctx, records, expected)
 	}
-	k.logger.ErrorContext(ctx, "click dropped", slog.Any("error", err), slog.String("click", string(records[0].Payload)))
+	k.logger.ErrorContext(ctx, "click dropped: the database refuses it", slog.Any("error", err),
+		slog.Int64("position in the journal", int64(records[0].Position)))
 	batch.Payloads = nil
 	stored, err = k.service.Store(ctx, batch)
 	stored.Dropped++

@@ -44,30 +44,31 @@ func (d Destination) Known() bool { return d.LinkID != "" }
 // Resolve finds where code leads on the host it was opened on. Upper and lower
 // case are the same, and punctuation at the end does not count unless a link
 // has it. Former codes and archived links still lead. A code that no link has
-// is noted and leads to the site of the oldest program in use; without any
-// program it is apperr.ErrNotFound. While the database is away, a code that the
-// directory does not know leads there, too, and is not noted.
+// leads to the site of the oldest program in use, and shall be noted (Note);
+// without any program it is apperr.ErrNotFound. With a directory the same is true
+// while the database is away.
 func (s *Service) Resolve(ctx context.Context, host, code string) (Destination, error) {
 	found, err := s.Lookup(ctx, host, code)
 	if err == nil {
 		return found, nil
 	}
-	if isUnknown := errors.Is(err, apperr.ErrNotFound); s.directory == nil || isUnknown {
-		if !isUnknown {
-			return Destination{}, err
+	if s.directory != nil {
+		if to, ok := s.directory.fallback(); ok {
+			return to, nil
 		}
-		return s.unknown(ctx, code)
 	}
-	// The database is away: the code may be one that it knows, or nobody's.
-	to, ok := s.directory.fallback()
-	if !ok {
+	if !errors.Is(err, apperr.ErrNotFound) {
 		return Destination{}, err
 	}
-	return to, nil
+	p, err := s.oldestProgram(ctx)
+	if err != nil {
+		return Destination{}, err
+	}
+	return Destination{OrganizationID: p.OrganizationID, ProgramID: p.ID, URL: p.SiteURL}, nil
 }
 
 // Lookup is Resolve without a place for unknown codes: they are
-// apperr.ErrNotFound, and nothing is noted.
+// apperr.ErrNotFound.
 func (s *Service) Lookup(ctx context.Context, host, code string) (Destination, error) {
 	if s.directory != nil {
 		if to, ok := s.directory.find(host, code); ok {

@@ -51,18 +51,19 @@ func TestResolve(t *testing.T) {
 	})
 }
 
-func TestResolveNotesUnknownCodes(t *testing.T) {
+func TestNoteKeepsUnknownCodes(t *testing.T) {
 	t.Parallel()
 	testkit.EachDialect(t, func(t *testing.T, d *testkit.Database) {
 		b := setup(t, d)
 		younger := testkit.NewBook(t, d, "younger", start.Add(time.Hour))
 		for _, code := range []string{"Eve", "eve.", "EVE", "mallory", "\x00"} {
 			b.clock.Advance(time.Minute)
-			_, err := b.service.Resolve(t.Context(), "", code)
+			to, err := b.service.Resolve(t.Context(), "", code)
 			require.NoError(t, err)
+			require.NoError(t, b.service.Note(t.Context(), to, code))
 		}
-		_, err := b.service.Lookup(t.Context(), "", "trent")
-		require.ErrorIs(t, err, apperr.ErrNotFound)
+		_, err := b.service.Resolve(t.Context(), "", "trent")
+		require.NoError(t, err)
 
 		rows, err := b.Client.UnknownCode.Query().All(b.System())
 		require.NoError(t, err)

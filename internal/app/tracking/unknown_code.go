@@ -17,20 +17,21 @@ import (
 // anyone can open made-up addresses, and the table must not grow with them.
 const maxUnknown = 10_000
 
-// unknown notes a code that no link has, and leads to the site of the oldest
-// program in use.
-func (s *Service) unknown(ctx context.Context, code string) (Destination, error) {
-	p, err := s.oldestProgram(ctx)
-	if err != nil {
-		return Destination{}, err
+// Note keeps a code that no link has for somebody to look at; to is what Resolve
+// said of it. What no link can have is not kept. A visitor does not wait for it
+// longer than for anything, nor suffer if it fails.
+func (s *Service) Note(ctx context.Context, to Destination, code string) error {
+	folded := foldings(code)
+	if len(folded) == 0 {
+		return nil
 	}
-	if folded := foldings(code); len(folded) > 0 {
-		visitor := viewer.With(ctx, viewer.NewVisitor(p.OrganizationID))
-		if err := s.note(visitor, p, folded[len(folded)-1], s.clock.Now()); err != nil {
-			return Destination{}, failed("note an unknown code", err)
-		}
+	ctx, cancel := context.WithTimeout(ctx, lookUpWithin)
+	defer cancel()
+	visitor := viewer.With(ctx, viewer.NewVisitor(to.OrganizationID))
+	if err := s.note(visitor, to, folded[len(folded)-1], s.clock.Now()); err != nil {
+		return failed("note an unknown code", err)
 	}
-	return Destination{OrganizationID: p.OrganizationID, ProgramID: p.ID, URL: p.SiteURL}, nil
+	return nil
 }
 
 // oldestProgram returns the oldest program of the installation that is not
@@ -63,20 +64,20 @@ func (s *Service) oldestProgram(ctx context.Context) (*ent.Program, error) {
 }
 
 // note counts one more opening of an unknown code.
-func (s *Service) note(ctx context.Context, p *ent.Program, code string, now time.Time) error {
-	counted, err := s.count(ctx, p.ID, code, now)
+func (s *Service) note(ctx context.Context, to Destination, code string, now time.Time) error {
+	counted, err := s.count(ctx, to.ProgramID, code, now)
 	if err != nil || counted {
 		return err
 	}
 	waiting, err := s.client.UnknownCode.Query().
-		Where(unknowncode.ProgramID(p.ID), unknowncode.ResolvedAtIsNil()).Count(ctx)
+		Where(unknowncode.ProgramID(to.ProgramID), unknowncode.ResolvedAtIsNil()).Count(ctx)
 	if err != nil || waiting >= maxUnknown {
 		return err
 	}
-	err = s.client.UnknownCode.Create().SetCreatedAt(now).SetOrganizationID(p.OrganizationID).SetProgramID(p.ID).
+	err = s.client.UnknownCode.Create().SetCreatedAt(now).SetOrganizationID(to.OrganizationID).SetProgramID(to.ProgramID).
 		SetCode(code).SetHits(1).SetSeenAt(now).Exec(ctx)
 	if _, taken := db.IsUniqueViolation(err); taken { // somebody else opened it meanwhile
-		_, err = s.count(ctx, p.ID, code, now)
+		_, err = s.count(ctx, to.ProgramID, code, now)
 	}
 	return err
 }
