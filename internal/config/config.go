@@ -22,8 +22,10 @@ import (
 type Config struct {
 	// Addr is where the server listens, host:port.
 	Addr string `env:"RAPPORT_ADDR" envDefault:"127.0.0.1:8080" form:"host:port, for example 127.0.0.1:8080" help:"Where the server listens."`
-	// DataDir holds the SQLite file, the click log and the secret key.
+	// DataDir holds the SQLite file, the secret key, and what people upload.
 	DataDir string `env:"RAPPORT_DATA_DIR" envDefault:"./data" form:"a folder" help:"Where the server keeps its files: the SQLite database, the secret key, what people upload."`
+	// ClickLogDir holds the click log of this process.
+	ClickLogDir string `env:"RAPPORT_CLICK_LOG_DIR" form:"a folder of a local disk" shown:"the folder clicks in the data folder" help:"Where clicks are kept until they are in the database. Each process that serves needs its own."`
 	// DatabaseURL is as db.Open wants it.
 	DatabaseURL string `env:"DATABASE_URL" form:"postgres://… or sqlite://…" shown:"the file rapport.db in the data folder" help:"The database."`
 	// PublicURL is where people reach the server, without a slash at the end.
@@ -70,6 +72,10 @@ func parse(options env.Options) (Config, error) {
 		return Config{}, named(err)
 	}
 	c.DataDir = filepath.Clean(c.DataDir)
+	if c.ClickLogDir == "" {
+		c.ClickLogDir = filepath.Join(c.DataDir, "clicks")
+	}
+	c.ClickLogDir = filepath.Clean(c.ClickLogDir)
 	if c.DatabaseURL == "" {
 		c.DatabaseURL = "sqlite://" + filepath.Join(c.DataDir, "rapport.db")
 	}

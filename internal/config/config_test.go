@@ -18,13 +18,13 @@ func TestFrom(t *testing.T) {
 	c, err := config.From(map[string]string{})
 	require.NoError(t, err)
 	require.Equal(t, config.Config{
-		Addr: "127.0.0.1:8080", DataDir: "data", DatabaseURL: "sqlite://data/rapport.db",
+		Addr: "127.0.0.1:8080", DataDir: "data", ClickLogDir: "data/clicks", DatabaseURL: "sqlite://data/rapport.db",
 		PublicURL: "http://127.0.0.1:8080", LogLevel: slog.LevelInfo, FilesRegion: "us-east-1",
 	}, c)
 	require.False(t, c.Secure())
 
 	c, err = config.From(map[string]string{
-		"RAPPORT_ADDR": ":9000", "RAPPORT_DATA_DIR": "/var/lib/rapport/", "DATABASE_URL": "postgres://db/rapport",
+		"RAPPORT_ADDR": ":9000", "RAPPORT_DATA_DIR": "/var/lib/rapport/", "RAPPORT_CLICK_LOG_DIR": "/var/local/clicks/", "DATABASE_URL": "postgres://db/rapport",
 		"RAPPORT_PUBLIC_URL": "https://partners.example.com/", "RAPPORT_LOG_LEVEL": "debug",
 		"RAPPORT_SECRET_KEY": strings.Repeat("k", 32), "RAPPORT_DEMO": "1",
 		"RAPPORT_FILES_S3_ENDPOINT": "https://s3.example.com/", "RAPPORT_FILES_S3_BUCKET": "files", "RAPPORT_FILES_S3_REGION": "eu",
@@ -32,7 +32,7 @@ func TestFrom(t *testing.T) {
 	})
 	require.NoError(t, err)
 	require.Equal(t, config.Config{
-		Addr: ":9000", DataDir: "/var/lib/rapport", DatabaseURL: "postgres://db/rapport",
+		Addr: ":9000", DataDir: "/var/lib/rapport", ClickLogDir: "/var/local/clicks", DatabaseURL: "postgres://db/rapport",
 		PublicURL: "https://partners.example.com", LogLevel: slog.LevelDebug,
 		SecretKey: strings.Repeat("k", 32), Demo: true, FilesEndpoint: "https://s3.example.com", FilesBucket: "files", FilesRegion: "eu",
 		FilesPrefix: "a/b", FilesAccessKeyID: "key", FilesSecretKey: "very-secret",
@@ -126,7 +126,7 @@ func TestWriteTable(t *testing.T) {
 	var out bytes.Buffer
 	require.NoError(t, config.WriteTable(&out))
 	lines := strings.Split(strings.TrimSpace(out.String()), "\n")
-	require.Len(t, lines, 2+15)
+	require.Len(t, lines, 2+16)
 	require.Equal(t, "| `RAPPORT_ADDR` | `127.0.0.1:8080` | Where the server listens. "+
 		"Form: host:port, for example 127.0.0.1:8080. |", lines[2])
 }

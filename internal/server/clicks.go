@@ -1,12 +1,12 @@
 package server
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"log/slog"
 	"os"
-	"path/filepath"
 	"sync"
 	"time"
 
@@ -28,32 +28,32 @@ const (
 )
 
 // clicks is the way of clicks into the database: the directory that says where a
-// code leads, the journal on the disk, and the sink that empties it.
+// code leads, the click log on the disk, and the sink that empties it.
 type clicks struct {
 	directory *tracking.Directory
-	journal   *clicklog.Log
+	log       *clicklog.Log
 	sink      *tracking.Sink
 }
 
 // openClicks opens the click log and lets the use cases go by it: from now on a
 // redirect waits for the disk only.
 func openClicks(ctx context.Context, i *installation) (*clicks, error) {
-	dir := filepath.Join(i.settings.DataDir, "clicks")
-	journal, err := takeLog(ctx, dir, handOver, i.logger)
+	dir := i.settings.ClickLogDir
+	log, err := takeLog(ctx, dir, handOver, i.logger)
 	if damage, isDamaged := errors.AsType[*clicklog.CorruptError](err); isDamaged {
-		journal, err = setAside(ctx, dir, damage, i)
+		log, err = setAside(ctx, dir, damage, i)
 	}
 	if errors.Is(err, clicklog.ErrLocked) {
-		return nil, fmt.Errorf("%s: another process serves from this data folder; give each a RAPPORT_DATA_DIR of its own: %w", dir, err)
+		return nil, fmt.Errorf("%s: another process has this click log; give each a RAPPORT_CLICK_LOG_DIR of its own: %w", dir, err)
 	}
 	if err != nil {
 		return nil, err
 	}
 	out := &clicks{
-		directory: tracking.NewDirectory(i.client, i.logger), journal: journal,
-		sink: tracking.NewSink(i.services.tracking, journal, i.logger),
+		directory: tracking.NewDirectory(i.client, i.logger), log: log,
+		sink: tracking.NewSink(i.services.tracking, log, i.logger),
 	}
-	i.services.tracking.UseJournal(journal)
+	i.services.tracking.UseClickLog(log)
 	i.services.tracking.UseDirectory(out.directory)
 	i.services.conversions.AwaitClicks(out.sink)
 	return out, nil
@@ -81,19 +81,20 @@ func setAside(ctx context.Context, dir string, damage *clicklog.CorruptError, i 
 // takeLog opens the log, and waits for a process that is just ending, patience at
 // most.
 func takeLog(ctx context.Context, dir string, patience time.Duration, logger *slog.Logger) (*clicklog.Log, error) {
-	deadline := time.Now().Add(patience)
+	waiting, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	again := time.NewTicker(handOverEvery)
+	defer again.Stop()
 	for {
-		journal, err := clicklog.Open(clicklog.Disk{}, dir, clicklog.Options{Now: clock.System{}.Now})
-		if !errors.Is(err, clicklog.ErrLocked) || time.Now().After(deadline) {
-			return journal, err
+		log, err := clicklog.Open(clicklog.Disk{}, dir, clicklog.Options{Now: clock.System{}.Now})
+		if !errors.Is(err, clicklog.ErrLocked) {
+			return log, err
 		}
-		logger.InfoContext(ctx, "waiting for the click log of another process", slog.String("folder", dir))
-		timer := time.NewTimer(handOverEvery)
 		select {
-		case <-timer.C:
-		case <-ctx.Done():
-			timer.Stop()
-			return nil, ctx.Err()
+		case <-again.C:
+			logger.InfoContext(ctx, "waiting for the click log of another process", slog.String("folder", dir))
+		case <-waiting.Done():
+			return nil, cmp.Or(ctx.Err(), err)
 		}
 	}
 }
@@ -104,7 +105,7 @@ func (c *clicks) close(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, lastClicks)
 	defer cancel()
 	_ = c.sink.Settle(ctx) // the next process goes on
-	return c.journal.Close()
+	return c.log.Close()
 }
 
 // figures are what an alarm needs to know.
@@ -119,13 +120,13 @@ func (c *clicks) figures() []prometheus.Collector {
 		gauge("rapport_links_known", "Short codes that lead without asking the database.",
 			func() float64 { return float64(c.directory.Len()) }),
 		counter("rapport_click_log_appended_total", "Clicks that became durable.",
-			func() float64 { return float64(c.journal.Stats().Appended) }),
+			func() float64 { return float64(c.log.Stats().Appended) }),
 		counter("rapport_click_log_failed_total", "Clicks that the disk refused: their visitors were redirected, and nobody is credited.",
-			func() float64 { return float64(c.journal.Stats().Failed) }),
+			func() float64 { return float64(c.log.Stats().Failed) }),
 		gauge("rapport_click_log_failing", "1 from a refusal of the disk until it takes clicks again.",
-			func() float64 { return truth(c.journal.Stats().Failing) }),
+			func() float64 { return truth(c.log.Stats().Failing) }),
 		gauge("rapport_click_log_segments", "Files of the click log.",
-			func() float64 { return float64(c.journal.Stats().Segments) }),
+			func() float64 { return float64(c.log.Stats().Segments) }),
 		counter("rapport_clicks_stored_total", "Clicks that came into the database.",
 			func() float64 { return float64(c.sink.Stats().Clicks) }),
 		counter("rapport_clicks_dropped_total", "Clicks that the database can never take, because their link is not there.",

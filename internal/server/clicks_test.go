@@ -28,7 +28,7 @@ func TestSaleOvertakesItsClick(t *testing.T) {
 		_, url := join(t, api, w.browser(), program)
 		way, err := openClicks(t.Context(), w.installation)
 		require.NoError(t, err)
-		t.Cleanup(func() { require.NoError(t, way.journal.Close()) })
+		t.Cleanup(func() { require.NoError(t, way.log.Close()) })
 		w.services.conversions.AwaitClicks(nil) // the sale comes to a process that knows nothing of this one's log
 
 		clickID := click(t, w.browser(), url)
@@ -124,11 +124,11 @@ func TestDamagedClickLogIsSetAside(t *testing.T) {
 	way, err := openClicks(t.Context(), w.installation)
 	require.NoError(t, err)
 	for range 3 {
-		_, err = way.journal.Append(t.Context(), []byte("a click of somebody"))
+		_, err = way.log.Append(t.Context(), []byte("a click of somebody"))
 		require.NoError(t, err)
 	}
-	require.NoError(t, way.journal.Close())
-	dir := filepath.Join(w.settings.DataDir, "clicks")
+	require.NoError(t, way.log.Close())
+	dir := w.settings.ClickLogDir
 	segments, err := filepath.Glob(filepath.Join(dir, "*"))
 	require.NoError(t, err)
 	for _, name := range segments {
@@ -142,9 +142,9 @@ func TestDamagedClickLogIsSetAside(t *testing.T) {
 
 	way, err = openClicks(t.Context(), w.installation)
 	require.NoError(t, err)
-	_, err = way.journal.Append(t.Context(), []byte("a click"))
+	_, err = way.log.Append(t.Context(), []byte("a click"))
 	require.NoError(t, err)
-	require.NoError(t, way.journal.Close())
+	require.NoError(t, way.log.Close())
 	aside, err := filepath.Glob(dir + "-damaged-*/*")
 	require.NoError(t, err)
 	require.Len(t, aside, len(segments), "nothing is thrown away")

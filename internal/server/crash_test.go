@@ -37,8 +37,9 @@ func TestMain(m *testing.M) {
 		os.Exit(m.Run())
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	if err := Run(ctx, nil, os.Environ(), os.Stdout, os.Stderr); err != nil {
+	err := Run(ctx, nil, os.Environ(), os.Stdout, os.Stderr)
+	stop()
+	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
@@ -84,7 +85,7 @@ func TestKilledServerLosesNoClick(t *testing.T) {
 }
 
 // linkToKill is the link "ada" of a program.
-func linkToKill(t *testing.T, d *testkit.Database) (*testkit.Book, *ent.Link) {
+func linkToKill(t testing.TB, d *testkit.Database) (*testkit.Book, *ent.Link) {
 	t.Helper()
 	book := testkit.NewBook(t, d, "acme", time.Now())
 	e := book.Enroll("ada")

@@ -60,6 +60,12 @@ func Open(t testing.TB) *Database {
 	return open(t, migratedURL(t, dialect.SQLite))
 }
 
+// OpenDialect returns a fresh migrated database of one dialect, for benchmarks.
+func OpenDialect(b *testing.B, dialectName string) *Database {
+	b.Helper()
+	return open(b, migratedURL(b, dialectName))
+}
+
 // Empty returns a fresh database without any table.
 func Empty(t testing.TB, dialectName string) *Database {
 	t.Helper()

@@ -49,7 +49,7 @@ type Clicked struct {
 // enrollment: whether it may be credited is for attribution to say. Bots and
 // duplicates are kept and not counted.
 //
-// With a journal the click is durable when Click returns, and in the database
+// With a click log the click is durable when Click returns, and in the database
 // soon after (Sink). Whether it is a duplicate is then said by what this process
 // remembers; Store decides, because other processes see clicks, too.
 func (s *Service) Click(ctx context.Context, to Destination, v Visit) (Clicked, error) {
@@ -72,7 +72,7 @@ func (s *Service) Click(ctx context.Context, to Destination, v Visit) (Clicked, 
 // keep writes the click to where it cannot be lost, and returns the id of the
 // counted click that it repeats, empty if it repeats none.
 func (s *Service) keep(ctx context.Context, f *fact) (repeats string, err error) {
-	if s.journal == nil {
+	if s.log == nil {
 		if _, err := s.storeAll(ctx, []*fact{f}, nil); err != nil {
 			return "", err
 		}
@@ -82,7 +82,7 @@ func (s *Service) keep(ctx context.Context, f *fact) (repeats string, err error)
 	if err != nil {
 		return "", err
 	}
-	if _, err := s.journal.Append(ctx, payload); err != nil {
+	if _, err := s.log.Append(ctx, payload); err != nil {
 		return "", err
 	}
 	return s.recent.repeats(f), nil

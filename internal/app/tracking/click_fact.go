@@ -10,7 +10,7 @@ import (
 	"github.com/rapporthq/rapport/internal/id"
 )
 
-// fact is a click as it stands in the journal: all that is known at the edge,
+// fact is a click as it stands in the click log: all that is known at the edge,
 // without an address or a user agent.
 type fact struct {
 	Version        int       `json:"v"`

@@ -23,15 +23,15 @@ const (
 	longestPause = 5 * time.Second
 )
 
-// Sink carries clicks from the journal into the database, in order, each once.
-// Use NewSink; one per journal.
+// Sink carries clicks from the click log into the database, in order, each once.
+// Use NewSink; one per click log.
 type Sink struct {
 	service *Service
-	journal *clicklog.Log
+	log     *clicklog.Log
 	logger  *slog.Logger
 
 	mu sync.Mutex
-	// stored is how far the journal is in the database. moved is closed, and made
+	// stored is how far the click log is in the database. moved is closed, and made
 	// anew, whenever that changes.
 	stored  clicklog.Position
 	moved   chan struct{}
@@ -44,13 +44,13 @@ type SinkStats struct {
 	Stored
 	// Failures counts attempts that wrote nothing.
 	Failures int
-	// Behind is how many bytes of the journal are not in the database.
+	// Behind is how many bytes of the click log are not in the database.
 	Behind int64
 }
 
-// NewSink returns the sink of the journal.
-func NewSink(s *Service, journal *clicklog.Log, logger *slog.Logger) *Sink {
-	return &Sink{service: s, journal: journal, logger: logger, moved: make(chan struct{})}
+// NewSink returns the sink of the click log.
+func NewSink(s *Service, log *clicklog.Log, logger *slog.Logger) *Sink {
+	return &Sink{service: s, log: log, logger: logger, moved: make(chan struct{})}
 }
 
 // Stats returns the figures of now.
@@ -58,13 +58,13 @@ func (k *Sink) Stats() SinkStats {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	out := k.figures
-	out.Behind = int64(k.journal.Durable() - k.stored)
+	out.Behind = int64(k.log.Durable() - k.stored)
 	return out
 }
 
 // Settle waits until what is durable now is in the database.
 func (k *Sink) Settle(ctx context.Context) error {
-	until := k.journal.Durable()
+	until := k.log.Durable()
 	for {
 		k.mu.Lock()
 		stored, moved := k.stored, k.moved
@@ -81,7 +81,7 @@ func (k *Sink) Settle(ctx context.Context) error {
 }
 
 // Run carries until ctx ends. While the database is away it tries again, and the
-// clicks wait in the journal.
+// clicks wait in the click log.
 func (k *Sink) Run(ctx context.Context) {
 	pause := firstPause
 	for ctx.Err() == nil {
@@ -92,7 +92,7 @@ func (k *Sink) Run(ctx context.Context) {
 		k.mu.Lock()
 		k.figures.Failures++
 		k.mu.Unlock()
-		k.logger.ErrorContext(ctx, "clicks wait in the journal", slog.Any("error", err), slog.Duration("pause", pause))
+		k.logger.ErrorContext(ctx, "clicks wait in the click log", slog.Any("error", err), slog.Duration("pause", pause))
 		rest(ctx, pause)
 		pause = min(2*pause, longestPause)
 	}
@@ -101,14 +101,14 @@ func (k *Sink) Run(ctx context.Context) {
 // carry begins where the database says, and goes on until something fails. It
 // returns no nil.
 func (k *Sink) carry(ctx context.Context) error {
-	position, isKnown, err := k.service.Position(ctx, k.journal.ID())
+	position, isKnown, err := k.service.Position(ctx, k.log.ID())
 	if err != nil {
 		return err
 	}
-	if oldest := k.journal.Stats().Oldest; !isKnown || clicklog.Position(position) < oldest {
+	if oldest := k.log.Stats().Oldest; !isKnown || clicklog.Position(position) < oldest {
 		if isKnown || oldest > 0 {
-			k.logger.ErrorContext(ctx, "clicks of the journal are not in the database and no more in the journal: was the database restored?",
-				slog.Int64("stored", position), slog.Int64("journal begins at", int64(oldest)))
+			k.logger.ErrorContext(ctx, "clicks of the click log are not in the database and no more in the click log: was the database restored?",
+				slog.Int64("stored", position), slog.Int64("log begins at", int64(oldest)))
 		}
 		k.move(oldest, Stored{})
 		return k.follow(ctx, oldest, position)
@@ -120,12 +120,12 @@ func (k *Sink) carry(ctx context.Context) error {
 // follow carries what is behind from, for a database that stored up to expected.
 func (k *Sink) follow(ctx context.Context, from clicklog.Position, expected int64) error {
 	for {
-		records, next, err := k.journal.Read(from, sinkRecords, sinkBytes)
+		records, next, err := k.log.Read(from, sinkRecords, sinkBytes)
 		if err != nil {
 			return err
 		}
 		if len(records) == 0 {
-			if err := k.journal.Wait(ctx, from); err != nil {
+			if err := k.log.Wait(ctx, from); err != nil {
 				return err
 			}
 			continue
@@ -136,8 +136,8 @@ func (k *Sink) follow(ctx context.Context, from clicklog.Position, expected int6
 		}
 		from, expected = next, int64(next)
 		k.move(next, stored)
-		if err := k.journal.Release(next); err != nil {
-			k.logger.ErrorContext(ctx, "what is stored could not be removed from the journal", slog.Any("error", err))
+		if err := k.log.Release(next); err != nil {
+			k.logger.ErrorContext(ctx, "what is stored could not be removed from the click log", slog.Any("error", err))
 		}
 	}
 }
@@ -145,7 +145,7 @@ func (k *Sink) follow(ctx context.Context, from clicklog.Position, expected int6
 // store writes the records; if the database refuses one of them for what it is,
 // they are written one by one and that one is dropped, so that it holds up nobody.
 func (k *Sink) store(ctx context.Context, records []clicklog.Record, expected int64) (Stored, error) {
-	batch := Batch{LogID: k.journal.ID(), Expected: expected, Next: int64(records[len(records)-1].Next)}
+	batch := Batch{LogID: k.log.ID(), Expected: expected, Next: int64(records[len(records)-1].Next)}
 	for _, one := range records {
 		batch.Payloads = append(batch.Payloads, one.Payload)
 	}
@@ -161,7 +161,7 @@ func (k *Sink) store(ctx context.Context, records []clicklog.Record, expected in
 		return k.storeEach(ctx, records, expected)
 	}
 	k.logger.ErrorContext(ctx, "click dropped: the database refuses it", slog.Any("error", err),
-		slog.Int64("position in the journal", int64(records[0].Position)))
+		slog.Int64("position in the click log", int64(records[0].Position)))
 	batch.Payloads = nil
 	stored, err = k.service.Store(ctx, batch)
 	stored.Dropped++
@@ -185,7 +185,7 @@ func (s *Stored) add(o Stored) {
 	s.Clicks, s.Duplicates, s.Dropped = s.Clicks+o.Clicks, s.Duplicates+o.Duplicates, s.Dropped+o.Dropped
 }
 
-// move notes that the journal is stored up to position, and tells who waits.
+// move notes that the click log is stored up to position, and tells who waits.
 func (k *Sink) move(position clicklog.Position, stored Stored) {
 	k.mu.Lock()
 	defer k.mu.Unlock()

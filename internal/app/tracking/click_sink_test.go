@@ -21,8 +21,8 @@ import (
 	"github.com/rapporthq/rapport/internal/viewer"
 )
 
-// journal opens the click log in dir.
-func journal(t *testing.T, dir string) *clicklog.Log {
+// log opens the click log in dir.
+func log(t *testing.T, dir string) *clicklog.Log {
 	t.Helper()
 	log, err := clicklog.Open(clicklog.Disk{}, dir, clicklog.Options{Now: clock.System{}.Now, SegmentSize: 32 << 10})
 	require.NoError(t, err)
@@ -30,11 +30,11 @@ func journal(t *testing.T, dir string) *clicklog.Log {
 	return log
 }
 
-// process is one process with a journal and a sink, on the database of b.
+// process is one process with a click log and a sink, on the database of b.
 func (b bundle) process(t *testing.T, dir string) (*tracking.Service, *clicklog.Log, *tracking.Sink) {
 	t.Helper()
-	service, log := tracking.New(b.Client, b.clock, []byte("a secret of the installation")), journal(t, dir)
-	service.UseJournal(log)
+	service, log := tracking.New(b.Client, b.clock, []byte("a secret of the installation")), log(t, dir)
+	service.UseClickLog(log)
 	return service, log, tracking.NewSink(service, log, slog.New(slog.DiscardHandler))
 }
 

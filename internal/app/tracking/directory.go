@@ -101,14 +101,13 @@ func (d *Directory) fallback() (to Destination, ok bool) {
 }
 
 // addProgram takes a program, or what is new of it. The lock is the caller's.
-func (d *Directory) addProgram(p *ent.Program) *site {
+func (d *Directory) addProgram(p *ent.Program) {
 	s := d.programs[p.ID]
 	if s == nil {
 		s = &site{organizationID: p.OrganizationID, programID: p.ID, createdAt: p.CreatedAt}
 		d.programs[p.ID] = s
 	}
 	s.url, s.isArchived = p.SiteURL, p.ArchivedAt != nil
-	return s
 }
 
 // addLink takes a link with its codes, or what is new of it. The lock is the

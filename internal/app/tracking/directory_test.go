@@ -90,9 +90,9 @@ func (f followed) run(t *testing.T) {
 }
 
 // leads is where the code leads, empty if nowhere.
-func (f followed) leads(t *testing.T, host, code string) string {
+func (f followed) leads(t *testing.T, code string) string {
 	t.Helper()
-	to, err := f.Resolve(t.Context(), host, code)
+	to, err := f.Resolve(t.Context(), "", code)
 	require.NoError(t, err)
 	return to.LinkID + " " + to.URL
 }
@@ -111,8 +111,19 @@ func TestDirectoryLeadsAsTheDatabase(t *testing.T) {
 		f := follow(t, b)
 		require.Equal(t, 7, f.directory.Len())
 		for _, one := range [][2]string{
-			{"", "ada"}, {"", "ADA"}, {"", "ada."}, {"", "ada.)"}, {"go.example.com", "ada"}, {"GO.example.com", "Ada,"}, {"www.example.com", "ada"},
-			{"", "spring."}, {"", "spring.."}, {"", "old"}, {"", "new"}, {"", "hosted"}, {"", "eve"},
+			{"", "ada"},
+			{"", "ADA"},
+			{"", "ada."},
+			{"", "ada.)"},
+			{"go.example.com", "ada"},
+			{"GO.example.com", "Ada,"},
+			{"www.example.com", "ada"},
+			{"", "spring."},
+			{"", "spring.."},
+			{"", "old"},
+			{"", "new"},
+			{"", "hosted"},
+			{"", "eve"},
 		} {
 			f.away.Store(false)
 			want, err := b.service.Lookup(t.Context(), one[0], one[1])
@@ -132,7 +143,7 @@ func TestDirectoryWithoutTheDatabase(t *testing.T) {
 	b := setup(t, testkit.Open(t))
 	f := follow(t, b)
 	f.away.Store(true)
-	require.Equal(t, " https://example.com", f.leads(t, "", "nobody-knows-this"), "to the program's site")
+	require.Equal(t, " https://example.com", f.leads(t, "nobody-knows-this"), "to the program's site")
 	unknown, err := b.Client.UnknownCode.Query().Count(b.System())
 	require.ErrorIs(t, err, errNoDatabase)
 	require.Zero(t, unknown)
@@ -151,12 +162,12 @@ func TestDirectoryFollowsTheNews(t *testing.T) {
 		f.run(t)
 		leads := func(code, want string) {
 			t.Helper()
-			require.Eventually(t, func() bool { return f.leads(t, "", code) == want }, 5*time.Second, time.Millisecond)
+			require.Eventually(t, func() bool { return f.leads(t, code) == want }, 5*time.Second, time.Millisecond)
 		}
 		changed := func(id string) { f.news.tell(map[string][]string{b.OrganizationID: {id}}, false) }
 
 		b.Client.Link.UpdateOne(b.link).SetDestination("https://shop.example.com/summer").ExecX(b.System())
-		require.Equal(t, b.link.ID+" https://shop.example.com/spring?color=red#top", f.leads(t, "", "ada"), "nobody said it")
+		require.Equal(t, b.link.ID+" https://shop.example.com/spring?color=red#top", f.leads(t, "ada"), "nobody said it")
 		changed(b.link.ID)
 		leads("ada", b.link.ID+" https://shop.example.com/summer")
 
@@ -165,7 +176,7 @@ func TestDirectoryFollowsTheNews(t *testing.T) {
 		require.Eventually(t, func() bool {
 			f.away.Store(true)
 			defer f.away.Store(false)
-			return f.leads(t, "", "nobody-knows-this") == " https://example.com/new"
+			return f.leads(t, "nobody-knows-this") == " https://example.com/new"
 		}, 5*time.Second, time.Millisecond)
 
 		// What was missed while the news were away is read when they come back.
@@ -177,7 +188,7 @@ func TestDirectoryFollowsTheNews(t *testing.T) {
 		f.news.tell(nil, true)
 		<-f.tried
 		<-f.tried // it tries again
-		require.Equal(t, b.link.ID+" https://shop.example.com/autumn", f.leads(t, "", "ada"), "what is known stays")
+		require.Equal(t, b.link.ID+" https://shop.example.com/autumn", f.leads(t, "ada"), "what is known stays")
 		f.away.Store(false)
 		leads("ada", b.link.ID+" https://shop.example.com/winter")
 	})
@@ -189,7 +200,7 @@ func TestDirectoryLearnsWhatItMeets(t *testing.T) {
 	f := follow(t, b)
 	made := addLink(t, b.Book, b.ada, "young", "https://shop.example.com/young")
 	require.Equal(t, 1, f.directory.Len())
-	require.Equal(t, made.ID+" https://shop.example.com/young", f.leads(t, "", "young"), "the database is asked")
+	require.Equal(t, made.ID+" https://shop.example.com/young", f.leads(t, "young"), "the database is asked")
 	f.away.Store(true)
-	require.Equal(t, made.ID+" https://shop.example.com/young", f.leads(t, "", "young"), "once")
+	require.Equal(t, made.ID+" https://shop.example.com/young", f.leads(t, "young"), "once")
 }

@@ -27,10 +27,7 @@ type counted struct {
 }
 
 func newRecent() *recent {
-	clicks, err := lru.New[visitKey, counted](remembered)
-	if err != nil {
-		panic(err) // it refuses sizes below 1 only
-	}
+	clicks, _ := lru.New[visitKey, counted](remembered) // it refuses sizes below 1 only
 	return &recent{clicks: clicks}
 }
 

@@ -25,9 +25,9 @@ const ClickParameter = "rapport_click"
 // Subs is how many sub-ids (sub1 to sub5) a click keeps.
 const Subs = 5
 
-// Journal is where clicks are durable before they are in the database: Append
+// ClickLog is where clicks are durable before they are in the database: Append
 // returns when the payload cannot be lost any more.
-type Journal interface {
+type ClickLog interface {
 	Append(ctx context.Context, payload []byte) (clicklog.Position, error)
 }
 
@@ -37,23 +37,23 @@ type Service struct {
 	clock  clock.Clock
 	secret []byte
 
-	// journal is nil if each click is a transaction of its own.
-	journal Journal
-	recent  *recent
+	// log is nil if each click is a transaction of its own.
+	log    ClickLog
+	recent *recent
 	// directory is nil if each code is looked up in the database.
 	directory *Directory
 }
 
 // New returns the use cases on client. The secret is the installation's: the
 // keys of visitor hashes are made of it. Each click is a transaction, until
-// UseJournal is called.
+// UseClickLog is called.
 func New(client *ent.Client, c clock.Clock, secret []byte) *Service {
 	return &Service{client: client, clock: c, secret: secret, recent: newRecent()}
 }
 
-// UseJournal makes Click write to the journal, which a Sink empties. It is called
+// UseClickLog makes Click write to the click log, which a Sink empties. It is called
 // before the first click.
-func (s *Service) UseJournal(journal Journal) { s.journal = journal }
+func (s *Service) UseClickLog(log ClickLog) { s.log = log }
 
 // UseDirectory makes Resolve and Lookup go by the directory first. It is called
 // before the first click.
