@@ -14102,6 +14102,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputEnrollmentUpdateInput,
 		ec.unmarshalInputEventTypeCreateInput,
 		ec.unmarshalInputExchangeRateInput,
+		ec.unmarshalInputExpectedCloseFilter,
 		ec.unmarshalInputGroupInput,
 		ec.unmarshalInputIncentiveBonusInput,
 		ec.unmarshalInputIncentiveBracketInput,
@@ -19889,6 +19890,24 @@ input ReferralFilter {
   ball: ReferralSide
   "Only those of known value in this currency that are worth as much, or more."
   minimumValue: MoneyInput
+  "Only on stages of these kinds."
+  stageKinds: [StageKind!]
+  "Only those whose value, known or not, is in this currency."
+  currency: CurrencyCode
+  "Only those that may be won then."
+  expectedClose: ExpectedCloseFilter
+  "Only those that were closed within this period."
+  closedWithin: PeriodInput
+}
+
+"When referrals may be won."
+input ExpectedCloseFilter {
+  "On this day or later."
+  from: Date
+  "On this day or before."
+  until: Date
+  "Whether a day is known; true or absent with one of the days."
+  isKnown: Boolean
 }
 
 extend type Query {
