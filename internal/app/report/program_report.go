@@ -2,12 +2,9 @@ package report
 
 import (
 	"context"
-	"fmt"
 	"math/big"
-	"time"
 
 	"github.com/rapporthq/rapport/ent"
-	"github.com/rapporthq/rapport/internal/apperr"
 	"github.com/rapporthq/rapport/internal/domain/money"
 	"github.com/rapporthq/rapport/internal/viewer"
 )
@@ -80,20 +77,13 @@ func (s *Service) ProgramReport(ctx context.Context, programID string, period Pe
 	if _, err := viewer.Require(ctx, viewer.ReportRead); err != nil {
 		return nil, err
 	}
-	program, err := s.client.Program.Get(ctx, programID)
-	if err != nil {
-		return nil, missing(err, "load program")
-	}
-	zone, err := time.LoadLocation(program.TimeZone)
-	if err != nil {
-		return nil, fmt.Errorf("load the program's time zone: %w", err)
-	}
-	current, err := daysOf(period, zone)
+	program, zone, err := s.inProgram(ctx, programID)
 	if err != nil {
 		return nil, err
 	}
-	if current.count() > mostDays {
-		return nil, apperr.New(apperr.TooLarge, "A report covers 1,096 days at most.", "period", "endsAt")
+	current, err := reportDays(period, zone)
+	if err != nil {
+		return nil, err
 	}
 	f, err := s.loadFigures(ctx, program, current)
 	if err != nil {
