@@ -47,7 +47,7 @@ func services(t testing.TB, d *testkit.Database, c clock.Clock) demo.Services {
 		Conversions: conversions, Commissions: commission.New(d.Client, c),
 		Referrals: referral.New(d.Client, c, tiers, conversions), Payouts: payout.New(d.Client, c, conversions, payout.Writers{}),
 		Tiers:   tiers,
-		Landing: landing.New(d.Client, c, []byte("a secret of a test, long enough!"), leads{conversions}, nil),
+		Landing: landing.New(d.Client, c, []byte("a secret of a test, long enough!"), leads{conversions}, nil, nil),
 	}
 }
 
