@@ -12,6 +12,7 @@ import { Drawer } from "~/ui/Dialog";
 import { ErrorState } from "~/ui/ErrorState";
 import { Money } from "~/ui/Money";
 import { TextSkeleton } from "~/ui/Skeleton";
+import { countryName } from "../customers/country";
 import { Facts } from "../list/Facts";
 import { useNames } from "../people/useNames";
 import { useProgram } from "../program";
@@ -86,6 +87,7 @@ export function ReciprocalPanel({ id, onClose }: { id: string; onClose: () => vo
 
 function Prospect({ row }: { row: Prospect }) {
   const t = useText(reciprocalText);
+  const { language } = useLanguage();
   const href = useHref();
   const { id: programId } = useProgram();
   const { partner } = row.enrollment;
@@ -110,7 +112,7 @@ function Prospect({ row }: { row: Prospect }) {
     { name: t("email"), value: row.email },
     { name: t("phone"), value: row.phone },
     { name: t("website"), value: row.website },
-    { name: t("country"), value: row.country },
+    { name: t("country"), value: row.country && countryName(row.country, language) },
     { name: t("consent"), value: <DateTime value={row.consentedAt} time /> },
   ];
   const said = [

@@ -98,6 +98,7 @@ export function ReferralPanel({ id, onClose }: { id: string; onClose: () => void
         <div className="flex flex-col gap-5">
           <Ahead referral={row} />
           <ReferralFacts referral={row} />
+          <Estimate referral={row} />
           {row.submission && <SubmissionFacts submission={row.submission} decidedBy={row.decidedBy} />}
           <Conflicts referral={row} />
           {row.protection && <Protection protection={row.protection} />}
@@ -120,10 +121,6 @@ export function ReferralPanel({ id, onClose }: { id: string; onClose: () => void
 /** Who has the ball, and what both sides have agreed to do. */
 function Ahead({ referral }: { referral: Referral }) {
   const t = useText(pipelineText);
-  const say = useText(boardText);
-  const canManage = useCan("REFERRAL_MANAGE");
-  const [isEstimating, setEstimating] = useState(false);
-  const canEstimate = canManage && referral.status === "ACCEPTED" && !referral.closedAt;
   return (
     <>
       <p>
@@ -132,15 +129,23 @@ function Ahead({ referral }: { referral: Referral }) {
       <Section title={t("tasks")}>
         <Tasks referral={referral} here="VENDOR" />
       </Section>
-      {canEstimate && (
-        <div>
-          <Button onClick={() => setEstimating(true)}>{say("estimate")}</Button>
-        </div>
-      )}
+    </>
+  );
+}
+
+/** What it may bring and when, which the team may change while it is open. */
+function Estimate({ referral }: { referral: Referral }) {
+  const t = useText(boardText);
+  const canManage = useCan("REFERRAL_MANAGE");
+  const [isEstimating, setEstimating] = useState(false);
+  if (!canManage || referral.status !== "ACCEPTED" || referral.closedAt) return null;
+  return (
+    <div className="-mt-2">
+      <Button onClick={() => setEstimating(true)}>{t("estimate")}</Button>
       <Suspense>
         {isEstimating && <EstimateDialog referral={referral} onClose={() => setEstimating(false)} />}
       </Suspense>
-    </>
+    </div>
   );
 }
 
@@ -161,21 +166,23 @@ function ReferralFacts({ referral }: { referral: Referral }) {
     to: "/console/$programId/partners/$enrollmentId",
     params: { programId, enrollmentId: enrollment.id },
   });
-  const sources = ["SUBMISSION", "LINK", "CODE", "API", "IMPORT"] as const;
+  const sources = ["SUBMISSION", "LINK", "CODE", "API", "IMPORT", "LANDING"] as const;
   const sourceName = (source: string) => {
     const known = sources.find((one) => one === source);
     return known ? t(`source${known}`) : source;
   };
   // What nobody accepted is worth nothing yet: its estimate stands with what was submitted.
   const isTaken = referral.status === "ACCEPTED";
+  // What is not known is said while it may still be won.
+  const unknown = !referral.closedAt && "–";
   const facts = [
     { name: say("status"), value: referral.submission && <SubmissionBadge status={referral.status} /> },
     { name: t("stage"), value: isTaken && <StageBadge stage={referral.stage} /> },
     { name: t("partner"), value: link(enrollment.partner.name, partnerHref) },
-    { name: t("value"), value: isTaken && referral.value && <Money value={referral.value} /> },
+    { name: t("value"), value: isTaken && (referral.value ? <Money value={referral.value} /> : unknown) },
     {
       name: board("expected"),
-      value: isTaken && (referral.expectedClose ? <CalendarDay value={referral.expectedClose} /> : false),
+      value: isTaken && (referral.expectedClose ? <CalendarDay value={referral.expectedClose} /> : unknown),
     },
     { name: t("earned"), value: isTaken && <MoneyList values={referral.earned} /> },
     {

@@ -26,7 +26,7 @@ import { useProgram } from "../program";
 import { boardText } from "./board/text";
 import { ExtensionInbox } from "./ExtensionInbox";
 import { Filters } from "./Filters";
-import { filterOf, onBoard } from "./filter";
+import { countedBy, filterOf, onBoard } from "./filter";
 import { ImportLink } from "./ImportLink";
 import { Standing } from "./Standing";
 import { SubmissionInbox } from "./SubmissionInbox";
@@ -61,6 +61,17 @@ const ReferralsDocument = graphql(`
   }
 `);
 const route = getRouteApi("/console/$programId/referrals");
+/** No filter. */
+const nothing = {
+  stage: "",
+  enrollment: "",
+  search: "",
+  ball: "",
+  from: "",
+  expected: "",
+  currency: "",
+  won: "",
+};
 
 /** Every referral: as a list, as a board, by what it may bring, by what is to be done, and what waits for a decision. */
 export function ReferralsPage() {
@@ -70,14 +81,15 @@ export function ReferralsPage() {
   const search = route.useSearch();
   const change = useFilters();
   const view = search.view ?? "list";
-  const { enrollment, ball, from } = search;
+  const { enrollment, ball, from, expected, currency, won } = search;
   const isNarrowing = view === "list" || view === "board";
   const isFiltered = Boolean(
-    search.search || enrollment || (isNarrowing && (ball || from)) || (view === "list" && search.stage),
+    search.search ||
+      enrollment ||
+      (isNarrowing && (ball || from)) ||
+      (view === "list" && (search.stage || expected || currency || won)),
   );
-  const clear = isFiltered
-    ? () => change({ stage: "", enrollment: "", search: "", ball: "", from: "" })
-    : undefined;
+  const clear = isFiltered ? () => change({ ...nothing }) : undefined;
   return (
     <Page>
       <PageHeader
@@ -98,7 +110,7 @@ export function ReferralsPage() {
         {view === "board" ? (
           <Board filter={{ ...filterOf(program, search), statuses: [...onBoard] }} />
         ) : view === "forecast" ? (
-          <ForecastView enrollmentId={enrollment} />
+          <ForecastView enrollmentId={enrollment} period={search.period ?? "last-12-months"} />
         ) : view === "tasks" ? (
           <TasksView />
         ) : view === "decide" ? (
@@ -135,6 +147,7 @@ function AllReferrals({ onClear }: { onClear: (() => void) | undefined }) {
   const here = useRouterState({ select: (state) => state.location.href });
   const filter: ReferralFilter = {
     ...filterOf(program, search),
+    ...countedBy(program.timeZone, search),
     ...(search.stage ? { stageIds: search.stage.split(",") } : {}),
   };
   const [{ data, error }, reload] = useQuery({

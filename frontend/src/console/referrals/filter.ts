@@ -1,4 +1,7 @@
 import type { ReferralFilter, ReferralSide, SubmissionStatus } from "~/gql/graphql";
+import { periodOf } from "~/lib/period";
+import { dayIn } from "../zoned";
+import { type CyclePeriod, expectedClose } from "./expected";
 
 /** What the address asks for, as far as it narrows referrals. */
 export interface Narrowing {
@@ -7,6 +10,13 @@ export interface Narrowing {
   readonly ball?: ReferralSide | undefined;
   /** The least value, in plain digits of the program's currency. */
   readonly from?: string | undefined;
+}
+
+/** What the figures of the forecast ask for, besides. */
+export interface Counted {
+  readonly expected?: string | undefined;
+  readonly currency?: string | undefined;
+  readonly won?: CyclePeriod | undefined;
 }
 
 /** The states in which a referral stands on the board: all but rejected ones. */
@@ -20,5 +30,19 @@ export function filterOf(program: { id: string; currency: string }, by: Narrowin
     ...(by.search ? { search: by.search } : {}),
     ...(by.ball ? { ball: by.ball } : {}),
     ...(by.from ? { minimumValue: { amount: by.from, currencyCode: program.currency } } : {}),
+  };
+}
+
+/** Today in the program's zone, as 2026-01-31. */
+export const todayIn = (zone: string, now = new Date()) => dayIn(now.toISOString(), zone);
+
+/** The filter of the API for the rows behind a figure of the forecast; empty if none is asked for. */
+export function countedBy(zone: string, by: Counted, now = new Date()): ReferralFilter {
+  const days = by.expected ? expectedClose(by.expected, todayIn(zone, now)) : null;
+  return {
+    ...(by.expected ? { statuses: ["ACCEPTED"], stageKinds: ["OPEN"] } : {}),
+    ...(days ? { expectedClose: days } : {}),
+    ...(by.currency ? { currency: by.currency } : {}),
+    ...(by.won ? { stageKinds: ["WON"], closedWithin: periodOf(by.won, now, zone) } : {}),
   };
 }

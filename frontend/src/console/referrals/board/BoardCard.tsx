@@ -60,23 +60,26 @@ export function BoardCard({ card, isInOrder, isGoing, onFocus, onMove, onDrag }:
       onFocus={onFocus}
       aria-busy={isGoing || undefined}
       className={cx(
-        "relative flex flex-col gap-1 rounded-md border border-line bg-surface px-3 py-2 hyphens-auto focus-within:border-edge hover:bg-hover",
+        "relative flex flex-col gap-1 rounded-md border border-line bg-surface px-2.5 py-2 hyphens-auto focus-within:border-edge hover:bg-hover",
         canMove && "cursor-grab",
         isGoing && "opacity-60",
       )}
     >
       <div className="flex items-start gap-1">
-        <a
-          data-card-link=""
-          href={showHref(here, card.id)}
-          tabIndex={tabIndex}
-          draggable={false}
-          className="min-w-0 flex-1 py-0.5 font-medium wrap-anywhere after:absolute after:inset-0 after:rounded-md hover:underline"
-        >
-          {card.name}
-        </a>
+        <div className="flex min-w-0 flex-1 flex-col gap-0.5">
+          <a
+            data-card-link=""
+            href={showHref(here, card.id)}
+            tabIndex={tabIndex}
+            draggable={false}
+            className="font-medium wrap-anywhere after:absolute after:inset-0 after:rounded-md hover:underline"
+          >
+            {card.name}
+          </a>
+          <span className="text-sm text-muted wrap-anywhere">{card.enrollment.partner.name}</span>
+        </div>
         {canMove && (
-          <span className="relative z-1 -mt-1 -mr-2">
+          <span className="relative z-1 -mt-1.5 -mr-2">
             <Menu
               align="end"
               trigger={
@@ -97,10 +100,11 @@ export function BoardCard({ card, isInOrder, isGoing, onFocus, onMove, onDrag }:
           </span>
         )}
       </div>
-      <p className="flex flex-wrap justify-between gap-x-2 text-sm text-muted">
-        <span className="wrap-anywhere">{card.enrollment.partner.name}</span>
-        {card.value && <Money value={card.value} />}
-      </p>
+      {card.value && (
+        <p className="text-sm">
+          <Money value={card.value} />
+        </p>
+      )}
       {card.status !== "ACCEPTED" && (
         <p>
           <SubmissionBadge status={card.status} />

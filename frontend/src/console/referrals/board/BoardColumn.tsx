@@ -64,7 +64,7 @@ export function BoardColumn({ total, filter, moves, dragged, onDrag, onMove }: B
       onDragLeave={() => setOver(false)}
       onDrop={drop}
       className={cx(
-        "flex min-w-0 flex-col gap-2 rounded-md border bg-sunken p-2",
+        "flex min-h-0 min-w-0 flex-col gap-2 rounded-md border bg-sunken p-1.5",
         isOver && canDrop
           ? "border-accent-text"
           : canDrop
@@ -74,7 +74,10 @@ export function BoardColumn({ total, filter, moves, dragged, onDrag, onMove }: B
       )}
     >
       <ColumnHeader total={total} />
-      <Cards total={total} filter={filter} moves={moves} onDrag={onDrag} onMove={onMove} />
+      {/* Only the cards scroll: names and sums stay in sight, and every column stays where a card can be dropped. */}
+      <div className="flex min-h-0 flex-col gap-2 sm:overflow-y-auto sm:overscroll-y-contain sm:rounded-md">
+        <Cards total={total} filter={filter} moves={moves} onDrag={onDrag} onMove={onMove} />
+      </div>
     </section>
   );
 }
