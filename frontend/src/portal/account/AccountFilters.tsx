@@ -38,7 +38,7 @@ export function AccountFilters({ account, currency, currencies }: AccountFilters
           current: one === account,
         }))}
       />
-      <div className="flex flex-wrap items-end gap-3">
+      <div className="grid grid-cols-[repeat(auto-fit,minmax(8rem,1fr))] items-end gap-3 sm:flex sm:flex-wrap">
         <Select
           label={t("period")}
           className="w-full sm:w-56"
