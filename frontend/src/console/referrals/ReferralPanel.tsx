@@ -21,7 +21,8 @@ import { useProgram } from "../program";
 import { boardText } from "./board/text";
 import { Conflicts } from "./Conflicts";
 import { isWaiting } from "./conflicts";
-import { Decide } from "./Decide";
+import { Decide, DecideDialog } from "./Decide";
+import type { Deed } from "./decision";
 import { Files } from "./Files";
 import { Notes } from "./Notes";
 import { Protection } from "./Protection";
@@ -78,13 +79,14 @@ export function ReferralPanel({ id, onClose }: { id: string; onClose: () => void
   const { language } = useLanguage();
   const canManage = useCan("REFERRAL_MANAGE");
   const [isMoving, setMoving] = useState(false);
+  const [deed, setDeed] = useState<Deed | null>(null);
   const [{ data, error }, reload] = useQuery({ query: ReferralPanelDocument, variables: { id } });
   const row = data?.referral;
   const actions =
     row &&
     canManage &&
     (isWaiting(row.status) ? (
-      <Decide referral={row} />
+      <Decide referral={row} onDeed={setDeed} />
     ) : (
       row.viewerCanMoveTo.length > 0 && (
         <Button look="primary" onClick={() => setMoving(true)}>
@@ -113,6 +115,7 @@ export function ReferralPanel({ id, onClose }: { id: string; onClose: () => void
       ) : (
         <TextSkeleton lines={6} />
       )}
+      {row && deed && <DecideDialog referral={row} deed={deed} onClose={() => setDeed(null)} />}
       <Suspense>{row && isMoving && <MoveDialog referral={row} onClose={() => setMoving(false)} />}</Suspense>
     </Drawer>
   );

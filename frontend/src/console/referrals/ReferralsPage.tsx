@@ -197,13 +197,19 @@ function useColumns(): Column<ReferralRowFragment>[] {
     { key: "partner", header: t("partner"), cell: (row) => row.enrollment.partner.name },
     { key: "stage", header: t("stage"), cell: (row) => <Standing referral={row} /> },
     { key: "next", header: say("next"), cell: (row) => <Next referral={row} here="VENDOR" closed="–" /> },
-    { key: "since", header: t("since"), cell: (row) => <DateTime value={row.stageSince} /> },
+    { key: "since", header: t("since"), wideOnly: true, cell: (row) => <DateTime value={row.stageSince} /> },
     {
       key: "value",
       header: t("value"),
       numeric: true,
       cell: (row) => (row.value ? <Money value={row.value} /> : "–"),
     },
-    { key: "earned", header: t("earned"), numeric: true, cell: (row) => <MoneyList values={row.earned} /> },
+    {
+      key: "earned",
+      header: t("earned"),
+      numeric: true,
+      wideOnly: true,
+      cell: (row) => <MoneyList values={row.earned} />,
+    },
   ];
 }
