@@ -136,7 +136,6 @@ function Months({ rows, totals, stages }: MonthsProps) {
   const tick = (value: number) => formatCount(Math.round(value), language);
   return (
     <>
-      <p className="max-w-prose text-muted">{t("note")}</p>
       <Card flush>
         <Table
           caption={t("month")}
@@ -246,7 +245,9 @@ function Cycle({ cycle: { period, wonCount, medianDays } }: { cycle: Forecast["c
     <Card title={t("cycle")}>
       <p>
         {wonCount === 0 ? t("cycleNone") : t("won", { count: wonCount })}
-        {wonCount > 0 && medianDays && <>. {t("half", { days: formatDecimal(medianDays, language) })}.</>}
+        {wonCount > 0 && medianDays && (
+          <>. {t("half", { days: formatDecimal(medianDays.replace(/\.0+$/, ""), language) })}.</>
+        )}
       </p>
       <p className="text-sm text-muted">{formatPeriod(period, language, zone)}</p>
     </Card>

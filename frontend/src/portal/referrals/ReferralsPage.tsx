@@ -16,6 +16,7 @@ import { useEnrollment } from "../enrollment";
 import { Answer } from "./Answer";
 import { Filters } from "./Filters";
 import { filterOf } from "./filter";
+import { forecastText } from "./forecastText";
 import { ReferralBoard } from "./ReferralBoard";
 import { ReferralList } from "./ReferralList";
 import type { ReferralsSearch } from "./search";
@@ -49,6 +50,7 @@ const narrowing = ["stage", "search", "status", "ball", "expected", "currency"] 
 /** Everybody the partner brought: by stage, as a list with search, by who does what, and by the month of winning. */
 export function ReferralsPage() {
   const t = useText(referralsText);
+  const words = useText(forecastText);
   const enrollment = useEnrollment();
   const search = route.useSearch();
   const href = useHref();
@@ -59,7 +61,7 @@ export function ReferralsPage() {
   const shown: View =
     isNarrowed && apart.every((one) => one !== search.view) ? "list" : (search.view ?? "board");
   const isApart = apart.some((one) => one === shown);
-  const filter = filterOf(enrollment, isApart ? {} : search, new Date());
+  const filter = filterOf(enrollment, search, new Date());
   const tabs = (["board", "list", ...apart] as const).map((view) => ({
     label: t(view),
     href: href({ to: "/portal/referrals", search: view === "board" ? {} : { view } }),
@@ -91,7 +93,9 @@ export function ReferralsPage() {
     <Page>
       <PageHeader
         title={t("title")}
-        answer={pipeline && <Answer filter={filter} />}
+        answer={
+          shown === "forecast" ? words("note") : shown !== "tasks" && pipeline && <Answer filter={filter} />
+        }
         actions={<SubmitLink />}
       />
       <LiveNews programId={enrollment.program.id} />

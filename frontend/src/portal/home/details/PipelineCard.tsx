@@ -2,11 +2,12 @@ import { useQuery } from "urql";
 import { graphql } from "~/gql/gql";
 import type { HomePipelineQuery } from "~/gql/graphql";
 import { useLanguage, useText } from "~/lib/i18n/language";
-import { formatMoney, signOf } from "~/lib/money";
+import { signOf } from "~/lib/money";
 import { useHref } from "~/lib/navigation";
 import { requestSentence } from "~/lib/requestErrors";
 import { Card } from "~/ui/Card";
 import { ErrorState } from "~/ui/ErrorState";
+import { Money } from "~/ui/Money";
 import { TextSkeleton } from "~/ui/Skeleton";
 import { StageBar } from "~/ui/StageBar";
 import { useEnrollment } from "../../enrollment";
@@ -66,14 +67,11 @@ export function PipelineCard() {
 
 function Bar({ stages }: { stages: Stages }) {
   const t = useText(detailsText);
-  const { language } = useLanguage();
   const href = useHref();
   const worth = (totals: Stages[number]["totals"]) =>
     totals
-      .map((one) => one.value)
-      .filter((value) => signOf(value) !== 0)
-      .map((value) => formatMoney(value, language))
-      .join(" · ");
+      .filter((one) => signOf(one.value) !== 0)
+      .map(({ value }) => <Money key={value.currencyCode} value={value} />);
   return (
     <StageBar
       label={t("stages")}
@@ -82,7 +80,7 @@ function Bar({ stages }: { stages: Stages }) {
         name: stage.name,
         count,
         words: t("referralCount", { count }),
-        value: worth(totals) || undefined,
+        value: worth(totals),
         href: href({ to: "/portal/referrals", search: { view: "list", stage: stage.id } }),
       }))}
     />
