@@ -54,6 +54,7 @@ type Enrollment struct {
 	Status      []enrollment.Status
 	TierID      *string
 	GroupID     *string
+	PlanID      *string
 	HasDemotion *bool
 	Search      *string
 }
@@ -68,6 +69,7 @@ func (f *Enrollment) Apply(q *ent.EnrollmentQuery) *ent.EnrollmentQuery {
 	given(f.PartnerID, enrollment.PartnerID, add)
 	given(f.TierID, enrollment.TierID, add)
 	given(f.GroupID, enrollment.GroupID, add)
+	given(f.PlanID, enrollment.PlanID, add)
 	if f.Status != nil {
 		add(enrollment.StatusIn(f.Status...))
 	}

@@ -1818,11 +1818,13 @@ type ComplexityRoot struct {
 	}
 
 	Plan struct {
-		ArchivedAt     func(childComplexity int) int
-		CurrentVersion func(childComplexity int) int
-		ID             func(childComplexity int) int
-		Name           func(childComplexity int) int
-		Versions       func(childComplexity int) int
+		ArchivedAt      func(childComplexity int) int
+		CurrentVersion  func(childComplexity int) int
+		EnrollmentCount func(childComplexity int) int
+		ID              func(childComplexity int) int
+		LinkCount       func(childComplexity int) int
+		Name            func(childComplexity int) int
+		Versions        func(childComplexity int) int
 	}
 
 	PlanArchivePayload struct {
@@ -9883,12 +9885,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Plan.CurrentVersion(childComplexity), true
+	case "Plan.enrollmentCount":
+		if e.ComplexityRoot.Plan.EnrollmentCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Plan.EnrollmentCount(childComplexity), true
 	case "Plan.id":
 		if e.ComplexityRoot.Plan.ID == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Plan.ID(childComplexity), true
+	case "Plan.linkCount":
+		if e.ComplexityRoot.Plan.LinkCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Plan.LinkCount(childComplexity), true
 	case "Plan.name":
 		if e.ComplexityRoot.Plan.Name == nil {
 			break
@@ -17651,6 +17665,8 @@ input EnrollmentFilter {
   tierId: ID
   "Only in this group."
   groupId: ID
+  "Only those that have this plan as their own."
+  planId: ID
   "Only those to which a demotion was announced, or only the others."
   hasDemotion: Boolean
   "Part of the partner's name or address."
@@ -18507,6 +18523,10 @@ type Plan implements Node @access(for: [PARTNER]) {
   currentVersion: PlanVersion
   "All versions, newest first."
   versions: [PlanVersion!]! @access(for: [])
+  "How many enrollments have it as their own plan."
+  enrollmentCount: Int! @access(for: [])
+  "How many links have it as their own plan."
+  linkCount: Int! @access(for: [])
 }
 
 "The content of a plan from an instant on. It never changes."
@@ -19968,7 +19988,7 @@ type ProgramFigures {
   cost: Money!
   "Commissions in other currencies than the program's, one entry per currency."
   otherCosts: [Money!]!
-  "Revenue per cost, two fraction digits; null if the cost is 0."
+  "Revenue per cost, two fraction digits; null if the cost is not above 0. Commissions in other currencies are in this cost, each by its conversion's own rate; without one it brought no revenue either."
   returnRatio: Decimal
 }
 
@@ -24611,6 +24631,10 @@ func (ec *executionContext) childFields_Plan(ctx context.Context, field graphql.
 		return ec.fieldContext_Plan_currentVersion(ctx, field)
 	case "versions":
 		return ec.fieldContext_Plan_versions(ctx, field)
+	case "enrollmentCount":
+		return ec.fieldContext_Plan_enrollmentCount(ctx, field)
+	case "linkCount":
+		return ec.fieldContext_Plan_linkCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Plan", field.Name)
 }

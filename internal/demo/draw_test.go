@@ -57,8 +57,9 @@ func TestDocumentsAreWhole(t *testing.T) {
 		require.NoError(t, err)
 		require.True(t, strings.HasPrefix(content[at:], fmt.Sprintf("%d 0 obj\n", i+1)), "object %d", i+1)
 	}
-	var length int
-	_, err = fmt.Sscanf(content[strings.Index(content, "/Length "):], "/Length %d", &length)
+	_, rest, found = strings.Cut(content, "/Length ")
+	require.True(t, found)
+	length, err := strconv.Atoi(strings.Fields(rest)[0])
 	require.NoError(t, err)
 	_, stream, _ := strings.Cut(content, "stream\n")
 	require.Equal(t, "\nendstream", stream[length:length+len("\nendstream")])

@@ -41,8 +41,8 @@ type ProgramFigures struct {
 	Cost    money.Money
 	// OtherCosts are commissions in other currencies, by currency.
 	OtherCosts []money.Money
-	// ReturnRatio is revenue per cost with two fraction digits; nil if the cost
-	// is 0.
+	// ReturnRatio is revenue per cost with two fraction digits, with the cost in
+	// other currencies by the conversions' own rates; nil if it is not above 0.
 	ReturnRatio *string
 }
 
@@ -120,17 +120,26 @@ func (s *Service) figures(ctx context.Context, f *figures, span days) (ProgramFi
 	if err != nil {
 		return out, err
 	}
-	out.Cost.Minor = costs[f.program.Currency]
-	delete(costs, f.program.Currency)
-	out.OtherCosts = moneyList(costs)
-	out.ReturnRatio = ratio(out.Revenue.Minor, out.Cost.Minor)
+	others, all := map[money.Currency]int64{}, int64(0)
+	for _, one := range costs {
+		if one.Currency == f.program.Currency {
+			out.Cost.Minor = one.Minor
+			all += one.Minor
+			continue
+		}
+		others[one.Currency] = one.Minor
+		all += one.InProgram
+	}
+	out.OtherCosts = moneyList(others)
+	// Revenue is in all currencies, so the cost beside it is, too.
+	out.ReturnRatio = ratio(out.Revenue.Minor, all)
 	return out, nil
 }
 
 // ratio returns a / b with two fraction digits, rounded half away from zero; nil
-// if b is 0.
+// if b is not above 0.
 func ratio(a, b int64) *string {
-	if b == 0 {
+	if b <= 0 {
 		return nil
 	}
 	text := big.NewRat(0, 1).Quo(new(big.Rat).SetInt64(a), new(big.Rat).SetInt64(b)).FloatString(2)
