@@ -6,7 +6,7 @@ import { FilterSelect } from "../list/FilterBar";
 import { useFilters } from "../list/filters";
 import { boardText } from "./board/text";
 import { cyclePeriods, expectedPlaces, monthsFrom } from "./expected";
-import { todayIn } from "./filter";
+import { decidedAs, todayIn } from "./filter";
 
 const route = getRouteApi("/console/$programId/referrals");
 
@@ -15,7 +15,7 @@ export function CountedFilters() {
   const t = useText(boardText);
   const { language } = useLanguage();
   const zone = useZone();
-  const { expected, currency, won } = route.useSearch();
+  const { expected, currency, won, status } = route.useSearch();
   const change = useFilters();
   const months = monthsFrom(todayIn(zone), expected);
   const places = [
@@ -24,6 +24,15 @@ export function CountedFilters() {
   ];
   return (
     <>
+      {/* What is expected or won was accepted. */}
+      {!won && !expected && (
+        <FilterSelect
+          label={t("decided")}
+          value={status ?? ""}
+          options={decidedAs.map((value) => ({ value, label: t(`decided-${value}`) }))}
+          onChange={(next) => change({ status: next })}
+        />
+      )}
       {/* What is won is not expected any more. */}
       {!won && (
         <FilterSelect

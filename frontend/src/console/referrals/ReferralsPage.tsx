@@ -71,6 +71,7 @@ const nothing = {
   expected: "",
   currency: "",
   won: "",
+  status: "",
 };
 
 /** Every referral: as a list, as a board, by what it may bring, by what is to be done, and what waits for a decision. */
@@ -81,13 +82,13 @@ export function ReferralsPage() {
   const search = route.useSearch();
   const change = useFilters();
   const view = search.view ?? "list";
-  const { enrollment, ball, from, expected, currency, won } = search;
+  const { enrollment, ball, from, expected, currency, won, status } = search;
   const isNarrowing = view === "list" || view === "board";
   const isFiltered = Boolean(
     search.search ||
       enrollment ||
       (isNarrowing && (ball || from)) ||
-      (view === "list" && (search.stage || expected || currency || won)),
+      (view === "list" && (search.stage || expected || currency || won || status)),
   );
   const clear = isFiltered ? () => change({ ...nothing }) : undefined;
   return (

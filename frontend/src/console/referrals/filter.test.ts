@@ -20,6 +20,9 @@ it("asks for the rows behind a figure of the forecast", () => {
     stageKinds: ["OPEN"],
     expectedClose: { from: "2026-11-22", until: "2026-11-30" },
   });
+  const board = ["SUBMITTED", "NEEDS_INFO", "ACCEPTED"];
+  expect(countedBy("UTC", { status: "live" }, now)).toEqual({ statuses: board });
+  expect(countedBy("UTC", { status: "rejected", expected: "any" }, now).statuses).toEqual(["ACCEPTED"]);
   expect(countedBy("UTC", { won: "last-6-months" }, now)).toEqual({
     stageKinds: ["WON"],
     closedWithin: { startsAt: "2026-05-22T00:00:00.000Z", endsAt: "2026-11-22T00:00:00.000Z" },

@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { type CursorSearch, choiceParam, cursorParams, textParam } from "~/lib/search";
 import { programRoute } from "../programRoute";
 import { type CyclePeriod, cyclePeriods, expectedParam } from "./expected";
+import { type Decided, decidedAs } from "./filter";
 
 /** The filters of the list of referrals. */
 interface ReferralsSearch extends CursorSearch {
@@ -10,6 +11,8 @@ interface ReferralsSearch extends CursorSearch {
   view?: "board" | "forecast" | "tasks" | "decide";
   /** Ids of stages, parted by commas. */
   stage?: string;
+  /** What was said about the submission. */
+  status?: Decided;
   /** Who has the ball, or whose tasks. */
   ball?: "VENDOR" | "PARTNER";
   /** The least value, in plain digits. */
@@ -34,6 +37,7 @@ const referrals = createRoute({
     search: textParam(raw, "search"),
     view: choiceParam(raw, "view", ["board", "forecast", "tasks", "decide"]),
     stage: textParam(raw, "stage"),
+    status: choiceParam(raw, "status", decidedAs),
     ball: choiceParam(raw, "ball", ["VENDOR", "PARTNER"]),
     from: /^\d{1,12}$/.test(textParam(raw, "from") ?? "") ? textParam(raw, "from") : undefined,
     expected: expectedParam(textParam(raw, "expected")),

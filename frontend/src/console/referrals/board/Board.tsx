@@ -144,7 +144,7 @@ function Columns<C extends { stage: { id: string; name: string }; count: number 
     // biome-ignore lint/a11y/noStaticElementInteractions: the cards inside take the keys.
     <div
       onKeyDown={boardKeys}
-      className="grid max-h-[max(24rem,calc(100dvh-18.5rem))] auto-cols-[minmax(11.5rem,1fr)] grid-flow-col grid-rows-[minmax(0,1fr)] gap-2 overflow-x-auto pb-2"
+      className="grid max-h-[max(24rem,calc(100dvh-18.5rem))] auto-cols-[minmax(11.25rem,1fr)] grid-flow-col grid-rows-[minmax(0,1fr)] gap-2 overflow-x-auto pb-2"
     >
       {columns.map(render)}
     </div>

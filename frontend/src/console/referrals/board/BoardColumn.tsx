@@ -1,3 +1,4 @@
+import { getRouteApi } from "@tanstack/react-router";
 import { type DragEvent, useEffect, useState } from "react";
 import { useQuery } from "urql";
 import { readFragment } from "~/gql/fragment-masking";
@@ -25,6 +26,8 @@ const BoardColumnDocument = graphql(`
     }
   }
 `);
+
+const route = getRouteApi("/console/$programId/referrals");
 
 /** How many cards a column shows at first, and how many more each time; the API gives 100. */
 const step = 25;
@@ -187,6 +190,9 @@ function More({ stageId, shown, total, onMore }: MoreProps) {
   const t = useText(boardText);
   const href = useHref();
   const { id: programId } = useProgram();
+  // The list shows what the board does.
+  const { enrollment, search, ball, from } = route.useSearch();
+  const kept = { enrollment, search, ball, from };
   if (shown >= total) return null;
   if (shown < most) {
     return (
@@ -198,7 +204,7 @@ function More({ stageId, shown, total, onMore }: MoreProps) {
   const list = href({
     to: "/console/$programId/referrals",
     params: { programId },
-    search: { stage: stageId },
+    search: { ...kept, stage: stageId, status: "live" },
   });
   return (
     <a href={list} className="flex min-h-9 items-center px-2 text-sm text-accent-text hover:underline">
