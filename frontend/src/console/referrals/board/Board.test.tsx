@@ -5,10 +5,10 @@ import {
   createRouter,
   RouterProvider,
 } from "@tanstack/react-router";
-import { fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { Provider } from "urql";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { LanguageProvider } from "~/lib/i18n/language";
 import { type Answers, mockClient } from "../../../../tests/render";
 import { ProgramProvider } from "../../program";
@@ -137,6 +137,41 @@ describe("the board", () => {
     expect(await screen.findByText(/^Northwind stays on Submitted: /)).toBeVisible();
     expect(column("Submitted").getByRole("link", { name: "Northwind" })).toBeVisible();
     expect(column("Meeting").queryByRole("link", { name: "Northwind" })).toBeNull();
+  });
+
+  it("takes a card along that a finger rests on, and drops it where it may go", async () => {
+    const asked = await show(() => ({
+      referralMove: { referral: { id: "ref_1", stage: meeting }, userErrors: [] },
+    }));
+    const link = screen.getByRole("link", { name: "Northwind" });
+    const target = screen.getByRole("region", { name: "Meeting" });
+    document.elementFromPoint = () => target;
+    const at = (x: number) => ({ touches: [{ clientX: x, clientY: 10 }] });
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    // Who moves at once scrolls.
+    fireEvent.touchStart(link, at(10));
+    fireEvent.touchMove(link, at(60));
+    act(() => vi.advanceTimersByTime(1000));
+    expect(fireEvent.touchEnd(link, { touches: [], changedTouches: [{ clientX: 300, clientY: 10 }] })).toBe(
+      true,
+    );
+    expect(asked.some(({ name }) => name === "BoardMove")).toBe(false);
+    // Who rests takes it along; no click follows.
+    fireEvent.touchStart(link, at(10));
+    act(() => vi.advanceTimersByTime(400));
+    expect(fireEvent.touchMove(link, at(300))).toBe(false);
+    expect(target).toHaveClass("border-accent-text");
+    expect(fireEvent.contextMenu(link)).toBe(false);
+    expect(fireEvent.touchEnd(link, { touches: [], changedTouches: [{ clientX: 300, clientY: 10 }] })).toBe(
+      false,
+    );
+    vi.useRealTimers();
+    expect(await column("Meeting").findByRole("link", { name: "Northwind" })).toBeVisible();
+    expect(asked.find(({ name }) => name === "BoardMove")?.variables).toEqual({
+      id: "ref_1",
+      stageId: "stg_2",
+    });
+    expect(target).not.toHaveClass("border-accent-text");
   });
 
   it("asks before it ends a referral", async () => {

@@ -1,5 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { type DragEvent, useEffect, useState } from "react";
+import { type DragEvent, type TouchEvent, useEffect, useState } from "react";
 import { useQuery } from "urql";
 import { readFragment } from "~/gql/fragment-masking";
 import { graphql } from "~/gql/gql";
@@ -39,12 +39,17 @@ export interface BoardColumnProps {
   moves: BoardMoves;
   /** The card that is dragged now. */
   dragged: BoardCardFragment | null;
+  /** Whether a card that a finger holds is above it. */
+  isBelow: boolean;
+  isTouch: boolean;
   onDrag: (card: BoardCardFragment | null) => void;
+  onHold: (card: BoardCardFragment, event: TouchEvent) => void;
   onMove: (card: BoardCardFragment, to: StageRef) => void;
 }
 
 /** One stage: how many, what they are worth, and their cards; a card that is dragged may be dropped where it may go. */
-export function BoardColumn({ total, filter, moves, dragged, onDrag, onMove }: BoardColumnProps) {
+export function BoardColumn(props: BoardColumnProps) {
+  const { total, dragged, isBelow, onDrag, onMove } = props;
   const { stage } = total;
   const [isOver, setOver] = useState(false);
   const canDrop = dragged?.viewerCanMoveTo.some((to) => to.id === stage.id) ?? false;
@@ -68,7 +73,7 @@ export function BoardColumn({ total, filter, moves, dragged, onDrag, onMove }: B
       onDrop={drop}
       className={cx(
         "flex min-h-0 min-w-0 flex-col gap-2 rounded-md border bg-sunken p-1.5",
-        isOver && canDrop
+        (isOver || isBelow) && canDrop
           ? "border-accent-text"
           : canDrop
             ? "border-dashed border-edge"
@@ -79,7 +84,7 @@ export function BoardColumn({ total, filter, moves, dragged, onDrag, onMove }: B
       <ColumnHeader total={total} />
       {/* Only the cards scroll: names and sums stay in sight, and every column stays where a card can be dropped. */}
       <div className="flex min-h-0 flex-col gap-2 sm:overflow-y-auto sm:overscroll-y-contain sm:rounded-md">
-        <Cards total={total} filter={filter} moves={moves} onDrag={onDrag} onMove={onMove} />
+        <Cards {...props} />
       </div>
     </section>
   );
@@ -120,9 +125,11 @@ function ColumnHeader({ total: { stage, count, totals } }: Pick<BoardColumnProps
   );
 }
 
-type CardsProps = Omit<BoardColumnProps, "dragged">;
+type CardsProps = Omit<BoardColumnProps, "dragged" | "isBelow">;
 
-function Cards({ total: { stage, count }, filter, moves, onDrag, onMove }: CardsProps) {
+function Cards(props: CardsProps) {
+  const { filter, moves, onDrag, onMove, onHold, isTouch } = props;
+  const { stage, count } = props.total;
   const t = useText(boardText);
   const { language } = useLanguage();
   const [first, setFirst] = useState(step);
@@ -165,6 +172,8 @@ function Cards({ total: { stage, count }, filter, moves, onDrag, onMove }: Cards
             onFocus={() => setInOrder(card.id)}
             onMove={(to) => onMove(card, to)}
             onDrag={(isDragged) => onDrag(isDragged ? card : null)}
+            isTouch={isTouch}
+            onHold={(event) => onHold(card, event)}
           />
         ))}
       </ul>
