@@ -113,7 +113,7 @@ function Cards({ kind, count, filter, listHref }: CardsProps) {
 
 type CardRow = ReferralColumnQuery["referrals"]["edges"][number]["node"];
 
-/** A referral as a card. What is over needs no answer and has no next step. */
+/** A referral as a card: who has the ball, which the badge of an undecided submission says. What is over has no next step. */
 function ReferralCard({ referral, kind }: { referral: CardRow; kind: StageKind }) {
   const t = useText(referralsText);
   const href = useHref();
@@ -132,14 +132,13 @@ function ReferralCard({ referral, kind }: { referral: CardRow; kind: StageKind }
         {referral.value && <Money value={referral.value} />}
       </p>
       {kind === "OPEN" && (
-        <>
-          <span className="*:whitespace-normal">
-            <SubmissionBadge referral={referral} />
-          </span>
-          <p className="text-sm empty:hidden">
+        <p className="text-sm empty:hidden *:whitespace-normal">
+          {referral.status === "ACCEPTED" ? (
             <Next referral={referral} here="PARTNER" />
-          </p>
-        </>
+          ) : (
+            <SubmissionBadge referral={referral} />
+          )}
+        </p>
       )}
     </li>
   );

@@ -109,9 +109,11 @@ function columns(t: ReturnType<typeof useText<(typeof referralsText)["en"]>>): C
             <>
               <States row={row} />
               <DateTime value={row.stageSince} />
-              <span className="basis-full text-sm empty:hidden sm:hidden">
-                <Next referral={row} here="PARTNER" />
-              </span>
+              {row.status === "ACCEPTED" && (
+                <span className="basis-full text-sm empty:hidden sm:hidden">
+                  <Next referral={row} here="PARTNER" />
+                </span>
+              )}
             </>
           }
         />
