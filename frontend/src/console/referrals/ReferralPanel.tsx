@@ -76,16 +76,18 @@ type Referral = NonNullable<ReferralPanelQuery["referral"]>;
 /** One referral beside the list: what is known and was submitted, its way, what waits for a decision, and notes. */
 export function ReferralPanel({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useText(referralText);
+  const say = useText(pipelineText);
   const { language } = useLanguage();
   const canManage = useCan("REFERRAL_MANAGE");
   const [isMoving, setMoving] = useState(false);
   const [deed, setDeed] = useState<Deed | null>(null);
   const [{ data, error }, reload] = useQuery({ query: ReferralPanelDocument, variables: { id } });
   const row = data?.referral;
+  const isOpen = row ? isWaiting(row.status) : false;
   const actions =
     row &&
     canManage &&
-    (isWaiting(row.status) ? (
+    (isOpen ? (
       <Decide referral={row} onDeed={setDeed} />
     ) : (
       row.viewerCanMoveTo.length > 0 && (
@@ -98,11 +100,16 @@ export function ReferralPanel({ id, onClose }: { id: string; onClose: () => void
     <Drawer open onClose={onClose} title={row?.name ?? t("title")} actions={actions}>
       {row ? (
         <div className="flex flex-col gap-5">
-          <Ahead referral={row} />
+          <p>
+            <Next referral={row} here="VENDOR" closed={say("closed")} />
+          </p>
+          {/* What waits for a decision comes before what is to be done afterwards. */}
+          {!isOpen && <Agreed referral={row} />}
+          {isOpen && <Conflicts referral={row} />}
           <ReferralFacts referral={row} />
           <Estimate referral={row} />
           {row.submission && <SubmissionFacts submission={row.submission} decidedBy={row.decidedBy} />}
-          <Conflicts referral={row} />
+          {isOpen ? <Agreed referral={row} /> : <Conflicts referral={row} />}
           {row.protection && <Protection protection={row.protection} />}
           {row.stageChanges.length > 0 && <Way changes={row.stageChanges} />}
           <Files referral={row} partnerId={row.enrollment.partner.id} />
@@ -121,18 +128,13 @@ export function ReferralPanel({ id, onClose }: { id: string; onClose: () => void
   );
 }
 
-/** Who has the ball, and what both sides have agreed to do. */
-function Ahead({ referral }: { referral: Referral }) {
+/** What both sides have agreed to do. */
+function Agreed({ referral }: { referral: Referral }) {
   const t = useText(pipelineText);
   return (
-    <>
-      <p>
-        <Next referral={referral} here="VENDOR" closed={t("closed")} />
-      </p>
-      <Section title={t("tasks")}>
-        <Tasks referral={referral} here="VENDOR" />
-      </Section>
-    </>
+    <Section title={t("tasks")}>
+      <Tasks referral={referral} here="VENDOR" />
+    </Section>
   );
 }
 
