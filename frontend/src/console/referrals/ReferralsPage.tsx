@@ -109,7 +109,10 @@ export function ReferralsPage() {
       )}
       <Suspense fallback={<Waiting />}>
         {view === "board" ? (
-          <Board filter={{ ...filterOf(program, search), statuses: [...onBoard] }} />
+          <Board
+            filter={{ ...filterOf(program, search), statuses: [...onBoard] }}
+            empty={isFiltered ? undefined : <None />}
+          />
         ) : view === "forecast" ? (
           <ForecastView enrollmentId={enrollment} period={search.period ?? "last-12-months"} />
         ) : view === "tasks" ? (

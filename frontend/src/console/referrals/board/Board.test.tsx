@@ -183,6 +183,24 @@ describe("the board", () => {
     expect(asked.some(({ name }) => name === "BoardMove")).toBe(false);
   });
 
+  it("teaches the first step where there is no card at all, unless a filter may hide them", async () => {
+    const none = stages.map((stage) => ({ stage, count: 0, totals: [] }));
+    const { client } = mockClient({
+      BoardTotals: { referralTotals: none },
+      BoardColumn: { referrals: { edges: [], totalCount: 0 } },
+    });
+    const board = (empty?: string) => (
+      <Provider value={client}>
+        <LanguageProvider initial="en">
+          <Board filter={{ programId: "prg_1" }} empty={empty} />
+        </LanguageProvider>
+      </Provider>
+    );
+    render(board("No referrals yet"));
+    expect(await screen.findByText("No referrals yet")).toBeVisible();
+    expect(screen.queryByRole("region")).toBeNull();
+  });
+
   it("goes from card to card with the arrows, one card of a column in the order of Tab", async () => {
     await show();
     screen.getByRole("link", { name: "Northwind" }).focus();

@@ -1,5 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { useQuery } from "urql";
 import { graphql } from "~/gql/gql";
 import type { BoardCardFragment, BoardTotalsQuery, ReferralFilter } from "~/gql/graphql";
@@ -33,11 +33,20 @@ const BoardTotalsDocument = graphql(`
 `);
 const route = getRouteApi("/console/$programId/referrals");
 
+export interface BoardProps {
+  filter: ReferralFilter;
+  /** What teaches the first step where there is no card at all; absent while a filter may hide them. */
+  empty?: ReactNode;
+}
+
 /** The pipeline as columns; on a phone one stage at a time. */
-export function Board({ filter }: { filter: ReferralFilter }) {
+export function Board({ filter, empty }: BoardProps) {
   const t = useText(boardText);
   const { language } = useLanguage();
   const [{ data, error }, reload] = useQuery({ query: BoardTotalsDocument, variables: { filter } });
+  if (data && empty && data.referralTotals.every((total) => total.count === 0)) {
+    return <Card flush>{empty}</Card>;
+  }
   if (data) return <Stages totals={data.referralTotals} filter={filter} />;
   return (
     <Card flush>
