@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useQuery } from "urql";
 import { FileList } from "~/files/FileList";
 import { graphql } from "~/gql/gql";
@@ -14,7 +14,10 @@ import { ErrorState } from "~/ui/ErrorState";
 import { Money } from "~/ui/Money";
 import { TextSkeleton } from "~/ui/Skeleton";
 import { useEventTypes } from "../conversions/eventTypes";
+import { DoorLink, PartnerLink } from "../list/DoorLink";
 import { Facts } from "../list/Facts";
+import { Said } from "../list/Said";
+import { Section } from "../list/Section";
 import { useProgram } from "../program";
 import { ClaimCandidates } from "./ClaimCandidates";
 import { ClaimBadge, DueDay } from "./ClaimTable";
@@ -74,10 +77,9 @@ export function ClaimPanel({ id, onClose }: { id: string; onClose: () => void })
           <ClaimFacts claim={row} />
           <Words claim={row} />
           {row.files.length > 0 && (
-            <section className="flex flex-col gap-2">
-              <h3 className="text-sm font-semibold text-muted">{t("files")}</h3>
+            <Section title={t("files")}>
               <FileList files={row.files} />
-            </section>
+            </Section>
           )}
           {isUndecided && <ClaimCandidates claim={row} />}
         </div>
@@ -106,14 +108,10 @@ function ClaimFacts({ claim }: { claim: Claim }) {
   const { id: programId } = useProgram();
   const { nameOf } = useEventTypes();
   const { conversion, enrollment } = claim;
-  const partnerHref = href({
-    to: "/console/$programId/partners/$enrollmentId",
-    params: { programId, enrollmentId: enrollment.id },
-  });
   const facts = [
     { name: t("status"), value: <ClaimBadge status={claim.status} /> },
     { name: t("due"), value: claim.status === "OPEN" && <DueDay claim={claim} /> },
-    { name: t("partner"), value: <DoorLink to={partnerHref}>{enrollment.partner.name}</DoorLink> },
+    { name: t("partner"), value: <PartnerLink enrollment={enrollment} /> },
     { name: t("orderNumber"), value: claim.orderNumber },
     { name: t("email"), value: claim.customerEmail },
     { name: t("day"), value: <CalendarDay value={claim.day} /> },
@@ -139,14 +137,6 @@ function ClaimFacts({ claim }: { claim: Claim }) {
   return <Facts facts={facts.filter(({ value }) => value !== false)} />;
 }
 
-function DoorLink({ to, children }: { to: string; children: ReactNode }) {
-  return (
-    <a href={to} className="text-accent-text hover:underline">
-      {children}
-    </a>
-  );
-}
-
 /** What was said by both sides, in order. */
 function Words({ claim }: { claim: Claim }) {
   const t = useText(claimText);
@@ -156,13 +146,5 @@ function Words({ claim }: { claim: Claim }) {
     { title: t("theirAnswer"), words: claim.answer },
     { title: t("note"), words: claim.note },
   ];
-  return said.map(
-    ({ title, words }) =>
-      words && (
-        <section key={title} className="flex flex-col gap-1">
-          <h3 className="text-sm font-semibold text-muted">{title}</h3>
-          <p className="whitespace-pre-line [overflow-wrap:anywhere]">{words}</p>
-        </section>
-      ),
-  );
+  return <Said said={said} />;
 }

@@ -16,7 +16,9 @@ import { ErrorState } from "~/ui/ErrorState";
 import { Money, MoneyList } from "~/ui/Money";
 import { TextSkeleton } from "~/ui/Skeleton";
 import { countryName } from "../customers/country";
+import { DoorLink, PartnerLink } from "../list/DoorLink";
 import { Facts } from "../list/Facts";
+import { Section } from "../list/Section";
 import { useProgram } from "../program";
 import { boardText } from "./board/text";
 import { Conflicts } from "./Conflicts";
@@ -26,7 +28,6 @@ import type { Deed } from "./decision";
 import { Files } from "./Files";
 import { Notes } from "./Notes";
 import { Protection } from "./Protection";
-import { Section } from "./Section";
 import { StageBadge } from "./StageBadge";
 import { SubmissionBadge } from "./SubmissionBadge";
 import { SubmissionFacts } from "./SubmissionFacts";
@@ -162,15 +163,6 @@ function ReferralFacts({ referral }: { referral: Referral }) {
   const href = useHref();
   const { id: programId } = useProgram();
   const { customer, enrollment } = referral;
-  const link = (words: string, to: string) => (
-    <a href={to} className="text-accent-text hover:underline">
-      {words}
-    </a>
-  );
-  const partnerHref = href({
-    to: "/console/$programId/partners/$enrollmentId",
-    params: { programId, enrollmentId: enrollment.id },
-  });
   const sources = ["SUBMISSION", "LINK", "CODE", "API", "IMPORT", "LANDING"] as const;
   const sourceName = (source: string) => {
     const known = sources.find((one) => one === source);
@@ -183,7 +175,7 @@ function ReferralFacts({ referral }: { referral: Referral }) {
   const facts = [
     { name: say("status"), value: referral.submission && <SubmissionBadge status={referral.status} /> },
     { name: t("stage"), value: isTaken && <StageBadge stage={referral.stage} /> },
-    { name: t("partner"), value: link(enrollment.partner.name, partnerHref) },
+    { name: t("partner"), value: <PartnerLink enrollment={enrollment} /> },
     { name: t("value"), value: isTaken && (referral.value ? <Money value={referral.value} /> : unknown) },
     {
       name: board("expected"),
@@ -192,15 +184,16 @@ function ReferralFacts({ referral }: { referral: Referral }) {
     { name: t("earned"), value: isTaken && <MoneyList values={referral.earned} /> },
     {
       name: t("customer"),
-      value:
-        customer &&
-        link(
-          customer.externalId,
-          href({
+      value: customer && (
+        <DoorLink
+          to={href({
             to: "/console/$programId/customers/$customerId",
             params: { programId, customerId: customer.id },
-          }),
-        ),
+          })}
+        >
+          {customer.externalId}
+        </DoorLink>
+      ),
     },
     { name: t("email"), value: !referral.submission && referral.email },
     {
@@ -217,8 +210,7 @@ function ReferralFacts({ referral }: { referral: Referral }) {
 function Way({ changes }: { changes: Referral["stageChanges"] }) {
   const t = useText(referralText);
   return (
-    <section className="flex flex-col gap-1">
-      <h3 className="text-sm font-semibold text-muted">{t("history")}</h3>
+    <Section title={t("history")}>
       <ol className="flex flex-col">
         {changes.map((change) => (
           <li key={change.id} className="border-b border-line py-1.5 last:border-b-0">
@@ -239,6 +231,6 @@ function Way({ changes }: { changes: Referral["stageChanges"] }) {
           </li>
         ))}
       </ol>
-    </section>
+    </Section>
   );
 }
