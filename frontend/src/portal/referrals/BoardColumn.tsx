@@ -46,7 +46,7 @@ export function BoardColumn({ name, kind, count, values, filter, listHref }: Boa
   const known = values.filter((value) => signOf(value) !== 0).map((value) => formatMoney(value, language));
   return (
     <section aria-label={name} className="flex min-w-0 flex-col gap-2 rounded-md bg-sunken p-2">
-      <header className="flex flex-wrap items-baseline justify-between gap-x-2 px-2 pt-1">
+      <header className="flex flex-wrap items-center justify-between gap-x-2 px-2 pt-1">
         <Heading className="flex min-w-0 items-center gap-1.5 text-base font-semibold break-words">
           <ClosedIcon kind={kind} />
           {name}
