@@ -44,21 +44,23 @@ export function IncentiveEditor({ form, index, names, isAlone, ...moves }: Incen
   return (
     <fieldset className="rounded-md border border-line bg-surface">
       <legend className="sr-only">{t("incentiveNumber", { number: index + 1 })}</legend>
-      <div className="flex items-start gap-2 py-3 pr-2 pl-4">
+      <div className="flex items-start gap-2 py-3 pr-2 pl-4 max-sm:flex-col">
         <div className="min-w-0 flex-1" aria-live="polite">
           <IncentiveWordsList words={sayIncentive(viewOf(draft, currency, language), names, language)} />
         </div>
-        {!errors && (
-          <Button
-            look="quiet"
-            aria-expanded={isOpen}
-            aria-controls={parts}
-            onClick={() => setIsShown(!isOpen)}
-          >
-            {t(isOpen ? "doneWithIncentive" : "changeIncentive")}
-          </Button>
-        )}
-        <Moves {...moves} />
+        <div className="flex items-center gap-2 max-sm:self-end">
+          {!errors && (
+            <Button
+              look="quiet"
+              aria-expanded={isOpen}
+              aria-controls={parts}
+              onClick={() => setIsShown(!isOpen)}
+            >
+              {t(isOpen ? "doneWithIncentive" : "changeIncentive")}
+            </Button>
+          )}
+          <Moves {...moves} />
+        </div>
       </div>
       <div id={parts} className={isOpen ? "flex flex-col gap-5 border-t border-line p-4" : "hidden"}>
         {isOpen && <Parts form={form} index={index} names={names} />}
