@@ -22,8 +22,10 @@ import { useProgram } from "../program";
 import { ClaimCandidates } from "./ClaimCandidates";
 import { ClaimBadge, DueDay } from "./ClaimTable";
 import { claimText } from "./text";
+import type { UpholdDialogProps } from "./UpholdDialog";
 
 const AskDialog = lazy(() => import("./AskDialog").then((file) => ({ default: file.AskDialog })));
+const UpholdDialog = lazy(() => import("./UpholdDialog").then((file) => ({ default: file.UpholdDialog })));
 const DeclineDialog = lazy(() => import("./DeclineDialog").then((file) => ({ default: file.DeclineDialog })));
 
 const ClaimPanelDocument = graphql(`
@@ -58,7 +60,7 @@ export function ClaimPanel({ id, onClose }: { id: string; onClose: () => void })
   const t = useText(claimText);
   const { language } = useLanguage();
   const mayAnswer = useCan("REFERRAL_MANAGE");
-  const [open, setOpen] = useState<"ask" | "decline" | null>(null);
+  const [open, setOpen] = useState<"ask" | "decline" | UpholdDialogProps["conversion"] | null>(null);
   const [{ data, error }, reload] = useQuery({ query: ClaimPanelDocument, variables: { id } });
   const row = data?.claim;
   const isUndecided = row?.status === "OPEN" || row?.status === "NEEDS_INFO";
@@ -68,7 +70,13 @@ export function ClaimPanel({ id, onClose }: { id: string; onClose: () => void })
       {row.status === "OPEN" && <Button onClick={() => setOpen("ask")}>{t("ask")}</Button>}
     </>
   );
-  const close = () => setOpen(null);
+  // A dialog stays when somebody else decides meanwhile, and says so.
+  const about = ({ id: claimId, enrollment }: Claim) => ({
+    id: claimId,
+    name: enrollment.partner.name,
+    meanwhile: isUndecided ? undefined : t("meanwhile"),
+    onClose: () => setOpen(null),
+  });
   const title = row ? t("panel", { name: row.enrollment.partner.name }) : t("title");
   return (
     <Drawer open onClose={onClose} title={title} actions={actions}>
@@ -81,7 +89,7 @@ export function ClaimPanel({ id, onClose }: { id: string; onClose: () => void })
               <FileList files={row.files} />
             </Section>
           )}
-          {isUndecided && <ClaimCandidates claim={row} />}
+          {isUndecided && <ClaimCandidates claim={row} onChoose={setOpen} />}
         </div>
       ) : error || data ? (
         <ErrorState title={error ? t("panelFailed") : t("gone")} onRetry={reload}>
@@ -91,12 +99,9 @@ export function ClaimPanel({ id, onClose }: { id: string; onClose: () => void })
         <TextSkeleton lines={9} />
       )}
       <Suspense>
-        {row && open === "ask" && (
-          <AskDialog id={row.id} name={row.enrollment.partner.name} onClose={close} />
-        )}
-        {row && open === "decline" && (
-          <DeclineDialog id={row.id} name={row.enrollment.partner.name} onClose={close} />
-        )}
+        {row && open === "ask" && <AskDialog {...about(row)} />}
+        {row && open === "decline" && <DeclineDialog {...about(row)} />}
+        {row && open && typeof open === "object" && <UpholdDialog {...about(row)} conversion={open} />}
       </Suspense>
     </Drawer>
   );
