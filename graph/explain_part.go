@@ -48,15 +48,18 @@ func explainedTotal(ctx context.Context, of *commission.Explanation) (*model.Exp
 func explainedSlices(ctx context.Context, of *commission.Explanation) ([]*model.ExplainedSlice, error) {
 	out := []*model.ExplainedSlice{}
 	s, ok, err := shownTo(ctx, of)
-	if !ok || of.Total == nil {
+	if !ok {
 		return out, err
 	}
 	for _, one := range of.Slices {
 		slice := &model.ExplainedSlice{
 			Bracket: one.Bracket, Flat: one.Flat, Percentage: share(one.Flat, one.Rate), Amount: pointer(one.Amount),
 		}
-		slice.From, slice.FromAmount = s.measured(of.Total.Measure, one.From)
-		slice.To, slice.ToAmount = s.measured(of.Total.Measure, one.To)
+		// A top-up measured nothing: it has the bracket that was reached, and no stretch.
+		if of.Total != nil {
+			slice.From, slice.FromAmount = s.measured(of.Total.Measure, one.From)
+			slice.To, slice.ToAmount = s.measured(of.Total.Measure, one.To)
+		}
 		out = append(out, slice)
 	}
 	return out, nil

@@ -25,8 +25,8 @@ func (r *mailResolver) HTML(ctx context.Context, obj *ent.Mail) (string, error) 
 	return r.Services.Notification.Readable(ctx, obj.HTML), nil
 }
 
-func (r *mailResolver) LastError(ctx context.Context, obj *ent.Mail) (*string, error) {
-	return text(obj.LastError), nil
+func (r *mailResolver) Failure(ctx context.Context, obj *ent.Mail) (*notice.Failure, error) {
+	return notice.ParseFailure(obj.LastError), nil
 }
 
 func (r *mutationResolver) MailResend(ctx context.Context, id string) (*model.MailResendPayload, error) {
@@ -38,7 +38,7 @@ func (r *mutationResolver) MailResend(ctx context.Context, id string) (*model.Ma
 func (r *mutationResolver) MailTemplateSet(ctx context.Context, input notification.TemplateInput) (*model.MailTemplateSetPayload, error) {
 	set, err := r.Services.Notification.SetTemplate(ctx, input)
 	errs, err := userErrors(err)
-	return &model.MailTemplateSetPayload{Template: set, UserErrors: errs}, err
+	return &model.MailTemplateSetPayload{Template: set, Mistakes: input.Mistakes(), UserErrors: errs}, err
 }
 
 func (r *mutationResolver) MailTemplateReset(ctx context.Context, kind string, language notice.Language) (*model.MailTemplateResetPayload, error) {

@@ -9,6 +9,8 @@ import (
 	"context"
 
 	"github.com/rapporthq/rapport/ent"
+	"github.com/rapporthq/rapport/ent/enrollment"
+	"github.com/rapporthq/rapport/ent/link"
 	"github.com/rapporthq/rapport/graph/generated"
 	"github.com/rapporthq/rapport/graph/model"
 	"github.com/rapporthq/rapport/internal/app/program"
@@ -51,6 +53,14 @@ func (r *planResolver) CurrentVersion(ctx context.Context, obj *ent.Plan) (*ent.
 
 func (r *planResolver) Versions(ctx context.Context, obj *ent.Plan) ([]*ent.PlanVersion, error) {
 	return orNone(load(ctx).versions.Load(ctx, obj.ID))
+}
+
+func (r *planResolver) EnrollmentCount(ctx context.Context, obj *ent.Plan) (int, error) {
+	return r.Client.Enrollment.Query().Where(enrollment.PlanID(obj.ID)).Count(ctx)
+}
+
+func (r *planResolver) LinkCount(ctx context.Context, obj *ent.Plan) (int, error) {
+	return r.Client.Link.Query().Where(link.PlanID(obj.ID)).Count(ctx)
 }
 
 func (r *planVersionResolver) Note(ctx context.Context, obj *ent.PlanVersion) (*string, error) {

@@ -87,6 +87,7 @@ async function simulate({ people, clock }) {
   await main(page).getByRole("link", { name: "Standard" }).first().click();
   await page.getByRole("link", { name: "Edit", exact: true }).click();
   const incentive = (number) => page.getByRole("group", { name: `Incentive ${number}`, exact: true });
+  await incentive(1).getByRole("button", { name: "Change" }).click();
   await incentive(1).getByLabel("Percentage").fill("12");
   await page.getByRole("button", { name: "Add an incentive" }).click();
   await incentive(3).getByLabel("Name", { exact: true }).fill("Scouts");

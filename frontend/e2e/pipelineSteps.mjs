@@ -110,7 +110,10 @@ async function sellToTheProspect(world) {
     amount: { amount: "200.00", currencyCode: "EUR" },
   });
   const page = world.people.page("partner");
-  await page.goto("/portal/referrals");
+  await page.goto("/portal/referrals?view=forecast");
+  await page.getByRole("heading", { name: "How long it took" }).waitFor();
+  await checkScreen(page);
+  await page.getByRole("link", { name: "Board", exact: true }).click();
   await page.getByRole("link", { name: "Northwind", exact: true }).first().click();
   await page.getByRole("heading", { level: 1, name: "Northwind" }).waitFor();
   // 12 % of 200.00.

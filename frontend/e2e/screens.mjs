@@ -90,10 +90,13 @@ const variants = [
   { path: "/portal/claims", search: "new", value: "claim" },
   { path: "/portal/payouts/method", search: "currency", value: "SEK" },
   { path: "/portal/referrals", search: "view", value: "list" },
+  { path: "/portal/referrals", search: "view", value: "forecast" },
+  { path: "/portal/referrals", search: "view", value: "tasks" },
   { path: "/portal/quote", search: "type", value: "lead" },
   { path: "/portal/settings", search: "tab", value: "company" },
   { path: "/portal/settings", search: "tab", value: "legal" },
   { path: "/portal/settings", search: "tab", value: "team" },
+  { path: "/portal/settings", search: "tab", value: "notifications" },
 ];
 
 /** The newest of the last hundred commissions of a kind. */

@@ -20,15 +20,12 @@ import (
 	payout "github.com/rapporthq/rapport/ent/payout"
 	"github.com/rapporthq/rapport/ent/predicate"
 	"github.com/rapporthq/rapport/ent/program"
-	"github.com/rapporthq/rapport/ent/protectionextension"
 	referral "github.com/rapporthq/rapport/ent/referral"
 	"github.com/rapporthq/rapport/graph/scalar"
 	appledger "github.com/rapporthq/rapport/internal/app/ledger"
-	referrals "github.com/rapporthq/rapport/internal/app/referral"
 	commissions "github.com/rapporthq/rapport/internal/domain/commission"
 	"github.com/rapporthq/rapport/internal/domain/money"
 	payouts "github.com/rapporthq/rapport/internal/domain/payout"
-	pipeline "github.com/rapporthq/rapport/internal/domain/referral"
 )
 
 // Period is a half-open stretch of time.
@@ -57,6 +54,7 @@ type Enrollment struct {
 	Status      []enrollment.Status
 	TierID      *string
 	GroupID     *string
+	PlanID      *string
 	HasDemotion *bool
 	Search      *string
 }
@@ -71,6 +69,7 @@ func (f *Enrollment) Apply(q *ent.EnrollmentQuery) *ent.EnrollmentQuery {
 	given(f.PartnerID, enrollment.PartnerID, add)
 	given(f.TierID, enrollment.TierID, add)
 	given(f.GroupID, enrollment.GroupID, add)
+	given(f.PlanID, enrollment.PlanID, add)
 	if f.Status != nil {
 		add(enrollment.StatusIn(f.Status...))
 	}
@@ -313,80 +312,9 @@ func (f *Payout) Apply(q *ent.PayoutQuery) *ent.PayoutQuery {
 	return q
 }
 
-// Referral is the API's ReferralFilter.
-type Referral struct {
-	ProgramID    *string
-	EnrollmentID *string
-	StageIDs     []string
-	Statuses     []pipeline.Status
-	Sources      []string
-	Search       *string
-	AsksForTime  *bool
-	Ball         *pipeline.Side
-	MinimumValue *money.Input
-}
-
-// Validate returns an error for a least value that is no amount, which would look
-// as if nothing was worth it.
-func (f *Referral) Validate() error {
-	if f == nil || f.MinimumValue == nil {
-		return nil
-	}
-	if _, err := f.MinimumValue.Parse(); err != nil {
-		return &scalar.FormError{Message: "filter.minimumValue must be an amount such as \"1234.50\", with the code of its currency"}
-	}
-	return nil
-}
-
-// Apply narrows the query.
-func (f *Referral) Apply(q *ent.ReferralQuery) *ent.ReferralQuery {
-	if f == nil {
-		return q
-	}
-	add := func(p predicate.Referral) { q = q.Where(p) }
-	given(f.ProgramID, referral.ProgramID, add)
-	given(f.EnrollmentID, referral.EnrollmentID, add)
-	if f.StageIDs != nil {
-		add(referral.StageIDIn(f.StageIDs...))
-	}
-	if f.Statuses != nil {
-		add(referral.StatusIn(f.Statuses...))
-	}
-	if f.Sources != nil {
-		add(referral.SourceIn(f.Sources...))
-	}
-	if f.Search != nil && *f.Search != "" {
-		add(referral.Or(referral.NameContainsFold(*f.Search), referral.CompanyContainsFold(*f.Search)))
-	}
-	given(f.AsksForTime, asksForTime, add)
-	given(f.Ball, referrals.HasBall, add)
-	if f.MinimumValue != nil {
-		if least, err := f.MinimumValue.Parse(); err == nil {
-			add(referral.And(referral.CurrencyEQ(least.Currency), referral.EstimateMinorGTE(least.Minor)))
-		}
-	}
-	return q
-}
-
 // given adds the predicate of a value that was given.
 func given[T, P any](value *T, predicate func(T) P, add func(P)) {
 	if value != nil {
 		add(predicate(*value))
-	}
-}
-
-// asksForTime keeps the referrals with an open request for more time of protection,
-// or the others.
-func asksForTime(wanted bool) predicate.Referral {
-	return func(q *sql.Selector) {
-		asked := sql.Table(protectionextension.Table)
-		open := sql.Exists(sql.Dialect(q.Dialect()).Select(asked.C(protectionextension.FieldID)).From(asked).Where(sql.And(
-			sql.ColumnsEQ(asked.C(protectionextension.FieldOrganizationID), q.C(referral.FieldOrganizationID)),
-			sql.ColumnsEQ(asked.C(protectionextension.FieldOpenReferralID), q.C(referral.FieldID)),
-		)))
-		if !wanted {
-			open = sql.Not(open)
-		}
-		q.Where(open)
 	}
 }

@@ -28,7 +28,7 @@ type MailResolver interface {
 	Text(ctx context.Context, obj *ent.Mail) (string, error)
 	HTML(ctx context.Context, obj *ent.Mail) (string, error)
 
-	LastError(ctx context.Context, obj *ent.Mail) (*string, error)
+	Failure(ctx context.Context, obj *ent.Mail) (*notice.Failure, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -246,27 +246,36 @@ func (ec *executionContext) fieldContext_Mail_attemptCount(_ context.Context, fi
 	return graphql.NewScalarFieldContext("Mail", field, false, false, errors.New("field of type Int does not have child fields"))
 }
 
-func (ec *executionContext) _Mail_lastError(ctx context.Context, field graphql.CollectedField, obj *ent.Mail) (ret graphql.Marshaler) {
+func (ec *executionContext) _Mail_failure(ctx context.Context, field graphql.CollectedField, obj *ent.Mail) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Mail_lastError(ctx, field)
+			return ec.fieldContext_Mail_failure(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return ec.Resolvers.Mail().LastError(ctx, obj)
+			return ec.Resolvers.Mail().Failure(ctx, obj)
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
-			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *notice.Failure) graphql.Marshaler {
+			return ec.marshalOMailFailure2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋnoticeᚐFailure(ctx, selections, v)
 		},
 		true,
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_Mail_lastError(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Mail", field, true, true, errors.New("field of type String does not have child fields"))
+func (ec *executionContext) fieldContext_Mail_failure(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Mail",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MailFailure(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Mail_createdAt(ctx context.Context, field graphql.CollectedField, obj *ent.Mail) (ret graphql.Marshaler) {
@@ -503,6 +512,52 @@ func (ec *executionContext) fieldContext_MailEdge_cursor(_ context.Context, fiel
 	return graphql.NewScalarFieldContext("MailEdge", field, false, false, errors.New("field of type Cursor does not have child fields"))
 }
 
+func (ec *executionContext) _MailFailure_reason(ctx context.Context, field graphql.CollectedField, obj *notice.Failure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MailFailure_reason(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reason, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v notice.FailureReason) graphql.Marshaler {
+			return ec.marshalNMailFailureReason2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋnoticeᚐFailureReason(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MailFailure_reason(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MailFailure", field, false, false, errors.New("field of type MailFailureReason does not have child fields"))
+}
+
+func (ec *executionContext) _MailFailure_serverCode(ctx context.Context, field graphql.CollectedField, obj *notice.Failure) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MailFailure_serverCode(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ServerCode, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *int) graphql.Marshaler {
+			return ec.marshalOInt2ᚖint(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MailFailure_serverCode(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MailFailure", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
 func (ec *executionContext) _MailPlaceholder_name(ctx context.Context, field graphql.CollectedField, obj *notification.Placeholder) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -616,6 +671,38 @@ func (ec *executionContext) _MailPreview_text(ctx context.Context, field graphql
 }
 func (ec *executionContext) fieldContext_MailPreview_text(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("MailPreview", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
+func (ec *executionContext) _MailPreview_mistakes(ctx context.Context, field graphql.CollectedField, obj *notification.Preview) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MailPreview_mistakes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Mistakes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*notification.Mistake) graphql.Marshaler {
+			return ec.marshalNMailTemplateMistake2ᚕᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋnotificationᚐMistakeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MailPreview_mistakes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MailPreview",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MailTemplateMistake(ctx, field)
+		},
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _MailPreview_userErrors(ctx context.Context, field graphql.CollectedField, obj *notification.Preview) (ret graphql.Marshaler) {
@@ -930,6 +1017,75 @@ func (ec *executionContext) fieldContext_MailTemplate_placeholders(_ context.Con
 	return fc, nil
 }
 
+func (ec *executionContext) _MailTemplateMistake_part(ctx context.Context, field graphql.CollectedField, obj *notification.Mistake) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MailTemplateMistake_part(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Part, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v notification.Part) graphql.Marshaler {
+			return ec.marshalNMailPart2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋnotificationᚐPart(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MailTemplateMistake_part(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MailTemplateMistake", field, false, false, errors.New("field of type MailPart does not have child fields"))
+}
+
+func (ec *executionContext) _MailTemplateMistake_problem(ctx context.Context, field graphql.CollectedField, obj *notification.Mistake) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MailTemplateMistake_problem(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Problem, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v notice.ProblemKind) graphql.Marshaler {
+			return ec.marshalNMailTemplateProblem2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋnoticeᚐProblemKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MailTemplateMistake_problem(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MailTemplateMistake", field, false, false, errors.New("field of type MailTemplateProblem does not have child fields"))
+}
+
+func (ec *executionContext) _MailTemplateMistake_name(ctx context.Context, field graphql.CollectedField, obj *notification.Mistake) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MailTemplateMistake_name(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Name, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_MailTemplateMistake_name(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("MailTemplateMistake", field, false, false, errors.New("field of type String does not have child fields"))
+}
+
 func (ec *executionContext) _MailTemplateResetPayload_template(ctx context.Context, field graphql.CollectedField, obj *model.MailTemplateResetPayload) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1021,6 +1177,38 @@ func (ec *executionContext) fieldContext_MailTemplateSetPayload_template(_ conte
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_MailTemplate(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _MailTemplateSetPayload_mistakes(ctx context.Context, field graphql.CollectedField, obj *model.MailTemplateSetPayload) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_MailTemplateSetPayload_mistakes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Mistakes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*notification.Mistake) graphql.Marshaler {
+			return ec.marshalNMailTemplateMistake2ᚕᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋnotificationᚐMistakeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_MailTemplateSetPayload_mistakes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "MailTemplateSetPayload",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_MailTemplateMistake(ctx, field)
 		},
 	}
 	return fc, nil
@@ -1281,7 +1469,7 @@ func (ec *executionContext) _Mail(ctx context.Context, sel ast.SelectionSet, obj
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
-		case "lastError":
+		case "failure":
 			field := field
 
 			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
@@ -1290,7 +1478,7 @@ func (ec *executionContext) _Mail(ctx context.Context, sel ast.SelectionSet, obj
 						ec.Error(ctx, ec.Recover(ctx, r))
 					}
 				}()
-				res = ec._Mail_lastError(ctx, field, obj)
+				res = ec._Mail_failure(ctx, field, obj)
 				if res == graphql.RequiredNull {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}
@@ -1484,6 +1672,49 @@ func (ec *executionContext) _MailEdge(ctx context.Context, sel ast.SelectionSet,
 	return out
 }
 
+var mailFailureImplementors = []string{"MailFailure"}
+
+func (ec *executionContext) _MailFailure(ctx context.Context, sel ast.SelectionSet, obj *notice.Failure) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, mailFailureImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MailFailure")
+		case "reason":
+			out.Values[i] = ec._MailFailure_reason(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "serverCode":
+			out.Values[i] = ec._MailFailure_serverCode(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var mailPlaceholderImplementors = []string{"MailPlaceholder"}
 
 func (ec *executionContext) _MailPlaceholder(ctx context.Context, sel ast.SelectionSet, obj *notification.Placeholder) graphql.Marshaler {
@@ -1552,6 +1783,11 @@ func (ec *executionContext) _MailPreview(ctx context.Context, sel ast.SelectionS
 		case "text":
 			out.Values[i] = ec._MailPreview_text(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "mistakes":
+			out.Values[i] = ec._MailPreview_mistakes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "userErrors":
@@ -1701,6 +1937,54 @@ func (ec *executionContext) _MailTemplate(ctx context.Context, sel ast.Selection
 	return out
 }
 
+var mailTemplateMistakeImplementors = []string{"MailTemplateMistake"}
+
+func (ec *executionContext) _MailTemplateMistake(ctx context.Context, sel ast.SelectionSet, obj *notification.Mistake) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, mailTemplateMistakeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("MailTemplateMistake")
+		case "part":
+			out.Values[i] = ec._MailTemplateMistake_part(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "problem":
+			out.Values[i] = ec._MailTemplateMistake_problem(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "name":
+			out.Values[i] = ec._MailTemplateMistake_name(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var mailTemplateResetPayloadImplementors = []string{"MailTemplateResetPayload"}
 
 func (ec *executionContext) _MailTemplateResetPayload(ctx context.Context, sel ast.SelectionSet, obj *model.MailTemplateResetPayload) graphql.Marshaler {
@@ -1759,6 +2043,11 @@ func (ec *executionContext) _MailTemplateSetPayload(ctx context.Context, sel ast
 		case "template":
 			out.Values[i] = ec._MailTemplateSetPayload_template(ctx, field, obj)
 			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "mistakes":
+			out.Values[i] = ec._MailTemplateSetPayload_mistakes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
 		case "userErrors":
@@ -1864,6 +2153,40 @@ func (ec *executionContext) marshalNMailEdge2ᚖgithubᚗcomᚋrapporthqᚋrappo
 	return ec._MailEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalNMailFailureReason2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋnoticeᚐFailureReason(ctx context.Context, v any) (notice.FailureReason, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := notice.FailureReason(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNMailFailureReason2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋnoticeᚐFailureReason(ctx context.Context, sel ast.SelectionSet, v notice.FailureReason) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNMailPart2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋnotificationᚐPart(ctx context.Context, v any) (notification.Part, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := notification.Part(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNMailPart2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋnotificationᚐPart(ctx context.Context, sel ast.SelectionSet, v notification.Part) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNMailPlaceholder2ᚕᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋnotificationᚐPlaceholderᚄ(ctx context.Context, sel ast.SelectionSet, v []*notification.Placeholder) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -1951,6 +2274,49 @@ func (ec *executionContext) unmarshalNMailTemplateInput2githubᚗcomᚋrapporthq
 	return res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalNMailTemplateMistake2ᚕᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋnotificationᚐMistakeᚄ(ctx context.Context, sel ast.SelectionSet, v []*notification.Mistake) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMailTemplateMistake2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋnotificationᚐMistake(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNMailTemplateMistake2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋnotificationᚐMistake(ctx context.Context, sel ast.SelectionSet, v *notification.Mistake) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._MailTemplateMistake(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNMailTemplateProblem2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋnoticeᚐProblemKind(ctx context.Context, v any) (notice.ProblemKind, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := notice.ProblemKind(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNMailTemplateProblem2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋnoticeᚐProblemKind(ctx context.Context, sel ast.SelectionSet, v notice.ProblemKind) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+	}
+	return res
+}
+
 func (ec *executionContext) marshalNMailTemplateResetPayload2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋmodelᚐMailTemplateResetPayload(ctx context.Context, sel ast.SelectionSet, v *model.MailTemplateResetPayload) graphql.Marshaler {
 	if v == nil {
 		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
@@ -1976,6 +2342,13 @@ func (ec *executionContext) marshalOMail2ᚖgithubᚗcomᚋrapporthqᚋrapport�
 		return graphql.Null
 	}
 	return ec._Mail(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOMailFailure2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋnoticeᚐFailure(ctx context.Context, sel ast.SelectionSet, v *notice.Failure) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._MailFailure(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalOMailFilter2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋfilterᚐMail(ctx context.Context, v any) (*filter.Mail, error) {

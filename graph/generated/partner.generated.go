@@ -4699,7 +4699,7 @@ func (ec *executionContext) unmarshalInputEnrollmentFilter(ctx context.Context, 
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"programId", "partnerId", "status", "tierId", "groupId", "hasDemotion", "search"}
+	fieldsInOrder := [...]string{"programId", "partnerId", "status", "tierId", "groupId", "planId", "hasDemotion", "search"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -4741,6 +4741,13 @@ func (ec *executionContext) unmarshalInputEnrollmentFilter(ctx context.Context, 
 				return it, err
 			}
 			it.GroupID = data
+		case "planId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("planId"))
+			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.PlanID = data
 		case "hasDemotion":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("hasDemotion"))
 			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)

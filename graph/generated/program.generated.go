@@ -5416,6 +5416,42 @@ func (ec *executionContext) marshalOStage2ᚖgithubᚗcomᚋrapporthqᚋrapport�
 	return ec._Stage(ctx, sel, v)
 }
 
+func (ec *executionContext) unmarshalOStageKind2ᚕgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋreferralᚐStageKindᚄ(ctx context.Context, v any) ([]referral1.StageKind, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]referral1.StageKind, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNStageKind2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋreferralᚐStageKind(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalOStageKind2ᚕgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋreferralᚐStageKindᚄ(ctx context.Context, sel ast.SelectionSet, v []referral1.StageKind) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNStageKind2githubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋreferralᚐStageKind(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalOStageRemovalInput2ᚕgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋprogramᚐStageRemovalInputᚄ(ctx context.Context, v any) ([]program.StageRemovalInput, error) {
 	if v == nil {
 		return nil, nil

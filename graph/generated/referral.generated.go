@@ -1285,6 +1285,50 @@ func (ec *executionContext) fieldContext_StageChange_occurredAt(_ context.Contex
 
 // region    **************************** input.gotpl *****************************
 
+func (ec *executionContext) unmarshalInputExpectedCloseFilter(ctx context.Context, obj any) (filter.ExpectedClose, error) {
+	var it filter.ExpectedClose
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"from", "until", "isKnown"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "from":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("from"))
+			data, err := ec.unmarshalODate2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.From = data
+		case "until":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("until"))
+			data, err := ec.unmarshalODate2ᚖstring(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Until = data
+		case "isKnown":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("isKnown"))
+			data, err := ec.unmarshalOBoolean2ᚖbool(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.IsKnown = data
+		}
+	}
+	return it, nil
+}
+
 func (ec *executionContext) unmarshalInputReferralFilter(ctx context.Context, obj any) (filter.Referral, error) {
 	var it filter.Referral
 	if obj == nil {
@@ -1296,7 +1340,7 @@ func (ec *executionContext) unmarshalInputReferralFilter(ctx context.Context, ob
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"programId", "enrollmentId", "stageIds", "statuses", "sources", "search", "asksForTime", "ball", "minimumValue"}
+	fieldsInOrder := [...]string{"programId", "enrollmentId", "stageIds", "statuses", "sources", "search", "asksForTime", "ball", "minimumValue", "stageKinds", "currency", "expectedClose", "closedWithin"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1366,6 +1410,34 @@ func (ec *executionContext) unmarshalInputReferralFilter(ctx context.Context, ob
 				return it, err
 			}
 			it.MinimumValue = data
+		case "stageKinds":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("stageKinds"))
+			data, err := ec.unmarshalOStageKind2ᚕgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋreferralᚐStageKindᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.StageKinds = data
+		case "currency":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("currency"))
+			data, err := ec.unmarshalOCurrencyCode2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋmoneyᚐCurrency(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Currency = data
+		case "expectedClose":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("expectedClose"))
+			data, err := ec.unmarshalOExpectedCloseFilter2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋfilterᚐExpectedClose(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ExpectedClose = data
+		case "closedWithin":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("closedWithin"))
+			data, err := ec.unmarshalOPeriodInput2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋfilterᚐPeriod(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.ClosedWithin = data
 		}
 	}
 	return it, nil
@@ -2732,6 +2804,14 @@ func (ec *executionContext) marshalNStageChangeSide2githubᚗcomᚋrapporthqᚋr
 		}
 	}
 	return res
+}
+
+func (ec *executionContext) unmarshalOExpectedCloseFilter2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋgraphᚋfilterᚐExpectedClose(ctx context.Context, v any) (*filter.ExpectedClose, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputExpectedCloseFilter(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
 func (ec *executionContext) marshalOReferral2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋentᚐReferral(ctx context.Context, sel ast.SelectionSet, v *ent.Referral) graphql.Marshaler {

@@ -1228,11 +1228,11 @@ type ComplexityRoot struct {
 	Mail struct {
 		Attempts  func(childComplexity int) int
 		CreatedAt func(childComplexity int) int
+		Failure   func(childComplexity int) int
 		HTML      func(childComplexity int) int
 		ID        func(childComplexity int) int
 		Kind      func(childComplexity int) int
 		Language  func(childComplexity int) int
-		LastError func(childComplexity int) int
 		Recipient func(childComplexity int) int
 		SentAt    func(childComplexity int) int
 		Status    func(childComplexity int) int
@@ -1256,6 +1256,11 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	MailFailure struct {
+		Reason     func(childComplexity int) int
+		ServerCode func(childComplexity int) int
+	}
+
 	MailPlaceholder struct {
 		Example func(childComplexity int) int
 		Name    func(childComplexity int) int
@@ -1263,6 +1268,7 @@ type ComplexityRoot struct {
 
 	MailPreview struct {
 		HTML       func(childComplexity int) int
+		Mistakes   func(childComplexity int) int
 		Subject    func(childComplexity int) int
 		Text       func(childComplexity int) int
 		UserErrors func(childComplexity int) int
@@ -1285,12 +1291,19 @@ type ComplexityRoot struct {
 		UpdatedAt    func(childComplexity int) int
 	}
 
+	MailTemplateMistake struct {
+		Name    func(childComplexity int) int
+		Part    func(childComplexity int) int
+		Problem func(childComplexity int) int
+	}
+
 	MailTemplateResetPayload struct {
 		Template   func(childComplexity int) int
 		UserErrors func(childComplexity int) int
 	}
 
 	MailTemplateSetPayload struct {
+		Mistakes   func(childComplexity int) int
 		Template   func(childComplexity int) int
 		UserErrors func(childComplexity int) int
 	}
@@ -1805,11 +1818,13 @@ type ComplexityRoot struct {
 	}
 
 	Plan struct {
-		ArchivedAt     func(childComplexity int) int
-		CurrentVersion func(childComplexity int) int
-		ID             func(childComplexity int) int
-		Name           func(childComplexity int) int
-		Versions       func(childComplexity int) int
+		ArchivedAt      func(childComplexity int) int
+		CurrentVersion  func(childComplexity int) int
+		EnrollmentCount func(childComplexity int) int
+		ID              func(childComplexity int) int
+		LinkCount       func(childComplexity int) int
+		Name            func(childComplexity int) int
+		Versions        func(childComplexity int) int
 	}
 
 	PlanArchivePayload struct {
@@ -6923,6 +6938,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mail.CreatedAt(childComplexity), true
+	case "Mail.failure":
+		if e.ComplexityRoot.Mail.Failure == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Mail.Failure(childComplexity), true
 	case "Mail.html":
 		if e.ComplexityRoot.Mail.HTML == nil {
 			break
@@ -6947,12 +6968,6 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mail.Language(childComplexity), true
-	case "Mail.lastError":
-		if e.ComplexityRoot.Mail.LastError == nil {
-			break
-		}
-
-		return e.ComplexityRoot.Mail.LastError(childComplexity), true
 	case "Mail.recipient":
 		if e.ComplexityRoot.Mail.Recipient == nil {
 			break
@@ -7029,6 +7044,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MailEdge.Node(childComplexity), true
 
+	case "MailFailure.reason":
+		if e.ComplexityRoot.MailFailure.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailFailure.Reason(childComplexity), true
+	case "MailFailure.serverCode":
+		if e.ComplexityRoot.MailFailure.ServerCode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailFailure.ServerCode(childComplexity), true
+
 	case "MailPlaceholder.example":
 		if e.ComplexityRoot.MailPlaceholder.Example == nil {
 			break
@@ -7048,6 +7076,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.MailPreview.HTML(childComplexity), true
+	case "MailPreview.mistakes":
+		if e.ComplexityRoot.MailPreview.Mistakes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailPreview.Mistakes(childComplexity), true
 	case "MailPreview.subject":
 		if e.ComplexityRoot.MailPreview.Subject == nil {
 			break
@@ -7135,6 +7169,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MailTemplate.UpdatedAt(childComplexity), true
 
+	case "MailTemplateMistake.name":
+		if e.ComplexityRoot.MailTemplateMistake.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailTemplateMistake.Name(childComplexity), true
+	case "MailTemplateMistake.part":
+		if e.ComplexityRoot.MailTemplateMistake.Part == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailTemplateMistake.Part(childComplexity), true
+	case "MailTemplateMistake.problem":
+		if e.ComplexityRoot.MailTemplateMistake.Problem == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailTemplateMistake.Problem(childComplexity), true
+
 	case "MailTemplateResetPayload.template":
 		if e.ComplexityRoot.MailTemplateResetPayload.Template == nil {
 			break
@@ -7148,6 +7201,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.MailTemplateResetPayload.UserErrors(childComplexity), true
 
+	case "MailTemplateSetPayload.mistakes":
+		if e.ComplexityRoot.MailTemplateSetPayload.Mistakes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.MailTemplateSetPayload.Mistakes(childComplexity), true
 	case "MailTemplateSetPayload.template":
 		if e.ComplexityRoot.MailTemplateSetPayload.Template == nil {
 			break
@@ -9826,12 +9885,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Plan.CurrentVersion(childComplexity), true
+	case "Plan.enrollmentCount":
+		if e.ComplexityRoot.Plan.EnrollmentCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Plan.EnrollmentCount(childComplexity), true
 	case "Plan.id":
 		if e.ComplexityRoot.Plan.ID == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Plan.ID(childComplexity), true
+	case "Plan.linkCount":
+		if e.ComplexityRoot.Plan.LinkCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Plan.LinkCount(childComplexity), true
 	case "Plan.name":
 		if e.ComplexityRoot.Plan.Name == nil {
 			break
@@ -14045,6 +14116,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputEnrollmentUpdateInput,
 		ec.unmarshalInputEventTypeCreateInput,
 		ec.unmarshalInputExchangeRateInput,
+		ec.unmarshalInputExpectedCloseFilter,
 		ec.unmarshalInputGroupInput,
 		ec.unmarshalInputIncentiveBonusInput,
 		ec.unmarshalInputIncentiveBracketInput,
@@ -16854,7 +16926,7 @@ type Mail implements Node {
   "How often sending was tried, since it was last asked for."
   attemptCount: Int!
   "Why the last attempt failed; null if it did not."
-  lastError: String
+  failure: MailFailure
   "When it was made."
   createdAt: DateTime!
   "When the mail server took it; null until then."
@@ -16889,6 +16961,32 @@ enum MailStatus {
   SENT
   "The last attempt failed."
   FAILED
+}
+
+"Why the last attempt to send a mail failed."
+type MailFailure {
+  "The reason."
+  reason: MailFailureReason!
+  "The number with which the mail server answered; null if it did not."
+  serverCode: Int
+}
+
+"Why a mail was not sent."
+enum MailFailureReason {
+  "The mail server could not be reached."
+  UNREACHABLE
+  "The mail server asked to try again later."
+  TRY_LATER
+  "The mail server refused the recipient."
+  RECIPIENT_REFUSED
+  "The mail server refused the sender."
+  SENDER_REFUSED
+  "The mail server did not take the mail."
+  NOT_TAKEN
+  "The settings of the mail server are not right."
+  MISCONFIGURED
+  "The mail cannot be written: an address or a header is not allowed."
+  UNWRITABLE
 }
 
 "How mails leave this installation."
@@ -16947,8 +17045,44 @@ type MailPreview {
   html: String
   "The text; null if there are mistakes."
   text: String
+  "What is wrong with the subject and the text, for who tells it in another language."
+  mistakes: [MailTemplateMistake!]!
   "Mistakes in the words."
   userErrors: [UserError!]!
+}
+
+"What is wrong with a part of a mail's words."
+type MailTemplateMistake {
+  "The part."
+  part: MailPart!
+  "What is wrong."
+  problem: MailTemplateProblem!
+  "The name in question, with its braces; null if it is about no name."
+  name: String
+}
+
+"A part of a mail's words."
+enum MailPart {
+  "The subject."
+  SUBJECT
+  "The text."
+  BODY
+}
+
+"What is wrong with words of a mail."
+enum MailTemplateProblem {
+  "There are none."
+  BLANK
+  "They are too long."
+  TOO_LONG
+  "A subject is one line."
+  LINE_BREAK
+  "A brace stands around no name."
+  LONE_BRACE
+  "Nothing is known for this name in this kind of mail."
+  UNKNOWN_NAME
+  "The name may stand in the text only."
+  NOT_IN_SUBJECT
 }
 
 "Which mails to list."
@@ -16983,6 +17117,8 @@ type MailResendPayload {
 type MailTemplateSetPayload {
   "The template as set; null if refused."
   template: MailTemplate
+  "What is wrong with the subject and the text, for who tells it in another language."
+  mistakes: [MailTemplateMistake!]!
   "Mistakes in the input."
   userErrors: [UserError!]!
 }
@@ -17529,6 +17665,8 @@ input EnrollmentFilter {
   tierId: ID
   "Only in this group."
   groupId: ID
+  "Only those that have this plan as their own."
+  planId: ID
   "Only those to which a demotion was announced, or only the others."
   hasDemotion: Boolean
   "Part of the partner's name or address."
@@ -18385,6 +18523,10 @@ type Plan implements Node @access(for: [PARTNER]) {
   currentVersion: PlanVersion
   "All versions, newest first."
   versions: [PlanVersion!]! @access(for: [])
+  "How many enrollments have it as their own plan."
+  enrollmentCount: Int! @access(for: [])
+  "How many links have it as their own plan."
+  linkCount: Int! @access(for: [])
 }
 
 "The content of a plan from an instant on. It never changes."
@@ -19768,6 +19910,24 @@ input ReferralFilter {
   ball: ReferralSide
   "Only those of known value in this currency that are worth as much, or more."
   minimumValue: MoneyInput
+  "Only on stages of these kinds."
+  stageKinds: [StageKind!]
+  "Only those whose value, known or not, is in this currency."
+  currency: CurrencyCode
+  "Only those that may be won then."
+  expectedClose: ExpectedCloseFilter
+  "Only those that were closed within this period."
+  closedWithin: PeriodInput
+}
+
+"When referrals may be won."
+input ExpectedCloseFilter {
+  "On this day or later."
+  from: Date
+  "On this day or before."
+  until: Date
+  "Whether a day is known; true or absent with one of the days."
+  isKnown: Boolean
 }
 
 extend type Query {
@@ -19828,7 +19988,7 @@ type ProgramFigures {
   cost: Money!
   "Commissions in other currencies than the program's, one entry per currency."
   otherCosts: [Money!]!
-  "Revenue per cost, two fraction digits; null if the cost is 0."
+  "Revenue per cost, two fraction digits; null if the cost is not above 0. Commissions in other currencies are in this cost, each by its conversion's own rate; without one it brought no revenue either."
   returnRatio: Decimal
 }
 
@@ -23533,8 +23693,8 @@ func (ec *executionContext) childFields_Mail(ctx context.Context, field graphql.
 		return ec.fieldContext_Mail_status(ctx, field)
 	case "attemptCount":
 		return ec.fieldContext_Mail_attemptCount(ctx, field)
-	case "lastError":
-		return ec.fieldContext_Mail_lastError(ctx, field)
+	case "failure":
+		return ec.fieldContext_Mail_failure(ctx, field)
 	case "createdAt":
 		return ec.fieldContext_Mail_createdAt(ctx, field)
 	case "sentAt":
@@ -23575,6 +23735,16 @@ func (ec *executionContext) childFields_MailEdge(ctx context.Context, field grap
 	return nil, fmt.Errorf("no field named %q was found under type MailEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_MailFailure(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "reason":
+		return ec.fieldContext_MailFailure_reason(ctx, field)
+	case "serverCode":
+		return ec.fieldContext_MailFailure_serverCode(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MailFailure", field.Name)
+}
+
 func (ec *executionContext) childFields_MailPlaceholder(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "name":
@@ -23593,6 +23763,8 @@ func (ec *executionContext) childFields_MailPreview(ctx context.Context, field g
 		return ec.fieldContext_MailPreview_html(ctx, field)
 	case "text":
 		return ec.fieldContext_MailPreview_text(ctx, field)
+	case "mistakes":
+		return ec.fieldContext_MailPreview_mistakes(ctx, field)
 	case "userErrors":
 		return ec.fieldContext_MailPreview_userErrors(ctx, field)
 	}
@@ -23633,6 +23805,18 @@ func (ec *executionContext) childFields_MailTemplate(ctx context.Context, field 
 	return nil, fmt.Errorf("no field named %q was found under type MailTemplate", field.Name)
 }
 
+func (ec *executionContext) childFields_MailTemplateMistake(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "part":
+		return ec.fieldContext_MailTemplateMistake_part(ctx, field)
+	case "problem":
+		return ec.fieldContext_MailTemplateMistake_problem(ctx, field)
+	case "name":
+		return ec.fieldContext_MailTemplateMistake_name(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type MailTemplateMistake", field.Name)
+}
+
 func (ec *executionContext) childFields_MailTemplateResetPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "template":
@@ -23647,6 +23831,8 @@ func (ec *executionContext) childFields_MailTemplateSetPayload(ctx context.Conte
 	switch field.Name {
 	case "template":
 		return ec.fieldContext_MailTemplateSetPayload_template(ctx, field)
+	case "mistakes":
+		return ec.fieldContext_MailTemplateSetPayload_mistakes(ctx, field)
 	case "userErrors":
 		return ec.fieldContext_MailTemplateSetPayload_userErrors(ctx, field)
 	}
@@ -24445,6 +24631,10 @@ func (ec *executionContext) childFields_Plan(ctx context.Context, field graphql.
 		return ec.fieldContext_Plan_currentVersion(ctx, field)
 	case "versions":
 		return ec.fieldContext_Plan_versions(ctx, field)
+	case "enrollmentCount":
+		return ec.fieldContext_Plan_enrollmentCount(ctx, field)
+	case "linkCount":
+		return ec.fieldContext_Plan_linkCount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Plan", field.Name)
 }

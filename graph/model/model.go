@@ -836,6 +836,8 @@ type MailTemplateResetPayload struct {
 type MailTemplateSetPayload struct {
 	// The template as set; null if refused.
 	Template *notification.Template `json:"template,omitempty"`
+	// What is wrong with the subject and the text, for who tells it in another language.
+	Mistakes []*notification.Mistake `json:"mistakes"`
 	// Mistakes in the input.
 	UserErrors []*apperr.Error `json:"userErrors"`
 }

@@ -17,6 +17,7 @@ import (
 	"github.com/rapporthq/rapport/internal/app/account"
 	"github.com/rapporthq/rapport/internal/app/commission"
 	"github.com/rapporthq/rapport/internal/app/conversion"
+	"github.com/rapporthq/rapport/internal/app/file"
 	"github.com/rapporthq/rapport/internal/app/landing"
 	"github.com/rapporthq/rapport/internal/app/partner"
 	"github.com/rapporthq/rapport/internal/app/payout"
@@ -42,6 +43,7 @@ type Services struct {
 	Payouts     *payout.Service
 	Tiers       *tier.Service
 	Landing     *landing.Service
+	Files       *file.Service
 }
 
 // Options of a story.

@@ -15,6 +15,7 @@ import (
 	"github.com/rapporthq/rapport/internal/app/account"
 	"github.com/rapporthq/rapport/internal/app/commission"
 	"github.com/rapporthq/rapport/internal/app/conversion"
+	"github.com/rapporthq/rapport/internal/app/file"
 	"github.com/rapporthq/rapport/internal/app/landing"
 	"github.com/rapporthq/rapport/internal/app/ledger"
 	"github.com/rapporthq/rapport/internal/app/partner"
@@ -27,6 +28,8 @@ import (
 	"github.com/rapporthq/rapport/internal/auth"
 	"github.com/rapporthq/rapport/internal/clock"
 	"github.com/rapporthq/rapport/internal/demo"
+	"github.com/rapporthq/rapport/internal/filestore"
+	"github.com/rapporthq/rapport/internal/job"
 	"github.com/rapporthq/rapport/internal/testkit"
 	"github.com/rapporthq/rapport/internal/viewer"
 )
@@ -47,7 +50,8 @@ func services(t testing.TB, d *testkit.Database, c clock.Clock) demo.Services {
 		Conversions: conversions, Commissions: commission.New(d.Client, c),
 		Referrals: referral.New(d.Client, c, tiers, conversions), Payouts: payout.New(d.Client, c, conversions, payout.Writers{}),
 		Tiers:   tiers,
-		Landing: landing.New(d.Client, c, []byte("a secret of a test, long enough!"), leads{conversions}, nil),
+		Landing: landing.New(d.Client, c, []byte("a secret of a test, long enough!"), leads{conversions}, nil, nil),
+		Files:   file.New(d.Client, c, filestore.NewDisk(t.TempDir()), job.NewQueue(c)),
 	}
 }
 

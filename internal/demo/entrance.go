@@ -30,6 +30,7 @@ func (t *teller) plan() {
 	t.planRates()
 	t.planStanding()
 	t.planSubmissions()
+	t.planLogos()
 	t.planPipeline()
 	t.planProspects()
 	t.planLanding()

@@ -13,6 +13,7 @@ import (
 	entconversion "github.com/rapporthq/rapport/ent/conversion"
 	"github.com/rapporthq/rapport/ent/dispute"
 	"github.com/rapporthq/rapport/ent/enrollment"
+	"github.com/rapporthq/rapport/ent/file"
 	"github.com/rapporthq/rapport/ent/partner"
 	entpayout "github.com/rapporthq/rapport/ent/payout"
 	"github.com/rapporthq/rapport/ent/payoutrun"
@@ -43,7 +44,8 @@ func requireEveryKind(system context.Context, t *testing.T, client *ent.Client) 
 		"payer", "partial refund", "full refund", "nobody's sale", "unknown code", "submission SUBMITTED", "submission NEEDS_INFO", "submission ACCEPTED", "submission REJECTED",
 		"conflict", "extension", "note", "question", "open task", "done task", "overdue task", "expected day", "claim OPEN", "claim DECLINED",
 		"prospect SENT", "prospect ACCEPTED", "prospect DECLINED", "prospect WON", "prospect LOST", "landing lead", "lead by a landing page",
-		"registration", "attendance", "engagement")
+		"registration", "attendance", "engagement",
+		"file ANSWER", "file ATTACHMENT PARTNER", "file ATTACHMENT VENDOR", "file EVIDENCE", "logo of a program", "logo of a partner")
 	requireSome(t, payoutsOf(system, t, client), "failed and paid by the next run", "run COMPLETED", "draft above the limit", "PAID GBP", "PAID USD",
 		"negative balance", "excluded NEGATIVE_BALANCE", "excluded TAX_FORM_REQUIRED", "excluded BELOW_MINIMUM", "excluded NO_METHOD", "excluded HELD")
 }
@@ -130,6 +132,12 @@ func rowsOf(system context.Context, client *ent.Client) map[string]int {
 	for _, row := range client.Referral.Query().Where(entreferral.SubmittedAtNotNil()).AllX(system) {
 		got["submission "+string(row.Status)]++
 	}
+	for _, row := range client.File.Query().Where(file.Or(file.ReferralIDNotNil(), file.ClaimIDNotNil())).AllX(system) {
+		got["file "+string(row.Purpose)]++
+		got["file "+string(row.Purpose)+" "+string(row.Side)]++
+	}
+	got["logo of a program"] = client.Program.Query().Where(entprogram.LogoIDNotNil()).CountX(system)
+	got["logo of a partner"] = client.Partner.Query().Where(partner.LogoIDNotNil()).CountX(system)
 	for _, row := range client.Claim.Query().AllX(system) {
 		got["claim "+string(row.Status)]++
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	entfile "github.com/rapporthq/rapport/ent/file"
 	"github.com/rapporthq/rapport/ent/partneruser"
 	"github.com/rapporthq/rapport/internal/app/referral"
 	domain "github.com/rapporthq/rapport/internal/domain/referral"
@@ -15,10 +16,11 @@ import (
 // asked about, one is rejected; and claim what they miss.
 func (t *teller) planSubmissions() {
 	s := t.affiliate
-	t.at(t.between(80), "ask partners two questions", func(ctx context.Context) error {
+	t.at(t.between(80), "ask partners three questions", func(ctx context.Context) error {
 		return t.Referrals.SetFields(ctx, s.program.ID, []referral.FieldInput{
 			{Key: "software", Label: "What do they use today?", Hint: new("A product, paper, or the telephone."), Kind: domain.FieldText},
 			{Key: "bookings", Label: "How many appointments a week?", Kind: domain.FieldNumber},
+			{Key: "plan", Label: "A plan of the rooms", Hint: new("If they have one at hand."), Kind: domain.FieldFile},
 		})
 	})
 	accepted := t.bring(88, "nordlicht", referral.SubmitInput{
@@ -26,7 +28,8 @@ func (t *teller) planSubmissions() {
 		Phone: new("+49 431 555 0142"), Country: new("DE"), Website: new("foerdeblick.example"), Estimate: new(euros("14400.00")),
 		Message: new("They open a second house in spring and want one calendar for both."),
 		Answers: []referral.Answer{{Key: "software", Value: "Paper"}, {Key: "bookings", Value: "420"}},
-	})
+	}, t.floorPlan)
+	t.planAttachments(accepted)
 	t.at(t.between(89), "accept a submission", func(ctx context.Context) error {
 		_, err := t.Referrals.Accept(ctx, *accepted, referral.AcceptInput{})
 		return err
@@ -86,12 +89,20 @@ func (t *teller) own(at int, handle, name string, do func(ctx context.Context) e
 	})
 }
 
-// bring notes a submission; its id is known when it has happened.
-func (t *teller) bring(at int, handle string, in referral.SubmitInput) *string {
+// bring notes a submission; its id is known when it has happened. Files are uploaded
+// by who submits, just before.
+func (t *teller) bring(at int, handle string, in referral.SubmitInput, files ...func(ctx context.Context) (referral.Answer, error)) *string {
 	id := new("")
 	in.HasConsent = true
 	t.own(at, handle, "submit "+in.Company, func(ctx context.Context) error {
 		in.ProgramID = t.affiliate.program.ID
+		for _, answer := range files {
+			given, err := answer(ctx)
+			if err != nil {
+				return err
+			}
+			in.Answers = append(in.Answers, given)
+		}
 		out, err := t.Referrals.Submit(ctx, in)
 		if err == nil {
 			*id = out.Referral.ID
@@ -105,9 +116,13 @@ func (t *teller) bring(at int, handle string, in referral.SubmitInput) *string {
 func (t *teller) claim(at int, handle, evidence string, decide func(ctx context.Context, id string) error) {
 	id := ""
 	t.own(at, handle, "claim", func(ctx context.Context) error {
+		list, err := t.upload(ctx, entfile.PurposeEVIDENCE, nil, "Calls and participants.txt", []byte("Notes of the day, as I wrote them down:\n"+evidence+"\n"))
+		if err != nil {
+			return err
+		}
 		out, err := t.Referrals.Claim(ctx, referral.ClaimInput{
 			ProgramID: t.affiliate.program.ID, CustomerEmail: new("m@affiliate-nobody.example"),
-			Day: t.clock.Now().AddDate(0, 0, -3).Format(time.DateOnly), Evidence: evidence,
+			Day: t.clock.Now().AddDate(0, 0, -3).Format(time.DateOnly), Evidence: evidence, FileIDs: []string{list},
 		})
 		if err == nil {
 			id = out.ID

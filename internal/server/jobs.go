@@ -57,6 +57,14 @@ type watchProtections struct {
 // Kind of the job.
 func (watchProtections) Kind() string { return "protections.watch" }
 
+// watchClaims reminds members of claims whose due day has passed.
+type watchClaims struct {
+	ProgramID string `json:"programId"`
+}
+
+// Kind of the job.
+func (watchClaims) Kind() string { return "claims.watch" }
+
 // sweepFiles removes uploaded files that belong to nothing.
 type sweepFiles struct{}
 
@@ -101,6 +109,12 @@ func newRunner(i *installation, queue *job.Queue) *job.Runner {
 		return err
 	})
 	r.Schedule(job.Schedule{Period: job.EveryHour, ForProgram: func(programID string) job.Args { return watchProtections{programID} }})
+
+	job.Register(r, func(ctx context.Context, args watchClaims) error {
+		_, err := i.services.referrals.WatchClaims(ctx, args.ProgramID)
+		return err
+	})
+	r.Schedule(job.Schedule{Period: job.EveryHour, ForProgram: func(programID string) job.Args { return watchClaims{programID} }})
 
 	job.Register(r, i.services.files.Erase)
 	job.Register(r, func(ctx context.Context, _ sweepFiles) error { return sweepAll(ctx, i) })

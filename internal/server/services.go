@@ -95,7 +95,7 @@ func newServices(client *ent.Client, c clock.Clock, settings config.Config) (*se
 		referrals:   referral.New(client, c, tiers, conversions),
 		payouts:     payout.New(client, c, conversions, payoutWriters()),
 		reports:     report.New(client, c),
-		landings:    landing.New(client, c, secret, landingConversions{conversions}, web.LandingPages{}),
+		landings:    landing.New(client, c, secret, landingConversions{conversions}, web.LandingPages{}, notifications),
 
 		notifications: notifications,
 		files:         file.New(client, c, store, job.NewQueue(c)),

@@ -35,6 +35,8 @@ func TestALinkInAMailEndsThem(t *testing.T) {
 		page := stranger.send(t, http.MethodGet, "/unsubscribe/nothing", "")
 		require.Equal(t, http.StatusNotFound, page.Code)
 		require.Contains(t, page.Body.String(), "This link is not valid")
+		page = stranger.send(t, http.MethodGet, "/unsubscribe/nothing?lang=de", "")
+		require.Contains(t, page.Body.String(), "Dieser Link gilt nicht")
 		link = "/unsubscribe/" + w.services.notifications.LeaveToken(system, *row.UserID, row.Kind)
 		for range 2 {
 			page = stranger.send(t, http.MethodGet, link, "")

@@ -131,10 +131,10 @@ body{margin:0;background:var(--bg);color:var(--text);font:16px/1.55 system-ui,-a
 main{max-width:38rem;margin:0 auto;padding:24px 16px 40px}
 .who{display:flex;flex-wrap:wrap;align-items:center;gap:8px 12px;margin-bottom:24px;font-weight:600}
 .who img{display:block;max-height:40px;max-width:140px;background:#fff;border-radius:6px;padding:4px}
-.who .with{color:var(--muted);font-weight:400}
+.who .with{color:var(--muted);font-weight:400}.who .beside{display:flex;align-items:center;gap:8px 12px;min-width:0}
 h1{font-size:1.75rem;line-height:1.2;margin:0 0 16px;text-wrap:balance}
 h2{font-size:1.25rem;line-height:1.3;margin:24px 0 8px}h3,h4{font-size:1rem;margin:16px 0 4px}
-p,ul,ol,pre,blockquote{margin:0 0 12px}blockquote{padding-left:12px;border-left:3px solid var(--line);color:var(--muted)}
+p,ul,ol,pre,blockquote{margin:0 0 12px}ul,ol{padding-left:1.25rem}li+li{margin-top:4px}p{text-wrap:pretty}blockquote{padding-left:12px;border-left:3px solid var(--line);color:var(--muted)}
 pre{overflow-x:auto}a{color:inherit}
 form,.card{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:20px 16px;margin-top:24px}
 label{display:block;font-weight:600;margin-bottom:4px}label small,.hint{color:var(--muted);font-weight:400;font-size:.875rem}
@@ -147,6 +147,7 @@ textarea{min-height:112px;resize:vertical}
 .note{background:var(--note);border-radius:8px;padding:12px;margin-bottom:16px}
 .tick{display:flex;gap:12px;align-items:flex-start}.tick input{flex:none;width:24px;height:24px;margin:0}.tick label{font-weight:400;margin:0}
 button{font:inherit;font-weight:600;width:100%;min-height:48px;border:1px solid transparent;border-radius:8px;background:var(--accent);color:var(--ink);padding:10px 16px;cursor:pointer}
+footer{margin-top:24px;color:var(--muted);font-size:.8125rem}
 .trap{position:absolute;left:-9999px;width:1px;height:1px;overflow:hidden}
 @media(min-width:40rem){main{padding-top:48px}form,.card{padding:28px}button{width:auto}}
 `
@@ -164,8 +165,8 @@ var landingTemplate = template.Must(template.New("landing").Parse(`<!doctype htm
 <main>
 <div class="who">
 {{if .Page.ProgramLogoID}}<img src="/logos/{{.Page.ProgramLogoID}}" alt="{{.Page.ProgramName}}">{{else}}<span>{{.Page.ProgramName}}</span>{{end}}
-{{if .Page.PartnerName}}<span class="with">{{.Words.With}}</span>
-{{if .Page.PartnerLogoID}}<img src="/logos/{{.Page.PartnerLogoID}}" alt="{{.Page.PartnerName}}">{{else}}<span>{{.Page.PartnerName}}</span>{{end}}{{end}}
+{{if .Page.PartnerName}}<span class="beside"><span class="with">{{.Words.With}}</span>
+{{if .Page.PartnerLogoID}}<img src="/logos/{{.Page.PartnerLogoID}}" alt="{{.Page.PartnerName}}">{{else}}<span>{{.Page.PartnerName}}</span>{{end}}</span>{{end}}
 </div>
 {{if .View.IsSent}}<h1>{{.Words.ThanksTitle}}</h1>
 <div class="card" role="status">{{.Body}}</div>
@@ -194,6 +195,7 @@ var landingTemplate = template.Must(template.New("landing").Parse(`<!doctype htm
 {{with .View.Mistakes.consent}}<p class="mistake" id="consent-mistake">{{.}}</p>{{end}}</div>
 <button type="submit">{{.Page.Button}}</button>
 </form>{{end}}
+<footer>{{.Words.Powered}}</footer>
 </main>
 </body>
 </html>

@@ -59,7 +59,7 @@ func setupPage(t *testing.T, d *testkit.Database) page {
 	p.bundle = setup(t, d, func(deps *web.Deps) {
 		forms, err := web.NewFormLimit()
 		require.NoError(t, err)
-		p.landings = landing.New(d.Client, deps.Clock, []byte("a secret of the installation"), leads{deps.Conversions}, web.LandingPages{})
+		p.landings = landing.New(d.Client, deps.Clock, []byte("a secret of the installation"), leads{deps.Conversions}, web.LandingPages{}, nil)
 		deps.Landing, deps.Forms = p.landings, forms
 	})
 	ctx := p.System()

@@ -27,7 +27,11 @@ func (h unsubscribe) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	switch {
 	case errors.Is(err, apperr.ErrNotFound):
-		h.show(w, r, http.StatusNotFound, leavingWords[notice.English].unknown())
+		in := notice.English
+		if languageOf(r) == notice.German.Locale() {
+			in = notice.German
+		}
+		h.show(w, r, http.StatusNotFound, leavingWords[in].unknown(in))
 	case err != nil:
 		fail(w, r, h.Log, err)
 	default:
@@ -46,28 +50,29 @@ func (h unsubscribe) show(w http.ResponseWriter, r *http.Request, status int, vi
 // leavingView is what the page shows.
 type leavingView struct{ Language, Title, Text, Button string }
 
-type leavingText struct{ title, ask, button, done, doneText, missing, missingText string }
+type leavingText struct{ title, ask, open, shut, button, done, doneText, missing, missingText string }
 
 func (t leavingText) view(in notice.Language, label string, isDone bool) leavingView {
 	if isDone {
 		return leavingView{in.Locale(), t.done, t.doneText, ""}
 	}
-	return leavingView{in.Locale(), t.title, t.ask + " “" + label + "”", t.button}
+	return leavingView{in.Locale(), t.title, t.ask + " " + t.open + label + t.shut, t.button}
 }
 
-func (t leavingText) unknown() leavingView {
-	return leavingView{notice.English.Locale(), t.missing, t.missingText, ""}
+func (t leavingText) unknown(in notice.Language) leavingView {
+	return leavingView{in.Locale(), t.missing, t.missingText, ""}
 }
 
 var leavingWords = map[notice.Language]leavingText{
 	notice.English: {
-		title: "No more mails of this kind?", ask: "Mails of this kind:", button: "End these mails",
+		title: "No more mails of this kind?", ask: "Mails of this kind:", open: "“", shut: "”", button: "End these mails",
 		done: "These mails have ended", doneText: "You still see it in the app. In its settings you can have the mails again.",
 		missing: "This link is not valid", missingText: "Choose in the settings of the app what you are told by mail.",
 	},
 	notice.German: {
-		title: "Keine solchen Mails mehr?", ask: "Mails dieser Art:", button: "Diese Mails beenden",
+		title: "Keine solchen Mails mehr?", ask: "Mails dieser Art:", open: "„", shut: "“", button: "Diese Mails beenden",
 		done: "Diese Mails sind beendet", doneText: "In der App sehen Sie es weiterhin. In ihren Einstellungen können Sie die Mails wieder bestellen.",
+		missing: "Dieser Link gilt nicht", missingText: "Wählen Sie in den Einstellungen der App, was Ihnen per Mail gesagt wird.",
 	},
 }
 

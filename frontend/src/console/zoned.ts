@@ -29,3 +29,6 @@ export function localOf(instant: string, zone: string): string {
   const at = Date.parse(instant);
   return Number.isNaN(at) ? "" : new Date(at + shiftAt(at, zone)).toISOString().slice(0, 16);
 }
+
+/** The day of an instant in `zone`, as 2026-01-31; empty if it is none. */
+export const dayIn = (instant: string, zone: string) => localOf(instant, zone).slice(0, 10);

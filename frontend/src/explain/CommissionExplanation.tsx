@@ -4,12 +4,11 @@ import type { CommissionExplanationFragment } from "~/gql/graphql";
 import { signOf } from "~/lib/money";
 import { AttributionExplanation } from "./AttributionExplanation";
 import { PricingExplanation } from "./PricingExplanation";
-import { reversalLines, reversalSentences } from "./reversal";
+import { reversalLines, reversalSentences, takenBackLines } from "./reversal";
 import { Section } from "./Section";
 import { SumTable } from "./SumTable";
-import { dayWords, moneyWords, type Speaker, sayOf } from "./speaker";
+import { type Speaker, sayOf } from "./speaker";
 import { nextStep } from "./standing";
-import type { SumLine } from "./sum";
 import { tellOf } from "./tell";
 import { useSpeaker } from "./useSpeaker";
 
@@ -32,14 +31,14 @@ export const CommissionExplanationDocument = graphql(`
       eventTypes { id key name }
       stages(includesArchived: true) { id key name }
     }
-    reversals { id createdAt amount { amount currencyCode } }
+    reversals { id createdAt amount { amount currencyCode } unit { kind name quantity } }
     reversalExplanation {
       refundAmount { amount currencyCode }
       refundedTotal { amount currencyCode }
       refundable { amount currencyCode }
       originalAmount { amount currencyCode }
     }
-    explanation { hold { days } caps { cut { amount currencyCode } } ...PricingExplanation }
+    explanation { hold { days } caps { cut { amount currencyCode } } recruit { kind } ...PricingExplanation }
     attribution { ...AttributionExplanation }
   }
 `);
@@ -59,16 +58,14 @@ export function CommissionExplanation({
       <Section title={say("next")}>
         <p>{nextStep(commission, speaker, new Date())}</p>
       </Section>
-      {attribution && <AttributionExplanation attribution={attribution} />}
+      {/* What a recruiter has a part in was credited to another one. */}
+      {attribution && !explanation?.recruit && <AttributionExplanation attribution={attribution} />}
       {reversalExplanation ? (
         <Section title={say("sum")}>
           {reversalSentences(reversalExplanation, speaker).map((sentence) => (
             <p key={sentence}>{sentence}</p>
           ))}
-          <SumTable
-            label={say("sum")}
-            lines={reversalLines(reversalExplanation, commission.amount, speaker)}
-          />
+          <SumTable label={say("sum")} lines={reversalLines(reversalExplanation, commission, speaker)} />
         </Section>
       ) : explanation ? (
         <PricingExplanation pricing={explanation} words={program} />
@@ -77,7 +74,7 @@ export function CommissionExplanation({
       )}
       {commission.reversals.length > 0 && (
         <Section title={say("takenBackRows")}>
-          <SumTable label={say("takenBackRows")} lines={takenBack(commission, speaker)} />
+          <SumTable label={say("takenBackRows")} lines={takenBackLines(commission, speaker)} />
         </Section>
       )}
     </div>
@@ -88,18 +85,4 @@ export function CommissionExplanation({
 function byHand({ note, amount }: CommissionExplanationFragment, speaker: Speaker): string {
   if (!note) return sayOf(speaker)("noExplanation");
   return tellOf(speaker)(signOf(amount) < 0 ? "adjustmentTaken" : "adjustmentGiven", { note });
-}
-
-/** The reversals of a commission and what they leave. */
-function takenBack(commission: CommissionExplanationFragment, speaker: Speaker): SumLine[] {
-  const parts = commission.reversals.map(
-    (row): SumLine => ({
-      key: row.id,
-      kind: "part",
-      label: dayWords(row.createdAt, speaker),
-      amount: moneyWords(row.amount, speaker),
-    }),
-  );
-  const left = moneyWords(commission.net, speaker);
-  return [...parts, { key: "net", kind: "total", label: sayOf(speaker)("left"), amount: left }];
 }

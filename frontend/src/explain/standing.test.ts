@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { attributionSentences, touchLines } from "./attribution";
 import { conditionLines } from "./conditions";
-import { reversalLines, reversalSentences } from "./reversal";
+import { reversalLines, reversalSentences, takenBackLines } from "./reversal";
 import { noWords, type Speaker } from "./speaker";
 import { nextStep, type StandingOf } from "./standing";
 
@@ -224,10 +224,31 @@ describe("reversals", () => {
     expect(reversalSentences(refund, english)[0]).toBe(
       "€40.00 was refunded to the customer; that makes €60.00 of €100.00.",
     );
-    expect(reversalLines(refund, euros("-4.00"), english).map((line) => [line.label, line.amount])).toEqual([
+    expect(
+      reversalLines(refund, { amount: euros("-4.00") }, english).map((line) => [line.label, line.amount]),
+    ).toEqual([
       ["Earned at first", "€10.00"],
       ["Refunded so far, of €100.00", "€60.00"],
       ["Taken back here", "−€4.00"],
+    ]);
+  });
+
+  it("count what is no money, and not its amount of nothing", () => {
+    const unit = { kind: "GIFT_CARD" as const, name: "Book voucher", quantity: -1 };
+    const row = { amount: euros("0.00"), unit };
+    expect(reversalLines(refund, row, english).map((line) => [line.label, line.amount])).toEqual([
+      ["Refunded so far, of €100.00", "€60.00"],
+      ["Taken back here", "−1 × Book voucher"],
+    ]);
+    const given = {
+      amount: euros("0.00"),
+      net: euros("0.00"),
+      unit: { ...unit, quantity: 3 },
+      reversals: [{ id: "a", createdAt: "2026-03-02T08:00:00Z", ...row }],
+    };
+    expect(takenBackLines(given, english).map((line) => line.amount)).toEqual([
+      "−1 × Book voucher",
+      "2 × Book voucher",
     ]);
   });
 
@@ -236,6 +257,6 @@ describe("reversals", () => {
     expect(reversalSentences(moved, english)).toEqual([
       "The credit was decided anew, so what had been earned was taken back.",
     ]);
-    expect(reversalLines(moved, euros("-10.00"), english)).toHaveLength(2);
+    expect(reversalLines(moved, { amount: euros("-10.00") }, english)).toHaveLength(2);
   });
 });

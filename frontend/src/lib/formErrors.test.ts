@@ -18,6 +18,17 @@ describe("inputFor", () => {
   });
 });
 
+describe("errorSentence", () => {
+  it("says in German what a field's mistake is where the code alone would not help", () => {
+    const email = { field: ["input", "email"], message: "This is no e-mail address.", code: "INVALID" };
+    expect(errorSentence(email, "de")).toBe("Das ist keine E-Mail-Adresse.");
+    expect(errorSentence(email, "en")).toBe("This is no e-mail address.");
+    expect(errorSentence({ ...email, field: ["input", "phone"] }, "de")).toBe(
+      "Das ist nicht gültig. Bitte prüfen.",
+    );
+  });
+});
+
 describe("placeErrors", () => {
   it("shows each mistake at its input, focuses the first and returns the rest", () => {
     const setError = vi.fn();

@@ -11,12 +11,17 @@ export interface UserError {
 
 /**
  * The sentence to show for a mistake. The server's own words win in English; in other languages the code is
- * translated when we know it, because a general sentence one can read beats an exact one one cannot.
+ * translated when we know it, with its field where that has one meaning, because a general sentence one can read beats an exact one one cannot.
  */
 export function errorSentence(error: UserError, language: Language): string {
-  if (language === "en" || !(error.code in errorText.en)) return error.message;
-  return sayIn(errorText, language)(error.code as keyof typeof errorText.en);
+  if (language === "en") return error.message;
+  const say = sayIn(errorText, language);
+  const exact = `${error.code}_${error.field?.at(-1)}`;
+  if (isKnown(exact)) return say(exact);
+  return isKnown(error.code) ? say(error.code) : error.message;
 }
+
+const isKnown = (key: string): key is keyof typeof errorText.en => Object.hasOwn(errorText.en, key);
 
 /** The form input a path of the API means: the longest part of it, below `input`, that the form has a value for. */
 export function inputFor(field: readonly string[] | null | undefined, values: unknown): string | null {

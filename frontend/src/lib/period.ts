@@ -15,6 +15,8 @@ export const periodNames = [
   "last-12-months",
 ] as const;
 export type PeriodName = (typeof periodNames)[number];
+/** With those that only reports offer. */
+export type ReportPeriodName = PeriodName | "last-6-months";
 
 /** What the clock on the wall says in `zone`. */
 function wall(instant: Date, zone: string): { year: number; month: number; day: number; shift: number } {
@@ -43,7 +45,7 @@ export function startOfDay(year: number, month: number, day: number, zone: strin
 }
 
 /** The named period around `now` in the program's zone. */
-export function periodOf(name: PeriodName, now: Date, zone: string): Period {
+export function periodOf(name: ReportPeriodName, now: Date, zone: string): Period {
   const { year, month, day } = wall(now, zone);
   const at = (y: number, m: number, d: number) => startOfDay(y, m, d, zone).toISOString();
   const endsAt = at(year, month, day + 1);
@@ -56,6 +58,8 @@ export function periodOf(name: PeriodName, now: Date, zone: string): Period {
       return { startsAt: at(year, month, day - 29), endsAt };
     case "last-90-days":
       return { startsAt: at(year, month, day - 89), endsAt };
+    case "last-6-months":
+      return { startsAt: at(year, month - 6, day + 1), endsAt };
     case "this-quarter":
       return { startsAt: at(year, month - ((month - 1) % 3), 1), endsAt };
     case "this-year":

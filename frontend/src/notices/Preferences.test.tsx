@@ -40,7 +40,7 @@ describe("Preferences", () => {
       "AT_ONCE",
     );
     expect(screen.getByRole("checkbox", { name: "In the app: A submission is accepted" })).toBeChecked();
-    expect(screen.getAllByRole("option", { name: "Each morning" })).toHaveLength(1);
+    expect(screen.getAllByRole("option", { name: "Mail each morning" })).toHaveLength(1);
     expect(screen.getByRole("button", { name: "Save" })).toBeDisabled();
   });
 
@@ -48,7 +48,7 @@ describe("Preferences", () => {
     const { asked } = await show();
     await userEvent.selectOptions(
       await screen.findByRole("combobox", { name: "By mail: A submission is accepted" }),
-      "Never",
+      "No mail",
     );
     await userEvent.click(screen.getByRole("checkbox", { name: "In the app: A submission is accepted" }));
     await userEvent.click(screen.getByRole("button", { name: "Save" }));
@@ -71,7 +71,7 @@ describe("Preferences", () => {
     ] as const) {
       const { unmount } = await show(answer);
       const mail = await screen.findByRole("combobox", { name: "By mail: Commissions are earned" });
-      await userEvent.selectOptions(mail, "Never");
+      await userEvent.selectOptions(mail, "No mail");
       await userEvent.click(screen.getByRole("button", { name: "Save" }));
       expect(await screen.findByText(sentence)).toBeVisible();
       expect(mail).toHaveValue("NONE");

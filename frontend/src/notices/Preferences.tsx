@@ -54,6 +54,7 @@ function Choices({ preferences }: { preferences: readonly Preference[] }) {
   const [changed, setChanged] = useState<Readonly<Record<string, Choice>>>({});
   const [problems, setProblems] = useState<readonly string[]>([]);
   const [{ fetching }, set] = useMutation(PreferencesSetDocument);
+  const hasChanges = Object.keys(changed).length > 0;
   const change = (of: Preference, part: Partial<Choice>) =>
     setChanged((old) => ({
       ...old,
@@ -84,7 +85,7 @@ function Choices({ preferences }: { preferences: readonly Preference[] }) {
         return (
           own.length > 0 && (
             <fieldset key={topic} className="min-w-0">
-              <legend className="mb-1 font-medium">{t(topic)}</legend>
+              <legend className="mb-1 font-semibold">{t(topic)}</legend>
               <ul className="divide-y divide-line border-y border-line">
                 {own.map((one) => (
                   <Row
@@ -99,11 +100,14 @@ function Choices({ preferences }: { preferences: readonly Preference[] }) {
           )
         );
       })}
-      <FormActions>
-        <Button type="submit" look="primary" busy={fetching} disabled={Object.keys(changed).length === 0}>
-          {t("save")}
-        </Button>
-      </FormActions>
+      {/* The list is long: once something is chosen, what keeps it is in sight. */}
+      <div className={hasChanges ? "sticky bottom-14 border-t border-line bg-surface py-3 sm:bottom-0" : ""}>
+        <FormActions>
+          <Button type="submit" look="primary" busy={fetching} disabled={!hasChanges}>
+            {t("save")}
+          </Button>
+        </FormActions>
+      </div>
     </Form>
   );
 }
@@ -132,23 +136,18 @@ function Row({ preference, choice, onChange }: RowProps) {
         />
         <span aria-hidden="true">{t("inApp")}</span>
       </label>
-      <label className="flex items-center gap-2 max-sm:ml-auto">
-        <span aria-hidden="true" className="max-sm:hidden">
-          {t("mail")}
-        </span>
-        <select
-          aria-label={t("mailOf", { what })}
-          value={choice.mail}
-          onChange={(event) => onChange({ mail: event.target.value as MailTiming })}
-          className="field-box w-36 pr-8"
-        >
-          {timings.map((timing) => (
-            <option key={timing} value={timing}>
-              {timing === "AT_ONCE" && preference.isDaily ? t("eachMorning") : t(timing)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <select
+        aria-label={t("mailOf", { what })}
+        value={choice.mail}
+        onChange={(event) => onChange({ mail: event.target.value as MailTiming })}
+        className="field-box w-44 max-w-full pr-8 max-sm:ml-auto max-sm:w-40"
+      >
+        {timings.map((timing) => (
+          <option key={timing} value={timing}>
+            {timing === "AT_ONCE" && preference.isDaily ? t("eachMorning") : t(timing)}
+          </option>
+        ))}
+      </select>
     </li>
   );
 }

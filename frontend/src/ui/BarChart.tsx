@@ -1,7 +1,7 @@
 import { max, min } from "d3-array";
 import { scaleBand, scaleLinear } from "d3-scale";
 import { ChartFrame, type ChartProps } from "./ChartFrame";
-import { every, plot, YAxis } from "./chartAxis";
+import { every, labelAt, plot, YAxis } from "./chartAxis";
 
 /** Bars from zero, one group per label; the exact figure is each bar's title and stands in the table. */
 export function BarChart({ title, series, tick }: ChartProps) {
@@ -28,7 +28,7 @@ function Bars({ title, series, tick, width }: ChartProps & { width: number }) {
     series.map((one) => one.name),
     [0, x.bandwidth()],
   );
-  const shown = every(labels.length, width);
+  const shown = every(labels, width);
   return (
     <svg role="img" aria-label={title} width={width} height={plot.height} className="block text-xs">
       <YAxis scale={y} tick={tick} width={width} />
@@ -47,19 +47,15 @@ function Bars({ title, series, tick, width }: ChartProps & { width: number }) {
           </rect>
         )),
       )}
-      {labels.map((label, index) =>
-        index % shown === 0 ? (
-          <text
-            key={label}
-            x={(x(label) ?? 0) + x.bandwidth() / 2}
-            y={plot.height - 6}
-            textAnchor="middle"
-            className="fill-muted"
-          >
+      {labels.map((label, index) => {
+        if (index % shown !== 0) return null;
+        const at = labelAt(label, (x(label) ?? 0) + x.bandwidth() / 2, width);
+        return (
+          <text key={label} x={at.x} y={plot.height - 6} textAnchor={at.anchor} className="fill-muted">
             {label}
           </text>
-        ) : null,
-      )}
+        );
+      })}
     </svg>
   );
 }

@@ -22,7 +22,9 @@ export function Card({ title, action, flush, className, children }: CardProps) {
             flush && "border-b border-line",
           )}
         >
-          {title && <h2 className="flex-1 text-lg font-semibold">{title}</h2>}
+          {title && (
+            <h2 className="max-w-full flex-1 text-lg font-semibold hyphens-auto wrap-break-word">{title}</h2>
+          )}
           {action}
         </header>
       )}

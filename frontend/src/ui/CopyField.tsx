@@ -1,5 +1,5 @@
 import { Check, Copy } from "lucide-react";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useText } from "~/lib/i18n/language";
 import { Button } from "./Button";
 import { Field } from "./Field";
@@ -11,13 +11,18 @@ export interface CopyFieldProps {
   hint?: string;
   /** Leaves the label to screen readers: something beside it says it already. */
   isLabelHidden?: boolean;
+  /** Where there is no room for all of it, its end is shown: addresses begin alike. */
+  showsEnd?: boolean;
 }
 
 /** A text to take away (a link, a code, a key) with its copy button; a live region says that it was copied. */
-export function CopyField({ label, value, ...field }: CopyFieldProps) {
+export function CopyField({ label, value, showsEnd, ...field }: CopyFieldProps) {
   const t = useText(uiText);
   const input = useRef<HTMLInputElement>(null);
   const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (showsEnd && value && input.current) input.current.scrollLeft = input.current.scrollWidth;
+  }, [showsEnd, value]);
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(value);

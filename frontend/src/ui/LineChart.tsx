@@ -28,7 +28,7 @@ function Lines({ title, series, tick, width }: ChartProps & { width: number }) {
     (_, index) => x(labels[index] ?? "") ?? 0,
     (point) => y(point.value),
   );
-  const shown = every(labels.length, width);
+  const shown = every(labels, width);
   return (
     <svg role="img" aria-label={title} width={width} height={plot.height} className="block text-xs">
       <YAxis scale={y} tick={tick} width={width} />

@@ -67,7 +67,7 @@ export function StepLadder({ label, steps }: { label: string; steps: readonly La
             )}
           </div>
           <div className="min-w-0 flex-1 pb-5">
-            <p className="flex flex-wrap items-baseline gap-x-2 font-medium">
+            <p className="flex flex-wrap items-baseline gap-x-2 font-medium hyphens-auto wrap-anywhere">
               {step.name} <span className="text-sm font-normal text-muted">{words[step.state]}</span>
             </p>
             {step.note && <div className="text-muted">{step.note}</div>}

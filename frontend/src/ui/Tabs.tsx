@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from "react";
 import { cx } from "./cx";
 
 /** One tab: an address, so that a tab can be sent to somebody and the back button works. */
@@ -11,8 +12,20 @@ export interface TabLink {
 
 /** Tabs as links: each has an address of its own. Scrolls sideways inside itself on a phone. */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly TabLink[] }) {
+  const nav = useRef<HTMLElement>(null);
+  const current = tabs.find((tab) => tab.current)?.href;
+  // Where not all tabs fit, the one that is open is among those that are seen. Counts that come later move it.
+  const counts = tabs.map((tab) => tab.count).join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when another tab opens or its place changes.
+  useLayoutEffect(() => {
+    const open = nav.current?.querySelector<HTMLElement>("[aria-current]");
+    if (!nav.current || !open) return;
+    const [list, tab] = [nav.current.getBoundingClientRect(), open.getBoundingClientRect()];
+    if (tab.right > list.right) nav.current.scrollLeft += tab.right - list.right;
+    if (tab.left < list.left) nav.current.scrollLeft -= list.left - tab.left;
+  }, [current, counts]);
   return (
-    <nav aria-label={label} className="overflow-x-auto border-b border-line">
+    <nav ref={nav} aria-label={label} className="overflow-x-auto border-b border-line">
       <ul className="flex gap-1">
         {tabs.map((tab) => (
           <li key={tab.href}>

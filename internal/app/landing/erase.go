@@ -22,7 +22,8 @@ const (
 )
 
 // Erase forgets a person who wrote into landing pages: all it wrote in the program,
-// and its details with the customer and the referral that came of it. Facts without
+// its details with the customer and the referral that came of it, and the
+// notifications and mails in which somebody was told of that referral. Facts without
 // a person stay, and so do commissions with the name under which they were earned,
 // which are books. It asks for REFERRAL_MANAGE.
 //
@@ -44,7 +45,7 @@ func (s *Service) Erase(ctx context.Context, leadID string) error {
 			return fmt.Errorf("erase what was written: %w", err)
 		}
 		if who := of.Edges.Customer; strings.HasPrefix(who.ExternalID, personPrefix) {
-			if err := forget(ctx, tx, who); err != nil {
+			if err := s.forget(ctx, tx, who); err != nil {
 				return err
 			}
 		}
@@ -52,16 +53,21 @@ func (s *Service) Erase(ctx context.Context, leadID string) error {
 	}, db.Repeatable())
 }
 
-// forget empties a customer that a form made, and the referral that the form opened.
-func forget(ctx context.Context, tx *ent.Tx, who *ent.Customer) error {
+// forget empties a customer that a form made, and the referral that the form opened,
+// and has what was told of it forgotten.
+func (s *Service) forget(ctx context.Context, tx *ent.Tx, who *ent.Customer) error {
 	err := who.Update().ClearEmail().ClearName().ClearCompany().ClearEmailKey().ClearEmailDomain().ClearCompanyKey().Exec(ctx)
 	if err != nil {
 		return fmt.Errorf("empty the customer: %w", err)
 	}
-	err = tx.Referral.Update().Where(entreferral.CustomerID(who.ID), entreferral.Source(source)).SetName(erased).
+	ids, err := tx.Referral.Query().Where(entreferral.CustomerID(who.ID), entreferral.Source(source)).IDs(ctx)
+	if err != nil {
+		return fmt.Errorf("look for the referral: %w", err)
+	}
+	err = tx.Referral.Update().Where(entreferral.IDIn(ids...)).SetName(erased).
 		ClearCompany().ClearEmail().ClearContactName().ClearPhone().ClearEmailKey().ClearEmailDomain().ClearCompanyKey().Exec(ctx)
 	if err != nil {
 		return fmt.Errorf("empty the referral: %w", err)
 	}
-	return nil
+	return s.notices.Forget(ctx, tx, ids)
 }

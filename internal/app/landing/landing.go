@@ -43,6 +43,13 @@ type Renderer interface {
 	Thanks(p Page) (string, error)
 }
 
+// Notices are what people were told.
+type Notices interface {
+	// Forget removes what was told of the referrals, in the transaction that erases
+	// the person whom they named.
+	Forget(ctx context.Context, tx *ent.Tx, referralIDs []string) error
+}
+
 // Service holds the use cases.
 type Service struct {
 	client      *ent.Client
@@ -50,12 +57,13 @@ type Service struct {
 	secret      []byte
 	conversions Conversions
 	renderer    Renderer
+	notices     Notices
 }
 
 // New returns the use cases on client. The secret is the installation's: forms are
 // signed with keys made of it.
-func New(client *ent.Client, c clock.Clock, secret []byte, conversions Conversions, renderer Renderer) *Service {
-	return &Service{client: client, clock: c, secret: secret, conversions: conversions, renderer: renderer}
+func New(client *ent.Client, c clock.Clock, secret []byte, conversions Conversions, renderer Renderer, notices Notices) *Service {
+	return &Service{client: client, clock: c, secret: secret, conversions: conversions, renderer: renderer, notices: notices}
 }
 
 // missing turns ent's "not found" into apperr.ErrNotFound and wraps the rest.

@@ -2,6 +2,7 @@ package landing_test
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -44,8 +45,20 @@ type drawn struct{}
 func (drawn) Form(p landing.Page) (string, error)   { return "form of " + p.PartnerName, nil }
 func (drawn) Thanks(p landing.Page) (string, error) { return "thanks of " + p.PartnerName, nil }
 
+// forgotten notes of which referrals what was told is to be forgotten, unless it fails.
+type forgotten struct {
+	referralIDs []string
+	failure     error
+}
+
+func (f *forgotten) Forget(_ context.Context, _ *ent.Tx, referralIDs []string) error {
+	f.referralIDs = append(f.referralIDs, referralIDs...)
+	return f.failure
+}
+
 type bundle struct {
 	*testkit.Book
+	notices     *forgotten
 	landings    *landing.Service
 	conversions *conversion.Service
 	ada         *ent.Enrollment
@@ -55,9 +68,9 @@ type bundle struct {
 func setup(t *testing.T, d *testkit.Database) *bundle {
 	t.Helper()
 	c := clock.NewFake(now)
-	b := &bundle{Book: testkit.NewBook(t, d, "acme", now)}
+	b := &bundle{Book: testkit.NewBook(t, d, "acme", now), notices: &forgotten{}}
 	b.conversions = conversion.New(d.Client, c, apptier.New(d.Client, c))
-	b.landings = landing.New(d.Client, c, []byte("a secret of the installation"), leads{b.conversions}, drawn{})
+	b.landings = landing.New(d.Client, c, []byte("a secret of the installation"), leads{b.conversions}, drawn{}, b.notices)
 	ctx := b.System()
 	b.Program.Update().SetTouchPriority([]attribution.Kind{attribution.KindClick}).ExecX(ctx)
 	b.ada = b.Enroll("ada")
@@ -192,9 +205,14 @@ func TestErase(t *testing.T) {
 		again, other := b.send(t, "JO@northwind.example"), b.send(t, "kim@southwind.example")
 		who := b.Client.Conversion.GetX(b.System(), lead.ConversionID).CustomerID
 		stage := b.Client.Stage.Query().OnlyX(b.System())
-		b.Client.Referral.Create().SetCreatedAt(now).SetProgramID(b.Program.ID).SetEnrollmentID(b.ada.ID).SetPartnerID(b.ada.PartnerID).
+		opened := b.Client.Referral.Create().SetCreatedAt(now).SetProgramID(b.Program.ID).SetEnrollmentID(b.ada.ID).SetPartnerID(b.ada.PartnerID).
 			SetStageID(stage.ID).SetStatus(referral.Accepted).SetSource("LANDING").SetName("Northwind").SetCompany("Northwind").SetEmail("jo@northwind.example").
-			SetCurrency("EUR").SetCustomerID(who).SetOpenedAt(now).SetStageSince(now).ExecX(b.System())
+			SetCurrency("EUR").SetCustomerID(who).SetOpenedAt(now).SetStageSince(now).SaveX(b.System())
+		b.notices.failure = errors.New("no room")
+		require.ErrorIs(t, b.landings.Erase(b.owner(), lead.ID), b.notices.failure)
+		require.Equal(t, 3, b.Client.LandingLead.Query().CountX(b.System()), "all of it, or nothing")
+		require.Equal(t, "Northwind", b.Client.Referral.GetX(b.System(), opened.ID).Name)
+		b.notices.failure, b.notices.referralIDs = nil, nil
 		require.NoError(t, b.landings.Erase(b.owner(), lead.ID))
 		require.Equal(t, []string{other.ID}, b.Client.LandingLead.Query().IDsX(b.System()), "also what the person wrote again")
 		require.ErrorIs(t, b.landings.Erase(b.owner(), again.ID), apperr.ErrNotFound)
@@ -202,6 +220,7 @@ func TestErase(t *testing.T) {
 		require.Empty(t, customer.Email+customer.Name+customer.Company+customer.EmailKey+customer.EmailDomain+customer.CompanyKey)
 		row := b.Client.Referral.Query().Where(entreferral.CustomerID(who)).OnlyX(b.System())
 		require.Equal(t, []string{"Erased", "", ""}, []string{row.Name, row.Company, row.Email})
+		require.Equal(t, []string{opened.ID}, b.notices.referralIDs, "what people were told of it goes, too")
 		require.Equal(t, 2, b.Client.Customer.Query().CountX(b.System()))
 		replayed, err := b.conversions.Replay(b.System(), b.Program.ID)
 		require.NoError(t, err)

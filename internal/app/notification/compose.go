@@ -3,6 +3,7 @@ package notification
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -35,17 +36,17 @@ type story struct {
 	rowID, runID string
 	// referralID is the partner's referral that a lead opened; empty if it opened none.
 	referralID string
-	// onlySide is the side that is told, if one alone is.
-	onlySide notice.Side
+	// sides are those that it concerns, if not both.
+	sides []notice.Side
 	// values are by field, as they are stored.
 	values map[string]string
 }
 
 // fits reports whether a rule tells this: an invitation is either a member's or a
-// partner's person's, a task is one side's, and a lead is no partner's without credit.
+// partner's person's, a task concerns whose it is and who made it, and a lead is no partner's without credit.
 func (a *story) fits(rule notice.Rule) bool {
 	switch {
-	case a.onlySide != "" && a.onlySide != rule.Side:
+	case a.sides != nil && !slices.Contains(a.sides, rule.Side):
 		return false
 	case rule.Kind == "landing.referral":
 		return a.referralID != ""

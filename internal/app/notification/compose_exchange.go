@@ -3,6 +3,7 @@ package notification
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/rapporthq/rapport/ent"
 	entreferral "github.com/rapporthq/rapport/ent/referral"
@@ -10,14 +11,23 @@ import (
 	"github.com/rapporthq/rapport/internal/domain/notice"
 )
 
-// task tells of what one side is to do: what a side puts on its own list is no news
-// to the other.
+// task tells of what one side is to do: what a side puts on its own list, and does
+// there, is no news to the other. What was deleted is told by its day alone, because
+// its words are gone.
 func (a *story) task(ctx context.Context, client *ent.Client, e *ent.Event) error {
+	a.sides = []notice.Side{notice.Side(e.Data["side"])}
+	if other := e.Data["otherSide"]; other != "" {
+		a.sides = append(a.sides, notice.Side(other))
+	}
+	a.values["deed"] = "task." + strings.TrimPrefix(e.Kind, "referral_task.")
+	if e.Kind == "referral_task.deleted" {
+		a.values["until"] = e.Data["due"]
+		return nil
+	}
 	row, err := client.ReferralTask.Get(ctx, e.Data["task"])
 	if err != nil {
 		return err
 	}
-	a.onlySide = notice.Side(row.Side)
 	a.values["task"], a.values["until"] = row.Title, row.DueDay
 	return nil
 }

@@ -124,6 +124,6 @@ func (s *Service) postDigest(ctx context.Context, tx *ent.Tx, programID string, 
 			"name": to.name, "organization": name, "until": about.day(&until), "list": strings.Join(lines, "\n"), "link": s.publicURL + home,
 		},
 		below: s.foot(ctx, side, notice.Digest, to, programID),
-		key:   strings.Join([]string{"digest", to.userID, to.partnerID, programID, until.Format(time.RFC3339)}, "/"),
+		key:   digestKey(to.userID, to.partnerID, programID) + until.Format(time.RFC3339),
 	})
 }

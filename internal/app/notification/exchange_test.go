@@ -95,6 +95,63 @@ func TestATaskIsToldToTheOtherSide(t *testing.T) {
 	})
 }
 
+func TestWhatHappensToATaskIsToldToTheOtherSide(t *testing.T) {
+	t.Parallel()
+	testkit.EachDialect(t, func(t *testing.T, d *testkit.Database) {
+		b := setup(t, d, false)
+		of := func(kind string, side, other referral.Side) event.Fact {
+			fact := b.task(side)
+			fact.Kind, fact.Data["due"] = "referral_task."+kind, "2026-03-15"
+			if other != "" {
+				fact.Data["otherSide"] = string(other)
+			}
+			return fact
+		}
+		for _, kind := range []string{"done", "changed", "reopened", "deleted"} {
+			b.happens(b.of("mia", b.ada), of(kind, referral.ByPartner, ""))
+			b.happens(b.as("owner", viewer.Owner), of(kind, referral.ByVendor, ""))
+		}
+		require.Empty(t, b.told(), "what a side does on its own list")
+
+		for _, kind := range []string{"done", "changed", "reopened"} {
+			b.happens(b.of("mia", b.ada), of(kind, referral.ByPartner, referral.ByVendor))
+			b.clock.Advance(time.Minute)
+		}
+		gone := of("deleted", referral.ByVendor, referral.ByPartner)
+		b.Client.ReferralTask.DeleteOneID(gone.Data["task"]).ExecX(b.System())
+		b.happens(b.of("mia", b.ada), gone)
+		require.Equal(t, []string{
+			"owner: ada finished a task about North wind *GmbH*", "owner: ada changed a task about North wind *GmbH*",
+			"owner: ada reopened a task about North wind *GmbH*", "owner: ada deleted a task about North wind *GmbH*",
+		}, b.told(), "no colleague of hers, and not she herself")
+		last := b.Client.Notification.Query().Order(ent.Desc(entnotification.FieldID)).FirstX(b.System())
+		require.Equal(t, "2026-03-15", last.Data["until"], "the day of what is gone")
+		require.Empty(t, last.Data["task"])
+
+		b.happens(b.as("owner", viewer.Owner), of("done", referral.ByVendor, referral.ByPartner))
+		b.clock.Advance(time.Minute)
+		b.happens(b.as("owner", viewer.Owner), of("changed", referral.ByPartner, ""))
+		require.Equal(t, []string{
+			"max: acme finished a task about North wind *GmbH*", "max: acme changed a task about North wind *GmbH*",
+			"mia: acme hat eine Aufgabe zu North wind *GmbH* erledigt", "mia: acme hat eine Aufgabe zu North wind *GmbH* geändert",
+		}, b.told()[:4])
+		require.Empty(t, b.mails(), "they wait for the morning")
+	})
+}
+
+func TestAnOverdueClaimIsToldToWhoMayDecide(t *testing.T) {
+	t.Parallel()
+	testkit.EachDialect(t, func(t *testing.T, d *testkit.Database) {
+		b := setup(t, d, false)
+		row := b.Client.Claim.Create().SetCreatedAt(today).SetProgramID(b.Program.ID).SetPartnerID(b.ada.PartnerID).SetEnrollmentID(b.ada.ID).
+			SetStatus(referral.ClaimOpen).SetOrderID("A-7").SetDay("2026-02-01").SetEvidence("x").SetDueAt(today).SaveX(b.System())
+		b.happens(b.System(), event.Fact{Kind: "claim.overdue", SubjectID: row.ID, PartnerID: b.ada.PartnerID})
+		require.Equal(t, []string{"owner: The claim of ada about A-7 is overdue"}, b.told())
+		require.Contains(t, b.mails()[0].Text, "was due by 2 Mar 2026")
+		require.Equal(t, "/console/"+b.Program.ID+"/claims?show="+row.ID, b.paths()["claim.overdue"])
+	})
+}
+
 func TestFilesAreToldToTheOtherSide(t *testing.T) {
 	t.Parallel()
 	testkit.EachDialect(t, func(t *testing.T, d *testkit.Database) {

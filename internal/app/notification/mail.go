@@ -41,7 +41,7 @@ func (s *Service) mailOne(ctx context.Context, tx *ent.Tx, words *wording, rule 
 	})
 	return s.post(ctx, tx, words, letter{
 		kind: rule.Kind, userID: to.userID, to: to.email, language: to.language, values: values,
-		below: s.foot(ctx, rule.Side, rule.Kind, to, about.programID), key: "notice/" + about.eventID + "/" + to.userID,
+		below: s.foot(ctx, rule.Side, rule.Kind, to, about.programID), key: noticeKey(about.eventID, to.userID),
 	})
 }
 

@@ -20,15 +20,15 @@ import (
 // tried, so that the mail is what tells of it.
 const mostAttempts = 8
 
-// unexpected is what is told of a failure that the mail server did not explain.
-const unexpected = "The mail server could not be reached."
-
 // Send hands a mail to the mail server, as the system. It returns an error if it
 // is to be tried again, and nil if the mail was sent, has failed for good or waits
 // no more. A process that ends between the server's answer and the note of it
 // sends the mail once more, with the same id.
 func (s *Service) Send(ctx context.Context, mailID string) error {
 	row, err := s.client.Mail.Get(ctx, mailID)
+	if ent.IsNotFound(err) {
+		return nil // whom it named was erased meanwhile
+	}
 	if err != nil {
 		return fmt.Errorf("load the mail: %w", err)
 	}
@@ -47,13 +47,13 @@ func (s *Service) Send(ctx context.Context, mailID string) error {
 		update.SetStatus(entmail.StatusSENT).SetSentAt(s.clock.Now()).ClearLastError()
 		return update.Exec(ctx)
 	}
-	known := &notice.SendError{Reason: unexpected, Err: failure}
+	known := &notice.SendError{Failure: notice.Failure{Reason: notice.Unreachable}, Err: failure}
 	_ = errors.As(failure, &known)
 	isOver := known.IsFinal || row.Attempts+1 >= mostAttempts
 	if isOver {
 		update.SetStatus(entmail.StatusFAILED)
 	}
-	if err := update.SetLastError(known.Reason).Exec(ctx); err != nil || isOver {
+	if err := update.SetLastError(known.String()).Exec(ctx); err != nil || isOver {
 		return err
 	}
 	return fmt.Errorf("send the mail: %w", known)

@@ -58,7 +58,7 @@ func TestMailsThatFailAreTriedAgain(t *testing.T) {
 		}
 		row := b.mails()[0]
 		require.Equal(t, entmail.StatusQUEUED, row.Status)
-		require.Equal(t, []any{7, "The mail server could not be reached."}, []any{row.Attempts, row.LastError})
+		require.Equal(t, []any{7, "UNREACHABLE"}, []any{row.Attempts, row.LastError})
 		require.NoError(t, b.runner.Drain(t.Context()), "the last attempt says so in the mail, not in the job")
 		row = b.mails()[0]
 		require.Equal(t, entmail.StatusFAILED, row.Status)
@@ -75,12 +75,12 @@ func TestMailsThatFailAreTriedAgain(t *testing.T) {
 		require.Equal(t, entmail.StatusSENT, b.mails()[0].Status)
 		require.Len(t, b.box.got, 1)
 
-		b.box.fail = &notice.SendError{Reason: "The mail server refused the recipient (550).", IsFinal: true}
+		b.box.fail = &notice.SendError{Failure: notice.Failure{Reason: notice.RecipientRefused, ServerCode: new(550)}, IsFinal: true}
 		_, err = b.service.Resend(ctx, row.ID)
 		require.NoError(t, err, "what was sent may be sent once more")
 		require.NoError(t, b.runner.Drain(t.Context()))
 		row = b.mails()[0]
-		require.Equal(t, []any{entmail.StatusFAILED, 1, "The mail server refused the recipient (550)."}, []any{row.Status, row.Attempts, row.LastError})
+		require.Equal(t, []any{entmail.StatusFAILED, 1, "RECIPIENT_REFUSED 550"}, []any{row.Status, row.Attempts, row.LastError})
 	})
 }
 

@@ -42,11 +42,15 @@ func subjectsOf(b *bundle) map[string]event.Fact {
 		"landing":    {SubjectID: written.ID},
 		"reciprocal": {SubjectID: b.passedOn().ID, PartnerID: partner, Data: map[string]string{"status": "LOST", "reason": "Called off."}},
 
-		"task.from_partner":  b.task(referral.ByVendor),
-		"task.from_vendor":   b.task(referral.ByPartner),
-		"files.from_partner": {SubjectID: b.prospect.ID, PartnerID: partner, Data: map[string]string{"files": "2"}},
-		"files.from_vendor":  {SubjectID: b.prospect.ID, PartnerID: partner, Data: map[string]string{"files": "2"}},
-		"member.joined":      {SubjectID: joined.ID},
+		"task.from_partner":       b.task(referral.ByVendor),
+		"task.from_vendor":        b.task(referral.ByPartner),
+		"task.done_by_partner":    b.task(referral.ByVendor),
+		"task.changed_by_partner": b.task(referral.ByVendor),
+		"task.done_by_vendor":     b.task(referral.ByPartner),
+		"task.changed_by_vendor":  b.task(referral.ByPartner),
+		"files.from_partner":      {SubjectID: b.prospect.ID, PartnerID: partner, Data: map[string]string{"files": "2"}},
+		"files.from_vendor":       {SubjectID: b.prospect.ID, PartnerID: partner, Data: map[string]string{"files": "2"}},
+		"member.joined":           {SubjectID: joined.ID},
 	}
 	return facts
 }

@@ -67,30 +67,82 @@ func (in TemplateInput) Validate() error {
 	if !in.Language.IsValid() {
 		errs.Add(apperr.Invalid, "Mails are in English or German.", "input", "language")
 	}
-	addProblems(&errs, kind, notice.CheckSubject(kind, in.Subject), "subject", "A subject has 200 characters at most.")
-	addProblems(&errs, kind, notice.CheckBody(kind, in.Body), "body", "A text has 10,000 characters at most.")
+	for _, one := range in.Mistakes() {
+		code := apperr.Invalid
+		switch one.Problem {
+		case notice.Blank:
+			code = apperr.Blank
+		case notice.TooLong:
+			code = apperr.TooLong
+		case notice.LineBreak, notice.LoneBrace, notice.UnknownName, notice.NotInSubject:
+		}
+		errs.Add(code, one.sentence(kind), "input", strings.ToLower(string(one.Part)))
+	}
 	return errs.OrNil()
 }
 
-func addProblems(errs *apperr.Errors, kind notice.Kind, found []notice.Problem, field, tooLong string) {
-	for _, p := range found {
-		switch {
-		case p.IsBlank:
-			errs.Add(apperr.Blank, "Write something, or go back to the product's own words.", "input", field)
-		case p.IsTooLong:
-			errs.Add(apperr.TooLong, tooLong, "input", field)
-		case p.Name == "\n":
-			errs.Add(apperr.Invalid, "A subject is one line.", "input", field)
-		case len(p.Name) == 1:
-			errs.Add(apperr.Invalid, "Braces stand only around a name, as in {link}.", "input", field)
-		default:
-			var names []string
-			for _, one := range notice.Placeholders(kind) {
-				names = append(names, "{"+one.Name+"}")
+// Part is a part of a mail's words.
+type Part string
+
+// The parts.
+const (
+	SubjectPart Part = "SUBJECT"
+	BodyPart    Part = "BODY"
+)
+
+// Mistake is what is wrong with a part, for who tells it in another language.
+type Mistake struct {
+	Part    Part
+	Problem notice.ProblemKind
+	// Name is what stands in braces, with them; nil if it is about no name.
+	Name *string
+}
+
+// Mistakes returns every mistake in the subject and the body, of which the space
+// around is no part; none if the kind of mail is not known.
+func (in TemplateInput) Mistakes() []*Mistake {
+	kind := notice.Kind(in.Kind)
+	out := []*Mistake{}
+	if notice.Placeholders(kind) == nil {
+		return out
+	}
+	add := func(part Part, found []notice.Problem) {
+		for _, p := range found {
+			one := &Mistake{Part: part, Problem: p.Kind}
+			if p.Name != "" {
+				one.Name = &p.Name
 			}
-			errs.Add(apperr.Invalid, "Nothing is known for "+p.Name+" here. There is "+strings.Join(names, ", ")+".", "input", field)
+			out = append(out, one)
 		}
 	}
+	add(SubjectPart, notice.CheckSubject(kind, strings.TrimSpace(in.Subject)))
+	add(BodyPart, notice.CheckBody(kind, strings.TrimSpace(in.Body)))
+	return out
+}
+
+// sentence says the mistake in English.
+func (m *Mistake) sentence(kind notice.Kind) string {
+	switch m.Problem {
+	case notice.Blank:
+		return "Write something, or go back to the product's own words."
+	case notice.TooLong:
+		if m.Part == SubjectPart {
+			return "A subject has 200 characters at most."
+		}
+		return "A text has 10,000 characters at most."
+	case notice.LineBreak:
+		return "A subject is one line."
+	case notice.LoneBrace:
+		return "Braces stand only around a name, as in {link}."
+	case notice.NotInSubject:
+		return *m.Name + " may stand in the text only."
+	case notice.UnknownName:
+	}
+	var names []string
+	for _, one := range notice.Placeholders(kind) {
+		names = append(names, "{"+one.Name+"}")
+	}
+	return "Nothing is known for " + *m.Name + " here. There is " + strings.Join(names, ", ") + "."
 }
 
 // Templates are the words of every kind of mail in a language. It asks for
@@ -210,6 +262,7 @@ func (s *Service) ResetTemplate(ctx context.Context, kind string, in notice.Lang
 type Preview struct {
 	// Subject, HTML and Text are nil if there are UserErrors.
 	Subject, HTML, Text *string
+	Mistakes            []*Mistake
 	UserErrors          []*apperr.Error
 }
 
@@ -220,7 +273,7 @@ func (s *Service) PreviewTemplate(ctx context.Context, in TemplateInput) (*Previ
 		return nil, err
 	}
 	if problems, isMistake := apperr.List(in.Validate()); isMistake {
-		return &Preview{UserErrors: problems}, nil
+		return &Preview{Mistakes: in.Mistakes(), UserErrors: problems}, nil
 	}
 	name, err := organizationName(ctx, s.client)
 	if err != nil {
@@ -238,5 +291,5 @@ func (s *Service) PreviewTemplate(ctx context.Context, in TemplateInput) (*Previ
 	if err != nil {
 		return nil, err
 	}
-	return &Preview{Subject: &content.subject, HTML: &content.html, Text: &content.text, UserErrors: []*apperr.Error{}}, nil
+	return &Preview{Subject: &content.subject, HTML: &content.html, Text: &content.text, Mistakes: []*Mistake{}, UserErrors: []*apperr.Error{}}, nil
 }

@@ -2,6 +2,7 @@ package notification_test
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -68,16 +69,18 @@ func TestWordsAreRefused(t *testing.T) {
 		code   apperr.Code
 		field  string
 		says   string
+		want   []string
 	}{
-		"a kind that is none": {func(in *notification.TemplateInput) { in.Kind = "x" }, apperr.NotFoundCode, "kind", "no such kind"},
-		"another language":    {func(in *notification.TemplateInput) { in.Language = "FR" }, apperr.Invalid, "language", "English or German"},
-		"no subject":          {func(in *notification.TemplateInput) { in.Subject = " " }, apperr.Blank, "subject", "Write something"},
-		"a long subject":      {func(in *notification.TemplateInput) { in.Subject = strings.Repeat("a", 201) }, apperr.TooLong, "subject", "200"},
-		"a subject of lines":  {func(in *notification.TemplateInput) { in.Subject = "a\r\nBcc: b@example.com" }, apperr.Invalid, "subject", "one line"},
-		"no text":             {func(in *notification.TemplateInput) { in.Body = "" }, apperr.Blank, "body", "Write something"},
-		"a long text":         {func(in *notification.TemplateInput) { in.Body = strings.Repeat("a", 10_001) }, apperr.TooLong, "body", "10,000"},
-		"a name of another":   {func(in *notification.TemplateInput) { in.Body = "{stage}" }, apperr.Invalid, "body", "Nothing is known for {stage} here. There is {company}, {until}"},
-		"a brace alone":       {func(in *notification.TemplateInput) { in.Body = "a { b" }, apperr.Invalid, "body", "Braces stand only around a name"},
+		"a kind that is none": {func(in *notification.TemplateInput) { in.Kind = "x" }, apperr.NotFoundCode, "kind", "no such kind", nil},
+		"another language":    {func(in *notification.TemplateInput) { in.Language = "FR" }, apperr.Invalid, "language", "English or German", nil},
+		"no subject":          {func(in *notification.TemplateInput) { in.Subject = " " }, apperr.Blank, "subject", "Write something", []string{"SUBJECT BLANK "}},
+		"a long subject":      {func(in *notification.TemplateInput) { in.Subject = strings.Repeat("a", 201) }, apperr.TooLong, "subject", "200", []string{"SUBJECT TOO_LONG "}},
+		"a subject of lines":  {func(in *notification.TemplateInput) { in.Subject = "a\r\nBcc: b@example.com" }, apperr.Invalid, "subject", "one line", []string{"SUBJECT LINE_BREAK "}},
+		"a link as subject":   {func(in *notification.TemplateInput) { in.Subject = "Go to {link}" }, apperr.Invalid, "subject", "{link} may stand in the text only.", []string{"SUBJECT NOT_IN_SUBJECT {link}"}},
+		"no text":             {func(in *notification.TemplateInput) { in.Body = "" }, apperr.Blank, "body", "Write something", []string{"BODY BLANK "}},
+		"a long text":         {func(in *notification.TemplateInput) { in.Body = strings.Repeat("a", 10_001) }, apperr.TooLong, "body", "10,000", []string{"BODY TOO_LONG "}},
+		"a name of another":   {func(in *notification.TemplateInput) { in.Body = "{stage}" }, apperr.Invalid, "body", "Nothing is known for {stage} here. There is {company}, {until}", []string{"BODY UNKNOWN_NAME {stage}"}},
+		"a brace alone":       {func(in *notification.TemplateInput) { in.Body = "a { b" }, apperr.Invalid, "body", "Braces stand only around a name", []string{"BODY LONE_BRACE "}},
 	} {
 		in := own()
 		c.change(&in)
@@ -88,12 +91,24 @@ func TestWordsAreRefused(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, c.code, preview.UserErrors[0].Code, name)
 		require.Nil(t, preview.HTML, name)
+		var told []string
+		for _, one := range preview.Mistakes {
+			told = append(told, fmt.Sprintf("%s %s %s", one.Part, one.Problem, orNone(one.Name)))
+		}
+		require.Equal(t, c.want, told, name)
 	}
 	require.Zero(t, b.Client.MailTemplate.Query().CountX(b.System()))
 	_, err := b.service.ResetTemplate(admin, "x", notice.English)
 	requireProblem(t, err, apperr.NotFoundCode, "kind")
 	_, err = b.service.ResetTemplate(admin, accepted, "FR")
 	requireProblem(t, err, apperr.Invalid, "language")
+}
+
+func orNone(text *string) string {
+	if text == nil {
+		return ""
+	}
+	return *text
 }
 
 func TestPreviewsOfEveryKind(t *testing.T) {

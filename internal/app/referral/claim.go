@@ -231,6 +231,15 @@ func (s *Service) DeclineClaim(ctx context.Context, id string, why domain.Declin
 	})
 }
 
+// claimStands says why a claim does not wait for what is asked: it was answered
+// meanwhile.
+var claimStands = map[domain.ClaimStatus]string{
+	domain.ClaimOpen:      "This claim waits for the program's team.",
+	domain.ClaimNeedsInfo: "This claim waits for the partner's answer.",
+	domain.ClaimUpheld:    "This claim is upheld already.",
+	domain.ClaimDeclined:  "This claim is declined already.",
+}
+
 // changeClaim is the frame of what happens to a claim.
 func (s *Service) changeClaim(ctx context.Context, id string, next domain.ClaimStatus, verb string,
 	fn func(tx *ent.Tx, row *ent.Claim, now time.Time) (*ent.ClaimUpdateOne, error),
@@ -242,7 +251,7 @@ func (s *Service) changeClaim(ctx context.Context, id string, next domain.ClaimS
 			return missing(err, "load the claim")
 		}
 		if !row.Status.CanBecome(next) {
-			return apperr.New(apperr.WrongState, "This claim does not wait for that.", "id")
+			return apperr.New(apperr.WrongState, claimStands[row.Status], "id")
 		}
 		now := s.clock.Now()
 		update, err := fn(tx, row, now)

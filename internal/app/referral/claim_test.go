@@ -56,6 +56,7 @@ func TestClaimIsUpheldAndPaysForThePast(t *testing.T) {
 		require.Equal(t, "Claim "+claim.ID, attributed.Override.Reason)
 		_, err = b.referrals.DeclineClaim(b.admin(), claim.ID, domain.DeclineNoEvidence, nil)
 		requireProblem(t, err, apperr.WrongState, "id")
+		require.ErrorContains(t, err, "upheld already", "who comes second is told plainly")
 		// What was decided may be claimed again, and declined for a fixed reason.
 		again, err := b.referrals.Claim(b.partner(b.ada), b.claim("order-7"))
 		require.NoError(t, err)

@@ -121,6 +121,14 @@ func (d deciding) update(row *ent.Referral) *ent.ReferralUpdateOne {
 	return row.Update().SetStatus(d.next).SetDecidedAt(d.now).SetDecidedBy(d.by.Actor())
 }
 
+// whyNot says why a submission in a state does not wait for a decision: somebody
+// else made one meanwhile.
+var whyNot = map[domain.Status]string{
+	domain.NeedsInfo: "The partner is asked already; wait for the answer.",
+	domain.Accepted:  "This submission is accepted already.",
+	domain.Rejected:  "This submission is rejected already.",
+}
+
 // decide is the frame of the vendor's decisions.
 func (s *Service) decide(ctx context.Context, id string, next domain.Status,
 	fn func(context.Context, *ent.Tx, *ent.Referral, deciding) (*ent.Referral, error),
@@ -136,7 +144,7 @@ func (s *Service) decide(ctx context.Context, id string, next domain.Status,
 			return err
 		}
 		if !row.Status.CanBecome(next) {
-			return apperr.New(apperr.WrongState, "This submission is not waiting for that.", "id")
+			return apperr.New(apperr.WrongState, whyNot[row.Status], "id")
 		}
 		if row.Edges.Program.ArchivedAt != nil {
 			return apperr.New(apperr.WrongState, "This program is archived and records nothing any more.", "id")

@@ -71,6 +71,7 @@ func TestSubmissionIsAcceptedAndProtected(t *testing.T) {
 		requireProblem(t, err, apperr.WrongState, "id")
 		_, err = b.referrals.Reject(b.admin(), row.ID, domain.RejectOther)
 		requireProblem(t, err, apperr.WrongState, "id")
+		require.ErrorContains(t, err, "accepted already", "who comes second is told plainly")
 	})
 }
 
@@ -86,6 +87,7 @@ func TestSubmissionIsQuestionedAndRejected(t *testing.T) {
 		require.Equal(t, domain.NeedsInfo, asked.Status)
 		_, err = b.referrals.Ask(b.admin(), row.ID, "And when?")
 		requireProblem(t, err, apperr.WrongState, "id")
+		require.ErrorContains(t, err, "asked already")
 		again := b.introduced("Northwind AG", "kim@northwind.example")
 		told, err := b.referrals.Resubmit(b.partner(b.ada), row.ID, again)
 		require.NoError(t, err)

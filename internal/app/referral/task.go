@@ -145,7 +145,7 @@ func (s *Service) UpdateTask(ctx context.Context, id string, in TaskUpdateInput)
 	r.task(in.Side, in.Title, in.DueDay, s.clock.Now())
 	return s.onTask(ctx, id, "changed", r.OrNil(), func(t *tasking) (*ent.ReferralTaskUpdateOne, error) {
 		switch {
-		case !t.isMaker:
+		case !t.isMaker():
 			return nil, apperr.New(apperr.WrongState, "Only those who made a task change it.", "id")
 		case t.row.DoneAt != nil:
 			return nil, apperr.New(apperr.WrongState, "This task is done; open it again to change it.", "id")
@@ -199,14 +199,14 @@ func (s *Service) ReopenTask(ctx context.Context, id string) (*ent.ReferralTask,
 func (s *Service) DeleteTask(ctx context.Context, id string) (*ent.Referral, error) {
 	var about string
 	_, err := s.onTask(ctx, id, "deleted", nil, func(t *tasking) (*ent.ReferralTaskUpdateOne, error) {
-		if !t.isMaker {
+		if !t.isMaker() {
 			return nil, apperr.New(apperr.WrongState, "Only those who made a task delete it.", "id")
 		}
 		about = t.referral.ID
 		if err := t.tx.ReferralTask.DeleteOneID(id).Exec(ctx); err != nil {
 			return nil, fmt.Errorf("delete the task: %w", err)
 		}
-		return nil, told(ctx, t.tx, t.now, "deleted", t.row)
+		return nil, told(ctx, t.tx, t.now, "deleted", t.row, t.madeBy)
 	})
 	if err != nil {
 		return nil, err
@@ -225,11 +225,17 @@ type tasking struct {
 	by       viewer.Viewer
 	row      *ent.ReferralTask
 	referral *ent.Referral
-	// isMaker: the viewer is of the side that made it, or a member.
-	isMaker bool
+	// madeBy is the side that made it.
+	madeBy domain.Side
 }
 
-func (t *tasking) mayTick() bool { return t.isMaker || t.row.Side == domain.ByPartner }
+// isMaker reports whether the task is the viewer's to change: every one is a
+// member's, those that its people made are a partner's.
+func (t *tasking) isMaker() bool {
+	return t.by.Kind != viewer.Partner || t.row.MadeBy == t.by.Actor() || t.madeBy == domain.ByPartner
+}
+
+func (t *tasking) mayTick() bool { return t.isMaker() || t.row.Side == domain.ByPartner }
 
 // onTask is the frame of what happens to a task. A problem with the input is told
 // to those only who may see the task; no update means that nothing is to be told.
@@ -259,7 +265,7 @@ func (s *Service) onTask(ctx context.Context, id, verb string, problem error,
 		if t.referral.Edges.Program.ArchivedAt != nil {
 			return apperr.New(apperr.WrongState, "This program is archived and records nothing any more.", "id")
 		}
-		if t.isMaker, err = madeBySide(ctx, tx, v, t.row); err != nil {
+		if t.madeBy, err = madeBySide(ctx, tx, t.row); err != nil {
 			return err
 		}
 		out = t.row
@@ -270,7 +276,7 @@ func (s *Service) onTask(ctx context.Context, id, verb string, problem error,
 		if out, err = update.Save(ctx); err != nil {
 			return fmt.Errorf("save the task: %w", err)
 		}
-		return told(ctx, tx, t.now, verb, out)
+		return told(ctx, tx, t.now, verb, out, t.row.Side, t.madeBy)
 	}, db.Repeatable())
 	if err != nil {
 		return nil, err
@@ -278,17 +284,16 @@ func (s *Service) onTask(ctx context.Context, id, verb string, problem error,
 	return out.Unwrap(), nil
 }
 
-// madeBySide reports whether a task is the viewer's to change: every one is a
-// member's, those that its people made are a partner's.
-func madeBySide(ctx context.Context, tx *ent.Tx, v viewer.Viewer, task *ent.ReferralTask) (bool, error) {
-	if v.Kind != viewer.Partner || task.MadeBy == v.Actor() {
-		return true, nil
-	}
-	isOurs, err := tx.PartnerUser.Query().Where(partneruser.PartnerID(v.PartnerID), partneruser.UserID(task.MadeBy)).Exist(ctx)
+// madeBySide is the side that made a task: the partner's if one of its people did.
+func madeBySide(ctx context.Context, tx *ent.Tx, task *ent.ReferralTask) (domain.Side, error) {
+	isPartners, err := tx.PartnerUser.Query().Where(partneruser.PartnerID(task.PartnerID), partneruser.UserID(task.MadeBy)).Exist(ctx)
 	if err != nil {
-		return false, fmt.Errorf("ask who made the task: %w", err)
+		return "", fmt.Errorf("ask who made the task: %w", err)
 	}
-	return isOurs, nil
+	if isPartners {
+		return domain.ByPartner, nil
+	}
+	return domain.ByVendor, nil
 }
 
 // CanEditTask reports whether the viewer may change or delete the task, and
@@ -310,10 +315,17 @@ func CanTickTask(v viewer.Viewer, task *ent.ReferralTask, people []*ent.PartnerU
 	return isTheirs || CanEditTask(v, task, people)
 }
 
-// told records what happened to a task as something that happened to its referral.
-func told(ctx context.Context, tx *ent.Tx, now time.Time, verb string, task *ent.ReferralTask) error {
+// told records what happened to a task as something that happened to its referral,
+// with the sides that it concerns: the one whose it is, and others whose it was or
+// who made it.
+func told(ctx context.Context, tx *ent.Tx, now time.Time, verb string, task *ent.ReferralTask, others ...domain.Side) error {
+	data := map[string]string{"task": task.ID, "side": string(task.Side), "due": task.DueDay}
+	for _, side := range others {
+		if side != task.Side {
+			data["otherSide"] = string(side)
+		}
+	}
 	return event.Record(ctx, tx, now, event.Fact{
-		Kind: "referral_task." + verb, SubjectID: task.ReferralID, PartnerID: task.PartnerID,
-		Data: map[string]string{"task": task.ID, "side": string(task.Side)},
+		Kind: "referral_task." + verb, SubjectID: task.ReferralID, PartnerID: task.PartnerID, Data: data,
 	})
 }

@@ -35,10 +35,19 @@ func (b *bundle) add(ctx context.Context, t *testing.T, in referral.TaskInput) *
 	return task
 }
 
+// seat gives the person who acts for a partner a seat of it.
+func (b *bundle) seat(of *ent.Enrollment) {
+	userID := "usr_" + of.PartnerID
+	b.Client.User.Create().SetID(userID).SetCreatedAt(today).SetName("partner").SetEmail(of.PartnerID + "@example.com").
+		SetPasswordHash("x").SetLocale("en").SaveX(viewer.With(b.System(), viewer.NewDirectory()))
+	b.Client.PartnerUser.Create().SetCreatedAt(today).SetUserID(userID).SetPartnerID(of.PartnerID).SetRole(viewer.Staff).SaveX(b.System())
+}
+
 func TestTasksOfBothSides(t *testing.T) {
 	t.Parallel()
 	testkit.EachDialect(t, func(t *testing.T, d *testkit.Database) {
 		b := setup(t, d)
+		b.seat(b.ada)
 		offer := b.add(b.admin(), t, due(domain.ByVendor, " Send the offer ", "2026-03-14"))
 		require.Equal(t, []string{"Send the offer", "2026-03-14", "usr_ann"}, []string{offer.Title, offer.DueDay, offer.MadeBy})
 		about, err := offer.QueryReferral().Only(b.System())
@@ -88,6 +97,17 @@ func TestTasksOfBothSides(t *testing.T) {
 			"referral_task.added", "referral_task.added", "referral_task.added", "referral_task.changed", "referral_task.deleted",
 			"referral_task.done", "referral_task.done", "referral_task.reopened",
 		}, kinds)
+
+		concerned := []string{}
+		for _, fact := range b.Client.Event.Query().Where(event.SubjectID(b.prospect.ID)).Order(ent.Asc(event.FieldID)).AllX(b.System()) {
+			concerned = append(concerned, strings.TrimPrefix(fact.Kind, "referral_task.")+" "+fact.Data["side"]+" "+fact.Data["otherSide"]+" "+fact.Data["due"])
+		}
+		slices.Sort(concerned)
+		require.Equal(t, []string{
+			"added PARTNER  2026-03-12", "added VENDOR  2026-03-10", "added VENDOR  2026-03-14",
+			"changed PARTNER VENDOR 2026-03-20", "deleted PARTNER  2026-03-20",
+			"done PARTNER VENDOR 2026-03-12", "done VENDOR PARTNER 2026-03-10", "reopened VENDOR PARTNER 2026-03-10",
+		}, concerned, "whose it is, and who made it or had it")
 	})
 }
 

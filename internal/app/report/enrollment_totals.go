@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/ent/click"
@@ -108,9 +107,9 @@ func spanOf(program *ent.Program, period *Period) (*days, error) {
 	if period == nil {
 		return nil, nil //nolint:nilnil // the whole time has no days to name
 	}
-	zone, err := time.LoadLocation(program.TimeZone)
+	zone, err := zoneOf(program)
 	if err != nil {
-		return nil, fmt.Errorf("load the program's time zone: %w", err)
+		return nil, err
 	}
 	span, err := daysOf(*period, zone)
 	return &span, err

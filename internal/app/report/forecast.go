@@ -12,7 +12,6 @@ import (
 	entprogram "github.com/rapporthq/rapport/ent/program"
 	entreferral "github.com/rapporthq/rapport/ent/referral"
 	"github.com/rapporthq/rapport/ent/stage"
-	"github.com/rapporthq/rapport/internal/apperr"
 	"github.com/rapporthq/rapport/internal/domain/money"
 	domain "github.com/rapporthq/rapport/internal/domain/referral"
 	"github.com/rapporthq/rapport/internal/viewer"
@@ -55,24 +54,17 @@ func (s *Service) Forecast(ctx context.Context, programID string, enrollmentID *
 	if err := reader(ctx, viewer.ReferralRead); err != nil {
 		return nil, err
 	}
-	program, err := s.client.Program.Get(ctx, programID)
+	program, zone, err := s.inProgram(ctx, programID)
 	if err != nil {
-		return nil, missing(err, "load program")
-	}
-	zone, err := time.LoadLocation(program.TimeZone)
-	if err != nil {
-		return nil, fmt.Errorf("load the program's time zone: %w", err)
+		return nil, err
 	}
 	now := s.clock.Now()
 	if won == nil {
 		won = &Period{StartsAt: now.AddDate(-1, 0, 0), EndsAt: now.Add(time.Microsecond)}
 	}
-	within, err := daysOf(*won, zone)
+	within, err := reportDays(*won, zone)
 	if err != nil {
 		return nil, err
-	}
-	if within.count() > mostDays {
-		return nil, apperr.New(apperr.TooLarge, "A report covers 1,096 days at most.", "period", "endsAt")
 	}
 	of := []predicate.Referral{entreferral.ProgramID(program.ID)}
 	if enrollmentID != nil {

@@ -3,7 +3,6 @@ package report
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"github.com/rapporthq/rapport/ent"
 	entreferral "github.com/rapporthq/rapport/ent/referral"
@@ -30,13 +29,9 @@ func (s *Service) OpenTasks(ctx context.Context, programID string, side *domain.
 	if err := reader(ctx, viewer.ReferralRead); err != nil {
 		return nil, err
 	}
-	program, err := s.client.Program.Get(ctx, programID)
+	program, zone, err := s.inProgram(ctx, programID)
 	if err != nil {
-		return nil, missing(err, "load program")
-	}
-	zone, err := time.LoadLocation(program.TimeZone)
-	if err != nil {
-		return nil, fmt.Errorf("load the program's time zone: %w", err)
+		return nil, err
 	}
 	open := s.client.ReferralTask.Query().Where(referraltask.ProgramID(program.ID), referraltask.DoneAtIsNil(),
 		referraltask.HasReferralWith(entreferral.OrganizationID(program.OrganizationID), entreferral.ClosedAtIsNil()))

@@ -41,6 +41,16 @@ func daysOf(p Period, zone *time.Location) (days, error) {
 	return d, nil
 }
 
+// reportDays returns the days that the period touches. Errors: those of daysOf;
+// TOO_LARGE for more than 1,096 days.
+func reportDays(p Period, zone *time.Location) (days, error) {
+	d, err := daysOf(p, zone)
+	if err == nil && d.count() > mostDays {
+		err = apperr.New(apperr.TooLarge, "A report covers 1,096 days at most.", "period", "endsAt")
+	}
+	return d, err
+}
+
 // before returns as many days that end where d begins.
 func (d days) before() days {
 	noon := noonOf(d.first)

@@ -3,7 +3,6 @@ package report
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/ent/enrollment"
@@ -16,9 +15,9 @@ import (
 // policyOf translates the settings of the program and of these enrollments,
 // which have their groups loaded, as far as the viewer sees them.
 func (s *Service) policyOf(ctx context.Context, p *ent.Program, enrollments []*ent.Enrollment) (payout.Policy, error) {
-	zone, err := time.LoadLocation(p.TimeZone)
+	zone, err := zoneOf(p)
 	if err != nil {
-		return payout.Policy{}, fmt.Errorf("load the program's time zone: %w", err)
+		return payout.Policy{}, err
 	}
 	partners := make([]string, len(enrollments))
 	for i, e := range enrollments {

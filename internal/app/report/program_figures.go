@@ -158,21 +158,26 @@ func (s *Service) customers(ctx context.Context, f *figures, span days) (int, er
 	return n, nil
 }
 
+// costSum is what commissions of one currency cost, as they are and in the
+// program's currency as far as there was a rate.
+type costSum struct {
+	Currency  money.Currency `json:"currency"`
+	Minor     int64          `json:"minor"`
+	InProgram int64          `json:"in_program"`
+}
+
 // costs sums the commissions of conversions that occurred in the span.
-func (s *Service) costs(ctx context.Context, programID string, span days) (map[money.Currency]int64, error) {
-	var rows []statusSum
+func (s *Service) costs(ctx context.Context, programID string, span days) ([]costSum, error) {
+	var rows []costSum
 	err := s.client.Commission.Query().
 		Where(entcommission.ProgramID(programID), entcommission.OccurredAtGTE(span.start),
 			entcommission.OccurredAtLT(span.end), entcommission.StatusIn(counted()...)).
-		GroupBy(entcommission.FieldCurrency).Aggregate(whole(entcommission.FieldAmountMinor, "minor")).Scan(ctx, &rows)
+		GroupBy(entcommission.FieldCurrency).
+		Aggregate(whole(entcommission.FieldAmountMinor, "minor"), whole(entcommission.FieldProgramMinor, "in_program")).Scan(ctx, &rows)
 	if err != nil {
 		return nil, fmt.Errorf("sum commissions: %w", err)
 	}
-	out := map[money.Currency]int64{}
-	for _, row := range rows {
-		out[row.Currency] = row.Minor
-	}
-	return out, nil
+	return rows, nil
 }
 
 // series returns the span's figures by day or month, also where nothing

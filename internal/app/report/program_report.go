@@ -2,12 +2,9 @@ package report
 
 import (
 	"context"
-	"fmt"
 	"math/big"
-	"time"
 
 	"github.com/rapporthq/rapport/ent"
-	"github.com/rapporthq/rapport/internal/apperr"
 	"github.com/rapporthq/rapport/internal/domain/money"
 	"github.com/rapporthq/rapport/internal/viewer"
 )
@@ -44,8 +41,8 @@ type ProgramFigures struct {
 	Cost    money.Money
 	// OtherCosts are commissions in other currencies, by currency.
 	OtherCosts []money.Money
-	// ReturnRatio is revenue per cost with two fraction digits; nil if the cost
-	// is 0.
+	// ReturnRatio is revenue per cost with two fraction digits, with the cost in
+	// other currencies by the conversions' own rates; nil if it is not above 0.
 	ReturnRatio *string
 }
 
@@ -80,20 +77,13 @@ func (s *Service) ProgramReport(ctx context.Context, programID string, period Pe
 	if _, err := viewer.Require(ctx, viewer.ReportRead); err != nil {
 		return nil, err
 	}
-	program, err := s.client.Program.Get(ctx, programID)
-	if err != nil {
-		return nil, missing(err, "load program")
-	}
-	zone, err := time.LoadLocation(program.TimeZone)
-	if err != nil {
-		return nil, fmt.Errorf("load the program's time zone: %w", err)
-	}
-	current, err := daysOf(period, zone)
+	program, zone, err := s.inProgram(ctx, programID)
 	if err != nil {
 		return nil, err
 	}
-	if current.count() > mostDays {
-		return nil, apperr.New(apperr.TooLarge, "A report covers 1,096 days at most.", "period", "endsAt")
+	current, err := reportDays(period, zone)
+	if err != nil {
+		return nil, err
 	}
 	f, err := s.loadFigures(ctx, program, current)
 	if err != nil {
@@ -130,17 +120,26 @@ func (s *Service) figures(ctx context.Context, f *figures, span days) (ProgramFi
 	if err != nil {
 		return out, err
 	}
-	out.Cost.Minor = costs[f.program.Currency]
-	delete(costs, f.program.Currency)
-	out.OtherCosts = moneyList(costs)
-	out.ReturnRatio = ratio(out.Revenue.Minor, out.Cost.Minor)
+	others, all := map[money.Currency]int64{}, int64(0)
+	for _, one := range costs {
+		if one.Currency == f.program.Currency {
+			out.Cost.Minor = one.Minor
+			all += one.Minor
+			continue
+		}
+		others[one.Currency] = one.Minor
+		all += one.InProgram
+	}
+	out.OtherCosts = moneyList(others)
+	// Revenue is in all currencies, so the cost beside it is, too.
+	out.ReturnRatio = ratio(out.Revenue.Minor, all)
 	return out, nil
 }
 
 // ratio returns a / b with two fraction digits, rounded half away from zero; nil
-// if b is 0.
+// if b is not above 0.
 func ratio(a, b int64) *string {
-	if b == 0 {
+	if b <= 0 {
 		return nil
 	}
 	text := big.NewRat(0, 1).Quo(new(big.Rat).SetInt64(a), new(big.Rat).SetInt64(b)).FloatString(2)

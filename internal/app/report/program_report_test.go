@@ -233,3 +233,24 @@ func (b *bundle) waitsInThePipeline(t *testing.T) {
 		}
 	}
 }
+
+// Revenue counts conversions of every currency, so the return counts what they cost.
+func TestTheReturnCountsEveryCurrency(t *testing.T) {
+	t.Parallel()
+	testkit.EachDialect(t, func(t *testing.T, d *testkit.Database) {
+		b := setup(t, d)
+		first := berlin.StartsAt
+		b.day(t, b.ada, "2026-03-28", metric.Revenue, 2, 10000)
+		b.earned(t, b.ada, euros(1000), commission.StatusPending, first.Add(time.Hour), "")
+		b.earned(t, b.ada, money.New(800, "GBP"), commission.StatusPending, first.Add(time.Hour), "")
+		b.Client.Commission.Create().SetCreatedAt(first).SetProgramID(b.Program.ID).SetEnrollmentID(b.ben.ID).SetPartnerID(b.ben.PartnerID).
+			SetKind(commission.KindEarned).SetStatus(commission.StatusPaid).SetAmountMinor(900).SetCurrency("USD").SetProgramMinor(1000).
+			SetOccurredAt(first.Add(time.Hour)).SetReleaseAt(first).SetStatusSince(first).SetExplanation(commission.Explanation{}).SetSequence(2).
+			ExecX(b.System())
+		got, err := b.report.ProgramReport(b.Member("ro", viewer.ReadOnly), b.Program.ID, berlin)
+		require.NoError(t, err)
+		require.Equal(t, euros(1000), got.Current.Cost)
+		require.Equal(t, []money.Money{money.New(800, "GBP"), money.New(900, "USD")}, got.Current.OtherCosts)
+		require.Equal(t, "5.00", *got.Current.ReturnRatio, "10000 / (1000 + 1000); pounds had no rate, and brought no revenue")
+	})
+}

@@ -51,6 +51,26 @@ func missing(err error, doing string) error {
 	return fmt.Errorf("%s: %w", doing, err)
 }
 
+// inProgram loads a program that the viewer may see, with its time zone. Missing is
+// apperr.ErrNotFound.
+func (s *Service) inProgram(ctx context.Context, id string) (*ent.Program, *time.Location, error) {
+	program, err := s.client.Program.Get(ctx, id)
+	if err != nil {
+		return nil, nil, missing(err, "load program")
+	}
+	zone, err := zoneOf(program)
+	return program, zone, err
+}
+
+// zoneOf is the time zone in which a program counts its days.
+func zoneOf(program *ent.Program) (*time.Location, error) {
+	zone, err := time.LoadLocation(program.TimeZone)
+	if err != nil {
+		return nil, fmt.Errorf("load the program's time zone: %w", err)
+	}
+	return zone, nil
+}
+
 // chunk is how many ids one statement names.
 const chunk = 500
 

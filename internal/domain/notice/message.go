@@ -1,5 +1,11 @@
 package notice
 
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
 // Message is a mail on its way.
 type Message struct {
 	// ID is the same at every attempt: a mail server or reader that has it already
@@ -17,18 +23,70 @@ type Message struct {
 	Unsubscribe string
 }
 
+// FailureReason says in a code why a mail was not sent: it holds no addresses and
+// no credentials, and is told in the reader's language.
+type FailureReason string
+
+// The reasons.
+const (
+	Unreachable      FailureReason = "UNREACHABLE"
+	TryLater         FailureReason = "TRY_LATER"
+	RecipientRefused FailureReason = "RECIPIENT_REFUSED"
+	SenderRefused    FailureReason = "SENDER_REFUSED"
+	NotTaken         FailureReason = "NOT_TAKEN"
+	Misconfigured    FailureReason = "MISCONFIGURED"
+	Unwritable       FailureReason = "UNWRITABLE"
+)
+
+// FailureReasons lists every reason.
+func FailureReasons() []FailureReason {
+	return []FailureReason{Unreachable, TryLater, RecipientRefused, SenderRefused, NotTaken, Misconfigured, Unwritable}
+}
+
+// Failure is why the last attempt to send a mail failed.
+type Failure struct {
+	Reason FailureReason
+	// ServerCode is the number with which the mail server answered; nil if it did
+	// not.
+	ServerCode *int
+}
+
+// String is the failure as it is stored, such as "RECIPIENT_REFUSED 550".
+func (f Failure) String() string {
+	if f.ServerCode == nil {
+		return string(f.Reason)
+	}
+	return string(f.Reason) + " " + strconv.Itoa(*f.ServerCode)
+}
+
+// ParseFailure reads what String wrote; nil for nothing. What it does not know was
+// not taken for an unknown reason.
+func ParseFailure(stored string) *Failure {
+	if stored == "" {
+		return nil
+	}
+	reason, number, _ := strings.Cut(stored, " ")
+	out := &Failure{Reason: FailureReason(reason)}
+	if !slices.Contains(FailureReasons(), out.Reason) {
+		return &Failure{Reason: NotTaken}
+	}
+	if code, err := strconv.Atoi(number); err == nil {
+		out.ServerCode = &code
+	}
+	return out
+}
+
 // SendError is why a mail was not sent.
 type SendError struct {
-	// Reason is one plain sentence, without addresses and credentials.
-	Reason string
+	Failure
 	// IsFinal means that another attempt would fail, too.
 	IsFinal bool
 	// Err is the cause.
 	Err error
 }
 
-// Error returns the reason.
-func (f *SendError) Error() string { return f.Reason }
+// Error returns the reason, and not the cause: that may hold addresses.
+func (f *SendError) Error() string { return "the mail was not sent: " + f.String() }
 
 // Unwrap returns the cause.
 func (f *SendError) Unwrap() error { return f.Err }

@@ -84,6 +84,11 @@ func TestWhoIsTold(t *testing.T) {
 		"a released commission: nobody at once":        {"commission.approved", "", nil},
 		"a task of the vendor: the partner":            {"referral_task.added", notice.Vendor, []notice.Kind{"task.from_vendor"}},
 		"a task of the partner: the vendor":            {"referral_task.added", notice.Partner, []notice.Kind{"task.from_partner"}},
+		"a task that the vendor did: the partner":      {"referral_task.done", notice.Vendor, []notice.Kind{"task.done_by_vendor"}},
+		"a task that the partner did: the vendor":      {"referral_task.done", notice.Partner, []notice.Kind{"task.done_by_partner"}},
+		"a task that the vendor deletes: the partner":  {"referral_task.deleted", notice.Vendor, []notice.Kind{"task.changed_by_vendor"}},
+		"a task that the partner reopens: the vendor":  {"referral_task.reopened", notice.Partner, []notice.Kind{"task.changed_by_partner"}},
+		"a claim past its due day: the vendor":         {"claim.overdue", "", []notice.Kind{"claim.overdue"}},
 		"files of the partner: the vendor":             {"referral.attached", notice.Partner, []notice.Kind{"files.from_partner"}},
 		"a lead of a visitor: both":                    {"landing.lead_sent", "", []notice.Kind{"landing.lead", "landing.referral"}},
 		"the vendor sends a prospect: the partner":     {"reciprocal.sent", notice.Vendor, []notice.Kind{"reciprocal.sent"}},
@@ -136,17 +141,17 @@ func TestWordsOfAnOrganizationAreChecked(t *testing.T) {
 		want []notice.Problem
 	}{
 		"whole":                   {"{company}: {until} [go]({link})", nil},
-		"blank":                   {" \n", []notice.Problem{{IsBlank: true}}},
-		"too long":                {strings.Repeat("ä", notice.LongestBody+1), []notice.Problem{{IsTooLong: true}}},
-		"names unknown, once":     {"{stage} {Stage} {stage}", []notice.Problem{{Name: "{stage}"}, {Name: "{Stage}"}}},
-		"a brace alone":           {"{company} and } more", []notice.Problem{{Name: "}"}}},
-		"a brace that never ends": {"Hello {name", []notice.Problem{{Name: "{"}}},
+		"blank":                   {" \n", []notice.Problem{{Kind: notice.Blank}}},
+		"too long":                {strings.Repeat("ä", notice.LongestBody+1), []notice.Problem{{Kind: notice.TooLong}}},
+		"names unknown, once":     {"{stage} {Stage} {stage}", []notice.Problem{{Kind: notice.UnknownName, Name: "{stage}"}, {Kind: notice.UnknownName, Name: "{Stage}"}}},
+		"a brace alone":           {"{company} and } more", []notice.Problem{{Kind: notice.LoneBrace}}},
+		"a brace that never ends": {"Hello {name", []notice.Problem{{Kind: notice.LoneBrace}}},
 	} {
 		require.Equal(t, c.want, notice.CheckBody(kind, c.text), name)
 	}
-	require.Equal(t, []notice.Problem{{Name: "\n"}}, notice.CheckSubject(kind, "Accepted\r\nBcc: eve@example.com"))
-	require.Equal(t, []notice.Problem{{Name: "{link}"}}, notice.CheckSubject(kind, "Go to {link}"), "an address is no part of a subject")
-	require.Equal(t, []notice.Problem{{IsTooLong: true}}, notice.CheckSubject(kind, strings.Repeat("a", notice.LongestSubject+1)))
+	require.Equal(t, []notice.Problem{{Kind: notice.LineBreak}}, notice.CheckSubject(kind, "Accepted\r\nBcc: eve@example.com"))
+	require.Equal(t, []notice.Problem{{Kind: notice.NotInSubject, Name: "{link}"}}, notice.CheckSubject(kind, "Go to {link}"), "an address is no part of a subject")
+	require.Equal(t, []notice.Problem{{Kind: notice.TooLong}}, notice.CheckSubject(kind, strings.Repeat("a", notice.LongestSubject+1)))
 }
 
 func TestValuesAreTextAndNothingElse(t *testing.T) {
@@ -173,6 +178,19 @@ func TestLinksOfTheDigest(t *testing.T) {
 	fields := []notice.Field{{Name: "list", Form: notice.List}}
 	values := map[string]string{"list": "* " + notice.Link("Note [x](y)\nz", "https://example.com")}
 	require.Equal(t, "* Note [x](y) z\n  https://example.com", notice.FillPlain("{list}", fields, notice.English, values))
+}
+
+func TestFailuresAreStoredAsCodes(t *testing.T) {
+	t.Parallel()
+	for _, reason := range notice.FailureReasons() {
+		for _, code := range []*int{nil, new(550)} {
+			f := notice.Failure{Reason: reason, ServerCode: code}
+			require.Equal(t, &f, notice.ParseFailure(f.String()))
+		}
+	}
+	require.Nil(t, notice.ParseFailure(""))
+	require.Equal(t, &notice.Failure{Reason: notice.NotTaken}, notice.ParseFailure("The mail server could not be reached."))
+	require.Equal(t, &notice.Failure{Reason: notice.TryLater}, notice.ParseFailure("TRY_LATER soon"))
 }
 
 func TestLanguages(t *testing.T) {

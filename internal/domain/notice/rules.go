@@ -25,6 +25,7 @@ var (
 	stage   = Field{"stage", Text}
 	task    = Field{"task", Text}
 	outcome = Field{"outcome", Word}
+	deed    = Field{"deed", Word}
 )
 
 // rules is the table: what the vendor is told, then what partners are.
@@ -49,6 +50,15 @@ var rules = []Rule{
 	{
 		Kind: "task.from_partner", Events: []string{"referral_task.added"}, Side: Vendor, OthersOnly: true, Needs: referralManage,
 		Topic: Referrals, Mail: Daily, Door: ReferralDoor, Fields: []Field{company, partner, task, until},
+	},
+	{
+		Kind: "task.done_by_partner", Events: []string{"referral_task.done"}, Side: Vendor, OthersOnly: true, Needs: referralManage,
+		Topic: Referrals, Mail: Daily, Door: ReferralDoor, Fields: []Field{company, partner, task, until},
+	},
+	{
+		Kind: "task.changed_by_partner", Events: []string{"referral_task.changed", "referral_task.reopened", "referral_task.deleted"},
+		Side: Vendor, OthersOnly: true, Needs: referralManage,
+		Topic: Referrals, Mail: Daily, Door: ReferralDoor, Fields: []Field{company, partner, deed, task, until},
 	},
 	{
 		Kind: "files.from_partner", Events: []string{"referral.attached"}, Side: Vendor, OthersOnly: true, Needs: referralManage,
@@ -96,6 +106,10 @@ var rules = []Rule{
 		Topic: Claims, Mail: AtOnce, Door: ClaimDoor, Fields: []Field{partner, order, until},
 	},
 	{
+		Kind: "claim.overdue", Events: []string{"claim.overdue"}, Side: Vendor, Needs: referralManage,
+		Topic: Claims, Mail: AtOnce, Door: ClaimDoor, Fields: []Field{partner, order, until},
+	},
+	{
 		Kind: "application.received", Events: []string{"enrollment.applied"}, Side: Vendor, OthersOnly: true, Needs: partnerManage,
 		Topic: Partnership, Mail: AtOnce, Door: PartnerDoor, Fields: []Field{partner},
 	},
@@ -131,6 +145,15 @@ var rules = []Rule{
 	{
 		Kind: "task.from_vendor", Events: []string{"referral_task.added"}, Side: Partner, OthersOnly: true,
 		Topic: Referrals, Mail: AtOnce, Door: ReferralDoor, Fields: []Field{company, task, until},
+	},
+	{
+		Kind: "task.done_by_vendor", Events: []string{"referral_task.done"}, Side: Partner, OthersOnly: true,
+		Topic: Referrals, Mail: Daily, Door: ReferralDoor, Fields: []Field{company, task, until},
+	},
+	{
+		Kind: "task.changed_by_vendor", Events: []string{"referral_task.changed", "referral_task.reopened", "referral_task.deleted"},
+		Side: Partner, OthersOnly: true,
+		Topic: Referrals, Mail: Daily, Door: ReferralDoor, Fields: []Field{company, deed, task, until},
 	},
 	{
 		Kind: "files.from_vendor", Events: []string{"referral.attached"}, Side: Partner, OthersOnly: true,

@@ -19,12 +19,29 @@ var (
 	placeholder = regexp.MustCompile(`\{([a-z]+)\}`)
 )
 
+// ProblemKind says in a code what is wrong with a text.
+type ProblemKind string
+
+// The kinds.
+const (
+	// Blank is no text.
+	Blank ProblemKind = "BLANK"
+	// TooLong is a text beyond its bound.
+	TooLong ProblemKind = "TOO_LONG"
+	// LineBreak is a subject of more than one line.
+	LineBreak ProblemKind = "LINE_BREAK"
+	// LoneBrace is a brace that stands around no name.
+	LoneBrace ProblemKind = "LONE_BRACE"
+	// UnknownName is a name for which nothing is known in this kind of mail.
+	UnknownName ProblemKind = "UNKNOWN_NAME"
+	// NotInSubject is a name that may stand in the text only.
+	NotInSubject ProblemKind = "NOT_IN_SUBJECT"
+)
+
 // Problem is what is wrong with a text.
 type Problem struct {
-	// IsBlank and IsTooLong say so; else a name in braces is wrong.
-	IsBlank, IsTooLong bool
-	// Name is what stands in braces and is no placeholder, with the braces; or
-	// a brace that stands alone.
+	Kind ProblemKind
+	// Name is what stands in braces, with them; empty if it is about no name.
 	Name string
 }
 
@@ -32,7 +49,7 @@ type Problem struct {
 // It is one line.
 func CheckSubject(kind Kind, text string) []Problem {
 	if strings.ContainsFunc(text, unicode.IsControl) {
-		return []Problem{{Name: "\n"}}
+		return []Problem{{Kind: LineBreak}}
 	}
 	return check(kind, text, LongestSubject, true)
 }
@@ -43,25 +60,34 @@ func CheckBody(kind Kind, text string) []Problem { return check(kind, text, Long
 func check(kind Kind, text string, longest int, isLine bool) []Problem {
 	switch {
 	case strings.TrimSpace(text) == "":
-		return []Problem{{IsBlank: true}}
+		return []Problem{{Kind: Blank}}
 	case utf8.RuneCountInString(text) > longest:
-		return []Problem{{IsTooLong: true}}
+		return []Problem{{Kind: TooLong}}
 	}
 	fields := Placeholders(kind)
 	var out []Problem
 	for _, found := range brace.FindAllString(text, -1) {
-		known := slices.ContainsFunc(fields, func(f Field) bool {
-			return found == "{"+f.Name+"}" && (!isLine || f.Form != List && f.Form != Address)
-		})
-		if !known && !slices.Contains(out, Problem{Name: found}) {
-			out = append(out, Problem{Name: found})
+		at := slices.IndexFunc(fields, func(f Field) bool { return found == "{"+f.Name+"}" })
+		one := Problem{Kind: UnknownName, Name: found}
+		switch {
+		case at < 0:
+		case isLine && !fields[at].fitsLine():
+			one.Kind = NotInSubject
+		default:
+			continue
+		}
+		if !slices.Contains(out, one) {
+			out = append(out, one)
 		}
 	}
 	if rest := brace.ReplaceAllString(text, ""); strings.ContainsAny(rest, "{}") {
-		out = append(out, Problem{Name: rest[strings.IndexAny(rest, "{}"):][:1]})
+		out = append(out, Problem{Kind: LoneBrace})
 	}
 	return out
 }
+
+// fitsLine reports whether the field's value may stand in a subject.
+func (f Field) fitsLine() bool { return f.Form != List && f.Form != Address }
 
 // FillLine puts the values into one line of plain text: no line breaks, nothing
 // that is not printed.

@@ -19,7 +19,7 @@ type Words struct {
 // WordsOf returns the product's own words of a kind of mail; none for a kind that
 // there is not.
 func WordsOf(kind Kind, in Language) Words {
-	for _, some := range []map[Kind]map[Language]Words{vendorWords, pipelineWords, exchangeWords, partnershipWords, mailWords} {
+	for _, some := range []map[Kind]map[Language]Words{vendorWords, pipelineWords, exchangeWords, taskWords, partnershipWords, mailWords} {
 		if words, found := some[kind]; found {
 			return words[in]
 		}
@@ -95,8 +95,11 @@ func example(f Field, in Language) string {
 	case Count:
 		return "12"
 	case Word:
-		if f == outcome {
+		switch f {
+		case outcome:
 			return "reciprocal.LOST"
+		case deed:
+			return "task.changed"
 		}
 		return "referral.NOT_QUALIFIED"
 	case Address:

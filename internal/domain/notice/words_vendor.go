@@ -170,6 +170,26 @@ Der Schutz von **{company}**, eingereicht von {partner}, ist abgelaufen. Convers
 [Nachmeldung öffnen]({link})`,
 		},
 	},
+	"claim.overdue": {
+		English: {
+			Label:   "A claim is past its due day",
+			Subject: "The claim of {partner} about {order} is overdue",
+			Body: `Hello {name},
+
+{partner} claimed credit for **{order}**. A decision was due by {until} and has not been made yet.
+
+[Open the claim]({link})`,
+		},
+		German: {
+			Label:   "Eine Nachmeldung ist überfällig",
+			Subject: "Die Nachmeldung von {partner} zu {order} ist überfällig",
+			Body: `Guten Tag {name},
+
+{partner} hat **{order}** nachgemeldet. Die Entscheidung war bis {until} fällig und steht noch aus.
+
+[Nachmeldung öffnen]({link})`,
+		},
+	},
 	"application.received": {
 		English: {
 			Label:   "Somebody applies",

@@ -70,11 +70,11 @@ func (s *Server) Address() string { return s.from }
 func (s *Server) Send(ctx context.Context, m notice.Message) error {
 	message, err := s.message(m)
 	if err != nil {
-		return &notice.SendError{Reason: "The mail cannot be written: an address or a header is not allowed.", IsFinal: true, Err: err}
+		return failed(notice.Unwritable, true, err)
 	}
 	client, err := smtp.NewClient(s.host, s.options...)
 	if err != nil {
-		return &notice.SendError{Reason: "The mail server’s settings are not right.", Err: err}
+		return failed(notice.Misconfigured, false, err)
 	}
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
@@ -112,25 +112,31 @@ func (s *Server) message(m notice.Message) (*smtp.Msg, error) {
 	return out, nil
 }
 
-// failure says in a plain sentence why the server did not take the mail; the
-// server's own words may hold addresses, so they stay in the cause.
+// failed is a failure without an answer of the server.
+func failed(reason notice.FailureReason, isFinal bool, err error) error {
+	return &notice.SendError{Failure: notice.Failure{Reason: reason}, IsFinal: isFinal, Err: err}
+}
+
+// failure says why the server did not take the mail; the server's own words may
+// hold addresses, so they stay in the cause.
 func failure(err error) error {
 	var refusal *smtp.SendError
 	if !errors.As(err, &refusal) {
-		return &notice.SendError{Reason: "The mail server could not be reached.", Err: err}
+		return failed(notice.Unreachable, false, err)
 	}
-	code := ""
-	if n := refusal.ErrorCode(); n > 0 {
-		code = " (" + strconv.Itoa(n) + ")"
+	out := &notice.SendError{Failure: notice.Failure{Reason: notice.NotTaken}, Err: err}
+	if code := refusal.ErrorCode(); code > 0 {
+		out.ServerCode = &code
 	}
 	switch {
 	case refusal.IsTemp():
-		return &notice.SendError{Reason: "The mail server asked to try again later" + code + ".", Err: err}
+		out.Reason = notice.TryLater
 	case refusal.Reason == smtp.ErrSMTPRcptTo:
-		return &notice.SendError{Reason: "The mail server refused the recipient" + code + ".", IsFinal: true, Err: err}
+		out.Reason, out.IsFinal = notice.RecipientRefused, true
 	case refusal.Reason == smtp.ErrSMTPMailFrom:
-		return &notice.SendError{Reason: "The mail server refused the sender" + code + ".", IsFinal: true, Err: err}
+		out.Reason, out.IsFinal = notice.SenderRefused, true
 	default:
-		return &notice.SendError{Reason: "The mail server did not take the mail" + code + ".", IsFinal: refusal.ErrorCode() >= 500, Err: err}
+		out.IsFinal = refusal.ErrorCode() >= 500
 	}
+	return out
 }

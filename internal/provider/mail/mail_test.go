@@ -178,6 +178,7 @@ func TestNoValueMakesAHeader(t *testing.T) {
 			failure := &notice.SendError{}
 			require.ErrorAs(t, out.Send(t.Context(), m), &failure, "%s %q", name, evil)
 			require.True(t, failure.IsFinal, name)
+			require.Equal(t, notice.Unwritable, failure.Reason, name)
 		}
 	}
 	require.Empty(t, s.got)
@@ -189,13 +190,13 @@ func TestFailuresSayWhy(t *testing.T) {
 		rcpt, reason string
 		isFinal      bool
 	}{
-		"unknown":    {"550 5.1.1 nobody <ada@example.com> here", "The mail server refused the recipient (550).", true},
-		"greylisted": {"451 4.7.1 later", "The mail server asked to try again later (451).", false},
+		"unknown":    {"550 5.1.1 nobody <ada@example.com> here", "RECIPIENT_REFUSED 550", true},
+		"greylisted": {"451 4.7.1 later", "TRY_LATER 451", false},
 	} {
 		s := listen(t, c.rcpt)
 		failure := &notice.SendError{}
 		require.ErrorAs(t, dial(t, "smtp://"+s.address+"?tls=none").Send(t.Context(), message()), &failure, name)
-		require.Equal(t, c.reason, failure.Reason, name)
+		require.Equal(t, c.reason, failure.String(), name)
 		require.Equal(t, c.isFinal, failure.IsFinal, name)
 	}
 	l, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
@@ -203,7 +204,7 @@ func TestFailuresSayWhy(t *testing.T) {
 	require.NoError(t, l.Close())
 	failure := &notice.SendError{}
 	require.ErrorAs(t, dial(t, "smtp://user:hunter2@"+l.Addr().String()).Send(t.Context(), message()), &failure)
-	require.Equal(t, "The mail server could not be reached.", failure.Reason)
+	require.Equal(t, "UNREACHABLE", failure.String())
 	require.False(t, failure.IsFinal)
 	require.NotContains(t, errors.Unwrap(failure).Error(), "hunter2")
 }

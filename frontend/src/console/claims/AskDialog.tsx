@@ -22,11 +22,13 @@ interface AskDialogProps {
   id: string;
   /** Of the partner. */
   name: string;
+  /** Said instead of mistakes when somebody else has decided since the dialog was opened. */
+  meanwhile?: string | undefined;
   onClose: () => void;
 }
 
 /** Asks the partner about its claim. */
-export function AskDialog({ id, name, onClose }: AskDialogProps) {
+export function AskDialog({ id, name, meanwhile, onClose }: AskDialogProps) {
   const t = useText(claimText);
   const { problems, settle } = useProblems();
   const [, ask] = useMutation(ClaimAskDocument);
@@ -43,7 +45,7 @@ export function AskDialog({ id, name, onClose }: AskDialogProps) {
       note={t("askNote")}
       confirm={t("askIt")}
       busy={form.formState.isSubmitting}
-      problems={problems}
+      problems={meanwhile ? [meanwhile] : problems}
       onSubmit={submit}
       onClose={onClose}
     >

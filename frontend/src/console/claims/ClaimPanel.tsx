@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useQuery } from "urql";
 import { FileList } from "~/files/FileList";
 import { graphql } from "~/gql/gql";
@@ -14,13 +14,18 @@ import { ErrorState } from "~/ui/ErrorState";
 import { Money } from "~/ui/Money";
 import { TextSkeleton } from "~/ui/Skeleton";
 import { useEventTypes } from "../conversions/eventTypes";
+import { DoorLink, PartnerLink } from "../list/DoorLink";
 import { Facts } from "../list/Facts";
+import { Said } from "../list/Said";
+import { Section } from "../list/Section";
 import { useProgram } from "../program";
 import { ClaimCandidates } from "./ClaimCandidates";
 import { ClaimBadge, DueDay } from "./ClaimTable";
 import { claimText } from "./text";
+import type { UpholdDialogProps } from "./UpholdDialog";
 
 const AskDialog = lazy(() => import("./AskDialog").then((file) => ({ default: file.AskDialog })));
+const UpholdDialog = lazy(() => import("./UpholdDialog").then((file) => ({ default: file.UpholdDialog })));
 const DeclineDialog = lazy(() => import("./DeclineDialog").then((file) => ({ default: file.DeclineDialog })));
 
 const ClaimPanelDocument = graphql(`
@@ -55,7 +60,7 @@ export function ClaimPanel({ id, onClose }: { id: string; onClose: () => void })
   const t = useText(claimText);
   const { language } = useLanguage();
   const mayAnswer = useCan("REFERRAL_MANAGE");
-  const [open, setOpen] = useState<"ask" | "decline" | null>(null);
+  const [open, setOpen] = useState<"ask" | "decline" | UpholdDialogProps["conversion"] | null>(null);
   const [{ data, error }, reload] = useQuery({ query: ClaimPanelDocument, variables: { id } });
   const row = data?.claim;
   const isUndecided = row?.status === "OPEN" || row?.status === "NEEDS_INFO";
@@ -65,7 +70,13 @@ export function ClaimPanel({ id, onClose }: { id: string; onClose: () => void })
       {row.status === "OPEN" && <Button onClick={() => setOpen("ask")}>{t("ask")}</Button>}
     </>
   );
-  const close = () => setOpen(null);
+  // A dialog stays when somebody else decides meanwhile, and says so.
+  const about = ({ id: claimId, enrollment }: Claim) => ({
+    id: claimId,
+    name: enrollment.partner.name,
+    meanwhile: isUndecided ? undefined : t("meanwhile"),
+    onClose: () => setOpen(null),
+  });
   const title = row ? t("panel", { name: row.enrollment.partner.name }) : t("title");
   return (
     <Drawer open onClose={onClose} title={title} actions={actions}>
@@ -74,12 +85,11 @@ export function ClaimPanel({ id, onClose }: { id: string; onClose: () => void })
           <ClaimFacts claim={row} />
           <Words claim={row} />
           {row.files.length > 0 && (
-            <section className="flex flex-col gap-2">
-              <h3 className="text-sm font-semibold text-muted">{t("files")}</h3>
+            <Section title={t("files")}>
               <FileList files={row.files} />
-            </section>
+            </Section>
           )}
-          {isUndecided && <ClaimCandidates claim={row} />}
+          {isUndecided && <ClaimCandidates claim={row} onChoose={setOpen} />}
         </div>
       ) : error || data ? (
         <ErrorState title={error ? t("panelFailed") : t("gone")} onRetry={reload}>
@@ -89,12 +99,9 @@ export function ClaimPanel({ id, onClose }: { id: string; onClose: () => void })
         <TextSkeleton lines={9} />
       )}
       <Suspense>
-        {row && open === "ask" && (
-          <AskDialog id={row.id} name={row.enrollment.partner.name} onClose={close} />
-        )}
-        {row && open === "decline" && (
-          <DeclineDialog id={row.id} name={row.enrollment.partner.name} onClose={close} />
-        )}
+        {row && open === "ask" && <AskDialog {...about(row)} />}
+        {row && open === "decline" && <DeclineDialog {...about(row)} />}
+        {row && open && typeof open === "object" && <UpholdDialog {...about(row)} conversion={open} />}
       </Suspense>
     </Drawer>
   );
@@ -106,14 +113,10 @@ function ClaimFacts({ claim }: { claim: Claim }) {
   const { id: programId } = useProgram();
   const { nameOf } = useEventTypes();
   const { conversion, enrollment } = claim;
-  const partnerHref = href({
-    to: "/console/$programId/partners/$enrollmentId",
-    params: { programId, enrollmentId: enrollment.id },
-  });
   const facts = [
     { name: t("status"), value: <ClaimBadge status={claim.status} /> },
     { name: t("due"), value: claim.status === "OPEN" && <DueDay claim={claim} /> },
-    { name: t("partner"), value: <DoorLink to={partnerHref}>{enrollment.partner.name}</DoorLink> },
+    { name: t("partner"), value: <PartnerLink enrollment={enrollment} /> },
     { name: t("orderNumber"), value: claim.orderNumber },
     { name: t("email"), value: claim.customerEmail },
     { name: t("day"), value: <CalendarDay value={claim.day} /> },
@@ -139,14 +142,6 @@ function ClaimFacts({ claim }: { claim: Claim }) {
   return <Facts facts={facts.filter(({ value }) => value !== false)} />;
 }
 
-function DoorLink({ to, children }: { to: string; children: ReactNode }) {
-  return (
-    <a href={to} className="text-accent-text hover:underline">
-      {children}
-    </a>
-  );
-}
-
 /** What was said by both sides, in order. */
 function Words({ claim }: { claim: Claim }) {
   const t = useText(claimText);
@@ -156,13 +151,5 @@ function Words({ claim }: { claim: Claim }) {
     { title: t("theirAnswer"), words: claim.answer },
     { title: t("note"), words: claim.note },
   ];
-  return said.map(
-    ({ title, words }) =>
-      words && (
-        <section key={title} className="flex flex-col gap-1">
-          <h3 className="text-sm font-semibold text-muted">{title}</h3>
-          <p className="whitespace-pre-line [overflow-wrap:anywhere]">{words}</p>
-        </section>
-      ),
-  );
+  return <Said said={said} />;
 }

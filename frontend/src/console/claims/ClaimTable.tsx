@@ -3,11 +3,13 @@ import { type FragmentType, readFragment } from "~/gql/fragment-masking";
 import { graphql } from "~/gql/gql";
 import type { ClaimRowFragment, ClaimStatus } from "~/gql/graphql";
 import { useText } from "~/lib/i18n/language";
+import { useZone } from "~/lib/zone";
 import { Badge, StatusBadge } from "~/ui/Badge";
 import { CalendarDay, DateTime } from "~/ui/DateTime";
 import { Money } from "~/ui/Money";
 import { type Column, Table } from "~/ui/Table";
 import { showHref } from "../list/showHref";
+import { dayIn } from "../zoned";
 import { claimStandings } from "./statuses";
 import { claimText } from "./text";
 
@@ -63,11 +65,14 @@ export function ClaimBadge({ status }: { status: ClaimStatus }) {
 /** By when the vendor answers; overdue stands out. Nothing where the vendor does not have the ball. */
 export function DueDay({ claim }: { claim: Pick<ClaimRowFragment, "status" | "dueAt"> }) {
   const t = useText(claimText);
+  const zone = useZone();
   if (claim.status !== "OPEN") return "–";
+  // The day itself is still in time.
+  const isOverdue = dayIn(claim.dueAt, zone) < dayIn(new Date().toISOString(), zone);
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2">
       <DateTime value={claim.dueAt} />
-      {Date.parse(claim.dueAt) < Date.now() && <Badge tone="bad">{t("overdue")}</Badge>}
+      {isOverdue && <Badge tone="bad">{t("overdue")}</Badge>}
     </span>
   );
 }

@@ -25,11 +25,13 @@ interface DeclineDialogProps {
   id: string;
   /** Of the partner. */
   name: string;
+  /** Said instead of mistakes when somebody else has decided since the dialog was opened. */
+  meanwhile?: string | undefined;
   onClose: () => void;
 }
 
 /** Declines a claim for one of the fixed reasons. */
-export function DeclineDialog({ id, name, onClose }: DeclineDialogProps) {
+export function DeclineDialog({ id, name, meanwhile, onClose }: DeclineDialogProps) {
   const t = useText(claimText);
   const { problems, settle } = useProblems();
   const [, decline] = useMutation(ClaimDeclineDocument);
@@ -51,7 +53,7 @@ export function DeclineDialog({ id, name, onClose }: DeclineDialogProps) {
       confirm={t("declineIt")}
       danger
       busy={isSubmitting}
-      problems={problems}
+      problems={meanwhile ? [meanwhile] : problems}
       onSubmit={submit}
       onClose={onClose}
     >

@@ -36,11 +36,13 @@ export interface UpholdDialogProps {
   /** Of the partner. */
   name: string;
   conversion: FragmentType<typeof UpholdDialogDocument>;
+  /** Said instead of mistakes when somebody else has decided since the dialog was opened. */
+  meanwhile?: string | undefined;
   onClose: () => void;
 }
 
 /** Asks before the whole credit of a conversion moves to the partner who claims it. */
-export function UpholdDialog({ id, name, conversion: ref, onClose }: UpholdDialogProps) {
+export function UpholdDialog({ id, name, conversion: ref, meanwhile, onClose }: UpholdDialogProps) {
   const t = useText(claimText);
   const { language } = useLanguage();
   const { nameOf } = useEventTypes();
@@ -61,7 +63,7 @@ export function UpholdDialog({ id, name, conversion: ref, onClose }: UpholdDialo
       title={t("upholdTitle", { name })}
       confirm={t("upholdIt", { amount: formatMoney(amount, language) })}
       busy={form.formState.isSubmitting}
-      problems={problems}
+      problems={meanwhile ? [meanwhile] : problems}
       onSubmit={submit}
       onClose={onClose}
     >

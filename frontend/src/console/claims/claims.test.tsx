@@ -194,6 +194,23 @@ describe("the answers", () => {
       ),
       { answers: { ...eventTypes, ClaimUphold: { claimUphold: { claim: null, userErrors } } } },
     );
+  it("says when somebody else has decided since the dialog was opened", async () => {
+    await renderApp(
+      inConsole(
+        <UpholdDialog
+          id="clm_1"
+          name="Acme"
+          conversion={conversion as never}
+          meanwhile="Somebody else has decided meanwhile."
+          onClose={() => {}}
+        />,
+        [],
+      ),
+      { answers: eventTypes },
+    );
+    expect(await screen.findByText("Somebody else has decided meanwhile.")).toBeVisible();
+  });
+
   const upholdIt = () =>
     userEvent.click(screen.getByRole("button", { name: "Uphold: give credit for €1,200.00" }));
 

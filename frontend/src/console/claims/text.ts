@@ -75,6 +75,8 @@ export const claimText = defineText({
     declined: "Claim of {name} declined",
     noteLabel: "Note to the partner",
     noteHint: "The partner reads it. Do not name others.",
+    meanwhile:
+      "Somebody else has decided meanwhile. Nothing of this was sent; close it to see what was decided.",
     upholdTitle: "Give the credit to {name}?",
     upholdEffect:
       "The whole credit of {what} over {amount} becomes that of {name}, who earns from it by the terms of its day.",
@@ -160,6 +162,8 @@ export const claimText = defineText({
     declined: "Nachmeldung von {name} abgelehnt",
     noteLabel: "Nachricht an den Partner",
     noteHint: "Der Partner liest sie. Nennen Sie keine anderen.",
+    meanwhile:
+      "Inzwischen hat jemand anderes entschieden. Hiervon wurde nichts gesendet; schließen Sie es, um die Entscheidung zu sehen.",
     upholdTitle: "{name} die Conversion zurechnen?",
     upholdEffect:
       "{what} über {amount} wird ganz {name} zugerechnet, mit dem Verdienst nach den Konditionen jenes Tages.",

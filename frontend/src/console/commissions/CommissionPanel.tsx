@@ -5,7 +5,6 @@ import { useReasonWords } from "~/explain/cause";
 import { graphql } from "~/gql/gql";
 import type { CommissionPanelQuery } from "~/gql/graphql";
 import { useLanguage, useText } from "~/lib/i18n/language";
-import { formatMoney } from "~/lib/money";
 import { useHref } from "~/lib/navigation";
 import { requestSentence } from "~/lib/requestErrors";
 import { DateTime } from "~/ui/DateTime";
@@ -33,7 +32,7 @@ const CommissionPanelDocument = graphql(`
       enrollment { id }
       partner { id name }
       conversion { id externalId type }
-      original { id amount { amount currencyCode } }
+      original { id amount { amount currencyCode } unit { kind name quantity } }
       payout { id number }
       changes { id fromStatus toStatus reason cause { code externalId } createdAt actor }
       ...CommissionExplanation
@@ -106,7 +105,7 @@ function PanelFacts({ commission }: { commission: Commission }) {
       value:
         original &&
         link(
-          formatMoney(original.amount, language),
+          rewardWords(original, language),
           href({
             to: "/console/$programId/commissions",
             params: { programId },

@@ -70,9 +70,9 @@ function useColumns(onAssign: (id: string) => void): Column<ConversionRowFragmen
     credits.length === 0 && reason && reason in queueText.en ? words(reason as "NO_TOUCH") : null;
   const canAssign = useCan("COMMISSION_DECIDE");
   const credit = (row: ConversionRowFragment) => (
-    <span className="inline-flex flex-wrap items-center gap-2 max-sm:justify-end">
+    <span className="flex items-center gap-2 max-sm:flex-wrap max-sm:justify-end">
       <CreditWords credits={row.credits} />
-      {why(row) && <span className="text-sm text-muted">{why(row)}</span>}
+      {why(row) && <span className="flex-1 text-sm text-muted max-sm:flex-none">{why(row)}</span>}
       {canAssign && row.credits.length === 0 && (
         <RowButton aria-label={t("assignOne", { id: row.externalId })} onClick={() => onAssign(row.id)}>
           {t("assign")}

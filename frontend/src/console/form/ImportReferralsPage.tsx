@@ -14,6 +14,7 @@ import { TextSkeleton } from "~/ui/Skeleton";
 import type { Choice } from "../pick/Combobox";
 import { EnrollmentPicker } from "../pick/EnrollmentPicker";
 import { useProgram } from "../program";
+import { referralText } from "../referrals/text";
 import { formText } from "./text";
 
 const ConsoleImportReferralsDocument = graphql(`
@@ -26,6 +27,7 @@ const ConsoleImportReferralsDocument = graphql(`
 export function ImportReferralsPage() {
   const t = useText(importText);
   const say = useText(formText);
+  const referrals = useText(referralText);
   const { language } = useLanguage();
   const href = useHref();
   const { id: programId } = useProgram();
@@ -37,7 +39,7 @@ export function ImportReferralsPage() {
   const list = href({ to: "/console/$programId/referrals", params: { programId } });
   return (
     <Page>
-      <PageHeader title={t("title")} answer={t("intro")} back={{ label: t("back"), href: list }} />
+      <PageHeader title={t("title")} answer={t("intro")} back={{ label: referrals("title"), href: list }} />
       <Card>
         <div className="flex flex-col gap-4">
           <div className="max-w-xl">

@@ -9,7 +9,7 @@ import { homeText } from "./text";
 const AnswerFragment = graphql(`
   fragment HomeAnswer on ProgramReport {
     period { startsAt endsAt }
-    current { revenue { amount currencyCode } cost { amount currencyCode } returnRatio }
+    current { revenue { amount currencyCode } cost { amount currencyCode } otherCosts { amount currencyCode } returnRatio }
   }
 `);
 
@@ -23,6 +23,7 @@ export function Answer({ report }: { report: FragmentType<typeof AnswerFragment>
   if (signOf(current.revenue) === 0 && signOf(current.cost) === 0) return t("answerNothing", { days });
   const revenue = formatMoney(current.revenue, language);
   if (!current.returnRatio) return t("answerFree", { revenue, days });
-  const cost = formatMoney(current.cost, language);
+  const costs = [current.cost, ...current.otherCosts].filter((one) => signOf(one) !== 0);
+  const cost = costs.map((one) => formatMoney(one, language)).join(" + ");
   return t("answer", { revenue, days, cost, ratio: formatDecimal(current.returnRatio, language) });
 }

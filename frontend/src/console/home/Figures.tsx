@@ -65,7 +65,7 @@ export function Figures({ report, period }: FiguresProps) {
         label={t("return")}
         value={current.returnRatio ? `${formatDecimal(current.returnRatio, language)} : 1` : "–"}
         period={days}
-        note={t("returnNote")}
+        note={t(current.otherCosts.length > 0 ? "returnNoteAll" : "returnNote")}
         change={
           previous.returnRatio
             ? beforeWas(t("before", { value: `${formatDecimal(previous.returnRatio, language)} : 1` }))

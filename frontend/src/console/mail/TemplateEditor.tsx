@@ -2,8 +2,8 @@ import { useDeferredValue, useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
 import { useMutation, useQuery } from "urql";
 import { graphql } from "~/gql/gql";
-import type { MailTemplateInput, MailTemplatesQuery } from "~/gql/graphql";
-import { useText } from "~/lib/i18n/language";
+import type { MailPart, MailTemplateInput, MailTemplatesQuery } from "~/gql/graphql";
+import { useLanguage, useText } from "~/lib/i18n/language";
 import { Button } from "~/ui/Button";
 import { ConfirmDialog } from "~/ui/ConfirmDialog";
 import { Drawer } from "~/ui/Dialog";
@@ -12,12 +12,14 @@ import { Input, Textarea } from "~/ui/Input";
 import { toast } from "~/ui/Toaster";
 import { MailFrame } from "../outbox/MailFrame";
 import { useProblems } from "../useProblems";
+import { type Mistake, mistakeSentences } from "./mistakes";
 import { templateText } from "./text";
 
 const SetDocument = graphql(`
   mutation MailTemplateSet($input: MailTemplateInput!) {
     mailTemplateSet(input: $input) {
       template { kind isOwn }
+      mistakes { part problem name }
       userErrors { field message code }
     }
   }
@@ -34,11 +36,24 @@ const PreviewDocument = graphql(`
   query MailTemplatePreview($input: MailTemplateInput!) {
     mailTemplatePreview(input: $input) {
       subject html
-      userErrors { field message code }
+      mistakes { part problem name }
     }
   }
 `);
 type Template = MailTemplatesQuery["mailTemplates"][number];
+type Sentences = (mistakes: readonly Mistake[], part: MailPart) => string;
+
+const parts = [
+  ["SUBJECT", "subject"],
+  ["BODY", "body"],
+] as const;
+
+/** Tells the mistakes in a template's words in the person's language. */
+function useMistakes({ placeholders }: Template): Sentences {
+  const { language } = useLanguage();
+  const names = placeholders.map((one) => one.name);
+  return (mistakes, part) => mistakeSentences(mistakes, part, names, language);
+}
 
 /** The words of one kind of mail, beside how they look. */
 export function TemplateEditor({ template, onClose }: { template: Template; onClose: () => void }) {
@@ -53,6 +68,11 @@ export function TemplateEditor({ template, onClose }: { template: Template; onCl
   const submit = form.handleSubmit(async (words) => {
     const { data, error } = await set({ input: { kind, language, ...words } });
     if (settle(error, data?.mailTemplateSet.userErrors, form)) void toast(t("saved"));
+    // The codes of a mistake say more than that of its user error, which is the same for several.
+    for (const [part, name] of parts) {
+      const message = sentences(data?.mailTemplateSet.mistakes ?? [], part);
+      if (message) form.setError(name, { message });
+    }
   });
   const goBack = async () => {
     const { data, error } = await reset({ kind, language });
@@ -60,6 +80,7 @@ export function TemplateEditor({ template, onClose }: { template: Template; onCl
     if (settle(error, data?.mailTemplateReset.userErrors)) void toast(t("resetDone"));
   };
   const words = useDeferredValue(useWatch({ control: form.control }));
+  const sentences = useMistakes(template);
   return (
     <Drawer open onClose={onClose} title={label} note={t(language)}>
       <div className="flex flex-col gap-6">
@@ -88,7 +109,10 @@ export function TemplateEditor({ template, onClose }: { template: Template; onCl
             {template.isOwn && <Button onClick={() => setResetting(true)}>{t("reset")}</Button>}
           </FormActions>
         </Form>
-        <Preview input={{ kind, language, subject: words.subject ?? "", body: words.body ?? "" }} />
+        <Preview
+          input={{ kind, language, subject: words.subject ?? "", body: words.body ?? "" }}
+          sentences={sentences}
+        />
       </div>
       {resetting && (
         <ConfirmDialog
@@ -126,10 +150,13 @@ function Placeholders({ template }: { template: Template }) {
   );
 }
 
-function Preview({ input }: { input: MailTemplateInput }) {
+function Preview({ input, sentences }: { input: MailTemplateInput; sentences: Sentences }) {
   const t = useText(templateText);
-  const [{ data }] = useQuery({ query: PreviewDocument, variables: { input } });
+  const [{ data, error }] = useQuery({ query: PreviewDocument, variables: { input } });
   const preview = data?.mailTemplatePreview;
+  const mistakes = parts
+    .map(([part, name]) => [name, sentences(preview?.mistakes ?? [], part)] as const)
+    .filter(([, told]) => told);
   return (
     <section className="flex flex-col gap-2" aria-live="polite">
       <h3 className="font-medium">{t("preview")}</h3>
@@ -141,9 +168,14 @@ function Preview({ input }: { input: MailTemplateInput }) {
           <MailFrame title={t("preview")} html={preview.html} />
         </>
       ) : (
-        <p className="text-muted">
-          {preview?.userErrors.map((one) => one.message).join(" ") || t("previewNone")}
-        </p>
+        <>
+          <p className="text-muted">{t(error && !preview ? "previewFailed" : "previewNone")}</p>
+          {mistakes.map(([name, told]) => (
+            <p key={name}>
+              <span className="text-muted">{t(name)}:</span> {told}
+            </p>
+          ))}
+        </>
       )}
     </section>
   );

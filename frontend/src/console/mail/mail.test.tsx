@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { type Answers, apiError, renderApp } from "../../../tests/render";
 import { ProgramProvider } from "../program";
+import { mistakeSentences } from "./mistakes";
 import { TemplateEditor } from "./TemplateEditor";
 import { TemplatesPage } from "./TemplatesPage";
 
@@ -26,7 +27,7 @@ const others = [
   { ...template, kind: "digest", label: "The daily mail", audience: "ANYONE", isOwn: true },
 ];
 const preview = {
-  mailTemplatePreview: { subject: "Accepted: Northwind Ltd", html: "<p>Hello Ada</p>", userErrors: [] },
+  mailTemplatePreview: { subject: "Accepted: Northwind Ltd", html: "<p>Hello Ada</p>", mistakes: [] },
 };
 
 describe("TemplatesPage", () => {
@@ -77,6 +78,39 @@ describe("TemplatesPage", () => {
   });
 });
 
+describe("mistakeSentences", () => {
+  const problems = [
+    "BLANK",
+    "TOO_LONG",
+    "LINE_BREAK",
+    "LONE_BRACE",
+    "UNKNOWN_NAME",
+    "NOT_IN_SUBJECT",
+  ] as const;
+
+  it("has words for each mistake in both languages", () => {
+    for (const problem of problems) {
+      const said = (["en", "de"] as const).map((language) =>
+        mistakeSentences([{ part: "SUBJECT", problem, name: "{x}" }], "SUBJECT", ["name"], language),
+      );
+      expect(new Set(said).size).toBe(2);
+      for (const one of said) expect(one).toMatch(/ .*\.$/);
+    }
+  });
+
+  it("tells only of the part that is asked for, and each mistake", () => {
+    const mistakes = [
+      { part: "BODY", problem: "UNKNOWN_NAME", name: "{stage}" },
+      { part: "SUBJECT", problem: "BLANK", name: null },
+      { part: "BODY", problem: "LONE_BRACE", name: null },
+    ] as const;
+    expect(mistakeSentences(mistakes, "BODY", ["company", "link"], "de")).toBe(
+      "Zu {stage} ist hier nichts bekannt. Es gibt {company}, {link}. Klammern stehen nur um einen Namen, wie in {link}.",
+    );
+    expect(mistakeSentences([], "BODY", [], "en")).toBe("");
+  });
+});
+
 describe("TemplateEditor", () => {
   const show = (answers: Answers, own = false) =>
     renderApp(
@@ -99,7 +133,9 @@ describe("TemplateEditor", () => {
 
   it("saves the words", async () => {
     const { asked } = await show({
-      MailTemplateSet: { mailTemplateSet: { template: { ...template, isOwn: true }, userErrors: [] } },
+      MailTemplateSet: {
+        mailTemplateSet: { template: { ...template, isOwn: true }, mistakes: [], userErrors: [] },
+      },
     });
     await screen.findByLabelText(/^Subject/);
     write(/^Subject/, "Well done, {name}");
@@ -118,21 +154,26 @@ describe("TemplateEditor", () => {
 
   it("keeps what was typed beside the mistake", async () => {
     const mistake = { field: ["input", "body"], message: "{stage} is not known here.", code: "INVALID" };
+    const unknown = { part: "BODY", problem: "UNKNOWN_NAME", name: "{stage}" };
     await show({
-      MailTemplateSet: { mailTemplateSet: { template: null, userErrors: [mistake] } },
+      MailTemplateSet: {
+        mailTemplateSet: { template: null, mistakes: [unknown], userErrors: [mistake] },
+      },
       MailTemplatePreview: ({ input }) =>
         (input as { body: string }).body.includes("{stage}")
-          ? { mailTemplatePreview: { subject: null, html: null, userErrors: [mistake] } }
+          ? { mailTemplatePreview: { subject: null, html: null, mistakes: [unknown] } }
           : preview,
     });
     const body = await screen.findByLabelText(/^Text/);
     write(/^Text/, "Now at {stage}");
     await userEvent.click(screen.getByRole("button", { name: "Save the words" }));
     await vi.waitFor(() => expect(body).toBeInvalid());
-    expect(body).toHaveAccessibleDescription(/\{stage\} is not known here\./);
+    expect(body).toHaveAccessibleDescription(
+      /Nothing is known for \{stage\} here. There is \{company\}, \{name\}\./,
+    );
     expect(body).toHaveValue("Now at {stage}");
     const drawn = screen.getByRole("heading", { name: "Preview" }).parentElement as HTMLElement;
-    expect(await within(drawn).findByText("{stage} is not known here.")).toBeVisible();
+    expect(await within(drawn).findByText(/Nothing is known for \{stage\} here\./)).toBeVisible();
   });
 
   it("says when saving fails, and keeps what was typed", async () => {

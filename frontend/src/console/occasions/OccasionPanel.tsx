@@ -11,6 +11,7 @@ import { ErrorState } from "~/ui/ErrorState";
 import { TextSkeleton } from "~/ui/Skeleton";
 import { type Column, Table } from "~/ui/Table";
 import { Facts } from "../list/Facts";
+import { Section } from "../list/Section";
 import { useProgram } from "../program";
 import { useFigureColumns } from "./figureColumns";
 import { occasionText } from "./text";
@@ -101,8 +102,7 @@ function Partners({ parts }: { parts: readonly Part[] }) {
     ...figures,
   ];
   return (
-    <section className="flex flex-col gap-2">
-      <h3 className="text-sm font-semibold text-muted">{t("partners")}</h3>
+    <Section title={t("partners")}>
       {parts.length > 0 ? (
         <>
           <p className="text-sm text-muted">{t("partnersNote")}</p>
@@ -122,6 +122,6 @@ function Partners({ parts }: { parts: readonly Part[] }) {
       ) : (
         <p>{t("noPartners")}</p>
       )}
-    </section>
+    </Section>
   );
 }

@@ -13,6 +13,7 @@ import { ErrorState } from "~/ui/ErrorState";
 import { TextSkeleton } from "~/ui/Skeleton";
 import { toast } from "~/ui/Toaster";
 import { useProblems } from "../useProblems";
+import { failureSentence } from "./failure";
 import { MailFrame } from "./MailFrame";
 import { mailStandings } from "./statuses";
 import { outboxText } from "./text";
@@ -20,14 +21,15 @@ import { outboxText } from "./text";
 const MailPanelDocument = graphql(`
   query MailPanel($id: ID!) {
     mail(id: $id) {
-      id kind recipient language subject text html status attemptCount lastError createdAt sentAt
+      id kind recipient language subject text html status attemptCount createdAt sentAt
+      failure { reason serverCode }
     }
   }
 `);
 const ResendDocument = graphql(`
   mutation MailResend($id: ID!) {
     mailResend(id: $id) {
-      mail { id status attemptCount lastError }
+      mail { id status attemptCount failure { reason serverCode } }
       userErrors { field message code }
     }
   }
@@ -101,6 +103,7 @@ export function MailPanel({ id, isSending, onClose }: MailPanelProps) {
 
 function Facts({ mail }: { mail: Mail }) {
   const t = useText(outboxText);
+  const { language } = useLanguage();
   const rows = [
     [
       t("status"),
@@ -111,7 +114,7 @@ function Facts({ mail }: { mail: Mail }) {
     [t("recipient"), mail.recipient],
     [t("made"), <DateTime key="m" value={mail.createdAt} time />],
     [t("sent"), mail.sentAt && <DateTime key="t" value={mail.sentAt} time />],
-    [t("error"), mail.lastError],
+    [t("error"), mail.failure && failureSentence(mail.failure, language)],
     [t("attempts"), mail.attemptCount > 0 && mail.attemptCount],
     [t("language"), t(mail.language)],
   ] as const;

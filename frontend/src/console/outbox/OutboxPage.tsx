@@ -2,7 +2,7 @@ import { getRouteApi, useRouterState } from "@tanstack/react-router";
 import { useQuery } from "urql";
 import { graphql } from "~/gql/gql";
 import type { OutboxQuery } from "~/gql/graphql";
-import { useText } from "~/lib/i18n/language";
+import { useLanguage, useText } from "~/lib/i18n/language";
 import { usePage } from "~/lib/pagination";
 import { StatusBadge } from "~/ui/Badge";
 import { Banner } from "~/ui/Banner";
@@ -15,6 +15,7 @@ import { FilterBar, FilterSelect } from "../list/FilterBar";
 import { useFilters } from "../list/filters";
 import { ListCard } from "../list/ListCard";
 import { showHref } from "../list/showHref";
+import { failureSentence } from "./failure";
 import { MailPanel } from "./MailPanel";
 import { MailTabs } from "./MailTabs";
 import { mailStandings, mailStatuses } from "./statuses";
@@ -23,7 +24,7 @@ import { outboxText } from "./text";
 const OutboxDocument = graphql(`
   query Outbox($filter: MailFilter!, $first: Int, $after: Cursor, $last: Int, $before: Cursor) {
     mails(filter: $filter, first: $first, after: $after, last: $last, before: $before) {
-      edges { node { id recipient subject status createdAt sentAt } }
+      edges { node { id recipient subject status createdAt sentAt failure { reason serverCode } } }
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
       totalCount
     }
@@ -98,6 +99,7 @@ export function OutboxPage() {
 
 function MailTable({ mails }: { mails: readonly Row[] }) {
   const t = useText(outboxText);
+  const { language } = useLanguage();
   const here = useRouterState({ select: (state) => state.location.href });
   const columns: Column<Row>[] = [
     { key: "subject", header: t("subject"), cell: (row) => row.subject },
@@ -105,7 +107,14 @@ function MailTable({ mails }: { mails: readonly Row[] }) {
     {
       key: "status",
       header: t("status"),
-      cell: (row) => <StatusBadge standing={mailStandings[row.status]}>{t(row.status)}</StatusBadge>,
+      cell: (row) => (
+        <div className="flex flex-col items-start gap-1">
+          <StatusBadge standing={mailStandings[row.status]}>{t(row.status)}</StatusBadge>
+          {row.failure && (
+            <span className="text-sm text-muted">{failureSentence(row.failure, language)}</span>
+          )}
+        </div>
+      ),
     },
     { key: "made", header: t("made"), cell: (row) => <DateTime value={row.createdAt} time /> },
   ];

@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { type Answers, apiError, renderApp } from "../../../tests/render";
 import { ProgramProvider } from "../program";
+import { failureSentence } from "./failure";
 import { MailPanel } from "./MailPanel";
 import { OutboxPage } from "./OutboxPage";
 
@@ -17,11 +18,36 @@ const mail = {
   html: "<p>Hello <strong>Mia</strong></p>",
   status: "SENT",
   attemptCount: 1,
-  lastError: null as string | null,
+  failure: null as object | null,
   createdAt: "2026-03-02T08:00:00Z",
   sentAt: "2026-03-02T08:00:05Z" as string | null,
 };
-const failed = { ...mail, status: "FAILED", attemptCount: 8, lastError: "connection refused", sentAt: null };
+const failed = {
+  ...mail,
+  status: "FAILED",
+  attemptCount: 8,
+  failure: { reason: "RECIPIENT_REFUSED", serverCode: 550 },
+  sentAt: null,
+};
+
+describe("failureSentence", () => {
+  it("has words for each reason in both languages", () => {
+    const reasons = [
+      ...["UNREACHABLE", "TRY_LATER", "RECIPIENT_REFUSED", "SENDER_REFUSED"],
+      ...["NOT_TAKEN", "MISCONFIGURED", "UNWRITABLE"],
+    ] as const;
+    for (const reason of reasons) {
+      const said = (["en", "de"] as const).map((language) =>
+        failureSentence({ reason: reason as "NOT_TAKEN", serverCode: null }, language),
+      );
+      expect(new Set(said).size).toBe(2);
+      for (const one of said) expect(one).toMatch(/ .*\.$/);
+    }
+    expect(failureSentence({ reason: "TRY_LATER", serverCode: 451 }, "de")).toBe(
+      "Der Mailserver bat, es später noch einmal zu versuchen. Er antwortete 451.",
+    );
+  });
+});
 
 describe("OutboxPage", () => {
   const pageInfo = { hasNextPage: false, hasPreviousPage: false, startCursor: "a", endCursor: "b" };
@@ -125,12 +151,12 @@ describe("MailPanel", () => {
     expect(screen.getByText("mia@example.com")).toBeVisible();
     expect(screen.getByText("German")).toBeVisible();
     expect(screen.getByText(mail.text)).toBeInTheDocument();
-    expect(screen.queryByText("Why it failed")).toBeNull();
+    expect(screen.queryByText("Why it was not sent")).toBeNull();
   });
 
   it("sends again what failed", async () => {
     const { asked } = await show(failed, true, resent());
-    expect(await screen.findByText("connection refused")).toBeVisible();
+    expect(await screen.findByText("The mail server refused the recipient. It answered 550.")).toBeVisible();
     await userEvent.click(screen.getByRole("button", { name: "Send again" }));
     await vi.waitFor(() => expect(asked.at(-1)).toEqual({ name: "MailResend", variables: { id: "mai_1" } }));
   });

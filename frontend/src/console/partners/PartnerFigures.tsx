@@ -3,7 +3,7 @@ import { graphql } from "~/gql/gql";
 import type { PartnerFiguresFragment } from "~/gql/graphql";
 import { formatDate } from "~/lib/dates";
 import { useLanguage, useText } from "~/lib/i18n/language";
-import { formatMoney } from "~/lib/money";
+import { formatMoney, signOf } from "~/lib/money";
 import { Money, MoneyList } from "~/ui/Money";
 import { Stat, StatRow } from "~/ui/Stat";
 import { useEnrollmentRows } from "./rows";
@@ -46,26 +46,32 @@ export function PartnerFigures({ enrollment }: { enrollment: FragmentType<typeof
       />
       <Stat
         label={t("earned")}
-        value={<MoneyList values={balances.map((one) => one.earned)} />}
+        value={<MoneyList values={some(balances.map((one) => one.earned))} />}
         period={all}
         href={rows.commissions()}
         note={t("earnedNote")}
       />
       <Stat
         label={t("held")}
-        value={<MoneyList values={balances.map((one) => one.held)} />}
+        value={<MoneyList values={some(balances.map((one) => one.held))} />}
         period={t("heldPeriod")}
         href={rows.commissions("PENDING,ON_HOLD")}
       />
       <Stat
         label={t("payable")}
-        value={<MoneyList values={balances.map((one) => one.payable)} />}
+        value={<MoneyList values={some(balances.map((one) => one.payable))} />}
         period={t("now")}
         href={rows.commissions("APPROVED")}
         note={<NextPayouts balances={balances} />}
       />
     </StatRow>
   );
+}
+
+/** The amounts that are not zero; the first of the zeros if there is nothing else. */
+function some(amounts: readonly Balance["held"][]) {
+  const left = amounts.filter((one) => signOf(one) !== 0);
+  return left.length > 0 ? left : amounts.slice(0, 1);
 }
 
 /** When what comes next, per currency, and why not yet: each reason once, with its currencies. */

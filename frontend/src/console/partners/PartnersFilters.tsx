@@ -16,6 +16,7 @@ const PartnersFiltersDocument = graphql(`
       id
       tiers { id name }
       groups { id name }
+      plans { id name }
     }
   }
 `);
@@ -26,6 +27,7 @@ interface PartnersFilter {
   status?: string;
   tier?: string;
   group?: string;
+  plan?: string;
   demotion?: string;
 }
 
@@ -70,6 +72,11 @@ export function PartnersFilters({ filter, onClear }: PartnersFiltersProps) {
           value={filter.group ?? ""}
           onChange={(group) => change({ group })}
         />
+      )}
+      {filter.plan && (
+        <Button icon={<X aria-hidden="true" className="size-4" />} onClick={() => change({ plan: "" })}>
+          {t("onlyPlan", { plan: data?.program?.plans.find((one) => one.id === filter.plan)?.name ?? "…" })}
+        </Button>
       )}
       {filter.demotion && (
         <Button icon={<X aria-hidden="true" className="size-4" />} onClick={() => change({ demotion: "" })}>

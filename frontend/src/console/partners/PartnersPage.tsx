@@ -33,7 +33,7 @@ export function PartnersPage() {
   const t = useText(partnersText);
   const { id: programId } = useProgram();
   const change = useFilters();
-  const { search, status, tier, group, demotion, new: dialog } = route.useSearch();
+  const { search, status, tier, group, plan, demotion, new: dialog } = route.useSearch();
   const page = usePage();
   const filter = {
     programId,
@@ -41,24 +41,27 @@ export function PartnersPage() {
     status: status ? enrollmentStatuses.filter((one) => status.split(",").includes(one)) : undefined,
     tierId: tier,
     groupId: group,
+    planId: plan,
     hasDemotion: demotion && true,
   };
   const [{ data, error }, reload] = useQuery({
     query: PartnersDocument,
     variables: { filter, ...page.variables },
   });
-  const isFiltered = Boolean(search || status || tier || group || demotion);
-  const clear = () => change({ search: "", status: "", tier: "", group: "", demotion: "" });
+  const isFiltered = Boolean(search || status || tier || group || plan || demotion);
+  const clear = () => change({ search: "", status: "", tier: "", group: "", plan: "", demotion: "" });
   const onClear = isFiltered ? clear : undefined;
   const count = data?.enrollments.totalCount;
   return (
     <Page>
       <PageHeader
         title={t("title")}
-        answer={count !== undefined && t(isFiltered ? "answerFiltered" : "answer", { count })}
+        answer={
+          count !== undefined && `${t(isFiltered ? "answerFiltered" : "answer", { count })}. ${t("soFar")}`
+        }
         actions={<NewPartnerLink />}
       />
-      <PartnersFilters filter={{ search, status, tier, group, demotion }} onClear={onClear} />
+      <PartnersFilters filter={{ search, status, tier, group, plan, demotion }} onClear={onClear} />
       <ListCard
         connection={data?.enrollments}
         error={error}

@@ -10,6 +10,8 @@ interface PartnersSearch extends CursorSearch {
   status?: string;
   tier?: string;
   group?: string;
+  /** Only those that have this plan of their own. */
+  plan?: string;
   /** `announced`: only those whose tier is about to be lost. */
   demotion?: "announced";
   /** `partner` opens the dialog for a new one. */
@@ -24,6 +26,7 @@ const partners = createRoute({
     status: choicesParam(raw, "status", enrollmentStatuses),
     tier: textParam(raw, "tier"),
     group: textParam(raw, "group"),
+    plan: textParam(raw, "plan"),
     demotion: choiceParam(raw, "demotion", ["announced"]),
     new: choiceParam(raw, "new", ["partner"]),
     ...cursorParams(raw),

@@ -9,6 +9,7 @@ import { CalendarDay } from "~/ui/DateTime";
 import { Fold } from "~/ui/Fold";
 import { Money } from "~/ui/Money";
 import { type Column, Table } from "~/ui/Table";
+import { MoreRows } from "../list/MoreRows";
 import { useProgram } from "../program";
 import { type ExclusionGroup, groupExclusions } from "./exclusions";
 import { payoutText } from "./text";
@@ -93,12 +94,16 @@ function GroupTable({ group }: { group: ExclusionGroup<ExclusionRowFragment> }) 
   ];
   return (
     <div className="border-t border-line">
-      <Table
-        caption={t(group.reason)}
-        columns={columns}
-        rows={group.rows}
-        rowKey={(row) => `${row.enrollment?.id} ${row.due.currencyCode}`}
-      />
+      <MoreRows rows={group.rows}>
+        {(some) => (
+          <Table
+            caption={t(group.reason)}
+            columns={columns}
+            rows={some}
+            rowKey={(row) => `${row.enrollment?.id} ${row.due.currencyCode}`}
+          />
+        )}
+      </MoreRows>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { formatCount } from "~/lib/money";
 import { useHref } from "~/lib/navigation";
 import { Money } from "~/ui/Money";
 import { type Column, Table } from "~/ui/Table";
+import { MoreRows } from "../list/MoreRows";
 import { useProgram } from "../program";
 import { payoutText } from "./text";
 
@@ -36,22 +37,26 @@ export function PlannedTable({ payouts }: { payouts: readonly FragmentType<typeo
   ];
   if (rows.length === 0) return <p className="px-4 py-3 text-muted">{t("nobodyIn")}</p>;
   return (
-    <Table
-      caption={t("inRun")}
-      columns={columns}
-      rows={rows}
-      rowKey={(row) => `${row.enrollment.id} ${row.amount.currencyCode}`}
-      rowHref={(row) =>
-        href({
-          to: "/console/$programId/commissions",
-          params: { programId },
-          search: {
-            enrollment: row.enrollment.id,
-            status: "APPROVED",
-            currency: row.amount.currencyCode,
-          },
-        })
-      }
-    />
+    <MoreRows rows={rows}>
+      {(some) => (
+        <Table
+          caption={t("inRun")}
+          columns={columns}
+          rows={some}
+          rowKey={(row) => `${row.enrollment.id} ${row.amount.currencyCode}`}
+          rowHref={(row) =>
+            href({
+              to: "/console/$programId/commissions",
+              params: { programId },
+              search: {
+                enrollment: row.enrollment.id,
+                status: "APPROVED",
+                currency: row.amount.currencyCode,
+              },
+            })
+          }
+        />
+      )}
+    </MoreRows>
   );
 }

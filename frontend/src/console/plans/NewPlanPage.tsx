@@ -5,6 +5,10 @@ import { useMutation } from "urql";
 import { graphql } from "~/gql/gql";
 import { useLanguage, useText } from "~/lib/i18n/language";
 import { useHref } from "~/lib/navigation";
+import { useCan } from "~/lib/viewer";
+import { ButtonLink } from "~/ui/Button";
+import { Card } from "~/ui/Card";
+import { EmptyState } from "~/ui/EmptyState";
 import { Page, PageHeader } from "~/ui/PageHeader";
 import { TextSkeleton } from "~/ui/Skeleton";
 import { toast } from "~/ui/Toaster";
@@ -25,12 +29,37 @@ const PlanCreateDocument = graphql(`
   }
 `);
 
-/** A new plan with its first version. */
+/** A new plan with its first version, for those who may make one. */
 export function NewPlanPage() {
+  const t = useText(planText);
+  const href = useHref();
+  const { id: programId } = useProgram();
+  const plans = href({ to: "/console/$programId/incentives", params: { programId } });
+  const canManage = useCan("PROGRAM_MANAGE");
+  return (
+    <Page>
+      <PageHeader
+        title={t("newPlan")}
+        answer={canManage && t("newPlanNote")}
+        back={{ label: t("title"), href: plans }}
+      />
+      {canManage ? (
+        <NewPlanForm cancel={plans} />
+      ) : (
+        <Card>
+          <EmptyState title={t("mayNotMake")} action={<ButtonLink href={plans}>{t("toPlans")}</ButtonLink>}>
+            {t("mayNotMakeNote")}
+          </EmptyState>
+        </Card>
+      )}
+    </Page>
+  );
+}
+
+function NewPlanForm({ cancel }: { cancel: string }) {
   const t = useText(planText);
   const { language } = useLanguage();
   const { id: programId, currency, timeZone } = useProgram();
-  const href = useHref();
   const navigate = useNavigate();
   const { problems, settle } = useProblems();
   const [, create] = useMutation(PlanCreateDocument);
@@ -46,7 +75,6 @@ export function NewPlanPage() {
       },
     },
   });
-  const plans = href({ to: "/console/$programId/incentives", params: { programId } });
   const submit = form.handleSubmit(async ({ name, version }) => {
     const input = { name, version: versionInput(version, timeZone, language) };
     const { data, error } = await create({ programId, input });
@@ -57,11 +85,8 @@ export function NewPlanPage() {
     await navigate({ to: "/console/$programId/incentives/$planId", params: { programId, planId } });
   });
   return (
-    <Page>
-      <PageHeader title={t("newPlan")} answer={t("newPlanNote")} back={{ label: t("title"), href: plans }} />
-      <Suspense fallback={<TextSkeleton lines={8} />}>
-        <PlanEditor form={form} onSubmit={submit} problems={problems} isNew cancel={plans} />
-      </Suspense>
-    </Page>
+    <Suspense fallback={<TextSkeleton lines={8} />}>
+      <PlanEditor form={form} onSubmit={submit} problems={problems} isNew cancel={cancel} />
+    </Suspense>
   );
 }

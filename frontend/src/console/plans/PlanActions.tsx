@@ -44,7 +44,6 @@ export function PlanActions({ plan, usage, edit }: PlanActionsProps) {
   const { problems, settle } = useProblems();
   const [, makeDefault] = useMutation(PlanUseDocument);
   const [, archive] = useMutation(PlanArchiveDocument);
-  const isUnused = !usage.isDefault && usage.tiers.length + usage.groups.length === 0;
   const close = () => setAsking(null);
   const onUse = async () => {
     const { data, error } = await makeDefault({ programId: program.id, planId: plan.id });
@@ -64,7 +63,7 @@ export function PlanActions({ plan, usage, edit }: PlanActionsProps) {
         {t("edit")}
       </ButtonLink>
       {!usage.isDefault && <Button onClick={() => setAsking("use")}>{t("use")}</Button>}
-      {isUnused && <Button onClick={() => setAsking("archive")}>{t("archive")}</Button>}
+      {usage.isUnused && <Button onClick={() => setAsking("archive")}>{t("archive")}</Button>}
       <DecisionDialog
         open={asking === "use"}
         onClose={close}

@@ -69,6 +69,7 @@ function Editor({ form, onSubmit, problems, isNew, cancel, onSimulate, names }: 
               form={form}
               index={index}
               names={names}
+              isAlone={fields.length === 1}
               onRemove={() => remove(index)}
               onUp={index > 0 ? () => move(index, index - 1) : undefined}
               onDown={index < fields.length - 1 ? () => move(index, index + 1) : undefined}

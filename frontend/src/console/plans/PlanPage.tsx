@@ -33,6 +33,8 @@ const PlanDocument = graphql(`
       plans {
         id
         name
+        enrollmentCount
+        linkCount
         currentVersion { id number effectiveFrom ...PlanSentences }
         ...PlanVersions
         ...PlanEdit
@@ -89,7 +91,7 @@ function Loaded({ program, plan, back }: LoadedProps) {
   const href = useHref();
   const canManage = useCan("PROGRAM_MANAGE");
   const isEditing = route.useSearch().edit === "yes" && canManage;
-  const usage = usageOf(program, plan.id);
+  const usage = usageOf(program, plan);
   const own = {
     to: "/console/$programId/incentives/$planId",
     params: { programId: program.id, planId: plan.id },

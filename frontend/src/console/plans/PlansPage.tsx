@@ -27,6 +27,8 @@ const PlansDocument = graphql(`
       plans {
         id
         name
+        enrollmentCount
+        linkCount
         currentVersion { id number ...PlanSentences }
       }
     }
@@ -89,12 +91,20 @@ function Plans({ program }: { program: Program }) {
     );
   }
   return (
-    <div className="grid gap-4 lg:grid-cols-2">
-      {program.plans.map((plan) => (
-        <PlanCard key={plan.id} plan={plan} program={program} />
+    // Columns, and not a grid: plans are of very different lengths.
+    <div className="gap-4 lg:columns-2">
+      {inOrder(program).map((plan) => (
+        <div key={plan.id} className="mb-4 break-inside-avoid">
+          <PlanCard plan={plan} program={program} />
+        </div>
       ))}
     </div>
   );
+}
+
+/** The plan of everybody first: most partners earn by it. */
+function inOrder({ plans, plan: standard }: Program) {
+  return [...plans].sort((a, b) => Number(b.id === standard?.id) - Number(a.id === standard?.id));
 }
 
 function PlanCard({ plan, program }: { plan: Program["plans"][number]; program: Program }) {
@@ -114,7 +124,7 @@ function PlanCard({ plan, program }: { plan: Program["plans"][number]; program: 
       action={<ButtonLink href={own}>{t("open")}</ButtonLink>}
     >
       <div className="mb-4">
-        <PlanUsage usage={usageOf(program, plan.id)} />
+        <PlanUsage usage={usageOf(program, plan)} />
       </div>
       {plan.currentVersion ? (
         <PlanSentences version={plan.currentVersion} />

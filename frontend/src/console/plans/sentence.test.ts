@@ -115,7 +115,7 @@ describe("what explanations have words for", () => {
       every: null,
     };
     const reached = incentive({ structure: { kind: "BONUS", bonus } });
-    expect(main(reached)).toBe("A bonus for how many “Sale” a partner brings a year");
+    expect(main(reached)).toBe("A bonus for the number of “Sale” conversions a partner brings a year");
     expect(details(reached)).toEqual(["€250.00 at 10"]);
   });
 });

@@ -36,7 +36,7 @@ export const sentenceText = defineText({
     "operator.ENDS_WITH": "ends with",
     "operator.CONTAINS": "contains",
     and: "and",
-    bonusCOUNT: "A bonus for how many “{event}” a partner brings {per}",
+    bonusCOUNT: "A bonus for the number of “{event}” conversions a partner brings {per}",
     bonusREVENUE: "A bonus for the revenue that a partner brings with “{event}” {per}",
     byCount: "how many a partner brings",
     byRevenue: "the revenue that a partner brings",

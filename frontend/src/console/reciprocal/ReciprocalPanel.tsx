@@ -3,7 +3,6 @@ import { useQuery } from "urql";
 import { graphql } from "~/gql/gql";
 import type { ReciprocalPanelQuery } from "~/gql/graphql";
 import { useLanguage, useText } from "~/lib/i18n/language";
-import { useHref } from "~/lib/navigation";
 import { requestSentence } from "~/lib/requestErrors";
 import { useCan } from "~/lib/viewer";
 import { Button } from "~/ui/Button";
@@ -12,9 +11,12 @@ import { Drawer } from "~/ui/Dialog";
 import { ErrorState } from "~/ui/ErrorState";
 import { Money } from "~/ui/Money";
 import { TextSkeleton } from "~/ui/Skeleton";
+import { countryName } from "../customers/country";
+import { PartnerLink } from "../list/DoorLink";
 import { Facts } from "../list/Facts";
+import { Said } from "../list/Said";
+import { Section } from "../list/Section";
 import { useNames } from "../people/useNames";
-import { useProgram } from "../program";
 import { ReciprocalBadge } from "./ReciprocalTable";
 import { reciprocalText } from "./text";
 
@@ -86,23 +88,11 @@ export function ReciprocalPanel({ id, onClose }: { id: string; onClose: () => vo
 
 function Prospect({ row }: { row: Prospect }) {
   const t = useText(reciprocalText);
-  const href = useHref();
-  const { id: programId } = useProgram();
+  const { language } = useLanguage();
   const { partner } = row.enrollment;
-  const partnerHref = href({
-    to: "/console/$programId/partners/$enrollmentId",
-    params: { programId, enrollmentId: row.enrollment.id },
-  });
   const facts = [
     { name: t("status"), value: <ReciprocalBadge status={row.status} /> },
-    {
-      name: t("partner"),
-      value: (
-        <a href={partnerHref} className="text-accent-text hover:underline">
-          {partner.name}
-        </a>
-      ),
-    },
+    { name: t("partner"), value: <PartnerLink enrollment={row.enrollment} /> },
     { name: t("reason"), value: row.declineReason && t(row.declineReason) },
     { name: t("wonValue"), value: row.wonValue && <Money value={row.wonValue} /> },
     { name: t("value"), value: row.value && <Money value={row.value} /> },
@@ -110,7 +100,7 @@ function Prospect({ row }: { row: Prospect }) {
     { name: t("email"), value: row.email },
     { name: t("phone"), value: row.phone },
     { name: t("website"), value: row.website },
-    { name: t("country"), value: row.country },
+    { name: t("country"), value: row.country && countryName(row.country, language) },
     { name: t("consent"), value: <DateTime value={row.consentedAt} time /> },
   ];
   const said = [
@@ -123,15 +113,7 @@ function Prospect({ row }: { row: Prospect }) {
         <p>{t(`next${row.status}`, { name: partner.name })}</p>
       )}
       <Facts facts={facts} />
-      {said.map(
-        ({ title, words }) =>
-          words && (
-            <section key={title} className="flex flex-col gap-1">
-              <h3 className="text-sm font-semibold text-muted">{title}</h3>
-              <p className="whitespace-pre-line [overflow-wrap:anywhere]">{words}</p>
-            </section>
-          ),
-      )}
+      <Said said={said} />
     </>
   );
 }
@@ -142,8 +124,7 @@ function History({ row }: { row: Prospect }) {
   const actors = useMemo(() => row.history.map((step) => step.actor), [row.history]);
   const nameOf = useNames(actors);
   return (
-    <section className="flex flex-col gap-2">
-      <h3 className="text-sm font-semibold text-muted">{t("history")}</h3>
+    <Section title={t("history")}>
       <ol className="flex flex-col gap-2">
         {row.history.map((step) => (
           <li key={step.at + step.status} className="border-l-2 border-line pl-3">
@@ -157,6 +138,6 @@ function History({ row }: { row: Prospect }) {
           </li>
         ))}
       </ol>
-    </section>
+    </Section>
   );
 }

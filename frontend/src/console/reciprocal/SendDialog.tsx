@@ -173,7 +173,7 @@ function SendFields({ form }: { form: UseFormReturn<Draft> }) {
         {...register("website")}
       />
       <Textarea
-        label={t("message")}
+        label={t("messageNew")}
         hint={t("messageHint")}
         optional
         maxLength={4000}

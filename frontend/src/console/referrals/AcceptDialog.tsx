@@ -19,7 +19,7 @@ const AcceptDocument = graphql(`
 `);
 
 /** Takes a submission: its protection begins. */
-export function AcceptDialog({ id, name, protectionDays, onClose }: DecisionDialogProps) {
+export function AcceptDialog({ id, name, protectionDays, meanwhile, onClose }: DecisionDialogProps) {
   const t = useText(decideText);
   const { problems, settle } = useProblems();
   const [, accept] = useMutation(AcceptDocument);
@@ -41,7 +41,7 @@ export function AcceptDialog({ id, name, protectionDays, onClose }: DecisionDial
       note={t("acceptEffect")}
       confirm={t("acceptIt")}
       busy={isSubmitting}
-      problems={problems}
+      problems={meanwhile ? [meanwhile] : problems}
       onSubmit={submit}
       onClose={onClose}
     >

@@ -19,7 +19,7 @@ const AskDocument = graphql(`
 `);
 
 /** Gives the ball to the partner, with a question. */
-export function AskDialog({ id, name, onClose }: DecisionDialogProps) {
+export function AskDialog({ id, name, meanwhile, onClose }: DecisionDialogProps) {
   const t = useText(decideText);
   const { problems, settle } = useProblems();
   const [, ask] = useMutation(AskDocument);
@@ -37,7 +37,7 @@ export function AskDialog({ id, name, onClose }: DecisionDialogProps) {
       note={t("askEffect")}
       confirm={t("askIt")}
       busy={isSubmitting}
-      problems={problems}
+      problems={meanwhile ? [meanwhile] : problems}
       onSubmit={submit}
       onClose={onClose}
     >

@@ -60,35 +60,51 @@ export function ConflictTable({ referral, conflict: ref }: ConflictTableProps) {
   const mine = readFragment(ConflictThisDocument, referral);
   const lines = useLines(mine, conflict);
   return (
-    <table className="w-full table-fixed border-collapse text-left text-sm">
-      <thead>
-        <tr className="border-b border-line align-top text-muted">
-          <th scope="col" className="w-22 py-1 pr-2 font-medium sm:w-1/4">
+    // Roles are explicit because on a phone the name of a fact stands above its two cells, which changes `display`.
+    <table
+      role="table"
+      className="w-full table-fixed border-collapse text-left text-sm max-sm:block [&_tr]:max-sm:grid [&_tr]:max-sm:grid-cols-2"
+    >
+      <thead role="rowgroup" className="max-sm:block">
+        <tr role="row" className="border-b border-line align-top text-muted">
+          <th role="columnheader" scope="col" className="py-1 pr-2 font-medium max-sm:sr-only sm:w-1/4">
             <span className="sr-only">{t("fact")}</span>
           </th>
-          <th scope="col" className="py-1 pr-2 font-medium">
+          <th role="columnheader" scope="col" className="py-1 pr-2 font-medium">
             {t("thisOne")}
           </th>
-          <th scope="col" className="py-1 font-medium">
+          <th role="columnheader" scope="col" className="py-1 font-medium">
             <OtherLink conflict={conflict} />
           </th>
         </tr>
       </thead>
-      <tbody>
+      <tbody role="rowgroup" className="max-sm:block">
         {lines.map((line) => (
           <tr
             key={line.key}
+            role="row"
             className={cx(
               "border-b border-line align-top last:border-b-0 [&>*]:py-1 [&>*]:pr-2",
               line.isSame && "bg-warn-soft",
             )}
           >
-            <th scope="row" className={cx("font-normal", line.isSame ? "text-warn" : "text-muted")}>
+            <th
+              role="rowheader"
+              scope="row"
+              className={cx(
+                "font-normal max-sm:col-span-2 max-sm:flex max-sm:gap-2 max-sm:pb-0! max-sm:text-xs",
+                line.isSame ? "text-warn" : "text-muted",
+              )}
+            >
               {line.name}
               {line.isSame && <span className="block text-xs">{t("inCommon")}</span>}
             </th>
-            <td className="[overflow-wrap:anywhere]">{line.mine || "–"}</td>
-            <td className="[overflow-wrap:anywhere]">{line.other || "–"}</td>
+            <td role="cell" className="[overflow-wrap:anywhere]">
+              {line.mine || "–"}
+            </td>
+            <td role="cell" className="[overflow-wrap:anywhere]">
+              {line.other || "–"}
+            </td>
           </tr>
         ))}
       </tbody>

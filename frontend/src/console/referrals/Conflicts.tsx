@@ -8,9 +8,9 @@ import { useCan } from "~/lib/viewer";
 import { useZone } from "~/lib/zone";
 import { Badge } from "~/ui/Badge";
 import { Button } from "~/ui/Button";
+import { Section } from "../list/Section";
 import { ConflictTable } from "./ConflictTable";
 import { isWaiting } from "./conflicts";
-import { Section } from "./Section";
 import { submissionText } from "./submissionText";
 
 const ResolveDialog = lazy(() =>

@@ -2,7 +2,7 @@ import { Attachments, type AttachmentsProps } from "~/files/Attachments";
 import { filesText } from "~/files/text";
 import { useText } from "~/lib/i18n/language";
 import { useCan } from "~/lib/viewer";
-import { Section } from "./Section";
+import { Section } from "../list/Section";
 
 /** The files of a referral: what both sides put to it. */
 export function Files({ referral, partnerId }: Pick<AttachmentsProps, "referral"> & { partnerId: string }) {

@@ -10,6 +10,7 @@ import { FilterBar, FilterSelect } from "../list/FilterBar";
 import { useFilters } from "../list/filters";
 import { useProgram } from "../program";
 import { boardText } from "./board/text";
+import { CountedFilters } from "./CountedFilters";
 import { referralText } from "./text";
 import type { View } from "./ViewTabs";
 
@@ -46,6 +47,7 @@ export function Filters({ view, onClear }: { view: View; onClear: (() => void) |
         />
       )}
       {isNarrowing && <LeastValue key={search.from ?? ""} value={search.from} />}
+      {view === "list" && <CountedFilters />}
     </FilterBar>
   );
 }

@@ -1,25 +1,30 @@
+import { useMemo } from "react";
 import { useQuery } from "urql";
 import { graphql } from "~/gql/gql";
 import type { ForecastViewQuery } from "~/gql/graphql";
-import { formatMonth, formatPeriod } from "~/lib/dates";
+import { formatDay, formatMonth } from "~/lib/dates";
 import { useLanguage, useText } from "~/lib/i18n/language";
-import { drawable, formatCount, formatDecimal, formatMoney } from "~/lib/money";
+import { drawable, formatCount, formatMoney } from "~/lib/money";
+import { periodOf } from "~/lib/period";
 import { requestSentence } from "~/lib/requestErrors";
 import { useZone } from "~/lib/zone";
 import { BarChart } from "~/ui/BarChart";
 import { Card } from "~/ui/Card";
 import { EmptyState } from "~/ui/EmptyState";
 import { ErrorState } from "~/ui/ErrorState";
-import { Money } from "~/ui/Money";
+import { Money, MoneyList } from "~/ui/Money";
 import { TableSkeleton } from "~/ui/Skeleton";
 import { Stat, StatRow } from "~/ui/Stat";
 import { type Column, Table } from "~/ui/Table";
 import { useProgram } from "../program";
 import { boardText } from "./board/text";
+import { type CyclePeriod, placeOf } from "./expected";
+import { SalesCycle } from "./SalesCycle";
+import { useRowsOf } from "./useRowsOf";
 
 const ForecastDocument = graphql(`
-  query ForecastView($programId: ID!, $enrollmentId: ID) {
-    programForecast(programId: $programId, enrollmentId: $enrollmentId) {
+  query ForecastView($programId: ID!, $enrollmentId: ID, $period: PeriodInput!) {
+    programForecast(programId: $programId, enrollmentId: $enrollmentId, period: $period) {
       rows {
         kind
         startsOn
@@ -36,32 +41,34 @@ const ForecastDocument = graphql(`
         value { amount currencyCode }
         weightedValue { amount currencyCode }
       }
-      cycle {
-        period { startsAt endsAt }
-        wonCount
-        medianDays
-        averageDays
-        stages { stage { id name } count medianDays }
-      }
+      cycle { ...SalesCycle }
     }
   }
 `);
 type Forecast = ForecastViewQuery["programForecast"];
 
+export interface ForecastViewProps {
+  enrollmentId: string | undefined;
+  /** Which wins the times are of. */
+  period: CyclePeriod;
+}
+
 /** What open referrals may bring by month, and how long it took to win others. */
-export function ForecastView({ enrollmentId }: { enrollmentId: string | undefined }) {
+export function ForecastView({ enrollmentId, period }: ForecastViewProps) {
   const t = useText(boardText);
   const { language } = useLanguage();
+  const zone = useZone();
   const { id: programId } = useProgram();
+  const within = useMemo(() => periodOf(period, new Date(), zone), [period, zone]);
   const [{ data, error }, reload] = useQuery({
     query: ForecastDocument,
-    variables: { programId, enrollmentId: enrollmentId ?? null },
+    variables: { programId, enrollmentId: enrollmentId ?? null, period: within },
   });
   if (!data) {
     return (
       <Card flush>
         {error ? (
-          <ErrorState title={t("forecastFailed")} onRetry={reload}>
+          <ErrorState title={t("forecastFailed")} onRetry={() => reload({ requestPolicy: "network-only" })}>
             {requestSentence(error, language)}
           </ErrorState>
         ) : (
@@ -80,13 +87,13 @@ export function ForecastView({ enrollmentId }: { enrollmentId: string | undefine
       ) : (
         <Months forecast={forecast} />
       )}
-      <Cycle cycle={forecast.cycle} />
+      <SalesCycle cycle={forecast.cycle} period={period} />
     </>
   );
 }
 
 /** A line of the table: one place of the forecast in one currency. */
-type Line = Forecast["totals"][number] & { key: string; place: string };
+type Line = Forecast["totals"][number] & { key: string; name: string; place: string };
 
 function Months({ forecast }: { forecast: Forecast }) {
   const t = useText(boardText);
@@ -94,27 +101,30 @@ function Months({ forecast }: { forecast: Forecast }) {
   const zone = useZone();
   const { currency } = useProgram();
   const columns = useColumns();
-  const placeOf = ({ kind, startsOn }: Forecast["rows"][number]) =>
+  const rowsOf = useRowsOf();
+  const nameOf = ({ kind, startsOn }: Forecast["rows"][number]) =>
     kind === "MONTH" && startsOn ? formatMonth(startsOn, language) : t(kind === "OVERDUE" ? kind : "UNKNOWN");
-  const linesOf = (place: string, totals: Forecast["totals"]): Line[] =>
-    totals.map((total) => ({ ...total, place, key: `${place} ${total.value.currencyCode}` }));
-  const lines = forecast.rows.flatMap((row) => linesOf(placeOf(row), row.totals));
+  const linesOf = (name: string, place: string, totals: Forecast["totals"]): Line[] =>
+    totals.map((total) => ({ ...total, name, place, key: `${place} ${total.value.currencyCode}` }));
+  const lines = forecast.rows.flatMap((row) => linesOf(nameOf(row), placeOf(row), row.totals));
   const points = lines
     .filter((line) => line.value.currencyCode === currency)
-    .map(({ place, weightedValue }) => ({
-      label: place,
+    .map(({ name, weightedValue }) => ({
+      label: name,
       value: drawable(weightedValue),
       words: formatMoney(weightedValue, language),
     }));
   const tick = (value: number) => formatCount(Math.round(value), language);
   return (
     <>
+      <Sums totals={forecast.totals} />
       <Card flush title={t("forecast")}>
         <Table
           caption={t("forecast")}
           columns={columns}
-          rows={[...lines, ...linesOf(t("total"), forecast.totals)]}
+          rows={[...lines, ...linesOf(t("total"), "any", forecast.totals)]}
           rowKey={(row) => row.key}
+          rowHref={(row) => rowsOf({ expected: row.place, currency: row.value.currencyCode })}
         />
         <p className="border-t border-line px-4 py-3 text-sm text-muted">{t("formula", { zone })}</p>
       </Card>
@@ -127,11 +137,46 @@ function Months({ forecast }: { forecast: Forecast }) {
   );
 }
 
+/** The answer first: what all of it may bring, each figure with its rows. */
+function Sums({ totals }: { totals: Forecast["totals"] }) {
+  const t = useText(boardText);
+  const { language } = useLanguage();
+  const zone = useZone();
+  const href = useRowsOf()({ expected: "any" });
+  const count = totals.reduce((sum, total) => sum + total.count, 0);
+  const period = t("asOf", { day: formatDay(new Date().toISOString(), language, zone) });
+  return (
+    <StatRow>
+      <Stat
+        label={t("weightedValue")}
+        value={<MoneyList values={totals.map((total) => total.weightedValue)} />}
+        period={period}
+        note={t("weightedNote")}
+        href={href}
+      />
+      <Stat
+        label={t("worth")}
+        value={<MoneyList values={totals.map((total) => total.value)} />}
+        period={period}
+        note={t("worthNote")}
+        href={href}
+      />
+      <Stat
+        label={t("referrals")}
+        value={formatCount(count, language)}
+        period={period}
+        note={t("countNote")}
+        href={href}
+      />
+    </StatRow>
+  );
+}
+
 function useColumns(): Column<Line>[] {
   const t = useText(boardText);
   const { language } = useLanguage();
   return [
-    { key: "month", header: t("month"), cell: (row) => row.place },
+    { key: "month", header: t("month"), cell: (row) => row.name },
     {
       key: "count",
       header: t("referrals"),
@@ -153,40 +198,4 @@ function useColumns(): Column<Line>[] {
       cell: (row) => <Money value={row.weightedValue} />,
     },
   ];
-}
-
-function Cycle({ cycle }: { cycle: Forecast["cycle"] }) {
-  const t = useText(boardText);
-  const { language } = useLanguage();
-  const zone = useZone();
-  const days = (value: string | null | undefined) =>
-    value ? t("days", { days: formatDecimal(value, language) }) : t("noDays");
-  const period = formatPeriod(cycle.period, language, zone);
-  return (
-    <>
-      <h2 className="text-lg font-semibold">{t("cycle")}</h2>
-      <StatRow>
-        <Stat label={t("won")} value={formatCount(cycle.wonCount, language)} period={period} />
-        <Stat label={t("median")} value={days(cycle.medianDays)} period={period} />
-        <Stat label={t("average")} value={days(cycle.averageDays)} period={period} />
-      </StatRow>
-      <Card flush title={t("stays")}>
-        <Table
-          caption={t("stays")}
-          columns={[
-            { key: "stage", header: t("stage"), cell: (row) => row.stage.name },
-            {
-              key: "left",
-              header: t("left"),
-              numeric: true,
-              cell: (row) => formatCount(row.count, language),
-            },
-            { key: "median", header: t("medianStay"), numeric: true, cell: (row) => days(row.medianDays) },
-          ]}
-          rows={cycle.stages}
-          rowKey={(row) => row.stage.id}
-        />
-      </Card>
-    </>
-  );
 }

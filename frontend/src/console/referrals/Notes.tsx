@@ -9,8 +9,8 @@ import { DateTime } from "~/ui/DateTime";
 import { Form, FormActions } from "~/ui/Form";
 import { Textarea } from "~/ui/Input";
 import { toast } from "~/ui/Toaster";
+import { Section } from "../list/Section";
 import { useProblems } from "../useProblems";
-import { Section } from "./Section";
 import { submissionText } from "./submissionText";
 
 const NotesDocument = graphql(`

@@ -9,8 +9,8 @@ import { type Standing, StatusBadge } from "~/ui/Badge";
 import { Button } from "~/ui/Button";
 import { DateTime } from "~/ui/DateTime";
 import { Facts } from "../list/Facts";
+import { Section } from "../list/Section";
 import { useProgram } from "../program";
-import { Section } from "./Section";
 import { submissionText } from "./submissionText";
 
 const ExtensionDialog = lazy(() =>

@@ -16,16 +16,18 @@ import { ErrorState } from "~/ui/ErrorState";
 import { Money, MoneyList } from "~/ui/Money";
 import { TextSkeleton } from "~/ui/Skeleton";
 import { countryName } from "../customers/country";
+import { DoorLink, PartnerLink } from "../list/DoorLink";
 import { Facts } from "../list/Facts";
+import { Section } from "../list/Section";
 import { useProgram } from "../program";
 import { boardText } from "./board/text";
 import { Conflicts } from "./Conflicts";
 import { isWaiting } from "./conflicts";
-import { Decide } from "./Decide";
+import { Decide, DecideDialog } from "./Decide";
+import type { Deed } from "./decision";
 import { Files } from "./Files";
 import { Notes } from "./Notes";
 import { Protection } from "./Protection";
-import { Section } from "./Section";
 import { StageBadge } from "./StageBadge";
 import { SubmissionBadge } from "./SubmissionBadge";
 import { SubmissionFacts } from "./SubmissionFacts";
@@ -75,16 +77,19 @@ type Referral = NonNullable<ReferralPanelQuery["referral"]>;
 /** One referral beside the list: what is known and was submitted, its way, what waits for a decision, and notes. */
 export function ReferralPanel({ id, onClose }: { id: string; onClose: () => void }) {
   const t = useText(referralText);
+  const say = useText(pipelineText);
   const { language } = useLanguage();
   const canManage = useCan("REFERRAL_MANAGE");
   const [isMoving, setMoving] = useState(false);
+  const [deed, setDeed] = useState<Deed | null>(null);
   const [{ data, error }, reload] = useQuery({ query: ReferralPanelDocument, variables: { id } });
   const row = data?.referral;
+  const isOpen = row ? isWaiting(row.status) : false;
   const actions =
     row &&
     canManage &&
-    (isWaiting(row.status) ? (
-      <Decide referral={row} />
+    (isOpen ? (
+      <Decide referral={row} onDeed={setDeed} />
     ) : (
       row.viewerCanMoveTo.length > 0 && (
         <Button look="primary" onClick={() => setMoving(true)}>
@@ -96,10 +101,16 @@ export function ReferralPanel({ id, onClose }: { id: string; onClose: () => void
     <Drawer open onClose={onClose} title={row?.name ?? t("title")} actions={actions}>
       {row ? (
         <div className="flex flex-col gap-5">
-          <Ahead referral={row} />
+          <p>
+            <Next referral={row} here="VENDOR" closed={say("closed")} />
+          </p>
+          {/* What waits for a decision comes before what is to be done afterwards. */}
+          {!isOpen && <Agreed referral={row} />}
+          {isOpen && <Conflicts referral={row} />}
           <ReferralFacts referral={row} />
+          <Estimate referral={row} />
           {row.submission && <SubmissionFacts submission={row.submission} decidedBy={row.decidedBy} />}
-          <Conflicts referral={row} />
+          {isOpen ? <Agreed referral={row} /> : <Conflicts referral={row} />}
           {row.protection && <Protection protection={row.protection} />}
           {row.stageChanges.length > 0 && <Way changes={row.stageChanges} />}
           <Files referral={row} partnerId={row.enrollment.partner.id} />
@@ -112,35 +123,35 @@ export function ReferralPanel({ id, onClose }: { id: string; onClose: () => void
       ) : (
         <TextSkeleton lines={6} />
       )}
+      {row && deed && <DecideDialog referral={row} deed={deed} onClose={() => setDeed(null)} />}
       <Suspense>{row && isMoving && <MoveDialog referral={row} onClose={() => setMoving(false)} />}</Suspense>
     </Drawer>
   );
 }
 
-/** Who has the ball, and what both sides have agreed to do. */
-function Ahead({ referral }: { referral: Referral }) {
+/** What both sides have agreed to do. */
+function Agreed({ referral }: { referral: Referral }) {
   const t = useText(pipelineText);
-  const say = useText(boardText);
+  return (
+    <Section title={t("tasks")}>
+      <Tasks referral={referral} here="VENDOR" />
+    </Section>
+  );
+}
+
+/** What it may bring and when, which the team may change while it is open. */
+function Estimate({ referral }: { referral: Referral }) {
+  const t = useText(boardText);
   const canManage = useCan("REFERRAL_MANAGE");
   const [isEstimating, setEstimating] = useState(false);
-  const canEstimate = canManage && referral.status === "ACCEPTED" && !referral.closedAt;
+  if (!canManage || referral.status !== "ACCEPTED" || referral.closedAt) return null;
   return (
-    <>
-      <p>
-        <Next referral={referral} here="VENDOR" closed={t("closed")} />
-      </p>
-      <Section title={t("tasks")}>
-        <Tasks referral={referral} here="VENDOR" />
-      </Section>
-      {canEstimate && (
-        <div>
-          <Button onClick={() => setEstimating(true)}>{say("estimate")}</Button>
-        </div>
-      )}
+    <div className="-mt-2">
+      <Button onClick={() => setEstimating(true)}>{t("estimate")}</Button>
       <Suspense>
         {isEstimating && <EstimateDialog referral={referral} onClose={() => setEstimating(false)} />}
       </Suspense>
-    </>
+    </div>
   );
 }
 
@@ -152,43 +163,37 @@ function ReferralFacts({ referral }: { referral: Referral }) {
   const href = useHref();
   const { id: programId } = useProgram();
   const { customer, enrollment } = referral;
-  const link = (words: string, to: string) => (
-    <a href={to} className="text-accent-text hover:underline">
-      {words}
-    </a>
-  );
-  const partnerHref = href({
-    to: "/console/$programId/partners/$enrollmentId",
-    params: { programId, enrollmentId: enrollment.id },
-  });
-  const sources = ["SUBMISSION", "LINK", "CODE", "API", "IMPORT"] as const;
+  const sources = ["SUBMISSION", "LINK", "CODE", "API", "IMPORT", "LANDING"] as const;
   const sourceName = (source: string) => {
     const known = sources.find((one) => one === source);
     return known ? t(`source${known}`) : source;
   };
   // What nobody accepted is worth nothing yet: its estimate stands with what was submitted.
   const isTaken = referral.status === "ACCEPTED";
+  // What is not known is said while it may still be won.
+  const unknown = !referral.closedAt && "–";
   const facts = [
     { name: say("status"), value: referral.submission && <SubmissionBadge status={referral.status} /> },
     { name: t("stage"), value: isTaken && <StageBadge stage={referral.stage} /> },
-    { name: t("partner"), value: link(enrollment.partner.name, partnerHref) },
-    { name: t("value"), value: isTaken && referral.value && <Money value={referral.value} /> },
+    { name: t("partner"), value: <PartnerLink enrollment={enrollment} /> },
+    { name: t("value"), value: isTaken && (referral.value ? <Money value={referral.value} /> : unknown) },
     {
       name: board("expected"),
-      value: isTaken && (referral.expectedClose ? <CalendarDay value={referral.expectedClose} /> : false),
+      value: isTaken && (referral.expectedClose ? <CalendarDay value={referral.expectedClose} /> : unknown),
     },
     { name: t("earned"), value: isTaken && <MoneyList values={referral.earned} /> },
     {
       name: t("customer"),
-      value:
-        customer &&
-        link(
-          customer.externalId,
-          href({
+      value: customer && (
+        <DoorLink
+          to={href({
             to: "/console/$programId/customers/$customerId",
             params: { programId, customerId: customer.id },
-          }),
-        ),
+          })}
+        >
+          {customer.externalId}
+        </DoorLink>
+      ),
     },
     { name: t("email"), value: !referral.submission && referral.email },
     {
@@ -205,8 +210,7 @@ function ReferralFacts({ referral }: { referral: Referral }) {
 function Way({ changes }: { changes: Referral["stageChanges"] }) {
   const t = useText(referralText);
   return (
-    <section className="flex flex-col gap-1">
-      <h3 className="text-sm font-semibold text-muted">{t("history")}</h3>
+    <Section title={t("history")}>
       <ol className="flex flex-col">
         {changes.map((change) => (
           <li key={change.id} className="border-b border-line py-1.5 last:border-b-0">
@@ -227,6 +231,6 @@ function Way({ changes }: { changes: Referral["stageChanges"] }) {
           </li>
         ))}
       </ol>
-    </section>
+    </Section>
   );
 }

@@ -26,7 +26,7 @@ import { useProgram } from "../program";
 import { boardText } from "./board/text";
 import { ExtensionInbox } from "./ExtensionInbox";
 import { Filters } from "./Filters";
-import { filterOf, onBoard } from "./filter";
+import { countedBy, filterOf, onBoard } from "./filter";
 import { ImportLink } from "./ImportLink";
 import { Standing } from "./Standing";
 import { SubmissionInbox } from "./SubmissionInbox";
@@ -61,6 +61,18 @@ const ReferralsDocument = graphql(`
   }
 `);
 const route = getRouteApi("/console/$programId/referrals");
+/** No filter. */
+const nothing = {
+  stage: "",
+  enrollment: "",
+  search: "",
+  ball: "",
+  from: "",
+  expected: "",
+  currency: "",
+  won: "",
+  status: "",
+};
 
 /** Every referral: as a list, as a board, by what it may bring, by what is to be done, and what waits for a decision. */
 export function ReferralsPage() {
@@ -70,14 +82,15 @@ export function ReferralsPage() {
   const search = route.useSearch();
   const change = useFilters();
   const view = search.view ?? "list";
-  const { enrollment, ball, from } = search;
+  const { enrollment, ball, from, expected, currency, won, status } = search;
   const isNarrowing = view === "list" || view === "board";
   const isFiltered = Boolean(
-    search.search || enrollment || (isNarrowing && (ball || from)) || (view === "list" && search.stage),
+    search.search ||
+      enrollment ||
+      (isNarrowing && (ball || from)) ||
+      (view === "list" && (search.stage || expected || currency || won || status)),
   );
-  const clear = isFiltered
-    ? () => change({ stage: "", enrollment: "", search: "", ball: "", from: "" })
-    : undefined;
+  const clear = isFiltered ? () => change({ ...nothing }) : undefined;
   return (
     <Page>
       <PageHeader
@@ -96,9 +109,12 @@ export function ReferralsPage() {
       )}
       <Suspense fallback={<Waiting />}>
         {view === "board" ? (
-          <Board filter={{ ...filterOf(program, search), statuses: [...onBoard] }} />
+          <Board
+            filter={{ ...filterOf(program, search), statuses: [...onBoard] }}
+            empty={isFiltered ? undefined : <None />}
+          />
         ) : view === "forecast" ? (
-          <ForecastView enrollmentId={enrollment} />
+          <ForecastView enrollmentId={enrollment} period={search.period ?? "last-12-months"} />
         ) : view === "tasks" ? (
           <TasksView />
         ) : view === "decide" ? (
@@ -135,6 +151,7 @@ function AllReferrals({ onClear }: { onClear: (() => void) | undefined }) {
   const here = useRouterState({ select: (state) => state.location.href });
   const filter: ReferralFilter = {
     ...filterOf(program, search),
+    ...countedBy(program.timeZone, search),
     ...(search.stage ? { stageIds: search.stage.split(",") } : {}),
   };
   const [{ data, error }, reload] = useQuery({
@@ -184,13 +201,19 @@ function useColumns(): Column<ReferralRowFragment>[] {
     { key: "partner", header: t("partner"), cell: (row) => row.enrollment.partner.name },
     { key: "stage", header: t("stage"), cell: (row) => <Standing referral={row} /> },
     { key: "next", header: say("next"), cell: (row) => <Next referral={row} here="VENDOR" closed="–" /> },
-    { key: "since", header: t("since"), cell: (row) => <DateTime value={row.stageSince} /> },
+    { key: "since", header: t("since"), wideOnly: true, cell: (row) => <DateTime value={row.stageSince} /> },
     {
       key: "value",
       header: t("value"),
       numeric: true,
       cell: (row) => (row.value ? <Money value={row.value} /> : "–"),
     },
-    { key: "earned", header: t("earned"), numeric: true, cell: (row) => <MoneyList values={row.earned} /> },
+    {
+      key: "earned",
+      header: t("earned"),
+      numeric: true,
+      wideOnly: true,
+      cell: (row) => <MoneyList values={row.earned} />,
+    },
   ];
 }

@@ -21,7 +21,7 @@ const RejectDocument = graphql(`
 `);
 
 /** Refuses a submission with one of the fixed reasons. */
-export function RejectDialog({ id, name, onClose }: DecisionDialogProps) {
+export function RejectDialog({ id, name, meanwhile, onClose }: DecisionDialogProps) {
   const t = useText(decideText);
   const say = useText(submissionText);
   const { problems, settle } = useProblems();
@@ -42,7 +42,7 @@ export function RejectDialog({ id, name, onClose }: DecisionDialogProps) {
       confirm={t("rejectIt")}
       danger
       busy={isSubmitting}
-      problems={problems}
+      problems={meanwhile ? [meanwhile] : problems}
       onSubmit={submit}
       onClose={onClose}
     >

@@ -6,8 +6,8 @@ import { CalendarDay, DateTime } from "~/ui/DateTime";
 import { Money } from "~/ui/Money";
 import { countryName } from "../customers/country";
 import { Facts } from "../list/Facts";
+import { Section } from "../list/Section";
 import { WebsiteLink } from "../partners/WebsiteLink";
-import { Section } from "./Section";
 import { submissionText } from "./submissionText";
 
 const SubmissionFactsDocument = graphql(`

@@ -1,10 +1,11 @@
-import { screen } from "@testing-library/react";
+import { cleanup, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, it, vi } from "vitest";
 import { renderApp } from "../../../tests/render";
 import { AcceptDialog } from "./AcceptDialog";
 import { AskDialog } from "./AskDialog";
-import { Decide } from "./Decide";
+import { Decide, DecideDialog } from "./Decide";
+import type { Deed } from "./decision";
 import { ExtensionDialog } from "./ExtensionDialog";
 import { RejectDialog } from "./RejectDialog";
 
@@ -84,19 +85,31 @@ it("asks the partner, and stays open with what was refused", async () => {
   expect(screen.getByLabelText("Question")).toHaveValue("How many seats?");
 });
 
-const decide = (status: string, conflicts: object[]) => {
+const submission = (status: string, conflicts: object[] = []) => {
   const program = { id: "prg_1", protectionDays: 90 };
-  const referral = { id: "ref_1", name: "Acme", status, program, conflicts };
-  return renderApp(<Decide referral={referral as never} />);
+  return { id: "ref_1", name: "Acme", status, program, conflicts } as never;
 };
+const onDeed = vi.fn<(deed: Deed) => void>();
+const decide = (status: string, conflicts: object[]) =>
+  renderApp(<Decide referral={submission(status, conflicts)} onDeed={onDeed} />);
 const other = { id: "ref_2", status: "ACCEPTED" };
 
-it("offers all three, and opens the dialog", async () => {
+it("offers all three", async () => {
   await decide("SUBMITTED", []);
   expect(screen.getByRole("button", { name: "Ask" })).toBeInTheDocument();
   expect(screen.getByRole("button", { name: "Reject" })).toBeInTheDocument();
   await userEvent.click(screen.getByRole("button", { name: "Accept" }));
+  expect(onDeed).toHaveBeenCalledWith("accept");
+});
+
+it("keeps the dialog, and says so, when somebody else has decided meanwhile", async () => {
+  await renderApp(<DecideDialog referral={submission("SUBMITTED")} deed="accept" onClose={never} />);
   expect(await screen.findByRole("dialog", { name: "Accept Acme" })).toBeInTheDocument();
+  expect(screen.queryByText(/Somebody else/)).not.toBeInTheDocument();
+  cleanup();
+  await renderApp(<DecideDialog referral={submission("ACCEPTED")} deed="reject" onClose={never} />);
+  expect(await screen.findByRole("dialog", { name: "Reject Acme" })).toBeInTheDocument();
+  expect(screen.getByText(/^Somebody else has decided meanwhile/)).toBeVisible();
 });
 
 it("does not ask twice", async () => {

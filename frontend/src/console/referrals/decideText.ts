@@ -3,6 +3,8 @@ import { defineText } from "~/lib/i18n/catalogue";
 /** The words of the dialogs that decide about a submission. */
 export const decideText = defineText({
   en: {
+    meanwhile:
+      "Somebody else has decided meanwhile. Nothing of this was sent; close it to see what was decided.",
     acceptTitle: "Accept {name}",
     acceptEffect: "Its protection begins now: what the prospect buys meanwhile is the partner’s.",
     acceptIt: "Accept",
@@ -51,6 +53,8 @@ export const decideText = defineText({
     answered: "The partner has your answer",
   },
   de: {
+    meanwhile:
+      "Inzwischen hat jemand anderes entschieden. Hiervon wurde nichts gesendet; schließen Sie es, um die Entscheidung zu sehen.",
     acceptTitle: "{name} annehmen",
     acceptEffect: "Der Schutz beginnt jetzt: Was der Interessent so lange kauft, gehört dem Partner.",
     acceptIt: "Annehmen",

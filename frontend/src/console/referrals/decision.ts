@@ -8,8 +8,13 @@ export interface DecisionDialogProps {
   name: string;
   /** Days that the program protects by itself. */
   protectionDays: number;
+  /** Said above the fields when somebody else has decided since the dialog was opened. */
+  meanwhile?: string | undefined;
   onClose: () => void;
 }
+
+/** What may be done about a submission that waits. */
+export type Deed = "accept" | "reject" | "ask";
 
 /** The fixed reasons of a rejection, in the order in which they are offered. */
 export const rejectReasons = [

@@ -46,7 +46,7 @@ export const submissionText = defineText({
     accept: "Accept",
     reject: "Reject",
     ask: "Ask",
-    blockedOpen: "Decide the conflicts below, then you can accept it.",
+    blockedOpen: "Decide the conflicts, then you can accept it.",
     blockedDuplicate: "It is the same prospect as another referral. Reject one of the two.",
 
     conflicts: "Conflicts",
@@ -148,7 +148,7 @@ export const submissionText = defineText({
     accept: "Annehmen",
     reject: "Ablehnen",
     ask: "Nachfragen",
-    blockedOpen: "Entscheiden Sie die Konflikte unten, dann können Sie annehmen.",
+    blockedOpen: "Entscheiden Sie die Konflikte, dann können Sie annehmen.",
     blockedDuplicate:
       "Es ist derselbe Interessent wie bei einer anderen Empfehlung. Lehnen Sie eine von beiden ab.",
 

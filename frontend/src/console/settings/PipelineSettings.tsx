@@ -86,7 +86,7 @@ function PipelineEditor({ program }: { program: PipelineSettingsFragment }) {
         <fieldset disabled={!canManage} className="flex min-w-0 flex-col gap-5">
           <ol className="flex flex-col divide-y divide-line rounded-md border border-line">
             {stages.fields.map((row, index) => (
-              <li key={row.rowKey} className="flex flex-wrap items-end gap-3 p-3">
+              <li key={row.rowKey} className="flex flex-wrap items-end gap-2 p-3">
                 <StageFields
                   form={form}
                   index={index}
@@ -162,18 +162,18 @@ function StageFields({ form, index, old }: StageFieldsProps) {
         hint={old && old.referralCount > 0 ? t("here", { count: old.referralCount }) : undefined}
         required
         maxLength={80}
-        className="min-w-48 flex-1"
+        className="min-w-36 flex-1"
         error={errors?.name?.message}
         {...form.register(`stages.${index}.name`)}
       />
       {old?.isUsed ? (
-        <p className="w-32 pb-2" data-tip={t("kindFixed")}>
+        <p className="w-26 pb-2" data-tip={t("kindFixed")}>
           {t(old.kind)}
         </p>
       ) : (
         <Select
           label={t("kind")}
-          className="w-32"
+          className="w-26"
           error={errors?.kind?.message}
           {...form.register(`stages.${index}.kind`, {
             onChange: (event) => form.setValue(`stages.${index}.probability`, chanceOf(event.target.value)),
@@ -194,7 +194,7 @@ function StageFields({ form, index, old }: StageFieldsProps) {
         max={100}
         required
         readOnly={kind !== "OPEN"}
-        className="w-28"
+        className="w-24"
         error={errors?.probability?.message}
         {...form.register(`stages.${index}.probability`)}
       />

@@ -161,7 +161,12 @@ function Partners({ simulation }: { simulation: Simulation }) {
   const { language } = useLanguage();
   const href = useHref();
   const { id: programId } = useProgram();
-  const { partners, changedPartnerCount } = simulation;
+  const { changedPartnerCount } = simulation;
+  // Those who would be paid the same come last, and are nobody's question.
+  const partners = simulation.partners.filter(
+    ({ changedConversionCount, sums }) =>
+      changedConversionCount > 0 || sums.some(({ difference }) => signOf(difference) !== 0),
+  );
   return (
     <section>
       <h3 className="font-semibold">{t("partners")}</h3>

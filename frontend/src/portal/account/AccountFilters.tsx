@@ -38,7 +38,7 @@ export function AccountFilters({ account, currency, currencies }: AccountFilters
           current: one === account,
         }))}
       />
-      <div className="flex flex-wrap items-end gap-3">
+      <div className="flex flex-wrap items-end gap-3 max-sm:*:grow max-sm:*:basis-24 max-sm:*:first:basis-40">
         <Select
           label={t("period")}
           className="w-full sm:w-56"

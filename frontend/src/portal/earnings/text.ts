@@ -25,7 +25,7 @@ export const earningsText = defineText({
       "When somebody who followed your link does what the program pays for, what you earn stands here, with the reason for each amount.",
     toLinks: "To your links",
     toTerms: "What you earn",
-    toClaims: "Something missing?",
+    toClaims: "Missing one?",
     noMatch: "Nothing here",
     noMatchNote: "There is nothing in this state and period.",
     for: "For",

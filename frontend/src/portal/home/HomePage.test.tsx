@@ -8,8 +8,9 @@ const euros = (amount: string) => ({ amount, currencyCode: "EUR" });
 const stage = (id: string, name: string, count: number, value = "0.00") => ({
   stage: { id, name, kind: "OPEN" },
   count,
-  value: euros(value),
+  totals: [{ value: euros(value) }],
 });
+const pipeline = { referralTotals: [stage("stg_1", "Submitted", 2), stage("stg_2", "Won", 1, "1000.00")] };
 
 function home(change: object = {}) {
   return {
@@ -34,7 +35,7 @@ function home(change: object = {}) {
       ],
       monthTotals: { earned: [euros("40.00")] },
       totals: { clickCount: 12 },
-      pipeline: [stage("stg_1", "Submitted", 2), stage("stg_2", "Won", 1, "1000.00")],
+      pipeline: [{ stage: { id: "stg_1" }, count: 2 }],
       tier: { id: "tir_1", name: "Silver", color: "#999999", benefits: ["Early access"] },
       tierSince: "2026-08-26T08:00:00Z",
       tierProgress: null,
@@ -62,7 +63,11 @@ const show = (answer: object | Error, props: Omit<InPortalProps, "children"> = {
     <InPortal {...props}>
       <HomePage />
     </InPortal>,
-    { answers: { PortalHome: answer, PortalEvents: noEvents }, url: "/portal", path: "/portal" },
+    {
+      answers: { PortalHome: answer, PortalEvents: noEvents, HomePipeline: pipeline },
+      url: "/portal",
+      path: "/portal",
+    },
   );
 
 describe("HomePage", () => {
@@ -147,7 +152,11 @@ describe("HomePage", () => {
   it("shows link, pipeline, tier and newest below", async () => {
     await show(home());
     expect(await screen.findByLabelText("Main link")).toHaveValue("https://rap.port/r/ada");
-    expect(screen.getByText("1 referral", { exact: false })).toBeVisible();
+    expect(await screen.findByText("1 referral", { exact: false })).toBeVisible();
+    expect(screen.getByRole("link", { name: "Won" })).toHaveAttribute(
+      "href",
+      "/portal/referrals?view=list&stage=stg_2",
+    );
     expect(screen.getByText("Silver")).toBeVisible();
     expect(await screen.findByText(/What happens to your referrals/)).toBeVisible();
   });
@@ -159,7 +168,11 @@ describe("HomePage", () => {
   });
 
   it("teaches a new partner the first steps", async () => {
-    const fresh = { balances: [], totals: { clickCount: 0 }, pipeline: [stage("stg_1", "Submitted", 0)] };
+    const fresh = {
+      balances: [],
+      totals: { clickCount: 0 },
+      pipeline: [{ stage: { id: "stg_1" }, count: 0 }],
+    };
     await show(home({ ...fresh, partner: { id: "par_1", payoutMethods: [] } }));
     expect(await screen.findByText(/Nothing earned yet/)).toBeVisible();
     expect(await screen.findByRole("listitem", { current: "step" })).toHaveTextContent("Share your link");

@@ -6,7 +6,7 @@ import { useCan } from "~/lib/viewer";
 import { buttonClass } from "~/ui/Button";
 import { CalendarDay } from "~/ui/DateTime";
 import { Money } from "~/ui/Money";
-import { byReason, nextLine, ownFirst } from "./nextPayout";
+import { byReason, nextLine, soonest } from "./nextPayout";
 import { homeText } from "./text";
 
 const NextPayoutsDocument = graphql(`
@@ -26,10 +26,13 @@ export function NextPayouts({ enrollment: ref }: { enrollment: FragmentType<type
   const t = useText(homeText);
   const { language } = useLanguage();
   const lines = byReason(
-    ownFirst(balances, program.currency).flatMap((balance) => {
-      const line = nextLine(balance, language);
-      return line ? [{ ...line, balance }] : [];
-    }),
+    soonest(
+      balances.flatMap((balance) => {
+        const line = nextLine(balance, language);
+        return line ? [{ ...line, balance }] : [];
+      }),
+      program.currency,
+    ),
   );
   if (lines.length === 0) return <p>{t("noneDue")}</p>;
   return (

@@ -50,6 +50,15 @@ export function ownFirst<T extends { readonly currencyCode: string }>(rows: read
   ];
 }
 
+/** The program's own currency leads, then what comes first; what has no day comes last. */
+export function soonest<T extends { readonly day: string | null; readonly balance: Balance }>(
+  lines: readonly T[],
+  own: string,
+): T[] {
+  const rank = ({ day, balance }: T) => (balance.currencyCode === own ? "" : (day ?? "9999"));
+  return lines.toSorted((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0));
+}
+
 /** Lines with the same reason stand together, so that it is said once, below the last of them. */
 export function byReason<T extends { readonly why: string | null }>(lines: readonly T[]): T[] {
   const reasons = [...new Set(lines.map((line) => line.why))];

@@ -72,7 +72,7 @@ export function LinkItem({
         )}
       </div>
       <div className="max-lg:order-last max-lg:col-span-2">
-        <CopyField isLabelHidden label={t("address", { code: link.code })} value={link.url} />
+        <CopyField isLabelHidden showsEnd label={t("address", { code: link.code })} value={link.url} />
         {link.landingUrl && (
           <div className="mt-2">
             <p className="mb-1 flex flex-wrap justify-between gap-x-4 text-sm text-muted">
@@ -89,6 +89,7 @@ export function LinkItem({
             </p>
             <CopyField
               isLabelHidden
+              showsEnd
               label={t("landingAddress", { code: link.code })}
               value={link.landingUrl}
             />

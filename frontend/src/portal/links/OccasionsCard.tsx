@@ -2,8 +2,10 @@ import { useQuery } from "urql";
 import { graphql } from "~/gql/gql";
 import { useLanguage, useText } from "~/lib/i18n/language";
 import { formatDecimal, formatPercentage } from "~/lib/money";
+import { requestSentence } from "~/lib/requestErrors";
 import { Card } from "~/ui/Card";
 import { DateTime } from "~/ui/DateTime";
+import { ErrorState } from "~/ui/ErrorState";
 import { useEnrollment } from "../enrollment";
 import { linksText } from "./text";
 
@@ -22,7 +24,19 @@ export function OccasionsCard() {
   const t = useText(linksText);
   const { language } = useLanguage();
   const { program } = useEnrollment();
-  const [{ data }] = useQuery({ query: PortalOccasionsDocument, variables: { programId: program.id } });
+  const [{ data, error }, reload] = useQuery({
+    query: PortalOccasionsDocument,
+    variables: { programId: program.id },
+  });
+  if (error && !data) {
+    return (
+      <Card title={t("occasions")}>
+        <ErrorState title={t("occasionsFailed")} onRetry={() => reload({ requestPolicy: "network-only" })}>
+          {requestSentence(error, language)}
+        </ErrorState>
+      </Card>
+    );
+  }
   if (!data || data.occasions.length === 0) return null;
   return (
     <Card flush title={t("occasions")}>

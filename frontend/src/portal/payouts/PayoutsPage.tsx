@@ -156,7 +156,7 @@ function PayoutList({ rows, total, links }: PayoutListProps) {
       wideOnly: true,
       cell: (row) => <span className="figures">{row.accountNumberMasked}</span>,
     },
-    { key: "documents", header: t("documents"), cell: (row) => <Documents payout={row} /> },
+    { key: "documents", header: t("documents"), wideOnly: true, cell: (row) => <Documents payout={row} /> },
     {
       key: "amount",
       header: t("amount"),

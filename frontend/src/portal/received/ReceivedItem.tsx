@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense, useState } from "react";
 import { type FragmentType, readFragment } from "~/gql/fragment-masking";
 import { graphql } from "~/gql/gql";
 import type { ReceivedItemFragment, ReciprocalStatus } from "~/gql/graphql";
+import { countryName } from "~/lib/countries";
 import { formatDay } from "~/lib/dates";
 import { useLanguage, useText } from "~/lib/i18n/language";
 import { formatMoney } from "~/lib/money";
@@ -54,7 +55,9 @@ export function ReceivedItem({ prospect: ref, mayAnswer }: ReceivedItemProps) {
   const { language } = useLanguage();
   const [open, setOpen] = useState<"accept" | "decline" | "report" | null>(null);
   const { company } = row;
-  const about = [row.contactName, row.website, row.country].filter(Boolean).join(" · ");
+  const about = [row.contactName, row.website, row.country && countryName(row.country, language)]
+    .filter(Boolean)
+    .join(" · ");
   const reasons = row.history.filter((step) => step.isCorrection);
   return (
     <li className="flex flex-col gap-2 border-b border-line px-4 py-4 last:border-b-0">

@@ -1,124 +1,116 @@
 import { useQuery } from "urql";
 import { graphql } from "~/gql/gql";
+import type { ReferralBoardQuery, ReferralFilter } from "~/gql/graphql";
 import { useLanguage, useText } from "~/lib/i18n/language";
-import { formatCount, signOf } from "~/lib/money";
 import { useHref } from "~/lib/navigation";
 import { requestSentence } from "~/lib/requestErrors";
-import { Next } from "~/pipeline/Next";
-import { DateTime } from "~/ui/DateTime";
+import { Card } from "~/ui/Card";
 import { ErrorState } from "~/ui/ErrorState";
-import { Money } from "~/ui/Money";
-import { TextSkeleton } from "~/ui/Skeleton";
+import { TableSkeleton } from "~/ui/Skeleton";
 import { useEnrollment } from "../enrollment";
-import type { Pipeline } from "./ReferralsPage";
-import { SubmissionBadge } from "./SubmissionBadge";
+import { BoardColumn } from "./BoardColumn";
+import { onBoard } from "./filter";
+import { statusText } from "./statusText";
 import { referralsText } from "./text";
 
-const ReferralColumnDocument = graphql(`
-  query ReferralColumn($filter: ReferralFilter!, $first: Int!) {
-    referrals(filter: $filter, first: $first) {
-      edges { node { id name source status stageSince value { amount currencyCode } ...ReferralNext } }
-      totalCount
+const ReferralBoardDocument = graphql(`
+  query ReferralBoard($live: ReferralFilter!, $rejected: ReferralFilter!) {
+    live: referralTotals(filter: $live) {
+      stage { id name kind }
+      count
+      totals { value { amount currencyCode } }
+    }
+    rejected: referralTotals(filter: $rejected) {
+      stage { id }
+      count
+      totals { value { amount currencyCode } }
     }
   }
 `);
 
-/** How many a column shows before it leads to its list. */
-const shown = 5;
+const grid =
+  "flex flex-col gap-3 sm:grid sm:auto-cols-[minmax(11rem,1fr)] sm:grid-flow-col sm:items-start sm:overflow-x-auto sm:pb-2";
 
-/** One column per stage on a desktop, one below the other on a phone. Empty stages stay narrow. */
-export function ReferralBoard({ pipeline }: { pipeline: Pipeline }) {
-  return (
-    <div className="flex flex-col gap-3 sm:grid sm:auto-cols-[minmax(9.25rem,1fr)] sm:grid-flow-col sm:items-start sm:overflow-x-auto sm:pb-2">
-      {pipeline.map((one) => (
-        <StageColumn key={one.stage.id} {...one} />
-      ))}
-    </div>
-  );
-}
-
-function StageColumn({ stage, count, value }: Pipeline[number]) {
-  const { language } = useLanguage();
-  return (
-    <section aria-label={stage.name} className="flex min-w-0 flex-col gap-2 rounded-md bg-sunken p-2">
-      <header className="flex flex-wrap items-baseline justify-between gap-x-2 px-2 pt-1">
-        <h2 className="min-w-0 break-words font-semibold">{stage.name}</h2>
-        <span className="figures text-sm text-muted">
-          {formatCount(count, language)}
-          {signOf(value) !== 0 && (
-            <>
-              {" · "}
-              <Money value={value} />
-            </>
-          )}
-        </span>
-      </header>
-      {count === 0 ? <NobodyHere /> : <StageCards stageId={stage.id} count={count} />}
-    </section>
-  );
-}
-
-function NobodyHere() {
-  const t = useText(referralsText);
-  return <p className="px-2 pb-2 text-sm text-muted max-sm:sr-only">{t("stageEmpty")}</p>;
-}
-
-function StageCards({ stageId, count }: { stageId: string; count: number }) {
+/** One column per open stage on a desktop, one below the other on a phone; what is closed stands apart, below. */
+export function ReferralBoard() {
   const t = useText(referralsText);
   const { language } = useLanguage();
-  const href = useHref();
-  const { id: enrollmentId } = useEnrollment();
+  const { id: enrollmentId, program } = useEnrollment();
+  const own = { programId: program.id, enrollmentId };
   const [{ data, error }, reload] = useQuery({
-    query: ReferralColumnDocument,
-    variables: { filter: { enrollmentId, stageIds: [stageId] }, first: shown },
+    query: ReferralBoardDocument,
+    variables: { live: { ...own, statuses: [...onBoard] }, rejected: { ...own, statuses: ["REJECTED"] } },
   });
-  if (error && !data) {
+  if (!data) {
     return (
-      <ErrorState title={t("failed")} onRetry={() => reload({ requestPolicy: "network-only" })}>
-        {requestSentence(error, language)}
-      </ErrorState>
+      <Card flush>
+        {error ? (
+          <ErrorState title={t("failed")} onRetry={() => reload({ requestPolicy: "network-only" })}>
+            {requestSentence(error, language)}
+          </ErrorState>
+        ) : (
+          <TableSkeleton />
+        )}
+      </Card>
     );
   }
-  if (!data) return <TextSkeleton lines={Math.min(count, shown)} />;
-  const { edges, totalCount } = data.referrals;
+  const isOpen = ({ stage }: ReferralBoardQuery["live"][number]) => stage.kind === "OPEN";
   return (
     <>
-      <ul className="flex flex-col gap-2">
-        {edges.map(({ node }) => (
-          <li
-            key={node.id}
-            className="relative rounded-md border border-line bg-surface px-3 py-2 hyphens-auto hover:bg-hover sm:text-base"
-          >
-            <a
-              href={href({ to: "/portal/referrals/$id", params: { id: node.id } })}
-              className="font-medium after:absolute after:inset-0 hover:underline"
-            >
-              {node.name}
-            </a>
-            <p className="flex flex-wrap justify-between gap-x-2 text-sm text-muted">
-              <span>
-                <span className="sm:sr-only">{t("since")} </span>
-                <DateTime value={node.stageSince} />
-              </span>
-              {node.value && <Money value={node.value} />}
-            </p>
-            <span className="*:whitespace-normal">
-              <SubmissionBadge referral={node} />
-            </span>
-            <p className="text-sm empty:hidden">
-              <Next referral={node} here="PARTNER" />
-            </p>
-          </li>
+      <div className={grid}>
+        {data.live.filter(isOpen).map((one) => (
+          <StageColumn key={one.stage.id} total={one} />
         ))}
-      </ul>
-      {totalCount > edges.length && (
-        <a
-          href={href({ to: "/portal/referrals", search: { view: "list", stage: stageId } })}
-          className="flex min-h-11 items-center px-2 text-sm text-accent-text hover:underline sm:min-h-8"
-        >
-          {t("showAll", { count: totalCount })}
-        </a>
-      )}
+      </div>
+      <section aria-labelledby="closed" className="flex flex-col gap-3">
+        <h2 id="closed" className="text-lg font-semibold">
+          {t("closedTitle")}
+        </h2>
+        <div className={grid}>
+          {data.live
+            .filter((one) => !isOpen(one))
+            .map((one) => (
+              <StageColumn key={one.stage.id} total={one} />
+            ))}
+          <RejectedColumn totals={data.rejected} />
+        </div>
+      </section>
     </>
+  );
+}
+
+/** What stands on a stage. */
+function StageColumn({ total: { stage, count, totals } }: { total: ReferralBoardQuery["live"][number] }) {
+  const href = useHref();
+  const { id: enrollmentId } = useEnrollment();
+  const filter: ReferralFilter = { enrollmentId, stageIds: [stage.id], statuses: [...onBoard] };
+  return (
+    <BoardColumn
+      name={stage.name}
+      kind={stage.kind}
+      count={count}
+      values={totals.map((one) => one.value)}
+      filter={filter}
+      listHref={href({ to: "/portal/referrals", search: { view: "list", stage: stage.id } })}
+    />
+  );
+}
+
+/** What the program's team did not accept, whatever stage it was on; nothing while there is none. */
+function RejectedColumn({ totals }: { totals: ReferralBoardQuery["rejected"] }) {
+  const words = useText(statusText);
+  const href = useHref();
+  const { id: enrollmentId } = useEnrollment();
+  const count = totals.reduce((sum, one) => sum + one.count, 0);
+  if (count === 0) return null;
+  return (
+    <BoardColumn
+      name={words("REJECTED")}
+      kind="LOST"
+      count={count}
+      values={[]}
+      filter={{ enrollmentId, statuses: ["REJECTED"] }}
+      listHref={href({ to: "/portal/referrals", search: { view: "list", status: "REJECTED" } })}
+    />
   );
 }

@@ -1,7 +1,6 @@
-import { getRouteApi } from "@tanstack/react-router";
 import { useQuery } from "urql";
 import { graphql } from "~/gql/gql";
-import type { ReferralListQuery } from "~/gql/graphql";
+import type { ReferralFilter, ReferralListQuery } from "~/gql/graphql";
 import { useLanguage, useText } from "~/lib/i18n/language";
 import { useHref } from "~/lib/navigation";
 import { usePage } from "~/lib/pagination";
@@ -16,7 +15,6 @@ import { Money, MoneyList } from "~/ui/Money";
 import { Pagination } from "~/ui/Pagination";
 import { TableSkeleton } from "~/ui/Skeleton";
 import { type Column, Table } from "~/ui/Table";
-import { useEnrollment } from "../enrollment";
 import { RowSummary } from "../RowSummary";
 import { StageBadge } from "./StageBadge";
 import { SubmissionBadge } from "./SubmissionBadge";
@@ -46,23 +44,12 @@ const ReferralListDocument = graphql(`
 
 type Row = ReferralListQuery["referrals"]["edges"][number]["node"];
 
-const route = getRouteApi("/portal/referrals");
-
-/** The referrals that the address asks for, page by page. */
-export function ReferralList() {
+/** The referrals that the filter lets through, page by page. */
+export function ReferralList({ filter }: { filter: ReferralFilter }) {
   const t = useText(referralsText);
   const { language } = useLanguage();
   const href = useHref();
-  const { id: enrollmentId } = useEnrollment();
-  const { stage, search, status, ball } = route.useSearch();
   const page = usePage(25);
-  const filter = {
-    enrollmentId,
-    ...(stage ? { stageIds: [stage] } : {}),
-    ...(search ? { search } : {}),
-    ...(status ? { statuses: [status] } : {}),
-    ...(ball ? { ball } : {}),
-  };
   const [{ data, error }, reload] = useQuery({
     query: ReferralListDocument,
     variables: { filter, ...page.variables },
@@ -112,19 +99,21 @@ function columns(t: ReturnType<typeof useText<(typeof referralsText)["en"]>>): C
           title={row.name}
           figure={
             row.earned.length > 0 && (
-              <span className="flex flex-wrap justify-end gap-x-1.5">
-                <span className="text-sm text-muted">{t("earned")}</span>
+              <>
+                <span className="sr-only">{t("earned")} </span>
                 <MoneyList values={row.earned} />
-              </span>
+              </>
             )
           }
           state={
             <>
               <States row={row} />
               <DateTime value={row.stageSince} />
-              <span className="basis-full text-sm empty:hidden sm:hidden">
-                <Next referral={row} here="PARTNER" />
-              </span>
+              {row.status === "ACCEPTED" && (
+                <span className="basis-full text-sm empty:hidden sm:hidden">
+                  <Next referral={row} here="PARTNER" />
+                </span>
+              )}
             </>
           }
         />
@@ -143,8 +132,7 @@ function columns(t: ReturnType<typeof useText<(typeof referralsText)["en"]>>): C
       header: t("value"),
       wideOnly: true,
       numeric: true,
-      cell: (row) =>
-        row.value ? <Money value={row.value} /> : <span className="text-muted">{t("unknown")}</span>,
+      cell: (row) => (row.value ? <Money value={row.value} /> : <Unknown />),
     },
     {
       key: "earned",
@@ -162,6 +150,17 @@ function States({ row }: { row: Row }) {
     <span className="inline-flex flex-wrap gap-1">
       <StageBadge stage={row.stage} />
       <SubmissionBadge referral={row} />
+    </span>
+  );
+}
+
+/** Nobody said what it is worth. */
+function Unknown() {
+  const t = useText(referralsText);
+  return (
+    <span className="text-muted">
+      <span aria-hidden="true">–</span>
+      <span className="sr-only">{t("unknown")}</span>
     </span>
   );
 }

@@ -1,8 +1,8 @@
-import { screen } from "@testing-library/react";
+import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { InPortal } from "../../../tests/portal";
-import { type Answers, renderApp } from "../../../tests/render";
+import { type Answers, apiError, renderApp } from "../../../tests/render";
 import { ReferralPage } from "./ReferralPage";
 import { ReferralsPage } from "./ReferralsPage";
 
@@ -34,6 +34,20 @@ const column = (variables: Record<string, unknown>) => {
   return { referrals: { edges: isOpen ? [{ node: acme }] : [], totalCount: isOpen ? 79 : 0 } };
 };
 
+const totalsOf = (first: number, second: number) => [
+  { stage: open, count: first, totals: [] },
+  { stage: won, count: second, totals: [{ value: euros("1000.00") }] },
+];
+/** What the board and the head ask, with so many on the open stage, won and not accepted. */
+const board = (first: number, second: number, rejected = 0) => ({
+  ReferralStages: pipeline(first, second),
+  ReferralsAnswer: { referralTotals: totalsOf(first, second) },
+  ReferralBoard: {
+    live: totalsOf(first, second),
+    rejected: [{ stage: open, count: rejected, totals: [] }],
+  },
+});
+
 const list = (answers: Answers, url = "/portal/referrals") =>
   renderApp(
     <InPortal>
@@ -44,7 +58,7 @@ const list = (answers: Answers, url = "/portal/referrals") =>
 
 describe("ReferralsPage", () => {
   it("shows a column per stage, with the way to all of it", async () => {
-    await list({ ReferralStages: pipeline(79, 0), ReferralColumn: column });
+    await list({ ...board(79, 0), ReferralColumn: column });
     expect(await screen.findByText("79 referrals worth €1,000.00")).toBeVisible();
     expect(await screen.findByRole("link", { name: "Acme" })).toHaveAttribute(
       "href",
@@ -57,23 +71,52 @@ describe("ReferralsPage", () => {
     expect(screen.getByText("Nobody here.")).toBeVisible();
   });
 
+  it("keeps apart what is closed, and what was not accepted from the stage it was on", async () => {
+    const { asked } = await list({ ...board(1, 2, 3), ReferralColumn: column });
+    const closed = await screen.findByRole("region", { name: "Closed" });
+    expect(within(closed).getByRole("heading", { name: "Won" })).toBeVisible();
+    expect(within(closed).getByRole("heading", { name: "Not accepted" })).toBeVisible();
+    expect(within(closed).queryByRole("heading", { name: "Submitted" })).toBeNull();
+    const filters = asked.filter((one) => one.name === "ReferralColumn").map((one) => one.variables);
+    expect(filters).toContainEqual({
+      filter: {
+        enrollmentId: "enr_1",
+        stageIds: ["stg_1"],
+        statuses: ["SUBMITTED", "NEEDS_INFO", "ACCEPTED"],
+      },
+      first: 5,
+    });
+    expect(filters).toContainEqual({ filter: { enrollmentId: "enr_1", statuses: ["REJECTED"] }, first: 3 });
+  });
+
+  it("offers to try again when the board fails", async () => {
+    await list({ ...board(1, 0), ReferralBoard: apiError("INTERNAL") });
+    expect(await screen.findByRole("button", { name: "Try again" })).toBeVisible();
+  });
+
   it("lists what the address filters by", async () => {
     const { asked } = await list(
       {
-        ReferralStages: pipeline(79, 1),
+        ...board(79, 1),
         ReferralList: { referrals: { edges: [{ node: acme }], pageInfo, totalCount: 1 } },
       },
       "/portal/referrals?stage=stg_1&search=acme",
     );
     expect(await screen.findByRole("table", { name: "Referrals" })).toBeVisible();
     expect(asked.find((one) => one.name === "ReferralList")?.variables).toEqual({
-      filter: { enrollmentId: "enr_1", stageIds: ["stg_1"], search: "acme" },
+      filter: {
+        programId: "prg_1",
+        enrollmentId: "enr_1",
+        stageIds: ["stg_1"],
+        statuses: ["SUBMITTED", "NEEDS_INFO", "ACCEPTED"],
+        search: "acme",
+      },
       first: 25,
     });
   });
 
   it("teaches where referrals come from", async () => {
-    await list({ ReferralStages: pipeline(0, 0), ReferralColumn: column });
+    await list({ ...board(0, 0), ReferralColumn: column });
     expect(await screen.findByText("No referrals yet")).toBeVisible();
     expect(screen.getByRole("link", { name: "To your links" })).toHaveAttribute("href", "/portal/links");
     expect(screen.getByRole("link", { name: "Submit a referral" })).toHaveAttribute(
@@ -83,7 +126,7 @@ describe("ReferralsPage", () => {
   });
 
   it("offers the form only to those who may use it", async () => {
-    const answers = { ReferralStages: pipeline(0, 0) };
+    const answers = board(0, 0);
     const at = { answers, url: "/portal/referrals", path: "/portal/referrals" };
     const { unmount } = await renderApp(
       <InPortal viewer={{ permissions: ["OWN_READ"] }}>
@@ -107,7 +150,7 @@ describe("ReferralsPage", () => {
   it("says what was answered to a submission", async () => {
     const asked = { ...acme, source: "SUBMISSION", status: "NEEDS_INFO" };
     await list({
-      ReferralStages: pipeline(1, 0),
+      ...board(1, 0),
       ReferralColumn: { referrals: { edges: [{ node: asked }], totalCount: 1 } },
     });
     expect(await screen.findByText("Question for you")).toBeVisible();

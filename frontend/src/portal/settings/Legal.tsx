@@ -86,7 +86,7 @@ function TaxForm({ enrollment: { program, partner } }: { enrollment: Enrollment 
 /** An address to write to; it breaks where the line ends. */
 function Mail({ address }: { address: string }) {
   return (
-    <a className="font-medium break-all underline underline-offset-2" href={`mailto:${address}`}>
+    <a className="font-medium wrap-anywhere underline underline-offset-2" href={`mailto:${address}`}>
       {address}
     </a>
   );

@@ -1,3 +1,4 @@
+import { FileUp } from "lucide-react";
 import { type ChangeEvent, useState } from "react";
 import { useMutation } from "urql";
 import { graphql } from "~/gql/gql";
@@ -6,7 +7,8 @@ import { errorSentence } from "~/lib/formErrors";
 import { useLanguage, useText } from "~/lib/i18n/language";
 import { requestSentence } from "~/lib/requestErrors";
 import { Banner } from "~/ui/Banner";
-import { Button, ButtonLink } from "~/ui/Button";
+import { Button, ButtonLink, buttonClass } from "~/ui/Button";
+import { cx } from "~/ui/cx";
 import { Field } from "~/ui/Field";
 import { ImportFindings } from "./ImportFindings";
 import { importText } from "./text";
@@ -57,6 +59,7 @@ export function ImportProspects({ programId, enrollmentId, listHref }: ImportPro
   const isVendor = enrollmentId !== undefined;
   const [{ fetching }, run] = useMutation(isVendor ? VendorImportDocument : SubmissionImportDocument);
   const [csv, setCsv] = useState("");
+  const [name, setName] = useState("");
   const [found, setFound] = useState<Findings | null>(null);
   const [done, setDone] = useState<Findings | null>(null);
   const [problem, setProblem] = useState<string>();
@@ -74,6 +77,7 @@ export function ImportProspects({ programId, enrollmentId, listHref }: ImportPro
     setFound(null);
     setDone(null);
     setProblem(undefined);
+    setName(file?.name ?? "");
     if (!file) return;
     if (enrollmentId === null) return setProblem(t("partnerFirst"));
     const text = await file.text().catch(() => null);
@@ -87,14 +91,27 @@ export function ImportProspects({ programId, enrollmentId, listHref }: ImportPro
     <div className="flex flex-col gap-4">
       <Field label={t("file")} hint={t("fileHint")} error={problem}>
         {(wiring) => (
-          <input
-            {...wiring}
-            type="file"
-            accept=".csv,text/csv,text/plain"
-            disabled={fetching}
-            onChange={(event) => void choose(event)}
-            className="field-box max-w-xl py-1.5"
-          />
+          // The browser's own button would speak the browser's language.
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <span
+              className={cx(
+                buttonClass(found || done ? "secondary" : "primary"),
+                "relative focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-accent",
+              )}
+            >
+              <FileUp aria-hidden="true" className="size-4" />
+              <span aria-hidden="true">{t(name ? "otherFile" : "chooseFile")}</span>
+              <input
+                {...wiring}
+                type="file"
+                accept=".csv,text/csv,text/plain"
+                disabled={fetching}
+                onChange={(event) => void choose(event)}
+                className="absolute inset-0 cursor-pointer opacity-0"
+              />
+            </span>
+            {name && <span className="min-w-0 wrap-anywhere text-muted">{name}</span>}
+          </span>
         )}
       </Field>
       <p role="status" className="empty:hidden">

@@ -5,10 +5,10 @@ import {
   createRouter,
   RouterProvider,
 } from "@tanstack/react-router";
-import { fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { Provider } from "urql";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { LanguageProvider } from "~/lib/i18n/language";
 import { type Answers, mockClient } from "../../../../tests/render";
 import { ProgramProvider } from "../../program";
@@ -139,6 +139,41 @@ describe("the board", () => {
     expect(column("Meeting").queryByRole("link", { name: "Northwind" })).toBeNull();
   });
 
+  it("takes a card along that a finger rests on, and drops it where it may go", async () => {
+    const asked = await show(() => ({
+      referralMove: { referral: { id: "ref_1", stage: meeting }, userErrors: [] },
+    }));
+    const link = screen.getByRole("link", { name: "Northwind" });
+    const target = screen.getByRole("region", { name: "Meeting" });
+    document.elementFromPoint = () => target;
+    const at = (x: number) => ({ touches: [{ clientX: x, clientY: 10 }] });
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    // Who moves at once scrolls.
+    fireEvent.touchStart(link, at(10));
+    fireEvent.touchMove(link, at(60));
+    act(() => vi.advanceTimersByTime(1000));
+    expect(fireEvent.touchEnd(link, { touches: [], changedTouches: [{ clientX: 300, clientY: 10 }] })).toBe(
+      true,
+    );
+    expect(asked.some(({ name }) => name === "BoardMove")).toBe(false);
+    // Who rests takes it along; no click follows.
+    fireEvent.touchStart(link, at(10));
+    act(() => vi.advanceTimersByTime(400));
+    expect(fireEvent.touchMove(link, at(300))).toBe(false);
+    expect(target).toHaveClass("border-accent-text");
+    expect(fireEvent.contextMenu(link)).toBe(false);
+    expect(fireEvent.touchEnd(link, { touches: [], changedTouches: [{ clientX: 300, clientY: 10 }] })).toBe(
+      false,
+    );
+    vi.useRealTimers();
+    expect(await column("Meeting").findByRole("link", { name: "Northwind" })).toBeVisible();
+    expect(asked.find(({ name }) => name === "BoardMove")?.variables).toEqual({
+      id: "ref_1",
+      stageId: "stg_2",
+    });
+    expect(target).not.toHaveClass("border-accent-text");
+  });
+
   it("asks before it ends a referral", async () => {
     const asked = await show();
     await userEvent.click(screen.getByRole("button", { name: "Move Northwind" }));
@@ -146,6 +181,24 @@ describe("the board", () => {
     const dialog = await screen.findByRole("dialog", { name: "Move Northwind" });
     expect(within(dialog).getByRole("radio", { name: "Won" })).toBeChecked();
     expect(asked.some(({ name }) => name === "BoardMove")).toBe(false);
+  });
+
+  it("teaches the first step where there is no card at all, unless a filter may hide them", async () => {
+    const none = stages.map((stage) => ({ stage, count: 0, totals: [] }));
+    const { client } = mockClient({
+      BoardTotals: { referralTotals: none },
+      BoardColumn: { referrals: { edges: [], totalCount: 0 } },
+    });
+    const board = (empty?: string) => (
+      <Provider value={client}>
+        <LanguageProvider initial="en">
+          <Board filter={{ programId: "prg_1" }} empty={empty} />
+        </LanguageProvider>
+      </Provider>
+    );
+    render(board("No referrals yet"));
+    expect(await screen.findByText("No referrals yet")).toBeVisible();
+    expect(screen.queryByRole("region")).toBeNull();
   });
 
   it("goes from card to card with the arrows, one card of a column in the order of Tab", async () => {

@@ -1,8 +1,8 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import { useQuery } from "urql";
 import { graphql } from "~/gql/gql";
-import type { BoardCardFragment, ReferralFilter } from "~/gql/graphql";
+import type { BoardCardFragment, BoardTotalsQuery, ReferralFilter } from "~/gql/graphql";
 import { useLanguage, useText } from "~/lib/i18n/language";
 import { formatCount } from "~/lib/money";
 import { useIsNarrow } from "~/lib/narrow";
@@ -18,6 +18,7 @@ import { BoardColumn } from "./BoardColumn";
 import { boardKeys, focusCard } from "./keys";
 import { boardText } from "./text";
 import { isAsked, type StageRef, useBoardMoves } from "./useBoardMoves";
+import { useTouchDrag } from "./useTouchDrag";
 
 const MoveDialog = lazy(() => import("../MoveDialog").then((file) => ({ default: file.MoveDialog })));
 
@@ -32,16 +33,52 @@ const BoardTotalsDocument = graphql(`
 `);
 const route = getRouteApi("/console/$programId/referrals");
 
-/** The pipeline as columns; on a phone one stage at a time. Cards are moved with the pointer or the keyboard. */
-export function Board({ filter }: { filter: ReferralFilter }) {
+export interface BoardProps {
+  filter: ReferralFilter;
+  /** What teaches the first step where there is no card at all; absent while a filter may hide them. */
+  empty?: ReactNode;
+}
+
+/** The pipeline as columns; on a phone one stage at a time. */
+export function Board({ filter, empty }: BoardProps) {
   const t = useText(boardText);
   const { language } = useLanguage();
+  const [{ data, error }, reload] = useQuery({ query: BoardTotalsDocument, variables: { filter } });
+  if (data && empty && data.referralTotals.every((total) => total.count === 0)) {
+    return <Card flush>{empty}</Card>;
+  }
+  if (data) return <Stages totals={data.referralTotals} filter={filter} />;
+  return (
+    <Card flush>
+      {error ? (
+        <ErrorState title={t("failed")} onRetry={() => reload({ requestPolicy: "network-only" })}>
+          {requestSentence(error, language)}
+        </ErrorState>
+      ) : (
+        <TableSkeleton />
+      )}
+    </Card>
+  );
+}
+
+interface StagesProps {
+  totals: BoardTotalsQuery["referralTotals"];
+  filter: ReferralFilter;
+}
+
+/** The stages with their cards, which are moved by mouse, finger or keyboard. */
+function Stages({ totals, filter }: StagesProps) {
+  const t = useText(boardText);
   const board = useRef<HTMLDivElement>(null);
+  const ghost = useRef<HTMLDivElement>(null);
   const moves = useBoardMoves();
+  const isNarrow = useIsNarrow();
   const [dragged, setDragged] = useState<BoardCardFragment | null>(null);
+  const [isTouch, setTouch] = useState(false);
+  /** The stage under the finger that holds a card. */
+  const [below, setBelow] = useState<string | null>(null);
   const [asking, setAsking] = useState<{ card: BoardCardFragment; to: StageRef } | null>(null);
   const [followed, setFollowed] = useState<string | null>(null);
-  const [{ data, error }, reload] = useQuery({ query: BoardTotalsDocument, variables: { filter } });
   // A card that was moved by keyboard keeps the focus where it is now.
   useEffect(() => {
     if (!followed) return;
@@ -53,25 +90,24 @@ export function Board({ filter }: { filter: ReferralFilter }) {
     void moves.move(card, to);
     setFollowed(card.id);
   };
-  if (error && !data) {
-    return (
-      <Card flush>
-        <ErrorState title={t("failed")} onRetry={() => reload({ requestPolicy: "network-only" })}>
-          {requestSentence(error, language)}
-        </ErrorState>
-      </Card>
-    );
-  }
-  if (!data) {
-    return (
-      <Card flush>
-        <TableSkeleton />
-      </Card>
-    );
-  }
-  const columns = data.referralTotals;
+  const hold = useTouchDrag<BoardCardFragment>(board, ghost, {
+    onStart: setDragged,
+    onOver: setBelow,
+    onDrop: (card, stageId) => {
+      const to = card.viewerCanMoveTo.find((stage) => stage.id === stageId);
+      if (to) go(card, to);
+    },
+    onEnd: () => {
+      setDragged(null);
+      setBelow(null);
+    },
+  });
   return (
-    <div ref={board} className="flex flex-col gap-3">
+    <div
+      ref={board}
+      onPointerDownCapture={(event) => setTouch(event.pointerType === "touch")}
+      className="flex flex-col gap-3"
+    >
       {moves.problem && (
         <div role="alert">
           <Banner
@@ -82,7 +118,7 @@ export function Board({ filter }: { filter: ReferralFilter }) {
         </div>
       )}
       <Columns
-        columns={columns}
+        columns={totals}
         render={(one) => (
           <BoardColumn
             key={one.stage.id}
@@ -90,11 +126,21 @@ export function Board({ filter }: { filter: ReferralFilter }) {
             filter={filter}
             moves={moves}
             dragged={dragged}
+            isBelow={below === one.stage.id}
+            isTouch={isTouch}
             onDrag={setDragged}
+            onHold={isNarrow ? nobody : hold}
             onMove={go}
           />
         )}
       />
+      <div ref={ghost} aria-hidden="true" className="pointer-events-none fixed top-0 left-0 z-50">
+        {isTouch && dragged && (
+          <p className="max-w-56 rounded-md border border-edge bg-surface px-2.5 py-2 font-medium">
+            {dragged.name}
+          </p>
+        )}
+      </div>
       <p className="text-sm text-muted max-sm:hidden">{t("help")}</p>
       <p role="status" className="sr-only">
         {moves.said}
@@ -105,6 +151,9 @@ export function Board({ filter }: { filter: ReferralFilter }) {
     </div>
   );
 }
+
+/** On a phone there is one column, and nowhere to drag to. */
+const nobody = () => {};
 
 interface ColumnsProps<C> {
   columns: readonly C[];
@@ -144,7 +193,8 @@ function Columns<C extends { stage: { id: string; name: string }; count: number 
     // biome-ignore lint/a11y/noStaticElementInteractions: the cards inside take the keys.
     <div
       onKeyDown={boardKeys}
-      className="grid auto-cols-[minmax(11.5rem,1fr)] grid-flow-col items-start gap-2 overflow-x-auto pb-2"
+      data-columns=""
+      className="grid max-h-[max(24rem,calc(100dvh-18.5rem))] auto-cols-[minmax(11.25rem,1fr)] grid-flow-col grid-rows-[minmax(0,1fr)] gap-2 overflow-x-auto pb-2"
     >
       {columns.map(render)}
     </div>

@@ -1,6 +1,6 @@
 import { useRouterState } from "@tanstack/react-router";
 import { ArrowRightLeft } from "lucide-react";
-import type { DragEvent } from "react";
+import type { DragEvent, TouchEvent } from "react";
 import { graphql } from "~/gql/gql";
 import type { BoardCardFragment } from "~/gql/graphql";
 import { useText } from "~/lib/i18n/language";
@@ -38,10 +38,14 @@ export interface BoardCardProps {
   onFocus: () => void;
   onMove: (to: StageRef) => void;
   onDrag: (isDragged: boolean) => void;
+  /** Whether a finger touched last: then the board drags by itself, and the browser does not. */
+  isTouch: boolean;
+  onHold: (event: TouchEvent) => void;
 }
 
 /** A referral as a card: who, by whom, what it is worth, what happens next, and how long it is protected. */
-export function BoardCard({ card, isInOrder, isGoing, onFocus, onMove, onDrag }: BoardCardProps) {
+export function BoardCard(props: BoardCardProps) {
+  const { card, isInOrder, isGoing, onFocus, onMove, onDrag, isTouch, onHold } = props;
   const t = useText(boardText);
   const here = useRouterState({ select: (state) => state.location.href });
   const tabIndex = isInOrder ? 0 : -1;
@@ -54,29 +58,33 @@ export function BoardCard({ card, isInOrder, isGoing, onFocus, onMove, onDrag }:
   return (
     <li
       data-card={card.id}
-      draggable={canMove}
+      draggable={canMove && !isTouch}
+      onTouchStart={canMove ? onHold : undefined}
       onDragStart={start}
       onDragEnd={() => onDrag(false)}
       onFocus={onFocus}
       aria-busy={isGoing || undefined}
       className={cx(
-        "relative flex flex-col gap-1 rounded-md border border-line bg-surface px-3 py-2 hyphens-auto focus-within:border-edge hover:bg-hover",
+        "relative flex flex-col gap-1 rounded-md border border-line bg-surface px-2.5 py-2 hyphens-auto [-webkit-touch-callout:none] pointer-coarse:select-none focus-within:border-edge hover:bg-hover",
         canMove && "cursor-grab",
         isGoing && "opacity-60",
       )}
     >
       <div className="flex items-start gap-1">
-        <a
-          data-card-link=""
-          href={showHref(here, card.id)}
-          tabIndex={tabIndex}
-          draggable={false}
-          className="min-w-0 flex-1 py-0.5 font-medium wrap-anywhere after:absolute after:inset-0 after:rounded-md hover:underline"
-        >
-          {card.name}
-        </a>
+        <div className="flex min-w-0 flex-1 flex-col gap-0.5">
+          <a
+            data-card-link=""
+            href={showHref(here, card.id)}
+            tabIndex={tabIndex}
+            draggable={false}
+            className="font-medium wrap-anywhere after:absolute after:inset-0 after:rounded-md hover:underline"
+          >
+            {card.name}
+          </a>
+          <span className="text-sm text-muted wrap-anywhere">{card.enrollment.partner.name}</span>
+        </div>
         {canMove && (
-          <span className="relative z-1 -mt-1 -mr-2">
+          <span className="relative z-1 -mt-1.5 -mr-2">
             <Menu
               align="end"
               trigger={
@@ -97,10 +105,11 @@ export function BoardCard({ card, isInOrder, isGoing, onFocus, onMove, onDrag }:
           </span>
         )}
       </div>
-      <p className="flex flex-wrap justify-between gap-x-2 text-sm text-muted">
-        <span className="wrap-anywhere">{card.enrollment.partner.name}</span>
-        {card.value && <Money value={card.value} />}
-      </p>
+      {card.value && (
+        <p className="text-sm">
+          <Money value={card.value} />
+        </p>
+      )}
       {card.status !== "ACCEPTED" && (
         <p>
           <SubmissionBadge status={card.status} />

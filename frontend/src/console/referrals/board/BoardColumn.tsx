@@ -1,4 +1,5 @@
-import { type DragEvent, useEffect, useState } from "react";
+import { getRouteApi } from "@tanstack/react-router";
+import { type DragEvent, type TouchEvent, useEffect, useState } from "react";
 import { useQuery } from "urql";
 import { readFragment } from "~/gql/fragment-masking";
 import { graphql } from "~/gql/gql";
@@ -26,6 +27,8 @@ const BoardColumnDocument = graphql(`
   }
 `);
 
+const route = getRouteApi("/console/$programId/referrals");
+
 /** How many cards a column shows at first, and how many more each time; the API gives 100. */
 const step = 25;
 const most = 100;
@@ -36,12 +39,17 @@ export interface BoardColumnProps {
   moves: BoardMoves;
   /** The card that is dragged now. */
   dragged: BoardCardFragment | null;
+  /** Whether a card that a finger holds is above it. */
+  isBelow: boolean;
+  isTouch: boolean;
   onDrag: (card: BoardCardFragment | null) => void;
+  onHold: (card: BoardCardFragment, event: TouchEvent) => void;
   onMove: (card: BoardCardFragment, to: StageRef) => void;
 }
 
 /** One stage: how many, what they are worth, and their cards; a card that is dragged may be dropped where it may go. */
-export function BoardColumn({ total, filter, moves, dragged, onDrag, onMove }: BoardColumnProps) {
+export function BoardColumn(props: BoardColumnProps) {
+  const { total, dragged, isBelow, onDrag, onMove } = props;
   const { stage } = total;
   const [isOver, setOver] = useState(false);
   const canDrop = dragged?.viewerCanMoveTo.some((to) => to.id === stage.id) ?? false;
@@ -64,8 +72,8 @@ export function BoardColumn({ total, filter, moves, dragged, onDrag, onMove }: B
       onDragLeave={() => setOver(false)}
       onDrop={drop}
       className={cx(
-        "flex min-w-0 flex-col gap-2 rounded-md border bg-sunken p-2",
-        isOver && canDrop
+        "flex min-h-0 min-w-0 flex-col gap-2 rounded-md border bg-sunken p-1.5",
+        (isOver || isBelow) && canDrop
           ? "border-accent-text"
           : canDrop
             ? "border-dashed border-edge"
@@ -74,7 +82,10 @@ export function BoardColumn({ total, filter, moves, dragged, onDrag, onMove }: B
       )}
     >
       <ColumnHeader total={total} />
-      <Cards total={total} filter={filter} moves={moves} onDrag={onDrag} onMove={onMove} />
+      {/* Only the cards scroll: names and sums stay in sight, and every column stays where a card can be dropped. */}
+      <div className="flex min-h-0 flex-col gap-2 sm:overflow-y-auto sm:overscroll-y-contain sm:rounded-md">
+        <Cards {...props} />
+      </div>
     </section>
   );
 }
@@ -114,9 +125,11 @@ function ColumnHeader({ total: { stage, count, totals } }: Pick<BoardColumnProps
   );
 }
 
-type CardsProps = Omit<BoardColumnProps, "dragged">;
+type CardsProps = Omit<BoardColumnProps, "dragged" | "isBelow">;
 
-function Cards({ total: { stage, count }, filter, moves, onDrag, onMove }: CardsProps) {
+function Cards(props: CardsProps) {
+  const { filter, moves, onDrag, onMove, onHold, isTouch } = props;
+  const { stage, count } = props.total;
   const t = useText(boardText);
   const { language } = useLanguage();
   const [first, setFirst] = useState(step);
@@ -159,6 +172,8 @@ function Cards({ total: { stage, count }, filter, moves, onDrag, onMove }: Cards
             onFocus={() => setInOrder(card.id)}
             onMove={(to) => onMove(card, to)}
             onDrag={(isDragged) => onDrag(isDragged ? card : null)}
+            isTouch={isTouch}
+            onHold={(event) => onHold(card, event)}
           />
         ))}
       </ul>
@@ -184,6 +199,9 @@ function More({ stageId, shown, total, onMore }: MoreProps) {
   const t = useText(boardText);
   const href = useHref();
   const { id: programId } = useProgram();
+  // The list shows what the board does.
+  const { enrollment, search, ball, from } = route.useSearch();
+  const kept = { enrollment, search, ball, from };
   if (shown >= total) return null;
   if (shown < most) {
     return (
@@ -195,7 +213,7 @@ function More({ stageId, shown, total, onMore }: MoreProps) {
   const list = href({
     to: "/console/$programId/referrals",
     params: { programId },
-    search: { stage: stageId },
+    search: { ...kept, stage: stageId, status: "live" },
   });
   return (
     <a href={list} className="flex min-h-9 items-center px-2 text-sm text-accent-text hover:underline">

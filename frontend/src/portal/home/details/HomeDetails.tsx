@@ -14,7 +14,6 @@ const HomeDetailsDocument = graphql(`
     demotion { at }
     ...Balances
     ...FirstSteps
-    ...PipelineCard
     ...TierCard
   }
 `);
@@ -38,7 +37,7 @@ export function HomeDetails({ enrollment: ref, link }: HomeDetailsProps) {
         <FirstSteps enrollment={enrollment} />
         {enrollment.demotion && tier}
         <Balances enrollment={enrollment} />
-        <PipelineCard enrollment={enrollment} />
+        <PipelineCard />
         {!enrollment.demotion && tier}
       </div>
       <div className="flex min-w-0 flex-col gap-6 max-lg:contents">

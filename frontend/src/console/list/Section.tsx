@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** One part of the panel under its heading. */
+/** One part of a panel under its heading. */
 export function Section({ title, note, children }: { title: string; note?: string; children: ReactNode }) {
   return (
     <section className="flex flex-col gap-2">
