@@ -21,6 +21,7 @@ import (
 	"github.com/rapporthq/rapport/internal/app/referral"
 	"github.com/rapporthq/rapport/internal/app/report"
 	"github.com/rapporthq/rapport/internal/app/tier"
+	"github.com/rapporthq/rapport/internal/app/tracking"
 	"github.com/rapporthq/rapport/internal/clock"
 )
 
@@ -58,6 +59,7 @@ type Services struct {
 	Payout     *payout.Service
 	Referral   *referral.Service
 	Report     *report.Service
+	Tracking   *tracking.Service
 	Landing    *landing.Service
 	File       *file.Service
 

@@ -29,6 +29,7 @@ import (
 	"github.com/rapporthq/rapport/internal/app/referral"
 	"github.com/rapporthq/rapport/internal/app/report"
 	"github.com/rapporthq/rapport/internal/app/tier"
+	"github.com/rapporthq/rapport/internal/app/tracking"
 	"github.com/rapporthq/rapport/internal/apperr"
 	"github.com/rapporthq/rapport/internal/domain/commission"
 	"github.com/rapporthq/rapport/internal/domain/money"
@@ -223,6 +224,7 @@ type QueryResolver interface {
 	Simulate(ctx context.Context, input model.SimulateInput) (*model.SimulatePayload, error)
 	OpenReferralTasks(ctx context.Context, programID string, side *referral1.Side) (*report.OpenTasks, error)
 	TierPreview(ctx context.Context, programID string, tiers []*program.TierDraft) (*model.TierPreview, error)
+	ClickHealth(ctx context.Context) (*tracking.Health, error)
 }
 
 // endregion ************************** generated!.gotpl **************************
@@ -12070,6 +12072,38 @@ func (ec *executionContext) fieldContext_Query_tierPreview(ctx context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_clickHealth(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_clickHealth(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return ec.Resolvers.Query().ClickHealth(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *tracking.Health) graphql.Marshaler {
+			return ec.marshalNClickHealth2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋtrackingᚐHealth(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_clickHealth(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ClickHealth(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query___type(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -15037,6 +15071,28 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 					}
 				}()
 				res = ec._Query_tierPreview(ctx, field)
+				if res == graphql.Null {
+					atomic.AddUint32(&fs.Invalids, 1)
+				}
+				return res
+			}
+
+			rrm := func(ctx context.Context) graphql.Marshaler {
+				return ec.OperationContext.RootResolverMiddleware(ctx,
+					func(ctx context.Context) graphql.Marshaler { return innerFunc(ctx, out) })
+			}
+
+			out.Concurrently(i, func(ctx context.Context) graphql.Marshaler { return rrm(innerCtx) })
+		case "clickHealth":
+			field := field
+
+			innerFunc := func(ctx context.Context, fs *graphql.FieldSet) (res graphql.Marshaler) {
+				defer func() {
+					if r := recover(); r != nil {
+						ec.Error(ctx, ec.Recover(ctx, r))
+					}
+				}()
+				res = ec._Query_clickHealth(ctx, field)
 				if res == graphql.Null {
 					atomic.AddUint32(&fs.Invalids, 1)
 				}

@@ -249,6 +249,13 @@ type ComplexityRoot struct {
 		UserErrors func(childComplexity int) int
 	}
 
+	ClickHealth struct {
+		IsRefusing   func(childComplexity int) int
+		RefusedAt    func(childComplexity int) int
+		RefusedCount func(childComplexity int) int
+		WaitingSince func(childComplexity int) int
+	}
+
 	Code struct {
 		ArchivedAt func(childComplexity int) int
 		CreatedAt  func(childComplexity int) int
@@ -2065,6 +2072,7 @@ type ComplexityRoot struct {
 		APIKeys                 func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Claim                   func(childComplexity int, id string) int
 		Claims                  func(childComplexity int, filter *filter.Claim, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		ClickHealth             func(childComplexity int) int
 		Commission              func(childComplexity int, id string) int
 		CommissionTotals        func(childComplexity int, filter *filter.Commission) int
 		Commissions             func(childComplexity int, filter *filter.Commission, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
@@ -3315,6 +3323,31 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ClaimUpholdPayload.UserErrors(childComplexity), true
+
+	case "ClickHealth.isRefusing":
+		if e.ComplexityRoot.ClickHealth.IsRefusing == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClickHealth.IsRefusing(childComplexity), true
+	case "ClickHealth.refusedAt":
+		if e.ComplexityRoot.ClickHealth.RefusedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClickHealth.RefusedAt(childComplexity), true
+	case "ClickHealth.refusedCount":
+		if e.ComplexityRoot.ClickHealth.RefusedCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClickHealth.RefusedCount(childComplexity), true
+	case "ClickHealth.waitingSince":
+		if e.ComplexityRoot.ClickHealth.WaitingSince == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ClickHealth.WaitingSince(childComplexity), true
 
 	case "Code.archivedAt":
 		if e.ComplexityRoot.Code.ArchivedAt == nil {
@@ -10904,6 +10937,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.Claims(childComplexity, args["filter"].(*filter.Claim), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.clickHealth":
+		if e.ComplexityRoot.Query.ClickHealth == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Query.ClickHealth(childComplexity), true
 	case "Query.commission":
 		if e.ComplexityRoot.Query.Commission == nil {
 			break
@@ -21442,6 +21481,26 @@ extend type Mutation {
   certificationRevoke("The certification's id." id: ID!): CertificationRevokePayload!
 }
 `, BuiltIn: false},
+	{Name: "../schema/tracking.graphqls", Input: `"""
+How clicks come into the database by way of the process that answers; each process has a click log of its own. Nobody loses
+a redirect by it.
+"""
+type ClickHealth {
+  "Whether the disk refuses clicks now. Visitors are redirected, and nobody is credited for these clicks."
+  isRefusing: Boolean!
+  "How many clicks the disk refused since the process began."
+  refusedCount: Int!
+  "When it last refused one. Null if it never did."
+  refusedAt: DateTime
+  "Since when clicks cannot be written into the database. They wait on the disk, and no figure shows them yet. Null if nothing is wrong."
+  waitingSince: DateTime
+}
+
+extend type Query {
+  "How clicks come into the database now. Asks for REPORT_READ."
+  clickHealth: ClickHealth!
+}
+`, BuiltIn: false},
 }
 var parsedSchema = gqlparser.MustLoadSchema(sources...)
 
@@ -21719,6 +21778,20 @@ func (ec *executionContext) childFields_ClaimUpholdPayload(ctx context.Context, 
 		return ec.fieldContext_ClaimUpholdPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ClaimUpholdPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ClickHealth(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "isRefusing":
+		return ec.fieldContext_ClickHealth_isRefusing(ctx, field)
+	case "refusedCount":
+		return ec.fieldContext_ClickHealth_refusedCount(ctx, field)
+	case "refusedAt":
+		return ec.fieldContext_ClickHealth_refusedAt(ctx, field)
+	case "waitingSince":
+		return ec.fieldContext_ClickHealth_waitingSince(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ClickHealth", field.Name)
 }
 
 func (ec *executionContext) childFields_Code(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

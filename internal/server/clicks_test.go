@@ -52,12 +52,20 @@ func TestSaleOvertakesItsClick(t *testing.T) {
 // carry lets the sink run until what is durable is in the database.
 func carry(t *testing.T, way *clicks) {
 	t.Helper()
-	ctx, stop := context.WithCancel(t.Context())
-	var running sync.WaitGroup
-	running.Go(func() { way.sink.Run(ctx) })
+	stop := begin(t, way)
 	require.NoError(t, way.sink.Settle(t.Context()))
 	stop()
-	running.Wait()
+}
+
+// begin lets the sink run until stop is called, or the test ends.
+func begin(t *testing.T, way *clicks) (stop func()) {
+	t.Helper()
+	ctx, cancel := context.WithCancel(context.Background())
+	var running sync.WaitGroup
+	running.Go(func() { way.sink.Run(ctx) })
+	stop = func() { cancel(); running.Wait() }
+	t.Cleanup(stop)
+	return stop
 }
 
 // TestSaleWaitsForItsClick: in one process nothing overtakes.
@@ -69,11 +77,7 @@ func TestSaleWaitsForItsClick(t *testing.T) {
 	_, url := join(t, api, w.browser(), program)
 	way, err := openClicks(t.Context(), w.installation)
 	require.NoError(t, err)
-	ctx, stop := context.WithCancel(context.Background())
-	var running sync.WaitGroup
-	running.Go(func() { way.sink.Run(ctx) })
-	t.Cleanup(func() { stop(); running.Wait() })
-
+	begin(t, way)
 	record(t, api, vars{
 		"programId": program, "type": "sale", "externalId": "order-1", "clickId": click(t, w.browser(), url),
 		"amount": vars{"amount": "100.00", "currencyCode": "EUR"},

@@ -110,7 +110,7 @@ func (s *services) forGraph() graph.Services {
 	return graph.Services{
 		Account: s.accounts, Program: s.programs, Partner: s.partners, Tier: s.tiers,
 		Commission: s.commissions, Conversion: s.conversions,
-		Payout: s.payouts, Referral: s.referrals, Report: s.reports, Landing: s.landings, File: s.files,
+		Payout: s.payouts, Referral: s.referrals, Report: s.reports, Tracking: s.tracking, Landing: s.landings, File: s.files,
 		Notification: s.notifications,
 	}
 }

@@ -36,6 +36,8 @@ type Sink struct {
 	stored  clicklog.Position
 	moved   chan struct{}
 	figures SinkStats
+	// waiting is since when nothing can be written; zero if nothing is wrong.
+	waiting time.Time
 }
 
 // SinkStats are the figures of a sink since the process began.
@@ -48,9 +50,10 @@ type SinkStats struct {
 	Behind int64
 }
 
-// NewSink returns the sink of the click log.
+// NewSink returns the sink of the click log that the service writes to.
 func NewSink(s *Service, log *clicklog.Log, logger *slog.Logger) *Sink {
-	return &Sink{service: s, log: log, logger: logger, moved: make(chan struct{})}
+	s.sink = &Sink{service: s, log: log, logger: logger, moved: make(chan struct{})}
+	return s.sink
 }
 
 // Stats returns the figures of now.
@@ -89,9 +92,7 @@ func (k *Sink) Run(ctx context.Context) {
 		if ctx.Err() != nil || errors.Is(err, clicklog.ErrClosed) {
 			return
 		}
-		k.mu.Lock()
-		k.figures.Failures++
-		k.mu.Unlock()
+		k.stumble()
 		k.logger.ErrorContext(ctx, "clicks wait in the click log", slog.Any("error", err), slog.Duration("pause", pause))
 		rest(ctx, pause)
 		pause = min(2*pause, longestPause)
@@ -189,10 +190,31 @@ func (s *Stored) add(o Stored) {
 func (k *Sink) move(position clicklog.Position, stored Stored) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	k.stored = position
+	k.stored, k.waiting = position, time.Time{}
 	k.figures.add(stored)
 	close(k.moved)
 	k.moved = make(chan struct{})
+}
+
+// stumble notes that nothing could be written.
+func (k *Sink) stumble() {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.figures.Failures++
+	if k.waiting.IsZero() {
+		k.waiting = k.service.clock.Now()
+	}
+}
+
+// waitingSince is since when nothing can be written; nil if nothing is wrong.
+func (k *Sink) waitingSince() *time.Time {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.waiting.IsZero() {
+		return nil
+	}
+	since := k.waiting
+	return &since
 }
 
 // rest waits, or until ctx ends.

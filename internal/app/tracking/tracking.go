@@ -40,6 +40,8 @@ type Service struct {
 	// log is nil if each click is a transaction of its own.
 	log    ClickLog
 	recent *recent
+	// sink empties the log; nil without one.
+	sink *Sink
 	// directory is nil if each code is looked up in the database.
 	directory *Directory
 }

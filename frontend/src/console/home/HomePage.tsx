@@ -12,6 +12,7 @@ import { Page, PageHeader } from "~/ui/PageHeader";
 import { StatSkeleton, TextSkeleton } from "~/ui/Skeleton";
 import { useProgram } from "../program";
 import { Answer } from "./Answer";
+import { ClickAlarm } from "./ClickAlarm";
 import { Figures } from "./Figures";
 import { PeriodPicker } from "./PeriodPicker";
 import { PipelineFunnel } from "./PipelineFunnel";
@@ -53,6 +54,7 @@ export function HomePage() {
         answer={report && <Answer report={report} />}
         actions={canReport && <PeriodPicker name={name} period={period} />}
       />
+      {canReport && <ClickAlarm />}
       {canReport && <Tasks />}
       {report && (
         <>

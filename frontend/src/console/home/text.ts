@@ -22,6 +22,15 @@ export const homeText = defineText({
       other: "# claims to decide, {overdue} overdue",
     },
     clicks: "Clicks",
+    clicksRefused: {
+      one: "The disk refuses clicks: # is lost",
+      other: "The disk refuses clicks: # are lost",
+    },
+    clicksRefusedWhy:
+      "Visitors are redirected as always, but nobody is credited for these clicks. Make room on the disk of the click log. Last one:",
+    clicksWait: "Clicks are waiting for the database",
+    clicksWaitWhy:
+      "They are safe on the disk and will be counted as soon as the database takes them. Until then the figures lack them. Since",
     cost: "Commissions",
     costNote: "By day of the conversion, reversals included.",
     customers: "Customers",
@@ -90,6 +99,15 @@ export const homeText = defineText({
       other: "# Nachmeldungen zu entscheiden, {overdue} überfällig",
     },
     clicks: "Klicks",
+    clicksRefused: {
+      one: "Die Platte nimmt keine Klicks an: # ist verloren",
+      other: "Die Platte nimmt keine Klicks an: # sind verloren",
+    },
+    clicksRefusedWhy:
+      "Besucher werden weitergeleitet wie immer, aber niemandem wird einer dieser Klicks angerechnet. Schaffen Sie Platz auf der Platte des Klickprotokolls. Zuletzt:",
+    clicksWait: "Klicks warten auf die Datenbank",
+    clicksWaitWhy:
+      "Sie liegen sicher auf der Platte und werden gezählt, sobald die Datenbank sie annimmt. Bis dahin fehlen sie in den Zahlen. Seit",
     cost: "Provisionen",
     costNote: "Nach Tag der Conversion, mit Rückbuchungen.",
     customers: "Kunden",
