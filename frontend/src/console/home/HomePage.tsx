@@ -13,6 +13,7 @@ import { StatSkeleton, TextSkeleton } from "~/ui/Skeleton";
 import { useProgram } from "../program";
 import { Answer } from "./Answer";
 import { Figures } from "./Figures";
+import { FirstSteps } from "./FirstSteps";
 import { PeriodPicker } from "./PeriodPicker";
 import { PipelineFunnel } from "./PipelineFunnel";
 import { periodNames } from "./periods";
@@ -53,6 +54,7 @@ export function HomePage() {
         answer={report && <Answer report={report} />}
         actions={canReport && <PeriodPicker name={name} period={period} />}
       />
+      <FirstSteps />
       {canReport && <Tasks />}
       {report && (
         <>
