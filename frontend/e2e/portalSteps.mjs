@@ -1,7 +1,7 @@
 // What partners do beside the main job: they ask what they would earn, say who is paid, hand in a tax form, and keep
 // their documents. Each step leaves the person where the next one finds them.
 import assert from "node:assert/strict";
-import { ask, checkScreen, settled } from "./pages.mjs";
+import { ask, checkScreen, settled, sizes } from "./pages.mjs";
 import { money } from "./steps.mjs";
 
 /** The partner asks on a phone, by the form and by an address that somebody sent. */
@@ -91,9 +91,13 @@ export async function keepDocuments({ people }) {
   const page = people.page("partner");
   await page.goto("/portal/payouts");
   const row = page.getByRole("row").filter({ hasText: "-000001" });
+  await checkScreen(page);
+  // A wide list has the documents in the row; on a phone they stand on the statement's page.
+  const phone = page.viewportSize();
+  await page.setViewportSize(sizes.desktop);
   const short = await fileOf(page, row.getByRole("link", { name: /^PDF of statement .*-000001$/ }));
   assert.equal(short.subarray(0, 5).toString(), "%PDF-");
-  await checkScreen(page);
+  await page.setViewportSize(phone);
   await row
     .getByRole("link", { name: /-000001/ })
     .first()

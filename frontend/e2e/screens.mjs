@@ -85,6 +85,8 @@ const variants = [
   { path: "/console/$programId/referrals", search: "view", value: "board" },
   { path: "/console/$programId/referrals", search: "view", value: "forecast" },
   { path: "/console/$programId/referrals", search: "view", value: "tasks" },
+  { path: "/console/$programId/referrals", search: "expected", value: "any" },
+  { path: "/console/$programId/referrals", search: "won", value: "last-12-months" },
   { path: "/console/$programId/mail-templates", search: "show", value: "submission.accepted" },
   { path: "/portal/account", search: "currency", value: "GBP" },
   { path: "/portal/claims", search: "new", value: "claim" },

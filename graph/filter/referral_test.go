@@ -84,7 +84,7 @@ func TestFiguresOfTheForecastLeadToTheirRows(t *testing.T) {
 		}
 		require.Equal(t, [][]string{{"overdue"}, {"this month", "today"}, {"next month"}, {"no day"}}, rows)
 		for i, row := range forecast.Rows {
-			require.Equal(t, row.Totals[0].Count, len(rows[i]), row)
+			require.Len(t, rows[i], row.Totals[0].Count, row)
 		}
 		require.Equal(t, []string{"yen"}, expected("JPY", nil))
 		require.Equal(t, []string{"next month", "overdue", "this month", "today"}, expected("EUR", &filter.ExpectedClose{IsKnown: &isKnown}))

@@ -136,7 +136,7 @@ h1{font-size:1.75rem;line-height:1.2;margin:0 0 16px;text-wrap:balance}
 h2{font-size:1.25rem;line-height:1.3;margin:24px 0 8px}h3,h4{font-size:1rem;margin:16px 0 4px}
 p,ul,ol,pre,blockquote{margin:0 0 12px}ul,ol{padding-left:1.25rem}li+li{margin-top:4px}p{text-wrap:pretty}blockquote{padding-left:12px;border-left:3px solid var(--line);color:var(--muted)}
 pre{overflow-x:auto}a{color:inherit}
-form,.card{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:20px 16px;margin-top:24px}
+form{scroll-margin-top:12px}form,.card{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:20px 16px;margin-top:24px}
 label{display:block;font-weight:600;margin-bottom:4px}label small,.hint{color:var(--muted);font-weight:400;font-size:.875rem}
 .field{margin-bottom:16px}
 input[type=text],input[type=email],textarea{width:100%;font:inherit;color:inherit;background:var(--bg);border:1px solid #80889a;border-radius:8px;padding:10px 12px;min-height:44px}
@@ -158,7 +158,7 @@ var landingTemplate = template.Must(template.New("landing").Parse(`<!doctype htm
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="robots" content="noindex">
-<title>{{if .View.IsSent}}{{.Words.ThanksTitle}} – {{end}}{{.Title}}</title>
+<title>{{if .View.IsSent}}{{.Words.ThanksTitle}} – {{else if .View.Mistakes}}{{.Words.Problems}} – {{end}}{{.Title}}</title>
 <style>{{.Style}}</style>
 </head>
 <body>
@@ -172,7 +172,7 @@ var landingTemplate = template.Must(template.New("landing").Parse(`<!doctype htm
 <div class="card" role="status">{{.Body}}</div>
 {{else}}<h1>{{.Title}}</h1>
 {{.Body}}
-<form method="post" novalidate>
+<form method="post" action="#form" id="form" novalidate>
 {{if .Note}}<p class="note" role="alert">{{.Note}}</p>{{end}}
 {{if .View.Mistakes}}<p class="note" role="alert">{{.Words.Problems}}</p>{{end}}
 <input type="hidden" name="form" value="{{.View.Token}}">

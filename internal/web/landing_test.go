@@ -257,6 +257,7 @@ func TestLandingFormIsNeitherTooQuickNorTooOld(t *testing.T) {
 		quick := p.post(t, filled(token))
 		require.Equal(t, http.StatusUnprocessableEntity, quick.StatusCode)
 		require.Contains(t, quick.body, "very quick")
+		require.Contains(t, quick.body, `action="#form" id="form"`, "what is wrong stands at the form: the answer opens there")
 		require.Contains(t, quick.body, `value="Jo Doe"`)
 		p.clock.Advance(24 * time.Hour)
 		old := p.post(t, filled(token))

@@ -16,7 +16,7 @@ const show = (health: object, language: "en" | "de" = "en") =>
 describe("ClickAlarm", () => {
   it("says nothing while nothing is wrong, nor of clicks that were refused before", async () => {
     const { container, asked } = await show({ refusedCount: 3, refusedAt: "2026-03-02T08:00:00Z" });
-    await waitFor(() => expect(asked).toHaveLength(1));
+    await waitFor(() => expect(asked).not.toHaveLength(0));
     await act(async () => {}); // the answer is shown
     expect(container.textContent).toBe("end");
   });

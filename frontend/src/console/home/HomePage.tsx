@@ -14,6 +14,7 @@ import { useProgram } from "../program";
 import { Answer } from "./Answer";
 import { ClickAlarm } from "./ClickAlarm";
 import { Figures } from "./Figures";
+import { FirstSteps } from "./FirstSteps";
 import { PeriodPicker } from "./PeriodPicker";
 import { PipelineFunnel } from "./PipelineFunnel";
 import { periodNames } from "./periods";
@@ -55,6 +56,7 @@ export function HomePage() {
         actions={canReport && <PeriodPicker name={name} period={period} />}
       />
       {canReport && <ClickAlarm />}
+      <FirstSteps />
       {canReport && <Tasks />}
       {report && (
         <>

@@ -5,7 +5,7 @@ import { Button } from "~/ui/Button";
 import { listText } from "./text";
 
 /** How many rows are drawn at first, and with each further step. */
-export const stepOfRows = 50;
+const stepOfRows = 50;
 
 interface MoreRowsProps<R> {
   rows: readonly R[];

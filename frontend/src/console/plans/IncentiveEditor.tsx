@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, Trash2 } from "lucide-react";
-import { useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { Controller, useWatch } from "react-hook-form";
 import { recruiterTrigger } from "~/explain/terms";
 import { useLanguage, useText } from "~/lib/i18n/language";
@@ -41,6 +41,13 @@ export function IncentiveEditor({ form, index, names, isAlone, ...moves }: Incen
   const [isShown, setIsShown] = useState(isAlone || draft.name === "");
   const isOpen = isShown || Boolean(errors);
   const parts = useId();
+  const box = useRef<HTMLDivElement>(null);
+  const hasErrors = Boolean(errors);
+  // The form could not focus a field that was folded away.
+  useEffect(() => {
+    if (!hasErrors || document.activeElement?.getAttribute("aria-invalid") === "true") return;
+    box.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [hasErrors]);
   return (
     <fieldset className="rounded-md border border-line bg-surface">
       <legend className="sr-only">{t("incentiveNumber", { number: index + 1 })}</legend>
@@ -62,7 +69,11 @@ export function IncentiveEditor({ form, index, names, isAlone, ...moves }: Incen
           <Moves {...moves} />
         </div>
       </div>
-      <div id={parts} className={isOpen ? "flex flex-col gap-5 border-t border-line p-4" : "hidden"}>
+      <div
+        ref={box}
+        id={parts}
+        className={isOpen ? "flex flex-col gap-5 border-t border-line p-4" : "hidden"}
+      >
         {isOpen && <Parts form={form} index={index} names={names} />}
       </div>
     </fieldset>

@@ -19,9 +19,9 @@ export function EarningsFilters({ totals }: { totals: readonly StateTotal[] }) {
   const { language } = useLanguage();
   const href = useHref();
   const navigate = useNavigate();
-  const { status, period, currency } = route.useSearch();
+  const { status, period, currency, referral } = route.useSearch();
   const to = (change: EarningsSearch) =>
-    href({ to: "/portal/earnings", search: { status, period, currency, ...change } });
+    href({ to: "/portal/earnings", search: { status, period, currency, referral, ...change } });
   const count = (name: StandingName) => formatCount(totalsOf(totals, standings[name]).count, language);
   const tabs = [
     { label: t("all"), href: to({ status: undefined }), current: !status, count: undefined },
@@ -46,6 +46,7 @@ export function EarningsFilters({ totals }: { totals: readonly StateTotal[] }) {
               search: {
                 status,
                 currency,
+                referral,
                 period: (event.target.value || undefined) as PeriodName | undefined,
               },
             })
@@ -62,6 +63,17 @@ export function EarningsFilters({ totals }: { totals: readonly StateTotal[] }) {
           <div className="flex flex-wrap items-center gap-3">
             <span className="text-muted">{t("onlyCurrency", { currency })}</span>
             <ButtonLink href={to({ currency: undefined })}>{t("everyCurrency")}</ButtonLink>
+          </div>
+        )}
+        {referral && (
+          <div className="flex flex-wrap items-center gap-3">
+            <a
+              href={href({ to: "/portal/referrals/$id", params: { id: referral } })}
+              className="text-accent-text hover:underline pointer-coarse:py-2.5"
+            >
+              {t("onlyReferral")}
+            </a>
+            <ButtonLink href={to({ referral: undefined })}>{t("everyReferral")}</ButtonLink>
           </div>
         )}
       </div>

@@ -95,6 +95,20 @@ describe("EarningsPage", () => {
     );
   });
 
+  it("shows what one referral brought, with the way to it and to all of it", async () => {
+    const { asked } = await show(answer([row]), "/portal/earnings?referral=ref_1&currency=EUR");
+    expect(await screen.findByRole("link", { name: "Only of one referral" })).toHaveAttribute(
+      "href",
+      "/portal/referrals/ref_1",
+    );
+    expect(screen.getByRole("link", { name: "All earnings" })).toHaveAttribute(
+      "href",
+      "/portal/earnings?currency=EUR",
+    );
+    const all = { enrollmentId: "enr_1", currencyCode: "EUR", referralId: "ref_1" };
+    expect(asked.find((one) => one.name === "Earnings")?.variables).toMatchObject({ filter: all, all });
+  });
+
   it("teaches how to earn when there is nothing yet", async () => {
     await show({ ...answer([]), commissionTotals: [] });
     expect(await screen.findByText("Nothing earned yet")).toBeVisible();

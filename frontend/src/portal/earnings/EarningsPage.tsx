@@ -54,6 +54,7 @@ export function EarningsPage() {
     enrollmentId,
     ...(period ? { occurred: period } : {}),
     ...(search.currency ? { currencyCode: search.currency } : {}),
+    ...(search.referral ? { referralId: search.referral } : {}),
   };
   const [{ data, error }, reload] = useQuery({
     query: EarningsDocument,
@@ -62,7 +63,7 @@ export function EarningsPage() {
   const totals = data?.commissionTotals ?? [];
   const { count, sums } = totalsOf(totals, statuses);
   const sum = sums.map((one) => formatMoney(one, language)).join(" · ");
-  const isFiltered = Boolean(statuses || period || search.currency);
+  const isFiltered = Boolean(statuses || period || search.currency || search.referral);
   // Who has earned nothing yet has nothing to choose from.
   const isNew = data !== undefined && count === 0 && !isFiltered;
   const nothing = isFiltered ? t("noRows") : null;

@@ -32,6 +32,8 @@ export interface EarningsSearch extends CursorSearch {
   status?: string;
   period?: PeriodName;
   currency?: string;
+  /** Id of a referral: only what it brought. */
+  referral?: string;
 }
 
 /** Reads the filters from the address. */
@@ -41,6 +43,7 @@ export function earningsSearch(raw: Record<string, unknown>): EarningsSearch {
     status: choicesParam(raw, "status", statuses),
     period: choiceParam(raw, "period", periodNames),
     currency: currency && /^[A-Z]{3}$/.test(currency) ? currency : undefined,
+    referral: textParam(raw, "referral"),
     ...cursorParams(raw),
   };
 }

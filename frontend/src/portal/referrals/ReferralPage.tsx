@@ -20,6 +20,7 @@ import { ErrorState } from "~/ui/ErrorState";
 import { Money } from "~/ui/Money";
 import { Page, PageHeader } from "~/ui/PageHeader";
 import { TextSkeleton } from "~/ui/Skeleton";
+import { standingParam } from "../earnings/search";
 import { FactList } from "../FactList";
 import { AttachmentsCard } from "./AttachmentsCard";
 import { IntroductionCard } from "./introduction/IntroductionCard";
@@ -48,6 +49,8 @@ const PortalReferralDocument = graphql(`
       value { amount currencyCode }
       earned { amount currencyCode }
       viewerCanMoveTo { id }
+      viewerCanAddTask
+      tasks { id }
       status
       submission { submittedAt decidedAt }
       ...PortalMove
@@ -108,7 +111,7 @@ export function ReferralPage() {
             <SubmissionCard referral={referral} />
             <IntroductionCard referral={referral} />
             <AttachmentsCard referral={referral} />
-            <Earned values={referral.earned} />
+            <Earned id={referral.id} values={referral.earned} />
             <Facts referral={referral} />
           </div>
           <div className="flex min-w-0 flex-col gap-6">
@@ -164,14 +167,20 @@ function Ahead({ referral }: { referral: Referral }) {
       <p className="mb-3">
         <Next referral={referral} here="PARTNER" closed={t("closed")} />
       </p>
-      <h3 className="mb-1 font-semibold">{t("tasks")}</h3>
-      <Tasks referral={referral} here="PARTNER" />
+      {(referral.viewerCanAddTask || referral.tasks.length > 0) && (
+        <>
+          <h3 className="mb-1 font-semibold">{t("tasks")}</h3>
+          <Tasks referral={referral} here="PARTNER" />
+        </>
+      )}
     </Card>
   );
 }
 
-function Earned({ values }: { values: Referral["earned"] }) {
+/** What it brought; each figure leads to the commissions it sums. */
+function Earned({ id, values }: { id: string; values: Referral["earned"] }) {
   const t = useText(referralsText);
+  const href = useHref();
   return (
     <Card title={t("earnedTitle")}>
       {values.length === 0 ? (
@@ -180,7 +189,15 @@ function Earned({ values }: { values: Referral["earned"] }) {
         <>
           {values.map((value) => (
             <p key={value.currencyCode} className="text-2xl font-semibold">
-              <Money value={value} tinted />
+              <a
+                href={href({
+                  to: "/portal/earnings",
+                  search: { status: standingParam("earned"), currency: value.currencyCode, referral: id },
+                })}
+                className="hover:underline"
+              >
+                <Money value={value} tinted />
+              </a>
             </p>
           ))}
           <p className="mt-1 text-sm text-muted">{t("earnedNote")}</p>

@@ -97,7 +97,7 @@ export const referralsText = defineText({
     ballVENDOR: "Programm am Zug",
     stage: "Phase",
     everyStage: "Jede Phase",
-    openStages: "Offene Phasen",
+    openStages: "Alle offenen",
     toForecast: "Zurück zur Prognose",
     closedTitle: "Abgeschlossen",
     searchLabel: "Name oder Firma suchen",

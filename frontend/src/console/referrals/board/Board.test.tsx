@@ -102,6 +102,10 @@ describe("the board", () => {
     expect(column("Submitted").getByText("Weighted · 10%")).toBeVisible();
     expect(column("Won").queryByText(/Weighted/)).toBeNull();
     expect(column("Won").getByText("Nobody here")).toBeVisible();
+    expect(column("Submitted").getByRole("link", { name: "All 2 in the list" })).toHaveAttribute(
+      "href",
+      "/console/prg_1/referrals?stage=stg_1&status=live",
+    );
   });
 
   it("moves a card by keyboard at once, keeps the focus on it, and tells it", async () => {

@@ -90,9 +90,22 @@ export function BoardColumn(props: BoardColumnProps) {
   );
 }
 
+/** Where a list shows what a column counts: its stage, with the filters of the board. */
+function useListOf(stage: string): string {
+  const href = useHref();
+  const { id: programId } = useProgram();
+  const { enrollment, search, ball, from } = route.useSearch();
+  return href({
+    to: "/console/$programId/referrals",
+    params: { programId },
+    search: { enrollment, search, ball, from, stage, status: "live" },
+  });
+}
+
 function ColumnHeader({ total: { stage, count, totals } }: Pick<BoardColumnProps, "total">) {
   const t = useText(boardText);
   const { language } = useLanguage();
+  const list = useListOf(stage.id);
   const values = totals.map((one) => one.value).filter((value) => /[1-9]/.test(value.amount));
   const weighted = totals.map((one) => one.weightedValue).filter((value) => /[1-9]/.test(value.amount));
   const probability = formatPercentage(String(stage.probability), language);
@@ -102,7 +115,13 @@ function ColumnHeader({ total: { stage, count, totals } }: Pick<BoardColumnProps
         <h2 id={`stage-${stage.id}`} className="min-w-0 font-semibold wrap-anywhere">
           {stage.name}
         </h2>
-        <span className="figures text-sm text-muted">{formatCount(count, language)}</span>
+        <a
+          href={list}
+          aria-label={t("all", { count })}
+          className="figures -m-1 rounded-md p-1 text-sm text-muted hover:text-ink hover:underline pointer-coarse:p-3 pointer-coarse:-m-3"
+        >
+          {formatCount(count, language)}
+        </a>
       </div>
       {values.length > 0 && (
         <p className="flex flex-wrap justify-between gap-x-2 text-sm">
@@ -197,11 +216,7 @@ interface MoreProps {
 /** More cards of the column; beyond a hundred the list is the better place. */
 function More({ stageId, shown, total, onMore }: MoreProps) {
   const t = useText(boardText);
-  const href = useHref();
-  const { id: programId } = useProgram();
-  // The list shows what the board does.
-  const { enrollment, search, ball, from } = route.useSearch();
-  const kept = { enrollment, search, ball, from };
+  const list = useListOf(stageId);
   if (shown >= total) return null;
   if (shown < most) {
     return (
@@ -210,11 +225,6 @@ function More({ stageId, shown, total, onMore }: MoreProps) {
       </Button>
     );
   }
-  const list = href({
-    to: "/console/$programId/referrals",
-    params: { programId },
-    search: { ...kept, stage: stageId, status: "live" },
-  });
   return (
     <a href={list} className="flex min-h-9 items-center px-2 text-sm text-accent-text hover:underline">
       {t("all", { count: total })}

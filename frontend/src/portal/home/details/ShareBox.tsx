@@ -51,7 +51,7 @@ export function ShareBox({ link: ref }: { link: FragmentType<typeof ShareBoxDocu
         </a>
       }
     >
-      <CopyField isLabelHidden label={t("shareLink")} value={link.url} />
+      <CopyField isLabelHidden showsEnd label={t("shareLink")} value={link.url} />
       <div className="mt-3 flex flex-wrap gap-2">
         {"share" in navigator && (
           <Button
