@@ -8,6 +8,9 @@ import (
 // ibanForm is what only IBANs look like: country, check digits, account.
 var ibanForm = regexp.MustCompile(`^[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}$`)
 
+// ibanBegin is how IBANs begin, also those with characters missing or too many.
+var ibanBegin = regexp.MustCompile(`^[A-Z]{2}[0-9]{2}[A-Z0-9]*$`)
+
 // bankCodeForm is a BIC (ISO 9362).
 var bankCodeForm = regexp.MustCompile(`^[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?$`)
 
@@ -21,10 +24,11 @@ var ibanLengths = map[string]int{
 
 // NormalizeAccount returns an account number as it is kept: an IBAN in capitals
 // and without spaces, anything else trimmed. The second result says whether it
-// looks like an IBAN; its check digits may still be wrong.
+// is meant as an IBAN, by its form or because it begins as those of a country of
+// SEPA do; its length and check digits may still be wrong.
 func NormalizeAccount(text string) (account string, isIBAN bool) {
 	compact := strings.ToUpper(strings.Join(strings.Fields(text), ""))
-	if ibanForm.MatchString(compact) {
+	if ibanForm.MatchString(compact) || ibanBegin.MatchString(compact) && ibanLengths[compact[:2]] > 0 {
 		return compact, true
 	}
 	return strings.TrimSpace(text), false

@@ -57,6 +57,26 @@ func TestIBAN(t *testing.T) {
 	require.False(t, payout.CanSendSEPA("Acme", "DE89370400440532013000", "x"))
 }
 
+func TestNormalizeAccount(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]struct {
+		account string
+		isIBAN  bool
+	}{
+		" de89 3704 0044 0532 0130 00 ":   {"DE89370400440532013000", true},
+		"DE00 1234":                       {"DE001234", true}, // too short to be one, and meant as one
+		"SE45500000000583982574660000000": {"SE45500000000583982574660000000", true},
+		"US12 3456":                       {"US12 3456", false}, // no country of SEPA
+		" 12-34.56/7 ":                    {"12-34.56/7", false},
+		"DE":                              {"DE", false},
+		"":                                {"", false},
+	} {
+		account, isIBAN := payout.NormalizeAccount(text)
+		require.Equal(t, want.account, account, text)
+		require.Equal(t, want.isIBAN, isIBAN, text)
+	}
+}
+
 func TestLatin(t *testing.T) {
 	t.Parallel()
 	tests := []struct{ name, text, want string }{
