@@ -14,6 +14,13 @@ func ForUpdate(s *entsql.Selector) {
 	}
 }
 
+// ForUpdateOfNoKey is ForUpdate that lets others refer to the rows meanwhile.
+func ForUpdateOfNoKey(s *entsql.Selector) {
+	if s.Dialect() == dialect.Postgres {
+		s.SetDistinct(false).ForUpdate(entsql.WithLockClause("FOR NO KEY UPDATE"))
+	}
+}
+
 // ForUpdateSkipLocked is ForUpdate that passes over rows that another
 // transaction has locked: for workers that share a queue.
 func ForUpdateSkipLocked(s *entsql.Selector) {

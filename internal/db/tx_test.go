@@ -169,6 +169,7 @@ func TestForUpdate(t *testing.T) {
 	}{
 		"waits":      {db.ForUpdate, ` FOR UPDATE`},
 		"skips rows": {db.ForUpdateSkipLocked, ` FOR UPDATE SKIP LOCKED`},
+		"lets refer": {db.ForUpdateOfNoKey, ` FOR NO KEY UPDATE`},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -193,6 +194,27 @@ func TestIsTransient(t *testing.T) {
 	require.True(t, db.IsTransient(driver.ErrBadConn))
 	require.False(t, db.IsTransient(&pq.Error{Code: "23505"}))
 	require.False(t, db.IsTransient(errors.New("any")))
+}
+
+func TestIsRefused(t *testing.T) {
+	t.Parallel()
+	testkit.EachDialect(t, func(t *testing.T, d *testkit.Database) {
+		exec(t, d, "CREATE TABLE refusals (id varchar(5) PRIMARY KEY, n integer CHECK (n > 0))")
+		for name, statement := range map[string]string{
+			"a constraint": "INSERT INTO refusals (id, n) VALUES ('a', 0)",
+			"a key twice":  "INSERT INTO refusals (id, n) SELECT 'b', 1 FROM (SELECT 1 AS one UNION ALL SELECT 2) AS two",
+		} {
+			_, err := d.SQL.ExecContext(t.Context(), statement)
+			require.True(t, db.IsRefused(err), "%s: %v", name, err)
+		}
+		_, err := d.SQL.ExecContext(t.Context(), "INSERT INTO nowhere VALUES (1)")
+		require.Error(t, err)
+		require.False(t, db.IsRefused(err), "the table may come")
+	})
+	require.True(t, db.IsRefused(fmt.Errorf("write: %w", &pq.Error{Code: "22021"})), "bytes that are no text")
+	require.False(t, db.IsRefused(&pq.Error{Code: "57P01"}))
+	require.False(t, db.IsRefused(driver.ErrBadConn))
+	require.False(t, db.IsRefused(nil))
 }
 
 // One idempotency key that two transactions keep at once: the one that loses looks

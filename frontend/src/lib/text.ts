@@ -22,7 +22,8 @@ export const errorText = defineText({
     INSUFFICIENT_BALANCE: "There is not enough left.",
     IDEMPOTENCY_CONFLICT: "The same id came before with other content.",
     INVALID_email: "This is no e-mail address.",
-    INVALID_accountNumber: "This IBAN or account number is not right. Compare its digits and length with the bank’s letter.",
+    INVALID_accountNumber:
+      "This IBAN or account number is not right. Compare its digits and length with the bank’s letter.",
     INVALID_destination: "Links of this program may not lead there.",
     TOO_SMALL_password: "At least 10 characters.",
   },
@@ -46,7 +47,8 @@ export const errorText = defineText({
     INSUFFICIENT_BALANCE: "Es ist nicht genug übrig.",
     IDEMPOTENCY_CONFLICT: "Dieselbe Kennung kam schon mit anderem Inhalt.",
     INVALID_email: "Das ist keine E-Mail-Adresse.",
-    INVALID_accountNumber: "Diese IBAN oder Kontonummer stimmt nicht. Bitte Ziffern und Länge mit dem Schreiben der Bank vergleichen.",
+    INVALID_accountNumber:
+      "Diese IBAN oder Kontonummer stimmt nicht. Bitte Ziffern und Länge mit dem Schreiben der Bank vergleichen.",
     INVALID_destination: "Dorthin dürfen Links dieses Programms nicht führen.",
     TOO_SMALL_password: "Mindestens 10 Zeichen.",
   },

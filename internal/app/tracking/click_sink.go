@@ -7,8 +7,8 @@ import (
 	"sync"
 	"time"
 
-	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/internal/clicklog"
+	"github.com/rapporthq/rapport/internal/db"
 )
 
 // What one transaction of the sink takes at most.
@@ -151,7 +151,7 @@ func (k *Sink) store(ctx context.Context, records []clicklog.Record, expected in
 		batch.Payloads = append(batch.Payloads, one.Payload)
 	}
 	stored, err := k.service.Store(ctx, batch)
-	if err == nil || !ent.IsConstraintError(err) && !ent.IsValidationError(err) {
+	if !db.IsRefused(err) {
 		if stored.Dropped > 0 {
 			k.logger.ErrorContext(ctx, "clicks dropped: their links are not in this database, or another version wrote them",
 				slog.Int("clicks", stored.Dropped))

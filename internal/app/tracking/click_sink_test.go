@@ -250,28 +250,30 @@ func TestStoreWritesEachPieceOnce(t *testing.T) {
 
 func TestStoreDropsWhatHasNoPlace(t *testing.T) {
 	t.Parallel()
-	b := setup(t, testkit.Open(t))
-	service, log, sink := b.process(t, t.TempDir())
-	to, err := service.Resolve(t.Context(), "", "ada")
-	require.NoError(t, err)
-	to.LinkID = "lnk_01k00000000000000000000000"
-	_, err = service.Click(t.Context(), to, person("192.0.2.7"))
-	require.NoError(t, err)
-	for _, foreign := range []string{"no click", `{"v":2,"id":"clk_1","org":"org_1","link":"lnk_1"}`} {
-		_, err = log.Append(t.Context(), []byte(foreign))
+	testkit.EachDialect(t, func(t *testing.T, d *testkit.Database) {
+		b := setup(t, d)
+		service, log, sink := b.process(t, t.TempDir())
+		to, err := service.Resolve(t.Context(), "", "ada")
 		require.NoError(t, err)
-	}
-	to, err = service.Resolve(t.Context(), "", "ada")
-	require.NoError(t, err)
-	to.EnrollmentID = "enr_of_nobody" // the database refuses it
-	_, err = service.Click(t.Context(), to, person("192.0.2.8"))
-	require.NoError(t, err)
-	kept := visit(t, service, person("192.0.2.9"))
+		to.LinkID = "lnk_01k00000000000000000000000"
+		_, err = service.Click(t.Context(), to, person("192.0.2.7"))
+		require.NoError(t, err)
+		for _, foreign := range []string{"no click", `{"v":2,"id":"clk_1","org":"org_1","link":"lnk_1"}`} {
+			_, err = log.Append(t.Context(), []byte(foreign))
+			require.NoError(t, err)
+		}
+		to, err = service.Resolve(t.Context(), "", "ada")
+		require.NoError(t, err)
+		to.EnrollmentID = "enr_of_nobody" // the database refuses it
+		_, err = service.Click(t.Context(), to, person("192.0.2.8"))
+		require.NoError(t, err)
+		kept := visit(t, service, person("192.0.2.9"))
 
-	run(t, sink)
-	require.NoError(t, sink.Settle(t.Context()))
-	require.Contains(t, b.clicks(t), kept.ClickID, "what is broken holds up nobody")
-	require.Equal(t, tracking.Stored{Clicks: 1, Dropped: 4}, sink.Stats().Stored)
+		run(t, sink)
+		require.NoError(t, sink.Settle(t.Context()))
+		require.Contains(t, b.clicks(t), kept.ClickID, "what is broken holds up nobody")
+		require.Equal(t, tracking.Stored{Clicks: 1, Dropped: 4}, sink.Stats().Stored)
+	})
 }
 
 func TestSettleEndsWithItsContext(t *testing.T) {

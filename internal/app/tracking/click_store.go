@@ -160,7 +160,7 @@ func lockLinks(ctx context.Context, tx *ent.Tx, facts []*fact) (map[string]bool,
 	slices.Sort(ids)
 	known := map[string]bool{}
 	for part := range slices.Chunk(slices.Compact(ids), pastChunk) {
-		found, err := tx.Link.Query().Where(link.IDIn(part...), db.ForUpdate).Order(link.ByID()).IDs(ctx)
+		found, err := tx.Link.Query().Where(link.IDIn(part...), db.ForUpdateOfNoKey).Order(link.ByID()).IDs(ctx)
 		if err != nil {
 			return nil, failed("lock the links", err)
 		}
