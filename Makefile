@@ -8,6 +8,8 @@ SHELL := bash
 MAKEFLAGS += --no-print-directory
 
 export CGO_ENABLED := 0
+# The same for tests, lint and the binaries, so that nothing is compiled twice.
+export GOFLAGS := $(GOFLAGS) -trimpath
 .NOTPARALLEL:
 
 LINTER_VERSION := 2.15.0
@@ -44,7 +46,7 @@ run: build ## Build everything and serve it; with DEMO=1 an empty database gets 
 .PHONY: build
 build: $(SPA) ## Build one static binary, bin/rapport, with the SPA inside.
 	$(call say,build bin/rapport)
-	@go build -trimpath -ldflags '-s -w' -o bin/rapport .
+	@go build -ldflags '-s -w' -o bin/rapport .
 
 .PHONY: olist
 olist: build ## Import the Olist funnel (OLIST=folder of the CSV files) and verify the ledger.
@@ -139,7 +141,7 @@ e2e: build-e2e ## The journeys in a headless browser, on both databases.
 build-e2e: $(SPA)
 	$(call say,build bin/rapport-e2e: the product with a clock that tests can move)
 	@go test -tags testclock ./internal/clock
-	@go build -trimpath -tags testclock -ldflags '-s -w' -o bin/rapport-e2e .
+	@go build -tags testclock -ldflags '-s -w' -o bin/rapport-e2e .
 
 .PHONY: bench
 bench: $(MODULES) ## Print how fast it is, and stays, as ratios; BENCH_ROWS=100000 makes it shorter.

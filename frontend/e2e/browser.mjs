@@ -1,6 +1,6 @@
 // Finds a Chromium and starts it headless. Shared by the journeys, the screenshots and the gallery.
 import { execFileSync } from "node:child_process";
-import { createReadStream, createWriteStream, existsSync, mkdirSync, renameSync } from "node:fs";
+import { createReadStream, createWriteStream, existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { createBrotliDecompress } from "node:zlib";
@@ -64,8 +64,11 @@ async function fromPackage() {
   const env = { ...process.env };
   if (missingLibraries(program).length > 0) {
     for (const name of ["al2023.tar", "swiftshader.tar"]) {
+      const done = join(cache, `${name}.done`);
+      if (existsSync(done)) continue;
       await unpack(join(bin, `${name}.br`), join(cache, name), 0o644);
       execFileSync("tar", ["-xf", join(cache, name), "-C", cache]);
+      writeFileSync(done, "");
     }
     env.LD_LIBRARY_PATH = [join(cache, "lib"), join(cache, "al2023/lib"), cache, process.env.LD_LIBRARY_PATH]
       .filter(Boolean)
@@ -74,10 +77,18 @@ async function fromPackage() {
   return { program, env, from: "@sparticuz/chromium" };
 }
 
-/** Starts Chromium: RAPPORT_CHROMIUM, else an installed one, else the one from npm. */
-export async function startBrowser() {
+/**
+ * The Chromium to start: RAPPORT_CHROMIUM, else an installed one, else the one from npm. That one is unpacked when it is
+ * found for the first time: to be called once before several processes start it, or one would replace what another runs.
+ */
+export async function findBrowser() {
   const own = process.env.RAPPORT_CHROMIUM ?? findInstalled();
-  const found = own ? { program: own, env: process.env, from: own } : await fromPackage();
+  return own ? { program: own, env: process.env, from: own } : await fromPackage();
+}
+
+/** Starts Chromium. */
+export async function startBrowser() {
+  const found = await findBrowser();
   try {
     const browser = await chromium.launch({
       executablePath: found.program,

@@ -4,6 +4,7 @@
 import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { findBrowser } from "../e2e/browser.mjs";
 import { startPostgres } from "./postgres.mjs";
 
 const folder = resolve(import.meta.dirname, "../e2e");
@@ -17,6 +18,7 @@ const args = screenshots
   ? [join(folder, "screenshots.mjs")]
   : ["--test", "--test-reporter=spec", "--test-concurrency=2", ...tests.map((name) => join(folder, name))];
 
+await findBrowser(); // The tests run beside each other.
 const given = process.env.TEST_POSTGRES_URL;
 const postgres = screenshots || given ? null : await startPostgres();
 if (postgres) console.log(`e2e: PostgreSQL from ${postgres.from}`);
