@@ -5,6 +5,9 @@ import { join, resolve } from "node:path";
 
 const out = resolve(import.meta.dirname, "../../screenshots/failures");
 
+/** To the error stream: what a test prints beside its reports can break them (node:test of Node 20 has one pipe for both). */
+export const say = (text) => console.error(text);
+
 /** Takes a picture of every open page, for looking at what went wrong. */
 async function photograph(browser, name) {
   mkdirSync(out, { recursive: true });
@@ -12,7 +15,7 @@ async function photograph(browser, name) {
   for (const [index, page] of pages.entries()) {
     const path = join(out, `${name.replaceAll(/[^a-z0-9]+/gi, "-").slice(0, 80)}-${index}.png`);
     await page.screenshot({ path });
-    console.log(`    ${page.url()} looks like ${path}`);
+    say(`    ${page.url()} looks like ${path}`);
   }
 }
 
@@ -24,15 +27,13 @@ export function journey(t, browser) {
   let failed = false;
   const step = async (name, work) => {
     if (failed) return;
-    console.log(`  … ${t.name}: ${name}`);
+    say(`  … ${t.name}: ${name}`);
     await t.test(name, async () => {
       try {
         await work();
       } catch (error) {
         failed = true;
-        await photograph(browser, `${t.name} ${name}`).catch((cause) =>
-          console.log(`    no picture: ${cause}`),
-        );
+        await photograph(browser, `${t.name} ${name}`).catch((cause) => say(`    no picture: ${cause}`));
         throw error;
       }
     });

@@ -7,7 +7,7 @@ import { startBrowser } from "./browser.mjs";
 import { testClock } from "./clock.mjs";
 import { formSteps } from "./formSteps.mjs";
 import { growthSteps } from "./growth.mjs";
-import { journey } from "./journey.mjs";
+import { journey, say } from "./journey.mjs";
 import { landingSteps } from "./landingSteps.mjs";
 import { moneySteps } from "./moneySteps.mjs";
 import { noticeSteps } from "./noticeSteps.mjs";
@@ -68,7 +68,7 @@ export function mainJob(database, { looks }) {
       await step("everybody signs out", () => steps.signOut(world));
       assert.equal(server.exitCode(), null, "the server ended by itself");
     } finally {
-      if (step.failed()) console.log(server.log());
+      if (step.failed()) say(server.log());
       await server.stop();
     }
   });
