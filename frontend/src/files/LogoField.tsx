@@ -47,7 +47,7 @@ export function LogoField({ url, hint, partnerId, disabled, onSet }: LogoFieldPr
       <div className="mt-1 flex flex-wrap items-center gap-3">
         {url ? (
           <span className="grid h-16 w-40 place-items-center rounded-md border border-line bg-[#fff] p-2">
-            <img src={url} alt={t("logo")} className="max-h-full max-w-full object-contain" />
+            <img src={url} alt={t("logo")} className="h-12 w-36 object-contain" />
           </span>
         ) : (
           <span className="grid h-16 w-40 place-items-center rounded-md border border-dashed border-edge text-sm text-muted">
