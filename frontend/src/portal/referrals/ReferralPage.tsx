@@ -188,7 +188,11 @@ function Earned({ id, values }: { id: string; values: Referral["earned"] }) {
       ) : (
         <>
           {values.map((value) => (
-            <p key={value.currencyCode} className="text-2xl font-semibold">
+            // In very large text an amount is wider than a phone: better broken than cut.
+            <p
+              key={value.currencyCode}
+              className="wrap-anywhere text-2xl font-semibold [&_.figures]:whitespace-normal"
+            >
               <a
                 href={href({
                   to: "/portal/earnings",
