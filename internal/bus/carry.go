@@ -9,6 +9,7 @@ import (
 
 	"github.com/lib/pq"
 
+	"github.com/rapporthq/rapport/internal/clock"
 	"github.com/rapporthq/rapport/internal/id"
 )
 
@@ -60,7 +61,7 @@ func (b *Bus) Carry(ctx context.Context, url string, pool *sql.DB, log *slog.Log
 		case notification := <-listener.Notify:
 			b.receive(me, notification)
 		case <-outbox.Wake():
-			if !pause(ctx, gather) {
+			if clock.Wait(ctx, gather) != nil {
 				return
 			}
 			if err := send(ctx, pool, me, outbox.Take()); err != nil && ctx.Err() == nil {
@@ -104,15 +105,4 @@ func send(ctx context.Context, pool *sql.DB, me string, news []News) error {
 		news = news[n:]
 	}
 	return nil
-}
-
-func pause(ctx context.Context, d time.Duration) bool {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-ctx.Done():
-		return false
-	case <-timer.C:
-		return true
-	}
 }

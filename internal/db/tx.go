@@ -14,6 +14,7 @@ import (
 	sqlite3 "modernc.org/sqlite/lib"
 
 	"github.com/rapporthq/rapport/ent"
+	"github.com/rapporthq/rapport/internal/clock"
 )
 
 // A repeatable transaction is tried this often, waiting at most firstPause,
@@ -82,7 +83,7 @@ func InTx(ctx context.Context, client *ent.Client, fn func(tx *ent.Tx) error, op
 		if err == nil || !o.repeatable || attempt == attempts || !IsTransient(err) {
 			return err
 		}
-		if waitErr := wait(ctx, rand.N(pause)); waitErr != nil {
+		if waitErr := clock.Wait(ctx, rand.N(pause)); waitErr != nil {
 			return errors.Join(waitErr, err)
 		}
 		pause *= 2
@@ -136,17 +137,6 @@ func named(ctx context.Context, err error) error {
 		return err
 	}
 	return errors.Join(err, ctx.Err())
-}
-
-func wait(ctx context.Context, pause time.Duration) error {
-	timer := time.NewTimer(pause)
-	defer timer.Stop()
-	select {
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-timer.C:
-		return nil
-	}
 }
 
 // IsTransient reports whether the same transaction may well succeed when it is
