@@ -13,10 +13,11 @@ import (
 	"github.com/rapporthq/rapport/internal/testkit"
 )
 
-// refuseClicks makes the database refuse clicks until back is called.
+// refuseClicks makes the database refuse clicks until back is called. It tells how
+// far they are stored all the time.
 func refuseClicks(w *world) (back func()) {
 	var isBack atomic.Bool
-	w.client.Click.Use(func(next ent.Mutator) ent.Mutator {
+	w.client.ClickLog.Use(func(next ent.Mutator) ent.Mutator {
 		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
 			if !isBack.Load() {
 				return nil, errors.New("the database is away")
@@ -49,8 +50,12 @@ func TestClickHealth(t *testing.T) {
 		back := refuseClicks(w)
 		stop := begin(t, way)
 		require.Eventually(t, func() bool { return way.sink.Stats().Failures > 0 }, 5*time.Second, time.Millisecond)
-		require.Equal(t, vars{"isRefusing": false, "refusedCount": 0.0, "refusedAt": nil, "waitingSince": "2026-03-02T09:00:00Z"},
-			api.do(t, query, nil, "clickHealth"))
+		waiting := vars{"isRefusing": false, "refusedCount": 0.0, "refusedAt": nil, "waitingSince": "2026-03-02T09:00:00Z"}
+		require.Equal(t, waiting, api.do(t, query, nil, "clickHealth"))
+		w.now.Advance(time.Minute)
+		failures := way.sink.Stats().Failures
+		require.Eventually(t, func() bool { return way.sink.Stats().Failures > failures+1 }, 5*time.Second, time.Millisecond)
+		require.Equal(t, waiting, api.do(t, query, nil, "clickHealth"), "it waits since the first failure")
 		back()
 		require.NoError(t, way.sink.Settle(t.Context()))
 		stop()

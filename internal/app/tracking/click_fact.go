@@ -33,9 +33,10 @@ type fact struct {
 	Sub         [Subs]string `json:"sub"`
 	IsBot       bool         `json:"bot,omitempty"`
 
-	// repeats is the counted click that this one repeats; set by the use case that
-	// stores it.
-	repeats string
+	// isDuplicate and repeats, the counted click that this one repeats, are set by
+	// the use case that stores it. Of a duplicate of the past only the fact is known.
+	isDuplicate bool
+	repeats     string
 }
 
 // factVersion is the form of facts that this program writes; it reads no other.
@@ -52,8 +53,8 @@ func (s *Service) fact(to Destination, v Visit) *fact {
 		Hash: s.visitorHash(now, v.RemoteAddress, v.UserAgent), Destination: clean(to.URL, maxURL),
 		Referrer: hostOf(v.Referrer), Device: device, Browser: name, IsBot: isBot(v),
 	}
-	if earlier := s.visitorHash(now.Add(-duplicateWithin), v.RemoteAddress, v.UserAgent); earlier != f.Hash {
-		f.HashBefore = earlier
+	if before := now.Add(-duplicateWithin); before.UTC().Day() != now.UTC().Day() {
+		f.HashBefore = s.visitorHash(before, v.RemoteAddress, v.UserAgent)
 	}
 	for i, sub := range v.Sub {
 		f.Sub[i] = clean(sub, maxSub)

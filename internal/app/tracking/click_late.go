@@ -8,7 +8,6 @@ import (
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/ent/conversion"
 	"github.com/rapporthq/rapport/ent/identification"
-	"github.com/rapporthq/rapport/ent/predicate"
 	"github.com/rapporthq/rapport/internal/job"
 )
 
@@ -68,14 +67,15 @@ func lateCustomers(ctx context.Context, tx *ent.Tx, programID string, facts []*f
 	}
 	slices.Sort(ids)
 	since := facts[0].OccurredAt // they are in order of time
-	return withConversions(ctx, tx, slices.Compact(ids), conversion.CreatedAtGTE(since))
+	return withConversions(ctx, tx, slices.Compact(ids), since)
 }
 
-// withConversions returns those of the customers that have such a conversion.
-func withConversions(ctx context.Context, tx *ent.Tx, customerIDs []string, such predicate.Conversion) ([]string, error) {
+// withConversions returns those of the customers that have a conversion recorded
+// since then.
+func withConversions(ctx context.Context, tx *ent.Tx, customerIDs []string, since time.Time) ([]string, error) {
 	var out []string
 	for part := range slices.Chunk(customerIDs, pastChunk) {
-		found, err := tx.Conversion.Query().Where(conversion.CustomerIDIn(part...), such).
+		found, err := tx.Conversion.Query().Where(conversion.CustomerIDIn(part...), conversion.CreatedAtGTE(since)).
 			Unique(true).Select(conversion.FieldCustomerID).Strings(ctx)
 		if err != nil {
 			return nil, failed("look for their conversions", err)

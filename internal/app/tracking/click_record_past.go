@@ -76,10 +76,10 @@ func (s *Service) RecordPast(ctx context.Context, clicks []PastClick) (Past, err
 		if err != nil {
 			return err
 		}
-		rows := make([]*pastRow, len(clicks))
+		rows := make([]*fact, len(clicks))
 		for i, one := range clicks {
-			rows[i] = s.pastRow(v.OrganizationID, one, links[one.LinkID], i)
-			done.ClickIDs = append(done.ClickIDs, rows[i].id)
+			rows[i] = s.pastFact(v.OrganizationID, one, links[one.LinkID])
+			done.ClickIDs = append(done.ClickIDs, rows[i].ID)
 		}
 		fresh, err := unrecorded(ctx, tx, rows)
 		if err != nil {
@@ -89,7 +89,7 @@ func (s *Service) RecordPast(ctx context.Context, clicks []PastClick) (Past, err
 			return err
 		}
 		done.Recorded = len(fresh)
-		return s.insertPast(ctx, tx, fresh)
+		return insertClicks(ctx, tx, fresh, s.clock.Now())
 	}, db.Again(click.Table+"_pkey"))
 	if err != nil {
 		return Past{}, err
@@ -145,27 +145,24 @@ func linksOf(ctx context.Context, tx *ent.Tx, clicks []PastClick) (map[string]*e
 	return byID, errs.OrNil()
 }
 
-// pastRow is a past click on its way into the table.
-type pastRow struct {
-	PastClick
-	id        string
-	visitorID string
-	hash      string
-	link      *ent.Link
-	position  int
-	duplicate bool
-}
-
-// pastRow gives a past click its ids, which are made of what the other system
-// calls it: so a repetition finds them again.
-func (s *Service) pastRow(organizationID string, one PastClick, to *ent.Link, position int) *pastRow {
-	one.OccurredAt = clock.Normalize(one.OccurredAt)
-	visitor := cmp.Or(one.Visitor, one.Key)
-	row := &pastRow{PastClick: one, link: to, position: position}
-	row.id = derived("clk", organizationID, to.ProgramID, one.Key)
-	row.visitorID = derived(visitorPrefix, organizationID, to.ProgramID, visitor)
-	row.hash = s.visitorHash(one.OccurredAt, row.visitorID, "")
-	return row
+// pastFact gives a past click its ids, which are made of what the other system
+// calls it: so a repetition finds them again. Without a user agent it is a
+// person's.
+func (s *Service) pastFact(organizationID string, one PastClick, to *ent.Link) *fact {
+	device, name := browser(one.UserAgent)
+	f := &fact{
+		ID:             derived("clk", organizationID, to.ProgramID, one.Key),
+		OrganizationID: organizationID, ProgramID: to.ProgramID, EnrollmentID: to.EnrollmentID, PartnerID: to.PartnerID, LinkID: to.ID,
+		VisitorID:   derived(visitorPrefix, organizationID, to.ProgramID, cmp.Or(one.Visitor, one.Key)),
+		OccurredAt:  clock.Normalize(one.OccurredAt),
+		Destination: to.Destination, Referrer: hostOf(one.Referrer), Device: device, Browser: name,
+		IsBot: one.UserAgent != "" && isBot(Visit{UserAgent: one.UserAgent}),
+	}
+	f.Hash = s.visitorHash(f.OccurredAt, f.VisitorID, "")
+	for i, sub := range one.Sub {
+		f.Sub[i] = clean(sub, maxSub)
+	}
+	return f
 }
 
 // derived returns an id made of the parts, always the same.
@@ -175,7 +172,7 @@ func derived(prefix string, parts ...string) string {
 }
 
 // unrecorded returns the rows that are new, by time, each key once.
-func unrecorded(ctx context.Context, tx *ent.Tx, rows []*pastRow) ([]*pastRow, error) {
+func unrecorded(ctx context.Context, tx *ent.Tx, rows []*fact) ([]*fact, error) {
 	type content struct {
 		linkID string
 		at     time.Time
@@ -184,7 +181,7 @@ func unrecorded(ctx context.Context, tx *ent.Tx, rows []*pastRow) ([]*pastRow, e
 	for chunk := range slices.Chunk(rows, pastChunk) {
 		ids := make([]string, len(chunk))
 		for i, row := range chunk {
-			ids[i] = row.id
+			ids[i] = row.ID
 		}
 		found, err := tx.Click.Query().Where(click.IDIn(ids...)).
 			Select(click.FieldID, click.FieldLinkID, click.FieldOccurredAt).All(ctx)
@@ -195,22 +192,22 @@ func unrecorded(ctx context.Context, tx *ent.Tx, rows []*pastRow) ([]*pastRow, e
 			known[one.ID] = content{one.LinkID, clock.Normalize(one.OccurredAt)}
 		}
 	}
-	var fresh []*pastRow
+	var fresh []*fact
 	var errs apperr.Errors
-	for _, row := range rows {
+	for i, row := range rows {
 		this := content{row.LinkID, row.OccurredAt}
-		before, isKnown := known[row.id]
+		before, isKnown := known[row.ID]
 		switch {
 		case !isKnown:
-			known[row.id] = this
+			known[row.ID] = this
 			fresh = append(fresh, row)
 		case before.linkID != this.linkID || !before.at.Equal(this.at):
 			errs.Add(apperr.IdempotencyConflict, "A click with this key was recorded with another link or instant.",
-				"clicks", strconv.Itoa(row.position), "key")
+				"clicks", strconv.Itoa(i), "key")
 		}
 	}
-	slices.SortStableFunc(fresh, func(a, b *pastRow) int {
-		return cmp.Or(a.OccurredAt.Compare(b.OccurredAt), cmp.Compare(a.id, b.id))
+	slices.SortStableFunc(fresh, func(a, b *fact) int {
+		return cmp.Or(a.OccurredAt.Compare(b.OccurredAt), cmp.Compare(a.ID, b.ID))
 	})
 	return fresh, errs.OrNil()
 }

@@ -16,15 +16,15 @@ func findRepeated(ctx context.Context, tx *ent.Tx, rows []*fact) error {
 		return err
 	}
 	for _, f := range rows {
-		f.repeats = ""
+		f.isDuplicate, f.repeats = false, ""
 		for _, hash := range f.hashes() {
 			for _, one := range before[visitKey{f.LinkID, hash}] {
-				if f.repeats == "" && isRepeated(one.at, f.OccurredAt) {
-					f.repeats = one.clickID
+				if !f.isDuplicate && isRepeated(one.at, f.OccurredAt) {
+					f.isDuplicate, f.repeats = true, one.clickID
 				}
 			}
 		}
-		if f.repeats == "" && !f.IsBot {
+		if !f.isDuplicate && !f.IsBot {
 			key := visitKey{f.LinkID, f.Hash}
 			before[key] = append(before[key], counted{f.ID, f.OccurredAt})
 		}

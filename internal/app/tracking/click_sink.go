@@ -17,18 +17,14 @@ const (
 	sinkBytes   = 1 << 20
 )
 
-// The pauses after a failure: the first, and the longest.
-const (
-	firstPause   = 50 * time.Millisecond
-	longestPause = 5 * time.Second
-)
-
 // Sink carries clicks from the click log into the database, in order, each once.
 // Use NewSink; one per click log.
 type Sink struct {
 	service *Service
 	log     *clicklog.Log
 	logger  *slog.Logger
+	// pauses are those of Run.
+	pauses backoff
 
 	mu sync.Mutex
 	// stored is how far the click log is in the database. moved is closed, and made
@@ -86,16 +82,14 @@ func (k *Sink) Settle(ctx context.Context) error {
 // Run carries until ctx ends. While the database is away it tries again, and the
 // clicks wait in the click log.
 func (k *Sink) Run(ctx context.Context) {
-	pause := firstPause
 	for ctx.Err() == nil {
 		err := k.carry(ctx)
 		if ctx.Err() != nil || errors.Is(err, clicklog.ErrClosed) {
 			return
 		}
 		k.stumble()
-		k.logger.ErrorContext(ctx, "clicks wait in the click log", slog.Any("error", err), slog.Duration("pause", pause))
-		rest(ctx, pause)
-		pause = min(2*pause, longestPause)
+		k.logger.ErrorContext(ctx, "clicks wait in the click log", slog.Any("error", err), slog.Duration("pause", k.pauses.next()))
+		k.pauses.wait(ctx)
 	}
 }
 
@@ -114,6 +108,7 @@ func (k *Sink) carry(ctx context.Context) error {
 		k.move(oldest, Stored{})
 		return k.follow(ctx, oldest, position)
 	}
+	// Where it stands is known, which carries nothing yet.
 	k.move(clicklog.Position(position), Stored{})
 	return k.follow(ctx, clicklog.Position(position), position)
 }
@@ -126,6 +121,7 @@ func (k *Sink) follow(ctx context.Context, from clicklog.Position, expected int6
 			return err
 		}
 		if len(records) == 0 {
+			k.catchUp()
 			if err := k.log.Wait(ctx, from); err != nil {
 				return err
 			}
@@ -136,6 +132,7 @@ func (k *Sink) follow(ctx context.Context, from clicklog.Position, expected int6
 			return err
 		}
 		from, expected = next, int64(next)
+		k.catchUp()
 		k.move(next, stored)
 		if err := k.log.Release(next); err != nil {
 			k.logger.ErrorContext(ctx, "what is stored could not be removed from the click log", slog.Any("error", err))
@@ -190,10 +187,19 @@ func (s *Stored) add(o Stored) {
 func (k *Sink) move(position clicklog.Position, stored Stored) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	k.stored, k.waiting = position, time.Time{}
+	k.stored = position
 	k.figures.add(stored)
 	close(k.moved)
 	k.moved = make(chan struct{})
+}
+
+// catchUp notes that nothing waits for the database any more than it must: clicks
+// were written, or there are none.
+func (k *Sink) catchUp() {
+	k.pauses.reset()
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.waiting = time.Time{}
 }
 
 // stumble notes that nothing could be written.
@@ -215,14 +221,4 @@ func (k *Sink) waitingSince() *time.Time {
 	}
 	since := k.waiting
 	return &since
-}
-
-// rest waits, or until ctx ends.
-func rest(ctx context.Context, pause time.Duration) {
-	timer := time.NewTimer(pause)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-	case <-ctx.Done():
-	}
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"maps"
 	"slices"
-	"time"
 
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/ent/clicklog"
@@ -134,18 +133,14 @@ func (s *Service) storeOwn(ctx context.Context, tx *ent.Tx, facts []*fact, out *
 	if err := findRepeated(ctx, tx, rows); err != nil {
 		return err
 	}
-	for part := range slices.Chunk(rows, pastChunk) {
-		creates := make([]*ent.ClickCreate, len(part))
-		for i, f := range part {
-			creates[i] = f.create(tx, now)
-			if f.repeats != "" {
-				out.Duplicates++
-			}
+	if err := insertClicks(ctx, tx, rows, now); err != nil {
+		return err
+	}
+	out.Clicks += len(rows)
+	for _, f := range rows {
+		if f.isDuplicate {
+			out.Duplicates++
 		}
-		if err := tx.Click.CreateBulk(creates...).Exec(ctx); err != nil {
-			return failed("write clicks", err)
-		}
-		out.Clicks += len(part)
 	}
 	return s.tellLate(ctx, tx, rows, now)
 }
@@ -169,31 +164,4 @@ func lockLinks(ctx context.Context, tx *ent.Tx, facts []*fact) (map[string]bool,
 		}
 	}
 	return known, nil
-}
-
-// create is the row of the click.
-func (f *fact) create(tx *ent.Tx, now time.Time) *ent.ClickCreate {
-	return tx.Click.Create().
-		SetID(f.ID).
-		SetCreatedAt(now).
-		SetOccurredAt(f.OccurredAt).
-		SetOrganizationID(f.OrganizationID).
-		SetProgramID(f.ProgramID).
-		SetEnrollmentID(f.EnrollmentID).
-		SetPartnerID(f.PartnerID).
-		SetLinkID(f.LinkID).
-		SetVisitorID(f.VisitorID).
-		SetVisitorHash(f.Hash).
-		SetDestination(f.Destination).
-		SetReferrerHost(f.Referrer).
-		SetDevice(f.Device).
-		SetBrowser(f.Browser).
-		SetSub1(f.Sub[0]).
-		SetSub2(f.Sub[1]).
-		SetSub3(f.Sub[2]).
-		SetSub4(f.Sub[3]).
-		SetSub5(f.Sub[4]).
-		SetIsBot(f.IsBot).
-		SetIsDuplicate(f.repeats != "").
-		SetRepeatsID(f.repeats)
 }

@@ -2,7 +2,6 @@ package tracking
 
 import (
 	"log/slog"
-	"strings"
 	"sync"
 	"time"
 
@@ -67,17 +66,13 @@ func (d *Directory) Len() int {
 	return len(d.codes)
 }
 
-// find returns where a code leads on a host; of several writings the likeliest,
-// and the host's own before the server's.
+// find returns where a code leads on a host.
 func (d *Directory) find(host, code string) (Destination, bool) {
-	host = strings.ToLower(host)
 	d.mu.RLock()
 	defer d.mu.RUnlock()
-	for _, candidate := range foldings(code) {
-		for _, at := range []string{host, ""} {
-			if p := d.codes[address{at, candidate}]; p != nil {
-				return p.destinationOf(candidate), true
-			}
+	for _, one := range addresses(host, code) {
+		if p := d.codes[one]; p != nil {
+			return p.destinationOf(one.code), true
 		}
 	}
 	return Destination{}, false

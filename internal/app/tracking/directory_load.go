@@ -148,12 +148,12 @@ func (d *Directory) Run(ctx context.Context, news News) {
 
 // try works until it succeeds or ctx ends.
 func (d *Directory) try(ctx context.Context, work func(ctx context.Context) error) {
-	for pause := firstPause; ctx.Err() == nil; pause = min(2*pause, longestPause) {
+	for pauses := (backoff{}); ctx.Err() == nil; {
 		err := work(ctx)
 		if err == nil || ctx.Err() != nil {
 			return
 		}
 		d.logger.ErrorContext(ctx, "links in memory are not up to date", slog.Any("error", err))
-		rest(ctx, pause)
+		pauses.wait(ctx)
 	}
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/ent/link"
+	"github.com/rapporthq/rapport/ent/predicate"
 	"github.com/rapporthq/rapport/ent/route"
 	"github.com/rapporthq/rapport/internal/apperr"
 	"github.com/rapporthq/rapport/internal/viewer"
@@ -90,25 +91,23 @@ const lookUpWithin = 2 * time.Second
 
 // lookUp asks the database.
 func (s *Service) lookUp(ctx context.Context, host, code string) (Destination, error) {
-	candidates := foldings(code)
-	if len(candidates) == 0 {
+	wanted := addresses(host, code)
+	if len(wanted) == 0 {
 		return Destination{}, apperr.ErrNotFound
 	}
-	directory := viewer.With(ctx, viewer.NewDirectory())
-	routes, err := s.client.Route.Query().
-		Where(route.CodeIn(candidates...), route.HostIn("", strings.ToLower(host))).All(directory)
+	these := make([]predicate.Route, len(wanted))
+	for i, one := range wanted {
+		these[i] = route.And(route.Host(one.host), route.Code(one.code))
+	}
+	routes, err := s.client.Route.Query().Where(route.Or(these...)).All(viewer.With(ctx, viewer.NewDirectory()))
 	if err != nil {
 		return Destination{}, failed("look for the code", err)
 	}
 	if len(routes) == 0 {
 		return Destination{}, apperr.ErrNotFound
 	}
-	best := slices.MinFunc(routes, func(a, b *ent.Route) int {
-		return cmp.Or(
-			cmp.Compare(slices.Index(candidates, a.Code), slices.Index(candidates, b.Code)),
-			-cmp.Compare(len(a.Host), len(b.Host)),
-		)
-	})
+	place := func(r *ent.Route) int { return slices.Index(wanted, address{r.Host, r.Code}) }
+	best := slices.MinFunc(routes, func(a, b *ent.Route) int { return cmp.Compare(place(a), place(b)) })
 	visitor := viewer.With(ctx, viewer.NewVisitor(best.OwnerID))
 	row, err := s.client.Link.Query().Where(link.ID(best.LinkID)).Only(visitor)
 	if ent.IsNotFound(err) {
@@ -121,6 +120,16 @@ func (s *Service) lookUp(ctx context.Context, host, code string) (Destination, e
 		OrganizationID: best.OwnerID, ProgramID: row.ProgramID, EnrollmentID: row.EnrollmentID,
 		PartnerID: row.PartnerID, LinkID: row.ID, Code: best.Code, URL: row.Destination,
 	}, nil
+}
+
+// addresses returns what code may stand for on a host, in order of preference: the
+// likeliest writing first, and the host's own before the server's.
+func addresses(host, code string) []address {
+	var out []address
+	for _, candidate := range foldings(code) {
+		out = append(out, address{strings.ToLower(host), candidate}, address{"", candidate})
+	}
+	return out
 }
 
 // foldings returns what code may stand for in the directory, the likeliest
