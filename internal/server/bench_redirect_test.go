@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -18,7 +17,6 @@ import (
 
 	"github.com/rapporthq/rapport/internal/clicklog"
 	"github.com/rapporthq/rapport/internal/clock"
-	"github.com/rapporthq/rapport/internal/config"
 	"github.com/rapporthq/rapport/internal/testkit"
 )
 
@@ -92,14 +90,7 @@ var redirectors atomic.Int64
 
 func newRedirector(b *testing.B, d *testkit.Database) *redirector {
 	b.Helper()
-	settings, err := config.From(map[string]string{"RAPPORT_DATA_DIR": b.TempDir(), "RAPPORT_ADDR": "127.0.0.1:8080"})
-	require.NoError(b, err)
-	made, err := newServices(d.Client, clock.System{}, settings)
-	require.NoError(b, err)
-	r := &redirector{b: b, installation: &installation{
-		settings: settings, logger: slog.New(slog.DiscardHandler), clock: clock.System{}, database: d.DB, client: d.Client,
-		services: made, ledgerViolations: newLedgerViolations(), stdout: io.Discard,
-	}}
+	r := &redirector{b: b, installation: install(b, d, clock.System{}, io.Discard)}
 	handler, err := newHandler(r.installation)
 	require.NoError(b, err)
 	server := httptest.NewServer(handler)

@@ -4,8 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"io"
-	"log/slog"
 	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
@@ -21,9 +19,9 @@ import (
 	"github.com/rapporthq/rapport/internal/app/program"
 	"github.com/rapporthq/rapport/internal/auth"
 	"github.com/rapporthq/rapport/internal/clock"
-	"github.com/rapporthq/rapport/internal/config"
 	"github.com/rapporthq/rapport/internal/db"
 	"github.com/rapporthq/rapport/internal/domain/tier"
+	"github.com/rapporthq/rapport/internal/testkit"
 	"github.com/rapporthq/rapport/internal/viewer"
 )
 
@@ -59,8 +57,6 @@ type shop struct {
 // data, or nil.
 func openShop(b *testing.B, url string, like *shop) *shop {
 	b.Helper()
-	settings, err := config.From(map[string]string{"RAPPORT_DATA_DIR": b.TempDir(), "RAPPORT_ADDR": "127.0.0.1:8080"})
-	require.NoError(b, err)
 	database, err := db.Open(b.Context(), url)
 	require.NoError(b, err)
 	b.Cleanup(func() { _ = database.Close() })
@@ -69,13 +65,8 @@ func openShop(b *testing.B, url string, like *shop) *shop {
 		s.now, s.key, s.programID, s.links = clock.NewFake(like.now.Now()), like.key, like.programID, like.links
 		s.customers, s.copies, s.serial = like.customers, like.copies, like.serial
 	}
-	client := ent.NewClient(ent.Driver(database.Driver()))
-	made, err := newServices(client, s.now, settings)
-	require.NoError(b, err)
-	s.installation = &installation{
-		settings: settings, logger: slog.New(slog.NewTextHandler(b.Output(), &slog.HandlerOptions{Level: slog.LevelWarn})),
-		clock: s.now, database: database, client: client, services: made, ledgerViolations: newLedgerViolations(), stdout: io.Discard,
-	}
+	opened := &testkit.Database{DB: database, Client: ent.NewClient(ent.Driver(database.Driver())), URL: url}
+	s.installation = install(b, opened, s.now, b.Output())
 	s.handler, err = newHandler(s.installation)
 	require.NoError(b, err)
 	return s

@@ -1,12 +1,10 @@
 package server
 
 import (
-	"bufio"
 	"bytes"
 	"context"
 	"io"
 	"net/http"
-	"regexp"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -132,12 +130,9 @@ func TestServeEndsInOrder(t *testing.T) {
 	reader, writer := io.Pipe()
 	ended := make(chan error, 1)
 	go func() { ended <- Run(ctx, nil, environment(t, d), writer, io.Discard) }()
-	line, err := bufio.NewReader(reader).ReadString('\n')
-	require.NoError(t, err)
-	address := regexp.MustCompile(`listening on (\S+)\)`).FindStringSubmatch(line)
-	require.Len(t, address, 2, line)
+	address := addressSaid(t, reader)
 	for _, path := range []string{"/healthz", "/readyz", "/metrics"} {
-		request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, "http://"+address[1]+path, nil)
+		request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, "http://"+address+path, nil)
 		require.NoError(t, err)
 		answer, err := http.DefaultClient.Do(request)
 		require.NoError(t, err)

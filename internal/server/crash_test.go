@@ -130,11 +130,17 @@ func startServer(t *testing.T, settings []string) *served {
 	require.NoError(t, err)
 	process.Stderr = t.Output()
 	require.NoError(t, process.Start())
+	return &served{process, addressSaid(t, out)}
+}
+
+// addressSaid reads where a server that starts says it listens.
+func addressSaid(t testing.TB, out io.Reader) string {
+	t.Helper()
 	line, err := bufio.NewReader(out).ReadString('\n')
 	require.NoError(t, err)
 	address := regexp.MustCompile(`listening on (\S+)\)`).FindStringSubmatch(line)
 	require.Len(t, address, 2, line)
-	return &served{process, address[1]}
+	return address[1]
 }
 
 // get opens a path as the visitor at the address, and does not follow.

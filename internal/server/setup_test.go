@@ -39,19 +39,26 @@ type world struct {
 
 func setup(t *testing.T, d *testkit.Database) *world {
 	t.Helper()
-	settings, err := config.From(map[string]string{"RAPPORT_DATA_DIR": t.TempDir(), "RAPPORT_ADDR": "127.0.0.1:8080"})
-	require.NoError(t, err)
 	now := clock.NewFake(start)
-	made, err := newServices(d.Client, now, settings)
-	require.NoError(t, err)
-	i := &installation{
-		settings: settings, logger: slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelWarn})), clock: now, database: d.DB, client: d.Client,
-		services: made, ledgerViolations: newLedgerViolations(), stdout: io.Discard,
-		batchWait: 50 * time.Millisecond, // a busy machine must not split a batch
-	}
+	i := install(t, d, now, t.Output())
+	i.batchWait = 50 * time.Millisecond // a busy machine must not split a batch
 	handler, err := newHandler(i)
 	require.NoError(t, err)
 	return &world{installation: i, database: d, now: now, handler: handler, runner: newRunner(i, job.NewQueue(now))}
+}
+
+// install wires the product on a database as open does, with a data folder of its
+// own, and says warnings on logs.
+func install(t testing.TB, d *testkit.Database, c clock.Clock, logs io.Writer) *installation {
+	t.Helper()
+	settings, err := config.From(map[string]string{"RAPPORT_DATA_DIR": t.TempDir(), "RAPPORT_ADDR": "127.0.0.1:8080"})
+	require.NoError(t, err)
+	made, err := newServices(d.Client, c, settings)
+	require.NoError(t, err)
+	return &installation{
+		settings: settings, logger: slog.New(slog.NewTextHandler(logs, &slog.HandlerOptions{Level: slog.LevelWarn})), clock: c,
+		database: d.DB, client: d.Client, services: made, ledgerViolations: newLedgerViolations(), stdout: io.Discard,
+	}
 }
 
 // later moves the clock and does what is due.
