@@ -1,12 +1,10 @@
 import { useQuery } from "urql";
 import { graphql } from "~/gql/gql";
 import type { ReferralSide } from "~/gql/graphql";
-import { useLanguage, useText } from "~/lib/i18n/language";
-import { requestSentence } from "~/lib/requestErrors";
+import { useText } from "~/lib/i18n/language";
 import { Card } from "~/ui/Card";
 import { EmptyState } from "~/ui/EmptyState";
-import { ErrorState } from "~/ui/ErrorState";
-import { TableSkeleton } from "~/ui/Skeleton";
+import { Pending } from "./Pending";
 import { TaskTick } from "./TaskTick";
 import { pipelineText } from "./text";
 
@@ -32,27 +30,11 @@ export interface OpenTasksProps {
 /** What is open in a program by day, overdue first, to be ticked off where it stands. */
 export function OpenTasks({ programId, side, here, hrefOf }: OpenTasksProps) {
   const t = useText(pipelineText);
-  const { language } = useLanguage();
   const [{ data, error }, reload] = useQuery({
     query: OpenTasksDocument,
     variables: { programId, side: side ?? null },
   });
-  if (error && !data) {
-    return (
-      <Card flush>
-        <ErrorState title={t("openFailed")} onRetry={() => reload({ requestPolicy: "network-only" })}>
-          {requestSentence(error, language)}
-        </ErrorState>
-      </Card>
-    );
-  }
-  if (!data) {
-    return (
-      <Card flush>
-        <TableSkeleton />
-      </Card>
-    );
-  }
+  if (!data) return <Pending error={error} title={t("openFailed")} reload={reload} />;
   const { totalCount, overdueCount, tasks } = data.openReferralTasks;
   if (totalCount === 0) {
     return (

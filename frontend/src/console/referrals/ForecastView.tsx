@@ -4,16 +4,14 @@ import { graphql } from "~/gql/gql";
 import type { ForecastViewQuery } from "~/gql/graphql";
 import { formatDay, formatMonth } from "~/lib/dates";
 import { useLanguage, useText } from "~/lib/i18n/language";
-import { drawable, formatCount, formatMoney } from "~/lib/money";
+import { formatCount } from "~/lib/money";
 import { periodOf } from "~/lib/period";
-import { requestSentence } from "~/lib/requestErrors";
 import { useZone } from "~/lib/zone";
-import { BarChart } from "~/ui/BarChart";
+import { MonthChart } from "~/pipeline/MonthChart";
+import { Pending } from "~/pipeline/Pending";
 import { Card } from "~/ui/Card";
 import { EmptyState } from "~/ui/EmptyState";
-import { ErrorState } from "~/ui/ErrorState";
 import { Money, MoneyList } from "~/ui/Money";
-import { TableSkeleton } from "~/ui/Skeleton";
 import { Stat, StatRow } from "~/ui/Stat";
 import { type Column, Table } from "~/ui/Table";
 import { useProgram } from "../program";
@@ -56,7 +54,6 @@ export interface ForecastViewProps {
 /** What open referrals may bring by month, and how long it took to win others. */
 export function ForecastView({ enrollmentId, period }: ForecastViewProps) {
   const t = useText(boardText);
-  const { language } = useLanguage();
   const zone = useZone();
   const { id: programId } = useProgram();
   const within = useMemo(() => periodOf(period, new Date(), zone), [period, zone]);
@@ -64,19 +61,7 @@ export function ForecastView({ enrollmentId, period }: ForecastViewProps) {
     query: ForecastDocument,
     variables: { programId, enrollmentId: enrollmentId ?? null, period: within },
   });
-  if (!data) {
-    return (
-      <Card flush>
-        {error ? (
-          <ErrorState title={t("forecastFailed")} onRetry={() => reload({ requestPolicy: "network-only" })}>
-            {requestSentence(error, language)}
-          </ErrorState>
-        ) : (
-          <TableSkeleton />
-        )}
-      </Card>
-    );
-  }
+  if (!data) return <Pending error={error} title={t("forecastFailed")} reload={reload} />;
   const forecast = data.programForecast;
   return (
     <>
@@ -107,14 +92,6 @@ function Months({ forecast }: { forecast: Forecast }) {
   const linesOf = (name: string, place: string, totals: Forecast["totals"]): Line[] =>
     totals.map((total) => ({ ...total, name, place, key: `${place} ${total.value.currencyCode}` }));
   const lines = forecast.rows.flatMap((row) => linesOf(nameOf(row), placeOf(row), row.totals));
-  const points = lines
-    .filter((line) => line.value.currencyCode === currency)
-    .map(({ name, weightedValue }) => ({
-      label: name,
-      value: drawable(weightedValue),
-      words: formatMoney(weightedValue, language),
-    }));
-  const tick = (value: number) => formatCount(Math.round(value), language);
   return (
     <>
       <Sums totals={forecast.totals} />
@@ -128,11 +105,7 @@ function Months({ forecast }: { forecast: Forecast }) {
         />
         <p className="border-t border-line px-4 py-3 text-sm text-muted">{t("formula", { zone })}</p>
       </Card>
-      {points.length > 1 && (
-        <Card>
-          <BarChart title={t("chart", { currency })} series={[{ name: t("weighted"), points }]} tick={tick} />
-        </Card>
-      )}
+      <MonthChart title={t("chart", { currency })} name={t("weighted")} currency={currency} lines={lines} />
     </>
   );
 }

@@ -3,17 +3,15 @@ import { graphql } from "~/gql/gql";
 import type { PortalForecastQuery } from "~/gql/graphql";
 import { formatMonth, formatPeriod } from "~/lib/dates";
 import { useLanguage, useText } from "~/lib/i18n/language";
-import { drawable, formatCount, formatDecimal, formatMoney, formatPercentage } from "~/lib/money";
+import { formatCount, formatDecimal, formatPercentage } from "~/lib/money";
 import { useHref } from "~/lib/navigation";
-import { requestSentence } from "~/lib/requestErrors";
 import { useZone } from "~/lib/zone";
-import { BarChart } from "~/ui/BarChart";
+import { MonthChart } from "~/pipeline/MonthChart";
+import { Pending } from "~/pipeline/Pending";
 import { ButtonLink } from "~/ui/Button";
 import { Card } from "~/ui/Card";
 import { EmptyState } from "~/ui/EmptyState";
-import { ErrorState } from "~/ui/ErrorState";
 import { Money } from "~/ui/Money";
-import { TableSkeleton } from "~/ui/Skeleton";
 import { type Column, Table } from "~/ui/Table";
 import { useEnrollment } from "../enrollment";
 import { RowSummary } from "../RowSummary";
@@ -57,26 +55,13 @@ type Stages = NonNullable<PortalForecastQuery["program"]>["stages"];
 /** What the partner's open referrals may be worth by month, with the formula, and how long it took to win others. */
 export function ForecastView() {
   const t = useText(forecastText);
-  const { language } = useLanguage();
   const href = useHref();
   const { id: enrollmentId, program } = useEnrollment();
   const [{ data, error }, reload] = useQuery({
     query: PortalForecastDocument,
     variables: { programId: program.id, enrollmentId },
   });
-  if (!data) {
-    return (
-      <Card flush>
-        {error ? (
-          <ErrorState title={t("failed")} onRetry={() => reload({ requestPolicy: "network-only" })}>
-            {requestSentence(error, language)}
-          </ErrorState>
-        ) : (
-          <TableSkeleton />
-        )}
-      </Card>
-    );
-  }
+  if (!data) return <Pending error={error} title={t("failed")} reload={reload} />;
   const { rows, totals, cycle } = data.programForecast;
   return (
     <>
@@ -100,7 +85,7 @@ export function ForecastView() {
 /** A line of the table: one place of the forecast in one currency. */
 type Line = Forecast["totals"][number] & {
   key: string;
-  place: string;
+  name: string;
   /** As the list of referrals is asked for it; nothing for all of it. */
   expected?: string;
 };
@@ -121,26 +106,18 @@ function Months({ rows, totals, stages }: MonthsProps) {
   const { currency } = useEnrollment().program;
   const placeOf = ({ kind, startsOn }: Forecast["rows"][number]) =>
     kind === "MONTH" && startsOn
-      ? { place: formatMonth(startsOn, language), expected: startsOn.slice(0, 7) }
-      : { place: t(kind === "OVERDUE" ? kind : "UNKNOWN"), expected: kind };
-  const linesOf = (at: Pick<Line, "place" | "expected">, of: Forecast["totals"]): Line[] =>
+      ? { name: formatMonth(startsOn, language), expected: startsOn.slice(0, 7) }
+      : { name: t(kind === "OVERDUE" ? kind : "UNKNOWN"), expected: kind };
+  const linesOf = (at: Pick<Line, "name" | "expected">, of: Forecast["totals"]): Line[] =>
     of.map((total) => ({ ...total, ...at, key: `${at.expected} ${total.value.currencyCode}` }));
   const lines = rows.flatMap((row) => linesOf(placeOf(row), row.totals));
-  const points = lines
-    .filter((line) => line.value.currencyCode === currency)
-    .map(({ place, weightedValue }) => ({
-      label: place,
-      value: drawable(weightedValue),
-      words: formatMoney(weightedValue, language),
-    }));
-  const tick = (value: number) => formatCount(Math.round(value), language);
   return (
     <>
       <Card flush>
         <Table
           caption={t("month")}
           columns={useColumns()}
-          rows={[...lines, ...linesOf({ place: t("total") }, totals)]}
+          rows={[...lines, ...linesOf({ name: t("total") }, totals)]}
           rowKey={(row) => row.key}
           rowHref={({ expected, value: { currencyCode: currency } }) =>
             href({ to: "/portal/referrals", search: { ...ofForecast, expected, currency } })
@@ -150,11 +127,7 @@ function Months({ rows, totals, stages }: MonthsProps) {
           <Formula stages={stages} />
         </div>
       </Card>
-      {points.length > 1 && (
-        <Card>
-          <BarChart title={t("chart", { currency })} series={[{ name: t("weighted"), points }]} tick={tick} />
-        </Card>
-      )}
+      <MonthChart title={t("chart", { currency })} name={t("weighted")} currency={currency} lines={lines} />
     </>
   );
 }
@@ -187,7 +160,7 @@ function useColumns(): Column<Line>[] {
       header: t("month"),
       cell: (row) => (
         <RowSummary
-          title={<span className={row.expected ? undefined : "font-semibold"}>{row.place}</span>}
+          title={<span className={row.expected ? undefined : "font-semibold"}>{row.name}</span>}
           figure={<Money value={row.weightedValue} />}
           state={
             <>

@@ -1,12 +1,9 @@
 import { useQuery } from "urql";
 import { graphql } from "~/gql/gql";
 import type { ReferralBoardQuery, ReferralFilter } from "~/gql/graphql";
-import { useLanguage, useText } from "~/lib/i18n/language";
+import { useText } from "~/lib/i18n/language";
 import { useHref } from "~/lib/navigation";
-import { requestSentence } from "~/lib/requestErrors";
-import { Card } from "~/ui/Card";
-import { ErrorState } from "~/ui/ErrorState";
-import { TableSkeleton } from "~/ui/Skeleton";
+import { Pending } from "~/pipeline/Pending";
 import { useEnrollment } from "../enrollment";
 import { BoardColumn } from "./BoardColumn";
 import { onBoard } from "./filter";
@@ -34,26 +31,13 @@ const grid =
 /** One column per open stage on a desktop, one below the other on a phone; what is closed stands apart, below. */
 export function ReferralBoard() {
   const t = useText(referralsText);
-  const { language } = useLanguage();
   const { id: enrollmentId, program } = useEnrollment();
   const own = { programId: program.id, enrollmentId };
   const [{ data, error }, reload] = useQuery({
     query: ReferralBoardDocument,
     variables: { live: { ...own, statuses: [...onBoard] }, rejected: { ...own, statuses: ["REJECTED"] } },
   });
-  if (!data) {
-    return (
-      <Card flush>
-        {error ? (
-          <ErrorState title={t("failed")} onRetry={() => reload({ requestPolicy: "network-only" })}>
-            {requestSentence(error, language)}
-          </ErrorState>
-        ) : (
-          <TableSkeleton />
-        )}
-      </Card>
-    );
-  }
+  if (!data) return <Pending error={error} title={t("failed")} reload={reload} />;
   const isOpen = ({ stage }: ReferralBoardQuery["live"][number]) => stage.kind === "OPEN";
   return (
     <>

@@ -6,13 +6,11 @@ import type { BoardCardFragment, BoardTotalsQuery, ReferralFilter } from "~/gql/
 import { useLanguage, useText } from "~/lib/i18n/language";
 import { formatCount } from "~/lib/money";
 import { useIsNarrow } from "~/lib/narrow";
-import { requestSentence } from "~/lib/requestErrors";
+import { Pending } from "~/pipeline/Pending";
 import { Banner } from "~/ui/Banner";
 import { Button } from "~/ui/Button";
 import { Card } from "~/ui/Card";
-import { ErrorState } from "~/ui/ErrorState";
 import { Select } from "~/ui/Input";
-import { TableSkeleton } from "~/ui/Skeleton";
 import { useFilters } from "../../list/filters";
 import { BoardColumn } from "./BoardColumn";
 import { boardKeys, focusCard } from "./keys";
@@ -42,23 +40,12 @@ export interface BoardProps {
 /** The pipeline as columns; on a phone one stage at a time. */
 export function Board({ filter, empty }: BoardProps) {
   const t = useText(boardText);
-  const { language } = useLanguage();
   const [{ data, error }, reload] = useQuery({ query: BoardTotalsDocument, variables: { filter } });
   if (data && empty && data.referralTotals.every((total) => total.count === 0)) {
     return <Card flush>{empty}</Card>;
   }
   if (data) return <Stages totals={data.referralTotals} filter={filter} />;
-  return (
-    <Card flush>
-      {error ? (
-        <ErrorState title={t("failed")} onRetry={() => reload({ requestPolicy: "network-only" })}>
-          {requestSentence(error, language)}
-        </ErrorState>
-      ) : (
-        <TableSkeleton />
-      )}
-    </Card>
-  );
+  return <Pending error={error} title={t("failed")} reload={reload} />;
 }
 
 interface StagesProps {
