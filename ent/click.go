@@ -10,8 +10,6 @@ import (
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/sql"
 	"github.com/rapporthq/rapport/ent/click"
-	"github.com/rapporthq/rapport/ent/enrollment"
-	"github.com/rapporthq/rapport/ent/link"
 )
 
 // Click is the model entity for the Click schema.
@@ -63,45 +61,13 @@ type Click struct {
 	IsDuplicate bool `json:"is_duplicate,omitempty"`
 	// RepeatsID holds the value of the "repeats_id" field.
 	RepeatsID string `json:"repeats_id,omitempty"`
-	// Edges holds the relations/edges for other nodes in the graph.
-	// The values are being populated by the ClickQuery when eager-loading is set.
-	Edges        ClickEdges `json:"edges"`
+	// NetworkHash holds the value of the "network_hash" field.
+	NetworkHash string `json:"-"`
+	// PaidSearch holds the value of the "paid_search" field.
+	PaidSearch string `json:"paid_search,omitempty"`
+	// IsDataCentre holds the value of the "is_data_centre" field.
+	IsDataCentre bool `json:"is_data_centre,omitempty"`
 	selectValues sql.SelectValues
-}
-
-// ClickEdges holds the relations/edges for other nodes in the graph.
-type ClickEdges struct {
-	// Link holds the value of the link edge.
-	Link *Link `json:"link,omitempty"`
-	// Enrollment holds the value of the enrollment edge.
-	Enrollment *Enrollment `json:"enrollment,omitempty"`
-	// loadedTypes holds the information for reporting if a
-	// type was loaded (or requested) in eager-loading or not.
-	loadedTypes [2]bool
-	// totalCount holds the count of the edges above.
-	totalCount [2]map[string]int
-}
-
-// LinkOrErr returns the Link value or an error if the edge
-// was not loaded in eager-loading, or loaded but was not found.
-func (e ClickEdges) LinkOrErr() (*Link, error) {
-	if e.Link != nil {
-		return e.Link, nil
-	} else if e.loadedTypes[0] {
-		return nil, &NotFoundError{label: link.Label}
-	}
-	return nil, &NotLoadedError{edge: "link"}
-}
-
-// EnrollmentOrErr returns the Enrollment value or an error if the edge
-// was not loaded in eager-loading, or loaded but was not found.
-func (e ClickEdges) EnrollmentOrErr() (*Enrollment, error) {
-	if e.Enrollment != nil {
-		return e.Enrollment, nil
-	} else if e.loadedTypes[1] {
-		return nil, &NotFoundError{label: enrollment.Label}
-	}
-	return nil, &NotLoadedError{edge: "enrollment"}
 }
 
 // scanValues returns the types for scanning values from sql.Rows.
@@ -109,9 +75,9 @@ func (*Click) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case click.FieldIsBot, click.FieldIsDuplicate:
+		case click.FieldIsBot, click.FieldIsDuplicate, click.FieldIsDataCentre:
 			values[i] = new(sql.NullBool)
-		case click.FieldID, click.FieldOrganizationID, click.FieldPartnerID, click.FieldProgramID, click.FieldEnrollmentID, click.FieldLinkID, click.FieldVisitorID, click.FieldVisitorHash, click.FieldDestination, click.FieldReferrerHost, click.FieldCountry, click.FieldDevice, click.FieldBrowser, click.FieldSub1, click.FieldSub2, click.FieldSub3, click.FieldSub4, click.FieldSub5, click.FieldRepeatsID:
+		case click.FieldID, click.FieldOrganizationID, click.FieldPartnerID, click.FieldProgramID, click.FieldEnrollmentID, click.FieldLinkID, click.FieldVisitorID, click.FieldVisitorHash, click.FieldDestination, click.FieldReferrerHost, click.FieldCountry, click.FieldDevice, click.FieldBrowser, click.FieldSub1, click.FieldSub2, click.FieldSub3, click.FieldSub4, click.FieldSub5, click.FieldRepeatsID, click.FieldNetworkHash, click.FieldPaidSearch:
 			values[i] = new(sql.NullString)
 		case click.FieldCreatedAt, click.FieldOccurredAt:
 			values[i] = new(sql.NullTime)
@@ -268,6 +234,24 @@ func (_m *Click) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.RepeatsID = value.String
 			}
+		case click.FieldNetworkHash:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field network_hash", values[i])
+			} else if value.Valid {
+				_m.NetworkHash = value.String
+			}
+		case click.FieldPaidSearch:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field paid_search", values[i])
+			} else if value.Valid {
+				_m.PaidSearch = value.String
+			}
+		case click.FieldIsDataCentre:
+			if value, ok := values[i].(*sql.NullBool); !ok {
+				return fmt.Errorf("unexpected type %T for field is_data_centre", values[i])
+			} else if value.Valid {
+				_m.IsDataCentre = value.Bool
+			}
 		default:
 			_m.selectValues.Set(columns[i], values[i])
 		}
@@ -279,16 +263,6 @@ func (_m *Click) assignValues(columns []string, values []any) error {
 // This includes values selected through modifiers, order, etc.
 func (_m *Click) Value(name string) (ent.Value, error) {
 	return _m.selectValues.Get(name)
-}
-
-// QueryLink queries the "link" edge of the Click entity.
-func (_m *Click) QueryLink() *LinkQuery {
-	return NewClickClient(_m.config).QueryLink(_m)
-}
-
-// QueryEnrollment queries the "enrollment" edge of the Click entity.
-func (_m *Click) QueryEnrollment() *EnrollmentQuery {
-	return NewClickClient(_m.config).QueryEnrollment(_m)
 }
 
 // Update returns a builder for updating this Click.
@@ -378,6 +352,14 @@ func (_m *Click) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("repeats_id=")
 	builder.WriteString(_m.RepeatsID)
+	builder.WriteString(", ")
+	builder.WriteString("network_hash=<sensitive>")
+	builder.WriteString(", ")
+	builder.WriteString("paid_search=")
+	builder.WriteString(_m.PaidSearch)
+	builder.WriteString(", ")
+	builder.WriteString("is_data_centre=")
+	builder.WriteString(fmt.Sprintf("%v", _m.IsDataCentre))
 	builder.WriteByte(')')
 	return builder.String()
 }

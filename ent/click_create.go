@@ -11,8 +11,6 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
 	"github.com/rapporthq/rapport/ent/click"
-	"github.com/rapporthq/rapport/ent/enrollment"
-	"github.com/rapporthq/rapport/ent/link"
 )
 
 // ClickCreate is the builder for creating a Click entity.
@@ -234,6 +232,48 @@ func (_c *ClickCreate) SetNillableRepeatsID(v *string) *ClickCreate {
 	return _c
 }
 
+// SetNetworkHash sets the "network_hash" field.
+func (_c *ClickCreate) SetNetworkHash(v string) *ClickCreate {
+	_c.mutation.SetNetworkHash(v)
+	return _c
+}
+
+// SetNillableNetworkHash sets the "network_hash" field if the given value is not nil.
+func (_c *ClickCreate) SetNillableNetworkHash(v *string) *ClickCreate {
+	if v != nil {
+		_c.SetNetworkHash(*v)
+	}
+	return _c
+}
+
+// SetPaidSearch sets the "paid_search" field.
+func (_c *ClickCreate) SetPaidSearch(v string) *ClickCreate {
+	_c.mutation.SetPaidSearch(v)
+	return _c
+}
+
+// SetNillablePaidSearch sets the "paid_search" field if the given value is not nil.
+func (_c *ClickCreate) SetNillablePaidSearch(v *string) *ClickCreate {
+	if v != nil {
+		_c.SetPaidSearch(*v)
+	}
+	return _c
+}
+
+// SetIsDataCentre sets the "is_data_centre" field.
+func (_c *ClickCreate) SetIsDataCentre(v bool) *ClickCreate {
+	_c.mutation.SetIsDataCentre(v)
+	return _c
+}
+
+// SetNillableIsDataCentre sets the "is_data_centre" field if the given value is not nil.
+func (_c *ClickCreate) SetNillableIsDataCentre(v *bool) *ClickCreate {
+	if v != nil {
+		_c.SetIsDataCentre(*v)
+	}
+	return _c
+}
+
 // SetID sets the "id" field.
 func (_c *ClickCreate) SetID(v string) *ClickCreate {
 	_c.mutation.SetID(v)
@@ -246,16 +286,6 @@ func (_c *ClickCreate) SetNillableID(v *string) *ClickCreate {
 		_c.SetID(*v)
 	}
 	return _c
-}
-
-// SetLink sets the "link" edge to the Link entity.
-func (_c *ClickCreate) SetLink(v *Link) *ClickCreate {
-	return _c.SetLinkID(v.ID)
-}
-
-// SetEnrollment sets the "enrollment" edge to the Enrollment entity.
-func (_c *ClickCreate) SetEnrollment(v *Enrollment) *ClickCreate {
-	return _c.SetEnrollmentID(v.ID)
 }
 
 // Mutation returns the ClickMutation object of the builder.
@@ -295,6 +325,10 @@ func (_c *ClickCreate) ExecX(ctx context.Context) {
 
 // defaults sets the default values of the builder before save.
 func (_c *ClickCreate) defaults() error {
+	if _, ok := _c.mutation.IsDataCentre(); !ok {
+		v := click.DefaultIsDataCentre
+		_c.mutation.SetIsDataCentre(v)
+	}
 	if _, ok := _c.mutation.ID(); !ok {
 		if click.DefaultID == nil {
 			return fmt.Errorf("ent: uninitialized click.DefaultID (forgotten import ent/runtime?)")
@@ -433,16 +467,23 @@ func (_c *ClickCreate) check() error {
 			return &ValidationError{Name: "repeats_id", err: fmt.Errorf(`ent: validator failed for field "Click.repeats_id": %w`, err)}
 		}
 	}
+	if v, ok := _c.mutation.NetworkHash(); ok {
+		if err := click.NetworkHashValidator(v); err != nil {
+			return &ValidationError{Name: "network_hash", err: fmt.Errorf(`ent: validator failed for field "Click.network_hash": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.PaidSearch(); ok {
+		if err := click.PaidSearchValidator(v); err != nil {
+			return &ValidationError{Name: "paid_search", err: fmt.Errorf(`ent: validator failed for field "Click.paid_search": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.IsDataCentre(); !ok {
+		return &ValidationError{Name: "is_data_centre", err: errors.New(`ent: missing required field "Click.is_data_centre"`)}
+	}
 	if v, ok := _c.mutation.ID(); ok {
 		if err := click.IDValidator(v); err != nil {
 			return &ValidationError{Name: "id", err: fmt.Errorf(`ent: validator failed for field "Click.id": %w`, err)}
 		}
-	}
-	if len(_c.mutation.LinkIDs()) == 0 {
-		return &ValidationError{Name: "link", err: errors.New(`ent: missing required edge "Click.link"`)}
-	}
-	if len(_c.mutation.EnrollmentIDs()) == 0 {
-		return &ValidationError{Name: "enrollment", err: errors.New(`ent: missing required edge "Click.enrollment"`)}
 	}
 	return nil
 }
@@ -494,6 +535,14 @@ func (_c *ClickCreate) createSpec() (*Click, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.ProgramID(); ok {
 		_spec.SetField(click.FieldProgramID, field.TypeString, value)
 		_node.ProgramID = value
+	}
+	if value, ok := _c.mutation.EnrollmentID(); ok {
+		_spec.SetField(click.FieldEnrollmentID, field.TypeString, value)
+		_node.EnrollmentID = value
+	}
+	if value, ok := _c.mutation.LinkID(); ok {
+		_spec.SetField(click.FieldLinkID, field.TypeString, value)
+		_node.LinkID = value
 	}
 	if value, ok := _c.mutation.VisitorID(); ok {
 		_spec.SetField(click.FieldVisitorID, field.TypeString, value)
@@ -559,39 +608,17 @@ func (_c *ClickCreate) createSpec() (*Click, *sqlgraph.CreateSpec) {
 		_spec.SetField(click.FieldRepeatsID, field.TypeString, value)
 		_node.RepeatsID = value
 	}
-	if nodes := _c.mutation.LinkIDs(); len(nodes) > 0 {
-		edge := &sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.M2O,
-			Inverse: false,
-			Table:   click.LinkTable,
-			Columns: []string{click.LinkColumn},
-			Bidi:    false,
-			Target: &sqlgraph.EdgeTarget{
-				IDSpec: sqlgraph.NewFieldSpec(link.FieldID, field.TypeString),
-			},
-		}
-		for _, k := range nodes {
-			edge.Target.Nodes = append(edge.Target.Nodes, k)
-		}
-		_node.LinkID = nodes[0]
-		_spec.Edges = append(_spec.Edges, edge)
+	if value, ok := _c.mutation.NetworkHash(); ok {
+		_spec.SetField(click.FieldNetworkHash, field.TypeString, value)
+		_node.NetworkHash = value
 	}
-	if nodes := _c.mutation.EnrollmentIDs(); len(nodes) > 0 {
-		edge := &sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.M2O,
-			Inverse: false,
-			Table:   click.EnrollmentTable,
-			Columns: []string{click.EnrollmentColumn},
-			Bidi:    false,
-			Target: &sqlgraph.EdgeTarget{
-				IDSpec: sqlgraph.NewFieldSpec(enrollment.FieldID, field.TypeString),
-			},
-		}
-		for _, k := range nodes {
-			edge.Target.Nodes = append(edge.Target.Nodes, k)
-		}
-		_node.EnrollmentID = nodes[0]
-		_spec.Edges = append(_spec.Edges, edge)
+	if value, ok := _c.mutation.PaidSearch(); ok {
+		_spec.SetField(click.FieldPaidSearch, field.TypeString, value)
+		_node.PaidSearch = value
+	}
+	if value, ok := _c.mutation.IsDataCentre(); ok {
+		_spec.SetField(click.FieldIsDataCentre, field.TypeBool, value)
+		_node.IsDataCentre = value
 	}
 	return _node, _spec
 }

@@ -14,22 +14,18 @@ import (
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"entgo.io/ent/schema/field"
 	"github.com/rapporthq/rapport/ent/click"
-	"github.com/rapporthq/rapport/ent/enrollment"
-	"github.com/rapporthq/rapport/ent/link"
 	"github.com/rapporthq/rapport/ent/predicate"
 )
 
 // ClickQuery is the builder for querying Click entities.
 type ClickQuery struct {
 	config
-	ctx            *QueryContext
-	order          []click.OrderOption
-	inters         []Interceptor
-	predicates     []predicate.Click
-	withLink       *LinkQuery
-	withEnrollment *EnrollmentQuery
-	loadTotal      []func(context.Context, []*Click) error
-	modifiers      []func(*sql.Selector)
+	ctx        *QueryContext
+	order      []click.OrderOption
+	inters     []Interceptor
+	predicates []predicate.Click
+	loadTotal  []func(context.Context, []*Click) error
+	modifiers  []func(*sql.Selector)
 	// intermediate query (i.e. traversal path).
 	sql  *sql.Selector
 	path func(context.Context) (*sql.Selector, error)
@@ -64,50 +60,6 @@ func (_q *ClickQuery) Unique(unique bool) *ClickQuery {
 func (_q *ClickQuery) Order(o ...click.OrderOption) *ClickQuery {
 	_q.order = append(_q.order, o...)
 	return _q
-}
-
-// QueryLink chains the current query on the "link" edge.
-func (_q *ClickQuery) QueryLink() *LinkQuery {
-	query := (&LinkClient{config: _q.config}).Query()
-	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
-		if err := _q.prepareQuery(ctx); err != nil {
-			return nil, err
-		}
-		selector := _q.sqlQuery(ctx)
-		if err := selector.Err(); err != nil {
-			return nil, err
-		}
-		step := sqlgraph.NewStep(
-			sqlgraph.From(click.Table, click.FieldID, selector),
-			sqlgraph.To(link.Table, link.FieldID),
-			sqlgraph.Edge(sqlgraph.M2O, false, click.LinkTable, click.LinkColumn),
-		)
-		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
-		return fromU, nil
-	}
-	return query
-}
-
-// QueryEnrollment chains the current query on the "enrollment" edge.
-func (_q *ClickQuery) QueryEnrollment() *EnrollmentQuery {
-	query := (&EnrollmentClient{config: _q.config}).Query()
-	query.path = func(ctx context.Context) (fromU *sql.Selector, err error) {
-		if err := _q.prepareQuery(ctx); err != nil {
-			return nil, err
-		}
-		selector := _q.sqlQuery(ctx)
-		if err := selector.Err(); err != nil {
-			return nil, err
-		}
-		step := sqlgraph.NewStep(
-			sqlgraph.From(click.Table, click.FieldID, selector),
-			sqlgraph.To(enrollment.Table, enrollment.FieldID),
-			sqlgraph.Edge(sqlgraph.M2O, false, click.EnrollmentTable, click.EnrollmentColumn),
-		)
-		fromU = sqlgraph.SetNeighbors(_q.driver.Dialect(), step)
-		return fromU, nil
-	}
-	return query
 }
 
 // First returns the first Click entity from the query.
@@ -297,40 +249,16 @@ func (_q *ClickQuery) Clone() *ClickQuery {
 		return nil
 	}
 	return &ClickQuery{
-		config:         _q.config,
-		ctx:            _q.ctx.Clone(),
-		order:          append([]click.OrderOption{}, _q.order...),
-		inters:         append([]Interceptor{}, _q.inters...),
-		predicates:     append([]predicate.Click{}, _q.predicates...),
-		withLink:       _q.withLink.Clone(),
-		withEnrollment: _q.withEnrollment.Clone(),
+		config:     _q.config,
+		ctx:        _q.ctx.Clone(),
+		order:      append([]click.OrderOption{}, _q.order...),
+		inters:     append([]Interceptor{}, _q.inters...),
+		predicates: append([]predicate.Click{}, _q.predicates...),
 		// clone intermediate query.
 		sql:       _q.sql.Clone(),
 		path:      _q.path,
 		modifiers: append([]func(*sql.Selector){}, _q.modifiers...),
 	}
-}
-
-// WithLink tells the query-builder to eager-load the nodes that are connected to
-// the "link" edge. The optional arguments are used to configure the query builder of the edge.
-func (_q *ClickQuery) WithLink(opts ...func(*LinkQuery)) *ClickQuery {
-	query := (&LinkClient{config: _q.config}).Query()
-	for _, opt := range opts {
-		opt(query)
-	}
-	_q.withLink = query
-	return _q
-}
-
-// WithEnrollment tells the query-builder to eager-load the nodes that are connected to
-// the "enrollment" edge. The optional arguments are used to configure the query builder of the edge.
-func (_q *ClickQuery) WithEnrollment(opts ...func(*EnrollmentQuery)) *ClickQuery {
-	query := (&EnrollmentClient{config: _q.config}).Query()
-	for _, opt := range opts {
-		opt(query)
-	}
-	_q.withEnrollment = query
-	return _q
 }
 
 // GroupBy is used to group vertices by one or more fields/columns.
@@ -415,12 +343,8 @@ func (_q *ClickQuery) prepareQuery(ctx context.Context) error {
 
 func (_q *ClickQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Click, error) {
 	var (
-		nodes       = []*Click{}
-		_spec       = _q.querySpec()
-		loadedTypes = [2]bool{
-			_q.withLink != nil,
-			_q.withEnrollment != nil,
-		}
+		nodes = []*Click{}
+		_spec = _q.querySpec()
 	)
 	_spec.ScanValues = func(columns []string) ([]any, error) {
 		return (*Click).scanValues(nil, columns)
@@ -428,7 +352,6 @@ func (_q *ClickQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Click,
 	_spec.Assign = func(columns []string, values []any) error {
 		node := &Click{config: _q.config}
 		nodes = append(nodes, node)
-		node.Edges.loadedTypes = loadedTypes
 		return node.assignValues(columns, values)
 	}
 	if len(_q.modifiers) > 0 {
@@ -443,83 +366,12 @@ func (_q *ClickQuery) sqlAll(ctx context.Context, hooks ...queryHook) ([]*Click,
 	if len(nodes) == 0 {
 		return nodes, nil
 	}
-	if query := _q.withLink; query != nil {
-		if err := _q.loadLink(ctx, query, nodes, nil,
-			func(n *Click, e *Link) { n.Edges.Link = e }); err != nil {
-			return nil, err
-		}
-	}
-	if query := _q.withEnrollment; query != nil {
-		if err := _q.loadEnrollment(ctx, query, nodes, nil,
-			func(n *Click, e *Enrollment) { n.Edges.Enrollment = e }); err != nil {
-			return nil, err
-		}
-	}
 	for i := range _q.loadTotal {
 		if err := _q.loadTotal[i](ctx, nodes); err != nil {
 			return nil, err
 		}
 	}
 	return nodes, nil
-}
-
-func (_q *ClickQuery) loadLink(ctx context.Context, query *LinkQuery, nodes []*Click, init func(*Click), assign func(*Click, *Link)) error {
-	ids := make([]string, 0, len(nodes))
-	nodeids := make(map[string][]*Click)
-	for i := range nodes {
-		fk := nodes[i].LinkID
-		if _, ok := nodeids[fk]; !ok {
-			ids = append(ids, fk)
-		}
-		nodeids[fk] = append(nodeids[fk], nodes[i])
-	}
-	if len(ids) == 0 {
-		return nil
-	}
-	query.Where(link.IDIn(ids...))
-	neighbors, err := query.All(ctx)
-	if err != nil {
-		return err
-	}
-	for _, n := range neighbors {
-		nodes, ok := nodeids[n.ID]
-		if !ok {
-			return fmt.Errorf(`unexpected foreign-key "link_id" returned %v`, n.ID)
-		}
-		for i := range nodes {
-			assign(nodes[i], n)
-		}
-	}
-	return nil
-}
-func (_q *ClickQuery) loadEnrollment(ctx context.Context, query *EnrollmentQuery, nodes []*Click, init func(*Click), assign func(*Click, *Enrollment)) error {
-	ids := make([]string, 0, len(nodes))
-	nodeids := make(map[string][]*Click)
-	for i := range nodes {
-		fk := nodes[i].EnrollmentID
-		if _, ok := nodeids[fk]; !ok {
-			ids = append(ids, fk)
-		}
-		nodeids[fk] = append(nodeids[fk], nodes[i])
-	}
-	if len(ids) == 0 {
-		return nil
-	}
-	query.Where(enrollment.IDIn(ids...))
-	neighbors, err := query.All(ctx)
-	if err != nil {
-		return err
-	}
-	for _, n := range neighbors {
-		nodes, ok := nodeids[n.ID]
-		if !ok {
-			return fmt.Errorf(`unexpected foreign-key "enrollment_id" returned %v`, n.ID)
-		}
-		for i := range nodes {
-			assign(nodes[i], n)
-		}
-	}
-	return nil
 }
 
 func (_q *ClickQuery) sqlCount(ctx context.Context) (int, error) {
@@ -549,12 +401,6 @@ func (_q *ClickQuery) querySpec() *sqlgraph.QuerySpec {
 			if fields[i] != click.FieldID {
 				_spec.Node.Columns = append(_spec.Node.Columns, fields[i])
 			}
-		}
-		if _q.withLink != nil {
-			_spec.Node.AddColumnOnce(click.FieldLinkID)
-		}
-		if _q.withEnrollment != nil {
-			_spec.Node.AddColumnOnce(click.FieldEnrollmentID)
 		}
 	}
 	if ps := _q.predicates; len(ps) > 0 {

@@ -60,17 +60,6 @@ func (_u *ClickUpdate) ExecX(ctx context.Context) {
 	}
 }
 
-// check runs all checks and user-defined validators on the builder.
-func (_u *ClickUpdate) check() error {
-	if _u.mutation.LinkCleared() && len(_u.mutation.LinkIDs()) > 0 {
-		return errors.New(`ent: clearing a required unique edge "Click.link"`)
-	}
-	if _u.mutation.EnrollmentCleared() && len(_u.mutation.EnrollmentIDs()) > 0 {
-		return errors.New(`ent: clearing a required unique edge "Click.enrollment"`)
-	}
-	return nil
-}
-
 // Modify adds a statement modifier for attaching custom logic to the UPDATE statement.
 func (_u *ClickUpdate) Modify(modifiers ...func(u *sql.UpdateBuilder)) *ClickUpdate {
 	_u.modifiers = append(_u.modifiers, modifiers...)
@@ -78,9 +67,6 @@ func (_u *ClickUpdate) Modify(modifiers ...func(u *sql.UpdateBuilder)) *ClickUpd
 }
 
 func (_u *ClickUpdate) sqlSave(ctx context.Context) (_node int, err error) {
-	if err := _u.check(); err != nil {
-		return _node, err
-	}
 	_spec := sqlgraph.NewUpdateSpec(click.Table, click.Columns, sqlgraph.NewFieldSpec(click.FieldID, field.TypeString))
 	if ps := _u.mutation.predicates; len(ps) > 0 {
 		_spec.Predicate = func(selector *sql.Selector) {
@@ -118,6 +104,12 @@ func (_u *ClickUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if _u.mutation.RepeatsIDCleared() {
 		_spec.ClearField(click.FieldRepeatsID, field.TypeString)
+	}
+	if _u.mutation.NetworkHashCleared() {
+		_spec.ClearField(click.FieldNetworkHash, field.TypeString)
+	}
+	if _u.mutation.PaidSearchCleared() {
+		_spec.ClearField(click.FieldPaidSearch, field.TypeString)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	if _node, err = sqlgraph.UpdateNodes(ctx, _u.driver, _spec); err != nil {
@@ -186,17 +178,6 @@ func (_u *ClickUpdateOne) ExecX(ctx context.Context) {
 	}
 }
 
-// check runs all checks and user-defined validators on the builder.
-func (_u *ClickUpdateOne) check() error {
-	if _u.mutation.LinkCleared() && len(_u.mutation.LinkIDs()) > 0 {
-		return errors.New(`ent: clearing a required unique edge "Click.link"`)
-	}
-	if _u.mutation.EnrollmentCleared() && len(_u.mutation.EnrollmentIDs()) > 0 {
-		return errors.New(`ent: clearing a required unique edge "Click.enrollment"`)
-	}
-	return nil
-}
-
 // Modify adds a statement modifier for attaching custom logic to the UPDATE statement.
 func (_u *ClickUpdateOne) Modify(modifiers ...func(u *sql.UpdateBuilder)) *ClickUpdateOne {
 	_u.modifiers = append(_u.modifiers, modifiers...)
@@ -204,9 +185,6 @@ func (_u *ClickUpdateOne) Modify(modifiers ...func(u *sql.UpdateBuilder)) *Click
 }
 
 func (_u *ClickUpdateOne) sqlSave(ctx context.Context) (_node *Click, err error) {
-	if err := _u.check(); err != nil {
-		return _node, err
-	}
 	_spec := sqlgraph.NewUpdateSpec(click.Table, click.Columns, sqlgraph.NewFieldSpec(click.FieldID, field.TypeString))
 	id, ok := _u.mutation.ID()
 	if !ok {
@@ -261,6 +239,12 @@ func (_u *ClickUpdateOne) sqlSave(ctx context.Context) (_node *Click, err error)
 	}
 	if _u.mutation.RepeatsIDCleared() {
 		_spec.ClearField(click.FieldRepeatsID, field.TypeString)
+	}
+	if _u.mutation.NetworkHashCleared() {
+		_spec.ClearField(click.FieldNetworkHash, field.TypeString)
+	}
+	if _u.mutation.PaidSearchCleared() {
+		_spec.ClearField(click.FieldPaidSearch, field.TypeString)
 	}
 	_spec.AddModifiers(_u.modifiers...)
 	_node = &Click{config: _u.config}

@@ -21,6 +21,8 @@ import (
 	"github.com/rapporthq/rapport/ent/certification"
 	"github.com/rapporthq/rapport/ent/claim"
 	"github.com/rapporthq/rapport/ent/click"
+	"github.com/rapporthq/rapport/ent/clickday"
+	"github.com/rapporthq/rapport/ent/clickhour"
 	"github.com/rapporthq/rapport/ent/clicklog"
 	"github.com/rapporthq/rapport/ent/code"
 	"github.com/rapporthq/rapport/ent/codeuse"
@@ -39,6 +41,7 @@ import (
 	"github.com/rapporthq/rapport/ent/eventtype"
 	"github.com/rapporthq/rapport/ent/exchangerate"
 	"github.com/rapporthq/rapport/ent/file"
+	"github.com/rapporthq/rapport/ent/fraudreview"
 	"github.com/rapporthq/rapport/ent/group"
 	"github.com/rapporthq/rapport/ent/idempotency"
 	"github.com/rapporthq/rapport/ent/identification"
@@ -80,6 +83,7 @@ import (
 	"github.com/rapporthq/rapport/ent/refund"
 	"github.com/rapporthq/rapport/ent/route"
 	"github.com/rapporthq/rapport/ent/session"
+	"github.com/rapporthq/rapport/ent/shortdomain"
 	"github.com/rapporthq/rapport/ent/stage"
 	"github.com/rapporthq/rapport/ent/stagechange"
 	"github.com/rapporthq/rapport/ent/submissiondraft"
@@ -109,6 +113,10 @@ type Client struct {
 	Claim *ClaimClient
 	// Click is the client for interacting with the Click builders.
 	Click *ClickClient
+	// ClickDay is the client for interacting with the ClickDay builders.
+	ClickDay *ClickDayClient
+	// ClickHour is the client for interacting with the ClickHour builders.
+	ClickHour *ClickHourClient
 	// ClickLog is the client for interacting with the ClickLog builders.
 	ClickLog *ClickLogClient
 	// Code is the client for interacting with the Code builders.
@@ -145,6 +153,8 @@ type Client struct {
 	ExchangeRate *ExchangeRateClient
 	// File is the client for interacting with the File builders.
 	File *FileClient
+	// FraudReview is the client for interacting with the FraudReview builders.
+	FraudReview *FraudReviewClient
 	// Group is the client for interacting with the Group builders.
 	Group *GroupClient
 	// Idempotency is the client for interacting with the Idempotency builders.
@@ -227,6 +237,8 @@ type Client struct {
 	Route *RouteClient
 	// Session is the client for interacting with the Session builders.
 	Session *SessionClient
+	// ShortDomain is the client for interacting with the ShortDomain builders.
+	ShortDomain *ShortDomainClient
 	// Stage is the client for interacting with the Stage builders.
 	Stage *StageClient
 	// StageChange is the client for interacting with the StageChange builders.
@@ -260,6 +272,8 @@ func (c *Client) init() {
 	c.Certification = NewCertificationClient(c.config)
 	c.Claim = NewClaimClient(c.config)
 	c.Click = NewClickClient(c.config)
+	c.ClickDay = NewClickDayClient(c.config)
+	c.ClickHour = NewClickHourClient(c.config)
 	c.ClickLog = NewClickLogClient(c.config)
 	c.Code = NewCodeClient(c.config)
 	c.CodeUse = NewCodeUseClient(c.config)
@@ -278,6 +292,7 @@ func (c *Client) init() {
 	c.EventType = NewEventTypeClient(c.config)
 	c.ExchangeRate = NewExchangeRateClient(c.config)
 	c.File = NewFileClient(c.config)
+	c.FraudReview = NewFraudReviewClient(c.config)
 	c.Group = NewGroupClient(c.config)
 	c.Idempotency = NewIdempotencyClient(c.config)
 	c.Identification = NewIdentificationClient(c.config)
@@ -319,6 +334,7 @@ func (c *Client) init() {
 	c.Refund = NewRefundClient(c.config)
 	c.Route = NewRouteClient(c.config)
 	c.Session = NewSessionClient(c.config)
+	c.ShortDomain = NewShortDomainClient(c.config)
 	c.Stage = NewStageClient(c.config)
 	c.StageChange = NewStageChangeClient(c.config)
 	c.SubmissionDraft = NewSubmissionDraftClient(c.config)
@@ -425,6 +441,8 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Certification:          NewCertificationClient(cfg),
 		Claim:                  NewClaimClient(cfg),
 		Click:                  NewClickClient(cfg),
+		ClickDay:               NewClickDayClient(cfg),
+		ClickHour:              NewClickHourClient(cfg),
 		ClickLog:               NewClickLogClient(cfg),
 		Code:                   NewCodeClient(cfg),
 		CodeUse:                NewCodeUseClient(cfg),
@@ -443,6 +461,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		EventType:              NewEventTypeClient(cfg),
 		ExchangeRate:           NewExchangeRateClient(cfg),
 		File:                   NewFileClient(cfg),
+		FraudReview:            NewFraudReviewClient(cfg),
 		Group:                  NewGroupClient(cfg),
 		Idempotency:            NewIdempotencyClient(cfg),
 		Identification:         NewIdentificationClient(cfg),
@@ -484,6 +503,7 @@ func (c *Client) Tx(ctx context.Context) (*Tx, error) {
 		Refund:                 NewRefundClient(cfg),
 		Route:                  NewRouteClient(cfg),
 		Session:                NewSessionClient(cfg),
+		ShortDomain:            NewShortDomainClient(cfg),
 		Stage:                  NewStageClient(cfg),
 		StageChange:            NewStageChangeClient(cfg),
 		SubmissionDraft:        NewSubmissionDraftClient(cfg),
@@ -517,6 +537,8 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Certification:          NewCertificationClient(cfg),
 		Claim:                  NewClaimClient(cfg),
 		Click:                  NewClickClient(cfg),
+		ClickDay:               NewClickDayClient(cfg),
+		ClickHour:              NewClickHourClient(cfg),
 		ClickLog:               NewClickLogClient(cfg),
 		Code:                   NewCodeClient(cfg),
 		CodeUse:                NewCodeUseClient(cfg),
@@ -535,6 +557,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		EventType:              NewEventTypeClient(cfg),
 		ExchangeRate:           NewExchangeRateClient(cfg),
 		File:                   NewFileClient(cfg),
+		FraudReview:            NewFraudReviewClient(cfg),
 		Group:                  NewGroupClient(cfg),
 		Idempotency:            NewIdempotencyClient(cfg),
 		Identification:         NewIdentificationClient(cfg),
@@ -576,6 +599,7 @@ func (c *Client) BeginTx(ctx context.Context, opts *sql.TxOptions) (*Tx, error) 
 		Refund:                 NewRefundClient(cfg),
 		Route:                  NewRouteClient(cfg),
 		Session:                NewSessionClient(cfg),
+		ShortDomain:            NewShortDomainClient(cfg),
 		Stage:                  NewStageClient(cfg),
 		StageChange:            NewStageChangeClient(cfg),
 		SubmissionDraft:        NewSubmissionDraftClient(cfg),
@@ -614,19 +638,20 @@ func (c *Client) Close() error {
 func (c *Client) Use(hooks ...Hook) {
 	for _, n := range []interface{ Use(...Hook) }{
 		c.APIKey, c.Assignment, c.Binding, c.Certification, c.Claim, c.Click,
-		c.ClickLog, c.Code, c.CodeUse, c.Commission, c.CommissionChange, c.Conversion,
-		c.Credit, c.Customer, c.Decision, c.Dispute, c.Enrollment, c.EnrollmentChange,
-		c.EnrollmentDay, c.EnrollmentMonth, c.Event, c.EventType, c.ExchangeRate,
-		c.File, c.Group, c.Idempotency, c.Identification, c.Incentive,
-		c.IncentiveTotal, c.Invitation, c.Job, c.LandingLead, c.LandingPage,
-		c.LedgerAccount, c.LedgerTransaction, c.Link, c.Mail, c.MailTemplate, c.Member,
-		c.Notification, c.NotificationPreference, c.Organization, c.Partner,
-		c.PartnerUser, c.Payout, c.PayoutLine, c.PayoutMethod, c.PayoutRun, c.Plan,
-		c.PlanVersion, c.PointGrant, c.Posting, c.Program, c.Protection,
-		c.ProtectionExtension, c.Rating, c.ReciprocalReferral, c.Referral,
-		c.ReferralConflict, c.ReferralMatch, c.ReferralNote, c.ReferralTask, c.Refund,
-		c.Route, c.Session, c.Stage, c.StageChange, c.SubmissionDraft,
-		c.SubmissionField, c.Tier, c.TierMove, c.UnknownCode, c.User,
+		c.ClickDay, c.ClickHour, c.ClickLog, c.Code, c.CodeUse, c.Commission,
+		c.CommissionChange, c.Conversion, c.Credit, c.Customer, c.Decision, c.Dispute,
+		c.Enrollment, c.EnrollmentChange, c.EnrollmentDay, c.EnrollmentMonth, c.Event,
+		c.EventType, c.ExchangeRate, c.File, c.FraudReview, c.Group, c.Idempotency,
+		c.Identification, c.Incentive, c.IncentiveTotal, c.Invitation, c.Job,
+		c.LandingLead, c.LandingPage, c.LedgerAccount, c.LedgerTransaction, c.Link,
+		c.Mail, c.MailTemplate, c.Member, c.Notification, c.NotificationPreference,
+		c.Organization, c.Partner, c.PartnerUser, c.Payout, c.PayoutLine,
+		c.PayoutMethod, c.PayoutRun, c.Plan, c.PlanVersion, c.PointGrant, c.Posting,
+		c.Program, c.Protection, c.ProtectionExtension, c.Rating, c.ReciprocalReferral,
+		c.Referral, c.ReferralConflict, c.ReferralMatch, c.ReferralNote,
+		c.ReferralTask, c.Refund, c.Route, c.Session, c.ShortDomain, c.Stage,
+		c.StageChange, c.SubmissionDraft, c.SubmissionField, c.Tier, c.TierMove,
+		c.UnknownCode, c.User,
 	} {
 		n.Use(hooks...)
 	}
@@ -637,19 +662,20 @@ func (c *Client) Use(hooks ...Hook) {
 func (c *Client) Intercept(interceptors ...Interceptor) {
 	for _, n := range []interface{ Intercept(...Interceptor) }{
 		c.APIKey, c.Assignment, c.Binding, c.Certification, c.Claim, c.Click,
-		c.ClickLog, c.Code, c.CodeUse, c.Commission, c.CommissionChange, c.Conversion,
-		c.Credit, c.Customer, c.Decision, c.Dispute, c.Enrollment, c.EnrollmentChange,
-		c.EnrollmentDay, c.EnrollmentMonth, c.Event, c.EventType, c.ExchangeRate,
-		c.File, c.Group, c.Idempotency, c.Identification, c.Incentive,
-		c.IncentiveTotal, c.Invitation, c.Job, c.LandingLead, c.LandingPage,
-		c.LedgerAccount, c.LedgerTransaction, c.Link, c.Mail, c.MailTemplate, c.Member,
-		c.Notification, c.NotificationPreference, c.Organization, c.Partner,
-		c.PartnerUser, c.Payout, c.PayoutLine, c.PayoutMethod, c.PayoutRun, c.Plan,
-		c.PlanVersion, c.PointGrant, c.Posting, c.Program, c.Protection,
-		c.ProtectionExtension, c.Rating, c.ReciprocalReferral, c.Referral,
-		c.ReferralConflict, c.ReferralMatch, c.ReferralNote, c.ReferralTask, c.Refund,
-		c.Route, c.Session, c.Stage, c.StageChange, c.SubmissionDraft,
-		c.SubmissionField, c.Tier, c.TierMove, c.UnknownCode, c.User,
+		c.ClickDay, c.ClickHour, c.ClickLog, c.Code, c.CodeUse, c.Commission,
+		c.CommissionChange, c.Conversion, c.Credit, c.Customer, c.Decision, c.Dispute,
+		c.Enrollment, c.EnrollmentChange, c.EnrollmentDay, c.EnrollmentMonth, c.Event,
+		c.EventType, c.ExchangeRate, c.File, c.FraudReview, c.Group, c.Idempotency,
+		c.Identification, c.Incentive, c.IncentiveTotal, c.Invitation, c.Job,
+		c.LandingLead, c.LandingPage, c.LedgerAccount, c.LedgerTransaction, c.Link,
+		c.Mail, c.MailTemplate, c.Member, c.Notification, c.NotificationPreference,
+		c.Organization, c.Partner, c.PartnerUser, c.Payout, c.PayoutLine,
+		c.PayoutMethod, c.PayoutRun, c.Plan, c.PlanVersion, c.PointGrant, c.Posting,
+		c.Program, c.Protection, c.ProtectionExtension, c.Rating, c.ReciprocalReferral,
+		c.Referral, c.ReferralConflict, c.ReferralMatch, c.ReferralNote,
+		c.ReferralTask, c.Refund, c.Route, c.Session, c.ShortDomain, c.Stage,
+		c.StageChange, c.SubmissionDraft, c.SubmissionField, c.Tier, c.TierMove,
+		c.UnknownCode, c.User,
 	} {
 		n.Intercept(interceptors...)
 	}
@@ -670,6 +696,10 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Claim.mutate(ctx, m)
 	case *ClickMutation:
 		return c.Click.mutate(ctx, m)
+	case *ClickDayMutation:
+		return c.ClickDay.mutate(ctx, m)
+	case *ClickHourMutation:
+		return c.ClickHour.mutate(ctx, m)
 	case *ClickLogMutation:
 		return c.ClickLog.mutate(ctx, m)
 	case *CodeMutation:
@@ -706,6 +736,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.ExchangeRate.mutate(ctx, m)
 	case *FileMutation:
 		return c.File.mutate(ctx, m)
+	case *FraudReviewMutation:
+		return c.FraudReview.mutate(ctx, m)
 	case *GroupMutation:
 		return c.Group.mutate(ctx, m)
 	case *IdempotencyMutation:
@@ -788,6 +820,8 @@ func (c *Client) Mutate(ctx context.Context, m Mutation) (Value, error) {
 		return c.Route.mutate(ctx, m)
 	case *SessionMutation:
 		return c.Session.mutate(ctx, m)
+	case *ShortDomainMutation:
+		return c.ShortDomain.mutate(ctx, m)
 	case *StageMutation:
 		return c.Stage.mutate(ctx, m)
 	case *StageChangeMutation:
@@ -1699,38 +1733,6 @@ func (c *ClickClient) GetX(ctx context.Context, id string) *Click {
 	return obj
 }
 
-// QueryLink queries the link edge of a Click.
-func (c *ClickClient) QueryLink(_m *Click) *LinkQuery {
-	query := (&LinkClient{config: c.config}).Query()
-	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
-		id := _m.ID
-		step := sqlgraph.NewStep(
-			sqlgraph.From(click.Table, click.FieldID, id),
-			sqlgraph.To(link.Table, link.FieldID),
-			sqlgraph.Edge(sqlgraph.M2O, false, click.LinkTable, click.LinkColumn),
-		)
-		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
-		return fromV, nil
-	}
-	return query
-}
-
-// QueryEnrollment queries the enrollment edge of a Click.
-func (c *ClickClient) QueryEnrollment(_m *Click) *EnrollmentQuery {
-	query := (&EnrollmentClient{config: c.config}).Query()
-	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
-		id := _m.ID
-		step := sqlgraph.NewStep(
-			sqlgraph.From(click.Table, click.FieldID, id),
-			sqlgraph.To(enrollment.Table, enrollment.FieldID),
-			sqlgraph.Edge(sqlgraph.M2O, false, click.EnrollmentTable, click.EnrollmentColumn),
-		)
-		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
-		return fromV, nil
-	}
-	return query
-}
-
 // Hooks returns the client hooks.
 func (c *ClickClient) Hooks() []Hook {
 	hooks := c.hooks.Click
@@ -1754,6 +1756,274 @@ func (c *ClickClient) mutate(ctx context.Context, m *ClickMutation) (Value, erro
 		return (&ClickDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown Click mutation op: %q", m.Op())
+	}
+}
+
+// ClickDayClient is a client for the ClickDay schema.
+type ClickDayClient struct {
+	config
+}
+
+// NewClickDayClient returns a client for the ClickDay from the given config.
+func NewClickDayClient(c config) *ClickDayClient {
+	return &ClickDayClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `clickday.Hooks(f(g(h())))`.
+func (c *ClickDayClient) Use(hooks ...Hook) {
+	c.hooks.ClickDay = append(c.hooks.ClickDay, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `clickday.Intercept(f(g(h())))`.
+func (c *ClickDayClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ClickDay = append(c.inters.ClickDay, interceptors...)
+}
+
+// Create returns a builder for creating a ClickDay entity.
+func (c *ClickDayClient) Create() *ClickDayCreate {
+	mutation := newClickDayMutation(c.config, OpCreate)
+	return &ClickDayCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of ClickDay entities.
+func (c *ClickDayClient) CreateBulk(builders ...*ClickDayCreate) *ClickDayCreateBulk {
+	return &ClickDayCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ClickDayClient) MapCreateBulk(slice any, setFunc func(*ClickDayCreate, int)) *ClickDayCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ClickDayCreateBulk{err: fmt.Errorf("calling to ClickDayClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ClickDayCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ClickDayCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for ClickDay.
+func (c *ClickDayClient) Update() *ClickDayUpdate {
+	mutation := newClickDayMutation(c.config, OpUpdate)
+	return &ClickDayUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ClickDayClient) UpdateOne(_m *ClickDay) *ClickDayUpdateOne {
+	mutation := newClickDayMutation(c.config, OpUpdateOne, withClickDay(_m))
+	return &ClickDayUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ClickDayClient) UpdateOneID(id string) *ClickDayUpdateOne {
+	mutation := newClickDayMutation(c.config, OpUpdateOne, withClickDayID(id))
+	return &ClickDayUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for ClickDay.
+func (c *ClickDayClient) Delete() *ClickDayDelete {
+	mutation := newClickDayMutation(c.config, OpDelete)
+	return &ClickDayDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ClickDayClient) DeleteOne(_m *ClickDay) *ClickDayDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ClickDayClient) DeleteOneID(id string) *ClickDayDeleteOne {
+	builder := c.Delete().Where(clickday.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ClickDayDeleteOne{builder}
+}
+
+// Query returns a query builder for ClickDay.
+func (c *ClickDayClient) Query() *ClickDayQuery {
+	return &ClickDayQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeClickDay},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a ClickDay entity by its id.
+func (c *ClickDayClient) Get(ctx context.Context, id string) (*ClickDay, error) {
+	return c.Query().Where(clickday.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ClickDayClient) GetX(ctx context.Context, id string) *ClickDay {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *ClickDayClient) Hooks() []Hook {
+	hooks := c.hooks.ClickDay
+	return append(hooks[:len(hooks):len(hooks)], clickday.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *ClickDayClient) Interceptors() []Interceptor {
+	return c.inters.ClickDay
+}
+
+func (c *ClickDayClient) mutate(ctx context.Context, m *ClickDayMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ClickDayCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ClickDayUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ClickDayUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ClickDayDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown ClickDay mutation op: %q", m.Op())
+	}
+}
+
+// ClickHourClient is a client for the ClickHour schema.
+type ClickHourClient struct {
+	config
+}
+
+// NewClickHourClient returns a client for the ClickHour from the given config.
+func NewClickHourClient(c config) *ClickHourClient {
+	return &ClickHourClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `clickhour.Hooks(f(g(h())))`.
+func (c *ClickHourClient) Use(hooks ...Hook) {
+	c.hooks.ClickHour = append(c.hooks.ClickHour, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `clickhour.Intercept(f(g(h())))`.
+func (c *ClickHourClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ClickHour = append(c.inters.ClickHour, interceptors...)
+}
+
+// Create returns a builder for creating a ClickHour entity.
+func (c *ClickHourClient) Create() *ClickHourCreate {
+	mutation := newClickHourMutation(c.config, OpCreate)
+	return &ClickHourCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of ClickHour entities.
+func (c *ClickHourClient) CreateBulk(builders ...*ClickHourCreate) *ClickHourCreateBulk {
+	return &ClickHourCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ClickHourClient) MapCreateBulk(slice any, setFunc func(*ClickHourCreate, int)) *ClickHourCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ClickHourCreateBulk{err: fmt.Errorf("calling to ClickHourClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ClickHourCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ClickHourCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for ClickHour.
+func (c *ClickHourClient) Update() *ClickHourUpdate {
+	mutation := newClickHourMutation(c.config, OpUpdate)
+	return &ClickHourUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ClickHourClient) UpdateOne(_m *ClickHour) *ClickHourUpdateOne {
+	mutation := newClickHourMutation(c.config, OpUpdateOne, withClickHour(_m))
+	return &ClickHourUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ClickHourClient) UpdateOneID(id string) *ClickHourUpdateOne {
+	mutation := newClickHourMutation(c.config, OpUpdateOne, withClickHourID(id))
+	return &ClickHourUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for ClickHour.
+func (c *ClickHourClient) Delete() *ClickHourDelete {
+	mutation := newClickHourMutation(c.config, OpDelete)
+	return &ClickHourDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ClickHourClient) DeleteOne(_m *ClickHour) *ClickHourDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ClickHourClient) DeleteOneID(id string) *ClickHourDeleteOne {
+	builder := c.Delete().Where(clickhour.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ClickHourDeleteOne{builder}
+}
+
+// Query returns a query builder for ClickHour.
+func (c *ClickHourClient) Query() *ClickHourQuery {
+	return &ClickHourQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeClickHour},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a ClickHour entity by its id.
+func (c *ClickHourClient) Get(ctx context.Context, id string) (*ClickHour, error) {
+	return c.Query().Where(clickhour.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ClickHourClient) GetX(ctx context.Context, id string) *ClickHour {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *ClickHourClient) Hooks() []Hook {
+	hooks := c.hooks.ClickHour
+	return append(hooks[:len(hooks):len(hooks)], clickhour.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *ClickHourClient) Interceptors() []Interceptor {
+	return c.inters.ClickHour
+}
+
+func (c *ClickHourClient) mutate(ctx context.Context, m *ClickHourMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ClickHourCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ClickHourUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ClickHourUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ClickHourDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown ClickHour mutation op: %q", m.Op())
 	}
 }
 
@@ -5046,6 +5316,220 @@ func (c *FileClient) mutate(ctx context.Context, m *FileMutation) (Value, error)
 		return (&FileDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
 	default:
 		return nil, fmt.Errorf("ent: unknown File mutation op: %q", m.Op())
+	}
+}
+
+// FraudReviewClient is a client for the FraudReview schema.
+type FraudReviewClient struct {
+	config
+}
+
+// NewFraudReviewClient returns a client for the FraudReview from the given config.
+func NewFraudReviewClient(c config) *FraudReviewClient {
+	return &FraudReviewClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `fraudreview.Hooks(f(g(h())))`.
+func (c *FraudReviewClient) Use(hooks ...Hook) {
+	c.hooks.FraudReview = append(c.hooks.FraudReview, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `fraudreview.Intercept(f(g(h())))`.
+func (c *FraudReviewClient) Intercept(interceptors ...Interceptor) {
+	c.inters.FraudReview = append(c.inters.FraudReview, interceptors...)
+}
+
+// Create returns a builder for creating a FraudReview entity.
+func (c *FraudReviewClient) Create() *FraudReviewCreate {
+	mutation := newFraudReviewMutation(c.config, OpCreate)
+	return &FraudReviewCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of FraudReview entities.
+func (c *FraudReviewClient) CreateBulk(builders ...*FraudReviewCreate) *FraudReviewCreateBulk {
+	return &FraudReviewCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *FraudReviewClient) MapCreateBulk(slice any, setFunc func(*FraudReviewCreate, int)) *FraudReviewCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &FraudReviewCreateBulk{err: fmt.Errorf("calling to FraudReviewClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*FraudReviewCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &FraudReviewCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for FraudReview.
+func (c *FraudReviewClient) Update() *FraudReviewUpdate {
+	mutation := newFraudReviewMutation(c.config, OpUpdate)
+	return &FraudReviewUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *FraudReviewClient) UpdateOne(_m *FraudReview) *FraudReviewUpdateOne {
+	mutation := newFraudReviewMutation(c.config, OpUpdateOne, withFraudReview(_m))
+	return &FraudReviewUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *FraudReviewClient) UpdateOneID(id string) *FraudReviewUpdateOne {
+	mutation := newFraudReviewMutation(c.config, OpUpdateOne, withFraudReviewID(id))
+	return &FraudReviewUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for FraudReview.
+func (c *FraudReviewClient) Delete() *FraudReviewDelete {
+	mutation := newFraudReviewMutation(c.config, OpDelete)
+	return &FraudReviewDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *FraudReviewClient) DeleteOne(_m *FraudReview) *FraudReviewDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *FraudReviewClient) DeleteOneID(id string) *FraudReviewDeleteOne {
+	builder := c.Delete().Where(fraudreview.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &FraudReviewDeleteOne{builder}
+}
+
+// Query returns a query builder for FraudReview.
+func (c *FraudReviewClient) Query() *FraudReviewQuery {
+	return &FraudReviewQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeFraudReview},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a FraudReview entity by its id.
+func (c *FraudReviewClient) Get(ctx context.Context, id string) (*FraudReview, error) {
+	return c.Query().Where(fraudreview.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *FraudReviewClient) GetX(ctx context.Context, id string) *FraudReview {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// QueryProgram queries the program edge of a FraudReview.
+func (c *FraudReviewClient) QueryProgram(_m *FraudReview) *ProgramQuery {
+	query := (&ProgramClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(fraudreview.Table, fraudreview.FieldID, id),
+			sqlgraph.To(program.Table, program.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, fraudreview.ProgramTable, fraudreview.ProgramColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryCustomer queries the customer edge of a FraudReview.
+func (c *FraudReviewClient) QueryCustomer(_m *FraudReview) *CustomerQuery {
+	query := (&CustomerClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(fraudreview.Table, fraudreview.FieldID, id),
+			sqlgraph.To(customer.Table, customer.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, fraudreview.CustomerTable, fraudreview.CustomerColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryEnrollment queries the enrollment edge of a FraudReview.
+func (c *FraudReviewClient) QueryEnrollment(_m *FraudReview) *EnrollmentQuery {
+	query := (&EnrollmentClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(fraudreview.Table, fraudreview.FieldID, id),
+			sqlgraph.To(enrollment.Table, enrollment.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, fraudreview.EnrollmentTable, fraudreview.EnrollmentColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryPartner queries the partner edge of a FraudReview.
+func (c *FraudReviewClient) QueryPartner(_m *FraudReview) *PartnerQuery {
+	query := (&PartnerClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(fraudreview.Table, fraudreview.FieldID, id),
+			sqlgraph.To(partner.Table, partner.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, fraudreview.PartnerTable, fraudreview.PartnerColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// QueryConversion queries the conversion edge of a FraudReview.
+func (c *FraudReviewClient) QueryConversion(_m *FraudReview) *ConversionQuery {
+	query := (&ConversionClient{config: c.config}).Query()
+	query.path = func(context.Context) (fromV *sql.Selector, _ error) {
+		id := _m.ID
+		step := sqlgraph.NewStep(
+			sqlgraph.From(fraudreview.Table, fraudreview.FieldID, id),
+			sqlgraph.To(conversion.Table, conversion.FieldID),
+			sqlgraph.Edge(sqlgraph.M2O, false, fraudreview.ConversionTable, fraudreview.ConversionColumn),
+		)
+		fromV = sqlgraph.Neighbors(_m.driver.Dialect(), step)
+		return fromV, nil
+	}
+	return query
+}
+
+// Hooks returns the client hooks.
+func (c *FraudReviewClient) Hooks() []Hook {
+	hooks := c.hooks.FraudReview
+	return append(hooks[:len(hooks):len(hooks)], fraudreview.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *FraudReviewClient) Interceptors() []Interceptor {
+	return c.inters.FraudReview
+}
+
+func (c *FraudReviewClient) mutate(ctx context.Context, m *FraudReviewMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&FraudReviewCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&FraudReviewUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&FraudReviewUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&FraudReviewDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown FraudReview mutation op: %q", m.Op())
 	}
 }
 
@@ -11647,6 +12131,140 @@ func (c *SessionClient) mutate(ctx context.Context, m *SessionMutation) (Value, 
 	}
 }
 
+// ShortDomainClient is a client for the ShortDomain schema.
+type ShortDomainClient struct {
+	config
+}
+
+// NewShortDomainClient returns a client for the ShortDomain from the given config.
+func NewShortDomainClient(c config) *ShortDomainClient {
+	return &ShortDomainClient{config: c}
+}
+
+// Use adds a list of mutation hooks to the hooks stack.
+// A call to `Use(f, g, h)` equals to `shortdomain.Hooks(f(g(h())))`.
+func (c *ShortDomainClient) Use(hooks ...Hook) {
+	c.hooks.ShortDomain = append(c.hooks.ShortDomain, hooks...)
+}
+
+// Intercept adds a list of query interceptors to the interceptors stack.
+// A call to `Intercept(f, g, h)` equals to `shortdomain.Intercept(f(g(h())))`.
+func (c *ShortDomainClient) Intercept(interceptors ...Interceptor) {
+	c.inters.ShortDomain = append(c.inters.ShortDomain, interceptors...)
+}
+
+// Create returns a builder for creating a ShortDomain entity.
+func (c *ShortDomainClient) Create() *ShortDomainCreate {
+	mutation := newShortDomainMutation(c.config, OpCreate)
+	return &ShortDomainCreate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// CreateBulk returns a builder for creating a bulk of ShortDomain entities.
+func (c *ShortDomainClient) CreateBulk(builders ...*ShortDomainCreate) *ShortDomainCreateBulk {
+	return &ShortDomainCreateBulk{config: c.config, builders: builders}
+}
+
+// MapCreateBulk creates a bulk creation builder from the given slice. For each item in the slice, the function creates
+// a builder and applies setFunc on it.
+func (c *ShortDomainClient) MapCreateBulk(slice any, setFunc func(*ShortDomainCreate, int)) *ShortDomainCreateBulk {
+	rv := reflect.ValueOf(slice)
+	if rv.Kind() != reflect.Slice {
+		return &ShortDomainCreateBulk{err: fmt.Errorf("calling to ShortDomainClient.MapCreateBulk with wrong type %T, need slice", slice)}
+	}
+	builders := make([]*ShortDomainCreate, rv.Len())
+	for i := 0; i < rv.Len(); i++ {
+		builders[i] = c.Create()
+		setFunc(builders[i], i)
+	}
+	return &ShortDomainCreateBulk{config: c.config, builders: builders}
+}
+
+// Update returns an update builder for ShortDomain.
+func (c *ShortDomainClient) Update() *ShortDomainUpdate {
+	mutation := newShortDomainMutation(c.config, OpUpdate)
+	return &ShortDomainUpdate{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOne returns an update builder for the given entity.
+func (c *ShortDomainClient) UpdateOne(_m *ShortDomain) *ShortDomainUpdateOne {
+	mutation := newShortDomainMutation(c.config, OpUpdateOne, withShortDomain(_m))
+	return &ShortDomainUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// UpdateOneID returns an update builder for the given id.
+func (c *ShortDomainClient) UpdateOneID(id string) *ShortDomainUpdateOne {
+	mutation := newShortDomainMutation(c.config, OpUpdateOne, withShortDomainID(id))
+	return &ShortDomainUpdateOne{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// Delete returns a delete builder for ShortDomain.
+func (c *ShortDomainClient) Delete() *ShortDomainDelete {
+	mutation := newShortDomainMutation(c.config, OpDelete)
+	return &ShortDomainDelete{config: c.config, hooks: c.Hooks(), mutation: mutation}
+}
+
+// DeleteOne returns a builder for deleting the given entity.
+func (c *ShortDomainClient) DeleteOne(_m *ShortDomain) *ShortDomainDeleteOne {
+	return c.DeleteOneID(_m.ID)
+}
+
+// DeleteOneID returns a builder for deleting the given entity by its id.
+func (c *ShortDomainClient) DeleteOneID(id string) *ShortDomainDeleteOne {
+	builder := c.Delete().Where(shortdomain.ID(id))
+	builder.mutation.id = &id
+	builder.mutation.op = OpDeleteOne
+	return &ShortDomainDeleteOne{builder}
+}
+
+// Query returns a query builder for ShortDomain.
+func (c *ShortDomainClient) Query() *ShortDomainQuery {
+	return &ShortDomainQuery{
+		config: c.config,
+		ctx:    &QueryContext{Type: TypeShortDomain},
+		inters: c.Interceptors(),
+	}
+}
+
+// Get returns a ShortDomain entity by its id.
+func (c *ShortDomainClient) Get(ctx context.Context, id string) (*ShortDomain, error) {
+	return c.Query().Where(shortdomain.ID(id)).Only(ctx)
+}
+
+// GetX is like Get, but panics if an error occurs.
+func (c *ShortDomainClient) GetX(ctx context.Context, id string) *ShortDomain {
+	obj, err := c.Get(ctx, id)
+	if err != nil {
+		panic(err)
+	}
+	return obj
+}
+
+// Hooks returns the client hooks.
+func (c *ShortDomainClient) Hooks() []Hook {
+	hooks := c.hooks.ShortDomain
+	return append(hooks[:len(hooks):len(hooks)], shortdomain.Hooks[:]...)
+}
+
+// Interceptors returns the client interceptors.
+func (c *ShortDomainClient) Interceptors() []Interceptor {
+	return c.inters.ShortDomain
+}
+
+func (c *ShortDomainClient) mutate(ctx context.Context, m *ShortDomainMutation) (Value, error) {
+	switch m.Op() {
+	case OpCreate:
+		return (&ShortDomainCreate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdate:
+		return (&ShortDomainUpdate{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpUpdateOne:
+		return (&ShortDomainUpdateOne{config: c.config, hooks: c.Hooks(), mutation: m}).Save(ctx)
+	case OpDelete, OpDeleteOne:
+		return (&ShortDomainDelete{config: c.config, hooks: c.Hooks(), mutation: m}).Exec(ctx)
+	default:
+		return nil, fmt.Errorf("ent: unknown ShortDomain mutation op: %q", m.Op())
+	}
+}
+
 // StageClient is a client for the Stage schema.
 type StageClient struct {
 	config
@@ -12962,32 +13580,34 @@ func (c *UserClient) mutate(ctx context.Context, m *UserMutation) (Value, error)
 // hooks and interceptors per client, for fast access.
 type (
 	hooks struct {
-		APIKey, Assignment, Binding, Certification, Claim, Click, ClickLog, Code,
-		CodeUse, Commission, CommissionChange, Conversion, Credit, Customer, Decision,
-		Dispute, Enrollment, EnrollmentChange, EnrollmentDay, EnrollmentMonth, Event,
-		EventType, ExchangeRate, File, Group, Idempotency, Identification, Incentive,
-		IncentiveTotal, Invitation, Job, LandingLead, LandingPage, LedgerAccount,
-		LedgerTransaction, Link, Mail, MailTemplate, Member, Notification,
-		NotificationPreference, Organization, Partner, PartnerUser, Payout, PayoutLine,
-		PayoutMethod, PayoutRun, Plan, PlanVersion, PointGrant, Posting, Program,
-		Protection, ProtectionExtension, Rating, ReciprocalReferral, Referral,
-		ReferralConflict, ReferralMatch, ReferralNote, ReferralTask, Refund, Route,
-		Session, Stage, StageChange, SubmissionDraft, SubmissionField, Tier, TierMove,
-		UnknownCode, User []ent.Hook
+		APIKey, Assignment, Binding, Certification, Claim, Click, ClickDay, ClickHour,
+		ClickLog, Code, CodeUse, Commission, CommissionChange, Conversion, Credit,
+		Customer, Decision, Dispute, Enrollment, EnrollmentChange, EnrollmentDay,
+		EnrollmentMonth, Event, EventType, ExchangeRate, File, FraudReview, Group,
+		Idempotency, Identification, Incentive, IncentiveTotal, Invitation, Job,
+		LandingLead, LandingPage, LedgerAccount, LedgerTransaction, Link, Mail,
+		MailTemplate, Member, Notification, NotificationPreference, Organization,
+		Partner, PartnerUser, Payout, PayoutLine, PayoutMethod, PayoutRun, Plan,
+		PlanVersion, PointGrant, Posting, Program, Protection, ProtectionExtension,
+		Rating, ReciprocalReferral, Referral, ReferralConflict, ReferralMatch,
+		ReferralNote, ReferralTask, Refund, Route, Session, ShortDomain, Stage,
+		StageChange, SubmissionDraft, SubmissionField, Tier, TierMove, UnknownCode,
+		User []ent.Hook
 	}
 	inters struct {
-		APIKey, Assignment, Binding, Certification, Claim, Click, ClickLog, Code,
-		CodeUse, Commission, CommissionChange, Conversion, Credit, Customer, Decision,
-		Dispute, Enrollment, EnrollmentChange, EnrollmentDay, EnrollmentMonth, Event,
-		EventType, ExchangeRate, File, Group, Idempotency, Identification, Incentive,
-		IncentiveTotal, Invitation, Job, LandingLead, LandingPage, LedgerAccount,
-		LedgerTransaction, Link, Mail, MailTemplate, Member, Notification,
-		NotificationPreference, Organization, Partner, PartnerUser, Payout, PayoutLine,
-		PayoutMethod, PayoutRun, Plan, PlanVersion, PointGrant, Posting, Program,
-		Protection, ProtectionExtension, Rating, ReciprocalReferral, Referral,
-		ReferralConflict, ReferralMatch, ReferralNote, ReferralTask, Refund, Route,
-		Session, Stage, StageChange, SubmissionDraft, SubmissionField, Tier, TierMove,
-		UnknownCode, User []ent.Interceptor
+		APIKey, Assignment, Binding, Certification, Claim, Click, ClickDay, ClickHour,
+		ClickLog, Code, CodeUse, Commission, CommissionChange, Conversion, Credit,
+		Customer, Decision, Dispute, Enrollment, EnrollmentChange, EnrollmentDay,
+		EnrollmentMonth, Event, EventType, ExchangeRate, File, FraudReview, Group,
+		Idempotency, Identification, Incentive, IncentiveTotal, Invitation, Job,
+		LandingLead, LandingPage, LedgerAccount, LedgerTransaction, Link, Mail,
+		MailTemplate, Member, Notification, NotificationPreference, Organization,
+		Partner, PartnerUser, Payout, PayoutLine, PayoutMethod, PayoutRun, Plan,
+		PlanVersion, PointGrant, Posting, Program, Protection, ProtectionExtension,
+		Rating, ReciprocalReferral, Referral, ReferralConflict, ReferralMatch,
+		ReferralNote, ReferralTask, Refund, Route, Session, ShortDomain, Stage,
+		StageChange, SubmissionDraft, SubmissionField, Tier, TierMove, UnknownCode,
+		User []ent.Interceptor
 	}
 )
 

@@ -12,6 +12,7 @@ import (
 	"github.com/rapporthq/rapport/ent/code"
 	"github.com/rapporthq/rapport/ent/enrollment"
 	"github.com/rapporthq/rapport/ent/program"
+	"github.com/rapporthq/rapport/internal/domain/money"
 )
 
 // Code is the model entity for the Code schema.
@@ -33,6 +34,18 @@ type Code struct {
 	Word string `json:"word,omitempty"`
 	// Folded holds the value of the "folded" field.
 	Folded string `json:"folded,omitempty"`
+	// DiscountPpm holds the value of the "discount_ppm" field.
+	DiscountPpm *int64 `json:"discount_ppm,omitempty"`
+	// DiscountMinor holds the value of the "discount_minor" field.
+	DiscountMinor *int64 `json:"discount_minor,omitempty"`
+	// Currency holds the value of the "currency" field.
+	Currency money.Currency `json:"currency,omitempty"`
+	// DiscountMonths holds the value of the "discount_months" field.
+	DiscountMonths *int `json:"discount_months,omitempty"`
+	// MinimumMinor holds the value of the "minimum_minor" field.
+	MinimumMinor *int64 `json:"minimum_minor,omitempty"`
+	// ExpiresAt holds the value of the "expires_at" field.
+	ExpiresAt *time.Time `json:"expires_at,omitempty"`
 	// ArchivedAt holds the value of the "archived_at" field.
 	ArchivedAt *time.Time `json:"archived_at,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
@@ -81,9 +94,11 @@ func (*Code) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case code.FieldID, code.FieldOrganizationID, code.FieldPartnerID, code.FieldProgramID, code.FieldEnrollmentID, code.FieldWord, code.FieldFolded:
+		case code.FieldDiscountPpm, code.FieldDiscountMinor, code.FieldDiscountMonths, code.FieldMinimumMinor:
+			values[i] = new(sql.NullInt64)
+		case code.FieldID, code.FieldOrganizationID, code.FieldPartnerID, code.FieldProgramID, code.FieldEnrollmentID, code.FieldWord, code.FieldFolded, code.FieldCurrency:
 			values[i] = new(sql.NullString)
-		case code.FieldCreatedAt, code.FieldArchivedAt:
+		case code.FieldCreatedAt, code.FieldExpiresAt, code.FieldArchivedAt:
 			values[i] = new(sql.NullTime)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -147,6 +162,47 @@ func (_m *Code) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field folded", values[i])
 			} else if value.Valid {
 				_m.Folded = value.String
+			}
+		case code.FieldDiscountPpm:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field discount_ppm", values[i])
+			} else if value.Valid {
+				_m.DiscountPpm = new(int64)
+				*_m.DiscountPpm = value.Int64
+			}
+		case code.FieldDiscountMinor:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field discount_minor", values[i])
+			} else if value.Valid {
+				_m.DiscountMinor = new(int64)
+				*_m.DiscountMinor = value.Int64
+			}
+		case code.FieldCurrency:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field currency", values[i])
+			} else if value.Valid {
+				_m.Currency = money.Currency(value.String)
+			}
+		case code.FieldDiscountMonths:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field discount_months", values[i])
+			} else if value.Valid {
+				_m.DiscountMonths = new(int)
+				*_m.DiscountMonths = int(value.Int64)
+			}
+		case code.FieldMinimumMinor:
+			if value, ok := values[i].(*sql.NullInt64); !ok {
+				return fmt.Errorf("unexpected type %T for field minimum_minor", values[i])
+			} else if value.Valid {
+				_m.MinimumMinor = new(int64)
+				*_m.MinimumMinor = value.Int64
+			}
+		case code.FieldExpiresAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field expires_at", values[i])
+			} else if value.Valid {
+				_m.ExpiresAt = new(time.Time)
+				*_m.ExpiresAt = value.Time
 			}
 		case code.FieldArchivedAt:
 			if value, ok := values[i].(*sql.NullTime); !ok {
@@ -221,6 +277,34 @@ func (_m *Code) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("folded=")
 	builder.WriteString(_m.Folded)
+	builder.WriteString(", ")
+	if v := _m.DiscountPpm; v != nil {
+		builder.WriteString("discount_ppm=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.DiscountMinor; v != nil {
+		builder.WriteString("discount_minor=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	builder.WriteString("currency=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Currency))
+	builder.WriteString(", ")
+	if v := _m.DiscountMonths; v != nil {
+		builder.WriteString("discount_months=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.MinimumMinor; v != nil {
+		builder.WriteString("minimum_minor=")
+		builder.WriteString(fmt.Sprintf("%v", *v))
+	}
+	builder.WriteString(", ")
+	if v := _m.ExpiresAt; v != nil {
+		builder.WriteString("expires_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
 	builder.WriteString(", ")
 	if v := _m.ArchivedAt; v != nil {
 		builder.WriteString("archived_at=")

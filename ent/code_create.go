@@ -13,6 +13,7 @@ import (
 	"github.com/rapporthq/rapport/ent/code"
 	"github.com/rapporthq/rapport/ent/enrollment"
 	"github.com/rapporthq/rapport/ent/program"
+	"github.com/rapporthq/rapport/internal/domain/money"
 )
 
 // CodeCreate is the builder for creating a Code entity.
@@ -61,6 +62,90 @@ func (_c *CodeCreate) SetWord(v string) *CodeCreate {
 // SetFolded sets the "folded" field.
 func (_c *CodeCreate) SetFolded(v string) *CodeCreate {
 	_c.mutation.SetFolded(v)
+	return _c
+}
+
+// SetDiscountPpm sets the "discount_ppm" field.
+func (_c *CodeCreate) SetDiscountPpm(v int64) *CodeCreate {
+	_c.mutation.SetDiscountPpm(v)
+	return _c
+}
+
+// SetNillableDiscountPpm sets the "discount_ppm" field if the given value is not nil.
+func (_c *CodeCreate) SetNillableDiscountPpm(v *int64) *CodeCreate {
+	if v != nil {
+		_c.SetDiscountPpm(*v)
+	}
+	return _c
+}
+
+// SetDiscountMinor sets the "discount_minor" field.
+func (_c *CodeCreate) SetDiscountMinor(v int64) *CodeCreate {
+	_c.mutation.SetDiscountMinor(v)
+	return _c
+}
+
+// SetNillableDiscountMinor sets the "discount_minor" field if the given value is not nil.
+func (_c *CodeCreate) SetNillableDiscountMinor(v *int64) *CodeCreate {
+	if v != nil {
+		_c.SetDiscountMinor(*v)
+	}
+	return _c
+}
+
+// SetCurrency sets the "currency" field.
+func (_c *CodeCreate) SetCurrency(v money.Currency) *CodeCreate {
+	_c.mutation.SetCurrency(v)
+	return _c
+}
+
+// SetNillableCurrency sets the "currency" field if the given value is not nil.
+func (_c *CodeCreate) SetNillableCurrency(v *money.Currency) *CodeCreate {
+	if v != nil {
+		_c.SetCurrency(*v)
+	}
+	return _c
+}
+
+// SetDiscountMonths sets the "discount_months" field.
+func (_c *CodeCreate) SetDiscountMonths(v int) *CodeCreate {
+	_c.mutation.SetDiscountMonths(v)
+	return _c
+}
+
+// SetNillableDiscountMonths sets the "discount_months" field if the given value is not nil.
+func (_c *CodeCreate) SetNillableDiscountMonths(v *int) *CodeCreate {
+	if v != nil {
+		_c.SetDiscountMonths(*v)
+	}
+	return _c
+}
+
+// SetMinimumMinor sets the "minimum_minor" field.
+func (_c *CodeCreate) SetMinimumMinor(v int64) *CodeCreate {
+	_c.mutation.SetMinimumMinor(v)
+	return _c
+}
+
+// SetNillableMinimumMinor sets the "minimum_minor" field if the given value is not nil.
+func (_c *CodeCreate) SetNillableMinimumMinor(v *int64) *CodeCreate {
+	if v != nil {
+		_c.SetMinimumMinor(*v)
+	}
+	return _c
+}
+
+// SetExpiresAt sets the "expires_at" field.
+func (_c *CodeCreate) SetExpiresAt(v time.Time) *CodeCreate {
+	_c.mutation.SetExpiresAt(v)
+	return _c
+}
+
+// SetNillableExpiresAt sets the "expires_at" field if the given value is not nil.
+func (_c *CodeCreate) SetNillableExpiresAt(v *time.Time) *CodeCreate {
+	if v != nil {
+		_c.SetExpiresAt(*v)
+	}
 	return _c
 }
 
@@ -202,6 +287,11 @@ func (_c *CodeCreate) check() error {
 			return &ValidationError{Name: "folded", err: fmt.Errorf(`ent: validator failed for field "Code.folded": %w`, err)}
 		}
 	}
+	if v, ok := _c.mutation.Currency(); ok {
+		if err := code.CurrencyValidator(string(v)); err != nil {
+			return &ValidationError{Name: "currency", err: fmt.Errorf(`ent: validator failed for field "Code.currency": %w`, err)}
+		}
+	}
 	if v, ok := _c.mutation.ID(); ok {
 		if err := code.IDValidator(v); err != nil {
 			return &ValidationError{Name: "id", err: fmt.Errorf(`ent: validator failed for field "Code.id": %w`, err)}
@@ -267,6 +357,30 @@ func (_c *CodeCreate) createSpec() (*Code, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Folded(); ok {
 		_spec.SetField(code.FieldFolded, field.TypeString, value)
 		_node.Folded = value
+	}
+	if value, ok := _c.mutation.DiscountPpm(); ok {
+		_spec.SetField(code.FieldDiscountPpm, field.TypeInt64, value)
+		_node.DiscountPpm = &value
+	}
+	if value, ok := _c.mutation.DiscountMinor(); ok {
+		_spec.SetField(code.FieldDiscountMinor, field.TypeInt64, value)
+		_node.DiscountMinor = &value
+	}
+	if value, ok := _c.mutation.Currency(); ok {
+		_spec.SetField(code.FieldCurrency, field.TypeString, value)
+		_node.Currency = value
+	}
+	if value, ok := _c.mutation.DiscountMonths(); ok {
+		_spec.SetField(code.FieldDiscountMonths, field.TypeInt, value)
+		_node.DiscountMonths = &value
+	}
+	if value, ok := _c.mutation.MinimumMinor(); ok {
+		_spec.SetField(code.FieldMinimumMinor, field.TypeInt64, value)
+		_node.MinimumMinor = &value
+	}
+	if value, ok := _c.mutation.ExpiresAt(); ok {
+		_spec.SetField(code.FieldExpiresAt, field.TypeTime, value)
+		_node.ExpiresAt = &value
 	}
 	if value, ok := _c.mutation.ArchivedAt(); ok {
 		_spec.SetField(code.FieldArchivedAt, field.TypeTime, value)

@@ -29,6 +29,26 @@ func (_u *CodeUpdate) Where(ps ...predicate.Code) *CodeUpdate {
 	return _u
 }
 
+// SetExpiresAt sets the "expires_at" field.
+func (_u *CodeUpdate) SetExpiresAt(v time.Time) *CodeUpdate {
+	_u.mutation.SetExpiresAt(v)
+	return _u
+}
+
+// SetNillableExpiresAt sets the "expires_at" field if the given value is not nil.
+func (_u *CodeUpdate) SetNillableExpiresAt(v *time.Time) *CodeUpdate {
+	if v != nil {
+		_u.SetExpiresAt(*v)
+	}
+	return _u
+}
+
+// ClearExpiresAt clears the value of the "expires_at" field.
+func (_u *CodeUpdate) ClearExpiresAt() *CodeUpdate {
+	_u.mutation.ClearExpiresAt()
+	return _u
+}
+
 // SetArchivedAt sets the "archived_at" field.
 func (_u *CodeUpdate) SetArchivedAt(v time.Time) *CodeUpdate {
 	_u.mutation.SetArchivedAt(v)
@@ -110,6 +130,27 @@ func (_u *CodeUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 			}
 		}
 	}
+	if _u.mutation.DiscountPpmCleared() {
+		_spec.ClearField(code.FieldDiscountPpm, field.TypeInt64)
+	}
+	if _u.mutation.DiscountMinorCleared() {
+		_spec.ClearField(code.FieldDiscountMinor, field.TypeInt64)
+	}
+	if _u.mutation.CurrencyCleared() {
+		_spec.ClearField(code.FieldCurrency, field.TypeString)
+	}
+	if _u.mutation.DiscountMonthsCleared() {
+		_spec.ClearField(code.FieldDiscountMonths, field.TypeInt)
+	}
+	if _u.mutation.MinimumMinorCleared() {
+		_spec.ClearField(code.FieldMinimumMinor, field.TypeInt64)
+	}
+	if value, ok := _u.mutation.ExpiresAt(); ok {
+		_spec.SetField(code.FieldExpiresAt, field.TypeTime, value)
+	}
+	if _u.mutation.ExpiresAtCleared() {
+		_spec.ClearField(code.FieldExpiresAt, field.TypeTime)
+	}
 	if value, ok := _u.mutation.ArchivedAt(); ok {
 		_spec.SetField(code.FieldArchivedAt, field.TypeTime, value)
 	}
@@ -136,6 +177,26 @@ type CodeUpdateOne struct {
 	hooks     []Hook
 	mutation  *CodeMutation
 	modifiers []func(*sql.UpdateBuilder)
+}
+
+// SetExpiresAt sets the "expires_at" field.
+func (_u *CodeUpdateOne) SetExpiresAt(v time.Time) *CodeUpdateOne {
+	_u.mutation.SetExpiresAt(v)
+	return _u
+}
+
+// SetNillableExpiresAt sets the "expires_at" field if the given value is not nil.
+func (_u *CodeUpdateOne) SetNillableExpiresAt(v *time.Time) *CodeUpdateOne {
+	if v != nil {
+		_u.SetExpiresAt(*v)
+	}
+	return _u
+}
+
+// ClearExpiresAt clears the value of the "expires_at" field.
+func (_u *CodeUpdateOne) ClearExpiresAt() *CodeUpdateOne {
+	_u.mutation.ClearExpiresAt()
+	return _u
 }
 
 // SetArchivedAt sets the "archived_at" field.
@@ -248,6 +309,27 @@ func (_u *CodeUpdateOne) sqlSave(ctx context.Context) (_node *Code, err error) {
 				ps[i](selector)
 			}
 		}
+	}
+	if _u.mutation.DiscountPpmCleared() {
+		_spec.ClearField(code.FieldDiscountPpm, field.TypeInt64)
+	}
+	if _u.mutation.DiscountMinorCleared() {
+		_spec.ClearField(code.FieldDiscountMinor, field.TypeInt64)
+	}
+	if _u.mutation.CurrencyCleared() {
+		_spec.ClearField(code.FieldCurrency, field.TypeString)
+	}
+	if _u.mutation.DiscountMonthsCleared() {
+		_spec.ClearField(code.FieldDiscountMonths, field.TypeInt)
+	}
+	if _u.mutation.MinimumMinorCleared() {
+		_spec.ClearField(code.FieldMinimumMinor, field.TypeInt64)
+	}
+	if value, ok := _u.mutation.ExpiresAt(); ok {
+		_spec.SetField(code.FieldExpiresAt, field.TypeTime, value)
+	}
+	if _u.mutation.ExpiresAtCleared() {
+		_spec.ClearField(code.FieldExpiresAt, field.TypeTime)
 	}
 	if value, ok := _u.mutation.ArchivedAt(); ok {
 		_spec.SetField(code.FieldArchivedAt, field.TypeTime, value)

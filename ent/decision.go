@@ -14,6 +14,7 @@ import (
 	"github.com/rapporthq/rapport/ent/decision"
 	"github.com/rapporthq/rapport/internal/domain/attribution"
 	"github.com/rapporthq/rapport/internal/domain/commission"
+	"github.com/rapporthq/rapport/internal/domain/fraud"
 )
 
 // Decision is the model entity for the Decision schema.
@@ -37,6 +38,8 @@ type Decision struct {
 	Attribution attribution.Decision `json:"attribution,omitempty"`
 	// Pricing holds the value of the "pricing" field.
 	Pricing commission.Pricing `json:"pricing,omitempty"`
+	// Screening holds the value of the "screening" field.
+	Screening *fraud.Screening `json:"screening,omitempty"`
 	// Sequence holds the value of the "sequence" field.
 	Sequence int64 `json:"sequence,omitempty"`
 	// Edges holds the relations/edges for other nodes in the graph.
@@ -85,7 +88,7 @@ func (*Decision) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case decision.FieldAttribution, decision.FieldPricing:
+		case decision.FieldAttribution, decision.FieldPricing, decision.FieldScreening:
 			values[i] = new([]byte)
 		case decision.FieldIsAttributed:
 			values[i] = new(sql.NullBool)
@@ -168,6 +171,14 @@ func (_m *Decision) assignValues(columns []string, values []any) error {
 					return fmt.Errorf("unmarshal field pricing: %w", err)
 				}
 			}
+		case decision.FieldScreening:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field screening", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.Screening); err != nil {
+					return fmt.Errorf("unmarshal field screening: %w", err)
+				}
+			}
 		case decision.FieldSequence:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
 				return fmt.Errorf("unexpected type %T for field sequence", values[i])
@@ -243,6 +254,9 @@ func (_m *Decision) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("pricing=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Pricing))
+	builder.WriteString(", ")
+	builder.WriteString("screening=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Screening))
 	builder.WriteString(", ")
 	builder.WriteString("sequence=")
 	builder.WriteString(fmt.Sprintf("%v", _m.Sequence))

@@ -15,6 +15,7 @@ import (
 	"github.com/rapporthq/rapport/ent/decision"
 	"github.com/rapporthq/rapport/internal/domain/attribution"
 	"github.com/rapporthq/rapport/internal/domain/commission"
+	"github.com/rapporthq/rapport/internal/domain/fraud"
 )
 
 // DecisionCreate is the builder for creating a Decision entity.
@@ -69,6 +70,12 @@ func (_c *DecisionCreate) SetAttribution(v attribution.Decision) *DecisionCreate
 // SetPricing sets the "pricing" field.
 func (_c *DecisionCreate) SetPricing(v commission.Pricing) *DecisionCreate {
 	_c.mutation.SetPricing(v)
+	return _c
+}
+
+// SetScreening sets the "screening" field.
+func (_c *DecisionCreate) SetScreening(v *fraud.Screening) *DecisionCreate {
+	_c.mutation.SetScreening(v)
 	return _c
 }
 
@@ -273,6 +280,10 @@ func (_c *DecisionCreate) createSpec() (*Decision, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Pricing(); ok {
 		_spec.SetField(decision.FieldPricing, field.TypeJSON, value)
 		_node.Pricing = value
+	}
+	if value, ok := _c.mutation.Screening(); ok {
+		_spec.SetField(decision.FieldScreening, field.TypeJSON, value)
+		_node.Screening = value
 	}
 	if value, ok := _c.mutation.Sequence(); ok {
 		_spec.SetField(decision.FieldSequence, field.TypeInt64, value)

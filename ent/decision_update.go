@@ -123,6 +123,9 @@ func (_u *DecisionUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 			}
 		}
 	}
+	if _u.mutation.ScreeningCleared() {
+		_spec.ClearField(decision.FieldScreening, field.TypeJSON)
+	}
 	if _u.mutation.CreditsCleared() {
 		edge := &sqlgraph.EdgeSpec{
 			Rel:     sqlgraph.O2M,
@@ -313,6 +316,9 @@ func (_u *DecisionUpdateOne) sqlSave(ctx context.Context) (_node *Decision, err 
 				ps[i](selector)
 			}
 		}
+	}
+	if _u.mutation.ScreeningCleared() {
+		_spec.ClearField(decision.FieldScreening, field.TypeJSON)
 	}
 	if _u.mutation.CreditsCleared() {
 		edge := &sqlgraph.EdgeSpec{

@@ -18,6 +18,8 @@ import (
 	"github.com/rapporthq/rapport/ent/certification"
 	"github.com/rapporthq/rapport/ent/claim"
 	"github.com/rapporthq/rapport/ent/click"
+	"github.com/rapporthq/rapport/ent/clickday"
+	"github.com/rapporthq/rapport/ent/clickhour"
 	"github.com/rapporthq/rapport/ent/clicklog"
 	"github.com/rapporthq/rapport/ent/code"
 	"github.com/rapporthq/rapport/ent/codeuse"
@@ -37,6 +39,7 @@ import (
 	"github.com/rapporthq/rapport/ent/eventtype"
 	"github.com/rapporthq/rapport/ent/exchangerate"
 	"github.com/rapporthq/rapport/ent/file"
+	"github.com/rapporthq/rapport/ent/fraudreview"
 	"github.com/rapporthq/rapport/ent/group"
 	"github.com/rapporthq/rapport/ent/idempotency"
 	"github.com/rapporthq/rapport/ent/identification"
@@ -80,6 +83,7 @@ import (
 	"github.com/rapporthq/rapport/ent/refund"
 	"github.com/rapporthq/rapport/ent/route"
 	"github.com/rapporthq/rapport/ent/session"
+	"github.com/rapporthq/rapport/ent/shortdomain"
 	"github.com/rapporthq/rapport/ent/stage"
 	"github.com/rapporthq/rapport/ent/stagechange"
 	"github.com/rapporthq/rapport/ent/submissiondraft"
@@ -155,6 +159,8 @@ func checkColumn(t, c string) error {
 			certification.Table:          certification.ValidColumn,
 			claim.Table:                  claim.ValidColumn,
 			click.Table:                  click.ValidColumn,
+			clickday.Table:               clickday.ValidColumn,
+			clickhour.Table:              clickhour.ValidColumn,
 			clicklog.Table:               clicklog.ValidColumn,
 			code.Table:                   code.ValidColumn,
 			codeuse.Table:                codeuse.ValidColumn,
@@ -173,6 +179,7 @@ func checkColumn(t, c string) error {
 			eventtype.Table:              eventtype.ValidColumn,
 			exchangerate.Table:           exchangerate.ValidColumn,
 			file.Table:                   file.ValidColumn,
+			fraudreview.Table:            fraudreview.ValidColumn,
 			group.Table:                  group.ValidColumn,
 			idempotency.Table:            idempotency.ValidColumn,
 			identification.Table:         identification.ValidColumn,
@@ -214,6 +221,7 @@ func checkColumn(t, c string) error {
 			refund.Table:                 refund.ValidColumn,
 			route.Table:                  route.ValidColumn,
 			session.Table:                session.ValidColumn,
+			shortdomain.Table:            shortdomain.ValidColumn,
 			stage.Table:                  stage.ValidColumn,
 			stagechange.Table:            stagechange.ValidColumn,
 			submissiondraft.Table:        submissiondraft.ValidColumn,

@@ -24,10 +24,11 @@ func main() {
 	money := gen.MustParse(gen.NewTemplate("money").
 		Funcs(template.FuncMap{"trimSuffix": strings.TrimSuffix}).
 		ParseFiles("./ent/template/money.tmpl"))
+	dialect := gen.MustParse(gen.NewTemplate("dialect").ParseFiles("./ent/template/dialect.tmpl"))
 	err = entc.Generate("./ent/schema", &gen.Config{
 		Target:    "./ent",
 		Package:   "github.com/rapporthq/rapport/ent",
-		Templates: []*gen.Template{money},
+		Templates: []*gen.Template{money, dialect},
 		Features:  []gen.Feature{gen.FeaturePrivacy, gen.FeatureEntQL, gen.FeatureLock, gen.FeatureExecQuery, gen.FeatureModifier},
 	}, entc.Extensions(graphql))
 	if err != nil {

@@ -9,6 +9,8 @@ import (
 	"github.com/rapporthq/rapport/ent/certification"
 	"github.com/rapporthq/rapport/ent/claim"
 	"github.com/rapporthq/rapport/ent/click"
+	"github.com/rapporthq/rapport/ent/clickday"
+	"github.com/rapporthq/rapport/ent/clickhour"
 	"github.com/rapporthq/rapport/ent/clicklog"
 	"github.com/rapporthq/rapport/ent/code"
 	"github.com/rapporthq/rapport/ent/codeuse"
@@ -27,6 +29,7 @@ import (
 	"github.com/rapporthq/rapport/ent/eventtype"
 	"github.com/rapporthq/rapport/ent/exchangerate"
 	"github.com/rapporthq/rapport/ent/file"
+	"github.com/rapporthq/rapport/ent/fraudreview"
 	"github.com/rapporthq/rapport/ent/group"
 	"github.com/rapporthq/rapport/ent/idempotency"
 	"github.com/rapporthq/rapport/ent/identification"
@@ -69,6 +72,7 @@ import (
 	"github.com/rapporthq/rapport/ent/refund"
 	"github.com/rapporthq/rapport/ent/route"
 	"github.com/rapporthq/rapport/ent/session"
+	"github.com/rapporthq/rapport/ent/shortdomain"
 	"github.com/rapporthq/rapport/ent/stage"
 	"github.com/rapporthq/rapport/ent/stagechange"
 	"github.com/rapporthq/rapport/ent/submissiondraft"
@@ -86,7 +90,7 @@ import (
 
 // schemaGraph holds a representation of ent/schema at runtime.
 var schemaGraph = func() *sqlgraph.Schema {
-	graph := &sqlgraph.Schema{Nodes: make([]*sqlgraph.Node, 73)}
+	graph := &sqlgraph.Schema{Nodes: make([]*sqlgraph.Node, 77)}
 	graph.Nodes[0] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   apikey.Table,
@@ -243,9 +247,57 @@ var schemaGraph = func() *sqlgraph.Schema {
 			click.FieldIsBot:          {Type: field.TypeBool, Column: click.FieldIsBot},
 			click.FieldIsDuplicate:    {Type: field.TypeBool, Column: click.FieldIsDuplicate},
 			click.FieldRepeatsID:      {Type: field.TypeString, Column: click.FieldRepeatsID},
+			click.FieldNetworkHash:    {Type: field.TypeString, Column: click.FieldNetworkHash},
+			click.FieldPaidSearch:     {Type: field.TypeString, Column: click.FieldPaidSearch},
+			click.FieldIsDataCentre:   {Type: field.TypeBool, Column: click.FieldIsDataCentre},
 		},
 	}
 	graph.Nodes[6] = &sqlgraph.Node{
+		NodeSpec: sqlgraph.NodeSpec{
+			Table:   clickday.Table,
+			Columns: clickday.Columns,
+			ID: &sqlgraph.FieldSpec{
+				Type:   field.TypeString,
+				Column: clickday.FieldID,
+			},
+		},
+		Type: "ClickDay",
+		Fields: map[string]*sqlgraph.FieldSpec{
+			clickday.FieldCreatedAt:      {Type: field.TypeTime, Column: clickday.FieldCreatedAt},
+			clickday.FieldOrganizationID: {Type: field.TypeString, Column: clickday.FieldOrganizationID},
+			clickday.FieldPartnerID:      {Type: field.TypeString, Column: clickday.FieldPartnerID},
+			clickday.FieldProgramID:      {Type: field.TypeString, Column: clickday.FieldProgramID},
+			clickday.FieldEnrollmentID:   {Type: field.TypeString, Column: clickday.FieldEnrollmentID},
+			clickday.FieldLinkID:         {Type: field.TypeString, Column: clickday.FieldLinkID},
+			clickday.FieldDay:            {Type: field.TypeString, Column: clickday.FieldDay},
+			clickday.FieldCounted:        {Type: field.TypeInt64, Column: clickday.FieldCounted},
+			clickday.FieldUncounted:      {Type: field.TypeInt64, Column: clickday.FieldUncounted},
+			clickday.FieldLastAt:         {Type: field.TypeTime, Column: clickday.FieldLastAt},
+		},
+	}
+	graph.Nodes[7] = &sqlgraph.Node{
+		NodeSpec: sqlgraph.NodeSpec{
+			Table:   clickhour.Table,
+			Columns: clickhour.Columns,
+			ID: &sqlgraph.FieldSpec{
+				Type:   field.TypeString,
+				Column: clickhour.FieldID,
+			},
+		},
+		Type: "ClickHour",
+		Fields: map[string]*sqlgraph.FieldSpec{
+			clickhour.FieldCreatedAt:      {Type: field.TypeTime, Column: clickhour.FieldCreatedAt},
+			clickhour.FieldOrganizationID: {Type: field.TypeString, Column: clickhour.FieldOrganizationID},
+			clickhour.FieldPartnerID:      {Type: field.TypeString, Column: clickhour.FieldPartnerID},
+			clickhour.FieldProgramID:      {Type: field.TypeString, Column: clickhour.FieldProgramID},
+			clickhour.FieldEnrollmentID:   {Type: field.TypeString, Column: clickhour.FieldEnrollmentID},
+			clickhour.FieldLinkID:         {Type: field.TypeString, Column: clickhour.FieldLinkID},
+			clickhour.FieldHour:           {Type: field.TypeTime, Column: clickhour.FieldHour},
+			clickhour.FieldCounted:        {Type: field.TypeInt64, Column: clickhour.FieldCounted},
+			clickhour.FieldUncounted:      {Type: field.TypeInt64, Column: clickhour.FieldUncounted},
+		},
+	}
+	graph.Nodes[8] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   clicklog.Table,
 			Columns: clicklog.Columns,
@@ -261,7 +313,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			clicklog.FieldMovedAt:   {Type: field.TypeTime, Column: clicklog.FieldMovedAt},
 		},
 	}
-	graph.Nodes[7] = &sqlgraph.Node{
+	graph.Nodes[9] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   code.Table,
 			Columns: code.Columns,
@@ -279,10 +331,16 @@ var schemaGraph = func() *sqlgraph.Schema {
 			code.FieldEnrollmentID:   {Type: field.TypeString, Column: code.FieldEnrollmentID},
 			code.FieldWord:           {Type: field.TypeString, Column: code.FieldWord},
 			code.FieldFolded:         {Type: field.TypeString, Column: code.FieldFolded},
+			code.FieldDiscountPpm:    {Type: field.TypeInt64, Column: code.FieldDiscountPpm},
+			code.FieldDiscountMinor:  {Type: field.TypeInt64, Column: code.FieldDiscountMinor},
+			code.FieldCurrency:       {Type: field.TypeString, Column: code.FieldCurrency},
+			code.FieldDiscountMonths: {Type: field.TypeInt, Column: code.FieldDiscountMonths},
+			code.FieldMinimumMinor:   {Type: field.TypeInt64, Column: code.FieldMinimumMinor},
+			code.FieldExpiresAt:      {Type: field.TypeTime, Column: code.FieldExpiresAt},
 			code.FieldArchivedAt:     {Type: field.TypeTime, Column: code.FieldArchivedAt},
 		},
 	}
-	graph.Nodes[8] = &sqlgraph.Node{
+	graph.Nodes[10] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   codeuse.Table,
 			Columns: codeuse.Columns,
@@ -303,7 +361,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			codeuse.FieldSequence:       {Type: field.TypeInt64, Column: codeuse.FieldSequence},
 		},
 	}
-	graph.Nodes[9] = &sqlgraph.Node{
+	graph.Nodes[11] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   entcommission.Table,
 			Columns: entcommission.Columns,
@@ -347,7 +405,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			entcommission.FieldSequence:       {Type: field.TypeInt64, Column: entcommission.FieldSequence},
 		},
 	}
-	graph.Nodes[10] = &sqlgraph.Node{
+	graph.Nodes[12] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   commissionchange.Table,
 			Columns: commissionchange.Columns,
@@ -368,7 +426,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			commissionchange.FieldReason:         {Type: field.TypeString, Column: commissionchange.FieldReason},
 		},
 	}
-	graph.Nodes[11] = &sqlgraph.Node{
+	graph.Nodes[13] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   conversion.Table,
 			Columns: conversion.Columns,
@@ -408,7 +466,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			conversion.FieldOrdinal:        {Type: field.TypeInt, Column: conversion.FieldOrdinal},
 		},
 	}
-	graph.Nodes[12] = &sqlgraph.Node{
+	graph.Nodes[14] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   credit.Table,
 			Columns: credit.Columns,
@@ -428,7 +486,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			credit.FieldPpm:            {Type: field.TypeInt64, Column: credit.FieldPpm},
 		},
 	}
-	graph.Nodes[13] = &sqlgraph.Node{
+	graph.Nodes[15] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   customer.Table,
 			Columns: customer.Columns,
@@ -453,7 +511,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			customer.FieldMetadata:       {Type: field.TypeJSON, Column: customer.FieldMetadata},
 		},
 	}
-	graph.Nodes[14] = &sqlgraph.Node{
+	graph.Nodes[16] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   decision.Table,
 			Columns: decision.Columns,
@@ -472,10 +530,11 @@ var schemaGraph = func() *sqlgraph.Schema {
 			decision.FieldIsAttributed:   {Type: field.TypeBool, Column: decision.FieldIsAttributed},
 			decision.FieldAttribution:    {Type: field.TypeJSON, Column: decision.FieldAttribution},
 			decision.FieldPricing:        {Type: field.TypeJSON, Column: decision.FieldPricing},
+			decision.FieldScreening:      {Type: field.TypeJSON, Column: decision.FieldScreening},
 			decision.FieldSequence:       {Type: field.TypeInt64, Column: decision.FieldSequence},
 		},
 	}
-	graph.Nodes[15] = &sqlgraph.Node{
+	graph.Nodes[17] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   dispute.Table,
 			Columns: dispute.Columns,
@@ -502,7 +561,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			dispute.FieldSequence:       {Type: field.TypeInt64, Column: dispute.FieldSequence},
 		},
 	}
-	graph.Nodes[16] = &sqlgraph.Node{
+	graph.Nodes[18] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   enrollment.Table,
 			Columns: enrollment.Columns,
@@ -537,7 +596,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			enrollment.FieldPayoutMinimumMinor: {Type: field.TypeInt64, Column: enrollment.FieldPayoutMinimumMinor},
 		},
 	}
-	graph.Nodes[17] = &sqlgraph.Node{
+	graph.Nodes[19] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   enrollmentchange.Table,
 			Columns: enrollmentchange.Columns,
@@ -559,7 +618,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			enrollmentchange.FieldSequence:       {Type: field.TypeInt64, Column: enrollmentchange.FieldSequence},
 		},
 	}
-	graph.Nodes[18] = &sqlgraph.Node{
+	graph.Nodes[20] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   enrollmentday.Table,
 			Columns: enrollmentday.Columns,
@@ -581,7 +640,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			enrollmentday.FieldAmountMinor:    {Type: field.TypeInt64, Column: enrollmentday.FieldAmountMinor},
 		},
 	}
-	graph.Nodes[19] = &sqlgraph.Node{
+	graph.Nodes[21] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   enrollmentmonth.Table,
 			Columns: enrollmentmonth.Columns,
@@ -603,7 +662,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			enrollmentmonth.FieldAmountMinor:    {Type: field.TypeInt64, Column: enrollmentmonth.FieldAmountMinor},
 		},
 	}
-	graph.Nodes[20] = &sqlgraph.Node{
+	graph.Nodes[22] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   event.Table,
 			Columns: event.Columns,
@@ -623,7 +682,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			event.FieldData:           {Type: field.TypeJSON, Column: event.FieldData},
 		},
 	}
-	graph.Nodes[21] = &sqlgraph.Node{
+	graph.Nodes[23] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   eventtype.Table,
 			Columns: eventtype.Columns,
@@ -643,7 +702,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			eventtype.FieldIsSale:         {Type: field.TypeBool, Column: eventtype.FieldIsSale},
 		},
 	}
-	graph.Nodes[22] = &sqlgraph.Node{
+	graph.Nodes[24] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   exchangerate.Table,
 			Columns: exchangerate.Columns,
@@ -664,7 +723,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			exchangerate.FieldActor:          {Type: field.TypeString, Column: exchangerate.FieldActor},
 		},
 	}
-	graph.Nodes[23] = &sqlgraph.Node{
+	graph.Nodes[25] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   file.Table,
 			Columns: file.Columns,
@@ -691,7 +750,38 @@ var schemaGraph = func() *sqlgraph.Schema {
 			file.FieldAttachedAt:     {Type: field.TypeTime, Column: file.FieldAttachedAt},
 		},
 	}
-	graph.Nodes[24] = &sqlgraph.Node{
+	graph.Nodes[26] = &sqlgraph.Node{
+		NodeSpec: sqlgraph.NodeSpec{
+			Table:   fraudreview.Table,
+			Columns: fraudreview.Columns,
+			ID: &sqlgraph.FieldSpec{
+				Type:   field.TypeString,
+				Column: fraudreview.FieldID,
+			},
+		},
+		Type: "FraudReview",
+		Fields: map[string]*sqlgraph.FieldSpec{
+			fraudreview.FieldCreatedAt:       {Type: field.TypeTime, Column: fraudreview.FieldCreatedAt},
+			fraudreview.FieldOrganizationID:  {Type: field.TypeString, Column: fraudreview.FieldOrganizationID},
+			fraudreview.FieldProgramID:       {Type: field.TypeString, Column: fraudreview.FieldProgramID},
+			fraudreview.FieldConversionID:    {Type: field.TypeString, Column: fraudreview.FieldConversionID},
+			fraudreview.FieldCustomerID:      {Type: field.TypeString, Column: fraudreview.FieldCustomerID},
+			fraudreview.FieldEnrollmentID:    {Type: field.TypeString, Column: fraudreview.FieldEnrollmentID},
+			fraudreview.FieldPartnerID:       {Type: field.TypeString, Column: fraudreview.FieldPartnerID},
+			fraudreview.FieldMode:            {Type: field.TypeString, Column: fraudreview.FieldMode},
+			fraudreview.FieldHolds:           {Type: field.TypeBool, Column: fraudreview.FieldHolds},
+			fraudreview.FieldStatus:          {Type: field.TypeString, Column: fraudreview.FieldStatus},
+			fraudreview.FieldKinds:           {Type: field.TypeString, Column: fraudreview.FieldKinds},
+			fraudreview.FieldSignals:         {Type: field.TypeJSON, Column: fraudreview.FieldSignals},
+			fraudreview.FieldRulesVersion:    {Type: field.TypeInt, Column: fraudreview.FieldRulesVersion},
+			fraudreview.FieldSequence:        {Type: field.TypeInt64, Column: fraudreview.FieldSequence},
+			fraudreview.FieldDecidedSequence: {Type: field.TypeInt64, Column: fraudreview.FieldDecidedSequence},
+			fraudreview.FieldDecidedAt:       {Type: field.TypeTime, Column: fraudreview.FieldDecidedAt},
+			fraudreview.FieldDecidedBy:       {Type: field.TypeString, Column: fraudreview.FieldDecidedBy},
+			fraudreview.FieldReason:          {Type: field.TypeString, Column: fraudreview.FieldReason},
+		},
+	}
+	graph.Nodes[27] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   group.Table,
 			Columns: group.Columns,
@@ -710,7 +800,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			group.FieldPayoutMinimumMinor: {Type: field.TypeInt64, Column: group.FieldPayoutMinimumMinor},
 		},
 	}
-	graph.Nodes[25] = &sqlgraph.Node{
+	graph.Nodes[28] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   idempotency.Table,
 			Columns: idempotency.Columns,
@@ -728,7 +818,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			idempotency.FieldResultID:       {Type: field.TypeString, Column: idempotency.FieldResultID},
 		},
 	}
-	graph.Nodes[26] = &sqlgraph.Node{
+	graph.Nodes[29] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   identification.Table,
 			Columns: identification.Columns,
@@ -749,7 +839,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			identification.FieldSequence:       {Type: field.TypeInt64, Column: identification.FieldSequence},
 		},
 	}
-	graph.Nodes[27] = &sqlgraph.Node{
+	graph.Nodes[30] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   incentive.Table,
 			Columns: incentive.Columns,
@@ -771,7 +861,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			incentive.FieldTerms:          {Type: field.TypeJSON, Column: incentive.FieldTerms},
 		},
 	}
-	graph.Nodes[28] = &sqlgraph.Node{
+	graph.Nodes[31] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   incentivetotal.Table,
 			Columns: incentivetotal.Columns,
@@ -793,7 +883,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			incentivetotal.FieldLastAt:         {Type: field.TypeTime, Column: incentivetotal.FieldLastAt},
 		},
 	}
-	graph.Nodes[29] = &sqlgraph.Node{
+	graph.Nodes[32] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   invitation.Table,
 			Columns: invitation.Columns,
@@ -816,7 +906,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			invitation.FieldRevokedAt:      {Type: field.TypeTime, Column: invitation.FieldRevokedAt},
 		},
 	}
-	graph.Nodes[30] = &sqlgraph.Node{
+	graph.Nodes[33] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   job.Table,
 			Columns: job.Columns,
@@ -839,7 +929,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			job.FieldFinishedAt:     {Type: field.TypeTime, Column: job.FieldFinishedAt},
 		},
 	}
-	graph.Nodes[31] = &sqlgraph.Node{
+	graph.Nodes[34] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   landinglead.Table,
 			Columns: landinglead.Columns,
@@ -865,7 +955,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			landinglead.FieldFormID:         {Type: field.TypeString, Column: landinglead.FieldFormID},
 		},
 	}
-	graph.Nodes[32] = &sqlgraph.Node{
+	graph.Nodes[35] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   landingpage.Table,
 			Columns: landingpage.Columns,
@@ -888,7 +978,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			landingpage.FieldThanks:         {Type: field.TypeString, Column: landingpage.FieldThanks},
 		},
 	}
-	graph.Nodes[33] = &sqlgraph.Node{
+	graph.Nodes[36] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   ledgeraccount.Table,
 			Columns: ledgeraccount.Columns,
@@ -909,7 +999,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			ledgeraccount.FieldPayoutID:       {Type: field.TypeString, Column: ledgeraccount.FieldPayoutID},
 		},
 	}
-	graph.Nodes[34] = &sqlgraph.Node{
+	graph.Nodes[37] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   ledgertransaction.Table,
 			Columns: ledgertransaction.Columns,
@@ -928,7 +1018,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			ledgertransaction.FieldPayoutID:       {Type: field.TypeString, Column: ledgertransaction.FieldPayoutID},
 		},
 	}
-	graph.Nodes[35] = &sqlgraph.Node{
+	graph.Nodes[38] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   link.Table,
 			Columns: link.Columns,
@@ -947,13 +1037,17 @@ var schemaGraph = func() *sqlgraph.Schema {
 			link.FieldCode:           {Type: field.TypeString, Column: link.FieldCode},
 			link.FieldName:           {Type: field.TypeString, Column: link.FieldName},
 			link.FieldDestination:    {Type: field.TypeString, Column: link.FieldDestination},
+			link.FieldExpiresAt:      {Type: field.TypeTime, Column: link.FieldExpiresAt},
+			link.FieldFallback:       {Type: field.TypeString, Column: link.FieldFallback},
+			link.FieldUtm:            {Type: field.TypeJSON, Column: link.FieldUtm},
+			link.FieldSubs:           {Type: field.TypeJSON, Column: link.FieldSubs},
 			link.FieldWindowDays:     {Type: field.TypeInt, Column: link.FieldWindowDays},
 			link.FieldPlanID:         {Type: field.TypeString, Column: link.FieldPlanID},
 			link.FieldIsMain:         {Type: field.TypeBool, Column: link.FieldIsMain},
 			link.FieldArchivedAt:     {Type: field.TypeTime, Column: link.FieldArchivedAt},
 		},
 	}
-	graph.Nodes[36] = &sqlgraph.Node{
+	graph.Nodes[39] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   mail.Table,
 			Columns: mail.Columns,
@@ -980,7 +1074,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			mail.FieldUniqueKey:      {Type: field.TypeString, Column: mail.FieldUniqueKey},
 		},
 	}
-	graph.Nodes[37] = &sqlgraph.Node{
+	graph.Nodes[40] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   mailtemplate.Table,
 			Columns: mailtemplate.Columns,
@@ -1000,7 +1094,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			mailtemplate.FieldUpdatedAt:      {Type: field.TypeTime, Column: mailtemplate.FieldUpdatedAt},
 		},
 	}
-	graph.Nodes[38] = &sqlgraph.Node{
+	graph.Nodes[41] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   member.Table,
 			Columns: member.Columns,
@@ -1017,7 +1111,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			member.FieldRole:           {Type: field.TypeString, Column: member.FieldRole},
 		},
 	}
-	graph.Nodes[39] = &sqlgraph.Node{
+	graph.Nodes[42] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   notification.Table,
 			Columns: notification.Columns,
@@ -1041,7 +1135,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			notification.FieldMailedAt:       {Type: field.TypeTime, Column: notification.FieldMailedAt},
 		},
 	}
-	graph.Nodes[40] = &sqlgraph.Node{
+	graph.Nodes[43] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   notificationpreference.Table,
 			Columns: notificationpreference.Columns,
@@ -1061,7 +1155,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			notificationpreference.FieldMail:           {Type: field.TypeEnum, Column: notificationpreference.FieldMail},
 		},
 	}
-	graph.Nodes[41] = &sqlgraph.Node{
+	graph.Nodes[44] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   organization.Table,
 			Columns: organization.Columns,
@@ -1077,7 +1171,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			organization.FieldSlug:      {Type: field.TypeString, Column: organization.FieldSlug},
 		},
 	}
-	graph.Nodes[42] = &sqlgraph.Node{
+	graph.Nodes[45] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   partner.Table,
 			Columns: partner.Columns,
@@ -1105,7 +1199,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			partner.FieldExternalID:     {Type: field.TypeString, Column: partner.FieldExternalID},
 		},
 	}
-	graph.Nodes[43] = &sqlgraph.Node{
+	graph.Nodes[46] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   partneruser.Table,
 			Columns: partneruser.Columns,
@@ -1123,7 +1217,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			partneruser.FieldRole:           {Type: field.TypeString, Column: partneruser.FieldRole},
 		},
 	}
-	graph.Nodes[44] = &sqlgraph.Node{
+	graph.Nodes[47] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   entpayout.Table,
 			Columns: entpayout.Columns,
@@ -1153,7 +1247,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			entpayout.FieldFailureReason:  {Type: field.TypeString, Column: entpayout.FieldFailureReason},
 		},
 	}
-	graph.Nodes[45] = &sqlgraph.Node{
+	graph.Nodes[48] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   payoutline.Table,
 			Columns: payoutline.Columns,
@@ -1172,7 +1266,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			payoutline.FieldIsLive:         {Type: field.TypeBool, Column: payoutline.FieldIsLive},
 		},
 	}
-	graph.Nodes[46] = &sqlgraph.Node{
+	graph.Nodes[49] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   payoutmethod.Table,
 			Columns: payoutmethod.Columns,
@@ -1193,7 +1287,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			payoutmethod.FieldBankCode:       {Type: field.TypeString, Column: payoutmethod.FieldBankCode},
 		},
 	}
-	graph.Nodes[47] = &sqlgraph.Node{
+	graph.Nodes[50] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   payoutrun.Table,
 			Columns: payoutrun.Columns,
@@ -1216,7 +1310,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			payoutrun.FieldCompletedAt:    {Type: field.TypeTime, Column: payoutrun.FieldCompletedAt},
 		},
 	}
-	graph.Nodes[48] = &sqlgraph.Node{
+	graph.Nodes[51] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   plan.Table,
 			Columns: plan.Columns,
@@ -1234,7 +1328,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			plan.FieldArchivedAt:     {Type: field.TypeTime, Column: plan.FieldArchivedAt},
 		},
 	}
-	graph.Nodes[49] = &sqlgraph.Node{
+	graph.Nodes[52] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   planversion.Table,
 			Columns: planversion.Columns,
@@ -1256,7 +1350,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			planversion.FieldCreatedBy:      {Type: field.TypeString, Column: planversion.FieldCreatedBy},
 		},
 	}
-	graph.Nodes[50] = &sqlgraph.Node{
+	graph.Nodes[53] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   pointgrant.Table,
 			Columns: pointgrant.Columns,
@@ -1278,7 +1372,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			pointgrant.FieldActor:          {Type: field.TypeString, Column: pointgrant.FieldActor},
 		},
 	}
-	graph.Nodes[51] = &sqlgraph.Node{
+	graph.Nodes[54] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   posting.Table,
 			Columns: posting.Columns,
@@ -1298,7 +1392,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			posting.FieldCurrency:       {Type: field.TypeString, Column: posting.FieldCurrency},
 		},
 	}
-	graph.Nodes[52] = &sqlgraph.Node{
+	graph.Nodes[55] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   program.Table,
 			Columns: program.Columns,
@@ -1331,6 +1425,12 @@ var schemaGraph = func() *sqlgraph.Schema {
 			program.FieldApprovesPartners:        {Type: field.TypeBool, Column: program.FieldApprovesPartners},
 			program.FieldAllowedHosts:            {Type: field.TypeJSON, Column: program.FieldAllowedHosts},
 			program.FieldQueryParameters:         {Type: field.TypeJSON, Column: program.FieldQueryParameters},
+			program.FieldUtm:                     {Type: field.TypeJSON, Column: program.FieldUtm},
+			program.FieldUtmTemplates:            {Type: field.TypeJSON, Column: program.FieldUtmTemplates},
+			program.FieldShortHost:               {Type: field.TypeString, Column: program.FieldShortHost},
+			program.FieldConsentMode:             {Type: field.TypeString, Column: program.FieldConsentMode},
+			program.FieldSiteKey:                 {Type: field.TypeString, Column: program.FieldSiteKey},
+			program.FieldSiteKeyAt:               {Type: field.TypeTime, Column: program.FieldSiteKeyAt},
 			program.FieldPayoutMinimumMinor:      {Type: field.TypeInt64, Column: program.FieldPayoutMinimumMinor},
 			program.FieldPayoutDay:               {Type: field.TypeInt, Column: program.FieldPayoutDay},
 			program.FieldFourEyesMinor:           {Type: field.TypeInt64, Column: program.FieldFourEyesMinor},
@@ -1348,6 +1448,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			program.FieldPayerBankCode:           {Type: field.TypeString, Column: program.FieldPayerBankCode},
 			program.FieldIntroductionSubject:     {Type: field.TypeString, Column: program.FieldIntroductionSubject},
 			program.FieldIntroductionText:        {Type: field.TypeString, Column: program.FieldIntroductionText},
+			program.FieldFraudRules:              {Type: field.TypeJSON, Column: program.FieldFraudRules},
 			program.FieldLogoID:                  {Type: field.TypeString, Column: program.FieldLogoID},
 			program.FieldPlanID:                  {Type: field.TypeString, Column: program.FieldPlanID},
 			program.FieldSequence:                {Type: field.TypeInt64, Column: program.FieldSequence},
@@ -1355,7 +1456,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			program.FieldArchivedAt:              {Type: field.TypeTime, Column: program.FieldArchivedAt},
 		},
 	}
-	graph.Nodes[53] = &sqlgraph.Node{
+	graph.Nodes[56] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   protection.Table,
 			Columns: protection.Columns,
@@ -1379,7 +1480,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			protection.FieldSequence:       {Type: field.TypeInt64, Column: protection.FieldSequence},
 		},
 	}
-	graph.Nodes[54] = &sqlgraph.Node{
+	graph.Nodes[57] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   protectionextension.Table,
 			Columns: protectionextension.Columns,
@@ -1404,7 +1505,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			protectionextension.FieldOpenReferralID: {Type: field.TypeString, Column: protectionextension.FieldOpenReferralID},
 		},
 	}
-	graph.Nodes[55] = &sqlgraph.Node{
+	graph.Nodes[58] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   rating.Table,
 			Columns: rating.Columns,
@@ -1426,7 +1527,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			rating.FieldSequence:       {Type: field.TypeInt64, Column: rating.FieldSequence},
 		},
 	}
-	graph.Nodes[56] = &sqlgraph.Node{
+	graph.Nodes[59] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   reciprocalreferral.Table,
 			Columns: reciprocalreferral.Columns,
@@ -1461,7 +1562,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			reciprocalreferral.FieldClosedAt:       {Type: field.TypeTime, Column: reciprocalreferral.FieldClosedAt},
 		},
 	}
-	graph.Nodes[57] = &sqlgraph.Node{
+	graph.Nodes[60] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   entreferral.Table,
 			Columns: entreferral.Columns,
@@ -1515,7 +1616,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			entreferral.FieldClosedAt:           {Type: field.TypeTime, Column: entreferral.FieldClosedAt},
 		},
 	}
-	graph.Nodes[58] = &sqlgraph.Node{
+	graph.Nodes[61] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   referralconflict.Table,
 			Columns: referralconflict.Columns,
@@ -1539,7 +1640,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			referralconflict.FieldResolvedBy:      {Type: field.TypeString, Column: referralconflict.FieldResolvedBy},
 		},
 	}
-	graph.Nodes[59] = &sqlgraph.Node{
+	graph.Nodes[62] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   referralmatch.Table,
 			Columns: referralmatch.Columns,
@@ -1560,7 +1661,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			referralmatch.FieldSequence:       {Type: field.TypeInt64, Column: referralmatch.FieldSequence},
 		},
 	}
-	graph.Nodes[60] = &sqlgraph.Node{
+	graph.Nodes[63] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   referralnote.Table,
 			Columns: referralnote.Columns,
@@ -1581,7 +1682,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			referralnote.FieldText:           {Type: field.TypeString, Column: referralnote.FieldText},
 		},
 	}
-	graph.Nodes[61] = &sqlgraph.Node{
+	graph.Nodes[64] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   referraltask.Table,
 			Columns: referraltask.Columns,
@@ -1605,7 +1706,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			referraltask.FieldDoneBy:         {Type: field.TypeString, Column: referraltask.FieldDoneBy},
 		},
 	}
-	graph.Nodes[62] = &sqlgraph.Node{
+	graph.Nodes[65] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   refund.Table,
 			Columns: refund.Columns,
@@ -1629,7 +1730,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			refund.FieldSequence:       {Type: field.TypeInt64, Column: refund.FieldSequence},
 		},
 	}
-	graph.Nodes[63] = &sqlgraph.Node{
+	graph.Nodes[66] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   route.Table,
 			Columns: route.Columns,
@@ -1647,7 +1748,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			route.FieldLinkID:    {Type: field.TypeString, Column: route.FieldLinkID},
 		},
 	}
-	graph.Nodes[64] = &sqlgraph.Node{
+	graph.Nodes[67] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   session.Table,
 			Columns: session.Columns,
@@ -1669,7 +1770,24 @@ var schemaGraph = func() *sqlgraph.Schema {
 			session.FieldUserAgent:          {Type: field.TypeString, Column: session.FieldUserAgent},
 		},
 	}
-	graph.Nodes[65] = &sqlgraph.Node{
+	graph.Nodes[68] = &sqlgraph.Node{
+		NodeSpec: sqlgraph.NodeSpec{
+			Table:   shortdomain.Table,
+			Columns: shortdomain.Columns,
+			ID: &sqlgraph.FieldSpec{
+				Type:   field.TypeString,
+				Column: shortdomain.FieldID,
+			},
+		},
+		Type: "ShortDomain",
+		Fields: map[string]*sqlgraph.FieldSpec{
+			shortdomain.FieldCreatedAt: {Type: field.TypeTime, Column: shortdomain.FieldCreatedAt},
+			shortdomain.FieldOwnerID:   {Type: field.TypeString, Column: shortdomain.FieldOwnerID},
+			shortdomain.FieldProgramID: {Type: field.TypeString, Column: shortdomain.FieldProgramID},
+			shortdomain.FieldHost:      {Type: field.TypeString, Column: shortdomain.FieldHost},
+		},
+	}
+	graph.Nodes[69] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   stage.Table,
 			Columns: stage.Columns,
@@ -1691,7 +1809,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			stage.FieldArchivedAt:     {Type: field.TypeTime, Column: stage.FieldArchivedAt},
 		},
 	}
-	graph.Nodes[66] = &sqlgraph.Node{
+	graph.Nodes[70] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   stagechange.Table,
 			Columns: stagechange.Columns,
@@ -1714,7 +1832,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			stagechange.FieldOccurredAt:     {Type: field.TypeTime, Column: stagechange.FieldOccurredAt},
 		},
 	}
-	graph.Nodes[67] = &sqlgraph.Node{
+	graph.Nodes[71] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   submissiondraft.Table,
 			Columns: submissiondraft.Columns,
@@ -1735,7 +1853,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			submissiondraft.FieldUpdatedAt:      {Type: field.TypeTime, Column: submissiondraft.FieldUpdatedAt},
 		},
 	}
-	graph.Nodes[68] = &sqlgraph.Node{
+	graph.Nodes[72] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   submissionfield.Table,
 			Columns: submissionfield.Columns,
@@ -1759,7 +1877,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			submissionfield.FieldArchivedAt:     {Type: field.TypeTime, Column: submissionfield.FieldArchivedAt},
 		},
 	}
-	graph.Nodes[69] = &sqlgraph.Node{
+	graph.Nodes[73] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   enttier.Table,
 			Columns: enttier.Columns,
@@ -1783,7 +1901,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			enttier.FieldPlanID:         {Type: field.TypeString, Column: enttier.FieldPlanID},
 		},
 	}
-	graph.Nodes[70] = &sqlgraph.Node{
+	graph.Nodes[74] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   tiermove.Table,
 			Columns: tiermove.Columns,
@@ -1808,7 +1926,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			tiermove.FieldSequence:       {Type: field.TypeInt64, Column: tiermove.FieldSequence},
 		},
 	}
-	graph.Nodes[71] = &sqlgraph.Node{
+	graph.Nodes[75] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   unknowncode.Table,
 			Columns: unknowncode.Columns,
@@ -1828,7 +1946,7 @@ var schemaGraph = func() *sqlgraph.Schema {
 			unknowncode.FieldResolvedAt:     {Type: field.TypeTime, Column: unknowncode.FieldResolvedAt},
 		},
 	}
-	graph.Nodes[72] = &sqlgraph.Node{
+	graph.Nodes[76] = &sqlgraph.Node{
 		NodeSpec: sqlgraph.NodeSpec{
 			Table:   user.Table,
 			Columns: user.Columns,
@@ -1929,30 +2047,6 @@ var schemaGraph = func() *sqlgraph.Schema {
 		},
 		"Claim",
 		"Conversion",
-	)
-	graph.MustAddE(
-		"link",
-		&sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.M2O,
-			Inverse: false,
-			Table:   click.LinkTable,
-			Columns: []string{click.LinkColumn},
-			Bidi:    false,
-		},
-		"Click",
-		"Link",
-	)
-	graph.MustAddE(
-		"enrollment",
-		&sqlgraph.EdgeSpec{
-			Rel:     sqlgraph.M2O,
-			Inverse: false,
-			Table:   click.EnrollmentTable,
-			Columns: []string{click.EnrollmentColumn},
-			Bidi:    false,
-		},
-		"Click",
-		"Enrollment",
 	)
 	graph.MustAddE(
 		"program",
@@ -2613,6 +2707,66 @@ var schemaGraph = func() *sqlgraph.Schema {
 		},
 		"File",
 		"Claim",
+	)
+	graph.MustAddE(
+		"program",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   fraudreview.ProgramTable,
+			Columns: []string{fraudreview.ProgramColumn},
+			Bidi:    false,
+		},
+		"FraudReview",
+		"Program",
+	)
+	graph.MustAddE(
+		"customer",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   fraudreview.CustomerTable,
+			Columns: []string{fraudreview.CustomerColumn},
+			Bidi:    false,
+		},
+		"FraudReview",
+		"Customer",
+	)
+	graph.MustAddE(
+		"enrollment",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   fraudreview.EnrollmentTable,
+			Columns: []string{fraudreview.EnrollmentColumn},
+			Bidi:    false,
+		},
+		"FraudReview",
+		"Enrollment",
+	)
+	graph.MustAddE(
+		"partner",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   fraudreview.PartnerTable,
+			Columns: []string{fraudreview.PartnerColumn},
+			Bidi:    false,
+		},
+		"FraudReview",
+		"Partner",
+	)
+	graph.MustAddE(
+		"conversion",
+		&sqlgraph.EdgeSpec{
+			Rel:     sqlgraph.M2O,
+			Inverse: false,
+			Table:   fraudreview.ConversionTable,
+			Columns: []string{fraudreview.ConversionColumn},
+			Bidi:    false,
+		},
+		"FraudReview",
+		"Conversion",
 	)
 	graph.MustAddE(
 		"program",
@@ -4369,32 +4523,194 @@ func (f *ClickFilter) WhereRepeatsID(p entql.StringP) {
 	f.Where(p.Field(click.FieldRepeatsID))
 }
 
-// WhereHasLink applies a predicate to check if query has an edge link.
-func (f *ClickFilter) WhereHasLink() {
-	f.Where(entql.HasEdge("link"))
+// WhereNetworkHash applies the entql string predicate on the network_hash field.
+func (f *ClickFilter) WhereNetworkHash(p entql.StringP) {
+	f.Where(p.Field(click.FieldNetworkHash))
 }
 
-// WhereHasLinkWith applies a predicate to check if query has an edge link with a given conditions (other predicates).
-func (f *ClickFilter) WhereHasLinkWith(preds ...predicate.Link) {
-	f.Where(entql.HasEdgeWith("link", sqlgraph.WrapFunc(func(s *sql.Selector) {
-		for _, p := range preds {
-			p(s)
+// WherePaidSearch applies the entql string predicate on the paid_search field.
+func (f *ClickFilter) WherePaidSearch(p entql.StringP) {
+	f.Where(p.Field(click.FieldPaidSearch))
+}
+
+// WhereIsDataCentre applies the entql bool predicate on the is_data_centre field.
+func (f *ClickFilter) WhereIsDataCentre(p entql.BoolP) {
+	f.Where(p.Field(click.FieldIsDataCentre))
+}
+
+// addPredicate implements the predicateAdder interface.
+func (_q *ClickDayQuery) addPredicate(pred func(s *sql.Selector)) {
+	_q.predicates = append(_q.predicates, pred)
+}
+
+// Filter returns a Filter implementation to apply filters on the ClickDayQuery builder.
+func (_q *ClickDayQuery) Filter() *ClickDayFilter {
+	return &ClickDayFilter{config: _q.config, predicateAdder: _q}
+}
+
+// addPredicate implements the predicateAdder interface.
+func (m *ClickDayMutation) addPredicate(pred func(s *sql.Selector)) {
+	m.predicates = append(m.predicates, pred)
+}
+
+// Filter returns an entql.Where implementation to apply filters on the ClickDayMutation builder.
+func (m *ClickDayMutation) Filter() *ClickDayFilter {
+	return &ClickDayFilter{config: m.config, predicateAdder: m}
+}
+
+// ClickDayFilter provides a generic filtering capability at runtime for ClickDayQuery.
+type ClickDayFilter struct {
+	predicateAdder
+	config
+}
+
+// Where applies the entql predicate on the query filter.
+func (f *ClickDayFilter) Where(p entql.P) {
+	f.addPredicate(func(s *sql.Selector) {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[6].Type, p, s); err != nil {
+			s.AddError(err)
 		}
-	})))
+	})
 }
 
-// WhereHasEnrollment applies a predicate to check if query has an edge enrollment.
-func (f *ClickFilter) WhereHasEnrollment() {
-	f.Where(entql.HasEdge("enrollment"))
+// WhereID applies the entql string predicate on the id field.
+func (f *ClickDayFilter) WhereID(p entql.StringP) {
+	f.Where(p.Field(clickday.FieldID))
 }
 
-// WhereHasEnrollmentWith applies a predicate to check if query has an edge enrollment with a given conditions (other predicates).
-func (f *ClickFilter) WhereHasEnrollmentWith(preds ...predicate.Enrollment) {
-	f.Where(entql.HasEdgeWith("enrollment", sqlgraph.WrapFunc(func(s *sql.Selector) {
-		for _, p := range preds {
-			p(s)
+// WhereCreatedAt applies the entql time.Time predicate on the created_at field.
+func (f *ClickDayFilter) WhereCreatedAt(p entql.TimeP) {
+	f.Where(p.Field(clickday.FieldCreatedAt))
+}
+
+// WhereOrganizationID applies the entql string predicate on the organization_id field.
+func (f *ClickDayFilter) WhereOrganizationID(p entql.StringP) {
+	f.Where(p.Field(clickday.FieldOrganizationID))
+}
+
+// WherePartnerID applies the entql string predicate on the partner_id field.
+func (f *ClickDayFilter) WherePartnerID(p entql.StringP) {
+	f.Where(p.Field(clickday.FieldPartnerID))
+}
+
+// WhereProgramID applies the entql string predicate on the program_id field.
+func (f *ClickDayFilter) WhereProgramID(p entql.StringP) {
+	f.Where(p.Field(clickday.FieldProgramID))
+}
+
+// WhereEnrollmentID applies the entql string predicate on the enrollment_id field.
+func (f *ClickDayFilter) WhereEnrollmentID(p entql.StringP) {
+	f.Where(p.Field(clickday.FieldEnrollmentID))
+}
+
+// WhereLinkID applies the entql string predicate on the link_id field.
+func (f *ClickDayFilter) WhereLinkID(p entql.StringP) {
+	f.Where(p.Field(clickday.FieldLinkID))
+}
+
+// WhereDay applies the entql string predicate on the day field.
+func (f *ClickDayFilter) WhereDay(p entql.StringP) {
+	f.Where(p.Field(clickday.FieldDay))
+}
+
+// WhereCounted applies the entql int64 predicate on the counted field.
+func (f *ClickDayFilter) WhereCounted(p entql.Int64P) {
+	f.Where(p.Field(clickday.FieldCounted))
+}
+
+// WhereUncounted applies the entql int64 predicate on the uncounted field.
+func (f *ClickDayFilter) WhereUncounted(p entql.Int64P) {
+	f.Where(p.Field(clickday.FieldUncounted))
+}
+
+// WhereLastAt applies the entql time.Time predicate on the last_at field.
+func (f *ClickDayFilter) WhereLastAt(p entql.TimeP) {
+	f.Where(p.Field(clickday.FieldLastAt))
+}
+
+// addPredicate implements the predicateAdder interface.
+func (_q *ClickHourQuery) addPredicate(pred func(s *sql.Selector)) {
+	_q.predicates = append(_q.predicates, pred)
+}
+
+// Filter returns a Filter implementation to apply filters on the ClickHourQuery builder.
+func (_q *ClickHourQuery) Filter() *ClickHourFilter {
+	return &ClickHourFilter{config: _q.config, predicateAdder: _q}
+}
+
+// addPredicate implements the predicateAdder interface.
+func (m *ClickHourMutation) addPredicate(pred func(s *sql.Selector)) {
+	m.predicates = append(m.predicates, pred)
+}
+
+// Filter returns an entql.Where implementation to apply filters on the ClickHourMutation builder.
+func (m *ClickHourMutation) Filter() *ClickHourFilter {
+	return &ClickHourFilter{config: m.config, predicateAdder: m}
+}
+
+// ClickHourFilter provides a generic filtering capability at runtime for ClickHourQuery.
+type ClickHourFilter struct {
+	predicateAdder
+	config
+}
+
+// Where applies the entql predicate on the query filter.
+func (f *ClickHourFilter) Where(p entql.P) {
+	f.addPredicate(func(s *sql.Selector) {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[7].Type, p, s); err != nil {
+			s.AddError(err)
 		}
-	})))
+	})
+}
+
+// WhereID applies the entql string predicate on the id field.
+func (f *ClickHourFilter) WhereID(p entql.StringP) {
+	f.Where(p.Field(clickhour.FieldID))
+}
+
+// WhereCreatedAt applies the entql time.Time predicate on the created_at field.
+func (f *ClickHourFilter) WhereCreatedAt(p entql.TimeP) {
+	f.Where(p.Field(clickhour.FieldCreatedAt))
+}
+
+// WhereOrganizationID applies the entql string predicate on the organization_id field.
+func (f *ClickHourFilter) WhereOrganizationID(p entql.StringP) {
+	f.Where(p.Field(clickhour.FieldOrganizationID))
+}
+
+// WherePartnerID applies the entql string predicate on the partner_id field.
+func (f *ClickHourFilter) WherePartnerID(p entql.StringP) {
+	f.Where(p.Field(clickhour.FieldPartnerID))
+}
+
+// WhereProgramID applies the entql string predicate on the program_id field.
+func (f *ClickHourFilter) WhereProgramID(p entql.StringP) {
+	f.Where(p.Field(clickhour.FieldProgramID))
+}
+
+// WhereEnrollmentID applies the entql string predicate on the enrollment_id field.
+func (f *ClickHourFilter) WhereEnrollmentID(p entql.StringP) {
+	f.Where(p.Field(clickhour.FieldEnrollmentID))
+}
+
+// WhereLinkID applies the entql string predicate on the link_id field.
+func (f *ClickHourFilter) WhereLinkID(p entql.StringP) {
+	f.Where(p.Field(clickhour.FieldLinkID))
+}
+
+// WhereHour applies the entql time.Time predicate on the hour field.
+func (f *ClickHourFilter) WhereHour(p entql.TimeP) {
+	f.Where(p.Field(clickhour.FieldHour))
+}
+
+// WhereCounted applies the entql int64 predicate on the counted field.
+func (f *ClickHourFilter) WhereCounted(p entql.Int64P) {
+	f.Where(p.Field(clickhour.FieldCounted))
+}
+
+// WhereUncounted applies the entql int64 predicate on the uncounted field.
+func (f *ClickHourFilter) WhereUncounted(p entql.Int64P) {
+	f.Where(p.Field(clickhour.FieldUncounted))
 }
 
 // addPredicate implements the predicateAdder interface.
@@ -4426,7 +4742,7 @@ type ClickLogFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *ClickLogFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[6].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[8].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -4481,7 +4797,7 @@ type CodeFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *CodeFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[7].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[9].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -4525,6 +4841,36 @@ func (f *CodeFilter) WhereWord(p entql.StringP) {
 // WhereFolded applies the entql string predicate on the folded field.
 func (f *CodeFilter) WhereFolded(p entql.StringP) {
 	f.Where(p.Field(code.FieldFolded))
+}
+
+// WhereDiscountPpm applies the entql int64 predicate on the discount_ppm field.
+func (f *CodeFilter) WhereDiscountPpm(p entql.Int64P) {
+	f.Where(p.Field(code.FieldDiscountPpm))
+}
+
+// WhereDiscountMinor applies the entql int64 predicate on the discount_minor field.
+func (f *CodeFilter) WhereDiscountMinor(p entql.Int64P) {
+	f.Where(p.Field(code.FieldDiscountMinor))
+}
+
+// WhereCurrency applies the entql string predicate on the currency field.
+func (f *CodeFilter) WhereCurrency(p entql.StringP) {
+	f.Where(p.Field(code.FieldCurrency))
+}
+
+// WhereDiscountMonths applies the entql int predicate on the discount_months field.
+func (f *CodeFilter) WhereDiscountMonths(p entql.IntP) {
+	f.Where(p.Field(code.FieldDiscountMonths))
+}
+
+// WhereMinimumMinor applies the entql int64 predicate on the minimum_minor field.
+func (f *CodeFilter) WhereMinimumMinor(p entql.Int64P) {
+	f.Where(p.Field(code.FieldMinimumMinor))
+}
+
+// WhereExpiresAt applies the entql time.Time predicate on the expires_at field.
+func (f *CodeFilter) WhereExpiresAt(p entql.TimeP) {
+	f.Where(p.Field(code.FieldExpiresAt))
 }
 
 // WhereArchivedAt applies the entql time.Time predicate on the archived_at field.
@@ -4589,7 +4935,7 @@ type CodeUseFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *CodeUseFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[8].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[10].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -4697,7 +5043,7 @@ type CommissionFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *CommissionFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[9].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[11].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -5046,7 +5392,7 @@ type CommissionChangeFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *CommissionChangeFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[10].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[12].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -5140,7 +5486,7 @@ type ConversionFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *ConversionFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[11].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[13].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -5427,7 +5773,7 @@ type CreditFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *CreditFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[12].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[14].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -5544,7 +5890,7 @@ type CustomerFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *CustomerFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[13].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[15].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -5658,7 +6004,7 @@ type DecisionFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *DecisionFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[14].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[16].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -5707,6 +6053,11 @@ func (f *DecisionFilter) WhereAttribution(p entql.BytesP) {
 // WherePricing applies the entql json.RawMessage predicate on the pricing field.
 func (f *DecisionFilter) WherePricing(p entql.BytesP) {
 	f.Where(p.Field(decision.FieldPricing))
+}
+
+// WhereScreening applies the entql json.RawMessage predicate on the screening field.
+func (f *DecisionFilter) WhereScreening(p entql.BytesP) {
+	f.Where(p.Field(decision.FieldScreening))
 }
 
 // WhereSequence applies the entql int64 predicate on the sequence field.
@@ -5771,7 +6122,7 @@ type DisputeFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *DisputeFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[15].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[17].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -5923,7 +6274,7 @@ type EnrollmentFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *EnrollmentFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[16].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[18].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -6241,7 +6592,7 @@ type EnrollmentChangeFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *EnrollmentChangeFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[17].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[19].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -6340,7 +6691,7 @@ type EnrollmentDayFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *EnrollmentDayFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[18].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[20].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -6453,7 +6804,7 @@ type EnrollmentMonthFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *EnrollmentMonthFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[19].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[21].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -6566,7 +6917,7 @@ type EventFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *EventFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[20].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[22].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -6641,7 +6992,7 @@ type EventTypeFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *EventTypeFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[21].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[23].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -6730,7 +7081,7 @@ type ExchangeRateFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *ExchangeRateFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[22].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[24].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -6824,7 +7175,7 @@ type FileFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *FileFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[23].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[25].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -6948,6 +7299,206 @@ func (f *FileFilter) WhereHasClaimWith(preds ...predicate.Claim) {
 }
 
 // addPredicate implements the predicateAdder interface.
+func (_q *FraudReviewQuery) addPredicate(pred func(s *sql.Selector)) {
+	_q.predicates = append(_q.predicates, pred)
+}
+
+// Filter returns a Filter implementation to apply filters on the FraudReviewQuery builder.
+func (_q *FraudReviewQuery) Filter() *FraudReviewFilter {
+	return &FraudReviewFilter{config: _q.config, predicateAdder: _q}
+}
+
+// addPredicate implements the predicateAdder interface.
+func (m *FraudReviewMutation) addPredicate(pred func(s *sql.Selector)) {
+	m.predicates = append(m.predicates, pred)
+}
+
+// Filter returns an entql.Where implementation to apply filters on the FraudReviewMutation builder.
+func (m *FraudReviewMutation) Filter() *FraudReviewFilter {
+	return &FraudReviewFilter{config: m.config, predicateAdder: m}
+}
+
+// FraudReviewFilter provides a generic filtering capability at runtime for FraudReviewQuery.
+type FraudReviewFilter struct {
+	predicateAdder
+	config
+}
+
+// Where applies the entql predicate on the query filter.
+func (f *FraudReviewFilter) Where(p entql.P) {
+	f.addPredicate(func(s *sql.Selector) {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[26].Type, p, s); err != nil {
+			s.AddError(err)
+		}
+	})
+}
+
+// WhereID applies the entql string predicate on the id field.
+func (f *FraudReviewFilter) WhereID(p entql.StringP) {
+	f.Where(p.Field(fraudreview.FieldID))
+}
+
+// WhereCreatedAt applies the entql time.Time predicate on the created_at field.
+func (f *FraudReviewFilter) WhereCreatedAt(p entql.TimeP) {
+	f.Where(p.Field(fraudreview.FieldCreatedAt))
+}
+
+// WhereOrganizationID applies the entql string predicate on the organization_id field.
+func (f *FraudReviewFilter) WhereOrganizationID(p entql.StringP) {
+	f.Where(p.Field(fraudreview.FieldOrganizationID))
+}
+
+// WhereProgramID applies the entql string predicate on the program_id field.
+func (f *FraudReviewFilter) WhereProgramID(p entql.StringP) {
+	f.Where(p.Field(fraudreview.FieldProgramID))
+}
+
+// WhereConversionID applies the entql string predicate on the conversion_id field.
+func (f *FraudReviewFilter) WhereConversionID(p entql.StringP) {
+	f.Where(p.Field(fraudreview.FieldConversionID))
+}
+
+// WhereCustomerID applies the entql string predicate on the customer_id field.
+func (f *FraudReviewFilter) WhereCustomerID(p entql.StringP) {
+	f.Where(p.Field(fraudreview.FieldCustomerID))
+}
+
+// WhereEnrollmentID applies the entql string predicate on the enrollment_id field.
+func (f *FraudReviewFilter) WhereEnrollmentID(p entql.StringP) {
+	f.Where(p.Field(fraudreview.FieldEnrollmentID))
+}
+
+// WherePartnerID applies the entql string predicate on the partner_id field.
+func (f *FraudReviewFilter) WherePartnerID(p entql.StringP) {
+	f.Where(p.Field(fraudreview.FieldPartnerID))
+}
+
+// WhereMode applies the entql string predicate on the mode field.
+func (f *FraudReviewFilter) WhereMode(p entql.StringP) {
+	f.Where(p.Field(fraudreview.FieldMode))
+}
+
+// WhereHolds applies the entql bool predicate on the holds field.
+func (f *FraudReviewFilter) WhereHolds(p entql.BoolP) {
+	f.Where(p.Field(fraudreview.FieldHolds))
+}
+
+// WhereStatus applies the entql string predicate on the status field.
+func (f *FraudReviewFilter) WhereStatus(p entql.StringP) {
+	f.Where(p.Field(fraudreview.FieldStatus))
+}
+
+// WhereKinds applies the entql string predicate on the kinds field.
+func (f *FraudReviewFilter) WhereKinds(p entql.StringP) {
+	f.Where(p.Field(fraudreview.FieldKinds))
+}
+
+// WhereSignals applies the entql json.RawMessage predicate on the signals field.
+func (f *FraudReviewFilter) WhereSignals(p entql.BytesP) {
+	f.Where(p.Field(fraudreview.FieldSignals))
+}
+
+// WhereRulesVersion applies the entql int predicate on the rules_version field.
+func (f *FraudReviewFilter) WhereRulesVersion(p entql.IntP) {
+	f.Where(p.Field(fraudreview.FieldRulesVersion))
+}
+
+// WhereSequence applies the entql int64 predicate on the sequence field.
+func (f *FraudReviewFilter) WhereSequence(p entql.Int64P) {
+	f.Where(p.Field(fraudreview.FieldSequence))
+}
+
+// WhereDecidedSequence applies the entql int64 predicate on the decided_sequence field.
+func (f *FraudReviewFilter) WhereDecidedSequence(p entql.Int64P) {
+	f.Where(p.Field(fraudreview.FieldDecidedSequence))
+}
+
+// WhereDecidedAt applies the entql time.Time predicate on the decided_at field.
+func (f *FraudReviewFilter) WhereDecidedAt(p entql.TimeP) {
+	f.Where(p.Field(fraudreview.FieldDecidedAt))
+}
+
+// WhereDecidedBy applies the entql string predicate on the decided_by field.
+func (f *FraudReviewFilter) WhereDecidedBy(p entql.StringP) {
+	f.Where(p.Field(fraudreview.FieldDecidedBy))
+}
+
+// WhereReason applies the entql string predicate on the reason field.
+func (f *FraudReviewFilter) WhereReason(p entql.StringP) {
+	f.Where(p.Field(fraudreview.FieldReason))
+}
+
+// WhereHasProgram applies a predicate to check if query has an edge program.
+func (f *FraudReviewFilter) WhereHasProgram() {
+	f.Where(entql.HasEdge("program"))
+}
+
+// WhereHasProgramWith applies a predicate to check if query has an edge program with a given conditions (other predicates).
+func (f *FraudReviewFilter) WhereHasProgramWith(preds ...predicate.Program) {
+	f.Where(entql.HasEdgeWith("program", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// WhereHasCustomer applies a predicate to check if query has an edge customer.
+func (f *FraudReviewFilter) WhereHasCustomer() {
+	f.Where(entql.HasEdge("customer"))
+}
+
+// WhereHasCustomerWith applies a predicate to check if query has an edge customer with a given conditions (other predicates).
+func (f *FraudReviewFilter) WhereHasCustomerWith(preds ...predicate.Customer) {
+	f.Where(entql.HasEdgeWith("customer", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// WhereHasEnrollment applies a predicate to check if query has an edge enrollment.
+func (f *FraudReviewFilter) WhereHasEnrollment() {
+	f.Where(entql.HasEdge("enrollment"))
+}
+
+// WhereHasEnrollmentWith applies a predicate to check if query has an edge enrollment with a given conditions (other predicates).
+func (f *FraudReviewFilter) WhereHasEnrollmentWith(preds ...predicate.Enrollment) {
+	f.Where(entql.HasEdgeWith("enrollment", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// WhereHasPartner applies a predicate to check if query has an edge partner.
+func (f *FraudReviewFilter) WhereHasPartner() {
+	f.Where(entql.HasEdge("partner"))
+}
+
+// WhereHasPartnerWith applies a predicate to check if query has an edge partner with a given conditions (other predicates).
+func (f *FraudReviewFilter) WhereHasPartnerWith(preds ...predicate.Partner) {
+	f.Where(entql.HasEdgeWith("partner", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// WhereHasConversion applies a predicate to check if query has an edge conversion.
+func (f *FraudReviewFilter) WhereHasConversion() {
+	f.Where(entql.HasEdge("conversion"))
+}
+
+// WhereHasConversionWith applies a predicate to check if query has an edge conversion with a given conditions (other predicates).
+func (f *FraudReviewFilter) WhereHasConversionWith(preds ...predicate.Conversion) {
+	f.Where(entql.HasEdgeWith("conversion", sqlgraph.WrapFunc(func(s *sql.Selector) {
+		for _, p := range preds {
+			p(s)
+		}
+	})))
+}
+
+// addPredicate implements the predicateAdder interface.
 func (_q *GroupQuery) addPredicate(pred func(s *sql.Selector)) {
 	_q.predicates = append(_q.predicates, pred)
 }
@@ -6976,7 +7527,7 @@ type GroupFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *GroupFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[24].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[27].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -7074,7 +7625,7 @@ type IdempotencyFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *IdempotencyFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[25].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[28].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -7139,7 +7690,7 @@ type IdentificationFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *IdentificationFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[26].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[29].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -7233,7 +7784,7 @@ type IncentiveFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *IncentiveFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[27].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[30].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -7346,7 +7897,7 @@ type IncentiveTotalFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *IncentiveTotalFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[28].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[31].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -7445,7 +7996,7 @@ type InvitationFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *InvitationFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[29].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[32].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -7549,7 +8100,7 @@ type JobFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *JobFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[30].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[33].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -7639,7 +8190,7 @@ type LandingLeadFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *LandingLeadFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[31].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[34].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -7786,7 +8337,7 @@ type LandingPageFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *LandingPageFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[32].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[35].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -7890,7 +8441,7 @@ type LedgerAccountFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *LedgerAccountFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[33].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[36].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -8012,7 +8563,7 @@ type LedgerTransactionFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *LedgerTransactionFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[34].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[37].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -8124,7 +8675,7 @@ type LinkFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *LinkFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[35].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[38].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -8173,6 +8724,26 @@ func (f *LinkFilter) WhereName(p entql.StringP) {
 // WhereDestination applies the entql string predicate on the destination field.
 func (f *LinkFilter) WhereDestination(p entql.StringP) {
 	f.Where(p.Field(link.FieldDestination))
+}
+
+// WhereExpiresAt applies the entql time.Time predicate on the expires_at field.
+func (f *LinkFilter) WhereExpiresAt(p entql.TimeP) {
+	f.Where(p.Field(link.FieldExpiresAt))
+}
+
+// WhereFallback applies the entql string predicate on the fallback field.
+func (f *LinkFilter) WhereFallback(p entql.StringP) {
+	f.Where(p.Field(link.FieldFallback))
+}
+
+// WhereUtm applies the entql json.RawMessage predicate on the utm field.
+func (f *LinkFilter) WhereUtm(p entql.BytesP) {
+	f.Where(p.Field(link.FieldUtm))
+}
+
+// WhereSubs applies the entql json.RawMessage predicate on the subs field.
+func (f *LinkFilter) WhereSubs(p entql.BytesP) {
+	f.Where(p.Field(link.FieldSubs))
 }
 
 // WhereWindowDays applies the entql int predicate on the window_days field.
@@ -8266,7 +8837,7 @@ type MailFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *MailFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[36].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[39].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -8376,7 +8947,7 @@ type MailTemplateFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *MailTemplateFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[37].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[40].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -8451,7 +9022,7 @@ type MemberFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *MemberFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[38].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[41].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -8525,7 +9096,7 @@ type NotificationFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *NotificationFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[39].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[42].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -8634,7 +9205,7 @@ type NotificationPreferenceFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *NotificationPreferenceFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[40].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[43].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -8723,7 +9294,7 @@ type OrganizationFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *OrganizationFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[41].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[44].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -8778,7 +9349,7 @@ type PartnerFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PartnerFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[42].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[45].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -8921,7 +9492,7 @@ type PartnerUserFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PartnerUserFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[43].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[46].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -9014,7 +9585,7 @@ type PayoutFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PayoutFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[44].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[47].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -9209,7 +9780,7 @@ type PayoutLineFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PayoutLineFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[45].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[48].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -9307,7 +9878,7 @@ type PayoutMethodFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PayoutMethodFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[46].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[49].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -9401,7 +9972,7 @@ type PayoutRunFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PayoutRunFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[47].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[50].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -9519,7 +10090,7 @@ type PlanFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PlanFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[48].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[51].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -9612,7 +10183,7 @@ type PlanVersionFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PlanVersionFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[49].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[52].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -9739,7 +10310,7 @@ type PointGrantFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PointGrantFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[50].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[53].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -9852,7 +10423,7 @@ type PostingFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *PostingFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[51].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[54].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -9969,7 +10540,7 @@ type ProgramFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *ProgramFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[52].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[55].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -10090,6 +10661,36 @@ func (f *ProgramFilter) WhereQueryParameters(p entql.BytesP) {
 	f.Where(p.Field(program.FieldQueryParameters))
 }
 
+// WhereUtm applies the entql json.RawMessage predicate on the utm field.
+func (f *ProgramFilter) WhereUtm(p entql.BytesP) {
+	f.Where(p.Field(program.FieldUtm))
+}
+
+// WhereUtmTemplates applies the entql json.RawMessage predicate on the utm_templates field.
+func (f *ProgramFilter) WhereUtmTemplates(p entql.BytesP) {
+	f.Where(p.Field(program.FieldUtmTemplates))
+}
+
+// WhereShortHost applies the entql string predicate on the short_host field.
+func (f *ProgramFilter) WhereShortHost(p entql.StringP) {
+	f.Where(p.Field(program.FieldShortHost))
+}
+
+// WhereConsentMode applies the entql string predicate on the consent_mode field.
+func (f *ProgramFilter) WhereConsentMode(p entql.StringP) {
+	f.Where(p.Field(program.FieldConsentMode))
+}
+
+// WhereSiteKey applies the entql string predicate on the site_key field.
+func (f *ProgramFilter) WhereSiteKey(p entql.StringP) {
+	f.Where(p.Field(program.FieldSiteKey))
+}
+
+// WhereSiteKeyAt applies the entql time.Time predicate on the site_key_at field.
+func (f *ProgramFilter) WhereSiteKeyAt(p entql.TimeP) {
+	f.Where(p.Field(program.FieldSiteKeyAt))
+}
+
 // WherePayoutMinimumMinor applies the entql int64 predicate on the payout_minimum_minor field.
 func (f *ProgramFilter) WherePayoutMinimumMinor(p entql.Int64P) {
 	f.Where(p.Field(program.FieldPayoutMinimumMinor))
@@ -10173,6 +10774,11 @@ func (f *ProgramFilter) WhereIntroductionSubject(p entql.StringP) {
 // WhereIntroductionText applies the entql string predicate on the introduction_text field.
 func (f *ProgramFilter) WhereIntroductionText(p entql.StringP) {
 	f.Where(p.Field(program.FieldIntroductionText))
+}
+
+// WhereFraudRules applies the entql json.RawMessage predicate on the fraud_rules field.
+func (f *ProgramFilter) WhereFraudRules(p entql.BytesP) {
+	f.Where(p.Field(program.FieldFraudRules))
 }
 
 // WhereLogoID applies the entql string predicate on the logo_id field.
@@ -10271,7 +10877,7 @@ type ProtectionFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *ProtectionFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[53].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[56].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -10380,7 +10986,7 @@ type ProtectionExtensionFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *ProtectionExtensionFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[54].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[57].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -10494,7 +11100,7 @@ type RatingFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *RatingFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[55].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[58].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -10607,7 +11213,7 @@ type ReciprocalReferralFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *ReciprocalReferralFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[56].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[59].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -10785,7 +11391,7 @@ type ReferralFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *ReferralFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[57].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[60].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -11086,7 +11692,7 @@ type ReferralConflictFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *ReferralConflictFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[58].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[61].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -11223,7 +11829,7 @@ type ReferralMatchFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *ReferralMatchFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[59].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[62].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -11331,7 +11937,7 @@ type ReferralNoteFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *ReferralNoteFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[60].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[63].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -11425,7 +12031,7 @@ type ReferralTaskFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *ReferralTaskFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[61].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[64].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -11534,7 +12140,7 @@ type RefundFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *RefundFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[62].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[65].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -11643,7 +12249,7 @@ type RouteFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *RouteFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[63].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[66].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -11708,7 +12314,7 @@ type SessionFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *SessionFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[64].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[67].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -11779,6 +12385,66 @@ func (f *SessionFilter) WhereHasUserWith(preds ...predicate.User) {
 }
 
 // addPredicate implements the predicateAdder interface.
+func (_q *ShortDomainQuery) addPredicate(pred func(s *sql.Selector)) {
+	_q.predicates = append(_q.predicates, pred)
+}
+
+// Filter returns a Filter implementation to apply filters on the ShortDomainQuery builder.
+func (_q *ShortDomainQuery) Filter() *ShortDomainFilter {
+	return &ShortDomainFilter{config: _q.config, predicateAdder: _q}
+}
+
+// addPredicate implements the predicateAdder interface.
+func (m *ShortDomainMutation) addPredicate(pred func(s *sql.Selector)) {
+	m.predicates = append(m.predicates, pred)
+}
+
+// Filter returns an entql.Where implementation to apply filters on the ShortDomainMutation builder.
+func (m *ShortDomainMutation) Filter() *ShortDomainFilter {
+	return &ShortDomainFilter{config: m.config, predicateAdder: m}
+}
+
+// ShortDomainFilter provides a generic filtering capability at runtime for ShortDomainQuery.
+type ShortDomainFilter struct {
+	predicateAdder
+	config
+}
+
+// Where applies the entql predicate on the query filter.
+func (f *ShortDomainFilter) Where(p entql.P) {
+	f.addPredicate(func(s *sql.Selector) {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[68].Type, p, s); err != nil {
+			s.AddError(err)
+		}
+	})
+}
+
+// WhereID applies the entql string predicate on the id field.
+func (f *ShortDomainFilter) WhereID(p entql.StringP) {
+	f.Where(p.Field(shortdomain.FieldID))
+}
+
+// WhereCreatedAt applies the entql time.Time predicate on the created_at field.
+func (f *ShortDomainFilter) WhereCreatedAt(p entql.TimeP) {
+	f.Where(p.Field(shortdomain.FieldCreatedAt))
+}
+
+// WhereOwnerID applies the entql string predicate on the owner_id field.
+func (f *ShortDomainFilter) WhereOwnerID(p entql.StringP) {
+	f.Where(p.Field(shortdomain.FieldOwnerID))
+}
+
+// WhereProgramID applies the entql string predicate on the program_id field.
+func (f *ShortDomainFilter) WhereProgramID(p entql.StringP) {
+	f.Where(p.Field(shortdomain.FieldProgramID))
+}
+
+// WhereHost applies the entql string predicate on the host field.
+func (f *ShortDomainFilter) WhereHost(p entql.StringP) {
+	f.Where(p.Field(shortdomain.FieldHost))
+}
+
+// addPredicate implements the predicateAdder interface.
 func (_q *StageQuery) addPredicate(pred func(s *sql.Selector)) {
 	_q.predicates = append(_q.predicates, pred)
 }
@@ -11807,7 +12473,7 @@ type StageFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *StageFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[65].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[69].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -11906,7 +12572,7 @@ type StageChangeFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *StageChangeFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[66].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[70].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -12038,7 +12704,7 @@ type SubmissionDraftFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *SubmissionDraftFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[67].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[71].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -12132,7 +12798,7 @@ type SubmissionFieldFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *SubmissionFieldFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[68].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[72].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -12241,7 +12907,7 @@ type TierFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *TierFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[69].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[73].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -12364,7 +13030,7 @@ type TierMoveFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *TierMoveFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[70].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[74].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -12520,7 +13186,7 @@ type UnknownCodeFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *UnknownCodeFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[71].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[75].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})
@@ -12609,7 +13275,7 @@ type UserFilter struct {
 // Where applies the entql predicate on the query filter.
 func (f *UserFilter) Where(p entql.P) {
 	f.addPredicate(func(s *sql.Selector) {
-		if err := schemaGraph.EvalP(schemaGraph.Nodes[72].Type, p, s); err != nil {
+		if err := schemaGraph.EvalP(schemaGraph.Nodes[76].Type, p, s); err != nil {
 			s.AddError(err)
 		}
 	})

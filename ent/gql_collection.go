@@ -22,6 +22,7 @@ import (
 	"github.com/rapporthq/rapport/ent/event"
 	"github.com/rapporthq/rapport/ent/eventtype"
 	"github.com/rapporthq/rapport/ent/file"
+	"github.com/rapporthq/rapport/ent/fraudreview"
 	"github.com/rapporthq/rapport/ent/group"
 	"github.com/rapporthq/rapport/ent/incentive"
 	"github.com/rapporthq/rapport/ent/invitation"
@@ -49,6 +50,7 @@ import (
 	"github.com/rapporthq/rapport/ent/referralnote"
 	"github.com/rapporthq/rapport/ent/referraltask"
 	"github.com/rapporthq/rapport/ent/refund"
+	"github.com/rapporthq/rapport/ent/shortdomain"
 	"github.com/rapporthq/rapport/ent/stage"
 	"github.com/rapporthq/rapport/ent/stagechange"
 	"github.com/rapporthq/rapport/ent/submissiondraft"
@@ -610,6 +612,36 @@ func (_q *CodeQuery) collectField(ctx context.Context, oneNode bool, opCtx *grap
 			if _, ok := fieldSeen[code.FieldFolded]; !ok {
 				selectedFields = append(selectedFields, code.FieldFolded)
 				fieldSeen[code.FieldFolded] = struct{}{}
+			}
+		case "discountPpm":
+			if _, ok := fieldSeen[code.FieldDiscountPpm]; !ok {
+				selectedFields = append(selectedFields, code.FieldDiscountPpm)
+				fieldSeen[code.FieldDiscountPpm] = struct{}{}
+			}
+		case "discountMinor":
+			if _, ok := fieldSeen[code.FieldDiscountMinor]; !ok {
+				selectedFields = append(selectedFields, code.FieldDiscountMinor)
+				fieldSeen[code.FieldDiscountMinor] = struct{}{}
+			}
+		case "currency":
+			if _, ok := fieldSeen[code.FieldCurrency]; !ok {
+				selectedFields = append(selectedFields, code.FieldCurrency)
+				fieldSeen[code.FieldCurrency] = struct{}{}
+			}
+		case "discountMonths":
+			if _, ok := fieldSeen[code.FieldDiscountMonths]; !ok {
+				selectedFields = append(selectedFields, code.FieldDiscountMonths)
+				fieldSeen[code.FieldDiscountMonths] = struct{}{}
+			}
+		case "minimumMinor":
+			if _, ok := fieldSeen[code.FieldMinimumMinor]; !ok {
+				selectedFields = append(selectedFields, code.FieldMinimumMinor)
+				fieldSeen[code.FieldMinimumMinor] = struct{}{}
+			}
+		case "expiresAt":
+			if _, ok := fieldSeen[code.FieldExpiresAt]; !ok {
+				selectedFields = append(selectedFields, code.FieldExpiresAt)
+				fieldSeen[code.FieldExpiresAt] = struct{}{}
 			}
 		case "archivedAt":
 			if _, ok := fieldSeen[code.FieldArchivedAt]; !ok {
@@ -2325,6 +2357,230 @@ func newFilePaginateArgs(rv map[string]any) *filePaginateArgs {
 }
 
 // CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *FraudReviewQuery) CollectFields(ctx context.Context, satisfies ...string) (*FraudReviewQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *FraudReviewQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(fraudreview.Columns))
+		selectedFields = []string{fraudreview.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+
+		case "program":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&ProgramClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, programImplementors)...); err != nil {
+				return err
+			}
+			_q.withProgram = query
+			if _, ok := fieldSeen[fraudreview.FieldProgramID]; !ok {
+				selectedFields = append(selectedFields, fraudreview.FieldProgramID)
+				fieldSeen[fraudreview.FieldProgramID] = struct{}{}
+			}
+
+		case "customer":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&CustomerClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, customerImplementors)...); err != nil {
+				return err
+			}
+			_q.withCustomer = query
+			if _, ok := fieldSeen[fraudreview.FieldCustomerID]; !ok {
+				selectedFields = append(selectedFields, fraudreview.FieldCustomerID)
+				fieldSeen[fraudreview.FieldCustomerID] = struct{}{}
+			}
+
+		case "enrollment":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&EnrollmentClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, enrollmentImplementors)...); err != nil {
+				return err
+			}
+			_q.withEnrollment = query
+			if _, ok := fieldSeen[fraudreview.FieldEnrollmentID]; !ok {
+				selectedFields = append(selectedFields, fraudreview.FieldEnrollmentID)
+				fieldSeen[fraudreview.FieldEnrollmentID] = struct{}{}
+			}
+
+		case "partner":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&PartnerClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, partnerImplementors)...); err != nil {
+				return err
+			}
+			_q.withPartner = query
+			if _, ok := fieldSeen[fraudreview.FieldPartnerID]; !ok {
+				selectedFields = append(selectedFields, fraudreview.FieldPartnerID)
+				fieldSeen[fraudreview.FieldPartnerID] = struct{}{}
+			}
+
+		case "conversion":
+			var (
+				alias = field.Alias
+				path  = append(path, alias)
+				query = (&ConversionClient{config: _q.config}).Query()
+			)
+			if err := query.collectField(ctx, oneNode, opCtx, field, path, mayAddCondition(satisfies, conversionImplementors)...); err != nil {
+				return err
+			}
+			_q.withConversion = query
+			if _, ok := fieldSeen[fraudreview.FieldConversionID]; !ok {
+				selectedFields = append(selectedFields, fraudreview.FieldConversionID)
+				fieldSeen[fraudreview.FieldConversionID] = struct{}{}
+			}
+		case "createdAt":
+			if _, ok := fieldSeen[fraudreview.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, fraudreview.FieldCreatedAt)
+				fieldSeen[fraudreview.FieldCreatedAt] = struct{}{}
+			}
+		case "organizationID":
+			if _, ok := fieldSeen[fraudreview.FieldOrganizationID]; !ok {
+				selectedFields = append(selectedFields, fraudreview.FieldOrganizationID)
+				fieldSeen[fraudreview.FieldOrganizationID] = struct{}{}
+			}
+		case "programID":
+			if _, ok := fieldSeen[fraudreview.FieldProgramID]; !ok {
+				selectedFields = append(selectedFields, fraudreview.FieldProgramID)
+				fieldSeen[fraudreview.FieldProgramID] = struct{}{}
+			}
+		case "conversionID":
+			if _, ok := fieldSeen[fraudreview.FieldConversionID]; !ok {
+				selectedFields = append(selectedFields, fraudreview.FieldConversionID)
+				fieldSeen[fraudreview.FieldConversionID] = struct{}{}
+			}
+		case "customerID":
+			if _, ok := fieldSeen[fraudreview.FieldCustomerID]; !ok {
+				selectedFields = append(selectedFields, fraudreview.FieldCustomerID)
+				fieldSeen[fraudreview.FieldCustomerID] = struct{}{}
+			}
+		case "enrollmentID":
+			if _, ok := fieldSeen[fraudreview.FieldEnrollmentID]; !ok {
+				selectedFields = append(selectedFields, fraudreview.FieldEnrollmentID)
+				fieldSeen[fraudreview.FieldEnrollmentID] = struct{}{}
+			}
+		case "partnerID":
+			if _, ok := fieldSeen[fraudreview.FieldPartnerID]; !ok {
+				selectedFields = append(selectedFields, fraudreview.FieldPartnerID)
+				fieldSeen[fraudreview.FieldPartnerID] = struct{}{}
+			}
+		case "mode":
+			if _, ok := fieldSeen[fraudreview.FieldMode]; !ok {
+				selectedFields = append(selectedFields, fraudreview.FieldMode)
+				fieldSeen[fraudreview.FieldMode] = struct{}{}
+			}
+		case "holds":
+			if _, ok := fieldSeen[fraudreview.FieldHolds]; !ok {
+				selectedFields = append(selectedFields, fraudreview.FieldHolds)
+				fieldSeen[fraudreview.FieldHolds] = struct{}{}
+			}
+		case "status":
+			if _, ok := fieldSeen[fraudreview.FieldStatus]; !ok {
+				selectedFields = append(selectedFields, fraudreview.FieldStatus)
+				fieldSeen[fraudreview.FieldStatus] = struct{}{}
+			}
+		case "kinds":
+			if _, ok := fieldSeen[fraudreview.FieldKinds]; !ok {
+				selectedFields = append(selectedFields, fraudreview.FieldKinds)
+				fieldSeen[fraudreview.FieldKinds] = struct{}{}
+			}
+		case "signals":
+			if _, ok := fieldSeen[fraudreview.FieldSignals]; !ok {
+				selectedFields = append(selectedFields, fraudreview.FieldSignals)
+				fieldSeen[fraudreview.FieldSignals] = struct{}{}
+			}
+		case "rulesVersion":
+			if _, ok := fieldSeen[fraudreview.FieldRulesVersion]; !ok {
+				selectedFields = append(selectedFields, fraudreview.FieldRulesVersion)
+				fieldSeen[fraudreview.FieldRulesVersion] = struct{}{}
+			}
+		case "sequence":
+			if _, ok := fieldSeen[fraudreview.FieldSequence]; !ok {
+				selectedFields = append(selectedFields, fraudreview.FieldSequence)
+				fieldSeen[fraudreview.FieldSequence] = struct{}{}
+			}
+		case "decidedSequence":
+			if _, ok := fieldSeen[fraudreview.FieldDecidedSequence]; !ok {
+				selectedFields = append(selectedFields, fraudreview.FieldDecidedSequence)
+				fieldSeen[fraudreview.FieldDecidedSequence] = struct{}{}
+			}
+		case "decidedAt":
+			if _, ok := fieldSeen[fraudreview.FieldDecidedAt]; !ok {
+				selectedFields = append(selectedFields, fraudreview.FieldDecidedAt)
+				fieldSeen[fraudreview.FieldDecidedAt] = struct{}{}
+			}
+		case "decidedBy":
+			if _, ok := fieldSeen[fraudreview.FieldDecidedBy]; !ok {
+				selectedFields = append(selectedFields, fraudreview.FieldDecidedBy)
+				fieldSeen[fraudreview.FieldDecidedBy] = struct{}{}
+			}
+		case "reason":
+			if _, ok := fieldSeen[fraudreview.FieldReason]; !ok {
+				selectedFields = append(selectedFields, fraudreview.FieldReason)
+				fieldSeen[fraudreview.FieldReason] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type fraudreviewPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []FraudReviewPaginateOption
+}
+
+func newFraudReviewPaginateArgs(rv map[string]any) *fraudreviewPaginateArgs {
+	args := &fraudreviewPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
 func (_q *GroupQuery) CollectFields(ctx context.Context, satisfies ...string) (*GroupQuery, error) {
 	fc := graphql.GetFieldContext(ctx)
 	if fc == nil {
@@ -3094,6 +3350,26 @@ func (_q *LinkQuery) collectField(ctx context.Context, oneNode bool, opCtx *grap
 			if _, ok := fieldSeen[link.FieldDestination]; !ok {
 				selectedFields = append(selectedFields, link.FieldDestination)
 				fieldSeen[link.FieldDestination] = struct{}{}
+			}
+		case "expiresAt":
+			if _, ok := fieldSeen[link.FieldExpiresAt]; !ok {
+				selectedFields = append(selectedFields, link.FieldExpiresAt)
+				fieldSeen[link.FieldExpiresAt] = struct{}{}
+			}
+		case "fallback":
+			if _, ok := fieldSeen[link.FieldFallback]; !ok {
+				selectedFields = append(selectedFields, link.FieldFallback)
+				fieldSeen[link.FieldFallback] = struct{}{}
+			}
+		case "utm":
+			if _, ok := fieldSeen[link.FieldUtm]; !ok {
+				selectedFields = append(selectedFields, link.FieldUtm)
+				fieldSeen[link.FieldUtm] = struct{}{}
+			}
+		case "subs":
+			if _, ok := fieldSeen[link.FieldSubs]; !ok {
+				selectedFields = append(selectedFields, link.FieldSubs)
+				fieldSeen[link.FieldSubs] = struct{}{}
 			}
 		case "windowDays":
 			if _, ok := fieldSeen[link.FieldWindowDays]; !ok {
@@ -5094,6 +5370,31 @@ func (_q *ProgramQuery) collectField(ctx context.Context, oneNode bool, opCtx *g
 				selectedFields = append(selectedFields, program.FieldQueryParameters)
 				fieldSeen[program.FieldQueryParameters] = struct{}{}
 			}
+		case "utm":
+			if _, ok := fieldSeen[program.FieldUtm]; !ok {
+				selectedFields = append(selectedFields, program.FieldUtm)
+				fieldSeen[program.FieldUtm] = struct{}{}
+			}
+		case "utmTemplates":
+			if _, ok := fieldSeen[program.FieldUtmTemplates]; !ok {
+				selectedFields = append(selectedFields, program.FieldUtmTemplates)
+				fieldSeen[program.FieldUtmTemplates] = struct{}{}
+			}
+		case "shortHost":
+			if _, ok := fieldSeen[program.FieldShortHost]; !ok {
+				selectedFields = append(selectedFields, program.FieldShortHost)
+				fieldSeen[program.FieldShortHost] = struct{}{}
+			}
+		case "consentMode":
+			if _, ok := fieldSeen[program.FieldConsentMode]; !ok {
+				selectedFields = append(selectedFields, program.FieldConsentMode)
+				fieldSeen[program.FieldConsentMode] = struct{}{}
+			}
+		case "siteKeyAt":
+			if _, ok := fieldSeen[program.FieldSiteKeyAt]; !ok {
+				selectedFields = append(selectedFields, program.FieldSiteKeyAt)
+				fieldSeen[program.FieldSiteKeyAt] = struct{}{}
+			}
 		case "payoutMinimumMinor":
 			if _, ok := fieldSeen[program.FieldPayoutMinimumMinor]; !ok {
 				selectedFields = append(selectedFields, program.FieldPayoutMinimumMinor)
@@ -5173,6 +5474,11 @@ func (_q *ProgramQuery) collectField(ctx context.Context, oneNode bool, opCtx *g
 			if _, ok := fieldSeen[program.FieldIntroductionText]; !ok {
 				selectedFields = append(selectedFields, program.FieldIntroductionText)
 				fieldSeen[program.FieldIntroductionText] = struct{}{}
+			}
+		case "fraudRules":
+			if _, ok := fieldSeen[program.FieldFraudRules]; !ok {
+				selectedFields = append(selectedFields, program.FieldFraudRules)
+				fieldSeen[program.FieldFraudRules] = struct{}{}
 			}
 		case "logoID":
 			if _, ok := fieldSeen[program.FieldLogoID]; !ok {
@@ -6407,6 +6713,85 @@ type refundPaginateArgs struct {
 
 func newRefundPaginateArgs(rv map[string]any) *refundPaginateArgs {
 	args := &refundPaginateArgs{}
+	if rv == nil {
+		return args
+	}
+	if v := rv[firstField]; v != nil {
+		args.first = v.(*int)
+	}
+	if v := rv[lastField]; v != nil {
+		args.last = v.(*int)
+	}
+	if v := rv[afterField]; v != nil {
+		args.after = v.(*Cursor)
+	}
+	if v := rv[beforeField]; v != nil {
+		args.before = v.(*Cursor)
+	}
+	return args
+}
+
+// CollectFields tells the query-builder to eagerly load connected nodes by resolver context.
+func (_q *ShortDomainQuery) CollectFields(ctx context.Context, satisfies ...string) (*ShortDomainQuery, error) {
+	fc := graphql.GetFieldContext(ctx)
+	if fc == nil {
+		return _q, nil
+	}
+	if err := _q.collectField(ctx, false, graphql.GetOperationContext(ctx), fc.Field, nil, satisfies...); err != nil {
+		return nil, err
+	}
+	return _q, nil
+}
+
+func (_q *ShortDomainQuery) collectField(ctx context.Context, oneNode bool, opCtx *graphql.OperationContext, collected graphql.CollectedField, path []string, satisfies ...string) error {
+	path = append([]string(nil), path...)
+	var (
+		unknownSeen    bool
+		fieldSeen      = make(map[string]struct{}, len(shortdomain.Columns))
+		selectedFields = []string{shortdomain.FieldID}
+	)
+	for _, field := range graphql.CollectFields(opCtx, collected.Selections, satisfies) {
+		switch field.Name {
+		case "createdAt":
+			if _, ok := fieldSeen[shortdomain.FieldCreatedAt]; !ok {
+				selectedFields = append(selectedFields, shortdomain.FieldCreatedAt)
+				fieldSeen[shortdomain.FieldCreatedAt] = struct{}{}
+			}
+		case "ownerID":
+			if _, ok := fieldSeen[shortdomain.FieldOwnerID]; !ok {
+				selectedFields = append(selectedFields, shortdomain.FieldOwnerID)
+				fieldSeen[shortdomain.FieldOwnerID] = struct{}{}
+			}
+		case "programID":
+			if _, ok := fieldSeen[shortdomain.FieldProgramID]; !ok {
+				selectedFields = append(selectedFields, shortdomain.FieldProgramID)
+				fieldSeen[shortdomain.FieldProgramID] = struct{}{}
+			}
+		case "host":
+			if _, ok := fieldSeen[shortdomain.FieldHost]; !ok {
+				selectedFields = append(selectedFields, shortdomain.FieldHost)
+				fieldSeen[shortdomain.FieldHost] = struct{}{}
+			}
+		case "id":
+		case "__typename":
+		default:
+			unknownSeen = true
+		}
+	}
+	if !unknownSeen {
+		_q.Select(selectedFields...)
+	}
+	return nil
+}
+
+type shortdomainPaginateArgs struct {
+	first, last   *int
+	after, before *Cursor
+	opts          []ShortDomainPaginateOption
+}
+
+func newShortDomainPaginateArgs(rv map[string]any) *shortdomainPaginateArgs {
+	args := &shortdomainPaginateArgs{}
 	if rv == nil {
 		return args
 	}

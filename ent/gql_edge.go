@@ -316,6 +316,46 @@ func (_m *File) Claim(ctx context.Context) (*Claim, error) {
 	return result, MaskNotFound(err)
 }
 
+func (_m *FraudReview) Program(ctx context.Context) (*Program, error) {
+	result, err := _m.Edges.ProgramOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryProgram().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *FraudReview) Customer(ctx context.Context) (*Customer, error) {
+	result, err := _m.Edges.CustomerOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryCustomer().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *FraudReview) Enrollment(ctx context.Context) (*Enrollment, error) {
+	result, err := _m.Edges.EnrollmentOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryEnrollment().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *FraudReview) Partner(ctx context.Context) (*Partner, error) {
+	result, err := _m.Edges.PartnerOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryPartner().Only(ctx)
+	}
+	return result, err
+}
+
+func (_m *FraudReview) Conversion(ctx context.Context) (*Conversion, error) {
+	result, err := _m.Edges.ConversionOrErr()
+	if IsNotLoaded(err) {
+		result, err = _m.QueryConversion().Only(ctx)
+	}
+	return result, err
+}
+
 func (_m *Group) Program(ctx context.Context) (*Program, error) {
 	result, err := _m.Edges.ProgramOrErr()
 	if IsNotLoaded(err) {

@@ -25,6 +25,7 @@ import (
 	"github.com/rapporthq/rapport/ent/event"
 	"github.com/rapporthq/rapport/ent/eventtype"
 	"github.com/rapporthq/rapport/ent/file"
+	"github.com/rapporthq/rapport/ent/fraudreview"
 	"github.com/rapporthq/rapport/ent/group"
 	"github.com/rapporthq/rapport/ent/incentive"
 	"github.com/rapporthq/rapport/ent/invitation"
@@ -52,6 +53,7 @@ import (
 	"github.com/rapporthq/rapport/ent/referralnote"
 	"github.com/rapporthq/rapport/ent/referraltask"
 	"github.com/rapporthq/rapport/ent/refund"
+	"github.com/rapporthq/rapport/ent/shortdomain"
 	"github.com/rapporthq/rapport/ent/stage"
 	"github.com/rapporthq/rapport/ent/stagechange"
 	"github.com/rapporthq/rapport/ent/submissiondraft"
@@ -130,6 +132,11 @@ var fileImplementors = []string{"File", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*File) IsNode() {}
+
+var fraudreviewImplementors = []string{"FraudReview", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*FraudReview) IsNode() {}
 
 var groupImplementors = []string{"Group", "Node"}
 
@@ -275,6 +282,11 @@ var refundImplementors = []string{"Refund", "Node"}
 
 // IsNode implements the Node interface check for GQLGen.
 func (*Refund) IsNode() {}
+
+var shortdomainImplementors = []string{"ShortDomain", "Node"}
+
+// IsNode implements the Node interface check for GQLGen.
+func (*ShortDomain) IsNode() {}
 
 var stageImplementors = []string{"Stage", "Node"}
 
@@ -487,6 +499,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			Where(file.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, fileImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case fraudreview.Table:
+		query := c.FraudReview.Query().
+			Where(fraudreview.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, fraudreviewImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -748,6 +769,15 @@ func (c *Client) noder(ctx context.Context, table string, id string) (Noder, err
 			Where(refund.ID(id))
 		if fc := graphql.GetFieldContext(ctx); fc != nil {
 			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, refundImplementors...); err != nil {
+				return nil, err
+			}
+		}
+		return query.Only(ctx)
+	case shortdomain.Table:
+		query := c.ShortDomain.Query().
+			Where(shortdomain.ID(id))
+		if fc := graphql.GetFieldContext(ctx); fc != nil {
+			if err := query.collectField(ctx, true, graphql.GetOperationContext(ctx), fc.Field, nil, shortdomainImplementors...); err != nil {
 				return nil, err
 			}
 		}
@@ -1093,6 +1123,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 		query := c.File.Query().
 			Where(file.IDIn(ids...))
 		query, err := query.CollectFields(ctx, fileImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case fraudreview.Table:
+		query := c.FraudReview.Query().
+			Where(fraudreview.IDIn(ids...))
+		query, err := query.CollectFields(ctx, fraudreviewImplementors...)
 		if err != nil {
 			return nil, err
 		}
@@ -1557,6 +1603,22 @@ func (c *Client) noders(ctx context.Context, table string, ids []string) ([]Node
 		query := c.Refund.Query().
 			Where(refund.IDIn(ids...))
 		query, err := query.CollectFields(ctx, refundImplementors...)
+		if err != nil {
+			return nil, err
+		}
+		nodes, err := query.All(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, node := range nodes {
+			for _, noder := range idmap[node.ID] {
+				*noder = node
+			}
+		}
+	case shortdomain.Table:
+		query := c.ShortDomain.Query().
+			Where(shortdomain.IDIn(ids...))
+		query, err := query.CollectFields(ctx, shortdomainImplementors...)
 		if err != nil {
 			return nil, err
 		}

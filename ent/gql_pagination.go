@@ -27,6 +27,7 @@ import (
 	"github.com/rapporthq/rapport/ent/event"
 	"github.com/rapporthq/rapport/ent/eventtype"
 	"github.com/rapporthq/rapport/ent/file"
+	"github.com/rapporthq/rapport/ent/fraudreview"
 	"github.com/rapporthq/rapport/ent/group"
 	"github.com/rapporthq/rapport/ent/incentive"
 	"github.com/rapporthq/rapport/ent/invitation"
@@ -54,6 +55,7 @@ import (
 	"github.com/rapporthq/rapport/ent/referralnote"
 	"github.com/rapporthq/rapport/ent/referraltask"
 	"github.com/rapporthq/rapport/ent/refund"
+	"github.com/rapporthq/rapport/ent/shortdomain"
 	"github.com/rapporthq/rapport/ent/stage"
 	"github.com/rapporthq/rapport/ent/stagechange"
 	"github.com/rapporthq/rapport/ent/submissiondraft"
@@ -3376,6 +3378,255 @@ func (_m *File) ToEdge(order *FileOrder) *FileEdge {
 		order = DefaultFileOrder
 	}
 	return &FileEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// FraudReviewEdge is the edge representation of FraudReview.
+type FraudReviewEdge struct {
+	Node   *FraudReview `json:"node"`
+	Cursor Cursor       `json:"cursor"`
+}
+
+// FraudReviewConnection is the connection containing edges to FraudReview.
+type FraudReviewConnection struct {
+	Edges      []*FraudReviewEdge `json:"edges"`
+	PageInfo   PageInfo           `json:"pageInfo"`
+	TotalCount int                `json:"totalCount"`
+}
+
+func (c *FraudReviewConnection) build(nodes []*FraudReview, pager *fraudreviewPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *FraudReview
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *FraudReview {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *FraudReview {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*FraudReviewEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &FraudReviewEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// FraudReviewPaginateOption enables pagination customization.
+type FraudReviewPaginateOption func(*fraudreviewPager) error
+
+// WithFraudReviewOrder configures pagination ordering.
+func WithFraudReviewOrder(order *FraudReviewOrder) FraudReviewPaginateOption {
+	if order == nil {
+		order = DefaultFraudReviewOrder
+	}
+	o := *order
+	return func(pager *fraudreviewPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultFraudReviewOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithFraudReviewFilter configures pagination filter.
+func WithFraudReviewFilter(filter func(*FraudReviewQuery) (*FraudReviewQuery, error)) FraudReviewPaginateOption {
+	return func(pager *fraudreviewPager) error {
+		if filter == nil {
+			return errors.New("FraudReviewQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type fraudreviewPager struct {
+	reverse bool
+	order   *FraudReviewOrder
+	filter  func(*FraudReviewQuery) (*FraudReviewQuery, error)
+}
+
+func newFraudReviewPager(opts []FraudReviewPaginateOption, reverse bool) (*fraudreviewPager, error) {
+	pager := &fraudreviewPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultFraudReviewOrder
+	}
+	return pager, nil
+}
+
+func (p *fraudreviewPager) applyFilter(query *FraudReviewQuery) (*FraudReviewQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *fraudreviewPager) toCursor(_m *FraudReview) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *fraudreviewPager) applyCursors(query *FraudReviewQuery, after, before *Cursor) (*FraudReviewQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultFraudReviewOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *fraudreviewPager) applyOrder(query *FraudReviewQuery) *FraudReviewQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultFraudReviewOrder.Field {
+		query = query.Order(DefaultFraudReviewOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *fraudreviewPager) orderExpr(query *FraudReviewQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultFraudReviewOrder.Field {
+			b.Comma().Ident(DefaultFraudReviewOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to FraudReview.
+func (_m *FraudReviewQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...FraudReviewPaginateOption,
+) (*FraudReviewConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newFraudReviewPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &FraudReviewConnection{Edges: []*FraudReviewEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) || hasCollectedField(ctx, pageInfoField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+// FraudReviewOrderField defines the ordering field of FraudReview.
+type FraudReviewOrderField struct {
+	// Value extracts the ordering value from the given FraudReview.
+	Value    func(*FraudReview) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) fraudreview.OrderOption
+	toCursor func(*FraudReview) Cursor
+}
+
+// FraudReviewOrder defines the ordering of FraudReview.
+type FraudReviewOrder struct {
+	Direction OrderDirection         `json:"direction"`
+	Field     *FraudReviewOrderField `json:"field"`
+}
+
+// DefaultFraudReviewOrder is the default ordering of FraudReview.
+var DefaultFraudReviewOrder = &FraudReviewOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &FraudReviewOrderField{
+		Value: func(_m *FraudReview) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: fraudreview.FieldID,
+		toTerm: fraudreview.ByID,
+		toCursor: func(_m *FraudReview) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts FraudReview into FraudReviewEdge.
+func (_m *FraudReview) ToEdge(order *FraudReviewOrder) *FraudReviewEdge {
+	if order == nil {
+		order = DefaultFraudReviewOrder
+	}
+	return &FraudReviewEdge{
 		Node:   _m,
 		Cursor: order.Field.toCursor(_m),
 	}
@@ -10597,6 +10848,255 @@ func (_m *Refund) ToEdge(order *RefundOrder) *RefundEdge {
 		order = DefaultRefundOrder
 	}
 	return &RefundEdge{
+		Node:   _m,
+		Cursor: order.Field.toCursor(_m),
+	}
+}
+
+// ShortDomainEdge is the edge representation of ShortDomain.
+type ShortDomainEdge struct {
+	Node   *ShortDomain `json:"node"`
+	Cursor Cursor       `json:"cursor"`
+}
+
+// ShortDomainConnection is the connection containing edges to ShortDomain.
+type ShortDomainConnection struct {
+	Edges      []*ShortDomainEdge `json:"edges"`
+	PageInfo   PageInfo           `json:"pageInfo"`
+	TotalCount int                `json:"totalCount"`
+}
+
+func (c *ShortDomainConnection) build(nodes []*ShortDomain, pager *shortdomainPager, after *Cursor, first *int, before *Cursor, last *int) {
+	c.PageInfo.HasNextPage = before != nil
+	c.PageInfo.HasPreviousPage = after != nil
+	if first != nil && *first+1 == len(nodes) {
+		c.PageInfo.HasNextPage = true
+		nodes = nodes[:len(nodes)-1]
+	} else if last != nil && *last+1 == len(nodes) {
+		c.PageInfo.HasPreviousPage = true
+		nodes = nodes[:len(nodes)-1]
+	}
+	var nodeAt func(int) *ShortDomain
+	if last != nil {
+		n := len(nodes) - 1
+		nodeAt = func(i int) *ShortDomain {
+			return nodes[n-i]
+		}
+	} else {
+		nodeAt = func(i int) *ShortDomain {
+			return nodes[i]
+		}
+	}
+	c.Edges = make([]*ShortDomainEdge, len(nodes))
+	for i := range nodes {
+		node := nodeAt(i)
+		c.Edges[i] = &ShortDomainEdge{
+			Node:   node,
+			Cursor: pager.toCursor(node),
+		}
+	}
+	if l := len(c.Edges); l > 0 {
+		c.PageInfo.StartCursor = &c.Edges[0].Cursor
+		c.PageInfo.EndCursor = &c.Edges[l-1].Cursor
+	}
+	if c.TotalCount == 0 {
+		c.TotalCount = len(nodes)
+	}
+}
+
+// ShortDomainPaginateOption enables pagination customization.
+type ShortDomainPaginateOption func(*shortdomainPager) error
+
+// WithShortDomainOrder configures pagination ordering.
+func WithShortDomainOrder(order *ShortDomainOrder) ShortDomainPaginateOption {
+	if order == nil {
+		order = DefaultShortDomainOrder
+	}
+	o := *order
+	return func(pager *shortdomainPager) error {
+		if err := o.Direction.Validate(); err != nil {
+			return err
+		}
+		if o.Field == nil {
+			o.Field = DefaultShortDomainOrder.Field
+		}
+		pager.order = &o
+		return nil
+	}
+}
+
+// WithShortDomainFilter configures pagination filter.
+func WithShortDomainFilter(filter func(*ShortDomainQuery) (*ShortDomainQuery, error)) ShortDomainPaginateOption {
+	return func(pager *shortdomainPager) error {
+		if filter == nil {
+			return errors.New("ShortDomainQuery filter cannot be nil")
+		}
+		pager.filter = filter
+		return nil
+	}
+}
+
+type shortdomainPager struct {
+	reverse bool
+	order   *ShortDomainOrder
+	filter  func(*ShortDomainQuery) (*ShortDomainQuery, error)
+}
+
+func newShortDomainPager(opts []ShortDomainPaginateOption, reverse bool) (*shortdomainPager, error) {
+	pager := &shortdomainPager{reverse: reverse}
+	for _, opt := range opts {
+		if err := opt(pager); err != nil {
+			return nil, err
+		}
+	}
+	if pager.order == nil {
+		pager.order = DefaultShortDomainOrder
+	}
+	return pager, nil
+}
+
+func (p *shortdomainPager) applyFilter(query *ShortDomainQuery) (*ShortDomainQuery, error) {
+	if p.filter != nil {
+		return p.filter(query)
+	}
+	return query, nil
+}
+
+func (p *shortdomainPager) toCursor(_m *ShortDomain) Cursor {
+	return p.order.Field.toCursor(_m)
+}
+
+func (p *shortdomainPager) applyCursors(query *ShortDomainQuery, after, before *Cursor) (*ShortDomainQuery, error) {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	for _, predicate := range entgql.CursorsPredicate(after, before, DefaultShortDomainOrder.Field.column, p.order.Field.column, direction) {
+		query = query.Where(predicate)
+	}
+	return query, nil
+}
+
+func (p *shortdomainPager) applyOrder(query *ShortDomainQuery) *ShortDomainQuery {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	query = query.Order(p.order.Field.toTerm(direction.OrderTermOption()))
+	if p.order.Field != DefaultShortDomainOrder.Field {
+		query = query.Order(DefaultShortDomainOrder.Field.toTerm(direction.OrderTermOption()))
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return query
+}
+
+func (p *shortdomainPager) orderExpr(query *ShortDomainQuery) sql.Querier {
+	direction := p.order.Direction
+	if p.reverse {
+		direction = direction.Reverse()
+	}
+	if len(query.ctx.Fields) > 0 {
+		query.ctx.AppendFieldOnce(p.order.Field.column)
+	}
+	return sql.ExprFunc(func(b *sql.Builder) {
+		b.Ident(p.order.Field.column).Pad().WriteString(string(direction))
+		if p.order.Field != DefaultShortDomainOrder.Field {
+			b.Comma().Ident(DefaultShortDomainOrder.Field.column).Pad().WriteString(string(direction))
+		}
+	})
+}
+
+// Paginate executes the query and returns a relay based cursor connection to ShortDomain.
+func (_m *ShortDomainQuery) Paginate(
+	ctx context.Context, after *Cursor, first *int,
+	before *Cursor, last *int, opts ...ShortDomainPaginateOption,
+) (*ShortDomainConnection, error) {
+	if err := validateFirstLast(first, last); err != nil {
+		return nil, err
+	}
+	pager, err := newShortDomainPager(opts, last != nil)
+	if err != nil {
+		return nil, err
+	}
+	if _m, err = pager.applyFilter(_m); err != nil {
+		return nil, err
+	}
+	conn := &ShortDomainConnection{Edges: []*ShortDomainEdge{}}
+	ignoredEdges := !hasCollectedField(ctx, edgesField)
+	if hasCollectedField(ctx, totalCountField) || hasCollectedField(ctx, pageInfoField) {
+		hasPagination := after != nil || first != nil || before != nil || last != nil
+		if hasPagination || ignoredEdges {
+			c := _m.Clone()
+			c.ctx.Fields = nil
+			if conn.TotalCount, err = c.Count(ctx); err != nil {
+				return nil, err
+			}
+			conn.PageInfo.HasNextPage = first != nil && conn.TotalCount > 0
+			conn.PageInfo.HasPreviousPage = last != nil && conn.TotalCount > 0
+		}
+	}
+	if ignoredEdges || (first != nil && *first == 0) || (last != nil && *last == 0) {
+		return conn, nil
+	}
+	if _m, err = pager.applyCursors(_m, after, before); err != nil {
+		return nil, err
+	}
+	limit := paginateLimit(first, last)
+	if limit != 0 {
+		_m.Limit(limit)
+	}
+	if field := collectedField(ctx, edgesField, nodeField); field != nil {
+		if err := _m.collectField(ctx, limit == 1, graphql.GetOperationContext(ctx), *field, []string{edgesField, nodeField}); err != nil {
+			return nil, err
+		}
+	}
+	_m = pager.applyOrder(_m)
+	nodes, err := _m.All(ctx)
+	if err != nil {
+		return nil, err
+	}
+	conn.build(nodes, pager, after, first, before, last)
+	return conn, nil
+}
+
+// ShortDomainOrderField defines the ordering field of ShortDomain.
+type ShortDomainOrderField struct {
+	// Value extracts the ordering value from the given ShortDomain.
+	Value    func(*ShortDomain) (ent.Value, error)
+	column   string // field or computed.
+	toTerm   func(...sql.OrderTermOption) shortdomain.OrderOption
+	toCursor func(*ShortDomain) Cursor
+}
+
+// ShortDomainOrder defines the ordering of ShortDomain.
+type ShortDomainOrder struct {
+	Direction OrderDirection         `json:"direction"`
+	Field     *ShortDomainOrderField `json:"field"`
+}
+
+// DefaultShortDomainOrder is the default ordering of ShortDomain.
+var DefaultShortDomainOrder = &ShortDomainOrder{
+	Direction: entgql.OrderDirectionAsc,
+	Field: &ShortDomainOrderField{
+		Value: func(_m *ShortDomain) (ent.Value, error) {
+			return _m.ID, nil
+		},
+		column: shortdomain.FieldID,
+		toTerm: shortdomain.ByID,
+		toCursor: func(_m *ShortDomain) Cursor {
+			return Cursor{ID: _m.ID}
+		},
+	},
+}
+
+// ToEdge converts ShortDomain into ShortDomainEdge.
+func (_m *ShortDomain) ToEdge(order *ShortDomainOrder) *ShortDomainEdge {
+	if order == nil {
+		order = DefaultShortDomainOrder
+	}
+	return &ShortDomainEdge{
 		Node:   _m,
 		Cursor: order.Field.toCursor(_m),
 	}

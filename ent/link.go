@@ -3,6 +3,7 @@
 package ent
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 	"time"
@@ -13,6 +14,7 @@ import (
 	"github.com/rapporthq/rapport/ent/link"
 	"github.com/rapporthq/rapport/ent/plan"
 	"github.com/rapporthq/rapport/ent/program"
+	"github.com/rapporthq/rapport/internal/domain/destination"
 )
 
 // Link is the model entity for the Link schema.
@@ -36,6 +38,14 @@ type Link struct {
 	Name string `json:"name,omitempty"`
 	// Destination holds the value of the "destination" field.
 	Destination string `json:"destination,omitempty"`
+	// ExpiresAt holds the value of the "expires_at" field.
+	ExpiresAt *time.Time `json:"expires_at,omitempty"`
+	// Fallback holds the value of the "fallback" field.
+	Fallback string `json:"fallback,omitempty"`
+	// Utm holds the value of the "utm" field.
+	Utm destination.UTM `json:"utm,omitempty"`
+	// Subs holds the value of the "subs" field.
+	Subs []string `json:"subs,omitempty"`
 	// WindowDays holds the value of the "window_days" field.
 	WindowDays *int `json:"window_days,omitempty"`
 	// PlanID holds the value of the "plan_id" field.
@@ -103,13 +113,15 @@ func (*Link) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
+		case link.FieldUtm, link.FieldSubs:
+			values[i] = new([]byte)
 		case link.FieldIsMain:
 			values[i] = new(sql.NullBool)
 		case link.FieldWindowDays:
 			values[i] = new(sql.NullInt64)
-		case link.FieldID, link.FieldOrganizationID, link.FieldPartnerID, link.FieldProgramID, link.FieldEnrollmentID, link.FieldCode, link.FieldName, link.FieldDestination, link.FieldPlanID:
+		case link.FieldID, link.FieldOrganizationID, link.FieldPartnerID, link.FieldProgramID, link.FieldEnrollmentID, link.FieldCode, link.FieldName, link.FieldDestination, link.FieldFallback, link.FieldPlanID:
 			values[i] = new(sql.NullString)
-		case link.FieldCreatedAt, link.FieldArchivedAt:
+		case link.FieldCreatedAt, link.FieldExpiresAt, link.FieldArchivedAt:
 			values[i] = new(sql.NullTime)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -179,6 +191,35 @@ func (_m *Link) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field destination", values[i])
 			} else if value.Valid {
 				_m.Destination = value.String
+			}
+		case link.FieldExpiresAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field expires_at", values[i])
+			} else if value.Valid {
+				_m.ExpiresAt = new(time.Time)
+				*_m.ExpiresAt = value.Time
+			}
+		case link.FieldFallback:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field fallback", values[i])
+			} else if value.Valid {
+				_m.Fallback = value.String
+			}
+		case link.FieldUtm:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field utm", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.Utm); err != nil {
+					return fmt.Errorf("unmarshal field utm: %w", err)
+				}
+			}
+		case link.FieldSubs:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field subs", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.Subs); err != nil {
+					return fmt.Errorf("unmarshal field subs: %w", err)
+				}
 			}
 		case link.FieldWindowDays:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
@@ -281,6 +322,20 @@ func (_m *Link) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("destination=")
 	builder.WriteString(_m.Destination)
+	builder.WriteString(", ")
+	if v := _m.ExpiresAt; v != nil {
+		builder.WriteString("expires_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
+	builder.WriteString("fallback=")
+	builder.WriteString(_m.Fallback)
+	builder.WriteString(", ")
+	builder.WriteString("utm=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Utm))
+	builder.WriteString(", ")
+	builder.WriteString("subs=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Subs))
 	builder.WriteString(", ")
 	if v := _m.WindowDays; v != nil {
 		builder.WriteString("window_days=")

@@ -14,6 +14,7 @@ import (
 	"github.com/rapporthq/rapport/ent/link"
 	"github.com/rapporthq/rapport/ent/plan"
 	"github.com/rapporthq/rapport/ent/program"
+	"github.com/rapporthq/rapport/internal/domain/destination"
 )
 
 // LinkCreate is the builder for creating a Link entity.
@@ -76,6 +77,54 @@ func (_c *LinkCreate) SetNillableName(v *string) *LinkCreate {
 // SetDestination sets the "destination" field.
 func (_c *LinkCreate) SetDestination(v string) *LinkCreate {
 	_c.mutation.SetDestination(v)
+	return _c
+}
+
+// SetExpiresAt sets the "expires_at" field.
+func (_c *LinkCreate) SetExpiresAt(v time.Time) *LinkCreate {
+	_c.mutation.SetExpiresAt(v)
+	return _c
+}
+
+// SetNillableExpiresAt sets the "expires_at" field if the given value is not nil.
+func (_c *LinkCreate) SetNillableExpiresAt(v *time.Time) *LinkCreate {
+	if v != nil {
+		_c.SetExpiresAt(*v)
+	}
+	return _c
+}
+
+// SetFallback sets the "fallback" field.
+func (_c *LinkCreate) SetFallback(v string) *LinkCreate {
+	_c.mutation.SetFallback(v)
+	return _c
+}
+
+// SetNillableFallback sets the "fallback" field if the given value is not nil.
+func (_c *LinkCreate) SetNillableFallback(v *string) *LinkCreate {
+	if v != nil {
+		_c.SetFallback(*v)
+	}
+	return _c
+}
+
+// SetUtm sets the "utm" field.
+func (_c *LinkCreate) SetUtm(v destination.UTM) *LinkCreate {
+	_c.mutation.SetUtm(v)
+	return _c
+}
+
+// SetNillableUtm sets the "utm" field if the given value is not nil.
+func (_c *LinkCreate) SetNillableUtm(v *destination.UTM) *LinkCreate {
+	if v != nil {
+		_c.SetUtm(*v)
+	}
+	return _c
+}
+
+// SetSubs sets the "subs" field.
+func (_c *LinkCreate) SetSubs(v []string) *LinkCreate {
+	_c.mutation.SetSubs(v)
 	return _c
 }
 
@@ -273,6 +322,11 @@ func (_c *LinkCreate) check() error {
 			return &ValidationError{Name: "destination", err: fmt.Errorf(`ent: validator failed for field "Link.destination": %w`, err)}
 		}
 	}
+	if v, ok := _c.mutation.Fallback(); ok {
+		if err := link.FallbackValidator(v); err != nil {
+			return &ValidationError{Name: "fallback", err: fmt.Errorf(`ent: validator failed for field "Link.fallback": %w`, err)}
+		}
+	}
 	if v, ok := _c.mutation.PlanID(); ok {
 		if err := link.PlanIDValidator(v); err != nil {
 			return &ValidationError{Name: "plan_id", err: fmt.Errorf(`ent: validator failed for field "Link.plan_id": %w`, err)}
@@ -350,6 +404,22 @@ func (_c *LinkCreate) createSpec() (*Link, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.Destination(); ok {
 		_spec.SetField(link.FieldDestination, field.TypeString, value)
 		_node.Destination = value
+	}
+	if value, ok := _c.mutation.ExpiresAt(); ok {
+		_spec.SetField(link.FieldExpiresAt, field.TypeTime, value)
+		_node.ExpiresAt = &value
+	}
+	if value, ok := _c.mutation.Fallback(); ok {
+		_spec.SetField(link.FieldFallback, field.TypeString, value)
+		_node.Fallback = value
+	}
+	if value, ok := _c.mutation.Utm(); ok {
+		_spec.SetField(link.FieldUtm, field.TypeJSON, value)
+		_node.Utm = value
+	}
+	if value, ok := _c.mutation.Subs(); ok {
+		_spec.SetField(link.FieldSubs, field.TypeJSON, value)
+		_node.Subs = value
 	}
 	if value, ok := _c.mutation.WindowDays(); ok {
 		_spec.SetField(link.FieldWindowDays, field.TypeInt, value)

@@ -10,10 +10,12 @@ import (
 
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
+	"entgo.io/ent/dialect/sql/sqljson"
 	"entgo.io/ent/schema/field"
 	"github.com/rapporthq/rapport/ent/link"
 	"github.com/rapporthq/rapport/ent/plan"
 	"github.com/rapporthq/rapport/ent/predicate"
+	"github.com/rapporthq/rapport/internal/domain/destination"
 )
 
 // LinkUpdate is the builder for updating Link entities.
@@ -75,6 +77,84 @@ func (_u *LinkUpdate) SetNillableDestination(v *string) *LinkUpdate {
 	if v != nil {
 		_u.SetDestination(*v)
 	}
+	return _u
+}
+
+// SetExpiresAt sets the "expires_at" field.
+func (_u *LinkUpdate) SetExpiresAt(v time.Time) *LinkUpdate {
+	_u.mutation.SetExpiresAt(v)
+	return _u
+}
+
+// SetNillableExpiresAt sets the "expires_at" field if the given value is not nil.
+func (_u *LinkUpdate) SetNillableExpiresAt(v *time.Time) *LinkUpdate {
+	if v != nil {
+		_u.SetExpiresAt(*v)
+	}
+	return _u
+}
+
+// ClearExpiresAt clears the value of the "expires_at" field.
+func (_u *LinkUpdate) ClearExpiresAt() *LinkUpdate {
+	_u.mutation.ClearExpiresAt()
+	return _u
+}
+
+// SetFallback sets the "fallback" field.
+func (_u *LinkUpdate) SetFallback(v string) *LinkUpdate {
+	_u.mutation.SetFallback(v)
+	return _u
+}
+
+// SetNillableFallback sets the "fallback" field if the given value is not nil.
+func (_u *LinkUpdate) SetNillableFallback(v *string) *LinkUpdate {
+	if v != nil {
+		_u.SetFallback(*v)
+	}
+	return _u
+}
+
+// ClearFallback clears the value of the "fallback" field.
+func (_u *LinkUpdate) ClearFallback() *LinkUpdate {
+	_u.mutation.ClearFallback()
+	return _u
+}
+
+// SetUtm sets the "utm" field.
+func (_u *LinkUpdate) SetUtm(v destination.UTM) *LinkUpdate {
+	_u.mutation.SetUtm(v)
+	return _u
+}
+
+// SetNillableUtm sets the "utm" field if the given value is not nil.
+func (_u *LinkUpdate) SetNillableUtm(v *destination.UTM) *LinkUpdate {
+	if v != nil {
+		_u.SetUtm(*v)
+	}
+	return _u
+}
+
+// ClearUtm clears the value of the "utm" field.
+func (_u *LinkUpdate) ClearUtm() *LinkUpdate {
+	_u.mutation.ClearUtm()
+	return _u
+}
+
+// SetSubs sets the "subs" field.
+func (_u *LinkUpdate) SetSubs(v []string) *LinkUpdate {
+	_u.mutation.SetSubs(v)
+	return _u
+}
+
+// AppendSubs appends value to the "subs" field.
+func (_u *LinkUpdate) AppendSubs(v []string) *LinkUpdate {
+	_u.mutation.AppendSubs(v)
+	return _u
+}
+
+// ClearSubs clears the value of the "subs" field.
+func (_u *LinkUpdate) ClearSubs() *LinkUpdate {
+	_u.mutation.ClearSubs()
 	return _u
 }
 
@@ -219,6 +299,11 @@ func (_u *LinkUpdate) check() error {
 			return &ValidationError{Name: "destination", err: fmt.Errorf(`ent: validator failed for field "Link.destination": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.Fallback(); ok {
+		if err := link.FallbackValidator(v); err != nil {
+			return &ValidationError{Name: "fallback", err: fmt.Errorf(`ent: validator failed for field "Link.fallback": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.PlanID(); ok {
 		if err := link.PlanIDValidator(v); err != nil {
 			return &ValidationError{Name: "plan_id", err: fmt.Errorf(`ent: validator failed for field "Link.plan_id": %w`, err)}
@@ -262,6 +347,35 @@ func (_u *LinkUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if value, ok := _u.mutation.Destination(); ok {
 		_spec.SetField(link.FieldDestination, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.ExpiresAt(); ok {
+		_spec.SetField(link.FieldExpiresAt, field.TypeTime, value)
+	}
+	if _u.mutation.ExpiresAtCleared() {
+		_spec.ClearField(link.FieldExpiresAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.Fallback(); ok {
+		_spec.SetField(link.FieldFallback, field.TypeString, value)
+	}
+	if _u.mutation.FallbackCleared() {
+		_spec.ClearField(link.FieldFallback, field.TypeString)
+	}
+	if value, ok := _u.mutation.Utm(); ok {
+		_spec.SetField(link.FieldUtm, field.TypeJSON, value)
+	}
+	if _u.mutation.UtmCleared() {
+		_spec.ClearField(link.FieldUtm, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.Subs(); ok {
+		_spec.SetField(link.FieldSubs, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedSubs(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, link.FieldSubs, value)
+		})
+	}
+	if _u.mutation.SubsCleared() {
+		_spec.ClearField(link.FieldSubs, field.TypeJSON)
 	}
 	if value, ok := _u.mutation.WindowDays(); ok {
 		_spec.SetField(link.FieldWindowDays, field.TypeInt, value)
@@ -377,6 +491,84 @@ func (_u *LinkUpdateOne) SetNillableDestination(v *string) *LinkUpdateOne {
 	if v != nil {
 		_u.SetDestination(*v)
 	}
+	return _u
+}
+
+// SetExpiresAt sets the "expires_at" field.
+func (_u *LinkUpdateOne) SetExpiresAt(v time.Time) *LinkUpdateOne {
+	_u.mutation.SetExpiresAt(v)
+	return _u
+}
+
+// SetNillableExpiresAt sets the "expires_at" field if the given value is not nil.
+func (_u *LinkUpdateOne) SetNillableExpiresAt(v *time.Time) *LinkUpdateOne {
+	if v != nil {
+		_u.SetExpiresAt(*v)
+	}
+	return _u
+}
+
+// ClearExpiresAt clears the value of the "expires_at" field.
+func (_u *LinkUpdateOne) ClearExpiresAt() *LinkUpdateOne {
+	_u.mutation.ClearExpiresAt()
+	return _u
+}
+
+// SetFallback sets the "fallback" field.
+func (_u *LinkUpdateOne) SetFallback(v string) *LinkUpdateOne {
+	_u.mutation.SetFallback(v)
+	return _u
+}
+
+// SetNillableFallback sets the "fallback" field if the given value is not nil.
+func (_u *LinkUpdateOne) SetNillableFallback(v *string) *LinkUpdateOne {
+	if v != nil {
+		_u.SetFallback(*v)
+	}
+	return _u
+}
+
+// ClearFallback clears the value of the "fallback" field.
+func (_u *LinkUpdateOne) ClearFallback() *LinkUpdateOne {
+	_u.mutation.ClearFallback()
+	return _u
+}
+
+// SetUtm sets the "utm" field.
+func (_u *LinkUpdateOne) SetUtm(v destination.UTM) *LinkUpdateOne {
+	_u.mutation.SetUtm(v)
+	return _u
+}
+
+// SetNillableUtm sets the "utm" field if the given value is not nil.
+func (_u *LinkUpdateOne) SetNillableUtm(v *destination.UTM) *LinkUpdateOne {
+	if v != nil {
+		_u.SetUtm(*v)
+	}
+	return _u
+}
+
+// ClearUtm clears the value of the "utm" field.
+func (_u *LinkUpdateOne) ClearUtm() *LinkUpdateOne {
+	_u.mutation.ClearUtm()
+	return _u
+}
+
+// SetSubs sets the "subs" field.
+func (_u *LinkUpdateOne) SetSubs(v []string) *LinkUpdateOne {
+	_u.mutation.SetSubs(v)
+	return _u
+}
+
+// AppendSubs appends value to the "subs" field.
+func (_u *LinkUpdateOne) AppendSubs(v []string) *LinkUpdateOne {
+	_u.mutation.AppendSubs(v)
+	return _u
+}
+
+// ClearSubs clears the value of the "subs" field.
+func (_u *LinkUpdateOne) ClearSubs() *LinkUpdateOne {
+	_u.mutation.ClearSubs()
 	return _u
 }
 
@@ -534,6 +726,11 @@ func (_u *LinkUpdateOne) check() error {
 			return &ValidationError{Name: "destination", err: fmt.Errorf(`ent: validator failed for field "Link.destination": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.Fallback(); ok {
+		if err := link.FallbackValidator(v); err != nil {
+			return &ValidationError{Name: "fallback", err: fmt.Errorf(`ent: validator failed for field "Link.fallback": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.PlanID(); ok {
 		if err := link.PlanIDValidator(v); err != nil {
 			return &ValidationError{Name: "plan_id", err: fmt.Errorf(`ent: validator failed for field "Link.plan_id": %w`, err)}
@@ -594,6 +791,35 @@ func (_u *LinkUpdateOne) sqlSave(ctx context.Context) (_node *Link, err error) {
 	}
 	if value, ok := _u.mutation.Destination(); ok {
 		_spec.SetField(link.FieldDestination, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.ExpiresAt(); ok {
+		_spec.SetField(link.FieldExpiresAt, field.TypeTime, value)
+	}
+	if _u.mutation.ExpiresAtCleared() {
+		_spec.ClearField(link.FieldExpiresAt, field.TypeTime)
+	}
+	if value, ok := _u.mutation.Fallback(); ok {
+		_spec.SetField(link.FieldFallback, field.TypeString, value)
+	}
+	if _u.mutation.FallbackCleared() {
+		_spec.ClearField(link.FieldFallback, field.TypeString)
+	}
+	if value, ok := _u.mutation.Utm(); ok {
+		_spec.SetField(link.FieldUtm, field.TypeJSON, value)
+	}
+	if _u.mutation.UtmCleared() {
+		_spec.ClearField(link.FieldUtm, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.Subs(); ok {
+		_spec.SetField(link.FieldSubs, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedSubs(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, link.FieldSubs, value)
+		})
+	}
+	if _u.mutation.SubsCleared() {
+		_spec.ClearField(link.FieldSubs, field.TypeJSON)
 	}
 	if value, ok := _u.mutation.WindowDays(); ok {
 		_spec.SetField(link.FieldWindowDays, field.TypeInt, value)

@@ -12,6 +12,22 @@ func (_m *Claim) Amount() *money.Money {
 	return &money.Money{Minor: *_m.AmountMinor, Currency: _m.Currency}
 }
 
+// Discount returns discount_minor as money, or nil if it is not known.
+func (_m *Code) Discount() *money.Money {
+	if _m.DiscountMinor == nil {
+		return nil
+	}
+	return &money.Money{Minor: *_m.DiscountMinor, Currency: _m.Currency}
+}
+
+// Minimum returns minimum_minor as money, or nil if it is not known.
+func (_m *Code) Minimum() *money.Money {
+	if _m.MinimumMinor == nil {
+		return nil
+	}
+	return &money.Money{Minor: *_m.MinimumMinor, Currency: _m.Currency}
+}
+
 // Amount returns amount_minor as money.
 func (_m *Commission) Amount() money.Money {
 	return money.Money{Minor: _m.AmountMinor, Currency: _m.Currency}

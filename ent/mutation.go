@@ -17,6 +17,8 @@ import (
 	"github.com/rapporthq/rapport/ent/certification"
 	"github.com/rapporthq/rapport/ent/claim"
 	"github.com/rapporthq/rapport/ent/click"
+	"github.com/rapporthq/rapport/ent/clickday"
+	"github.com/rapporthq/rapport/ent/clickhour"
 	"github.com/rapporthq/rapport/ent/clicklog"
 	"github.com/rapporthq/rapport/ent/code"
 	"github.com/rapporthq/rapport/ent/codeuse"
@@ -35,6 +37,7 @@ import (
 	"github.com/rapporthq/rapport/ent/eventtype"
 	"github.com/rapporthq/rapport/ent/exchangerate"
 	"github.com/rapporthq/rapport/ent/file"
+	"github.com/rapporthq/rapport/ent/fraudreview"
 	"github.com/rapporthq/rapport/ent/group"
 	"github.com/rapporthq/rapport/ent/idempotency"
 	"github.com/rapporthq/rapport/ent/identification"
@@ -77,6 +80,7 @@ import (
 	"github.com/rapporthq/rapport/ent/refund"
 	"github.com/rapporthq/rapport/ent/route"
 	"github.com/rapporthq/rapport/ent/session"
+	"github.com/rapporthq/rapport/ent/shortdomain"
 	"github.com/rapporthq/rapport/ent/stage"
 	"github.com/rapporthq/rapport/ent/stagechange"
 	"github.com/rapporthq/rapport/ent/submissiondraft"
@@ -87,10 +91,13 @@ import (
 	"github.com/rapporthq/rapport/ent/user"
 	"github.com/rapporthq/rapport/internal/domain/attribution"
 	"github.com/rapporthq/rapport/internal/domain/commission"
+	"github.com/rapporthq/rapport/internal/domain/destination"
+	"github.com/rapporthq/rapport/internal/domain/fraud"
 	"github.com/rapporthq/rapport/internal/domain/ledger"
 	"github.com/rapporthq/rapport/internal/domain/money"
 	"github.com/rapporthq/rapport/internal/domain/payout"
 	"github.com/rapporthq/rapport/internal/domain/referral"
+	"github.com/rapporthq/rapport/internal/domain/site"
 	"github.com/rapporthq/rapport/internal/domain/tier"
 	"github.com/rapporthq/rapport/internal/viewer"
 )
@@ -110,6 +117,8 @@ const (
 	TypeCertification          = "Certification"
 	TypeClaim                  = "Claim"
 	TypeClick                  = "Click"
+	TypeClickDay               = "ClickDay"
+	TypeClickHour              = "ClickHour"
 	TypeClickLog               = "ClickLog"
 	TypeCode                   = "Code"
 	TypeCodeUse                = "CodeUse"
@@ -128,6 +137,7 @@ const (
 	TypeEventType              = "EventType"
 	TypeExchangeRate           = "ExchangeRate"
 	TypeFile                   = "File"
+	TypeFraudReview            = "FraudReview"
 	TypeGroup                  = "Group"
 	TypeIdempotency            = "Idempotency"
 	TypeIdentification         = "Identification"
@@ -169,6 +179,7 @@ const (
 	TypeRefund                 = "Refund"
 	TypeRoute                  = "Route"
 	TypeSession                = "Session"
+	TypeShortDomain            = "ShortDomain"
 	TypeStage                  = "Stage"
 	TypeStageChange            = "StageChange"
 	TypeSubmissionDraft        = "SubmissionDraft"
@@ -5610,37 +5621,38 @@ func (m *ClaimMutation) ResetEdge(name string) error {
 // ClickMutation represents an operation that mutates the Click nodes in the graph.
 type ClickMutation struct {
 	config
-	op                Op
-	typ               string
-	id                *string
-	created_at        *time.Time
-	organization_id   *string
-	partner_id        *string
-	program_id        *string
-	visitor_id        *string
-	visitor_hash      *string
-	occurred_at       *time.Time
-	destination       *string
-	referrer_host     *string
-	country           *string
-	device            *string
-	browser           *string
-	sub1              *string
-	sub2              *string
-	sub3              *string
-	sub4              *string
-	sub5              *string
-	is_bot            *bool
-	is_duplicate      *bool
-	repeats_id        *string
-	clearedFields     map[string]struct{}
-	link              *string
-	clearedlink       bool
-	enrollment        *string
-	clearedenrollment bool
-	done              bool
-	oldValue          func(context.Context) (*Click, error)
-	predicates        []predicate.Click
+	op              Op
+	typ             string
+	id              *string
+	created_at      *time.Time
+	organization_id *string
+	partner_id      *string
+	program_id      *string
+	enrollment_id   *string
+	link_id         *string
+	visitor_id      *string
+	visitor_hash    *string
+	occurred_at     *time.Time
+	destination     *string
+	referrer_host   *string
+	country         *string
+	device          *string
+	browser         *string
+	sub1            *string
+	sub2            *string
+	sub3            *string
+	sub4            *string
+	sub5            *string
+	is_bot          *bool
+	is_duplicate    *bool
+	repeats_id      *string
+	network_hash    *string
+	paid_search     *string
+	is_data_centre  *bool
+	clearedFields   map[string]struct{}
+	done            bool
+	oldValue        func(context.Context) (*Click, error)
+	predicates      []predicate.Click
 }
 
 var _ ent.Mutation = (*ClickMutation)(nil)
@@ -5893,12 +5905,12 @@ func (m *ClickMutation) ResetProgramID() {
 
 // SetEnrollmentID sets the "enrollment_id" field.
 func (m *ClickMutation) SetEnrollmentID(s string) {
-	m.enrollment = &s
+	m.enrollment_id = &s
 }
 
 // EnrollmentID returns the value of the "enrollment_id" field in the mutation.
 func (m *ClickMutation) EnrollmentID() (r string, exists bool) {
-	v := m.enrollment
+	v := m.enrollment_id
 	if v == nil {
 		return
 	}
@@ -5924,17 +5936,17 @@ func (m *ClickMutation) OldEnrollmentID(ctx context.Context) (v string, err erro
 
 // ResetEnrollmentID resets all changes to the "enrollment_id" field.
 func (m *ClickMutation) ResetEnrollmentID() {
-	m.enrollment = nil
+	m.enrollment_id = nil
 }
 
 // SetLinkID sets the "link_id" field.
 func (m *ClickMutation) SetLinkID(s string) {
-	m.link = &s
+	m.link_id = &s
 }
 
 // LinkID returns the value of the "link_id" field in the mutation.
 func (m *ClickMutation) LinkID() (r string, exists bool) {
-	v := m.link
+	v := m.link_id
 	if v == nil {
 		return
 	}
@@ -5960,7 +5972,7 @@ func (m *ClickMutation) OldLinkID(ctx context.Context) (v string, err error) {
 
 // ResetLinkID resets all changes to the "link_id" field.
 func (m *ClickMutation) ResetLinkID() {
-	m.link = nil
+	m.link_id = nil
 }
 
 // SetVisitorID sets the "visitor_id" field.
@@ -6669,58 +6681,138 @@ func (m *ClickMutation) ResetRepeatsID() {
 	delete(m.clearedFields, click.FieldRepeatsID)
 }
 
-// ClearLink clears the "link" edge to the Link entity.
-func (m *ClickMutation) ClearLink() {
-	m.clearedlink = true
-	m.clearedFields[click.FieldLinkID] = struct{}{}
+// SetNetworkHash sets the "network_hash" field.
+func (m *ClickMutation) SetNetworkHash(s string) {
+	m.network_hash = &s
 }
 
-// LinkCleared reports if the "link" edge to the Link entity was cleared.
-func (m *ClickMutation) LinkCleared() bool {
-	return m.clearedlink
-}
-
-// LinkIDs returns the "link" edge IDs in the mutation.
-// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
-// LinkID instead. It exists only for internal usage by the builders.
-func (m *ClickMutation) LinkIDs() (ids []string) {
-	if id := m.link; id != nil {
-		ids = append(ids, *id)
+// NetworkHash returns the value of the "network_hash" field in the mutation.
+func (m *ClickMutation) NetworkHash() (r string, exists bool) {
+	v := m.network_hash
+	if v == nil {
+		return
 	}
-	return
+	return *v, true
 }
 
-// ResetLink resets all changes to the "link" edge.
-func (m *ClickMutation) ResetLink() {
-	m.link = nil
-	m.clearedlink = false
-}
-
-// ClearEnrollment clears the "enrollment" edge to the Enrollment entity.
-func (m *ClickMutation) ClearEnrollment() {
-	m.clearedenrollment = true
-	m.clearedFields[click.FieldEnrollmentID] = struct{}{}
-}
-
-// EnrollmentCleared reports if the "enrollment" edge to the Enrollment entity was cleared.
-func (m *ClickMutation) EnrollmentCleared() bool {
-	return m.clearedenrollment
-}
-
-// EnrollmentIDs returns the "enrollment" edge IDs in the mutation.
-// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
-// EnrollmentID instead. It exists only for internal usage by the builders.
-func (m *ClickMutation) EnrollmentIDs() (ids []string) {
-	if id := m.enrollment; id != nil {
-		ids = append(ids, *id)
+// OldNetworkHash returns the old "network_hash" field's value of the Click entity.
+// If the Click object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClickMutation) OldNetworkHash(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldNetworkHash is only allowed on UpdateOne operations")
 	}
-	return
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldNetworkHash requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldNetworkHash: %w", err)
+	}
+	return oldValue.NetworkHash, nil
 }
 
-// ResetEnrollment resets all changes to the "enrollment" edge.
-func (m *ClickMutation) ResetEnrollment() {
-	m.enrollment = nil
-	m.clearedenrollment = false
+// ClearNetworkHash clears the value of the "network_hash" field.
+func (m *ClickMutation) ClearNetworkHash() {
+	m.network_hash = nil
+	m.clearedFields[click.FieldNetworkHash] = struct{}{}
+}
+
+// NetworkHashCleared returns if the "network_hash" field was cleared in this mutation.
+func (m *ClickMutation) NetworkHashCleared() bool {
+	_, ok := m.clearedFields[click.FieldNetworkHash]
+	return ok
+}
+
+// ResetNetworkHash resets all changes to the "network_hash" field.
+func (m *ClickMutation) ResetNetworkHash() {
+	m.network_hash = nil
+	delete(m.clearedFields, click.FieldNetworkHash)
+}
+
+// SetPaidSearch sets the "paid_search" field.
+func (m *ClickMutation) SetPaidSearch(s string) {
+	m.paid_search = &s
+}
+
+// PaidSearch returns the value of the "paid_search" field in the mutation.
+func (m *ClickMutation) PaidSearch() (r string, exists bool) {
+	v := m.paid_search
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPaidSearch returns the old "paid_search" field's value of the Click entity.
+// If the Click object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClickMutation) OldPaidSearch(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPaidSearch is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPaidSearch requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPaidSearch: %w", err)
+	}
+	return oldValue.PaidSearch, nil
+}
+
+// ClearPaidSearch clears the value of the "paid_search" field.
+func (m *ClickMutation) ClearPaidSearch() {
+	m.paid_search = nil
+	m.clearedFields[click.FieldPaidSearch] = struct{}{}
+}
+
+// PaidSearchCleared returns if the "paid_search" field was cleared in this mutation.
+func (m *ClickMutation) PaidSearchCleared() bool {
+	_, ok := m.clearedFields[click.FieldPaidSearch]
+	return ok
+}
+
+// ResetPaidSearch resets all changes to the "paid_search" field.
+func (m *ClickMutation) ResetPaidSearch() {
+	m.paid_search = nil
+	delete(m.clearedFields, click.FieldPaidSearch)
+}
+
+// SetIsDataCentre sets the "is_data_centre" field.
+func (m *ClickMutation) SetIsDataCentre(b bool) {
+	m.is_data_centre = &b
+}
+
+// IsDataCentre returns the value of the "is_data_centre" field in the mutation.
+func (m *ClickMutation) IsDataCentre() (r bool, exists bool) {
+	v := m.is_data_centre
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldIsDataCentre returns the old "is_data_centre" field's value of the Click entity.
+// If the Click object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClickMutation) OldIsDataCentre(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldIsDataCentre is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldIsDataCentre requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldIsDataCentre: %w", err)
+	}
+	return oldValue.IsDataCentre, nil
+}
+
+// ResetIsDataCentre resets all changes to the "is_data_centre" field.
+func (m *ClickMutation) ResetIsDataCentre() {
+	m.is_data_centre = nil
 }
 
 // Where appends a list predicates to the ClickMutation builder.
@@ -6757,7 +6849,7 @@ func (m *ClickMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ClickMutation) Fields() []string {
-	fields := make([]string, 0, 22)
+	fields := make([]string, 0, 25)
 	if m.created_at != nil {
 		fields = append(fields, click.FieldCreatedAt)
 	}
@@ -6770,10 +6862,10 @@ func (m *ClickMutation) Fields() []string {
 	if m.program_id != nil {
 		fields = append(fields, click.FieldProgramID)
 	}
-	if m.enrollment != nil {
+	if m.enrollment_id != nil {
 		fields = append(fields, click.FieldEnrollmentID)
 	}
-	if m.link != nil {
+	if m.link_id != nil {
 		fields = append(fields, click.FieldLinkID)
 	}
 	if m.visitor_id != nil {
@@ -6823,6 +6915,15 @@ func (m *ClickMutation) Fields() []string {
 	}
 	if m.repeats_id != nil {
 		fields = append(fields, click.FieldRepeatsID)
+	}
+	if m.network_hash != nil {
+		fields = append(fields, click.FieldNetworkHash)
+	}
+	if m.paid_search != nil {
+		fields = append(fields, click.FieldPaidSearch)
+	}
+	if m.is_data_centre != nil {
+		fields = append(fields, click.FieldIsDataCentre)
 	}
 	return fields
 }
@@ -6876,6 +6977,12 @@ func (m *ClickMutation) Field(name string) (ent.Value, bool) {
 		return m.IsDuplicate()
 	case click.FieldRepeatsID:
 		return m.RepeatsID()
+	case click.FieldNetworkHash:
+		return m.NetworkHash()
+	case click.FieldPaidSearch:
+		return m.PaidSearch()
+	case click.FieldIsDataCentre:
+		return m.IsDataCentre()
 	}
 	return nil, false
 }
@@ -6929,6 +7036,12 @@ func (m *ClickMutation) OldField(ctx context.Context, name string) (ent.Value, e
 		return m.OldIsDuplicate(ctx)
 	case click.FieldRepeatsID:
 		return m.OldRepeatsID(ctx)
+	case click.FieldNetworkHash:
+		return m.OldNetworkHash(ctx)
+	case click.FieldPaidSearch:
+		return m.OldPaidSearch(ctx)
+	case click.FieldIsDataCentre:
+		return m.OldIsDataCentre(ctx)
 	}
 	return nil, fmt.Errorf("unknown Click field %s", name)
 }
@@ -7092,6 +7205,27 @@ func (m *ClickMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetRepeatsID(v)
 		return nil
+	case click.FieldNetworkHash:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetNetworkHash(v)
+		return nil
+	case click.FieldPaidSearch:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPaidSearch(v)
+		return nil
+	case click.FieldIsDataCentre:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetIsDataCentre(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Click field %s", name)
 }
@@ -7152,6 +7286,12 @@ func (m *ClickMutation) ClearedFields() []string {
 	if m.FieldCleared(click.FieldRepeatsID) {
 		fields = append(fields, click.FieldRepeatsID)
 	}
+	if m.FieldCleared(click.FieldNetworkHash) {
+		fields = append(fields, click.FieldNetworkHash)
+	}
+	if m.FieldCleared(click.FieldPaidSearch) {
+		fields = append(fields, click.FieldPaidSearch)
+	}
 	return fields
 }
 
@@ -7195,6 +7335,12 @@ func (m *ClickMutation) ClearField(name string) error {
 		return nil
 	case click.FieldRepeatsID:
 		m.ClearRepeatsID()
+		return nil
+	case click.FieldNetworkHash:
+		m.ClearNetworkHash()
+		return nil
+	case click.FieldPaidSearch:
+		m.ClearPaidSearch()
 		return nil
 	}
 	return fmt.Errorf("unknown Click nullable field %s", name)
@@ -7270,41 +7416,34 @@ func (m *ClickMutation) ResetField(name string) error {
 	case click.FieldRepeatsID:
 		m.ResetRepeatsID()
 		return nil
+	case click.FieldNetworkHash:
+		m.ResetNetworkHash()
+		return nil
+	case click.FieldPaidSearch:
+		m.ResetPaidSearch()
+		return nil
+	case click.FieldIsDataCentre:
+		m.ResetIsDataCentre()
+		return nil
 	}
 	return fmt.Errorf("unknown Click field %s", name)
 }
 
 // AddedEdges returns all edge names that were set/added in this mutation.
 func (m *ClickMutation) AddedEdges() []string {
-	edges := make([]string, 0, 2)
-	if m.link != nil {
-		edges = append(edges, click.EdgeLink)
-	}
-	if m.enrollment != nil {
-		edges = append(edges, click.EdgeEnrollment)
-	}
+	edges := make([]string, 0, 0)
 	return edges
 }
 
 // AddedIDs returns all IDs (to other nodes) that were added for the given edge
 // name in this mutation.
 func (m *ClickMutation) AddedIDs(name string) []ent.Value {
-	switch name {
-	case click.EdgeLink:
-		if id := m.link; id != nil {
-			return []ent.Value{*id}
-		}
-	case click.EdgeEnrollment:
-		if id := m.enrollment; id != nil {
-			return []ent.Value{*id}
-		}
-	}
 	return nil
 }
 
 // RemovedEdges returns all edge names that were removed in this mutation.
 func (m *ClickMutation) RemovedEdges() []string {
-	edges := make([]string, 0, 2)
+	edges := make([]string, 0, 0)
 	return edges
 }
 
@@ -7316,54 +7455,1768 @@ func (m *ClickMutation) RemovedIDs(name string) []ent.Value {
 
 // ClearedEdges returns all edge names that were cleared in this mutation.
 func (m *ClickMutation) ClearedEdges() []string {
-	edges := make([]string, 0, 2)
-	if m.clearedlink {
-		edges = append(edges, click.EdgeLink)
-	}
-	if m.clearedenrollment {
-		edges = append(edges, click.EdgeEnrollment)
-	}
+	edges := make([]string, 0, 0)
 	return edges
 }
 
 // EdgeCleared returns a boolean which indicates if the edge with the given name
 // was cleared in this mutation.
 func (m *ClickMutation) EdgeCleared(name string) bool {
-	switch name {
-	case click.EdgeLink:
-		return m.clearedlink
-	case click.EdgeEnrollment:
-		return m.clearedenrollment
-	}
 	return false
 }
 
 // ClearEdge clears the value of the edge with the given name. It returns an error
 // if that edge is not defined in the schema.
 func (m *ClickMutation) ClearEdge(name string) error {
-	switch name {
-	case click.EdgeLink:
-		m.ClearLink()
-		return nil
-	case click.EdgeEnrollment:
-		m.ClearEnrollment()
-		return nil
-	}
 	return fmt.Errorf("unknown Click unique edge %s", name)
 }
 
 // ResetEdge resets all changes to the edge with the given name in this mutation.
 // It returns an error if the edge is not defined in the schema.
 func (m *ClickMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown Click edge %s", name)
+}
+
+// ClickDayMutation represents an operation that mutates the ClickDay nodes in the graph.
+type ClickDayMutation struct {
+	config
+	op              Op
+	typ             string
+	id              *string
+	created_at      *time.Time
+	organization_id *string
+	partner_id      *string
+	program_id      *string
+	enrollment_id   *string
+	link_id         *string
+	day             *string
+	counted         *int64
+	addcounted      *int64
+	uncounted       *int64
+	adduncounted    *int64
+	last_at         *time.Time
+	clearedFields   map[string]struct{}
+	done            bool
+	oldValue        func(context.Context) (*ClickDay, error)
+	predicates      []predicate.ClickDay
+}
+
+var _ ent.Mutation = (*ClickDayMutation)(nil)
+
+// clickdayOption allows management of the mutation configuration using functional options.
+type clickdayOption func(*ClickDayMutation)
+
+// newClickDayMutation creates new mutation for the ClickDay entity.
+func newClickDayMutation(c config, op Op, opts ...clickdayOption) *ClickDayMutation {
+	m := &ClickDayMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeClickDay,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withClickDayID sets the ID field of the mutation.
+func withClickDayID(id string) clickdayOption {
+	return func(m *ClickDayMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *ClickDay
+		)
+		m.oldValue = func(ctx context.Context) (*ClickDay, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().ClickDay.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withClickDay sets the old ClickDay of the mutation.
+func withClickDay(node *ClickDay) clickdayOption {
+	return func(m *ClickDayMutation) {
+		m.oldValue = func(context.Context) (*ClickDay, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ClickDayMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ClickDayMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of ClickDay entities.
+func (m *ClickDayMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ClickDayMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ClickDayMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().ClickDay.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *ClickDayMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *ClickDayMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the ClickDay entity.
+// If the ClickDay object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClickDayMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *ClickDayMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetOrganizationID sets the "organization_id" field.
+func (m *ClickDayMutation) SetOrganizationID(s string) {
+	m.organization_id = &s
+}
+
+// OrganizationID returns the value of the "organization_id" field in the mutation.
+func (m *ClickDayMutation) OrganizationID() (r string, exists bool) {
+	v := m.organization_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganizationID returns the old "organization_id" field's value of the ClickDay entity.
+// If the ClickDay object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClickDayMutation) OldOrganizationID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganizationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganizationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganizationID: %w", err)
+	}
+	return oldValue.OrganizationID, nil
+}
+
+// ResetOrganizationID resets all changes to the "organization_id" field.
+func (m *ClickDayMutation) ResetOrganizationID() {
+	m.organization_id = nil
+}
+
+// SetPartnerID sets the "partner_id" field.
+func (m *ClickDayMutation) SetPartnerID(s string) {
+	m.partner_id = &s
+}
+
+// PartnerID returns the value of the "partner_id" field in the mutation.
+func (m *ClickDayMutation) PartnerID() (r string, exists bool) {
+	v := m.partner_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPartnerID returns the old "partner_id" field's value of the ClickDay entity.
+// If the ClickDay object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClickDayMutation) OldPartnerID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPartnerID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPartnerID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPartnerID: %w", err)
+	}
+	return oldValue.PartnerID, nil
+}
+
+// ResetPartnerID resets all changes to the "partner_id" field.
+func (m *ClickDayMutation) ResetPartnerID() {
+	m.partner_id = nil
+}
+
+// SetProgramID sets the "program_id" field.
+func (m *ClickDayMutation) SetProgramID(s string) {
+	m.program_id = &s
+}
+
+// ProgramID returns the value of the "program_id" field in the mutation.
+func (m *ClickDayMutation) ProgramID() (r string, exists bool) {
+	v := m.program_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProgramID returns the old "program_id" field's value of the ClickDay entity.
+// If the ClickDay object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClickDayMutation) OldProgramID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProgramID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProgramID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProgramID: %w", err)
+	}
+	return oldValue.ProgramID, nil
+}
+
+// ResetProgramID resets all changes to the "program_id" field.
+func (m *ClickDayMutation) ResetProgramID() {
+	m.program_id = nil
+}
+
+// SetEnrollmentID sets the "enrollment_id" field.
+func (m *ClickDayMutation) SetEnrollmentID(s string) {
+	m.enrollment_id = &s
+}
+
+// EnrollmentID returns the value of the "enrollment_id" field in the mutation.
+func (m *ClickDayMutation) EnrollmentID() (r string, exists bool) {
+	v := m.enrollment_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEnrollmentID returns the old "enrollment_id" field's value of the ClickDay entity.
+// If the ClickDay object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClickDayMutation) OldEnrollmentID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEnrollmentID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEnrollmentID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEnrollmentID: %w", err)
+	}
+	return oldValue.EnrollmentID, nil
+}
+
+// ResetEnrollmentID resets all changes to the "enrollment_id" field.
+func (m *ClickDayMutation) ResetEnrollmentID() {
+	m.enrollment_id = nil
+}
+
+// SetLinkID sets the "link_id" field.
+func (m *ClickDayMutation) SetLinkID(s string) {
+	m.link_id = &s
+}
+
+// LinkID returns the value of the "link_id" field in the mutation.
+func (m *ClickDayMutation) LinkID() (r string, exists bool) {
+	v := m.link_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLinkID returns the old "link_id" field's value of the ClickDay entity.
+// If the ClickDay object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClickDayMutation) OldLinkID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLinkID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLinkID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLinkID: %w", err)
+	}
+	return oldValue.LinkID, nil
+}
+
+// ResetLinkID resets all changes to the "link_id" field.
+func (m *ClickDayMutation) ResetLinkID() {
+	m.link_id = nil
+}
+
+// SetDay sets the "day" field.
+func (m *ClickDayMutation) SetDay(s string) {
+	m.day = &s
+}
+
+// Day returns the value of the "day" field in the mutation.
+func (m *ClickDayMutation) Day() (r string, exists bool) {
+	v := m.day
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDay returns the old "day" field's value of the ClickDay entity.
+// If the ClickDay object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClickDayMutation) OldDay(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDay is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDay requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDay: %w", err)
+	}
+	return oldValue.Day, nil
+}
+
+// ResetDay resets all changes to the "day" field.
+func (m *ClickDayMutation) ResetDay() {
+	m.day = nil
+}
+
+// SetCounted sets the "counted" field.
+func (m *ClickDayMutation) SetCounted(i int64) {
+	m.counted = &i
+	m.addcounted = nil
+}
+
+// Counted returns the value of the "counted" field in the mutation.
+func (m *ClickDayMutation) Counted() (r int64, exists bool) {
+	v := m.counted
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCounted returns the old "counted" field's value of the ClickDay entity.
+// If the ClickDay object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClickDayMutation) OldCounted(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCounted is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCounted requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCounted: %w", err)
+	}
+	return oldValue.Counted, nil
+}
+
+// AddCounted adds i to the "counted" field.
+func (m *ClickDayMutation) AddCounted(i int64) {
+	if m.addcounted != nil {
+		*m.addcounted += i
+	} else {
+		m.addcounted = &i
+	}
+}
+
+// AddedCounted returns the value that was added to the "counted" field in this mutation.
+func (m *ClickDayMutation) AddedCounted() (r int64, exists bool) {
+	v := m.addcounted
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetCounted resets all changes to the "counted" field.
+func (m *ClickDayMutation) ResetCounted() {
+	m.counted = nil
+	m.addcounted = nil
+}
+
+// SetUncounted sets the "uncounted" field.
+func (m *ClickDayMutation) SetUncounted(i int64) {
+	m.uncounted = &i
+	m.adduncounted = nil
+}
+
+// Uncounted returns the value of the "uncounted" field in the mutation.
+func (m *ClickDayMutation) Uncounted() (r int64, exists bool) {
+	v := m.uncounted
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUncounted returns the old "uncounted" field's value of the ClickDay entity.
+// If the ClickDay object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClickDayMutation) OldUncounted(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUncounted is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUncounted requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUncounted: %w", err)
+	}
+	return oldValue.Uncounted, nil
+}
+
+// AddUncounted adds i to the "uncounted" field.
+func (m *ClickDayMutation) AddUncounted(i int64) {
+	if m.adduncounted != nil {
+		*m.adduncounted += i
+	} else {
+		m.adduncounted = &i
+	}
+}
+
+// AddedUncounted returns the value that was added to the "uncounted" field in this mutation.
+func (m *ClickDayMutation) AddedUncounted() (r int64, exists bool) {
+	v := m.adduncounted
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetUncounted resets all changes to the "uncounted" field.
+func (m *ClickDayMutation) ResetUncounted() {
+	m.uncounted = nil
+	m.adduncounted = nil
+}
+
+// SetLastAt sets the "last_at" field.
+func (m *ClickDayMutation) SetLastAt(t time.Time) {
+	m.last_at = &t
+}
+
+// LastAt returns the value of the "last_at" field in the mutation.
+func (m *ClickDayMutation) LastAt() (r time.Time, exists bool) {
+	v := m.last_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLastAt returns the old "last_at" field's value of the ClickDay entity.
+// If the ClickDay object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClickDayMutation) OldLastAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLastAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLastAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLastAt: %w", err)
+	}
+	return oldValue.LastAt, nil
+}
+
+// ClearLastAt clears the value of the "last_at" field.
+func (m *ClickDayMutation) ClearLastAt() {
+	m.last_at = nil
+	m.clearedFields[clickday.FieldLastAt] = struct{}{}
+}
+
+// LastAtCleared returns if the "last_at" field was cleared in this mutation.
+func (m *ClickDayMutation) LastAtCleared() bool {
+	_, ok := m.clearedFields[clickday.FieldLastAt]
+	return ok
+}
+
+// ResetLastAt resets all changes to the "last_at" field.
+func (m *ClickDayMutation) ResetLastAt() {
+	m.last_at = nil
+	delete(m.clearedFields, clickday.FieldLastAt)
+}
+
+// Where appends a list predicates to the ClickDayMutation builder.
+func (m *ClickDayMutation) Where(ps ...predicate.ClickDay) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ClickDayMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ClickDayMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.ClickDay, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ClickDayMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ClickDayMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (ClickDay).
+func (m *ClickDayMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ClickDayMutation) Fields() []string {
+	fields := make([]string, 0, 10)
+	if m.created_at != nil {
+		fields = append(fields, clickday.FieldCreatedAt)
+	}
+	if m.organization_id != nil {
+		fields = append(fields, clickday.FieldOrganizationID)
+	}
+	if m.partner_id != nil {
+		fields = append(fields, clickday.FieldPartnerID)
+	}
+	if m.program_id != nil {
+		fields = append(fields, clickday.FieldProgramID)
+	}
+	if m.enrollment_id != nil {
+		fields = append(fields, clickday.FieldEnrollmentID)
+	}
+	if m.link_id != nil {
+		fields = append(fields, clickday.FieldLinkID)
+	}
+	if m.day != nil {
+		fields = append(fields, clickday.FieldDay)
+	}
+	if m.counted != nil {
+		fields = append(fields, clickday.FieldCounted)
+	}
+	if m.uncounted != nil {
+		fields = append(fields, clickday.FieldUncounted)
+	}
+	if m.last_at != nil {
+		fields = append(fields, clickday.FieldLastAt)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ClickDayMutation) Field(name string) (ent.Value, bool) {
 	switch name {
-	case click.EdgeLink:
-		m.ResetLink()
+	case clickday.FieldCreatedAt:
+		return m.CreatedAt()
+	case clickday.FieldOrganizationID:
+		return m.OrganizationID()
+	case clickday.FieldPartnerID:
+		return m.PartnerID()
+	case clickday.FieldProgramID:
+		return m.ProgramID()
+	case clickday.FieldEnrollmentID:
+		return m.EnrollmentID()
+	case clickday.FieldLinkID:
+		return m.LinkID()
+	case clickday.FieldDay:
+		return m.Day()
+	case clickday.FieldCounted:
+		return m.Counted()
+	case clickday.FieldUncounted:
+		return m.Uncounted()
+	case clickday.FieldLastAt:
+		return m.LastAt()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ClickDayMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case clickday.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case clickday.FieldOrganizationID:
+		return m.OldOrganizationID(ctx)
+	case clickday.FieldPartnerID:
+		return m.OldPartnerID(ctx)
+	case clickday.FieldProgramID:
+		return m.OldProgramID(ctx)
+	case clickday.FieldEnrollmentID:
+		return m.OldEnrollmentID(ctx)
+	case clickday.FieldLinkID:
+		return m.OldLinkID(ctx)
+	case clickday.FieldDay:
+		return m.OldDay(ctx)
+	case clickday.FieldCounted:
+		return m.OldCounted(ctx)
+	case clickday.FieldUncounted:
+		return m.OldUncounted(ctx)
+	case clickday.FieldLastAt:
+		return m.OldLastAt(ctx)
+	}
+	return nil, fmt.Errorf("unknown ClickDay field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ClickDayMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case clickday.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
 		return nil
-	case click.EdgeEnrollment:
-		m.ResetEnrollment()
+	case clickday.FieldOrganizationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganizationID(v)
+		return nil
+	case clickday.FieldPartnerID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPartnerID(v)
+		return nil
+	case clickday.FieldProgramID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProgramID(v)
+		return nil
+	case clickday.FieldEnrollmentID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEnrollmentID(v)
+		return nil
+	case clickday.FieldLinkID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLinkID(v)
+		return nil
+	case clickday.FieldDay:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDay(v)
+		return nil
+	case clickday.FieldCounted:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCounted(v)
+		return nil
+	case clickday.FieldUncounted:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUncounted(v)
+		return nil
+	case clickday.FieldLastAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLastAt(v)
 		return nil
 	}
-	return fmt.Errorf("unknown Click edge %s", name)
+	return fmt.Errorf("unknown ClickDay field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ClickDayMutation) AddedFields() []string {
+	var fields []string
+	if m.addcounted != nil {
+		fields = append(fields, clickday.FieldCounted)
+	}
+	if m.adduncounted != nil {
+		fields = append(fields, clickday.FieldUncounted)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ClickDayMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case clickday.FieldCounted:
+		return m.AddedCounted()
+	case clickday.FieldUncounted:
+		return m.AddedUncounted()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ClickDayMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case clickday.FieldCounted:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddCounted(v)
+		return nil
+	case clickday.FieldUncounted:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddUncounted(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ClickDay numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ClickDayMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(clickday.FieldLastAt) {
+		fields = append(fields, clickday.FieldLastAt)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ClickDayMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ClickDayMutation) ClearField(name string) error {
+	switch name {
+	case clickday.FieldLastAt:
+		m.ClearLastAt()
+		return nil
+	}
+	return fmt.Errorf("unknown ClickDay nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ClickDayMutation) ResetField(name string) error {
+	switch name {
+	case clickday.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case clickday.FieldOrganizationID:
+		m.ResetOrganizationID()
+		return nil
+	case clickday.FieldPartnerID:
+		m.ResetPartnerID()
+		return nil
+	case clickday.FieldProgramID:
+		m.ResetProgramID()
+		return nil
+	case clickday.FieldEnrollmentID:
+		m.ResetEnrollmentID()
+		return nil
+	case clickday.FieldLinkID:
+		m.ResetLinkID()
+		return nil
+	case clickday.FieldDay:
+		m.ResetDay()
+		return nil
+	case clickday.FieldCounted:
+		m.ResetCounted()
+		return nil
+	case clickday.FieldUncounted:
+		m.ResetUncounted()
+		return nil
+	case clickday.FieldLastAt:
+		m.ResetLastAt()
+		return nil
+	}
+	return fmt.Errorf("unknown ClickDay field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ClickDayMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ClickDayMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ClickDayMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ClickDayMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ClickDayMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ClickDayMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ClickDayMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown ClickDay unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ClickDayMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown ClickDay edge %s", name)
+}
+
+// ClickHourMutation represents an operation that mutates the ClickHour nodes in the graph.
+type ClickHourMutation struct {
+	config
+	op              Op
+	typ             string
+	id              *string
+	created_at      *time.Time
+	organization_id *string
+	partner_id      *string
+	program_id      *string
+	enrollment_id   *string
+	link_id         *string
+	hour            *time.Time
+	counted         *int64
+	addcounted      *int64
+	uncounted       *int64
+	adduncounted    *int64
+	clearedFields   map[string]struct{}
+	done            bool
+	oldValue        func(context.Context) (*ClickHour, error)
+	predicates      []predicate.ClickHour
+}
+
+var _ ent.Mutation = (*ClickHourMutation)(nil)
+
+// clickhourOption allows management of the mutation configuration using functional options.
+type clickhourOption func(*ClickHourMutation)
+
+// newClickHourMutation creates new mutation for the ClickHour entity.
+func newClickHourMutation(c config, op Op, opts ...clickhourOption) *ClickHourMutation {
+	m := &ClickHourMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeClickHour,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withClickHourID sets the ID field of the mutation.
+func withClickHourID(id string) clickhourOption {
+	return func(m *ClickHourMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *ClickHour
+		)
+		m.oldValue = func(ctx context.Context) (*ClickHour, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().ClickHour.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withClickHour sets the old ClickHour of the mutation.
+func withClickHour(node *ClickHour) clickhourOption {
+	return func(m *ClickHourMutation) {
+		m.oldValue = func(context.Context) (*ClickHour, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ClickHourMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ClickHourMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of ClickHour entities.
+func (m *ClickHourMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ClickHourMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ClickHourMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().ClickHour.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *ClickHourMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *ClickHourMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the ClickHour entity.
+// If the ClickHour object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClickHourMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *ClickHourMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetOrganizationID sets the "organization_id" field.
+func (m *ClickHourMutation) SetOrganizationID(s string) {
+	m.organization_id = &s
+}
+
+// OrganizationID returns the value of the "organization_id" field in the mutation.
+func (m *ClickHourMutation) OrganizationID() (r string, exists bool) {
+	v := m.organization_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganizationID returns the old "organization_id" field's value of the ClickHour entity.
+// If the ClickHour object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClickHourMutation) OldOrganizationID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganizationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganizationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganizationID: %w", err)
+	}
+	return oldValue.OrganizationID, nil
+}
+
+// ResetOrganizationID resets all changes to the "organization_id" field.
+func (m *ClickHourMutation) ResetOrganizationID() {
+	m.organization_id = nil
+}
+
+// SetPartnerID sets the "partner_id" field.
+func (m *ClickHourMutation) SetPartnerID(s string) {
+	m.partner_id = &s
+}
+
+// PartnerID returns the value of the "partner_id" field in the mutation.
+func (m *ClickHourMutation) PartnerID() (r string, exists bool) {
+	v := m.partner_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPartnerID returns the old "partner_id" field's value of the ClickHour entity.
+// If the ClickHour object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClickHourMutation) OldPartnerID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPartnerID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPartnerID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPartnerID: %w", err)
+	}
+	return oldValue.PartnerID, nil
+}
+
+// ResetPartnerID resets all changes to the "partner_id" field.
+func (m *ClickHourMutation) ResetPartnerID() {
+	m.partner_id = nil
+}
+
+// SetProgramID sets the "program_id" field.
+func (m *ClickHourMutation) SetProgramID(s string) {
+	m.program_id = &s
+}
+
+// ProgramID returns the value of the "program_id" field in the mutation.
+func (m *ClickHourMutation) ProgramID() (r string, exists bool) {
+	v := m.program_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProgramID returns the old "program_id" field's value of the ClickHour entity.
+// If the ClickHour object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClickHourMutation) OldProgramID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProgramID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProgramID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProgramID: %w", err)
+	}
+	return oldValue.ProgramID, nil
+}
+
+// ResetProgramID resets all changes to the "program_id" field.
+func (m *ClickHourMutation) ResetProgramID() {
+	m.program_id = nil
+}
+
+// SetEnrollmentID sets the "enrollment_id" field.
+func (m *ClickHourMutation) SetEnrollmentID(s string) {
+	m.enrollment_id = &s
+}
+
+// EnrollmentID returns the value of the "enrollment_id" field in the mutation.
+func (m *ClickHourMutation) EnrollmentID() (r string, exists bool) {
+	v := m.enrollment_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEnrollmentID returns the old "enrollment_id" field's value of the ClickHour entity.
+// If the ClickHour object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClickHourMutation) OldEnrollmentID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEnrollmentID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEnrollmentID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEnrollmentID: %w", err)
+	}
+	return oldValue.EnrollmentID, nil
+}
+
+// ResetEnrollmentID resets all changes to the "enrollment_id" field.
+func (m *ClickHourMutation) ResetEnrollmentID() {
+	m.enrollment_id = nil
+}
+
+// SetLinkID sets the "link_id" field.
+func (m *ClickHourMutation) SetLinkID(s string) {
+	m.link_id = &s
+}
+
+// LinkID returns the value of the "link_id" field in the mutation.
+func (m *ClickHourMutation) LinkID() (r string, exists bool) {
+	v := m.link_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldLinkID returns the old "link_id" field's value of the ClickHour entity.
+// If the ClickHour object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClickHourMutation) OldLinkID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldLinkID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldLinkID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldLinkID: %w", err)
+	}
+	return oldValue.LinkID, nil
+}
+
+// ResetLinkID resets all changes to the "link_id" field.
+func (m *ClickHourMutation) ResetLinkID() {
+	m.link_id = nil
+}
+
+// SetHour sets the "hour" field.
+func (m *ClickHourMutation) SetHour(t time.Time) {
+	m.hour = &t
+}
+
+// Hour returns the value of the "hour" field in the mutation.
+func (m *ClickHourMutation) Hour() (r time.Time, exists bool) {
+	v := m.hour
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHour returns the old "hour" field's value of the ClickHour entity.
+// If the ClickHour object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClickHourMutation) OldHour(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHour is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHour requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHour: %w", err)
+	}
+	return oldValue.Hour, nil
+}
+
+// ResetHour resets all changes to the "hour" field.
+func (m *ClickHourMutation) ResetHour() {
+	m.hour = nil
+}
+
+// SetCounted sets the "counted" field.
+func (m *ClickHourMutation) SetCounted(i int64) {
+	m.counted = &i
+	m.addcounted = nil
+}
+
+// Counted returns the value of the "counted" field in the mutation.
+func (m *ClickHourMutation) Counted() (r int64, exists bool) {
+	v := m.counted
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCounted returns the old "counted" field's value of the ClickHour entity.
+// If the ClickHour object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClickHourMutation) OldCounted(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCounted is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCounted requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCounted: %w", err)
+	}
+	return oldValue.Counted, nil
+}
+
+// AddCounted adds i to the "counted" field.
+func (m *ClickHourMutation) AddCounted(i int64) {
+	if m.addcounted != nil {
+		*m.addcounted += i
+	} else {
+		m.addcounted = &i
+	}
+}
+
+// AddedCounted returns the value that was added to the "counted" field in this mutation.
+func (m *ClickHourMutation) AddedCounted() (r int64, exists bool) {
+	v := m.addcounted
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetCounted resets all changes to the "counted" field.
+func (m *ClickHourMutation) ResetCounted() {
+	m.counted = nil
+	m.addcounted = nil
+}
+
+// SetUncounted sets the "uncounted" field.
+func (m *ClickHourMutation) SetUncounted(i int64) {
+	m.uncounted = &i
+	m.adduncounted = nil
+}
+
+// Uncounted returns the value of the "uncounted" field in the mutation.
+func (m *ClickHourMutation) Uncounted() (r int64, exists bool) {
+	v := m.uncounted
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUncounted returns the old "uncounted" field's value of the ClickHour entity.
+// If the ClickHour object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ClickHourMutation) OldUncounted(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUncounted is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUncounted requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUncounted: %w", err)
+	}
+	return oldValue.Uncounted, nil
+}
+
+// AddUncounted adds i to the "uncounted" field.
+func (m *ClickHourMutation) AddUncounted(i int64) {
+	if m.adduncounted != nil {
+		*m.adduncounted += i
+	} else {
+		m.adduncounted = &i
+	}
+}
+
+// AddedUncounted returns the value that was added to the "uncounted" field in this mutation.
+func (m *ClickHourMutation) AddedUncounted() (r int64, exists bool) {
+	v := m.adduncounted
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetUncounted resets all changes to the "uncounted" field.
+func (m *ClickHourMutation) ResetUncounted() {
+	m.uncounted = nil
+	m.adduncounted = nil
+}
+
+// Where appends a list predicates to the ClickHourMutation builder.
+func (m *ClickHourMutation) Where(ps ...predicate.ClickHour) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ClickHourMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ClickHourMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.ClickHour, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ClickHourMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ClickHourMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (ClickHour).
+func (m *ClickHourMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ClickHourMutation) Fields() []string {
+	fields := make([]string, 0, 9)
+	if m.created_at != nil {
+		fields = append(fields, clickhour.FieldCreatedAt)
+	}
+	if m.organization_id != nil {
+		fields = append(fields, clickhour.FieldOrganizationID)
+	}
+	if m.partner_id != nil {
+		fields = append(fields, clickhour.FieldPartnerID)
+	}
+	if m.program_id != nil {
+		fields = append(fields, clickhour.FieldProgramID)
+	}
+	if m.enrollment_id != nil {
+		fields = append(fields, clickhour.FieldEnrollmentID)
+	}
+	if m.link_id != nil {
+		fields = append(fields, clickhour.FieldLinkID)
+	}
+	if m.hour != nil {
+		fields = append(fields, clickhour.FieldHour)
+	}
+	if m.counted != nil {
+		fields = append(fields, clickhour.FieldCounted)
+	}
+	if m.uncounted != nil {
+		fields = append(fields, clickhour.FieldUncounted)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ClickHourMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case clickhour.FieldCreatedAt:
+		return m.CreatedAt()
+	case clickhour.FieldOrganizationID:
+		return m.OrganizationID()
+	case clickhour.FieldPartnerID:
+		return m.PartnerID()
+	case clickhour.FieldProgramID:
+		return m.ProgramID()
+	case clickhour.FieldEnrollmentID:
+		return m.EnrollmentID()
+	case clickhour.FieldLinkID:
+		return m.LinkID()
+	case clickhour.FieldHour:
+		return m.Hour()
+	case clickhour.FieldCounted:
+		return m.Counted()
+	case clickhour.FieldUncounted:
+		return m.Uncounted()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ClickHourMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case clickhour.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case clickhour.FieldOrganizationID:
+		return m.OldOrganizationID(ctx)
+	case clickhour.FieldPartnerID:
+		return m.OldPartnerID(ctx)
+	case clickhour.FieldProgramID:
+		return m.OldProgramID(ctx)
+	case clickhour.FieldEnrollmentID:
+		return m.OldEnrollmentID(ctx)
+	case clickhour.FieldLinkID:
+		return m.OldLinkID(ctx)
+	case clickhour.FieldHour:
+		return m.OldHour(ctx)
+	case clickhour.FieldCounted:
+		return m.OldCounted(ctx)
+	case clickhour.FieldUncounted:
+		return m.OldUncounted(ctx)
+	}
+	return nil, fmt.Errorf("unknown ClickHour field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ClickHourMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case clickhour.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case clickhour.FieldOrganizationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganizationID(v)
+		return nil
+	case clickhour.FieldPartnerID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPartnerID(v)
+		return nil
+	case clickhour.FieldProgramID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProgramID(v)
+		return nil
+	case clickhour.FieldEnrollmentID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEnrollmentID(v)
+		return nil
+	case clickhour.FieldLinkID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetLinkID(v)
+		return nil
+	case clickhour.FieldHour:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHour(v)
+		return nil
+	case clickhour.FieldCounted:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCounted(v)
+		return nil
+	case clickhour.FieldUncounted:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUncounted(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ClickHour field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ClickHourMutation) AddedFields() []string {
+	var fields []string
+	if m.addcounted != nil {
+		fields = append(fields, clickhour.FieldCounted)
+	}
+	if m.adduncounted != nil {
+		fields = append(fields, clickhour.FieldUncounted)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ClickHourMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case clickhour.FieldCounted:
+		return m.AddedCounted()
+	case clickhour.FieldUncounted:
+		return m.AddedUncounted()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ClickHourMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case clickhour.FieldCounted:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddCounted(v)
+		return nil
+	case clickhour.FieldUncounted:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddUncounted(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ClickHour numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ClickHourMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ClickHourMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ClickHourMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown ClickHour nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ClickHourMutation) ResetField(name string) error {
+	switch name {
+	case clickhour.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case clickhour.FieldOrganizationID:
+		m.ResetOrganizationID()
+		return nil
+	case clickhour.FieldPartnerID:
+		m.ResetPartnerID()
+		return nil
+	case clickhour.FieldProgramID:
+		m.ResetProgramID()
+		return nil
+	case clickhour.FieldEnrollmentID:
+		m.ResetEnrollmentID()
+		return nil
+	case clickhour.FieldLinkID:
+		m.ResetLinkID()
+		return nil
+	case clickhour.FieldHour:
+		m.ResetHour()
+		return nil
+	case clickhour.FieldCounted:
+		m.ResetCounted()
+		return nil
+	case clickhour.FieldUncounted:
+		m.ResetUncounted()
+		return nil
+	}
+	return fmt.Errorf("unknown ClickHour field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ClickHourMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ClickHourMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ClickHourMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ClickHourMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ClickHourMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ClickHourMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ClickHourMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown ClickHour unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ClickHourMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown ClickHour edge %s", name)
 }
 
 // ClickLogMutation represents an operation that mutates the ClickLog nodes in the graph.
@@ -7845,23 +9698,33 @@ func (m *ClickLogMutation) ResetEdge(name string) error {
 // CodeMutation represents an operation that mutates the Code nodes in the graph.
 type CodeMutation struct {
 	config
-	op                Op
-	typ               string
-	id                *string
-	created_at        *time.Time
-	organization_id   *string
-	partner_id        *string
-	word              *string
-	folded            *string
-	archived_at       *time.Time
-	clearedFields     map[string]struct{}
-	program           *string
-	clearedprogram    bool
-	enrollment        *string
-	clearedenrollment bool
-	done              bool
-	oldValue          func(context.Context) (*Code, error)
-	predicates        []predicate.Code
+	op                 Op
+	typ                string
+	id                 *string
+	created_at         *time.Time
+	organization_id    *string
+	partner_id         *string
+	word               *string
+	folded             *string
+	discount_ppm       *int64
+	adddiscount_ppm    *int64
+	discount_minor     *int64
+	adddiscount_minor  *int64
+	currency           *money.Currency
+	discount_months    *int
+	adddiscount_months *int
+	minimum_minor      *int64
+	addminimum_minor   *int64
+	expires_at         *time.Time
+	archived_at        *time.Time
+	clearedFields      map[string]struct{}
+	program            *string
+	clearedprogram     bool
+	enrollment         *string
+	clearedenrollment  bool
+	done               bool
+	oldValue           func(context.Context) (*Code, error)
+	predicates         []predicate.Code
 }
 
 var _ ent.Mutation = (*CodeMutation)(nil)
@@ -8220,6 +10083,384 @@ func (m *CodeMutation) ResetFolded() {
 	m.folded = nil
 }
 
+// SetDiscountPpm sets the "discount_ppm" field.
+func (m *CodeMutation) SetDiscountPpm(i int64) {
+	m.discount_ppm = &i
+	m.adddiscount_ppm = nil
+}
+
+// DiscountPpm returns the value of the "discount_ppm" field in the mutation.
+func (m *CodeMutation) DiscountPpm() (r int64, exists bool) {
+	v := m.discount_ppm
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDiscountPpm returns the old "discount_ppm" field's value of the Code entity.
+// If the Code object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CodeMutation) OldDiscountPpm(ctx context.Context) (v *int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDiscountPpm is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDiscountPpm requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDiscountPpm: %w", err)
+	}
+	return oldValue.DiscountPpm, nil
+}
+
+// AddDiscountPpm adds i to the "discount_ppm" field.
+func (m *CodeMutation) AddDiscountPpm(i int64) {
+	if m.adddiscount_ppm != nil {
+		*m.adddiscount_ppm += i
+	} else {
+		m.adddiscount_ppm = &i
+	}
+}
+
+// AddedDiscountPpm returns the value that was added to the "discount_ppm" field in this mutation.
+func (m *CodeMutation) AddedDiscountPpm() (r int64, exists bool) {
+	v := m.adddiscount_ppm
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearDiscountPpm clears the value of the "discount_ppm" field.
+func (m *CodeMutation) ClearDiscountPpm() {
+	m.discount_ppm = nil
+	m.adddiscount_ppm = nil
+	m.clearedFields[code.FieldDiscountPpm] = struct{}{}
+}
+
+// DiscountPpmCleared returns if the "discount_ppm" field was cleared in this mutation.
+func (m *CodeMutation) DiscountPpmCleared() bool {
+	_, ok := m.clearedFields[code.FieldDiscountPpm]
+	return ok
+}
+
+// ResetDiscountPpm resets all changes to the "discount_ppm" field.
+func (m *CodeMutation) ResetDiscountPpm() {
+	m.discount_ppm = nil
+	m.adddiscount_ppm = nil
+	delete(m.clearedFields, code.FieldDiscountPpm)
+}
+
+// SetDiscountMinor sets the "discount_minor" field.
+func (m *CodeMutation) SetDiscountMinor(i int64) {
+	m.discount_minor = &i
+	m.adddiscount_minor = nil
+}
+
+// DiscountMinor returns the value of the "discount_minor" field in the mutation.
+func (m *CodeMutation) DiscountMinor() (r int64, exists bool) {
+	v := m.discount_minor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDiscountMinor returns the old "discount_minor" field's value of the Code entity.
+// If the Code object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CodeMutation) OldDiscountMinor(ctx context.Context) (v *int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDiscountMinor is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDiscountMinor requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDiscountMinor: %w", err)
+	}
+	return oldValue.DiscountMinor, nil
+}
+
+// AddDiscountMinor adds i to the "discount_minor" field.
+func (m *CodeMutation) AddDiscountMinor(i int64) {
+	if m.adddiscount_minor != nil {
+		*m.adddiscount_minor += i
+	} else {
+		m.adddiscount_minor = &i
+	}
+}
+
+// AddedDiscountMinor returns the value that was added to the "discount_minor" field in this mutation.
+func (m *CodeMutation) AddedDiscountMinor() (r int64, exists bool) {
+	v := m.adddiscount_minor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearDiscountMinor clears the value of the "discount_minor" field.
+func (m *CodeMutation) ClearDiscountMinor() {
+	m.discount_minor = nil
+	m.adddiscount_minor = nil
+	m.clearedFields[code.FieldDiscountMinor] = struct{}{}
+}
+
+// DiscountMinorCleared returns if the "discount_minor" field was cleared in this mutation.
+func (m *CodeMutation) DiscountMinorCleared() bool {
+	_, ok := m.clearedFields[code.FieldDiscountMinor]
+	return ok
+}
+
+// ResetDiscountMinor resets all changes to the "discount_minor" field.
+func (m *CodeMutation) ResetDiscountMinor() {
+	m.discount_minor = nil
+	m.adddiscount_minor = nil
+	delete(m.clearedFields, code.FieldDiscountMinor)
+}
+
+// SetCurrency sets the "currency" field.
+func (m *CodeMutation) SetCurrency(value money.Currency) {
+	m.currency = &value
+}
+
+// Currency returns the value of the "currency" field in the mutation.
+func (m *CodeMutation) Currency() (r money.Currency, exists bool) {
+	v := m.currency
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCurrency returns the old "currency" field's value of the Code entity.
+// If the Code object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CodeMutation) OldCurrency(ctx context.Context) (v money.Currency, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCurrency is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCurrency requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCurrency: %w", err)
+	}
+	return oldValue.Currency, nil
+}
+
+// ClearCurrency clears the value of the "currency" field.
+func (m *CodeMutation) ClearCurrency() {
+	m.currency = nil
+	m.clearedFields[code.FieldCurrency] = struct{}{}
+}
+
+// CurrencyCleared returns if the "currency" field was cleared in this mutation.
+func (m *CodeMutation) CurrencyCleared() bool {
+	_, ok := m.clearedFields[code.FieldCurrency]
+	return ok
+}
+
+// ResetCurrency resets all changes to the "currency" field.
+func (m *CodeMutation) ResetCurrency() {
+	m.currency = nil
+	delete(m.clearedFields, code.FieldCurrency)
+}
+
+// SetDiscountMonths sets the "discount_months" field.
+func (m *CodeMutation) SetDiscountMonths(i int) {
+	m.discount_months = &i
+	m.adddiscount_months = nil
+}
+
+// DiscountMonths returns the value of the "discount_months" field in the mutation.
+func (m *CodeMutation) DiscountMonths() (r int, exists bool) {
+	v := m.discount_months
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDiscountMonths returns the old "discount_months" field's value of the Code entity.
+// If the Code object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CodeMutation) OldDiscountMonths(ctx context.Context) (v *int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDiscountMonths is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDiscountMonths requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDiscountMonths: %w", err)
+	}
+	return oldValue.DiscountMonths, nil
+}
+
+// AddDiscountMonths adds i to the "discount_months" field.
+func (m *CodeMutation) AddDiscountMonths(i int) {
+	if m.adddiscount_months != nil {
+		*m.adddiscount_months += i
+	} else {
+		m.adddiscount_months = &i
+	}
+}
+
+// AddedDiscountMonths returns the value that was added to the "discount_months" field in this mutation.
+func (m *CodeMutation) AddedDiscountMonths() (r int, exists bool) {
+	v := m.adddiscount_months
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearDiscountMonths clears the value of the "discount_months" field.
+func (m *CodeMutation) ClearDiscountMonths() {
+	m.discount_months = nil
+	m.adddiscount_months = nil
+	m.clearedFields[code.FieldDiscountMonths] = struct{}{}
+}
+
+// DiscountMonthsCleared returns if the "discount_months" field was cleared in this mutation.
+func (m *CodeMutation) DiscountMonthsCleared() bool {
+	_, ok := m.clearedFields[code.FieldDiscountMonths]
+	return ok
+}
+
+// ResetDiscountMonths resets all changes to the "discount_months" field.
+func (m *CodeMutation) ResetDiscountMonths() {
+	m.discount_months = nil
+	m.adddiscount_months = nil
+	delete(m.clearedFields, code.FieldDiscountMonths)
+}
+
+// SetMinimumMinor sets the "minimum_minor" field.
+func (m *CodeMutation) SetMinimumMinor(i int64) {
+	m.minimum_minor = &i
+	m.addminimum_minor = nil
+}
+
+// MinimumMinor returns the value of the "minimum_minor" field in the mutation.
+func (m *CodeMutation) MinimumMinor() (r int64, exists bool) {
+	v := m.minimum_minor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMinimumMinor returns the old "minimum_minor" field's value of the Code entity.
+// If the Code object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CodeMutation) OldMinimumMinor(ctx context.Context) (v *int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMinimumMinor is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMinimumMinor requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMinimumMinor: %w", err)
+	}
+	return oldValue.MinimumMinor, nil
+}
+
+// AddMinimumMinor adds i to the "minimum_minor" field.
+func (m *CodeMutation) AddMinimumMinor(i int64) {
+	if m.addminimum_minor != nil {
+		*m.addminimum_minor += i
+	} else {
+		m.addminimum_minor = &i
+	}
+}
+
+// AddedMinimumMinor returns the value that was added to the "minimum_minor" field in this mutation.
+func (m *CodeMutation) AddedMinimumMinor() (r int64, exists bool) {
+	v := m.addminimum_minor
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearMinimumMinor clears the value of the "minimum_minor" field.
+func (m *CodeMutation) ClearMinimumMinor() {
+	m.minimum_minor = nil
+	m.addminimum_minor = nil
+	m.clearedFields[code.FieldMinimumMinor] = struct{}{}
+}
+
+// MinimumMinorCleared returns if the "minimum_minor" field was cleared in this mutation.
+func (m *CodeMutation) MinimumMinorCleared() bool {
+	_, ok := m.clearedFields[code.FieldMinimumMinor]
+	return ok
+}
+
+// ResetMinimumMinor resets all changes to the "minimum_minor" field.
+func (m *CodeMutation) ResetMinimumMinor() {
+	m.minimum_minor = nil
+	m.addminimum_minor = nil
+	delete(m.clearedFields, code.FieldMinimumMinor)
+}
+
+// SetExpiresAt sets the "expires_at" field.
+func (m *CodeMutation) SetExpiresAt(t time.Time) {
+	m.expires_at = &t
+}
+
+// ExpiresAt returns the value of the "expires_at" field in the mutation.
+func (m *CodeMutation) ExpiresAt() (r time.Time, exists bool) {
+	v := m.expires_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldExpiresAt returns the old "expires_at" field's value of the Code entity.
+// If the Code object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *CodeMutation) OldExpiresAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldExpiresAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldExpiresAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldExpiresAt: %w", err)
+	}
+	return oldValue.ExpiresAt, nil
+}
+
+// ClearExpiresAt clears the value of the "expires_at" field.
+func (m *CodeMutation) ClearExpiresAt() {
+	m.expires_at = nil
+	m.clearedFields[code.FieldExpiresAt] = struct{}{}
+}
+
+// ExpiresAtCleared returns if the "expires_at" field was cleared in this mutation.
+func (m *CodeMutation) ExpiresAtCleared() bool {
+	_, ok := m.clearedFields[code.FieldExpiresAt]
+	return ok
+}
+
+// ResetExpiresAt resets all changes to the "expires_at" field.
+func (m *CodeMutation) ResetExpiresAt() {
+	m.expires_at = nil
+	delete(m.clearedFields, code.FieldExpiresAt)
+}
+
 // SetArchivedAt sets the "archived_at" field.
 func (m *CodeMutation) SetArchivedAt(t time.Time) {
 	m.archived_at = &t
@@ -8357,7 +10598,7 @@ func (m *CodeMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *CodeMutation) Fields() []string {
-	fields := make([]string, 0, 8)
+	fields := make([]string, 0, 14)
 	if m.created_at != nil {
 		fields = append(fields, code.FieldCreatedAt)
 	}
@@ -8378,6 +10619,24 @@ func (m *CodeMutation) Fields() []string {
 	}
 	if m.folded != nil {
 		fields = append(fields, code.FieldFolded)
+	}
+	if m.discount_ppm != nil {
+		fields = append(fields, code.FieldDiscountPpm)
+	}
+	if m.discount_minor != nil {
+		fields = append(fields, code.FieldDiscountMinor)
+	}
+	if m.currency != nil {
+		fields = append(fields, code.FieldCurrency)
+	}
+	if m.discount_months != nil {
+		fields = append(fields, code.FieldDiscountMonths)
+	}
+	if m.minimum_minor != nil {
+		fields = append(fields, code.FieldMinimumMinor)
+	}
+	if m.expires_at != nil {
+		fields = append(fields, code.FieldExpiresAt)
 	}
 	if m.archived_at != nil {
 		fields = append(fields, code.FieldArchivedAt)
@@ -8404,6 +10663,18 @@ func (m *CodeMutation) Field(name string) (ent.Value, bool) {
 		return m.Word()
 	case code.FieldFolded:
 		return m.Folded()
+	case code.FieldDiscountPpm:
+		return m.DiscountPpm()
+	case code.FieldDiscountMinor:
+		return m.DiscountMinor()
+	case code.FieldCurrency:
+		return m.Currency()
+	case code.FieldDiscountMonths:
+		return m.DiscountMonths()
+	case code.FieldMinimumMinor:
+		return m.MinimumMinor()
+	case code.FieldExpiresAt:
+		return m.ExpiresAt()
 	case code.FieldArchivedAt:
 		return m.ArchivedAt()
 	}
@@ -8429,6 +10700,18 @@ func (m *CodeMutation) OldField(ctx context.Context, name string) (ent.Value, er
 		return m.OldWord(ctx)
 	case code.FieldFolded:
 		return m.OldFolded(ctx)
+	case code.FieldDiscountPpm:
+		return m.OldDiscountPpm(ctx)
+	case code.FieldDiscountMinor:
+		return m.OldDiscountMinor(ctx)
+	case code.FieldCurrency:
+		return m.OldCurrency(ctx)
+	case code.FieldDiscountMonths:
+		return m.OldDiscountMonths(ctx)
+	case code.FieldMinimumMinor:
+		return m.OldMinimumMinor(ctx)
+	case code.FieldExpiresAt:
+		return m.OldExpiresAt(ctx)
 	case code.FieldArchivedAt:
 		return m.OldArchivedAt(ctx)
 	}
@@ -8489,6 +10772,48 @@ func (m *CodeMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetFolded(v)
 		return nil
+	case code.FieldDiscountPpm:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDiscountPpm(v)
+		return nil
+	case code.FieldDiscountMinor:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDiscountMinor(v)
+		return nil
+	case code.FieldCurrency:
+		v, ok := value.(money.Currency)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCurrency(v)
+		return nil
+	case code.FieldDiscountMonths:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDiscountMonths(v)
+		return nil
+	case code.FieldMinimumMinor:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMinimumMinor(v)
+		return nil
+	case code.FieldExpiresAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetExpiresAt(v)
+		return nil
 	case code.FieldArchivedAt:
 		v, ok := value.(time.Time)
 		if !ok {
@@ -8503,13 +10828,36 @@ func (m *CodeMutation) SetField(name string, value ent.Value) error {
 // AddedFields returns all numeric fields that were incremented/decremented during
 // this mutation.
 func (m *CodeMutation) AddedFields() []string {
-	return nil
+	var fields []string
+	if m.adddiscount_ppm != nil {
+		fields = append(fields, code.FieldDiscountPpm)
+	}
+	if m.adddiscount_minor != nil {
+		fields = append(fields, code.FieldDiscountMinor)
+	}
+	if m.adddiscount_months != nil {
+		fields = append(fields, code.FieldDiscountMonths)
+	}
+	if m.addminimum_minor != nil {
+		fields = append(fields, code.FieldMinimumMinor)
+	}
+	return fields
 }
 
 // AddedField returns the numeric value that was incremented/decremented on a field
 // with the given name. The second boolean return value indicates that this field
 // was not set, or was not defined in the schema.
 func (m *CodeMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case code.FieldDiscountPpm:
+		return m.AddedDiscountPpm()
+	case code.FieldDiscountMinor:
+		return m.AddedDiscountMinor()
+	case code.FieldDiscountMonths:
+		return m.AddedDiscountMonths()
+	case code.FieldMinimumMinor:
+		return m.AddedMinimumMinor()
+	}
 	return nil, false
 }
 
@@ -8518,6 +10866,34 @@ func (m *CodeMutation) AddedField(name string) (ent.Value, bool) {
 // type.
 func (m *CodeMutation) AddField(name string, value ent.Value) error {
 	switch name {
+	case code.FieldDiscountPpm:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddDiscountPpm(v)
+		return nil
+	case code.FieldDiscountMinor:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddDiscountMinor(v)
+		return nil
+	case code.FieldDiscountMonths:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddDiscountMonths(v)
+		return nil
+	case code.FieldMinimumMinor:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddMinimumMinor(v)
+		return nil
 	}
 	return fmt.Errorf("unknown Code numeric field %s", name)
 }
@@ -8526,6 +10902,24 @@ func (m *CodeMutation) AddField(name string, value ent.Value) error {
 // mutation.
 func (m *CodeMutation) ClearedFields() []string {
 	var fields []string
+	if m.FieldCleared(code.FieldDiscountPpm) {
+		fields = append(fields, code.FieldDiscountPpm)
+	}
+	if m.FieldCleared(code.FieldDiscountMinor) {
+		fields = append(fields, code.FieldDiscountMinor)
+	}
+	if m.FieldCleared(code.FieldCurrency) {
+		fields = append(fields, code.FieldCurrency)
+	}
+	if m.FieldCleared(code.FieldDiscountMonths) {
+		fields = append(fields, code.FieldDiscountMonths)
+	}
+	if m.FieldCleared(code.FieldMinimumMinor) {
+		fields = append(fields, code.FieldMinimumMinor)
+	}
+	if m.FieldCleared(code.FieldExpiresAt) {
+		fields = append(fields, code.FieldExpiresAt)
+	}
 	if m.FieldCleared(code.FieldArchivedAt) {
 		fields = append(fields, code.FieldArchivedAt)
 	}
@@ -8543,6 +10937,24 @@ func (m *CodeMutation) FieldCleared(name string) bool {
 // error if the field is not defined in the schema.
 func (m *CodeMutation) ClearField(name string) error {
 	switch name {
+	case code.FieldDiscountPpm:
+		m.ClearDiscountPpm()
+		return nil
+	case code.FieldDiscountMinor:
+		m.ClearDiscountMinor()
+		return nil
+	case code.FieldCurrency:
+		m.ClearCurrency()
+		return nil
+	case code.FieldDiscountMonths:
+		m.ClearDiscountMonths()
+		return nil
+	case code.FieldMinimumMinor:
+		m.ClearMinimumMinor()
+		return nil
+	case code.FieldExpiresAt:
+		m.ClearExpiresAt()
+		return nil
 	case code.FieldArchivedAt:
 		m.ClearArchivedAt()
 		return nil
@@ -8574,6 +10986,24 @@ func (m *CodeMutation) ResetField(name string) error {
 		return nil
 	case code.FieldFolded:
 		m.ResetFolded()
+		return nil
+	case code.FieldDiscountPpm:
+		m.ResetDiscountPpm()
+		return nil
+	case code.FieldDiscountMinor:
+		m.ResetDiscountMinor()
+		return nil
+	case code.FieldCurrency:
+		m.ResetCurrency()
+		return nil
+	case code.FieldDiscountMonths:
+		m.ResetDiscountMonths()
+		return nil
+	case code.FieldMinimumMinor:
+		m.ResetMinimumMinor()
+		return nil
+	case code.FieldExpiresAt:
+		m.ResetExpiresAt()
 		return nil
 	case code.FieldArchivedAt:
 		m.ResetArchivedAt()
@@ -18191,6 +20621,7 @@ type DecisionMutation struct {
 	is_attributed     *bool
 	attribution       *attribution.Decision
 	pricing           *commission.Pricing
+	screening         **fraud.Screening
 	sequence          *int64
 	addsequence       *int64
 	clearedFields     map[string]struct{}
@@ -18616,6 +21047,55 @@ func (m *DecisionMutation) ResetPricing() {
 	m.pricing = nil
 }
 
+// SetScreening sets the "screening" field.
+func (m *DecisionMutation) SetScreening(f *fraud.Screening) {
+	m.screening = &f
+}
+
+// Screening returns the value of the "screening" field in the mutation.
+func (m *DecisionMutation) Screening() (r *fraud.Screening, exists bool) {
+	v := m.screening
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldScreening returns the old "screening" field's value of the Decision entity.
+// If the Decision object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *DecisionMutation) OldScreening(ctx context.Context) (v *fraud.Screening, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldScreening is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldScreening requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldScreening: %w", err)
+	}
+	return oldValue.Screening, nil
+}
+
+// ClearScreening clears the value of the "screening" field.
+func (m *DecisionMutation) ClearScreening() {
+	m.screening = nil
+	m.clearedFields[decision.FieldScreening] = struct{}{}
+}
+
+// ScreeningCleared returns if the "screening" field was cleared in this mutation.
+func (m *DecisionMutation) ScreeningCleared() bool {
+	_, ok := m.clearedFields[decision.FieldScreening]
+	return ok
+}
+
+// ResetScreening resets all changes to the "screening" field.
+func (m *DecisionMutation) ResetScreening() {
+	m.screening = nil
+	delete(m.clearedFields, decision.FieldScreening)
+}
+
 // SetSequence sets the "sequence" field.
 func (m *DecisionMutation) SetSequence(i int64) {
 	m.sequence = &i
@@ -18787,7 +21267,7 @@ func (m *DecisionMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *DecisionMutation) Fields() []string {
-	fields := make([]string, 0, 9)
+	fields := make([]string, 0, 10)
 	if m.created_at != nil {
 		fields = append(fields, decision.FieldCreatedAt)
 	}
@@ -18811,6 +21291,9 @@ func (m *DecisionMutation) Fields() []string {
 	}
 	if m.pricing != nil {
 		fields = append(fields, decision.FieldPricing)
+	}
+	if m.screening != nil {
+		fields = append(fields, decision.FieldScreening)
 	}
 	if m.sequence != nil {
 		fields = append(fields, decision.FieldSequence)
@@ -18839,6 +21322,8 @@ func (m *DecisionMutation) Field(name string) (ent.Value, bool) {
 		return m.Attribution()
 	case decision.FieldPricing:
 		return m.Pricing()
+	case decision.FieldScreening:
+		return m.Screening()
 	case decision.FieldSequence:
 		return m.Sequence()
 	}
@@ -18866,6 +21351,8 @@ func (m *DecisionMutation) OldField(ctx context.Context, name string) (ent.Value
 		return m.OldAttribution(ctx)
 	case decision.FieldPricing:
 		return m.OldPricing(ctx)
+	case decision.FieldScreening:
+		return m.OldScreening(ctx)
 	case decision.FieldSequence:
 		return m.OldSequence(ctx)
 	}
@@ -18933,6 +21420,13 @@ func (m *DecisionMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetPricing(v)
 		return nil
+	case decision.FieldScreening:
+		v, ok := value.(*fraud.Screening)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetScreening(v)
+		return nil
 	case decision.FieldSequence:
 		v, ok := value.(int64)
 		if !ok {
@@ -18996,7 +21490,11 @@ func (m *DecisionMutation) AddField(name string, value ent.Value) error {
 // ClearedFields returns all nullable fields that were cleared during this
 // mutation.
 func (m *DecisionMutation) ClearedFields() []string {
-	return nil
+	var fields []string
+	if m.FieldCleared(decision.FieldScreening) {
+		fields = append(fields, decision.FieldScreening)
+	}
+	return fields
 }
 
 // FieldCleared returns a boolean indicating if a field with the given name was
@@ -19009,6 +21507,11 @@ func (m *DecisionMutation) FieldCleared(name string) bool {
 // ClearField clears the value of the field with the given name. It returns an
 // error if the field is not defined in the schema.
 func (m *DecisionMutation) ClearField(name string) error {
+	switch name {
+	case decision.FieldScreening:
+		m.ClearScreening()
+		return nil
+	}
 	return fmt.Errorf("unknown Decision nullable field %s", name)
 }
 
@@ -19039,6 +21542,9 @@ func (m *DecisionMutation) ResetField(name string) error {
 		return nil
 	case decision.FieldPricing:
 		m.ResetPricing()
+		return nil
+	case decision.FieldScreening:
+		m.ResetScreening()
 		return nil
 	case decision.FieldSequence:
 		m.ResetSequence()
@@ -29209,6 +31715,1692 @@ func (m *FileMutation) ResetEdge(name string) error {
 	return fmt.Errorf("unknown File edge %s", name)
 }
 
+// FraudReviewMutation represents an operation that mutates the FraudReview nodes in the graph.
+type FraudReviewMutation struct {
+	config
+	op                  Op
+	typ                 string
+	id                  *string
+	created_at          *time.Time
+	organization_id     *string
+	mode                *fraud.Mode
+	holds               *bool
+	status              *fraud.Status
+	kinds               *string
+	signals             *[]fraud.Signal
+	appendsignals       []fraud.Signal
+	rules_version       *int
+	addrules_version    *int
+	sequence            *int64
+	addsequence         *int64
+	decided_sequence    *int64
+	adddecided_sequence *int64
+	decided_at          *time.Time
+	decided_by          *string
+	reason              *string
+	clearedFields       map[string]struct{}
+	program             *string
+	clearedprogram      bool
+	customer            *string
+	clearedcustomer     bool
+	enrollment          *string
+	clearedenrollment   bool
+	partner             *string
+	clearedpartner      bool
+	conversion          *string
+	clearedconversion   bool
+	done                bool
+	oldValue            func(context.Context) (*FraudReview, error)
+	predicates          []predicate.FraudReview
+}
+
+var _ ent.Mutation = (*FraudReviewMutation)(nil)
+
+// fraudreviewOption allows management of the mutation configuration using functional options.
+type fraudreviewOption func(*FraudReviewMutation)
+
+// newFraudReviewMutation creates new mutation for the FraudReview entity.
+func newFraudReviewMutation(c config, op Op, opts ...fraudreviewOption) *FraudReviewMutation {
+	m := &FraudReviewMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeFraudReview,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withFraudReviewID sets the ID field of the mutation.
+func withFraudReviewID(id string) fraudreviewOption {
+	return func(m *FraudReviewMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *FraudReview
+		)
+		m.oldValue = func(ctx context.Context) (*FraudReview, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().FraudReview.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withFraudReview sets the old FraudReview of the mutation.
+func withFraudReview(node *FraudReview) fraudreviewOption {
+	return func(m *FraudReviewMutation) {
+		m.oldValue = func(context.Context) (*FraudReview, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m FraudReviewMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m FraudReviewMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of FraudReview entities.
+func (m *FraudReviewMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *FraudReviewMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *FraudReviewMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().FraudReview.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *FraudReviewMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *FraudReviewMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the FraudReview entity.
+// If the FraudReview object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FraudReviewMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *FraudReviewMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetOrganizationID sets the "organization_id" field.
+func (m *FraudReviewMutation) SetOrganizationID(s string) {
+	m.organization_id = &s
+}
+
+// OrganizationID returns the value of the "organization_id" field in the mutation.
+func (m *FraudReviewMutation) OrganizationID() (r string, exists bool) {
+	v := m.organization_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOrganizationID returns the old "organization_id" field's value of the FraudReview entity.
+// If the FraudReview object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FraudReviewMutation) OldOrganizationID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOrganizationID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOrganizationID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOrganizationID: %w", err)
+	}
+	return oldValue.OrganizationID, nil
+}
+
+// ResetOrganizationID resets all changes to the "organization_id" field.
+func (m *FraudReviewMutation) ResetOrganizationID() {
+	m.organization_id = nil
+}
+
+// SetProgramID sets the "program_id" field.
+func (m *FraudReviewMutation) SetProgramID(s string) {
+	m.program = &s
+}
+
+// ProgramID returns the value of the "program_id" field in the mutation.
+func (m *FraudReviewMutation) ProgramID() (r string, exists bool) {
+	v := m.program
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProgramID returns the old "program_id" field's value of the FraudReview entity.
+// If the FraudReview object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FraudReviewMutation) OldProgramID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProgramID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProgramID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProgramID: %w", err)
+	}
+	return oldValue.ProgramID, nil
+}
+
+// ResetProgramID resets all changes to the "program_id" field.
+func (m *FraudReviewMutation) ResetProgramID() {
+	m.program = nil
+}
+
+// SetConversionID sets the "conversion_id" field.
+func (m *FraudReviewMutation) SetConversionID(s string) {
+	m.conversion = &s
+}
+
+// ConversionID returns the value of the "conversion_id" field in the mutation.
+func (m *FraudReviewMutation) ConversionID() (r string, exists bool) {
+	v := m.conversion
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldConversionID returns the old "conversion_id" field's value of the FraudReview entity.
+// If the FraudReview object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FraudReviewMutation) OldConversionID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldConversionID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldConversionID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldConversionID: %w", err)
+	}
+	return oldValue.ConversionID, nil
+}
+
+// ResetConversionID resets all changes to the "conversion_id" field.
+func (m *FraudReviewMutation) ResetConversionID() {
+	m.conversion = nil
+}
+
+// SetCustomerID sets the "customer_id" field.
+func (m *FraudReviewMutation) SetCustomerID(s string) {
+	m.customer = &s
+}
+
+// CustomerID returns the value of the "customer_id" field in the mutation.
+func (m *FraudReviewMutation) CustomerID() (r string, exists bool) {
+	v := m.customer
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCustomerID returns the old "customer_id" field's value of the FraudReview entity.
+// If the FraudReview object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FraudReviewMutation) OldCustomerID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCustomerID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCustomerID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCustomerID: %w", err)
+	}
+	return oldValue.CustomerID, nil
+}
+
+// ResetCustomerID resets all changes to the "customer_id" field.
+func (m *FraudReviewMutation) ResetCustomerID() {
+	m.customer = nil
+}
+
+// SetEnrollmentID sets the "enrollment_id" field.
+func (m *FraudReviewMutation) SetEnrollmentID(s string) {
+	m.enrollment = &s
+}
+
+// EnrollmentID returns the value of the "enrollment_id" field in the mutation.
+func (m *FraudReviewMutation) EnrollmentID() (r string, exists bool) {
+	v := m.enrollment
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldEnrollmentID returns the old "enrollment_id" field's value of the FraudReview entity.
+// If the FraudReview object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FraudReviewMutation) OldEnrollmentID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldEnrollmentID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldEnrollmentID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldEnrollmentID: %w", err)
+	}
+	return oldValue.EnrollmentID, nil
+}
+
+// ResetEnrollmentID resets all changes to the "enrollment_id" field.
+func (m *FraudReviewMutation) ResetEnrollmentID() {
+	m.enrollment = nil
+}
+
+// SetPartnerID sets the "partner_id" field.
+func (m *FraudReviewMutation) SetPartnerID(s string) {
+	m.partner = &s
+}
+
+// PartnerID returns the value of the "partner_id" field in the mutation.
+func (m *FraudReviewMutation) PartnerID() (r string, exists bool) {
+	v := m.partner
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldPartnerID returns the old "partner_id" field's value of the FraudReview entity.
+// If the FraudReview object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FraudReviewMutation) OldPartnerID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldPartnerID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldPartnerID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldPartnerID: %w", err)
+	}
+	return oldValue.PartnerID, nil
+}
+
+// ResetPartnerID resets all changes to the "partner_id" field.
+func (m *FraudReviewMutation) ResetPartnerID() {
+	m.partner = nil
+}
+
+// SetMode sets the "mode" field.
+func (m *FraudReviewMutation) SetMode(f fraud.Mode) {
+	m.mode = &f
+}
+
+// Mode returns the value of the "mode" field in the mutation.
+func (m *FraudReviewMutation) Mode() (r fraud.Mode, exists bool) {
+	v := m.mode
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldMode returns the old "mode" field's value of the FraudReview entity.
+// If the FraudReview object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FraudReviewMutation) OldMode(ctx context.Context) (v fraud.Mode, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldMode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldMode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldMode: %w", err)
+	}
+	return oldValue.Mode, nil
+}
+
+// ResetMode resets all changes to the "mode" field.
+func (m *FraudReviewMutation) ResetMode() {
+	m.mode = nil
+}
+
+// SetHolds sets the "holds" field.
+func (m *FraudReviewMutation) SetHolds(b bool) {
+	m.holds = &b
+}
+
+// Holds returns the value of the "holds" field in the mutation.
+func (m *FraudReviewMutation) Holds() (r bool, exists bool) {
+	v := m.holds
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHolds returns the old "holds" field's value of the FraudReview entity.
+// If the FraudReview object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FraudReviewMutation) OldHolds(ctx context.Context) (v bool, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHolds is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHolds requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHolds: %w", err)
+	}
+	return oldValue.Holds, nil
+}
+
+// ResetHolds resets all changes to the "holds" field.
+func (m *FraudReviewMutation) ResetHolds() {
+	m.holds = nil
+}
+
+// SetStatus sets the "status" field.
+func (m *FraudReviewMutation) SetStatus(f fraud.Status) {
+	m.status = &f
+}
+
+// Status returns the value of the "status" field in the mutation.
+func (m *FraudReviewMutation) Status() (r fraud.Status, exists bool) {
+	v := m.status
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldStatus returns the old "status" field's value of the FraudReview entity.
+// If the FraudReview object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FraudReviewMutation) OldStatus(ctx context.Context) (v fraud.Status, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldStatus is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldStatus requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldStatus: %w", err)
+	}
+	return oldValue.Status, nil
+}
+
+// ResetStatus resets all changes to the "status" field.
+func (m *FraudReviewMutation) ResetStatus() {
+	m.status = nil
+}
+
+// SetKinds sets the "kinds" field.
+func (m *FraudReviewMutation) SetKinds(s string) {
+	m.kinds = &s
+}
+
+// Kinds returns the value of the "kinds" field in the mutation.
+func (m *FraudReviewMutation) Kinds() (r string, exists bool) {
+	v := m.kinds
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldKinds returns the old "kinds" field's value of the FraudReview entity.
+// If the FraudReview object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FraudReviewMutation) OldKinds(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldKinds is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldKinds requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldKinds: %w", err)
+	}
+	return oldValue.Kinds, nil
+}
+
+// ResetKinds resets all changes to the "kinds" field.
+func (m *FraudReviewMutation) ResetKinds() {
+	m.kinds = nil
+}
+
+// SetSignals sets the "signals" field.
+func (m *FraudReviewMutation) SetSignals(f []fraud.Signal) {
+	m.signals = &f
+	m.appendsignals = nil
+}
+
+// Signals returns the value of the "signals" field in the mutation.
+func (m *FraudReviewMutation) Signals() (r []fraud.Signal, exists bool) {
+	v := m.signals
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSignals returns the old "signals" field's value of the FraudReview entity.
+// If the FraudReview object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FraudReviewMutation) OldSignals(ctx context.Context) (v []fraud.Signal, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSignals is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSignals requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSignals: %w", err)
+	}
+	return oldValue.Signals, nil
+}
+
+// AppendSignals adds f to the "signals" field.
+func (m *FraudReviewMutation) AppendSignals(f []fraud.Signal) {
+	m.appendsignals = append(m.appendsignals, f...)
+}
+
+// AppendedSignals returns the list of values that were appended to the "signals" field in this mutation.
+func (m *FraudReviewMutation) AppendedSignals() ([]fraud.Signal, bool) {
+	if len(m.appendsignals) == 0 {
+		return nil, false
+	}
+	return m.appendsignals, true
+}
+
+// ResetSignals resets all changes to the "signals" field.
+func (m *FraudReviewMutation) ResetSignals() {
+	m.signals = nil
+	m.appendsignals = nil
+}
+
+// SetRulesVersion sets the "rules_version" field.
+func (m *FraudReviewMutation) SetRulesVersion(i int) {
+	m.rules_version = &i
+	m.addrules_version = nil
+}
+
+// RulesVersion returns the value of the "rules_version" field in the mutation.
+func (m *FraudReviewMutation) RulesVersion() (r int, exists bool) {
+	v := m.rules_version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldRulesVersion returns the old "rules_version" field's value of the FraudReview entity.
+// If the FraudReview object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FraudReviewMutation) OldRulesVersion(ctx context.Context) (v int, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldRulesVersion is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldRulesVersion requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldRulesVersion: %w", err)
+	}
+	return oldValue.RulesVersion, nil
+}
+
+// AddRulesVersion adds i to the "rules_version" field.
+func (m *FraudReviewMutation) AddRulesVersion(i int) {
+	if m.addrules_version != nil {
+		*m.addrules_version += i
+	} else {
+		m.addrules_version = &i
+	}
+}
+
+// AddedRulesVersion returns the value that was added to the "rules_version" field in this mutation.
+func (m *FraudReviewMutation) AddedRulesVersion() (r int, exists bool) {
+	v := m.addrules_version
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetRulesVersion resets all changes to the "rules_version" field.
+func (m *FraudReviewMutation) ResetRulesVersion() {
+	m.rules_version = nil
+	m.addrules_version = nil
+}
+
+// SetSequence sets the "sequence" field.
+func (m *FraudReviewMutation) SetSequence(i int64) {
+	m.sequence = &i
+	m.addsequence = nil
+}
+
+// Sequence returns the value of the "sequence" field in the mutation.
+func (m *FraudReviewMutation) Sequence() (r int64, exists bool) {
+	v := m.sequence
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSequence returns the old "sequence" field's value of the FraudReview entity.
+// If the FraudReview object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FraudReviewMutation) OldSequence(ctx context.Context) (v int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSequence is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSequence requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSequence: %w", err)
+	}
+	return oldValue.Sequence, nil
+}
+
+// AddSequence adds i to the "sequence" field.
+func (m *FraudReviewMutation) AddSequence(i int64) {
+	if m.addsequence != nil {
+		*m.addsequence += i
+	} else {
+		m.addsequence = &i
+	}
+}
+
+// AddedSequence returns the value that was added to the "sequence" field in this mutation.
+func (m *FraudReviewMutation) AddedSequence() (r int64, exists bool) {
+	v := m.addsequence
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ResetSequence resets all changes to the "sequence" field.
+func (m *FraudReviewMutation) ResetSequence() {
+	m.sequence = nil
+	m.addsequence = nil
+}
+
+// SetDecidedSequence sets the "decided_sequence" field.
+func (m *FraudReviewMutation) SetDecidedSequence(i int64) {
+	m.decided_sequence = &i
+	m.adddecided_sequence = nil
+}
+
+// DecidedSequence returns the value of the "decided_sequence" field in the mutation.
+func (m *FraudReviewMutation) DecidedSequence() (r int64, exists bool) {
+	v := m.decided_sequence
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDecidedSequence returns the old "decided_sequence" field's value of the FraudReview entity.
+// If the FraudReview object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FraudReviewMutation) OldDecidedSequence(ctx context.Context) (v *int64, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDecidedSequence is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDecidedSequence requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDecidedSequence: %w", err)
+	}
+	return oldValue.DecidedSequence, nil
+}
+
+// AddDecidedSequence adds i to the "decided_sequence" field.
+func (m *FraudReviewMutation) AddDecidedSequence(i int64) {
+	if m.adddecided_sequence != nil {
+		*m.adddecided_sequence += i
+	} else {
+		m.adddecided_sequence = &i
+	}
+}
+
+// AddedDecidedSequence returns the value that was added to the "decided_sequence" field in this mutation.
+func (m *FraudReviewMutation) AddedDecidedSequence() (r int64, exists bool) {
+	v := m.adddecided_sequence
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// ClearDecidedSequence clears the value of the "decided_sequence" field.
+func (m *FraudReviewMutation) ClearDecidedSequence() {
+	m.decided_sequence = nil
+	m.adddecided_sequence = nil
+	m.clearedFields[fraudreview.FieldDecidedSequence] = struct{}{}
+}
+
+// DecidedSequenceCleared returns if the "decided_sequence" field was cleared in this mutation.
+func (m *FraudReviewMutation) DecidedSequenceCleared() bool {
+	_, ok := m.clearedFields[fraudreview.FieldDecidedSequence]
+	return ok
+}
+
+// ResetDecidedSequence resets all changes to the "decided_sequence" field.
+func (m *FraudReviewMutation) ResetDecidedSequence() {
+	m.decided_sequence = nil
+	m.adddecided_sequence = nil
+	delete(m.clearedFields, fraudreview.FieldDecidedSequence)
+}
+
+// SetDecidedAt sets the "decided_at" field.
+func (m *FraudReviewMutation) SetDecidedAt(t time.Time) {
+	m.decided_at = &t
+}
+
+// DecidedAt returns the value of the "decided_at" field in the mutation.
+func (m *FraudReviewMutation) DecidedAt() (r time.Time, exists bool) {
+	v := m.decided_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDecidedAt returns the old "decided_at" field's value of the FraudReview entity.
+// If the FraudReview object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FraudReviewMutation) OldDecidedAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDecidedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDecidedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDecidedAt: %w", err)
+	}
+	return oldValue.DecidedAt, nil
+}
+
+// ClearDecidedAt clears the value of the "decided_at" field.
+func (m *FraudReviewMutation) ClearDecidedAt() {
+	m.decided_at = nil
+	m.clearedFields[fraudreview.FieldDecidedAt] = struct{}{}
+}
+
+// DecidedAtCleared returns if the "decided_at" field was cleared in this mutation.
+func (m *FraudReviewMutation) DecidedAtCleared() bool {
+	_, ok := m.clearedFields[fraudreview.FieldDecidedAt]
+	return ok
+}
+
+// ResetDecidedAt resets all changes to the "decided_at" field.
+func (m *FraudReviewMutation) ResetDecidedAt() {
+	m.decided_at = nil
+	delete(m.clearedFields, fraudreview.FieldDecidedAt)
+}
+
+// SetDecidedBy sets the "decided_by" field.
+func (m *FraudReviewMutation) SetDecidedBy(s string) {
+	m.decided_by = &s
+}
+
+// DecidedBy returns the value of the "decided_by" field in the mutation.
+func (m *FraudReviewMutation) DecidedBy() (r string, exists bool) {
+	v := m.decided_by
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldDecidedBy returns the old "decided_by" field's value of the FraudReview entity.
+// If the FraudReview object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FraudReviewMutation) OldDecidedBy(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldDecidedBy is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldDecidedBy requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldDecidedBy: %w", err)
+	}
+	return oldValue.DecidedBy, nil
+}
+
+// ClearDecidedBy clears the value of the "decided_by" field.
+func (m *FraudReviewMutation) ClearDecidedBy() {
+	m.decided_by = nil
+	m.clearedFields[fraudreview.FieldDecidedBy] = struct{}{}
+}
+
+// DecidedByCleared returns if the "decided_by" field was cleared in this mutation.
+func (m *FraudReviewMutation) DecidedByCleared() bool {
+	_, ok := m.clearedFields[fraudreview.FieldDecidedBy]
+	return ok
+}
+
+// ResetDecidedBy resets all changes to the "decided_by" field.
+func (m *FraudReviewMutation) ResetDecidedBy() {
+	m.decided_by = nil
+	delete(m.clearedFields, fraudreview.FieldDecidedBy)
+}
+
+// SetReason sets the "reason" field.
+func (m *FraudReviewMutation) SetReason(s string) {
+	m.reason = &s
+}
+
+// Reason returns the value of the "reason" field in the mutation.
+func (m *FraudReviewMutation) Reason() (r string, exists bool) {
+	v := m.reason
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldReason returns the old "reason" field's value of the FraudReview entity.
+// If the FraudReview object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *FraudReviewMutation) OldReason(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldReason is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldReason requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldReason: %w", err)
+	}
+	return oldValue.Reason, nil
+}
+
+// ClearReason clears the value of the "reason" field.
+func (m *FraudReviewMutation) ClearReason() {
+	m.reason = nil
+	m.clearedFields[fraudreview.FieldReason] = struct{}{}
+}
+
+// ReasonCleared returns if the "reason" field was cleared in this mutation.
+func (m *FraudReviewMutation) ReasonCleared() bool {
+	_, ok := m.clearedFields[fraudreview.FieldReason]
+	return ok
+}
+
+// ResetReason resets all changes to the "reason" field.
+func (m *FraudReviewMutation) ResetReason() {
+	m.reason = nil
+	delete(m.clearedFields, fraudreview.FieldReason)
+}
+
+// ClearProgram clears the "program" edge to the Program entity.
+func (m *FraudReviewMutation) ClearProgram() {
+	m.clearedprogram = true
+	m.clearedFields[fraudreview.FieldProgramID] = struct{}{}
+}
+
+// ProgramCleared reports if the "program" edge to the Program entity was cleared.
+func (m *FraudReviewMutation) ProgramCleared() bool {
+	return m.clearedprogram
+}
+
+// ProgramIDs returns the "program" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ProgramID instead. It exists only for internal usage by the builders.
+func (m *FraudReviewMutation) ProgramIDs() (ids []string) {
+	if id := m.program; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetProgram resets all changes to the "program" edge.
+func (m *FraudReviewMutation) ResetProgram() {
+	m.program = nil
+	m.clearedprogram = false
+}
+
+// ClearCustomer clears the "customer" edge to the Customer entity.
+func (m *FraudReviewMutation) ClearCustomer() {
+	m.clearedcustomer = true
+	m.clearedFields[fraudreview.FieldCustomerID] = struct{}{}
+}
+
+// CustomerCleared reports if the "customer" edge to the Customer entity was cleared.
+func (m *FraudReviewMutation) CustomerCleared() bool {
+	return m.clearedcustomer
+}
+
+// CustomerIDs returns the "customer" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// CustomerID instead. It exists only for internal usage by the builders.
+func (m *FraudReviewMutation) CustomerIDs() (ids []string) {
+	if id := m.customer; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetCustomer resets all changes to the "customer" edge.
+func (m *FraudReviewMutation) ResetCustomer() {
+	m.customer = nil
+	m.clearedcustomer = false
+}
+
+// ClearEnrollment clears the "enrollment" edge to the Enrollment entity.
+func (m *FraudReviewMutation) ClearEnrollment() {
+	m.clearedenrollment = true
+	m.clearedFields[fraudreview.FieldEnrollmentID] = struct{}{}
+}
+
+// EnrollmentCleared reports if the "enrollment" edge to the Enrollment entity was cleared.
+func (m *FraudReviewMutation) EnrollmentCleared() bool {
+	return m.clearedenrollment
+}
+
+// EnrollmentIDs returns the "enrollment" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// EnrollmentID instead. It exists only for internal usage by the builders.
+func (m *FraudReviewMutation) EnrollmentIDs() (ids []string) {
+	if id := m.enrollment; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetEnrollment resets all changes to the "enrollment" edge.
+func (m *FraudReviewMutation) ResetEnrollment() {
+	m.enrollment = nil
+	m.clearedenrollment = false
+}
+
+// ClearPartner clears the "partner" edge to the Partner entity.
+func (m *FraudReviewMutation) ClearPartner() {
+	m.clearedpartner = true
+	m.clearedFields[fraudreview.FieldPartnerID] = struct{}{}
+}
+
+// PartnerCleared reports if the "partner" edge to the Partner entity was cleared.
+func (m *FraudReviewMutation) PartnerCleared() bool {
+	return m.clearedpartner
+}
+
+// PartnerIDs returns the "partner" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// PartnerID instead. It exists only for internal usage by the builders.
+func (m *FraudReviewMutation) PartnerIDs() (ids []string) {
+	if id := m.partner; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetPartner resets all changes to the "partner" edge.
+func (m *FraudReviewMutation) ResetPartner() {
+	m.partner = nil
+	m.clearedpartner = false
+}
+
+// ClearConversion clears the "conversion" edge to the Conversion entity.
+func (m *FraudReviewMutation) ClearConversion() {
+	m.clearedconversion = true
+	m.clearedFields[fraudreview.FieldConversionID] = struct{}{}
+}
+
+// ConversionCleared reports if the "conversion" edge to the Conversion entity was cleared.
+func (m *FraudReviewMutation) ConversionCleared() bool {
+	return m.clearedconversion
+}
+
+// ConversionIDs returns the "conversion" edge IDs in the mutation.
+// Note that IDs always returns len(IDs) <= 1 for unique edges, and you should use
+// ConversionID instead. It exists only for internal usage by the builders.
+func (m *FraudReviewMutation) ConversionIDs() (ids []string) {
+	if id := m.conversion; id != nil {
+		ids = append(ids, *id)
+	}
+	return
+}
+
+// ResetConversion resets all changes to the "conversion" edge.
+func (m *FraudReviewMutation) ResetConversion() {
+	m.conversion = nil
+	m.clearedconversion = false
+}
+
+// Where appends a list predicates to the FraudReviewMutation builder.
+func (m *FraudReviewMutation) Where(ps ...predicate.FraudReview) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the FraudReviewMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *FraudReviewMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.FraudReview, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *FraudReviewMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *FraudReviewMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (FraudReview).
+func (m *FraudReviewMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *FraudReviewMutation) Fields() []string {
+	fields := make([]string, 0, 18)
+	if m.created_at != nil {
+		fields = append(fields, fraudreview.FieldCreatedAt)
+	}
+	if m.organization_id != nil {
+		fields = append(fields, fraudreview.FieldOrganizationID)
+	}
+	if m.program != nil {
+		fields = append(fields, fraudreview.FieldProgramID)
+	}
+	if m.conversion != nil {
+		fields = append(fields, fraudreview.FieldConversionID)
+	}
+	if m.customer != nil {
+		fields = append(fields, fraudreview.FieldCustomerID)
+	}
+	if m.enrollment != nil {
+		fields = append(fields, fraudreview.FieldEnrollmentID)
+	}
+	if m.partner != nil {
+		fields = append(fields, fraudreview.FieldPartnerID)
+	}
+	if m.mode != nil {
+		fields = append(fields, fraudreview.FieldMode)
+	}
+	if m.holds != nil {
+		fields = append(fields, fraudreview.FieldHolds)
+	}
+	if m.status != nil {
+		fields = append(fields, fraudreview.FieldStatus)
+	}
+	if m.kinds != nil {
+		fields = append(fields, fraudreview.FieldKinds)
+	}
+	if m.signals != nil {
+		fields = append(fields, fraudreview.FieldSignals)
+	}
+	if m.rules_version != nil {
+		fields = append(fields, fraudreview.FieldRulesVersion)
+	}
+	if m.sequence != nil {
+		fields = append(fields, fraudreview.FieldSequence)
+	}
+	if m.decided_sequence != nil {
+		fields = append(fields, fraudreview.FieldDecidedSequence)
+	}
+	if m.decided_at != nil {
+		fields = append(fields, fraudreview.FieldDecidedAt)
+	}
+	if m.decided_by != nil {
+		fields = append(fields, fraudreview.FieldDecidedBy)
+	}
+	if m.reason != nil {
+		fields = append(fields, fraudreview.FieldReason)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *FraudReviewMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case fraudreview.FieldCreatedAt:
+		return m.CreatedAt()
+	case fraudreview.FieldOrganizationID:
+		return m.OrganizationID()
+	case fraudreview.FieldProgramID:
+		return m.ProgramID()
+	case fraudreview.FieldConversionID:
+		return m.ConversionID()
+	case fraudreview.FieldCustomerID:
+		return m.CustomerID()
+	case fraudreview.FieldEnrollmentID:
+		return m.EnrollmentID()
+	case fraudreview.FieldPartnerID:
+		return m.PartnerID()
+	case fraudreview.FieldMode:
+		return m.Mode()
+	case fraudreview.FieldHolds:
+		return m.Holds()
+	case fraudreview.FieldStatus:
+		return m.Status()
+	case fraudreview.FieldKinds:
+		return m.Kinds()
+	case fraudreview.FieldSignals:
+		return m.Signals()
+	case fraudreview.FieldRulesVersion:
+		return m.RulesVersion()
+	case fraudreview.FieldSequence:
+		return m.Sequence()
+	case fraudreview.FieldDecidedSequence:
+		return m.DecidedSequence()
+	case fraudreview.FieldDecidedAt:
+		return m.DecidedAt()
+	case fraudreview.FieldDecidedBy:
+		return m.DecidedBy()
+	case fraudreview.FieldReason:
+		return m.Reason()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *FraudReviewMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case fraudreview.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case fraudreview.FieldOrganizationID:
+		return m.OldOrganizationID(ctx)
+	case fraudreview.FieldProgramID:
+		return m.OldProgramID(ctx)
+	case fraudreview.FieldConversionID:
+		return m.OldConversionID(ctx)
+	case fraudreview.FieldCustomerID:
+		return m.OldCustomerID(ctx)
+	case fraudreview.FieldEnrollmentID:
+		return m.OldEnrollmentID(ctx)
+	case fraudreview.FieldPartnerID:
+		return m.OldPartnerID(ctx)
+	case fraudreview.FieldMode:
+		return m.OldMode(ctx)
+	case fraudreview.FieldHolds:
+		return m.OldHolds(ctx)
+	case fraudreview.FieldStatus:
+		return m.OldStatus(ctx)
+	case fraudreview.FieldKinds:
+		return m.OldKinds(ctx)
+	case fraudreview.FieldSignals:
+		return m.OldSignals(ctx)
+	case fraudreview.FieldRulesVersion:
+		return m.OldRulesVersion(ctx)
+	case fraudreview.FieldSequence:
+		return m.OldSequence(ctx)
+	case fraudreview.FieldDecidedSequence:
+		return m.OldDecidedSequence(ctx)
+	case fraudreview.FieldDecidedAt:
+		return m.OldDecidedAt(ctx)
+	case fraudreview.FieldDecidedBy:
+		return m.OldDecidedBy(ctx)
+	case fraudreview.FieldReason:
+		return m.OldReason(ctx)
+	}
+	return nil, fmt.Errorf("unknown FraudReview field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *FraudReviewMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case fraudreview.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case fraudreview.FieldOrganizationID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOrganizationID(v)
+		return nil
+	case fraudreview.FieldProgramID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProgramID(v)
+		return nil
+	case fraudreview.FieldConversionID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetConversionID(v)
+		return nil
+	case fraudreview.FieldCustomerID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCustomerID(v)
+		return nil
+	case fraudreview.FieldEnrollmentID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetEnrollmentID(v)
+		return nil
+	case fraudreview.FieldPartnerID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetPartnerID(v)
+		return nil
+	case fraudreview.FieldMode:
+		v, ok := value.(fraud.Mode)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetMode(v)
+		return nil
+	case fraudreview.FieldHolds:
+		v, ok := value.(bool)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHolds(v)
+		return nil
+	case fraudreview.FieldStatus:
+		v, ok := value.(fraud.Status)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetStatus(v)
+		return nil
+	case fraudreview.FieldKinds:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetKinds(v)
+		return nil
+	case fraudreview.FieldSignals:
+		v, ok := value.([]fraud.Signal)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSignals(v)
+		return nil
+	case fraudreview.FieldRulesVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetRulesVersion(v)
+		return nil
+	case fraudreview.FieldSequence:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSequence(v)
+		return nil
+	case fraudreview.FieldDecidedSequence:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDecidedSequence(v)
+		return nil
+	case fraudreview.FieldDecidedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDecidedAt(v)
+		return nil
+	case fraudreview.FieldDecidedBy:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetDecidedBy(v)
+		return nil
+	case fraudreview.FieldReason:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetReason(v)
+		return nil
+	}
+	return fmt.Errorf("unknown FraudReview field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *FraudReviewMutation) AddedFields() []string {
+	var fields []string
+	if m.addrules_version != nil {
+		fields = append(fields, fraudreview.FieldRulesVersion)
+	}
+	if m.addsequence != nil {
+		fields = append(fields, fraudreview.FieldSequence)
+	}
+	if m.adddecided_sequence != nil {
+		fields = append(fields, fraudreview.FieldDecidedSequence)
+	}
+	return fields
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *FraudReviewMutation) AddedField(name string) (ent.Value, bool) {
+	switch name {
+	case fraudreview.FieldRulesVersion:
+		return m.AddedRulesVersion()
+	case fraudreview.FieldSequence:
+		return m.AddedSequence()
+	case fraudreview.FieldDecidedSequence:
+		return m.AddedDecidedSequence()
+	}
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *FraudReviewMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	case fraudreview.FieldRulesVersion:
+		v, ok := value.(int)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddRulesVersion(v)
+		return nil
+	case fraudreview.FieldSequence:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddSequence(v)
+		return nil
+	case fraudreview.FieldDecidedSequence:
+		v, ok := value.(int64)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.AddDecidedSequence(v)
+		return nil
+	}
+	return fmt.Errorf("unknown FraudReview numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *FraudReviewMutation) ClearedFields() []string {
+	var fields []string
+	if m.FieldCleared(fraudreview.FieldDecidedSequence) {
+		fields = append(fields, fraudreview.FieldDecidedSequence)
+	}
+	if m.FieldCleared(fraudreview.FieldDecidedAt) {
+		fields = append(fields, fraudreview.FieldDecidedAt)
+	}
+	if m.FieldCleared(fraudreview.FieldDecidedBy) {
+		fields = append(fields, fraudreview.FieldDecidedBy)
+	}
+	if m.FieldCleared(fraudreview.FieldReason) {
+		fields = append(fields, fraudreview.FieldReason)
+	}
+	return fields
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *FraudReviewMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *FraudReviewMutation) ClearField(name string) error {
+	switch name {
+	case fraudreview.FieldDecidedSequence:
+		m.ClearDecidedSequence()
+		return nil
+	case fraudreview.FieldDecidedAt:
+		m.ClearDecidedAt()
+		return nil
+	case fraudreview.FieldDecidedBy:
+		m.ClearDecidedBy()
+		return nil
+	case fraudreview.FieldReason:
+		m.ClearReason()
+		return nil
+	}
+	return fmt.Errorf("unknown FraudReview nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *FraudReviewMutation) ResetField(name string) error {
+	switch name {
+	case fraudreview.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case fraudreview.FieldOrganizationID:
+		m.ResetOrganizationID()
+		return nil
+	case fraudreview.FieldProgramID:
+		m.ResetProgramID()
+		return nil
+	case fraudreview.FieldConversionID:
+		m.ResetConversionID()
+		return nil
+	case fraudreview.FieldCustomerID:
+		m.ResetCustomerID()
+		return nil
+	case fraudreview.FieldEnrollmentID:
+		m.ResetEnrollmentID()
+		return nil
+	case fraudreview.FieldPartnerID:
+		m.ResetPartnerID()
+		return nil
+	case fraudreview.FieldMode:
+		m.ResetMode()
+		return nil
+	case fraudreview.FieldHolds:
+		m.ResetHolds()
+		return nil
+	case fraudreview.FieldStatus:
+		m.ResetStatus()
+		return nil
+	case fraudreview.FieldKinds:
+		m.ResetKinds()
+		return nil
+	case fraudreview.FieldSignals:
+		m.ResetSignals()
+		return nil
+	case fraudreview.FieldRulesVersion:
+		m.ResetRulesVersion()
+		return nil
+	case fraudreview.FieldSequence:
+		m.ResetSequence()
+		return nil
+	case fraudreview.FieldDecidedSequence:
+		m.ResetDecidedSequence()
+		return nil
+	case fraudreview.FieldDecidedAt:
+		m.ResetDecidedAt()
+		return nil
+	case fraudreview.FieldDecidedBy:
+		m.ResetDecidedBy()
+		return nil
+	case fraudreview.FieldReason:
+		m.ResetReason()
+		return nil
+	}
+	return fmt.Errorf("unknown FraudReview field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *FraudReviewMutation) AddedEdges() []string {
+	edges := make([]string, 0, 5)
+	if m.program != nil {
+		edges = append(edges, fraudreview.EdgeProgram)
+	}
+	if m.customer != nil {
+		edges = append(edges, fraudreview.EdgeCustomer)
+	}
+	if m.enrollment != nil {
+		edges = append(edges, fraudreview.EdgeEnrollment)
+	}
+	if m.partner != nil {
+		edges = append(edges, fraudreview.EdgePartner)
+	}
+	if m.conversion != nil {
+		edges = append(edges, fraudreview.EdgeConversion)
+	}
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *FraudReviewMutation) AddedIDs(name string) []ent.Value {
+	switch name {
+	case fraudreview.EdgeProgram:
+		if id := m.program; id != nil {
+			return []ent.Value{*id}
+		}
+	case fraudreview.EdgeCustomer:
+		if id := m.customer; id != nil {
+			return []ent.Value{*id}
+		}
+	case fraudreview.EdgeEnrollment:
+		if id := m.enrollment; id != nil {
+			return []ent.Value{*id}
+		}
+	case fraudreview.EdgePartner:
+		if id := m.partner; id != nil {
+			return []ent.Value{*id}
+		}
+	case fraudreview.EdgeConversion:
+		if id := m.conversion; id != nil {
+			return []ent.Value{*id}
+		}
+	}
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *FraudReviewMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 5)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *FraudReviewMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *FraudReviewMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 5)
+	if m.clearedprogram {
+		edges = append(edges, fraudreview.EdgeProgram)
+	}
+	if m.clearedcustomer {
+		edges = append(edges, fraudreview.EdgeCustomer)
+	}
+	if m.clearedenrollment {
+		edges = append(edges, fraudreview.EdgeEnrollment)
+	}
+	if m.clearedpartner {
+		edges = append(edges, fraudreview.EdgePartner)
+	}
+	if m.clearedconversion {
+		edges = append(edges, fraudreview.EdgeConversion)
+	}
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *FraudReviewMutation) EdgeCleared(name string) bool {
+	switch name {
+	case fraudreview.EdgeProgram:
+		return m.clearedprogram
+	case fraudreview.EdgeCustomer:
+		return m.clearedcustomer
+	case fraudreview.EdgeEnrollment:
+		return m.clearedenrollment
+	case fraudreview.EdgePartner:
+		return m.clearedpartner
+	case fraudreview.EdgeConversion:
+		return m.clearedconversion
+	}
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *FraudReviewMutation) ClearEdge(name string) error {
+	switch name {
+	case fraudreview.EdgeProgram:
+		m.ClearProgram()
+		return nil
+	case fraudreview.EdgeCustomer:
+		m.ClearCustomer()
+		return nil
+	case fraudreview.EdgeEnrollment:
+		m.ClearEnrollment()
+		return nil
+	case fraudreview.EdgePartner:
+		m.ClearPartner()
+		return nil
+	case fraudreview.EdgeConversion:
+		m.ClearConversion()
+		return nil
+	}
+	return fmt.Errorf("unknown FraudReview unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *FraudReviewMutation) ResetEdge(name string) error {
+	switch name {
+	case fraudreview.EdgeProgram:
+		m.ResetProgram()
+		return nil
+	case fraudreview.EdgeCustomer:
+		m.ResetCustomer()
+		return nil
+	case fraudreview.EdgeEnrollment:
+		m.ResetEnrollment()
+		return nil
+	case fraudreview.EdgePartner:
+		m.ResetPartner()
+		return nil
+	case fraudreview.EdgeConversion:
+		m.ResetConversion()
+		return nil
+	}
+	return fmt.Errorf("unknown FraudReview edge %s", name)
+}
+
 // GroupMutation represents an operation that mutates the Group nodes in the graph.
 type GroupMutation struct {
 	config
@@ -38789,6 +42981,11 @@ type LinkMutation struct {
 	code              *string
 	name              *string
 	destination       *string
+	expires_at        *time.Time
+	fallback          *string
+	utm               *destination.UTM
+	subs              *[]string
+	appendsubs        []string
 	window_days       *int
 	addwindow_days    *int
 	is_main           *bool
@@ -39210,6 +43407,218 @@ func (m *LinkMutation) ResetDestination() {
 	m.destination = nil
 }
 
+// SetExpiresAt sets the "expires_at" field.
+func (m *LinkMutation) SetExpiresAt(t time.Time) {
+	m.expires_at = &t
+}
+
+// ExpiresAt returns the value of the "expires_at" field in the mutation.
+func (m *LinkMutation) ExpiresAt() (r time.Time, exists bool) {
+	v := m.expires_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldExpiresAt returns the old "expires_at" field's value of the Link entity.
+// If the Link object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LinkMutation) OldExpiresAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldExpiresAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldExpiresAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldExpiresAt: %w", err)
+	}
+	return oldValue.ExpiresAt, nil
+}
+
+// ClearExpiresAt clears the value of the "expires_at" field.
+func (m *LinkMutation) ClearExpiresAt() {
+	m.expires_at = nil
+	m.clearedFields[link.FieldExpiresAt] = struct{}{}
+}
+
+// ExpiresAtCleared returns if the "expires_at" field was cleared in this mutation.
+func (m *LinkMutation) ExpiresAtCleared() bool {
+	_, ok := m.clearedFields[link.FieldExpiresAt]
+	return ok
+}
+
+// ResetExpiresAt resets all changes to the "expires_at" field.
+func (m *LinkMutation) ResetExpiresAt() {
+	m.expires_at = nil
+	delete(m.clearedFields, link.FieldExpiresAt)
+}
+
+// SetFallback sets the "fallback" field.
+func (m *LinkMutation) SetFallback(s string) {
+	m.fallback = &s
+}
+
+// Fallback returns the value of the "fallback" field in the mutation.
+func (m *LinkMutation) Fallback() (r string, exists bool) {
+	v := m.fallback
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFallback returns the old "fallback" field's value of the Link entity.
+// If the Link object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LinkMutation) OldFallback(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFallback is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFallback requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFallback: %w", err)
+	}
+	return oldValue.Fallback, nil
+}
+
+// ClearFallback clears the value of the "fallback" field.
+func (m *LinkMutation) ClearFallback() {
+	m.fallback = nil
+	m.clearedFields[link.FieldFallback] = struct{}{}
+}
+
+// FallbackCleared returns if the "fallback" field was cleared in this mutation.
+func (m *LinkMutation) FallbackCleared() bool {
+	_, ok := m.clearedFields[link.FieldFallback]
+	return ok
+}
+
+// ResetFallback resets all changes to the "fallback" field.
+func (m *LinkMutation) ResetFallback() {
+	m.fallback = nil
+	delete(m.clearedFields, link.FieldFallback)
+}
+
+// SetUtm sets the "utm" field.
+func (m *LinkMutation) SetUtm(d destination.UTM) {
+	m.utm = &d
+}
+
+// Utm returns the value of the "utm" field in the mutation.
+func (m *LinkMutation) Utm() (r destination.UTM, exists bool) {
+	v := m.utm
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUtm returns the old "utm" field's value of the Link entity.
+// If the Link object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LinkMutation) OldUtm(ctx context.Context) (v destination.UTM, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUtm is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUtm requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUtm: %w", err)
+	}
+	return oldValue.Utm, nil
+}
+
+// ClearUtm clears the value of the "utm" field.
+func (m *LinkMutation) ClearUtm() {
+	m.utm = nil
+	m.clearedFields[link.FieldUtm] = struct{}{}
+}
+
+// UtmCleared returns if the "utm" field was cleared in this mutation.
+func (m *LinkMutation) UtmCleared() bool {
+	_, ok := m.clearedFields[link.FieldUtm]
+	return ok
+}
+
+// ResetUtm resets all changes to the "utm" field.
+func (m *LinkMutation) ResetUtm() {
+	m.utm = nil
+	delete(m.clearedFields, link.FieldUtm)
+}
+
+// SetSubs sets the "subs" field.
+func (m *LinkMutation) SetSubs(s []string) {
+	m.subs = &s
+	m.appendsubs = nil
+}
+
+// Subs returns the value of the "subs" field in the mutation.
+func (m *LinkMutation) Subs() (r []string, exists bool) {
+	v := m.subs
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSubs returns the old "subs" field's value of the Link entity.
+// If the Link object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *LinkMutation) OldSubs(ctx context.Context) (v []string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSubs is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSubs requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSubs: %w", err)
+	}
+	return oldValue.Subs, nil
+}
+
+// AppendSubs adds s to the "subs" field.
+func (m *LinkMutation) AppendSubs(s []string) {
+	m.appendsubs = append(m.appendsubs, s...)
+}
+
+// AppendedSubs returns the list of values that were appended to the "subs" field in this mutation.
+func (m *LinkMutation) AppendedSubs() ([]string, bool) {
+	if len(m.appendsubs) == 0 {
+		return nil, false
+	}
+	return m.appendsubs, true
+}
+
+// ClearSubs clears the value of the "subs" field.
+func (m *LinkMutation) ClearSubs() {
+	m.subs = nil
+	m.appendsubs = nil
+	m.clearedFields[link.FieldSubs] = struct{}{}
+}
+
+// SubsCleared returns if the "subs" field was cleared in this mutation.
+func (m *LinkMutation) SubsCleared() bool {
+	_, ok := m.clearedFields[link.FieldSubs]
+	return ok
+}
+
+// ResetSubs resets all changes to the "subs" field.
+func (m *LinkMutation) ResetSubs() {
+	m.subs = nil
+	m.appendsubs = nil
+	delete(m.clearedFields, link.FieldSubs)
+}
+
 // SetWindowDays sets the "window_days" field.
 func (m *LinkMutation) SetWindowDays(i int) {
 	m.window_days = &i
@@ -39529,7 +43938,7 @@ func (m *LinkMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *LinkMutation) Fields() []string {
-	fields := make([]string, 0, 12)
+	fields := make([]string, 0, 16)
 	if m.created_at != nil {
 		fields = append(fields, link.FieldCreatedAt)
 	}
@@ -39553,6 +43962,18 @@ func (m *LinkMutation) Fields() []string {
 	}
 	if m.destination != nil {
 		fields = append(fields, link.FieldDestination)
+	}
+	if m.expires_at != nil {
+		fields = append(fields, link.FieldExpiresAt)
+	}
+	if m.fallback != nil {
+		fields = append(fields, link.FieldFallback)
+	}
+	if m.utm != nil {
+		fields = append(fields, link.FieldUtm)
+	}
+	if m.subs != nil {
+		fields = append(fields, link.FieldSubs)
 	}
 	if m.window_days != nil {
 		fields = append(fields, link.FieldWindowDays)
@@ -39590,6 +44011,14 @@ func (m *LinkMutation) Field(name string) (ent.Value, bool) {
 		return m.Name()
 	case link.FieldDestination:
 		return m.Destination()
+	case link.FieldExpiresAt:
+		return m.ExpiresAt()
+	case link.FieldFallback:
+		return m.Fallback()
+	case link.FieldUtm:
+		return m.Utm()
+	case link.FieldSubs:
+		return m.Subs()
 	case link.FieldWindowDays:
 		return m.WindowDays()
 	case link.FieldPlanID:
@@ -39623,6 +44052,14 @@ func (m *LinkMutation) OldField(ctx context.Context, name string) (ent.Value, er
 		return m.OldName(ctx)
 	case link.FieldDestination:
 		return m.OldDestination(ctx)
+	case link.FieldExpiresAt:
+		return m.OldExpiresAt(ctx)
+	case link.FieldFallback:
+		return m.OldFallback(ctx)
+	case link.FieldUtm:
+		return m.OldUtm(ctx)
+	case link.FieldSubs:
+		return m.OldSubs(ctx)
 	case link.FieldWindowDays:
 		return m.OldWindowDays(ctx)
 	case link.FieldPlanID:
@@ -39695,6 +44132,34 @@ func (m *LinkMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetDestination(v)
+		return nil
+	case link.FieldExpiresAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetExpiresAt(v)
+		return nil
+	case link.FieldFallback:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFallback(v)
+		return nil
+	case link.FieldUtm:
+		v, ok := value.(destination.UTM)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUtm(v)
+		return nil
+	case link.FieldSubs:
+		v, ok := value.([]string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSubs(v)
 		return nil
 	case link.FieldWindowDays:
 		v, ok := value.(int)
@@ -39772,6 +44237,18 @@ func (m *LinkMutation) ClearedFields() []string {
 	if m.FieldCleared(link.FieldName) {
 		fields = append(fields, link.FieldName)
 	}
+	if m.FieldCleared(link.FieldExpiresAt) {
+		fields = append(fields, link.FieldExpiresAt)
+	}
+	if m.FieldCleared(link.FieldFallback) {
+		fields = append(fields, link.FieldFallback)
+	}
+	if m.FieldCleared(link.FieldUtm) {
+		fields = append(fields, link.FieldUtm)
+	}
+	if m.FieldCleared(link.FieldSubs) {
+		fields = append(fields, link.FieldSubs)
+	}
 	if m.FieldCleared(link.FieldWindowDays) {
 		fields = append(fields, link.FieldWindowDays)
 	}
@@ -39797,6 +44274,18 @@ func (m *LinkMutation) ClearField(name string) error {
 	switch name {
 	case link.FieldName:
 		m.ClearName()
+		return nil
+	case link.FieldExpiresAt:
+		m.ClearExpiresAt()
+		return nil
+	case link.FieldFallback:
+		m.ClearFallback()
+		return nil
+	case link.FieldUtm:
+		m.ClearUtm()
+		return nil
+	case link.FieldSubs:
+		m.ClearSubs()
 		return nil
 	case link.FieldWindowDays:
 		m.ClearWindowDays()
@@ -39838,6 +44327,18 @@ func (m *LinkMutation) ResetField(name string) error {
 		return nil
 	case link.FieldDestination:
 		m.ResetDestination()
+		return nil
+	case link.FieldExpiresAt:
+		m.ResetExpiresAt()
+		return nil
+	case link.FieldFallback:
+		m.ResetFallback()
+		return nil
+	case link.FieldUtm:
+		m.ResetUtm()
+		return nil
+	case link.FieldSubs:
+		m.ResetSubs()
 		return nil
 	case link.FieldWindowDays:
 		m.ResetWindowDays()
@@ -54213,6 +58714,13 @@ type ProgramMutation struct {
 	appendallowed_hosts       []string
 	query_parameters          *[]string
 	appendquery_parameters    []string
+	utm                       *destination.UTM
+	utm_templates             *[]destination.Template
+	appendutm_templates       []destination.Template
+	short_host                *string
+	consent_mode              *site.Consent
+	site_key                  *string
+	site_key_at               *time.Time
 	payout_minimum_minor      *int64
 	addpayout_minimum_minor   *int64
 	payout_day                *int
@@ -54235,6 +58743,7 @@ type ProgramMutation struct {
 	payer_bank_code           *string
 	introduction_subject      *string
 	introduction_text         *string
+	fraud_rules               *fraud.Rules
 	logo_id                   *string
 	sequence                  *int64
 	addsequence               *int64
@@ -55282,6 +59791,303 @@ func (m *ProgramMutation) ResetQueryParameters() {
 	m.appendquery_parameters = nil
 }
 
+// SetUtm sets the "utm" field.
+func (m *ProgramMutation) SetUtm(d destination.UTM) {
+	m.utm = &d
+}
+
+// Utm returns the value of the "utm" field in the mutation.
+func (m *ProgramMutation) Utm() (r destination.UTM, exists bool) {
+	v := m.utm
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUtm returns the old "utm" field's value of the Program entity.
+// If the Program object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProgramMutation) OldUtm(ctx context.Context) (v destination.UTM, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUtm is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUtm requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUtm: %w", err)
+	}
+	return oldValue.Utm, nil
+}
+
+// ClearUtm clears the value of the "utm" field.
+func (m *ProgramMutation) ClearUtm() {
+	m.utm = nil
+	m.clearedFields[program.FieldUtm] = struct{}{}
+}
+
+// UtmCleared returns if the "utm" field was cleared in this mutation.
+func (m *ProgramMutation) UtmCleared() bool {
+	_, ok := m.clearedFields[program.FieldUtm]
+	return ok
+}
+
+// ResetUtm resets all changes to the "utm" field.
+func (m *ProgramMutation) ResetUtm() {
+	m.utm = nil
+	delete(m.clearedFields, program.FieldUtm)
+}
+
+// SetUtmTemplates sets the "utm_templates" field.
+func (m *ProgramMutation) SetUtmTemplates(d []destination.Template) {
+	m.utm_templates = &d
+	m.appendutm_templates = nil
+}
+
+// UtmTemplates returns the value of the "utm_templates" field in the mutation.
+func (m *ProgramMutation) UtmTemplates() (r []destination.Template, exists bool) {
+	v := m.utm_templates
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldUtmTemplates returns the old "utm_templates" field's value of the Program entity.
+// If the Program object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProgramMutation) OldUtmTemplates(ctx context.Context) (v []destination.Template, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldUtmTemplates is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldUtmTemplates requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldUtmTemplates: %w", err)
+	}
+	return oldValue.UtmTemplates, nil
+}
+
+// AppendUtmTemplates adds d to the "utm_templates" field.
+func (m *ProgramMutation) AppendUtmTemplates(d []destination.Template) {
+	m.appendutm_templates = append(m.appendutm_templates, d...)
+}
+
+// AppendedUtmTemplates returns the list of values that were appended to the "utm_templates" field in this mutation.
+func (m *ProgramMutation) AppendedUtmTemplates() ([]destination.Template, bool) {
+	if len(m.appendutm_templates) == 0 {
+		return nil, false
+	}
+	return m.appendutm_templates, true
+}
+
+// ClearUtmTemplates clears the value of the "utm_templates" field.
+func (m *ProgramMutation) ClearUtmTemplates() {
+	m.utm_templates = nil
+	m.appendutm_templates = nil
+	m.clearedFields[program.FieldUtmTemplates] = struct{}{}
+}
+
+// UtmTemplatesCleared returns if the "utm_templates" field was cleared in this mutation.
+func (m *ProgramMutation) UtmTemplatesCleared() bool {
+	_, ok := m.clearedFields[program.FieldUtmTemplates]
+	return ok
+}
+
+// ResetUtmTemplates resets all changes to the "utm_templates" field.
+func (m *ProgramMutation) ResetUtmTemplates() {
+	m.utm_templates = nil
+	m.appendutm_templates = nil
+	delete(m.clearedFields, program.FieldUtmTemplates)
+}
+
+// SetShortHost sets the "short_host" field.
+func (m *ProgramMutation) SetShortHost(s string) {
+	m.short_host = &s
+}
+
+// ShortHost returns the value of the "short_host" field in the mutation.
+func (m *ProgramMutation) ShortHost() (r string, exists bool) {
+	v := m.short_host
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldShortHost returns the old "short_host" field's value of the Program entity.
+// If the Program object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProgramMutation) OldShortHost(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldShortHost is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldShortHost requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldShortHost: %w", err)
+	}
+	return oldValue.ShortHost, nil
+}
+
+// ClearShortHost clears the value of the "short_host" field.
+func (m *ProgramMutation) ClearShortHost() {
+	m.short_host = nil
+	m.clearedFields[program.FieldShortHost] = struct{}{}
+}
+
+// ShortHostCleared returns if the "short_host" field was cleared in this mutation.
+func (m *ProgramMutation) ShortHostCleared() bool {
+	_, ok := m.clearedFields[program.FieldShortHost]
+	return ok
+}
+
+// ResetShortHost resets all changes to the "short_host" field.
+func (m *ProgramMutation) ResetShortHost() {
+	m.short_host = nil
+	delete(m.clearedFields, program.FieldShortHost)
+}
+
+// SetConsentMode sets the "consent_mode" field.
+func (m *ProgramMutation) SetConsentMode(s site.Consent) {
+	m.consent_mode = &s
+}
+
+// ConsentMode returns the value of the "consent_mode" field in the mutation.
+func (m *ProgramMutation) ConsentMode() (r site.Consent, exists bool) {
+	v := m.consent_mode
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldConsentMode returns the old "consent_mode" field's value of the Program entity.
+// If the Program object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProgramMutation) OldConsentMode(ctx context.Context) (v site.Consent, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldConsentMode is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldConsentMode requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldConsentMode: %w", err)
+	}
+	return oldValue.ConsentMode, nil
+}
+
+// ResetConsentMode resets all changes to the "consent_mode" field.
+func (m *ProgramMutation) ResetConsentMode() {
+	m.consent_mode = nil
+}
+
+// SetSiteKey sets the "site_key" field.
+func (m *ProgramMutation) SetSiteKey(s string) {
+	m.site_key = &s
+}
+
+// SiteKey returns the value of the "site_key" field in the mutation.
+func (m *ProgramMutation) SiteKey() (r string, exists bool) {
+	v := m.site_key
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSiteKey returns the old "site_key" field's value of the Program entity.
+// If the Program object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProgramMutation) OldSiteKey(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSiteKey is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSiteKey requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSiteKey: %w", err)
+	}
+	return oldValue.SiteKey, nil
+}
+
+// ClearSiteKey clears the value of the "site_key" field.
+func (m *ProgramMutation) ClearSiteKey() {
+	m.site_key = nil
+	m.clearedFields[program.FieldSiteKey] = struct{}{}
+}
+
+// SiteKeyCleared returns if the "site_key" field was cleared in this mutation.
+func (m *ProgramMutation) SiteKeyCleared() bool {
+	_, ok := m.clearedFields[program.FieldSiteKey]
+	return ok
+}
+
+// ResetSiteKey resets all changes to the "site_key" field.
+func (m *ProgramMutation) ResetSiteKey() {
+	m.site_key = nil
+	delete(m.clearedFields, program.FieldSiteKey)
+}
+
+// SetSiteKeyAt sets the "site_key_at" field.
+func (m *ProgramMutation) SetSiteKeyAt(t time.Time) {
+	m.site_key_at = &t
+}
+
+// SiteKeyAt returns the value of the "site_key_at" field in the mutation.
+func (m *ProgramMutation) SiteKeyAt() (r time.Time, exists bool) {
+	v := m.site_key_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldSiteKeyAt returns the old "site_key_at" field's value of the Program entity.
+// If the Program object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProgramMutation) OldSiteKeyAt(ctx context.Context) (v *time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldSiteKeyAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldSiteKeyAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldSiteKeyAt: %w", err)
+	}
+	return oldValue.SiteKeyAt, nil
+}
+
+// ClearSiteKeyAt clears the value of the "site_key_at" field.
+func (m *ProgramMutation) ClearSiteKeyAt() {
+	m.site_key_at = nil
+	m.clearedFields[program.FieldSiteKeyAt] = struct{}{}
+}
+
+// SiteKeyAtCleared returns if the "site_key_at" field was cleared in this mutation.
+func (m *ProgramMutation) SiteKeyAtCleared() bool {
+	_, ok := m.clearedFields[program.FieldSiteKeyAt]
+	return ok
+}
+
+// ResetSiteKeyAt resets all changes to the "site_key_at" field.
+func (m *ProgramMutation) ResetSiteKeyAt() {
+	m.site_key_at = nil
+	delete(m.clearedFields, program.FieldSiteKeyAt)
+}
+
 // SetPayoutMinimumMinor sets the "payout_minimum_minor" field.
 func (m *ProgramMutation) SetPayoutMinimumMinor(i int64) {
 	m.payout_minimum_minor = &i
@@ -56112,6 +60918,55 @@ func (m *ProgramMutation) ResetIntroductionText() {
 	delete(m.clearedFields, program.FieldIntroductionText)
 }
 
+// SetFraudRules sets the "fraud_rules" field.
+func (m *ProgramMutation) SetFraudRules(f fraud.Rules) {
+	m.fraud_rules = &f
+}
+
+// FraudRules returns the value of the "fraud_rules" field in the mutation.
+func (m *ProgramMutation) FraudRules() (r fraud.Rules, exists bool) {
+	v := m.fraud_rules
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldFraudRules returns the old "fraud_rules" field's value of the Program entity.
+// If the Program object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ProgramMutation) OldFraudRules(ctx context.Context) (v fraud.Rules, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldFraudRules is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldFraudRules requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldFraudRules: %w", err)
+	}
+	return oldValue.FraudRules, nil
+}
+
+// ClearFraudRules clears the value of the "fraud_rules" field.
+func (m *ProgramMutation) ClearFraudRules() {
+	m.fraud_rules = nil
+	m.clearedFields[program.FieldFraudRules] = struct{}{}
+}
+
+// FraudRulesCleared returns if the "fraud_rules" field was cleared in this mutation.
+func (m *ProgramMutation) FraudRulesCleared() bool {
+	_, ok := m.clearedFields[program.FieldFraudRules]
+	return ok
+}
+
+// ResetFraudRules resets all changes to the "fraud_rules" field.
+func (m *ProgramMutation) ResetFraudRules() {
+	m.fraud_rules = nil
+	delete(m.clearedFields, program.FieldFraudRules)
+}
+
 // SetLogoID sets the "logo_id" field.
 func (m *ProgramMutation) SetLogoID(s string) {
 	m.logo_id = &s
@@ -56540,7 +61395,7 @@ func (m *ProgramMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ProgramMutation) Fields() []string {
-	fields := make([]string, 0, 44)
+	fields := make([]string, 0, 51)
 	if m.created_at != nil {
 		fields = append(fields, program.FieldCreatedAt)
 	}
@@ -56607,6 +61462,24 @@ func (m *ProgramMutation) Fields() []string {
 	if m.query_parameters != nil {
 		fields = append(fields, program.FieldQueryParameters)
 	}
+	if m.utm != nil {
+		fields = append(fields, program.FieldUtm)
+	}
+	if m.utm_templates != nil {
+		fields = append(fields, program.FieldUtmTemplates)
+	}
+	if m.short_host != nil {
+		fields = append(fields, program.FieldShortHost)
+	}
+	if m.consent_mode != nil {
+		fields = append(fields, program.FieldConsentMode)
+	}
+	if m.site_key != nil {
+		fields = append(fields, program.FieldSiteKey)
+	}
+	if m.site_key_at != nil {
+		fields = append(fields, program.FieldSiteKeyAt)
+	}
 	if m.payout_minimum_minor != nil {
 		fields = append(fields, program.FieldPayoutMinimumMinor)
 	}
@@ -56657,6 +61530,9 @@ func (m *ProgramMutation) Fields() []string {
 	}
 	if m.introduction_text != nil {
 		fields = append(fields, program.FieldIntroductionText)
+	}
+	if m.fraud_rules != nil {
+		fields = append(fields, program.FieldFraudRules)
 	}
 	if m.logo_id != nil {
 		fields = append(fields, program.FieldLogoID)
@@ -56725,6 +61601,18 @@ func (m *ProgramMutation) Field(name string) (ent.Value, bool) {
 		return m.AllowedHosts()
 	case program.FieldQueryParameters:
 		return m.QueryParameters()
+	case program.FieldUtm:
+		return m.Utm()
+	case program.FieldUtmTemplates:
+		return m.UtmTemplates()
+	case program.FieldShortHost:
+		return m.ShortHost()
+	case program.FieldConsentMode:
+		return m.ConsentMode()
+	case program.FieldSiteKey:
+		return m.SiteKey()
+	case program.FieldSiteKeyAt:
+		return m.SiteKeyAt()
 	case program.FieldPayoutMinimumMinor:
 		return m.PayoutMinimumMinor()
 	case program.FieldPayoutDay:
@@ -56759,6 +61647,8 @@ func (m *ProgramMutation) Field(name string) (ent.Value, bool) {
 		return m.IntroductionSubject()
 	case program.FieldIntroductionText:
 		return m.IntroductionText()
+	case program.FieldFraudRules:
+		return m.FraudRules()
 	case program.FieldLogoID:
 		return m.LogoID()
 	case program.FieldPlanID:
@@ -56822,6 +61712,18 @@ func (m *ProgramMutation) OldField(ctx context.Context, name string) (ent.Value,
 		return m.OldAllowedHosts(ctx)
 	case program.FieldQueryParameters:
 		return m.OldQueryParameters(ctx)
+	case program.FieldUtm:
+		return m.OldUtm(ctx)
+	case program.FieldUtmTemplates:
+		return m.OldUtmTemplates(ctx)
+	case program.FieldShortHost:
+		return m.OldShortHost(ctx)
+	case program.FieldConsentMode:
+		return m.OldConsentMode(ctx)
+	case program.FieldSiteKey:
+		return m.OldSiteKey(ctx)
+	case program.FieldSiteKeyAt:
+		return m.OldSiteKeyAt(ctx)
 	case program.FieldPayoutMinimumMinor:
 		return m.OldPayoutMinimumMinor(ctx)
 	case program.FieldPayoutDay:
@@ -56856,6 +61758,8 @@ func (m *ProgramMutation) OldField(ctx context.Context, name string) (ent.Value,
 		return m.OldIntroductionSubject(ctx)
 	case program.FieldIntroductionText:
 		return m.OldIntroductionText(ctx)
+	case program.FieldFraudRules:
+		return m.OldFraudRules(ctx)
 	case program.FieldLogoID:
 		return m.OldLogoID(ctx)
 	case program.FieldPlanID:
@@ -57029,6 +61933,48 @@ func (m *ProgramMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetQueryParameters(v)
 		return nil
+	case program.FieldUtm:
+		v, ok := value.(destination.UTM)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUtm(v)
+		return nil
+	case program.FieldUtmTemplates:
+		v, ok := value.([]destination.Template)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetUtmTemplates(v)
+		return nil
+	case program.FieldShortHost:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetShortHost(v)
+		return nil
+	case program.FieldConsentMode:
+		v, ok := value.(site.Consent)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetConsentMode(v)
+		return nil
+	case program.FieldSiteKey:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSiteKey(v)
+		return nil
+	case program.FieldSiteKeyAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetSiteKeyAt(v)
+		return nil
 	case program.FieldPayoutMinimumMinor:
 		v, ok := value.(int64)
 		if !ok {
@@ -57147,6 +62093,13 @@ func (m *ProgramMutation) SetField(name string, value ent.Value) error {
 			return fmt.Errorf("unexpected type %T for field %s", value, name)
 		}
 		m.SetIntroductionText(v)
+		return nil
+	case program.FieldFraudRules:
+		v, ok := value.(fraud.Rules)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetFraudRules(v)
 		return nil
 	case program.FieldLogoID:
 		v, ok := value.(string)
@@ -57342,6 +62295,21 @@ func (m *ProgramMutation) ClearedFields() []string {
 	if m.FieldCleared(program.FieldTerms) {
 		fields = append(fields, program.FieldTerms)
 	}
+	if m.FieldCleared(program.FieldUtm) {
+		fields = append(fields, program.FieldUtm)
+	}
+	if m.FieldCleared(program.FieldUtmTemplates) {
+		fields = append(fields, program.FieldUtmTemplates)
+	}
+	if m.FieldCleared(program.FieldShortHost) {
+		fields = append(fields, program.FieldShortHost)
+	}
+	if m.FieldCleared(program.FieldSiteKey) {
+		fields = append(fields, program.FieldSiteKey)
+	}
+	if m.FieldCleared(program.FieldSiteKeyAt) {
+		fields = append(fields, program.FieldSiteKeyAt)
+	}
 	if m.FieldCleared(program.FieldFourEyesMinor) {
 		fields = append(fields, program.FieldFourEyesMinor)
 	}
@@ -57368,6 +62336,9 @@ func (m *ProgramMutation) ClearedFields() []string {
 	}
 	if m.FieldCleared(program.FieldIntroductionText) {
 		fields = append(fields, program.FieldIntroductionText)
+	}
+	if m.FieldCleared(program.FieldFraudRules) {
+		fields = append(fields, program.FieldFraudRules)
 	}
 	if m.FieldCleared(program.FieldLogoID) {
 		fields = append(fields, program.FieldLogoID)
@@ -57398,6 +62369,21 @@ func (m *ProgramMutation) ClearField(name string) error {
 	case program.FieldTerms:
 		m.ClearTerms()
 		return nil
+	case program.FieldUtm:
+		m.ClearUtm()
+		return nil
+	case program.FieldUtmTemplates:
+		m.ClearUtmTemplates()
+		return nil
+	case program.FieldShortHost:
+		m.ClearShortHost()
+		return nil
+	case program.FieldSiteKey:
+		m.ClearSiteKey()
+		return nil
+	case program.FieldSiteKeyAt:
+		m.ClearSiteKeyAt()
+		return nil
 	case program.FieldFourEyesMinor:
 		m.ClearFourEyesMinor()
 		return nil
@@ -57424,6 +62410,9 @@ func (m *ProgramMutation) ClearField(name string) error {
 		return nil
 	case program.FieldIntroductionText:
 		m.ClearIntroductionText()
+		return nil
+	case program.FieldFraudRules:
+		m.ClearFraudRules()
 		return nil
 	case program.FieldLogoID:
 		m.ClearLogoID()
@@ -57508,6 +62497,24 @@ func (m *ProgramMutation) ResetField(name string) error {
 	case program.FieldQueryParameters:
 		m.ResetQueryParameters()
 		return nil
+	case program.FieldUtm:
+		m.ResetUtm()
+		return nil
+	case program.FieldUtmTemplates:
+		m.ResetUtmTemplates()
+		return nil
+	case program.FieldShortHost:
+		m.ResetShortHost()
+		return nil
+	case program.FieldConsentMode:
+		m.ResetConsentMode()
+		return nil
+	case program.FieldSiteKey:
+		m.ResetSiteKey()
+		return nil
+	case program.FieldSiteKeyAt:
+		m.ResetSiteKeyAt()
+		return nil
 	case program.FieldPayoutMinimumMinor:
 		m.ResetPayoutMinimumMinor()
 		return nil
@@ -57558,6 +62565,9 @@ func (m *ProgramMutation) ResetField(name string) error {
 		return nil
 	case program.FieldIntroductionText:
 		m.ResetIntroductionText()
+		return nil
+	case program.FieldFraudRules:
+		m.ResetFraudRules()
 		return nil
 	case program.FieldLogoID:
 		m.ResetLogoID()
@@ -72046,6 +77056,500 @@ func (m *SessionMutation) ResetEdge(name string) error {
 		return nil
 	}
 	return fmt.Errorf("unknown Session edge %s", name)
+}
+
+// ShortDomainMutation represents an operation that mutates the ShortDomain nodes in the graph.
+type ShortDomainMutation struct {
+	config
+	op            Op
+	typ           string
+	id            *string
+	created_at    *time.Time
+	owner_id      *string
+	program_id    *string
+	host          *string
+	clearedFields map[string]struct{}
+	done          bool
+	oldValue      func(context.Context) (*ShortDomain, error)
+	predicates    []predicate.ShortDomain
+}
+
+var _ ent.Mutation = (*ShortDomainMutation)(nil)
+
+// shortdomainOption allows management of the mutation configuration using functional options.
+type shortdomainOption func(*ShortDomainMutation)
+
+// newShortDomainMutation creates new mutation for the ShortDomain entity.
+func newShortDomainMutation(c config, op Op, opts ...shortdomainOption) *ShortDomainMutation {
+	m := &ShortDomainMutation{
+		config:        c,
+		op:            op,
+		typ:           TypeShortDomain,
+		clearedFields: make(map[string]struct{}),
+	}
+	for _, opt := range opts {
+		opt(m)
+	}
+	return m
+}
+
+// withShortDomainID sets the ID field of the mutation.
+func withShortDomainID(id string) shortdomainOption {
+	return func(m *ShortDomainMutation) {
+		var (
+			err   error
+			once  sync.Once
+			value *ShortDomain
+		)
+		m.oldValue = func(ctx context.Context) (*ShortDomain, error) {
+			once.Do(func() {
+				if m.done {
+					err = errors.New("querying old values post mutation is not allowed")
+				} else {
+					value, err = m.Client().ShortDomain.Get(ctx, id)
+				}
+			})
+			return value, err
+		}
+		m.id = &id
+	}
+}
+
+// withShortDomain sets the old ShortDomain of the mutation.
+func withShortDomain(node *ShortDomain) shortdomainOption {
+	return func(m *ShortDomainMutation) {
+		m.oldValue = func(context.Context) (*ShortDomain, error) {
+			return node, nil
+		}
+		m.id = &node.ID
+	}
+}
+
+// Client returns a new `ent.Client` from the mutation. If the mutation was
+// executed in a transaction (ent.Tx), a transactional client is returned.
+func (m ShortDomainMutation) Client() *Client {
+	client := &Client{config: m.config}
+	client.init()
+	return client
+}
+
+// Tx returns an `ent.Tx` for mutations that were executed in transactions;
+// it returns an error otherwise.
+func (m ShortDomainMutation) Tx() (*Tx, error) {
+	if _, ok := m.driver.(*txDriver); !ok {
+		return nil, errors.New("ent: mutation is not running in a transaction")
+	}
+	tx := &Tx{config: m.config}
+	tx.init()
+	return tx, nil
+}
+
+// SetID sets the value of the id field. Note that this
+// operation is only accepted on creation of ShortDomain entities.
+func (m *ShortDomainMutation) SetID(id string) {
+	m.id = &id
+}
+
+// ID returns the ID value in the mutation. Note that the ID is only available
+// if it was provided to the builder or after it was returned from the database.
+func (m *ShortDomainMutation) ID() (id string, exists bool) {
+	if m.id == nil {
+		return
+	}
+	return *m.id, true
+}
+
+// IDs queries the database and returns the entity ids that match the mutation's predicate.
+// That means, if the mutation is applied within a transaction with an isolation level such
+// as sql.LevelSerializable, the returned ids match the ids of the rows that will be updated
+// or updated by the mutation.
+func (m *ShortDomainMutation) IDs(ctx context.Context) ([]string, error) {
+	switch {
+	case m.op.Is(OpUpdateOne | OpDeleteOne):
+		id, exists := m.ID()
+		if exists {
+			return []string{id}, nil
+		}
+		fallthrough
+	case m.op.Is(OpUpdate | OpDelete):
+		return m.Client().ShortDomain.Query().Where(m.predicates...).IDs(ctx)
+	default:
+		return nil, fmt.Errorf("IDs is not allowed on %s operations", m.op)
+	}
+}
+
+// SetCreatedAt sets the "created_at" field.
+func (m *ShortDomainMutation) SetCreatedAt(t time.Time) {
+	m.created_at = &t
+}
+
+// CreatedAt returns the value of the "created_at" field in the mutation.
+func (m *ShortDomainMutation) CreatedAt() (r time.Time, exists bool) {
+	v := m.created_at
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldCreatedAt returns the old "created_at" field's value of the ShortDomain entity.
+// If the ShortDomain object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ShortDomainMutation) OldCreatedAt(ctx context.Context) (v time.Time, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldCreatedAt is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldCreatedAt requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldCreatedAt: %w", err)
+	}
+	return oldValue.CreatedAt, nil
+}
+
+// ResetCreatedAt resets all changes to the "created_at" field.
+func (m *ShortDomainMutation) ResetCreatedAt() {
+	m.created_at = nil
+}
+
+// SetOwnerID sets the "owner_id" field.
+func (m *ShortDomainMutation) SetOwnerID(s string) {
+	m.owner_id = &s
+}
+
+// OwnerID returns the value of the "owner_id" field in the mutation.
+func (m *ShortDomainMutation) OwnerID() (r string, exists bool) {
+	v := m.owner_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldOwnerID returns the old "owner_id" field's value of the ShortDomain entity.
+// If the ShortDomain object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ShortDomainMutation) OldOwnerID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldOwnerID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldOwnerID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldOwnerID: %w", err)
+	}
+	return oldValue.OwnerID, nil
+}
+
+// ResetOwnerID resets all changes to the "owner_id" field.
+func (m *ShortDomainMutation) ResetOwnerID() {
+	m.owner_id = nil
+}
+
+// SetProgramID sets the "program_id" field.
+func (m *ShortDomainMutation) SetProgramID(s string) {
+	m.program_id = &s
+}
+
+// ProgramID returns the value of the "program_id" field in the mutation.
+func (m *ShortDomainMutation) ProgramID() (r string, exists bool) {
+	v := m.program_id
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldProgramID returns the old "program_id" field's value of the ShortDomain entity.
+// If the ShortDomain object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ShortDomainMutation) OldProgramID(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldProgramID is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldProgramID requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldProgramID: %w", err)
+	}
+	return oldValue.ProgramID, nil
+}
+
+// ResetProgramID resets all changes to the "program_id" field.
+func (m *ShortDomainMutation) ResetProgramID() {
+	m.program_id = nil
+}
+
+// SetHost sets the "host" field.
+func (m *ShortDomainMutation) SetHost(s string) {
+	m.host = &s
+}
+
+// Host returns the value of the "host" field in the mutation.
+func (m *ShortDomainMutation) Host() (r string, exists bool) {
+	v := m.host
+	if v == nil {
+		return
+	}
+	return *v, true
+}
+
+// OldHost returns the old "host" field's value of the ShortDomain entity.
+// If the ShortDomain object wasn't provided to the builder, the object is fetched from the database.
+// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
+func (m *ShortDomainMutation) OldHost(ctx context.Context) (v string, err error) {
+	if !m.op.Is(OpUpdateOne) {
+		return v, errors.New("OldHost is only allowed on UpdateOne operations")
+	}
+	if m.id == nil || m.oldValue == nil {
+		return v, errors.New("OldHost requires an ID field in the mutation")
+	}
+	oldValue, err := m.oldValue(ctx)
+	if err != nil {
+		return v, fmt.Errorf("querying old value for OldHost: %w", err)
+	}
+	return oldValue.Host, nil
+}
+
+// ResetHost resets all changes to the "host" field.
+func (m *ShortDomainMutation) ResetHost() {
+	m.host = nil
+}
+
+// Where appends a list predicates to the ShortDomainMutation builder.
+func (m *ShortDomainMutation) Where(ps ...predicate.ShortDomain) {
+	m.predicates = append(m.predicates, ps...)
+}
+
+// WhereP appends storage-level predicates to the ShortDomainMutation builder. Using this method,
+// users can use type-assertion to append predicates that do not depend on any generated package.
+func (m *ShortDomainMutation) WhereP(ps ...func(*sql.Selector)) {
+	p := make([]predicate.ShortDomain, len(ps))
+	for i := range ps {
+		p[i] = ps[i]
+	}
+	m.Where(p...)
+}
+
+// Op returns the operation name.
+func (m *ShortDomainMutation) Op() Op {
+	return m.op
+}
+
+// SetOp allows setting the mutation operation.
+func (m *ShortDomainMutation) SetOp(op Op) {
+	m.op = op
+}
+
+// Type returns the node type of this mutation (ShortDomain).
+func (m *ShortDomainMutation) Type() string {
+	return m.typ
+}
+
+// Fields returns all fields that were changed during this mutation. Note that in
+// order to get all numeric fields that were incremented/decremented, call
+// AddedFields().
+func (m *ShortDomainMutation) Fields() []string {
+	fields := make([]string, 0, 4)
+	if m.created_at != nil {
+		fields = append(fields, shortdomain.FieldCreatedAt)
+	}
+	if m.owner_id != nil {
+		fields = append(fields, shortdomain.FieldOwnerID)
+	}
+	if m.program_id != nil {
+		fields = append(fields, shortdomain.FieldProgramID)
+	}
+	if m.host != nil {
+		fields = append(fields, shortdomain.FieldHost)
+	}
+	return fields
+}
+
+// Field returns the value of a field with the given name. The second boolean
+// return value indicates that this field was not set, or was not defined in the
+// schema.
+func (m *ShortDomainMutation) Field(name string) (ent.Value, bool) {
+	switch name {
+	case shortdomain.FieldCreatedAt:
+		return m.CreatedAt()
+	case shortdomain.FieldOwnerID:
+		return m.OwnerID()
+	case shortdomain.FieldProgramID:
+		return m.ProgramID()
+	case shortdomain.FieldHost:
+		return m.Host()
+	}
+	return nil, false
+}
+
+// OldField returns the old value of the field from the database. An error is
+// returned if the mutation operation is not UpdateOne, or the query to the
+// database failed.
+func (m *ShortDomainMutation) OldField(ctx context.Context, name string) (ent.Value, error) {
+	switch name {
+	case shortdomain.FieldCreatedAt:
+		return m.OldCreatedAt(ctx)
+	case shortdomain.FieldOwnerID:
+		return m.OldOwnerID(ctx)
+	case shortdomain.FieldProgramID:
+		return m.OldProgramID(ctx)
+	case shortdomain.FieldHost:
+		return m.OldHost(ctx)
+	}
+	return nil, fmt.Errorf("unknown ShortDomain field %s", name)
+}
+
+// SetField sets the value of a field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ShortDomainMutation) SetField(name string, value ent.Value) error {
+	switch name {
+	case shortdomain.FieldCreatedAt:
+		v, ok := value.(time.Time)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetCreatedAt(v)
+		return nil
+	case shortdomain.FieldOwnerID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetOwnerID(v)
+		return nil
+	case shortdomain.FieldProgramID:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetProgramID(v)
+		return nil
+	case shortdomain.FieldHost:
+		v, ok := value.(string)
+		if !ok {
+			return fmt.Errorf("unexpected type %T for field %s", value, name)
+		}
+		m.SetHost(v)
+		return nil
+	}
+	return fmt.Errorf("unknown ShortDomain field %s", name)
+}
+
+// AddedFields returns all numeric fields that were incremented/decremented during
+// this mutation.
+func (m *ShortDomainMutation) AddedFields() []string {
+	return nil
+}
+
+// AddedField returns the numeric value that was incremented/decremented on a field
+// with the given name. The second boolean return value indicates that this field
+// was not set, or was not defined in the schema.
+func (m *ShortDomainMutation) AddedField(name string) (ent.Value, bool) {
+	return nil, false
+}
+
+// AddField adds the value to the field with the given name. It returns an error if
+// the field is not defined in the schema, or if the type mismatched the field
+// type.
+func (m *ShortDomainMutation) AddField(name string, value ent.Value) error {
+	switch name {
+	}
+	return fmt.Errorf("unknown ShortDomain numeric field %s", name)
+}
+
+// ClearedFields returns all nullable fields that were cleared during this
+// mutation.
+func (m *ShortDomainMutation) ClearedFields() []string {
+	return nil
+}
+
+// FieldCleared returns a boolean indicating if a field with the given name was
+// cleared in this mutation.
+func (m *ShortDomainMutation) FieldCleared(name string) bool {
+	_, ok := m.clearedFields[name]
+	return ok
+}
+
+// ClearField clears the value of the field with the given name. It returns an
+// error if the field is not defined in the schema.
+func (m *ShortDomainMutation) ClearField(name string) error {
+	return fmt.Errorf("unknown ShortDomain nullable field %s", name)
+}
+
+// ResetField resets all changes in the mutation for the field with the given name.
+// It returns an error if the field is not defined in the schema.
+func (m *ShortDomainMutation) ResetField(name string) error {
+	switch name {
+	case shortdomain.FieldCreatedAt:
+		m.ResetCreatedAt()
+		return nil
+	case shortdomain.FieldOwnerID:
+		m.ResetOwnerID()
+		return nil
+	case shortdomain.FieldProgramID:
+		m.ResetProgramID()
+		return nil
+	case shortdomain.FieldHost:
+		m.ResetHost()
+		return nil
+	}
+	return fmt.Errorf("unknown ShortDomain field %s", name)
+}
+
+// AddedEdges returns all edge names that were set/added in this mutation.
+func (m *ShortDomainMutation) AddedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// AddedIDs returns all IDs (to other nodes) that were added for the given edge
+// name in this mutation.
+func (m *ShortDomainMutation) AddedIDs(name string) []ent.Value {
+	return nil
+}
+
+// RemovedEdges returns all edge names that were removed in this mutation.
+func (m *ShortDomainMutation) RemovedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// RemovedIDs returns all IDs (to other nodes) that were removed for the edge with
+// the given name in this mutation.
+func (m *ShortDomainMutation) RemovedIDs(name string) []ent.Value {
+	return nil
+}
+
+// ClearedEdges returns all edge names that were cleared in this mutation.
+func (m *ShortDomainMutation) ClearedEdges() []string {
+	edges := make([]string, 0, 0)
+	return edges
+}
+
+// EdgeCleared returns a boolean which indicates if the edge with the given name
+// was cleared in this mutation.
+func (m *ShortDomainMutation) EdgeCleared(name string) bool {
+	return false
+}
+
+// ClearEdge clears the value of the edge with the given name. It returns an error
+// if that edge is not defined in the schema.
+func (m *ShortDomainMutation) ClearEdge(name string) error {
+	return fmt.Errorf("unknown ShortDomain unique edge %s", name)
+}
+
+// ResetEdge resets all changes to the edge with the given name in this mutation.
+// It returns an error if the edge is not defined in the schema.
+func (m *ShortDomainMutation) ResetEdge(name string) error {
+	return fmt.Errorf("unknown ShortDomain edge %s", name)
 }
 
 // StageMutation represents an operation that mutates the Stage nodes in the graph.

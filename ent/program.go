@@ -13,7 +13,10 @@ import (
 	"github.com/rapporthq/rapport/ent/plan"
 	"github.com/rapporthq/rapport/ent/program"
 	"github.com/rapporthq/rapport/internal/domain/attribution"
+	"github.com/rapporthq/rapport/internal/domain/destination"
+	"github.com/rapporthq/rapport/internal/domain/fraud"
 	"github.com/rapporthq/rapport/internal/domain/money"
+	"github.com/rapporthq/rapport/internal/domain/site"
 	"github.com/rapporthq/rapport/internal/domain/tier"
 )
 
@@ -66,6 +69,18 @@ type Program struct {
 	AllowedHosts []string `json:"allowed_hosts,omitempty"`
 	// QueryParameters holds the value of the "query_parameters" field.
 	QueryParameters []string `json:"query_parameters,omitempty"`
+	// Utm holds the value of the "utm" field.
+	Utm destination.UTM `json:"utm,omitempty"`
+	// UtmTemplates holds the value of the "utm_templates" field.
+	UtmTemplates []destination.Template `json:"utm_templates,omitempty"`
+	// ShortHost holds the value of the "short_host" field.
+	ShortHost string `json:"short_host,omitempty"`
+	// ConsentMode holds the value of the "consent_mode" field.
+	ConsentMode site.Consent `json:"consent_mode,omitempty"`
+	// SiteKey holds the value of the "site_key" field.
+	SiteKey string `json:"-"`
+	// SiteKeyAt holds the value of the "site_key_at" field.
+	SiteKeyAt *time.Time `json:"site_key_at,omitempty"`
 	// PayoutMinimumMinor holds the value of the "payout_minimum_minor" field.
 	PayoutMinimumMinor int64 `json:"payout_minimum_minor,omitempty"`
 	// PayoutDay holds the value of the "payout_day" field.
@@ -100,6 +115,8 @@ type Program struct {
 	IntroductionSubject string `json:"introduction_subject,omitempty"`
 	// IntroductionText holds the value of the "introduction_text" field.
 	IntroductionText string `json:"introduction_text,omitempty"`
+	// FraudRules holds the value of the "fraud_rules" field.
+	FraudRules fraud.Rules `json:"fraud_rules,omitempty"`
 	// LogoID holds the value of the "logo_id" field.
 	LogoID *string `json:"logo_id,omitempty"`
 	// PlanID holds the value of the "plan_id" field.
@@ -168,15 +185,15 @@ func (*Program) scanValues(columns []string) ([]any, error) {
 	values := make([]any, len(columns))
 	for i := range columns {
 		switch columns[i] {
-		case program.FieldTouchPriority, program.FieldAllowedHosts, program.FieldQueryParameters:
+		case program.FieldTouchPriority, program.FieldAllowedHosts, program.FieldQueryParameters, program.FieldUtm, program.FieldUtmTemplates, program.FieldFraudRules:
 			values[i] = new([]byte)
 		case program.FieldExcludesTax, program.FieldExcludesShipping, program.FieldNeedsCommissionApproval, program.FieldApprovesPartners, program.FieldPartnersMoveReferrals, program.FieldNeedsTaxForm:
 			values[i] = new(sql.NullBool)
 		case program.FieldWindowDays, program.FieldHalfLifeDays, program.FieldHoldDays, program.FieldPayoutMinimumMinor, program.FieldPayoutDay, program.FieldFourEyesMinor, program.FieldProtectionDays, program.FieldTierGraceDays, program.FieldSequence, program.FieldPayoutSequence:
 			values[i] = new(sql.NullInt64)
-		case program.FieldID, program.FieldOrganizationID, program.FieldName, program.FieldSlug, program.FieldCurrency, program.FieldTimeZone, program.FieldSiteURL, program.FieldDescription, program.FieldTerms, program.FieldAccentColor, program.FieldAttributionModel, program.FieldCreditScope, program.FieldTierReview, program.FieldTierDemotion, program.FieldContactEmail, program.FieldPayerName, program.FieldPayerAddress, program.FieldPayerTaxNumber, program.FieldPayerAccountNumber, program.FieldPayerBankCode, program.FieldIntroductionSubject, program.FieldIntroductionText, program.FieldLogoID, program.FieldPlanID:
+		case program.FieldID, program.FieldOrganizationID, program.FieldName, program.FieldSlug, program.FieldCurrency, program.FieldTimeZone, program.FieldSiteURL, program.FieldDescription, program.FieldTerms, program.FieldAccentColor, program.FieldAttributionModel, program.FieldCreditScope, program.FieldShortHost, program.FieldConsentMode, program.FieldSiteKey, program.FieldTierReview, program.FieldTierDemotion, program.FieldContactEmail, program.FieldPayerName, program.FieldPayerAddress, program.FieldPayerTaxNumber, program.FieldPayerAccountNumber, program.FieldPayerBankCode, program.FieldIntroductionSubject, program.FieldIntroductionText, program.FieldLogoID, program.FieldPlanID:
 			values[i] = new(sql.NullString)
-		case program.FieldCreatedAt, program.FieldArchivedAt:
+		case program.FieldCreatedAt, program.FieldSiteKeyAt, program.FieldArchivedAt:
 			values[i] = new(sql.NullTime)
 		default:
 			values[i] = new(sql.UnknownType)
@@ -337,6 +354,47 @@ func (_m *Program) assignValues(columns []string, values []any) error {
 					return fmt.Errorf("unmarshal field query_parameters: %w", err)
 				}
 			}
+		case program.FieldUtm:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field utm", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.Utm); err != nil {
+					return fmt.Errorf("unmarshal field utm: %w", err)
+				}
+			}
+		case program.FieldUtmTemplates:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field utm_templates", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.UtmTemplates); err != nil {
+					return fmt.Errorf("unmarshal field utm_templates: %w", err)
+				}
+			}
+		case program.FieldShortHost:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field short_host", values[i])
+			} else if value.Valid {
+				_m.ShortHost = value.String
+			}
+		case program.FieldConsentMode:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field consent_mode", values[i])
+			} else if value.Valid {
+				_m.ConsentMode = site.Consent(value.String)
+			}
+		case program.FieldSiteKey:
+			if value, ok := values[i].(*sql.NullString); !ok {
+				return fmt.Errorf("unexpected type %T for field site_key", values[i])
+			} else if value.Valid {
+				_m.SiteKey = value.String
+			}
+		case program.FieldSiteKeyAt:
+			if value, ok := values[i].(*sql.NullTime); !ok {
+				return fmt.Errorf("unexpected type %T for field site_key_at", values[i])
+			} else if value.Valid {
+				_m.SiteKeyAt = new(time.Time)
+				*_m.SiteKeyAt = value.Time
+			}
 		case program.FieldPayoutMinimumMinor:
 			if value, ok := values[i].(*sql.NullInt64); !ok {
 				return fmt.Errorf("unexpected type %T for field payout_minimum_minor", values[i])
@@ -439,6 +497,14 @@ func (_m *Program) assignValues(columns []string, values []any) error {
 				return fmt.Errorf("unexpected type %T for field introduction_text", values[i])
 			} else if value.Valid {
 				_m.IntroductionText = value.String
+			}
+		case program.FieldFraudRules:
+			if value, ok := values[i].(*[]byte); !ok {
+				return fmt.Errorf("unexpected type %T for field fraud_rules", values[i])
+			} else if value != nil && len(*value) > 0 {
+				if err := json.Unmarshal(*value, &_m.FraudRules); err != nil {
+					return fmt.Errorf("unmarshal field fraud_rules: %w", err)
+				}
 			}
 		case program.FieldLogoID:
 			if value, ok := values[i].(*sql.NullString); !ok {
@@ -590,6 +656,25 @@ func (_m *Program) String() string {
 	builder.WriteString("query_parameters=")
 	builder.WriteString(fmt.Sprintf("%v", _m.QueryParameters))
 	builder.WriteString(", ")
+	builder.WriteString("utm=")
+	builder.WriteString(fmt.Sprintf("%v", _m.Utm))
+	builder.WriteString(", ")
+	builder.WriteString("utm_templates=")
+	builder.WriteString(fmt.Sprintf("%v", _m.UtmTemplates))
+	builder.WriteString(", ")
+	builder.WriteString("short_host=")
+	builder.WriteString(_m.ShortHost)
+	builder.WriteString(", ")
+	builder.WriteString("consent_mode=")
+	builder.WriteString(fmt.Sprintf("%v", _m.ConsentMode))
+	builder.WriteString(", ")
+	builder.WriteString("site_key=<sensitive>")
+	builder.WriteString(", ")
+	if v := _m.SiteKeyAt; v != nil {
+		builder.WriteString("site_key_at=")
+		builder.WriteString(v.Format(time.ANSIC))
+	}
+	builder.WriteString(", ")
 	builder.WriteString("payout_minimum_minor=")
 	builder.WriteString(fmt.Sprintf("%v", _m.PayoutMinimumMinor))
 	builder.WriteString(", ")
@@ -641,6 +726,9 @@ func (_m *Program) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("introduction_text=")
 	builder.WriteString(_m.IntroductionText)
+	builder.WriteString(", ")
+	builder.WriteString("fraud_rules=")
+	builder.WriteString(fmt.Sprintf("%v", _m.FraudRules))
 	builder.WriteString(", ")
 	if v := _m.LogoID; v != nil {
 		builder.WriteString("logo_id=")

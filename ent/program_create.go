@@ -15,7 +15,10 @@ import (
 	"github.com/rapporthq/rapport/ent/plan"
 	"github.com/rapporthq/rapport/ent/program"
 	"github.com/rapporthq/rapport/internal/domain/attribution"
+	"github.com/rapporthq/rapport/internal/domain/destination"
+	"github.com/rapporthq/rapport/internal/domain/fraud"
 	"github.com/rapporthq/rapport/internal/domain/money"
+	"github.com/rapporthq/rapport/internal/domain/site"
 	"github.com/rapporthq/rapport/internal/domain/tier"
 )
 
@@ -262,6 +265,82 @@ func (_c *ProgramCreate) SetQueryParameters(v []string) *ProgramCreate {
 	return _c
 }
 
+// SetUtm sets the "utm" field.
+func (_c *ProgramCreate) SetUtm(v destination.UTM) *ProgramCreate {
+	_c.mutation.SetUtm(v)
+	return _c
+}
+
+// SetNillableUtm sets the "utm" field if the given value is not nil.
+func (_c *ProgramCreate) SetNillableUtm(v *destination.UTM) *ProgramCreate {
+	if v != nil {
+		_c.SetUtm(*v)
+	}
+	return _c
+}
+
+// SetUtmTemplates sets the "utm_templates" field.
+func (_c *ProgramCreate) SetUtmTemplates(v []destination.Template) *ProgramCreate {
+	_c.mutation.SetUtmTemplates(v)
+	return _c
+}
+
+// SetShortHost sets the "short_host" field.
+func (_c *ProgramCreate) SetShortHost(v string) *ProgramCreate {
+	_c.mutation.SetShortHost(v)
+	return _c
+}
+
+// SetNillableShortHost sets the "short_host" field if the given value is not nil.
+func (_c *ProgramCreate) SetNillableShortHost(v *string) *ProgramCreate {
+	if v != nil {
+		_c.SetShortHost(*v)
+	}
+	return _c
+}
+
+// SetConsentMode sets the "consent_mode" field.
+func (_c *ProgramCreate) SetConsentMode(v site.Consent) *ProgramCreate {
+	_c.mutation.SetConsentMode(v)
+	return _c
+}
+
+// SetNillableConsentMode sets the "consent_mode" field if the given value is not nil.
+func (_c *ProgramCreate) SetNillableConsentMode(v *site.Consent) *ProgramCreate {
+	if v != nil {
+		_c.SetConsentMode(*v)
+	}
+	return _c
+}
+
+// SetSiteKey sets the "site_key" field.
+func (_c *ProgramCreate) SetSiteKey(v string) *ProgramCreate {
+	_c.mutation.SetSiteKey(v)
+	return _c
+}
+
+// SetNillableSiteKey sets the "site_key" field if the given value is not nil.
+func (_c *ProgramCreate) SetNillableSiteKey(v *string) *ProgramCreate {
+	if v != nil {
+		_c.SetSiteKey(*v)
+	}
+	return _c
+}
+
+// SetSiteKeyAt sets the "site_key_at" field.
+func (_c *ProgramCreate) SetSiteKeyAt(v time.Time) *ProgramCreate {
+	_c.mutation.SetSiteKeyAt(v)
+	return _c
+}
+
+// SetNillableSiteKeyAt sets the "site_key_at" field if the given value is not nil.
+func (_c *ProgramCreate) SetNillableSiteKeyAt(v *time.Time) *ProgramCreate {
+	if v != nil {
+		_c.SetSiteKeyAt(*v)
+	}
+	return _c
+}
+
 // SetPayoutMinimumMinor sets the "payout_minimum_minor" field.
 func (_c *ProgramCreate) SetPayoutMinimumMinor(v int64) *ProgramCreate {
 	_c.mutation.SetPayoutMinimumMinor(v)
@@ -500,6 +579,20 @@ func (_c *ProgramCreate) SetNillableIntroductionText(v *string) *ProgramCreate {
 	return _c
 }
 
+// SetFraudRules sets the "fraud_rules" field.
+func (_c *ProgramCreate) SetFraudRules(v fraud.Rules) *ProgramCreate {
+	_c.mutation.SetFraudRules(v)
+	return _c
+}
+
+// SetNillableFraudRules sets the "fraud_rules" field if the given value is not nil.
+func (_c *ProgramCreate) SetNillableFraudRules(v *fraud.Rules) *ProgramCreate {
+	if v != nil {
+		_c.SetFraudRules(*v)
+	}
+	return _c
+}
+
 // SetLogoID sets the "logo_id" field.
 func (_c *ProgramCreate) SetLogoID(v string) *ProgramCreate {
 	_c.mutation.SetLogoID(v)
@@ -700,6 +793,10 @@ func (_c *ProgramCreate) defaults() error {
 		v := program.DefaultApprovesPartners
 		_c.mutation.SetApprovesPartners(v)
 	}
+	if _, ok := _c.mutation.ConsentMode(); !ok {
+		v := program.DefaultConsentMode
+		_c.mutation.SetConsentMode(v)
+	}
 	if _, ok := _c.mutation.PayoutMinimumMinor(); !ok {
 		v := program.DefaultPayoutMinimumMinor
 		_c.mutation.SetPayoutMinimumMinor(v)
@@ -846,6 +943,24 @@ func (_c *ProgramCreate) check() error {
 	}
 	if _, ok := _c.mutation.QueryParameters(); !ok {
 		return &ValidationError{Name: "query_parameters", err: errors.New(`ent: missing required field "Program.query_parameters"`)}
+	}
+	if v, ok := _c.mutation.ShortHost(); ok {
+		if err := program.ShortHostValidator(v); err != nil {
+			return &ValidationError{Name: "short_host", err: fmt.Errorf(`ent: validator failed for field "Program.short_host": %w`, err)}
+		}
+	}
+	if _, ok := _c.mutation.ConsentMode(); !ok {
+		return &ValidationError{Name: "consent_mode", err: errors.New(`ent: missing required field "Program.consent_mode"`)}
+	}
+	if v, ok := _c.mutation.ConsentMode(); ok {
+		if err := program.ConsentModeValidator(string(v)); err != nil {
+			return &ValidationError{Name: "consent_mode", err: fmt.Errorf(`ent: validator failed for field "Program.consent_mode": %w`, err)}
+		}
+	}
+	if v, ok := _c.mutation.SiteKey(); ok {
+		if err := program.SiteKeyValidator(v); err != nil {
+			return &ValidationError{Name: "site_key", err: fmt.Errorf(`ent: validator failed for field "Program.site_key": %w`, err)}
+		}
 	}
 	if _, ok := _c.mutation.PayoutMinimumMinor(); !ok {
 		return &ValidationError{Name: "payout_minimum_minor", err: errors.New(`ent: missing required field "Program.payout_minimum_minor"`)}
@@ -1055,6 +1170,30 @@ func (_c *ProgramCreate) createSpec() (*Program, *sqlgraph.CreateSpec) {
 		_spec.SetField(program.FieldQueryParameters, field.TypeJSON, value)
 		_node.QueryParameters = value
 	}
+	if value, ok := _c.mutation.Utm(); ok {
+		_spec.SetField(program.FieldUtm, field.TypeJSON, value)
+		_node.Utm = value
+	}
+	if value, ok := _c.mutation.UtmTemplates(); ok {
+		_spec.SetField(program.FieldUtmTemplates, field.TypeJSON, value)
+		_node.UtmTemplates = value
+	}
+	if value, ok := _c.mutation.ShortHost(); ok {
+		_spec.SetField(program.FieldShortHost, field.TypeString, value)
+		_node.ShortHost = value
+	}
+	if value, ok := _c.mutation.ConsentMode(); ok {
+		_spec.SetField(program.FieldConsentMode, field.TypeString, value)
+		_node.ConsentMode = value
+	}
+	if value, ok := _c.mutation.SiteKey(); ok {
+		_spec.SetField(program.FieldSiteKey, field.TypeString, value)
+		_node.SiteKey = value
+	}
+	if value, ok := _c.mutation.SiteKeyAt(); ok {
+		_spec.SetField(program.FieldSiteKeyAt, field.TypeTime, value)
+		_node.SiteKeyAt = &value
+	}
 	if value, ok := _c.mutation.PayoutMinimumMinor(); ok {
 		_spec.SetField(program.FieldPayoutMinimumMinor, field.TypeInt64, value)
 		_node.PayoutMinimumMinor = value
@@ -1122,6 +1261,10 @@ func (_c *ProgramCreate) createSpec() (*Program, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.IntroductionText(); ok {
 		_spec.SetField(program.FieldIntroductionText, field.TypeString, value)
 		_node.IntroductionText = value
+	}
+	if value, ok := _c.mutation.FraudRules(); ok {
+		_spec.SetField(program.FieldFraudRules, field.TypeJSON, value)
+		_node.FraudRules = value
 	}
 	if value, ok := _c.mutation.LogoID(); ok {
 		_spec.SetField(program.FieldLogoID, field.TypeString, value)

@@ -18,6 +18,9 @@ import (
 	"github.com/rapporthq/rapport/ent/predicate"
 	"github.com/rapporthq/rapport/ent/program"
 	"github.com/rapporthq/rapport/internal/domain/attribution"
+	"github.com/rapporthq/rapport/internal/domain/destination"
+	"github.com/rapporthq/rapport/internal/domain/fraud"
+	"github.com/rapporthq/rapport/internal/domain/site"
 	"github.com/rapporthq/rapport/internal/domain/tier"
 )
 
@@ -325,6 +328,118 @@ func (_u *ProgramUpdate) SetQueryParameters(v []string) *ProgramUpdate {
 // AppendQueryParameters appends value to the "query_parameters" field.
 func (_u *ProgramUpdate) AppendQueryParameters(v []string) *ProgramUpdate {
 	_u.mutation.AppendQueryParameters(v)
+	return _u
+}
+
+// SetUtm sets the "utm" field.
+func (_u *ProgramUpdate) SetUtm(v destination.UTM) *ProgramUpdate {
+	_u.mutation.SetUtm(v)
+	return _u
+}
+
+// SetNillableUtm sets the "utm" field if the given value is not nil.
+func (_u *ProgramUpdate) SetNillableUtm(v *destination.UTM) *ProgramUpdate {
+	if v != nil {
+		_u.SetUtm(*v)
+	}
+	return _u
+}
+
+// ClearUtm clears the value of the "utm" field.
+func (_u *ProgramUpdate) ClearUtm() *ProgramUpdate {
+	_u.mutation.ClearUtm()
+	return _u
+}
+
+// SetUtmTemplates sets the "utm_templates" field.
+func (_u *ProgramUpdate) SetUtmTemplates(v []destination.Template) *ProgramUpdate {
+	_u.mutation.SetUtmTemplates(v)
+	return _u
+}
+
+// AppendUtmTemplates appends value to the "utm_templates" field.
+func (_u *ProgramUpdate) AppendUtmTemplates(v []destination.Template) *ProgramUpdate {
+	_u.mutation.AppendUtmTemplates(v)
+	return _u
+}
+
+// ClearUtmTemplates clears the value of the "utm_templates" field.
+func (_u *ProgramUpdate) ClearUtmTemplates() *ProgramUpdate {
+	_u.mutation.ClearUtmTemplates()
+	return _u
+}
+
+// SetShortHost sets the "short_host" field.
+func (_u *ProgramUpdate) SetShortHost(v string) *ProgramUpdate {
+	_u.mutation.SetShortHost(v)
+	return _u
+}
+
+// SetNillableShortHost sets the "short_host" field if the given value is not nil.
+func (_u *ProgramUpdate) SetNillableShortHost(v *string) *ProgramUpdate {
+	if v != nil {
+		_u.SetShortHost(*v)
+	}
+	return _u
+}
+
+// ClearShortHost clears the value of the "short_host" field.
+func (_u *ProgramUpdate) ClearShortHost() *ProgramUpdate {
+	_u.mutation.ClearShortHost()
+	return _u
+}
+
+// SetConsentMode sets the "consent_mode" field.
+func (_u *ProgramUpdate) SetConsentMode(v site.Consent) *ProgramUpdate {
+	_u.mutation.SetConsentMode(v)
+	return _u
+}
+
+// SetNillableConsentMode sets the "consent_mode" field if the given value is not nil.
+func (_u *ProgramUpdate) SetNillableConsentMode(v *site.Consent) *ProgramUpdate {
+	if v != nil {
+		_u.SetConsentMode(*v)
+	}
+	return _u
+}
+
+// SetSiteKey sets the "site_key" field.
+func (_u *ProgramUpdate) SetSiteKey(v string) *ProgramUpdate {
+	_u.mutation.SetSiteKey(v)
+	return _u
+}
+
+// SetNillableSiteKey sets the "site_key" field if the given value is not nil.
+func (_u *ProgramUpdate) SetNillableSiteKey(v *string) *ProgramUpdate {
+	if v != nil {
+		_u.SetSiteKey(*v)
+	}
+	return _u
+}
+
+// ClearSiteKey clears the value of the "site_key" field.
+func (_u *ProgramUpdate) ClearSiteKey() *ProgramUpdate {
+	_u.mutation.ClearSiteKey()
+	return _u
+}
+
+// SetSiteKeyAt sets the "site_key_at" field.
+func (_u *ProgramUpdate) SetSiteKeyAt(v time.Time) *ProgramUpdate {
+	_u.mutation.SetSiteKeyAt(v)
+	return _u
+}
+
+// SetNillableSiteKeyAt sets the "site_key_at" field if the given value is not nil.
+func (_u *ProgramUpdate) SetNillableSiteKeyAt(v *time.Time) *ProgramUpdate {
+	if v != nil {
+		_u.SetSiteKeyAt(*v)
+	}
+	return _u
+}
+
+// ClearSiteKeyAt clears the value of the "site_key_at" field.
+func (_u *ProgramUpdate) ClearSiteKeyAt() *ProgramUpdate {
+	_u.mutation.ClearSiteKeyAt()
 	return _u
 }
 
@@ -655,6 +770,26 @@ func (_u *ProgramUpdate) ClearIntroductionText() *ProgramUpdate {
 	return _u
 }
 
+// SetFraudRules sets the "fraud_rules" field.
+func (_u *ProgramUpdate) SetFraudRules(v fraud.Rules) *ProgramUpdate {
+	_u.mutation.SetFraudRules(v)
+	return _u
+}
+
+// SetNillableFraudRules sets the "fraud_rules" field if the given value is not nil.
+func (_u *ProgramUpdate) SetNillableFraudRules(v *fraud.Rules) *ProgramUpdate {
+	if v != nil {
+		_u.SetFraudRules(*v)
+	}
+	return _u
+}
+
+// ClearFraudRules clears the value of the "fraud_rules" field.
+func (_u *ProgramUpdate) ClearFraudRules() *ProgramUpdate {
+	_u.mutation.ClearFraudRules()
+	return _u
+}
+
 // SetLogoID sets the "logo_id" field.
 func (_u *ProgramUpdate) SetLogoID(v string) *ProgramUpdate {
 	_u.mutation.SetLogoID(v)
@@ -899,6 +1034,21 @@ func (_u *ProgramUpdate) check() error {
 			return &ValidationError{Name: "accent_color", err: fmt.Errorf(`ent: validator failed for field "Program.accent_color": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.ShortHost(); ok {
+		if err := program.ShortHostValidator(v); err != nil {
+			return &ValidationError{Name: "short_host", err: fmt.Errorf(`ent: validator failed for field "Program.short_host": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.ConsentMode(); ok {
+		if err := program.ConsentModeValidator(string(v)); err != nil {
+			return &ValidationError{Name: "consent_mode", err: fmt.Errorf(`ent: validator failed for field "Program.consent_mode": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.SiteKey(); ok {
+		if err := program.SiteKeyValidator(v); err != nil {
+			return &ValidationError{Name: "site_key", err: fmt.Errorf(`ent: validator failed for field "Program.site_key": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.TierReview(); ok {
 		if err := program.TierReviewValidator(string(v)); err != nil {
 			return &ValidationError{Name: "tier_review", err: fmt.Errorf(`ent: validator failed for field "Program.tier_review": %w`, err)}
@@ -1057,6 +1207,44 @@ func (_u *ProgramUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 			sqljson.Append(u, program.FieldQueryParameters, value)
 		})
 	}
+	if value, ok := _u.mutation.Utm(); ok {
+		_spec.SetField(program.FieldUtm, field.TypeJSON, value)
+	}
+	if _u.mutation.UtmCleared() {
+		_spec.ClearField(program.FieldUtm, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.UtmTemplates(); ok {
+		_spec.SetField(program.FieldUtmTemplates, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedUtmTemplates(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, program.FieldUtmTemplates, value)
+		})
+	}
+	if _u.mutation.UtmTemplatesCleared() {
+		_spec.ClearField(program.FieldUtmTemplates, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.ShortHost(); ok {
+		_spec.SetField(program.FieldShortHost, field.TypeString, value)
+	}
+	if _u.mutation.ShortHostCleared() {
+		_spec.ClearField(program.FieldShortHost, field.TypeString)
+	}
+	if value, ok := _u.mutation.ConsentMode(); ok {
+		_spec.SetField(program.FieldConsentMode, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.SiteKey(); ok {
+		_spec.SetField(program.FieldSiteKey, field.TypeString, value)
+	}
+	if _u.mutation.SiteKeyCleared() {
+		_spec.ClearField(program.FieldSiteKey, field.TypeString)
+	}
+	if value, ok := _u.mutation.SiteKeyAt(); ok {
+		_spec.SetField(program.FieldSiteKeyAt, field.TypeTime, value)
+	}
+	if _u.mutation.SiteKeyAtCleared() {
+		_spec.ClearField(program.FieldSiteKeyAt, field.TypeTime)
+	}
 	if value, ok := _u.mutation.PayoutMinimumMinor(); ok {
 		_spec.SetField(program.FieldPayoutMinimumMinor, field.TypeInt64, value)
 	}
@@ -1149,6 +1337,12 @@ func (_u *ProgramUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	}
 	if _u.mutation.IntroductionTextCleared() {
 		_spec.ClearField(program.FieldIntroductionText, field.TypeString)
+	}
+	if value, ok := _u.mutation.FraudRules(); ok {
+		_spec.SetField(program.FieldFraudRules, field.TypeJSON, value)
+	}
+	if _u.mutation.FraudRulesCleared() {
+		_spec.ClearField(program.FieldFraudRules, field.TypeJSON)
 	}
 	if value, ok := _u.mutation.LogoID(); ok {
 		_spec.SetField(program.FieldLogoID, field.TypeString, value)
@@ -1608,6 +1802,118 @@ func (_u *ProgramUpdateOne) AppendQueryParameters(v []string) *ProgramUpdateOne 
 	return _u
 }
 
+// SetUtm sets the "utm" field.
+func (_u *ProgramUpdateOne) SetUtm(v destination.UTM) *ProgramUpdateOne {
+	_u.mutation.SetUtm(v)
+	return _u
+}
+
+// SetNillableUtm sets the "utm" field if the given value is not nil.
+func (_u *ProgramUpdateOne) SetNillableUtm(v *destination.UTM) *ProgramUpdateOne {
+	if v != nil {
+		_u.SetUtm(*v)
+	}
+	return _u
+}
+
+// ClearUtm clears the value of the "utm" field.
+func (_u *ProgramUpdateOne) ClearUtm() *ProgramUpdateOne {
+	_u.mutation.ClearUtm()
+	return _u
+}
+
+// SetUtmTemplates sets the "utm_templates" field.
+func (_u *ProgramUpdateOne) SetUtmTemplates(v []destination.Template) *ProgramUpdateOne {
+	_u.mutation.SetUtmTemplates(v)
+	return _u
+}
+
+// AppendUtmTemplates appends value to the "utm_templates" field.
+func (_u *ProgramUpdateOne) AppendUtmTemplates(v []destination.Template) *ProgramUpdateOne {
+	_u.mutation.AppendUtmTemplates(v)
+	return _u
+}
+
+// ClearUtmTemplates clears the value of the "utm_templates" field.
+func (_u *ProgramUpdateOne) ClearUtmTemplates() *ProgramUpdateOne {
+	_u.mutation.ClearUtmTemplates()
+	return _u
+}
+
+// SetShortHost sets the "short_host" field.
+func (_u *ProgramUpdateOne) SetShortHost(v string) *ProgramUpdateOne {
+	_u.mutation.SetShortHost(v)
+	return _u
+}
+
+// SetNillableShortHost sets the "short_host" field if the given value is not nil.
+func (_u *ProgramUpdateOne) SetNillableShortHost(v *string) *ProgramUpdateOne {
+	if v != nil {
+		_u.SetShortHost(*v)
+	}
+	return _u
+}
+
+// ClearShortHost clears the value of the "short_host" field.
+func (_u *ProgramUpdateOne) ClearShortHost() *ProgramUpdateOne {
+	_u.mutation.ClearShortHost()
+	return _u
+}
+
+// SetConsentMode sets the "consent_mode" field.
+func (_u *ProgramUpdateOne) SetConsentMode(v site.Consent) *ProgramUpdateOne {
+	_u.mutation.SetConsentMode(v)
+	return _u
+}
+
+// SetNillableConsentMode sets the "consent_mode" field if the given value is not nil.
+func (_u *ProgramUpdateOne) SetNillableConsentMode(v *site.Consent) *ProgramUpdateOne {
+	if v != nil {
+		_u.SetConsentMode(*v)
+	}
+	return _u
+}
+
+// SetSiteKey sets the "site_key" field.
+func (_u *ProgramUpdateOne) SetSiteKey(v string) *ProgramUpdateOne {
+	_u.mutation.SetSiteKey(v)
+	return _u
+}
+
+// SetNillableSiteKey sets the "site_key" field if the given value is not nil.
+func (_u *ProgramUpdateOne) SetNillableSiteKey(v *string) *ProgramUpdateOne {
+	if v != nil {
+		_u.SetSiteKey(*v)
+	}
+	return _u
+}
+
+// ClearSiteKey clears the value of the "site_key" field.
+func (_u *ProgramUpdateOne) ClearSiteKey() *ProgramUpdateOne {
+	_u.mutation.ClearSiteKey()
+	return _u
+}
+
+// SetSiteKeyAt sets the "site_key_at" field.
+func (_u *ProgramUpdateOne) SetSiteKeyAt(v time.Time) *ProgramUpdateOne {
+	_u.mutation.SetSiteKeyAt(v)
+	return _u
+}
+
+// SetNillableSiteKeyAt sets the "site_key_at" field if the given value is not nil.
+func (_u *ProgramUpdateOne) SetNillableSiteKeyAt(v *time.Time) *ProgramUpdateOne {
+	if v != nil {
+		_u.SetSiteKeyAt(*v)
+	}
+	return _u
+}
+
+// ClearSiteKeyAt clears the value of the "site_key_at" field.
+func (_u *ProgramUpdateOne) ClearSiteKeyAt() *ProgramUpdateOne {
+	_u.mutation.ClearSiteKeyAt()
+	return _u
+}
+
 // SetPayoutMinimumMinor sets the "payout_minimum_minor" field.
 func (_u *ProgramUpdateOne) SetPayoutMinimumMinor(v int64) *ProgramUpdateOne {
 	_u.mutation.ResetPayoutMinimumMinor()
@@ -1935,6 +2241,26 @@ func (_u *ProgramUpdateOne) ClearIntroductionText() *ProgramUpdateOne {
 	return _u
 }
 
+// SetFraudRules sets the "fraud_rules" field.
+func (_u *ProgramUpdateOne) SetFraudRules(v fraud.Rules) *ProgramUpdateOne {
+	_u.mutation.SetFraudRules(v)
+	return _u
+}
+
+// SetNillableFraudRules sets the "fraud_rules" field if the given value is not nil.
+func (_u *ProgramUpdateOne) SetNillableFraudRules(v *fraud.Rules) *ProgramUpdateOne {
+	if v != nil {
+		_u.SetFraudRules(*v)
+	}
+	return _u
+}
+
+// ClearFraudRules clears the value of the "fraud_rules" field.
+func (_u *ProgramUpdateOne) ClearFraudRules() *ProgramUpdateOne {
+	_u.mutation.ClearFraudRules()
+	return _u
+}
+
 // SetLogoID sets the "logo_id" field.
 func (_u *ProgramUpdateOne) SetLogoID(v string) *ProgramUpdateOne {
 	_u.mutation.SetLogoID(v)
@@ -2192,6 +2518,21 @@ func (_u *ProgramUpdateOne) check() error {
 			return &ValidationError{Name: "accent_color", err: fmt.Errorf(`ent: validator failed for field "Program.accent_color": %w`, err)}
 		}
 	}
+	if v, ok := _u.mutation.ShortHost(); ok {
+		if err := program.ShortHostValidator(v); err != nil {
+			return &ValidationError{Name: "short_host", err: fmt.Errorf(`ent: validator failed for field "Program.short_host": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.ConsentMode(); ok {
+		if err := program.ConsentModeValidator(string(v)); err != nil {
+			return &ValidationError{Name: "consent_mode", err: fmt.Errorf(`ent: validator failed for field "Program.consent_mode": %w`, err)}
+		}
+	}
+	if v, ok := _u.mutation.SiteKey(); ok {
+		if err := program.SiteKeyValidator(v); err != nil {
+			return &ValidationError{Name: "site_key", err: fmt.Errorf(`ent: validator failed for field "Program.site_key": %w`, err)}
+		}
+	}
 	if v, ok := _u.mutation.TierReview(); ok {
 		if err := program.TierReviewValidator(string(v)); err != nil {
 			return &ValidationError{Name: "tier_review", err: fmt.Errorf(`ent: validator failed for field "Program.tier_review": %w`, err)}
@@ -2367,6 +2708,44 @@ func (_u *ProgramUpdateOne) sqlSave(ctx context.Context) (_node *Program, err er
 			sqljson.Append(u, program.FieldQueryParameters, value)
 		})
 	}
+	if value, ok := _u.mutation.Utm(); ok {
+		_spec.SetField(program.FieldUtm, field.TypeJSON, value)
+	}
+	if _u.mutation.UtmCleared() {
+		_spec.ClearField(program.FieldUtm, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.UtmTemplates(); ok {
+		_spec.SetField(program.FieldUtmTemplates, field.TypeJSON, value)
+	}
+	if value, ok := _u.mutation.AppendedUtmTemplates(); ok {
+		_spec.AddModifier(func(u *sql.UpdateBuilder) {
+			sqljson.Append(u, program.FieldUtmTemplates, value)
+		})
+	}
+	if _u.mutation.UtmTemplatesCleared() {
+		_spec.ClearField(program.FieldUtmTemplates, field.TypeJSON)
+	}
+	if value, ok := _u.mutation.ShortHost(); ok {
+		_spec.SetField(program.FieldShortHost, field.TypeString, value)
+	}
+	if _u.mutation.ShortHostCleared() {
+		_spec.ClearField(program.FieldShortHost, field.TypeString)
+	}
+	if value, ok := _u.mutation.ConsentMode(); ok {
+		_spec.SetField(program.FieldConsentMode, field.TypeString, value)
+	}
+	if value, ok := _u.mutation.SiteKey(); ok {
+		_spec.SetField(program.FieldSiteKey, field.TypeString, value)
+	}
+	if _u.mutation.SiteKeyCleared() {
+		_spec.ClearField(program.FieldSiteKey, field.TypeString)
+	}
+	if value, ok := _u.mutation.SiteKeyAt(); ok {
+		_spec.SetField(program.FieldSiteKeyAt, field.TypeTime, value)
+	}
+	if _u.mutation.SiteKeyAtCleared() {
+		_spec.ClearField(program.FieldSiteKeyAt, field.TypeTime)
+	}
 	if value, ok := _u.mutation.PayoutMinimumMinor(); ok {
 		_spec.SetField(program.FieldPayoutMinimumMinor, field.TypeInt64, value)
 	}
@@ -2459,6 +2838,12 @@ func (_u *ProgramUpdateOne) sqlSave(ctx context.Context) (_node *Program, err er
 	}
 	if _u.mutation.IntroductionTextCleared() {
 		_spec.ClearField(program.FieldIntroductionText, field.TypeString)
+	}
+	if value, ok := _u.mutation.FraudRules(); ok {
+		_spec.SetField(program.FieldFraudRules, field.TypeJSON, value)
+	}
+	if _u.mutation.FraudRulesCleared() {
+		_spec.ClearField(program.FieldFraudRules, field.TypeJSON)
 	}
 	if value, ok := _u.mutation.LogoID(); ok {
 		_spec.SetField(program.FieldLogoID, field.TypeString, value)

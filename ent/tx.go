@@ -26,6 +26,10 @@ type Tx struct {
 	Claim *ClaimClient
 	// Click is the client for interacting with the Click builders.
 	Click *ClickClient
+	// ClickDay is the client for interacting with the ClickDay builders.
+	ClickDay *ClickDayClient
+	// ClickHour is the client for interacting with the ClickHour builders.
+	ClickHour *ClickHourClient
 	// ClickLog is the client for interacting with the ClickLog builders.
 	ClickLog *ClickLogClient
 	// Code is the client for interacting with the Code builders.
@@ -62,6 +66,8 @@ type Tx struct {
 	ExchangeRate *ExchangeRateClient
 	// File is the client for interacting with the File builders.
 	File *FileClient
+	// FraudReview is the client for interacting with the FraudReview builders.
+	FraudReview *FraudReviewClient
 	// Group is the client for interacting with the Group builders.
 	Group *GroupClient
 	// Idempotency is the client for interacting with the Idempotency builders.
@@ -144,6 +150,8 @@ type Tx struct {
 	Route *RouteClient
 	// Session is the client for interacting with the Session builders.
 	Session *SessionClient
+	// ShortDomain is the client for interacting with the ShortDomain builders.
+	ShortDomain *ShortDomainClient
 	// Stage is the client for interacting with the Stage builders.
 	Stage *StageClient
 	// StageChange is the client for interacting with the StageChange builders.
@@ -297,6 +305,8 @@ func (tx *Tx) init() {
 	tx.Certification = NewCertificationClient(tx.config)
 	tx.Claim = NewClaimClient(tx.config)
 	tx.Click = NewClickClient(tx.config)
+	tx.ClickDay = NewClickDayClient(tx.config)
+	tx.ClickHour = NewClickHourClient(tx.config)
 	tx.ClickLog = NewClickLogClient(tx.config)
 	tx.Code = NewCodeClient(tx.config)
 	tx.CodeUse = NewCodeUseClient(tx.config)
@@ -315,6 +325,7 @@ func (tx *Tx) init() {
 	tx.EventType = NewEventTypeClient(tx.config)
 	tx.ExchangeRate = NewExchangeRateClient(tx.config)
 	tx.File = NewFileClient(tx.config)
+	tx.FraudReview = NewFraudReviewClient(tx.config)
 	tx.Group = NewGroupClient(tx.config)
 	tx.Idempotency = NewIdempotencyClient(tx.config)
 	tx.Identification = NewIdentificationClient(tx.config)
@@ -356,6 +367,7 @@ func (tx *Tx) init() {
 	tx.Refund = NewRefundClient(tx.config)
 	tx.Route = NewRouteClient(tx.config)
 	tx.Session = NewSessionClient(tx.config)
+	tx.ShortDomain = NewShortDomainClient(tx.config)
 	tx.Stage = NewStageClient(tx.config)
 	tx.StageChange = NewStageChangeClient(tx.config)
 	tx.SubmissionDraft = NewSubmissionDraftClient(tx.config)

@@ -5,7 +5,6 @@ package click
 import (
 	"entgo.io/ent"
 	"entgo.io/ent/dialect/sql"
-	"entgo.io/ent/dialect/sql/sqlgraph"
 )
 
 const (
@@ -57,26 +56,14 @@ const (
 	FieldIsDuplicate = "is_duplicate"
 	// FieldRepeatsID holds the string denoting the repeats_id field in the database.
 	FieldRepeatsID = "repeats_id"
-	// EdgeLink holds the string denoting the link edge name in mutations.
-	EdgeLink = "link"
-	// EdgeEnrollment holds the string denoting the enrollment edge name in mutations.
-	EdgeEnrollment = "enrollment"
+	// FieldNetworkHash holds the string denoting the network_hash field in the database.
+	FieldNetworkHash = "network_hash"
+	// FieldPaidSearch holds the string denoting the paid_search field in the database.
+	FieldPaidSearch = "paid_search"
+	// FieldIsDataCentre holds the string denoting the is_data_centre field in the database.
+	FieldIsDataCentre = "is_data_centre"
 	// Table holds the table name of the click in the database.
 	Table = "clicks"
-	// LinkTable is the table that holds the link relation/edge.
-	LinkTable = "clicks"
-	// LinkInverseTable is the table name for the Link entity.
-	// It exists in this package in order to avoid circular dependency with the "link" package.
-	LinkInverseTable = "links"
-	// LinkColumn is the table column denoting the link relation/edge.
-	LinkColumn = "link_id"
-	// EnrollmentTable is the table that holds the enrollment relation/edge.
-	EnrollmentTable = "clicks"
-	// EnrollmentInverseTable is the table name for the Enrollment entity.
-	// It exists in this package in order to avoid circular dependency with the "enrollment" package.
-	EnrollmentInverseTable = "enrollments"
-	// EnrollmentColumn is the table column denoting the enrollment relation/edge.
-	EnrollmentColumn = "enrollment_id"
 )
 
 // Columns holds all SQL columns for click fields.
@@ -104,6 +91,9 @@ var Columns = []string{
 	FieldIsBot,
 	FieldIsDuplicate,
 	FieldRepeatsID,
+	FieldNetworkHash,
+	FieldPaidSearch,
+	FieldIsDataCentre,
 }
 
 // ValidColumn reports if the column name is valid (part of the table columns).
@@ -160,6 +150,12 @@ var (
 	Sub5Validator func(string) error
 	// RepeatsIDValidator is a validator for the "repeats_id" field. It is called by the builders before save.
 	RepeatsIDValidator func(string) error
+	// NetworkHashValidator is a validator for the "network_hash" field. It is called by the builders before save.
+	NetworkHashValidator func(string) error
+	// PaidSearchValidator is a validator for the "paid_search" field. It is called by the builders before save.
+	PaidSearchValidator func(string) error
+	// DefaultIsDataCentre holds the default value on creation for the "is_data_centre" field.
+	DefaultIsDataCentre bool
 	// DefaultID holds the default value on creation for the "id" field.
 	DefaultID func() string
 	// IDValidator is a validator for the "id" field. It is called by the builders before save.
@@ -284,30 +280,17 @@ func ByRepeatsID(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldRepeatsID, opts...).ToFunc()
 }
 
-// ByLinkField orders the results by link field.
-func ByLinkField(field string, opts ...sql.OrderTermOption) OrderOption {
-	return func(s *sql.Selector) {
-		sqlgraph.OrderByNeighborTerms(s, newLinkStep(), sql.OrderByField(field, opts...))
-	}
+// ByNetworkHash orders the results by the network_hash field.
+func ByNetworkHash(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldNetworkHash, opts...).ToFunc()
 }
 
-// ByEnrollmentField orders the results by enrollment field.
-func ByEnrollmentField(field string, opts ...sql.OrderTermOption) OrderOption {
-	return func(s *sql.Selector) {
-		sqlgraph.OrderByNeighborTerms(s, newEnrollmentStep(), sql.OrderByField(field, opts...))
-	}
+// ByPaidSearch orders the results by the paid_search field.
+func ByPaidSearch(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldPaidSearch, opts...).ToFunc()
 }
-func newLinkStep() *sqlgraph.Step {
-	return sqlgraph.NewStep(
-		sqlgraph.From(Table, FieldID),
-		sqlgraph.To(LinkInverseTable, FieldID),
-		sqlgraph.Edge(sqlgraph.M2O, false, LinkTable, LinkColumn),
-	)
-}
-func newEnrollmentStep() *sqlgraph.Step {
-	return sqlgraph.NewStep(
-		sqlgraph.From(Table, FieldID),
-		sqlgraph.To(EnrollmentInverseTable, FieldID),
-		sqlgraph.Edge(sqlgraph.M2O, false, EnrollmentTable, EnrollmentColumn),
-	)
+
+// ByIsDataCentre orders the results by the is_data_centre field.
+func ByIsDataCentre(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldIsDataCentre, opts...).ToFunc()
 }

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"entgo.io/ent/dialect/sql"
-	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/rapporthq/rapport/ent/predicate"
 )
 
@@ -173,6 +172,21 @@ func IsDuplicate(v bool) predicate.Click {
 // RepeatsID applies equality check predicate on the "repeats_id" field. It's identical to RepeatsIDEQ.
 func RepeatsID(v string) predicate.Click {
 	return predicate.Click(sql.FieldEQ(FieldRepeatsID, v))
+}
+
+// NetworkHash applies equality check predicate on the "network_hash" field. It's identical to NetworkHashEQ.
+func NetworkHash(v string) predicate.Click {
+	return predicate.Click(sql.FieldEQ(FieldNetworkHash, v))
+}
+
+// PaidSearch applies equality check predicate on the "paid_search" field. It's identical to PaidSearchEQ.
+func PaidSearch(v string) predicate.Click {
+	return predicate.Click(sql.FieldEQ(FieldPaidSearch, v))
+}
+
+// IsDataCentre applies equality check predicate on the "is_data_centre" field. It's identical to IsDataCentreEQ.
+func IsDataCentre(v bool) predicate.Click {
+	return predicate.Click(sql.FieldEQ(FieldIsDataCentre, v))
 }
 
 // CreatedAtEQ applies the EQ predicate on the "created_at" field.
@@ -1545,50 +1559,164 @@ func RepeatsIDContainsFold(v string) predicate.Click {
 	return predicate.Click(sql.FieldContainsFold(FieldRepeatsID, v))
 }
 
-// HasLink applies the HasEdge predicate on the "link" edge.
-func HasLink() predicate.Click {
-	return predicate.Click(func(s *sql.Selector) {
-		step := sqlgraph.NewStep(
-			sqlgraph.From(Table, FieldID),
-			sqlgraph.Edge(sqlgraph.M2O, false, LinkTable, LinkColumn),
-		)
-		sqlgraph.HasNeighbors(s, step)
-	})
+// NetworkHashEQ applies the EQ predicate on the "network_hash" field.
+func NetworkHashEQ(v string) predicate.Click {
+	return predicate.Click(sql.FieldEQ(FieldNetworkHash, v))
 }
 
-// HasLinkWith applies the HasEdge predicate on the "link" edge with a given conditions (other predicates).
-func HasLinkWith(preds ...predicate.Link) predicate.Click {
-	return predicate.Click(func(s *sql.Selector) {
-		step := newLinkStep()
-		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
-			for _, p := range preds {
-				p(s)
-			}
-		})
-	})
+// NetworkHashNEQ applies the NEQ predicate on the "network_hash" field.
+func NetworkHashNEQ(v string) predicate.Click {
+	return predicate.Click(sql.FieldNEQ(FieldNetworkHash, v))
 }
 
-// HasEnrollment applies the HasEdge predicate on the "enrollment" edge.
-func HasEnrollment() predicate.Click {
-	return predicate.Click(func(s *sql.Selector) {
-		step := sqlgraph.NewStep(
-			sqlgraph.From(Table, FieldID),
-			sqlgraph.Edge(sqlgraph.M2O, false, EnrollmentTable, EnrollmentColumn),
-		)
-		sqlgraph.HasNeighbors(s, step)
-	})
+// NetworkHashIn applies the In predicate on the "network_hash" field.
+func NetworkHashIn(vs ...string) predicate.Click {
+	return predicate.Click(sql.FieldIn(FieldNetworkHash, vs...))
 }
 
-// HasEnrollmentWith applies the HasEdge predicate on the "enrollment" edge with a given conditions (other predicates).
-func HasEnrollmentWith(preds ...predicate.Enrollment) predicate.Click {
-	return predicate.Click(func(s *sql.Selector) {
-		step := newEnrollmentStep()
-		sqlgraph.HasNeighborsWith(s, step, func(s *sql.Selector) {
-			for _, p := range preds {
-				p(s)
-			}
-		})
-	})
+// NetworkHashNotIn applies the NotIn predicate on the "network_hash" field.
+func NetworkHashNotIn(vs ...string) predicate.Click {
+	return predicate.Click(sql.FieldNotIn(FieldNetworkHash, vs...))
+}
+
+// NetworkHashGT applies the GT predicate on the "network_hash" field.
+func NetworkHashGT(v string) predicate.Click {
+	return predicate.Click(sql.FieldGT(FieldNetworkHash, v))
+}
+
+// NetworkHashGTE applies the GTE predicate on the "network_hash" field.
+func NetworkHashGTE(v string) predicate.Click {
+	return predicate.Click(sql.FieldGTE(FieldNetworkHash, v))
+}
+
+// NetworkHashLT applies the LT predicate on the "network_hash" field.
+func NetworkHashLT(v string) predicate.Click {
+	return predicate.Click(sql.FieldLT(FieldNetworkHash, v))
+}
+
+// NetworkHashLTE applies the LTE predicate on the "network_hash" field.
+func NetworkHashLTE(v string) predicate.Click {
+	return predicate.Click(sql.FieldLTE(FieldNetworkHash, v))
+}
+
+// NetworkHashContains applies the Contains predicate on the "network_hash" field.
+func NetworkHashContains(v string) predicate.Click {
+	return predicate.Click(sql.FieldContains(FieldNetworkHash, v))
+}
+
+// NetworkHashHasPrefix applies the HasPrefix predicate on the "network_hash" field.
+func NetworkHashHasPrefix(v string) predicate.Click {
+	return predicate.Click(sql.FieldHasPrefix(FieldNetworkHash, v))
+}
+
+// NetworkHashHasSuffix applies the HasSuffix predicate on the "network_hash" field.
+func NetworkHashHasSuffix(v string) predicate.Click {
+	return predicate.Click(sql.FieldHasSuffix(FieldNetworkHash, v))
+}
+
+// NetworkHashIsNil applies the IsNil predicate on the "network_hash" field.
+func NetworkHashIsNil() predicate.Click {
+	return predicate.Click(sql.FieldIsNull(FieldNetworkHash))
+}
+
+// NetworkHashNotNil applies the NotNil predicate on the "network_hash" field.
+func NetworkHashNotNil() predicate.Click {
+	return predicate.Click(sql.FieldNotNull(FieldNetworkHash))
+}
+
+// NetworkHashEqualFold applies the EqualFold predicate on the "network_hash" field.
+func NetworkHashEqualFold(v string) predicate.Click {
+	return predicate.Click(sql.FieldEqualFold(FieldNetworkHash, v))
+}
+
+// NetworkHashContainsFold applies the ContainsFold predicate on the "network_hash" field.
+func NetworkHashContainsFold(v string) predicate.Click {
+	return predicate.Click(sql.FieldContainsFold(FieldNetworkHash, v))
+}
+
+// PaidSearchEQ applies the EQ predicate on the "paid_search" field.
+func PaidSearchEQ(v string) predicate.Click {
+	return predicate.Click(sql.FieldEQ(FieldPaidSearch, v))
+}
+
+// PaidSearchNEQ applies the NEQ predicate on the "paid_search" field.
+func PaidSearchNEQ(v string) predicate.Click {
+	return predicate.Click(sql.FieldNEQ(FieldPaidSearch, v))
+}
+
+// PaidSearchIn applies the In predicate on the "paid_search" field.
+func PaidSearchIn(vs ...string) predicate.Click {
+	return predicate.Click(sql.FieldIn(FieldPaidSearch, vs...))
+}
+
+// PaidSearchNotIn applies the NotIn predicate on the "paid_search" field.
+func PaidSearchNotIn(vs ...string) predicate.Click {
+	return predicate.Click(sql.FieldNotIn(FieldPaidSearch, vs...))
+}
+
+// PaidSearchGT applies the GT predicate on the "paid_search" field.
+func PaidSearchGT(v string) predicate.Click {
+	return predicate.Click(sql.FieldGT(FieldPaidSearch, v))
+}
+
+// PaidSearchGTE applies the GTE predicate on the "paid_search" field.
+func PaidSearchGTE(v string) predicate.Click {
+	return predicate.Click(sql.FieldGTE(FieldPaidSearch, v))
+}
+
+// PaidSearchLT applies the LT predicate on the "paid_search" field.
+func PaidSearchLT(v string) predicate.Click {
+	return predicate.Click(sql.FieldLT(FieldPaidSearch, v))
+}
+
+// PaidSearchLTE applies the LTE predicate on the "paid_search" field.
+func PaidSearchLTE(v string) predicate.Click {
+	return predicate.Click(sql.FieldLTE(FieldPaidSearch, v))
+}
+
+// PaidSearchContains applies the Contains predicate on the "paid_search" field.
+func PaidSearchContains(v string) predicate.Click {
+	return predicate.Click(sql.FieldContains(FieldPaidSearch, v))
+}
+
+// PaidSearchHasPrefix applies the HasPrefix predicate on the "paid_search" field.
+func PaidSearchHasPrefix(v string) predicate.Click {
+	return predicate.Click(sql.FieldHasPrefix(FieldPaidSearch, v))
+}
+
+// PaidSearchHasSuffix applies the HasSuffix predicate on the "paid_search" field.
+func PaidSearchHasSuffix(v string) predicate.Click {
+	return predicate.Click(sql.FieldHasSuffix(FieldPaidSearch, v))
+}
+
+// PaidSearchIsNil applies the IsNil predicate on the "paid_search" field.
+func PaidSearchIsNil() predicate.Click {
+	return predicate.Click(sql.FieldIsNull(FieldPaidSearch))
+}
+
+// PaidSearchNotNil applies the NotNil predicate on the "paid_search" field.
+func PaidSearchNotNil() predicate.Click {
+	return predicate.Click(sql.FieldNotNull(FieldPaidSearch))
+}
+
+// PaidSearchEqualFold applies the EqualFold predicate on the "paid_search" field.
+func PaidSearchEqualFold(v string) predicate.Click {
+	return predicate.Click(sql.FieldEqualFold(FieldPaidSearch, v))
+}
+
+// PaidSearchContainsFold applies the ContainsFold predicate on the "paid_search" field.
+func PaidSearchContainsFold(v string) predicate.Click {
+	return predicate.Click(sql.FieldContainsFold(FieldPaidSearch, v))
+}
+
+// IsDataCentreEQ applies the EQ predicate on the "is_data_centre" field.
+func IsDataCentreEQ(v bool) predicate.Click {
+	return predicate.Click(sql.FieldEQ(FieldIsDataCentre, v))
+}
+
+// IsDataCentreNEQ applies the NEQ predicate on the "is_data_centre" field.
+func IsDataCentreNEQ(v bool) predicate.Click {
+	return predicate.Click(sql.FieldNEQ(FieldIsDataCentre, v))
 }
 
 // And groups predicates with the AND operator between them.

@@ -27,6 +27,18 @@ const (
 	FieldWord = "word"
 	// FieldFolded holds the string denoting the folded field in the database.
 	FieldFolded = "folded"
+	// FieldDiscountPpm holds the string denoting the discount_ppm field in the database.
+	FieldDiscountPpm = "discount_ppm"
+	// FieldDiscountMinor holds the string denoting the discount_minor field in the database.
+	FieldDiscountMinor = "discount_minor"
+	// FieldCurrency holds the string denoting the currency field in the database.
+	FieldCurrency = "currency"
+	// FieldDiscountMonths holds the string denoting the discount_months field in the database.
+	FieldDiscountMonths = "discount_months"
+	// FieldMinimumMinor holds the string denoting the minimum_minor field in the database.
+	FieldMinimumMinor = "minimum_minor"
+	// FieldExpiresAt holds the string denoting the expires_at field in the database.
+	FieldExpiresAt = "expires_at"
 	// FieldArchivedAt holds the string denoting the archived_at field in the database.
 	FieldArchivedAt = "archived_at"
 	// EdgeProgram holds the string denoting the program edge name in mutations.
@@ -61,6 +73,12 @@ var Columns = []string{
 	FieldEnrollmentID,
 	FieldWord,
 	FieldFolded,
+	FieldDiscountPpm,
+	FieldDiscountMinor,
+	FieldCurrency,
+	FieldDiscountMonths,
+	FieldMinimumMinor,
+	FieldExpiresAt,
 	FieldArchivedAt,
 }
 
@@ -94,6 +112,8 @@ var (
 	WordValidator func(string) error
 	// FoldedValidator is a validator for the "folded" field. It is called by the builders before save.
 	FoldedValidator func(string) error
+	// CurrencyValidator is a validator for the "currency" field. It is called by the builders before save.
+	CurrencyValidator func(string) error
 	// DefaultID holds the default value on creation for the "id" field.
 	DefaultID func() string
 	// IDValidator is a validator for the "id" field. It is called by the builders before save.
@@ -141,6 +161,36 @@ func ByWord(opts ...sql.OrderTermOption) OrderOption {
 // ByFolded orders the results by the folded field.
 func ByFolded(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldFolded, opts...).ToFunc()
+}
+
+// ByDiscountPpm orders the results by the discount_ppm field.
+func ByDiscountPpm(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldDiscountPpm, opts...).ToFunc()
+}
+
+// ByDiscountMinor orders the results by the discount_minor field.
+func ByDiscountMinor(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldDiscountMinor, opts...).ToFunc()
+}
+
+// ByCurrency orders the results by the currency field.
+func ByCurrency(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldCurrency, opts...).ToFunc()
+}
+
+// ByDiscountMonths orders the results by the discount_months field.
+func ByDiscountMonths(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldDiscountMonths, opts...).ToFunc()
+}
+
+// ByMinimumMinor orders the results by the minimum_minor field.
+func ByMinimumMinor(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldMinimumMinor, opts...).ToFunc()
+}
+
+// ByExpiresAt orders the results by the expires_at field.
+func ByExpiresAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldExpiresAt, opts...).ToFunc()
 }
 
 // ByArchivedAt orders the results by the archived_at field.

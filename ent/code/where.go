@@ -8,6 +8,7 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/rapporthq/rapport/ent/predicate"
+	"github.com/rapporthq/rapport/internal/domain/money"
 )
 
 // ID filters vertices based on their ID field.
@@ -98,6 +99,37 @@ func Word(v string) predicate.Code {
 // Folded applies equality check predicate on the "folded" field. It's identical to FoldedEQ.
 func Folded(v string) predicate.Code {
 	return predicate.Code(sql.FieldEQ(FieldFolded, v))
+}
+
+// DiscountPpm applies equality check predicate on the "discount_ppm" field. It's identical to DiscountPpmEQ.
+func DiscountPpm(v int64) predicate.Code {
+	return predicate.Code(sql.FieldEQ(FieldDiscountPpm, v))
+}
+
+// DiscountMinor applies equality check predicate on the "discount_minor" field. It's identical to DiscountMinorEQ.
+func DiscountMinor(v int64) predicate.Code {
+	return predicate.Code(sql.FieldEQ(FieldDiscountMinor, v))
+}
+
+// Currency applies equality check predicate on the "currency" field. It's identical to CurrencyEQ.
+func Currency(v money.Currency) predicate.Code {
+	vc := string(v)
+	return predicate.Code(sql.FieldEQ(FieldCurrency, vc))
+}
+
+// DiscountMonths applies equality check predicate on the "discount_months" field. It's identical to DiscountMonthsEQ.
+func DiscountMonths(v int) predicate.Code {
+	return predicate.Code(sql.FieldEQ(FieldDiscountMonths, v))
+}
+
+// MinimumMinor applies equality check predicate on the "minimum_minor" field. It's identical to MinimumMinorEQ.
+func MinimumMinor(v int64) predicate.Code {
+	return predicate.Code(sql.FieldEQ(FieldMinimumMinor, v))
+}
+
+// ExpiresAt applies equality check predicate on the "expires_at" field. It's identical to ExpiresAtEQ.
+func ExpiresAt(v time.Time) predicate.Code {
+	return predicate.Code(sql.FieldEQ(FieldExpiresAt, v))
 }
 
 // ArchivedAt applies equality check predicate on the "archived_at" field. It's identical to ArchivedAtEQ.
@@ -533,6 +565,350 @@ func FoldedEqualFold(v string) predicate.Code {
 // FoldedContainsFold applies the ContainsFold predicate on the "folded" field.
 func FoldedContainsFold(v string) predicate.Code {
 	return predicate.Code(sql.FieldContainsFold(FieldFolded, v))
+}
+
+// DiscountPpmEQ applies the EQ predicate on the "discount_ppm" field.
+func DiscountPpmEQ(v int64) predicate.Code {
+	return predicate.Code(sql.FieldEQ(FieldDiscountPpm, v))
+}
+
+// DiscountPpmNEQ applies the NEQ predicate on the "discount_ppm" field.
+func DiscountPpmNEQ(v int64) predicate.Code {
+	return predicate.Code(sql.FieldNEQ(FieldDiscountPpm, v))
+}
+
+// DiscountPpmIn applies the In predicate on the "discount_ppm" field.
+func DiscountPpmIn(vs ...int64) predicate.Code {
+	return predicate.Code(sql.FieldIn(FieldDiscountPpm, vs...))
+}
+
+// DiscountPpmNotIn applies the NotIn predicate on the "discount_ppm" field.
+func DiscountPpmNotIn(vs ...int64) predicate.Code {
+	return predicate.Code(sql.FieldNotIn(FieldDiscountPpm, vs...))
+}
+
+// DiscountPpmGT applies the GT predicate on the "discount_ppm" field.
+func DiscountPpmGT(v int64) predicate.Code {
+	return predicate.Code(sql.FieldGT(FieldDiscountPpm, v))
+}
+
+// DiscountPpmGTE applies the GTE predicate on the "discount_ppm" field.
+func DiscountPpmGTE(v int64) predicate.Code {
+	return predicate.Code(sql.FieldGTE(FieldDiscountPpm, v))
+}
+
+// DiscountPpmLT applies the LT predicate on the "discount_ppm" field.
+func DiscountPpmLT(v int64) predicate.Code {
+	return predicate.Code(sql.FieldLT(FieldDiscountPpm, v))
+}
+
+// DiscountPpmLTE applies the LTE predicate on the "discount_ppm" field.
+func DiscountPpmLTE(v int64) predicate.Code {
+	return predicate.Code(sql.FieldLTE(FieldDiscountPpm, v))
+}
+
+// DiscountPpmIsNil applies the IsNil predicate on the "discount_ppm" field.
+func DiscountPpmIsNil() predicate.Code {
+	return predicate.Code(sql.FieldIsNull(FieldDiscountPpm))
+}
+
+// DiscountPpmNotNil applies the NotNil predicate on the "discount_ppm" field.
+func DiscountPpmNotNil() predicate.Code {
+	return predicate.Code(sql.FieldNotNull(FieldDiscountPpm))
+}
+
+// DiscountMinorEQ applies the EQ predicate on the "discount_minor" field.
+func DiscountMinorEQ(v int64) predicate.Code {
+	return predicate.Code(sql.FieldEQ(FieldDiscountMinor, v))
+}
+
+// DiscountMinorNEQ applies the NEQ predicate on the "discount_minor" field.
+func DiscountMinorNEQ(v int64) predicate.Code {
+	return predicate.Code(sql.FieldNEQ(FieldDiscountMinor, v))
+}
+
+// DiscountMinorIn applies the In predicate on the "discount_minor" field.
+func DiscountMinorIn(vs ...int64) predicate.Code {
+	return predicate.Code(sql.FieldIn(FieldDiscountMinor, vs...))
+}
+
+// DiscountMinorNotIn applies the NotIn predicate on the "discount_minor" field.
+func DiscountMinorNotIn(vs ...int64) predicate.Code {
+	return predicate.Code(sql.FieldNotIn(FieldDiscountMinor, vs...))
+}
+
+// DiscountMinorGT applies the GT predicate on the "discount_minor" field.
+func DiscountMinorGT(v int64) predicate.Code {
+	return predicate.Code(sql.FieldGT(FieldDiscountMinor, v))
+}
+
+// DiscountMinorGTE applies the GTE predicate on the "discount_minor" field.
+func DiscountMinorGTE(v int64) predicate.Code {
+	return predicate.Code(sql.FieldGTE(FieldDiscountMinor, v))
+}
+
+// DiscountMinorLT applies the LT predicate on the "discount_minor" field.
+func DiscountMinorLT(v int64) predicate.Code {
+	return predicate.Code(sql.FieldLT(FieldDiscountMinor, v))
+}
+
+// DiscountMinorLTE applies the LTE predicate on the "discount_minor" field.
+func DiscountMinorLTE(v int64) predicate.Code {
+	return predicate.Code(sql.FieldLTE(FieldDiscountMinor, v))
+}
+
+// DiscountMinorIsNil applies the IsNil predicate on the "discount_minor" field.
+func DiscountMinorIsNil() predicate.Code {
+	return predicate.Code(sql.FieldIsNull(FieldDiscountMinor))
+}
+
+// DiscountMinorNotNil applies the NotNil predicate on the "discount_minor" field.
+func DiscountMinorNotNil() predicate.Code {
+	return predicate.Code(sql.FieldNotNull(FieldDiscountMinor))
+}
+
+// CurrencyEQ applies the EQ predicate on the "currency" field.
+func CurrencyEQ(v money.Currency) predicate.Code {
+	vc := string(v)
+	return predicate.Code(sql.FieldEQ(FieldCurrency, vc))
+}
+
+// CurrencyNEQ applies the NEQ predicate on the "currency" field.
+func CurrencyNEQ(v money.Currency) predicate.Code {
+	vc := string(v)
+	return predicate.Code(sql.FieldNEQ(FieldCurrency, vc))
+}
+
+// CurrencyIn applies the In predicate on the "currency" field.
+func CurrencyIn(vs ...money.Currency) predicate.Code {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Code(sql.FieldIn(FieldCurrency, v...))
+}
+
+// CurrencyNotIn applies the NotIn predicate on the "currency" field.
+func CurrencyNotIn(vs ...money.Currency) predicate.Code {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Code(sql.FieldNotIn(FieldCurrency, v...))
+}
+
+// CurrencyGT applies the GT predicate on the "currency" field.
+func CurrencyGT(v money.Currency) predicate.Code {
+	vc := string(v)
+	return predicate.Code(sql.FieldGT(FieldCurrency, vc))
+}
+
+// CurrencyGTE applies the GTE predicate on the "currency" field.
+func CurrencyGTE(v money.Currency) predicate.Code {
+	vc := string(v)
+	return predicate.Code(sql.FieldGTE(FieldCurrency, vc))
+}
+
+// CurrencyLT applies the LT predicate on the "currency" field.
+func CurrencyLT(v money.Currency) predicate.Code {
+	vc := string(v)
+	return predicate.Code(sql.FieldLT(FieldCurrency, vc))
+}
+
+// CurrencyLTE applies the LTE predicate on the "currency" field.
+func CurrencyLTE(v money.Currency) predicate.Code {
+	vc := string(v)
+	return predicate.Code(sql.FieldLTE(FieldCurrency, vc))
+}
+
+// CurrencyContains applies the Contains predicate on the "currency" field.
+func CurrencyContains(v money.Currency) predicate.Code {
+	vc := string(v)
+	return predicate.Code(sql.FieldContains(FieldCurrency, vc))
+}
+
+// CurrencyHasPrefix applies the HasPrefix predicate on the "currency" field.
+func CurrencyHasPrefix(v money.Currency) predicate.Code {
+	vc := string(v)
+	return predicate.Code(sql.FieldHasPrefix(FieldCurrency, vc))
+}
+
+// CurrencyHasSuffix applies the HasSuffix predicate on the "currency" field.
+func CurrencyHasSuffix(v money.Currency) predicate.Code {
+	vc := string(v)
+	return predicate.Code(sql.FieldHasSuffix(FieldCurrency, vc))
+}
+
+// CurrencyIsNil applies the IsNil predicate on the "currency" field.
+func CurrencyIsNil() predicate.Code {
+	return predicate.Code(sql.FieldIsNull(FieldCurrency))
+}
+
+// CurrencyNotNil applies the NotNil predicate on the "currency" field.
+func CurrencyNotNil() predicate.Code {
+	return predicate.Code(sql.FieldNotNull(FieldCurrency))
+}
+
+// CurrencyEqualFold applies the EqualFold predicate on the "currency" field.
+func CurrencyEqualFold(v money.Currency) predicate.Code {
+	vc := string(v)
+	return predicate.Code(sql.FieldEqualFold(FieldCurrency, vc))
+}
+
+// CurrencyContainsFold applies the ContainsFold predicate on the "currency" field.
+func CurrencyContainsFold(v money.Currency) predicate.Code {
+	vc := string(v)
+	return predicate.Code(sql.FieldContainsFold(FieldCurrency, vc))
+}
+
+// DiscountMonthsEQ applies the EQ predicate on the "discount_months" field.
+func DiscountMonthsEQ(v int) predicate.Code {
+	return predicate.Code(sql.FieldEQ(FieldDiscountMonths, v))
+}
+
+// DiscountMonthsNEQ applies the NEQ predicate on the "discount_months" field.
+func DiscountMonthsNEQ(v int) predicate.Code {
+	return predicate.Code(sql.FieldNEQ(FieldDiscountMonths, v))
+}
+
+// DiscountMonthsIn applies the In predicate on the "discount_months" field.
+func DiscountMonthsIn(vs ...int) predicate.Code {
+	return predicate.Code(sql.FieldIn(FieldDiscountMonths, vs...))
+}
+
+// DiscountMonthsNotIn applies the NotIn predicate on the "discount_months" field.
+func DiscountMonthsNotIn(vs ...int) predicate.Code {
+	return predicate.Code(sql.FieldNotIn(FieldDiscountMonths, vs...))
+}
+
+// DiscountMonthsGT applies the GT predicate on the "discount_months" field.
+func DiscountMonthsGT(v int) predicate.Code {
+	return predicate.Code(sql.FieldGT(FieldDiscountMonths, v))
+}
+
+// DiscountMonthsGTE applies the GTE predicate on the "discount_months" field.
+func DiscountMonthsGTE(v int) predicate.Code {
+	return predicate.Code(sql.FieldGTE(FieldDiscountMonths, v))
+}
+
+// DiscountMonthsLT applies the LT predicate on the "discount_months" field.
+func DiscountMonthsLT(v int) predicate.Code {
+	return predicate.Code(sql.FieldLT(FieldDiscountMonths, v))
+}
+
+// DiscountMonthsLTE applies the LTE predicate on the "discount_months" field.
+func DiscountMonthsLTE(v int) predicate.Code {
+	return predicate.Code(sql.FieldLTE(FieldDiscountMonths, v))
+}
+
+// DiscountMonthsIsNil applies the IsNil predicate on the "discount_months" field.
+func DiscountMonthsIsNil() predicate.Code {
+	return predicate.Code(sql.FieldIsNull(FieldDiscountMonths))
+}
+
+// DiscountMonthsNotNil applies the NotNil predicate on the "discount_months" field.
+func DiscountMonthsNotNil() predicate.Code {
+	return predicate.Code(sql.FieldNotNull(FieldDiscountMonths))
+}
+
+// MinimumMinorEQ applies the EQ predicate on the "minimum_minor" field.
+func MinimumMinorEQ(v int64) predicate.Code {
+	return predicate.Code(sql.FieldEQ(FieldMinimumMinor, v))
+}
+
+// MinimumMinorNEQ applies the NEQ predicate on the "minimum_minor" field.
+func MinimumMinorNEQ(v int64) predicate.Code {
+	return predicate.Code(sql.FieldNEQ(FieldMinimumMinor, v))
+}
+
+// MinimumMinorIn applies the In predicate on the "minimum_minor" field.
+func MinimumMinorIn(vs ...int64) predicate.Code {
+	return predicate.Code(sql.FieldIn(FieldMinimumMinor, vs...))
+}
+
+// MinimumMinorNotIn applies the NotIn predicate on the "minimum_minor" field.
+func MinimumMinorNotIn(vs ...int64) predicate.Code {
+	return predicate.Code(sql.FieldNotIn(FieldMinimumMinor, vs...))
+}
+
+// MinimumMinorGT applies the GT predicate on the "minimum_minor" field.
+func MinimumMinorGT(v int64) predicate.Code {
+	return predicate.Code(sql.FieldGT(FieldMinimumMinor, v))
+}
+
+// MinimumMinorGTE applies the GTE predicate on the "minimum_minor" field.
+func MinimumMinorGTE(v int64) predicate.Code {
+	return predicate.Code(sql.FieldGTE(FieldMinimumMinor, v))
+}
+
+// MinimumMinorLT applies the LT predicate on the "minimum_minor" field.
+func MinimumMinorLT(v int64) predicate.Code {
+	return predicate.Code(sql.FieldLT(FieldMinimumMinor, v))
+}
+
+// MinimumMinorLTE applies the LTE predicate on the "minimum_minor" field.
+func MinimumMinorLTE(v int64) predicate.Code {
+	return predicate.Code(sql.FieldLTE(FieldMinimumMinor, v))
+}
+
+// MinimumMinorIsNil applies the IsNil predicate on the "minimum_minor" field.
+func MinimumMinorIsNil() predicate.Code {
+	return predicate.Code(sql.FieldIsNull(FieldMinimumMinor))
+}
+
+// MinimumMinorNotNil applies the NotNil predicate on the "minimum_minor" field.
+func MinimumMinorNotNil() predicate.Code {
+	return predicate.Code(sql.FieldNotNull(FieldMinimumMinor))
+}
+
+// ExpiresAtEQ applies the EQ predicate on the "expires_at" field.
+func ExpiresAtEQ(v time.Time) predicate.Code {
+	return predicate.Code(sql.FieldEQ(FieldExpiresAt, v))
+}
+
+// ExpiresAtNEQ applies the NEQ predicate on the "expires_at" field.
+func ExpiresAtNEQ(v time.Time) predicate.Code {
+	return predicate.Code(sql.FieldNEQ(FieldExpiresAt, v))
+}
+
+// ExpiresAtIn applies the In predicate on the "expires_at" field.
+func ExpiresAtIn(vs ...time.Time) predicate.Code {
+	return predicate.Code(sql.FieldIn(FieldExpiresAt, vs...))
+}
+
+// ExpiresAtNotIn applies the NotIn predicate on the "expires_at" field.
+func ExpiresAtNotIn(vs ...time.Time) predicate.Code {
+	return predicate.Code(sql.FieldNotIn(FieldExpiresAt, vs...))
+}
+
+// ExpiresAtGT applies the GT predicate on the "expires_at" field.
+func ExpiresAtGT(v time.Time) predicate.Code {
+	return predicate.Code(sql.FieldGT(FieldExpiresAt, v))
+}
+
+// ExpiresAtGTE applies the GTE predicate on the "expires_at" field.
+func ExpiresAtGTE(v time.Time) predicate.Code {
+	return predicate.Code(sql.FieldGTE(FieldExpiresAt, v))
+}
+
+// ExpiresAtLT applies the LT predicate on the "expires_at" field.
+func ExpiresAtLT(v time.Time) predicate.Code {
+	return predicate.Code(sql.FieldLT(FieldExpiresAt, v))
+}
+
+// ExpiresAtLTE applies the LTE predicate on the "expires_at" field.
+func ExpiresAtLTE(v time.Time) predicate.Code {
+	return predicate.Code(sql.FieldLTE(FieldExpiresAt, v))
+}
+
+// ExpiresAtIsNil applies the IsNil predicate on the "expires_at" field.
+func ExpiresAtIsNil() predicate.Code {
+	return predicate.Code(sql.FieldIsNull(FieldExpiresAt))
+}
+
+// ExpiresAtNotNil applies the NotNil predicate on the "expires_at" field.
+func ExpiresAtNotNil() predicate.Code {
+	return predicate.Code(sql.FieldNotNull(FieldExpiresAt))
 }
 
 // ArchivedAtEQ applies the EQ predicate on the "archived_at" field.

@@ -29,6 +29,8 @@ const (
 	FieldAttribution = "attribution"
 	// FieldPricing holds the string denoting the pricing field in the database.
 	FieldPricing = "pricing"
+	// FieldScreening holds the string denoting the screening field in the database.
+	FieldScreening = "screening"
 	// FieldSequence holds the string denoting the sequence field in the database.
 	FieldSequence = "sequence"
 	// EdgeConversion holds the string denoting the conversion edge name in mutations.
@@ -64,6 +66,7 @@ var Columns = []string{
 	FieldIsAttributed,
 	FieldAttribution,
 	FieldPricing,
+	FieldScreening,
 	FieldSequence,
 }
 

@@ -385,6 +385,16 @@ func IsAttributedNEQ(v bool) predicate.Decision {
 	return predicate.Decision(sql.FieldNEQ(FieldIsAttributed, v))
 }
 
+// ScreeningIsNil applies the IsNil predicate on the "screening" field.
+func ScreeningIsNil() predicate.Decision {
+	return predicate.Decision(sql.FieldIsNull(FieldScreening))
+}
+
+// ScreeningNotNil applies the NotNil predicate on the "screening" field.
+func ScreeningNotNil() predicate.Decision {
+	return predicate.Decision(sql.FieldNotNull(FieldScreening))
+}
+
 // SequenceEQ applies the EQ predicate on the "sequence" field.
 func SequenceEQ(v int64) predicate.Decision {
 	return predicate.Decision(sql.FieldEQ(FieldSequence, v))

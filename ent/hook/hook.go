@@ -81,6 +81,30 @@ func (f ClickFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ClickMutation", m)
 }
 
+// The ClickDayFunc type is an adapter to allow the use of ordinary
+// function as ClickDay mutator.
+type ClickDayFunc func(context.Context, *ent.ClickDayMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ClickDayFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ClickDayMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ClickDayMutation", m)
+}
+
+// The ClickHourFunc type is an adapter to allow the use of ordinary
+// function as ClickHour mutator.
+type ClickHourFunc func(context.Context, *ent.ClickHourMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ClickHourFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ClickHourMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ClickHourMutation", m)
+}
+
 // The ClickLogFunc type is an adapter to allow the use of ordinary
 // function as ClickLog mutator.
 type ClickLogFunc func(context.Context, *ent.ClickLogMutation) (ent.Value, error)
@@ -295,6 +319,18 @@ func (f FileFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error)
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.FileMutation", m)
+}
+
+// The FraudReviewFunc type is an adapter to allow the use of ordinary
+// function as FraudReview mutator.
+type FraudReviewFunc func(context.Context, *ent.FraudReviewMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f FraudReviewFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.FraudReviewMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.FraudReviewMutation", m)
 }
 
 // The GroupFunc type is an adapter to allow the use of ordinary
@@ -787,6 +823,18 @@ func (f SessionFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, err
 		return f(ctx, mv)
 	}
 	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.SessionMutation", m)
+}
+
+// The ShortDomainFunc type is an adapter to allow the use of ordinary
+// function as ShortDomain mutator.
+type ShortDomainFunc func(context.Context, *ent.ShortDomainMutation) (ent.Value, error)
+
+// Mutate calls f(ctx, m).
+func (f ShortDomainFunc) Mutate(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+	if mv, ok := m.(*ent.ShortDomainMutation); ok {
+		return f(ctx, mv)
+	}
+	return nil, fmt.Errorf("unexpected mutation type %T. expect *ent.ShortDomainMutation", m)
 }
 
 // The StageFunc type is an adapter to allow the use of ordinary

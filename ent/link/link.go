@@ -29,6 +29,14 @@ const (
 	FieldName = "name"
 	// FieldDestination holds the string denoting the destination field in the database.
 	FieldDestination = "destination"
+	// FieldExpiresAt holds the string denoting the expires_at field in the database.
+	FieldExpiresAt = "expires_at"
+	// FieldFallback holds the string denoting the fallback field in the database.
+	FieldFallback = "fallback"
+	// FieldUtm holds the string denoting the utm field in the database.
+	FieldUtm = "utm"
+	// FieldSubs holds the string denoting the subs field in the database.
+	FieldSubs = "subs"
 	// FieldWindowDays holds the string denoting the window_days field in the database.
 	FieldWindowDays = "window_days"
 	// FieldPlanID holds the string denoting the plan_id field in the database.
@@ -79,6 +87,10 @@ var Columns = []string{
 	FieldCode,
 	FieldName,
 	FieldDestination,
+	FieldExpiresAt,
+	FieldFallback,
+	FieldUtm,
+	FieldSubs,
 	FieldWindowDays,
 	FieldPlanID,
 	FieldIsMain,
@@ -117,6 +129,8 @@ var (
 	NameValidator func(string) error
 	// DestinationValidator is a validator for the "destination" field. It is called by the builders before save.
 	DestinationValidator func(string) error
+	// FallbackValidator is a validator for the "fallback" field. It is called by the builders before save.
+	FallbackValidator func(string) error
 	// PlanIDValidator is a validator for the "plan_id" field. It is called by the builders before save.
 	PlanIDValidator func(string) error
 	// DefaultIsMain holds the default value on creation for the "is_main" field.
@@ -173,6 +187,16 @@ func ByName(opts ...sql.OrderTermOption) OrderOption {
 // ByDestination orders the results by the destination field.
 func ByDestination(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldDestination, opts...).ToFunc()
+}
+
+// ByExpiresAt orders the results by the expires_at field.
+func ByExpiresAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldExpiresAt, opts...).ToFunc()
+}
+
+// ByFallback orders the results by the fallback field.
+func ByFallback(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldFallback, opts...).ToFunc()
 }
 
 // ByWindowDays orders the results by the window_days field.

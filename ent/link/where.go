@@ -105,6 +105,16 @@ func Destination(v string) predicate.Link {
 	return predicate.Link(sql.FieldEQ(FieldDestination, v))
 }
 
+// ExpiresAt applies equality check predicate on the "expires_at" field. It's identical to ExpiresAtEQ.
+func ExpiresAt(v time.Time) predicate.Link {
+	return predicate.Link(sql.FieldEQ(FieldExpiresAt, v))
+}
+
+// Fallback applies equality check predicate on the "fallback" field. It's identical to FallbackEQ.
+func Fallback(v string) predicate.Link {
+	return predicate.Link(sql.FieldEQ(FieldFallback, v))
+}
+
 // WindowDays applies equality check predicate on the "window_days" field. It's identical to WindowDaysEQ.
 func WindowDays(v int) predicate.Link {
 	return predicate.Link(sql.FieldEQ(FieldWindowDays, v))
@@ -628,6 +638,151 @@ func DestinationEqualFold(v string) predicate.Link {
 // DestinationContainsFold applies the ContainsFold predicate on the "destination" field.
 func DestinationContainsFold(v string) predicate.Link {
 	return predicate.Link(sql.FieldContainsFold(FieldDestination, v))
+}
+
+// ExpiresAtEQ applies the EQ predicate on the "expires_at" field.
+func ExpiresAtEQ(v time.Time) predicate.Link {
+	return predicate.Link(sql.FieldEQ(FieldExpiresAt, v))
+}
+
+// ExpiresAtNEQ applies the NEQ predicate on the "expires_at" field.
+func ExpiresAtNEQ(v time.Time) predicate.Link {
+	return predicate.Link(sql.FieldNEQ(FieldExpiresAt, v))
+}
+
+// ExpiresAtIn applies the In predicate on the "expires_at" field.
+func ExpiresAtIn(vs ...time.Time) predicate.Link {
+	return predicate.Link(sql.FieldIn(FieldExpiresAt, vs...))
+}
+
+// ExpiresAtNotIn applies the NotIn predicate on the "expires_at" field.
+func ExpiresAtNotIn(vs ...time.Time) predicate.Link {
+	return predicate.Link(sql.FieldNotIn(FieldExpiresAt, vs...))
+}
+
+// ExpiresAtGT applies the GT predicate on the "expires_at" field.
+func ExpiresAtGT(v time.Time) predicate.Link {
+	return predicate.Link(sql.FieldGT(FieldExpiresAt, v))
+}
+
+// ExpiresAtGTE applies the GTE predicate on the "expires_at" field.
+func ExpiresAtGTE(v time.Time) predicate.Link {
+	return predicate.Link(sql.FieldGTE(FieldExpiresAt, v))
+}
+
+// ExpiresAtLT applies the LT predicate on the "expires_at" field.
+func ExpiresAtLT(v time.Time) predicate.Link {
+	return predicate.Link(sql.FieldLT(FieldExpiresAt, v))
+}
+
+// ExpiresAtLTE applies the LTE predicate on the "expires_at" field.
+func ExpiresAtLTE(v time.Time) predicate.Link {
+	return predicate.Link(sql.FieldLTE(FieldExpiresAt, v))
+}
+
+// ExpiresAtIsNil applies the IsNil predicate on the "expires_at" field.
+func ExpiresAtIsNil() predicate.Link {
+	return predicate.Link(sql.FieldIsNull(FieldExpiresAt))
+}
+
+// ExpiresAtNotNil applies the NotNil predicate on the "expires_at" field.
+func ExpiresAtNotNil() predicate.Link {
+	return predicate.Link(sql.FieldNotNull(FieldExpiresAt))
+}
+
+// FallbackEQ applies the EQ predicate on the "fallback" field.
+func FallbackEQ(v string) predicate.Link {
+	return predicate.Link(sql.FieldEQ(FieldFallback, v))
+}
+
+// FallbackNEQ applies the NEQ predicate on the "fallback" field.
+func FallbackNEQ(v string) predicate.Link {
+	return predicate.Link(sql.FieldNEQ(FieldFallback, v))
+}
+
+// FallbackIn applies the In predicate on the "fallback" field.
+func FallbackIn(vs ...string) predicate.Link {
+	return predicate.Link(sql.FieldIn(FieldFallback, vs...))
+}
+
+// FallbackNotIn applies the NotIn predicate on the "fallback" field.
+func FallbackNotIn(vs ...string) predicate.Link {
+	return predicate.Link(sql.FieldNotIn(FieldFallback, vs...))
+}
+
+// FallbackGT applies the GT predicate on the "fallback" field.
+func FallbackGT(v string) predicate.Link {
+	return predicate.Link(sql.FieldGT(FieldFallback, v))
+}
+
+// FallbackGTE applies the GTE predicate on the "fallback" field.
+func FallbackGTE(v string) predicate.Link {
+	return predicate.Link(sql.FieldGTE(FieldFallback, v))
+}
+
+// FallbackLT applies the LT predicate on the "fallback" field.
+func FallbackLT(v string) predicate.Link {
+	return predicate.Link(sql.FieldLT(FieldFallback, v))
+}
+
+// FallbackLTE applies the LTE predicate on the "fallback" field.
+func FallbackLTE(v string) predicate.Link {
+	return predicate.Link(sql.FieldLTE(FieldFallback, v))
+}
+
+// FallbackContains applies the Contains predicate on the "fallback" field.
+func FallbackContains(v string) predicate.Link {
+	return predicate.Link(sql.FieldContains(FieldFallback, v))
+}
+
+// FallbackHasPrefix applies the HasPrefix predicate on the "fallback" field.
+func FallbackHasPrefix(v string) predicate.Link {
+	return predicate.Link(sql.FieldHasPrefix(FieldFallback, v))
+}
+
+// FallbackHasSuffix applies the HasSuffix predicate on the "fallback" field.
+func FallbackHasSuffix(v string) predicate.Link {
+	return predicate.Link(sql.FieldHasSuffix(FieldFallback, v))
+}
+
+// FallbackIsNil applies the IsNil predicate on the "fallback" field.
+func FallbackIsNil() predicate.Link {
+	return predicate.Link(sql.FieldIsNull(FieldFallback))
+}
+
+// FallbackNotNil applies the NotNil predicate on the "fallback" field.
+func FallbackNotNil() predicate.Link {
+	return predicate.Link(sql.FieldNotNull(FieldFallback))
+}
+
+// FallbackEqualFold applies the EqualFold predicate on the "fallback" field.
+func FallbackEqualFold(v string) predicate.Link {
+	return predicate.Link(sql.FieldEqualFold(FieldFallback, v))
+}
+
+// FallbackContainsFold applies the ContainsFold predicate on the "fallback" field.
+func FallbackContainsFold(v string) predicate.Link {
+	return predicate.Link(sql.FieldContainsFold(FieldFallback, v))
+}
+
+// UtmIsNil applies the IsNil predicate on the "utm" field.
+func UtmIsNil() predicate.Link {
+	return predicate.Link(sql.FieldIsNull(FieldUtm))
+}
+
+// UtmNotNil applies the NotNil predicate on the "utm" field.
+func UtmNotNil() predicate.Link {
+	return predicate.Link(sql.FieldNotNull(FieldUtm))
+}
+
+// SubsIsNil applies the IsNil predicate on the "subs" field.
+func SubsIsNil() predicate.Link {
+	return predicate.Link(sql.FieldIsNull(FieldSubs))
+}
+
+// SubsNotNil applies the NotNil predicate on the "subs" field.
+func SubsNotNil() predicate.Link {
+	return predicate.Link(sql.FieldNotNull(FieldSubs))
 }
 
 // WindowDaysEQ applies the EQ predicate on the "window_days" field.

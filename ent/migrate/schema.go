@@ -244,6 +244,8 @@ var (
 		{Name: "organization_id", Type: field.TypeString, Size: 40},
 		{Name: "partner_id", Type: field.TypeString, Size: 40},
 		{Name: "program_id", Type: field.TypeString, Size: 40},
+		{Name: "enrollment_id", Type: field.TypeString, Size: 40},
+		{Name: "link_id", Type: field.TypeString, Size: 40},
 		{Name: "visitor_id", Type: field.TypeString, Size: 40},
 		{Name: "visitor_hash", Type: field.TypeString, Size: 64},
 		{Name: "occurred_at", Type: field.TypeTime},
@@ -260,58 +262,103 @@ var (
 		{Name: "is_bot", Type: field.TypeBool},
 		{Name: "is_duplicate", Type: field.TypeBool},
 		{Name: "repeats_id", Type: field.TypeString, Nullable: true, Size: 40},
-		{Name: "link_id", Type: field.TypeString, Size: 40},
-		{Name: "enrollment_id", Type: field.TypeString, Size: 40},
+		{Name: "network_hash", Type: field.TypeString, Nullable: true, Size: 64},
+		{Name: "paid_search", Type: field.TypeString, Nullable: true, Size: 60},
+		{Name: "is_data_centre", Type: field.TypeBool, Default: false},
 	}
 	// ClicksTable holds the schema information for the "clicks" table.
 	ClicksTable = &schema.Table{
 		Name:       "clicks",
 		Columns:    ClicksColumns,
 		PrimaryKey: []*schema.Column{ClicksColumns[0]},
-		ForeignKeys: []*schema.ForeignKey{
-			{
-				Symbol:     "clicks_links_link",
-				Columns:    []*schema.Column{ClicksColumns[21]},
-				RefColumns: []*schema.Column{LinksColumns[0]},
-				OnDelete:   schema.NoAction,
-			},
-			{
-				Symbol:     "clicks_enrollments_enrollment",
-				Columns:    []*schema.Column{ClicksColumns[22]},
-				RefColumns: []*schema.Column{EnrollmentsColumns[0]},
-				OnDelete:   schema.NoAction,
-			},
-		},
 		Indexes: []*schema.Index{
-			{
-				Name:    "click_organization_id_partner_id",
-				Unique:  false,
-				Columns: []*schema.Column{ClicksColumns[2], ClicksColumns[3]},
-			},
 			{
 				Name:    "click_organization_id_visitor_id_occurred_at",
 				Unique:  false,
-				Columns: []*schema.Column{ClicksColumns[2], ClicksColumns[5], ClicksColumns[7]},
+				Columns: []*schema.Column{ClicksColumns[2], ClicksColumns[7], ClicksColumns[9]},
 			},
 			{
 				Name:    "click_organization_id_visitor_hash_occurred_at",
 				Unique:  false,
-				Columns: []*schema.Column{ClicksColumns[2], ClicksColumns[6], ClicksColumns[7]},
+				Columns: []*schema.Column{ClicksColumns[2], ClicksColumns[8], ClicksColumns[9]},
+			},
+		},
+	}
+	// ClickDaysColumns holds the columns for the "click_days" table.
+	ClickDaysColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "organization_id", Type: field.TypeString, Size: 40},
+		{Name: "partner_id", Type: field.TypeString, Size: 40},
+		{Name: "program_id", Type: field.TypeString, Size: 40},
+		{Name: "enrollment_id", Type: field.TypeString, Size: 40},
+		{Name: "link_id", Type: field.TypeString, Size: 40},
+		{Name: "day", Type: field.TypeString, Size: 10},
+		{Name: "counted", Type: field.TypeInt64, Default: 0},
+		{Name: "uncounted", Type: field.TypeInt64, Default: 0},
+		{Name: "last_at", Type: field.TypeTime, Nullable: true},
+	}
+	// ClickDaysTable holds the schema information for the "click_days" table.
+	ClickDaysTable = &schema.Table{
+		Name:       "click_days",
+		Columns:    ClickDaysColumns,
+		PrimaryKey: []*schema.Column{ClickDaysColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "clickday_organization_id_partner_id",
+				Unique:  false,
+				Columns: []*schema.Column{ClickDaysColumns[2], ClickDaysColumns[3]},
 			},
 			{
-				Name:    "click_organization_id_link_id_occurred_at",
-				Unique:  false,
-				Columns: []*schema.Column{ClicksColumns[2], ClicksColumns[21], ClicksColumns[7]},
+				Name:    "clickday_organization_id_link_id_day",
+				Unique:  true,
+				Columns: []*schema.Column{ClickDaysColumns[2], ClickDaysColumns[6], ClickDaysColumns[7]},
 			},
 			{
-				Name:    "click_organization_id_program_id_occurred_at",
+				Name:    "clickday_organization_id_enrollment_id_day",
 				Unique:  false,
-				Columns: []*schema.Column{ClicksColumns[2], ClicksColumns[4], ClicksColumns[7]},
+				Columns: []*schema.Column{ClickDaysColumns[2], ClickDaysColumns[5], ClickDaysColumns[7]},
 			},
 			{
-				Name:    "click_organization_id_enrollment_id_occurred_at",
+				Name:    "clickday_organization_id_program_id_day",
 				Unique:  false,
-				Columns: []*schema.Column{ClicksColumns[2], ClicksColumns[22], ClicksColumns[7]},
+				Columns: []*schema.Column{ClickDaysColumns[2], ClickDaysColumns[4], ClickDaysColumns[7]},
+			},
+		},
+	}
+	// ClickHoursColumns holds the columns for the "click_hours" table.
+	ClickHoursColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "organization_id", Type: field.TypeString, Size: 40},
+		{Name: "partner_id", Type: field.TypeString, Size: 40},
+		{Name: "program_id", Type: field.TypeString, Size: 40},
+		{Name: "enrollment_id", Type: field.TypeString, Size: 40},
+		{Name: "link_id", Type: field.TypeString, Size: 40},
+		{Name: "hour", Type: field.TypeTime},
+		{Name: "counted", Type: field.TypeInt64, Default: 0},
+		{Name: "uncounted", Type: field.TypeInt64, Default: 0},
+	}
+	// ClickHoursTable holds the schema information for the "click_hours" table.
+	ClickHoursTable = &schema.Table{
+		Name:       "click_hours",
+		Columns:    ClickHoursColumns,
+		PrimaryKey: []*schema.Column{ClickHoursColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "clickhour_organization_id_partner_id",
+				Unique:  false,
+				Columns: []*schema.Column{ClickHoursColumns[2], ClickHoursColumns[3]},
+			},
+			{
+				Name:    "clickhour_organization_id_link_id_hour",
+				Unique:  true,
+				Columns: []*schema.Column{ClickHoursColumns[2], ClickHoursColumns[6], ClickHoursColumns[7]},
+			},
+			{
+				Name:    "clickhour_organization_id_program_id_hour",
+				Unique:  false,
+				Columns: []*schema.Column{ClickHoursColumns[2], ClickHoursColumns[4], ClickHoursColumns[7]},
 			},
 		},
 	}
@@ -336,6 +383,12 @@ var (
 		{Name: "partner_id", Type: field.TypeString, Size: 40},
 		{Name: "word", Type: field.TypeString, Size: 60},
 		{Name: "folded", Type: field.TypeString, Size: 60},
+		{Name: "discount_ppm", Type: field.TypeInt64, Nullable: true},
+		{Name: "discount_minor", Type: field.TypeInt64, Nullable: true},
+		{Name: "currency", Type: field.TypeString, Nullable: true, Size: 3},
+		{Name: "discount_months", Type: field.TypeInt, Nullable: true},
+		{Name: "minimum_minor", Type: field.TypeInt64, Nullable: true},
+		{Name: "expires_at", Type: field.TypeTime, Nullable: true},
 		{Name: "archived_at", Type: field.TypeTime, Nullable: true},
 		{Name: "program_id", Type: field.TypeString, Size: 40},
 		{Name: "enrollment_id", Type: field.TypeString, Size: 40},
@@ -348,13 +401,13 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "codes_programs_program",
-				Columns:    []*schema.Column{CodesColumns[7]},
+				Columns:    []*schema.Column{CodesColumns[13]},
 				RefColumns: []*schema.Column{ProgramsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "codes_enrollments_enrollment",
-				Columns:    []*schema.Column{CodesColumns[8]},
+				Columns:    []*schema.Column{CodesColumns[14]},
 				RefColumns: []*schema.Column{EnrollmentsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -368,12 +421,12 @@ var (
 			{
 				Name:    "code_organization_id_program_id_folded",
 				Unique:  true,
-				Columns: []*schema.Column{CodesColumns[2], CodesColumns[7], CodesColumns[5]},
+				Columns: []*schema.Column{CodesColumns[2], CodesColumns[13], CodesColumns[5]},
 			},
 			{
 				Name:    "code_organization_id_enrollment_id",
 				Unique:  false,
-				Columns: []*schema.Column{CodesColumns[2], CodesColumns[8]},
+				Columns: []*schema.Column{CodesColumns[2], CodesColumns[14]},
 			},
 		},
 	}
@@ -818,6 +871,7 @@ var (
 		{Name: "is_attributed", Type: field.TypeBool},
 		{Name: "attribution", Type: field.TypeJSON},
 		{Name: "pricing", Type: field.TypeJSON},
+		{Name: "screening", Type: field.TypeJSON, Nullable: true},
 		{Name: "sequence", Type: field.TypeInt64},
 		{Name: "conversion_id", Type: field.TypeString, Size: 40},
 	}
@@ -829,7 +883,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "decisions_conversions_conversion",
-				Columns:    []*schema.Column{DecisionsColumns[9]},
+				Columns:    []*schema.Column{DecisionsColumns[10]},
 				RefColumns: []*schema.Column{ConversionsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -838,7 +892,7 @@ var (
 			{
 				Name:    "decision_organization_id_conversion_id_revision",
 				Unique:  true,
-				Columns: []*schema.Column{DecisionsColumns[2], DecisionsColumns[9], DecisionsColumns[4]},
+				Columns: []*schema.Column{DecisionsColumns[2], DecisionsColumns[10], DecisionsColumns[4]},
 			},
 			{
 				Name:    "decision_organization_id_program_id_is_attributed_created_at",
@@ -1332,6 +1386,93 @@ var (
 			},
 		},
 	}
+	// FraudReviewsColumns holds the columns for the "fraud_reviews" table.
+	FraudReviewsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "organization_id", Type: field.TypeString, Size: 40},
+		{Name: "mode", Type: field.TypeString, Size: 10},
+		{Name: "holds", Type: field.TypeBool},
+		{Name: "status", Type: field.TypeString, Size: 10},
+		{Name: "kinds", Type: field.TypeString, Size: 300},
+		{Name: "signals", Type: field.TypeJSON},
+		{Name: "rules_version", Type: field.TypeInt},
+		{Name: "sequence", Type: field.TypeInt64},
+		{Name: "decided_sequence", Type: field.TypeInt64, Nullable: true},
+		{Name: "decided_at", Type: field.TypeTime, Nullable: true},
+		{Name: "decided_by", Type: field.TypeString, Nullable: true, Size: 80},
+		{Name: "reason", Type: field.TypeString, Nullable: true, Size: 500},
+		{Name: "program_id", Type: field.TypeString, Size: 40},
+		{Name: "customer_id", Type: field.TypeString, Size: 40},
+		{Name: "enrollment_id", Type: field.TypeString, Size: 40},
+		{Name: "partner_id", Type: field.TypeString, Size: 40},
+		{Name: "conversion_id", Type: field.TypeString, Size: 40},
+	}
+	// FraudReviewsTable holds the schema information for the "fraud_reviews" table.
+	FraudReviewsTable = &schema.Table{
+		Name:       "fraud_reviews",
+		Columns:    FraudReviewsColumns,
+		PrimaryKey: []*schema.Column{FraudReviewsColumns[0]},
+		ForeignKeys: []*schema.ForeignKey{
+			{
+				Symbol:     "fraud_reviews_programs_program",
+				Columns:    []*schema.Column{FraudReviewsColumns[14]},
+				RefColumns: []*schema.Column{ProgramsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "fraud_reviews_customers_customer",
+				Columns:    []*schema.Column{FraudReviewsColumns[15]},
+				RefColumns: []*schema.Column{CustomersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "fraud_reviews_enrollments_enrollment",
+				Columns:    []*schema.Column{FraudReviewsColumns[16]},
+				RefColumns: []*schema.Column{EnrollmentsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "fraud_reviews_partners_partner",
+				Columns:    []*schema.Column{FraudReviewsColumns[17]},
+				RefColumns: []*schema.Column{PartnersColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+			{
+				Symbol:     "fraud_reviews_conversions_conversion",
+				Columns:    []*schema.Column{FraudReviewsColumns[18]},
+				RefColumns: []*schema.Column{ConversionsColumns[0]},
+				OnDelete:   schema.NoAction,
+			},
+		},
+		Indexes: []*schema.Index{
+			{
+				Name:    "fraudreview_organization_id_conversion_id_enrollment_id",
+				Unique:  true,
+				Columns: []*schema.Column{FraudReviewsColumns[2], FraudReviewsColumns[18], FraudReviewsColumns[16]},
+			},
+			{
+				Name:    "fraudreview_organization_id_program_id_status_created_at",
+				Unique:  false,
+				Columns: []*schema.Column{FraudReviewsColumns[2], FraudReviewsColumns[14], FraudReviewsColumns[5], FraudReviewsColumns[1]},
+			},
+			{
+				Name:    "fraudreview_organization_id_customer_id",
+				Unique:  false,
+				Columns: []*schema.Column{FraudReviewsColumns[2], FraudReviewsColumns[15]},
+			},
+			{
+				Name:    "fraudreview_organization_id_partner_id_status",
+				Unique:  false,
+				Columns: []*schema.Column{FraudReviewsColumns[2], FraudReviewsColumns[17], FraudReviewsColumns[5]},
+			},
+			{
+				Name:    "fraudreview_organization_id_program_id_decided_sequence",
+				Unique:  false,
+				Columns: []*schema.Column{FraudReviewsColumns[2], FraudReviewsColumns[14], FraudReviewsColumns[10]},
+			},
+		},
+	}
 	// GroupsColumns holds the columns for the "groups" table.
 	GroupsColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -1797,6 +1938,10 @@ var (
 		{Name: "code", Type: field.TypeString, Size: 80},
 		{Name: "name", Type: field.TypeString, Nullable: true, Size: 120},
 		{Name: "destination", Type: field.TypeString, Size: 2000},
+		{Name: "expires_at", Type: field.TypeTime, Nullable: true},
+		{Name: "fallback", Type: field.TypeString, Nullable: true, Size: 2000},
+		{Name: "utm", Type: field.TypeJSON, Nullable: true},
+		{Name: "subs", Type: field.TypeJSON, Nullable: true},
 		{Name: "window_days", Type: field.TypeInt, Nullable: true},
 		{Name: "is_main", Type: field.TypeBool, Default: false},
 		{Name: "archived_at", Type: field.TypeTime, Nullable: true},
@@ -1812,19 +1957,19 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "links_programs_program",
-				Columns:    []*schema.Column{LinksColumns[10]},
+				Columns:    []*schema.Column{LinksColumns[14]},
 				RefColumns: []*schema.Column{ProgramsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "links_enrollments_enrollment",
-				Columns:    []*schema.Column{LinksColumns[11]},
+				Columns:    []*schema.Column{LinksColumns[15]},
 				RefColumns: []*schema.Column{EnrollmentsColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
 			{
 				Symbol:     "links_plans_plan",
-				Columns:    []*schema.Column{LinksColumns[12]},
+				Columns:    []*schema.Column{LinksColumns[16]},
 				RefColumns: []*schema.Column{PlansColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -1838,12 +1983,12 @@ var (
 			{
 				Name:    "link_organization_id_enrollment_id_created_at",
 				Unique:  false,
-				Columns: []*schema.Column{LinksColumns[2], LinksColumns[11], LinksColumns[1]},
+				Columns: []*schema.Column{LinksColumns[2], LinksColumns[15], LinksColumns[1]},
 			},
 			{
 				Name:    "link_organization_id_program_id_code",
 				Unique:  false,
-				Columns: []*schema.Column{LinksColumns[2], LinksColumns[10], LinksColumns[4]},
+				Columns: []*schema.Column{LinksColumns[2], LinksColumns[14], LinksColumns[4]},
 			},
 		},
 	}
@@ -2517,6 +2662,12 @@ var (
 		{Name: "approves_partners", Type: field.TypeBool, Default: false},
 		{Name: "allowed_hosts", Type: field.TypeJSON},
 		{Name: "query_parameters", Type: field.TypeJSON},
+		{Name: "utm", Type: field.TypeJSON, Nullable: true},
+		{Name: "utm_templates", Type: field.TypeJSON, Nullable: true},
+		{Name: "short_host", Type: field.TypeString, Nullable: true, Size: 253},
+		{Name: "consent_mode", Type: field.TypeString, Size: 10, Default: "NONE"},
+		{Name: "site_key", Type: field.TypeString, Nullable: true, Size: 60},
+		{Name: "site_key_at", Type: field.TypeTime, Nullable: true},
 		{Name: "payout_minimum_minor", Type: field.TypeInt64, Default: 0},
 		{Name: "payout_day", Type: field.TypeInt, Default: 1},
 		{Name: "four_eyes_minor", Type: field.TypeInt64, Nullable: true},
@@ -2534,6 +2685,7 @@ var (
 		{Name: "payer_bank_code", Type: field.TypeString, Nullable: true, Size: 20},
 		{Name: "introduction_subject", Type: field.TypeString, Nullable: true, Size: 200},
 		{Name: "introduction_text", Type: field.TypeString, Nullable: true, Size: 2147483647},
+		{Name: "fraud_rules", Type: field.TypeJSON, Nullable: true},
 		{Name: "logo_id", Type: field.TypeString, Nullable: true, Size: 40},
 		{Name: "sequence", Type: field.TypeInt64, Default: 0},
 		{Name: "payout_sequence", Type: field.TypeInt64, Default: 0},
@@ -2548,7 +2700,7 @@ var (
 		ForeignKeys: []*schema.ForeignKey{
 			{
 				Symbol:     "programs_plans_plan",
-				Columns:    []*schema.Column{ProgramsColumns[44]},
+				Columns:    []*schema.Column{ProgramsColumns[51]},
 				RefColumns: []*schema.Column{PlansColumns[0]},
 				OnDelete:   schema.NoAction,
 			},
@@ -3240,6 +3392,32 @@ var (
 			},
 		},
 	}
+	// ShortDomainsColumns holds the columns for the "short_domains" table.
+	ShortDomainsColumns = []*schema.Column{
+		{Name: "id", Type: field.TypeString, Size: 40},
+		{Name: "created_at", Type: field.TypeTime},
+		{Name: "owner_id", Type: field.TypeString, Size: 40},
+		{Name: "program_id", Type: field.TypeString, Size: 40},
+		{Name: "host", Type: field.TypeString, Size: 253},
+	}
+	// ShortDomainsTable holds the schema information for the "short_domains" table.
+	ShortDomainsTable = &schema.Table{
+		Name:       "short_domains",
+		Columns:    ShortDomainsColumns,
+		PrimaryKey: []*schema.Column{ShortDomainsColumns[0]},
+		Indexes: []*schema.Index{
+			{
+				Name:    "shortdomain_host",
+				Unique:  true,
+				Columns: []*schema.Column{ShortDomainsColumns[4]},
+			},
+			{
+				Name:    "shortdomain_owner_id_program_id",
+				Unique:  false,
+				Columns: []*schema.Column{ShortDomainsColumns[2], ShortDomainsColumns[3]},
+			},
+		},
+	}
 	// StagesColumns holds the columns for the "stages" table.
 	StagesColumns = []*schema.Column{
 		{Name: "id", Type: field.TypeString, Size: 40},
@@ -3557,6 +3735,8 @@ var (
 		CertificationsTable,
 		ClaimsTable,
 		ClicksTable,
+		ClickDaysTable,
+		ClickHoursTable,
 		ClickLogsTable,
 		CodesTable,
 		CodeUsesTable,
@@ -3575,6 +3755,7 @@ var (
 		EventTypesTable,
 		ExchangeRatesTable,
 		FilesTable,
+		FraudReviewsTable,
 		GroupsTable,
 		IdempotenciesTable,
 		IdentificationsTable,
@@ -3616,6 +3797,7 @@ var (
 		RefundsTable,
 		RoutesTable,
 		SessionsTable,
+		ShortDomainsTable,
 		StagesTable,
 		StageChangesTable,
 		SubmissionDraftsTable,
@@ -3635,8 +3817,6 @@ func init() {
 	ClaimsTable.ForeignKeys[0].RefTable = ProgramsTable
 	ClaimsTable.ForeignKeys[1].RefTable = EnrollmentsTable
 	ClaimsTable.ForeignKeys[2].RefTable = ConversionsTable
-	ClicksTable.ForeignKeys[0].RefTable = LinksTable
-	ClicksTable.ForeignKeys[1].RefTable = EnrollmentsTable
 	CodesTable.ForeignKeys[0].RefTable = ProgramsTable
 	CodesTable.ForeignKeys[1].RefTable = EnrollmentsTable
 	CodeUsesTable.ForeignKeys[0].RefTable = CustomersTable
@@ -3680,6 +3860,11 @@ func init() {
 	FilesTable.ForeignKeys[0].RefTable = ProgramsTable
 	FilesTable.ForeignKeys[1].RefTable = ReferralsTable
 	FilesTable.ForeignKeys[2].RefTable = ClaimsTable
+	FraudReviewsTable.ForeignKeys[0].RefTable = ProgramsTable
+	FraudReviewsTable.ForeignKeys[1].RefTable = CustomersTable
+	FraudReviewsTable.ForeignKeys[2].RefTable = EnrollmentsTable
+	FraudReviewsTable.ForeignKeys[3].RefTable = PartnersTable
+	FraudReviewsTable.ForeignKeys[4].RefTable = ConversionsTable
 	GroupsTable.ForeignKeys[0].RefTable = ProgramsTable
 	GroupsTable.ForeignKeys[1].RefTable = PlansTable
 	IdentificationsTable.ForeignKeys[0].RefTable = CustomersTable

@@ -24,6 +24,12 @@ type Claim func(*sql.Selector)
 // Click is the predicate function for click builders.
 type Click func(*sql.Selector)
 
+// ClickDay is the predicate function for clickday builders.
+type ClickDay func(*sql.Selector)
+
+// ClickHour is the predicate function for clickhour builders.
+type ClickHour func(*sql.Selector)
+
 // ClickLog is the predicate function for clicklog builders.
 type ClickLog func(*sql.Selector)
 
@@ -77,6 +83,9 @@ type ExchangeRate func(*sql.Selector)
 
 // File is the predicate function for file builders.
 type File func(*sql.Selector)
+
+// FraudReview is the predicate function for fraudreview builders.
+type FraudReview func(*sql.Selector)
 
 // Group is the predicate function for group builders.
 type Group func(*sql.Selector)
@@ -200,6 +209,9 @@ type Route func(*sql.Selector)
 
 // Session is the predicate function for session builders.
 type Session func(*sql.Selector)
+
+// ShortDomain is the predicate function for shortdomain builders.
+type ShortDomain func(*sql.Selector)
 
 // Stage is the predicate function for stage builders.
 type Stage func(*sql.Selector)

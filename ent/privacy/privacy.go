@@ -255,6 +255,54 @@ func (f ClickMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation)
 	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.ClickMutation", m)
 }
 
+// The ClickDayQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type ClickDayQueryRuleFunc func(context.Context, *ent.ClickDayQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f ClickDayQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ClickDayQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.ClickDayQuery", q)
+}
+
+// The ClickDayMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type ClickDayMutationRuleFunc func(context.Context, *ent.ClickDayMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f ClickDayMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.ClickDayMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.ClickDayMutation", m)
+}
+
+// The ClickHourQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type ClickHourQueryRuleFunc func(context.Context, *ent.ClickHourQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f ClickHourQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ClickHourQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.ClickHourQuery", q)
+}
+
+// The ClickHourMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type ClickHourMutationRuleFunc func(context.Context, *ent.ClickHourMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f ClickHourMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.ClickHourMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.ClickHourMutation", m)
+}
+
 // The ClickLogQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type ClickLogQueryRuleFunc func(context.Context, *ent.ClickLogQuery) error
@@ -685,6 +733,30 @@ func (f FileMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) 
 		return f(ctx, m)
 	}
 	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.FileMutation", m)
+}
+
+// The FraudReviewQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type FraudReviewQueryRuleFunc func(context.Context, *ent.FraudReviewQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f FraudReviewQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.FraudReviewQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.FraudReviewQuery", q)
+}
+
+// The FraudReviewMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type FraudReviewMutationRuleFunc func(context.Context, *ent.FraudReviewMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f FraudReviewMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.FraudReviewMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.FraudReviewMutation", m)
 }
 
 // The GroupQueryRuleFunc type is an adapter to allow the use of ordinary
@@ -1671,6 +1743,30 @@ func (f SessionMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutatio
 	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.SessionMutation", m)
 }
 
+// The ShortDomainQueryRuleFunc type is an adapter to allow the use of ordinary
+// functions as a query rule.
+type ShortDomainQueryRuleFunc func(context.Context, *ent.ShortDomainQuery) error
+
+// EvalQuery return f(ctx, q).
+func (f ShortDomainQueryRuleFunc) EvalQuery(ctx context.Context, q ent.Query) error {
+	if q, ok := q.(*ent.ShortDomainQuery); ok {
+		return f(ctx, q)
+	}
+	return Denyf("ent/privacy: unexpected query type %T, expect *ent.ShortDomainQuery", q)
+}
+
+// The ShortDomainMutationRuleFunc type is an adapter to allow the use of ordinary
+// functions as a mutation rule.
+type ShortDomainMutationRuleFunc func(context.Context, *ent.ShortDomainMutation) error
+
+// EvalMutation calls f(ctx, m).
+func (f ShortDomainMutationRuleFunc) EvalMutation(ctx context.Context, m ent.Mutation) error {
+	if m, ok := m.(*ent.ShortDomainMutation); ok {
+		return f(ctx, m)
+	}
+	return Denyf("ent/privacy: unexpected mutation type %T, expect *ent.ShortDomainMutation", m)
+}
+
 // The StageQueryRuleFunc type is an adapter to allow the use of ordinary
 // functions as a query rule.
 type StageQueryRuleFunc func(context.Context, *ent.StageQuery) error
@@ -1910,6 +2006,10 @@ func queryFilter(q ent.Query) (Filter, error) {
 		return q.Filter(), nil
 	case *ent.ClickQuery:
 		return q.Filter(), nil
+	case *ent.ClickDayQuery:
+		return q.Filter(), nil
+	case *ent.ClickHourQuery:
+		return q.Filter(), nil
 	case *ent.ClickLogQuery:
 		return q.Filter(), nil
 	case *ent.CodeQuery:
@@ -1945,6 +2045,8 @@ func queryFilter(q ent.Query) (Filter, error) {
 	case *ent.ExchangeRateQuery:
 		return q.Filter(), nil
 	case *ent.FileQuery:
+		return q.Filter(), nil
+	case *ent.FraudReviewQuery:
 		return q.Filter(), nil
 	case *ent.GroupQuery:
 		return q.Filter(), nil
@@ -2028,6 +2130,8 @@ func queryFilter(q ent.Query) (Filter, error) {
 		return q.Filter(), nil
 	case *ent.SessionQuery:
 		return q.Filter(), nil
+	case *ent.ShortDomainQuery:
+		return q.Filter(), nil
 	case *ent.StageQuery:
 		return q.Filter(), nil
 	case *ent.StageChangeQuery:
@@ -2062,6 +2166,10 @@ func mutationFilter(m ent.Mutation) (Filter, error) {
 	case *ent.ClaimMutation:
 		return m.Filter(), nil
 	case *ent.ClickMutation:
+		return m.Filter(), nil
+	case *ent.ClickDayMutation:
+		return m.Filter(), nil
+	case *ent.ClickHourMutation:
 		return m.Filter(), nil
 	case *ent.ClickLogMutation:
 		return m.Filter(), nil
@@ -2098,6 +2206,8 @@ func mutationFilter(m ent.Mutation) (Filter, error) {
 	case *ent.ExchangeRateMutation:
 		return m.Filter(), nil
 	case *ent.FileMutation:
+		return m.Filter(), nil
+	case *ent.FraudReviewMutation:
 		return m.Filter(), nil
 	case *ent.GroupMutation:
 		return m.Filter(), nil
@@ -2180,6 +2290,8 @@ func mutationFilter(m ent.Mutation) (Filter, error) {
 	case *ent.RouteMutation:
 		return m.Filter(), nil
 	case *ent.SessionMutation:
+		return m.Filter(), nil
+	case *ent.ShortDomainMutation:
 		return m.Filter(), nil
 	case *ent.StageMutation:
 		return m.Filter(), nil

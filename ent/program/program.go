@@ -7,6 +7,7 @@ import (
 	"entgo.io/ent/dialect/sql"
 	"entgo.io/ent/dialect/sql/sqlgraph"
 	"github.com/rapporthq/rapport/internal/domain/attribution"
+	"github.com/rapporthq/rapport/internal/domain/site"
 	"github.com/rapporthq/rapport/internal/domain/tier"
 )
 
@@ -59,6 +60,18 @@ const (
 	FieldAllowedHosts = "allowed_hosts"
 	// FieldQueryParameters holds the string denoting the query_parameters field in the database.
 	FieldQueryParameters = "query_parameters"
+	// FieldUtm holds the string denoting the utm field in the database.
+	FieldUtm = "utm"
+	// FieldUtmTemplates holds the string denoting the utm_templates field in the database.
+	FieldUtmTemplates = "utm_templates"
+	// FieldShortHost holds the string denoting the short_host field in the database.
+	FieldShortHost = "short_host"
+	// FieldConsentMode holds the string denoting the consent_mode field in the database.
+	FieldConsentMode = "consent_mode"
+	// FieldSiteKey holds the string denoting the site_key field in the database.
+	FieldSiteKey = "site_key"
+	// FieldSiteKeyAt holds the string denoting the site_key_at field in the database.
+	FieldSiteKeyAt = "site_key_at"
 	// FieldPayoutMinimumMinor holds the string denoting the payout_minimum_minor field in the database.
 	FieldPayoutMinimumMinor = "payout_minimum_minor"
 	// FieldPayoutDay holds the string denoting the payout_day field in the database.
@@ -93,6 +106,8 @@ const (
 	FieldIntroductionSubject = "introduction_subject"
 	// FieldIntroductionText holds the string denoting the introduction_text field in the database.
 	FieldIntroductionText = "introduction_text"
+	// FieldFraudRules holds the string denoting the fraud_rules field in the database.
+	FieldFraudRules = "fraud_rules"
 	// FieldLogoID holds the string denoting the logo_id field in the database.
 	FieldLogoID = "logo_id"
 	// FieldPlanID holds the string denoting the plan_id field in the database.
@@ -159,6 +174,12 @@ var Columns = []string{
 	FieldApprovesPartners,
 	FieldAllowedHosts,
 	FieldQueryParameters,
+	FieldUtm,
+	FieldUtmTemplates,
+	FieldShortHost,
+	FieldConsentMode,
+	FieldSiteKey,
+	FieldSiteKeyAt,
 	FieldPayoutMinimumMinor,
 	FieldPayoutDay,
 	FieldFourEyesMinor,
@@ -176,6 +197,7 @@ var Columns = []string{
 	FieldPayerBankCode,
 	FieldIntroductionSubject,
 	FieldIntroductionText,
+	FieldFraudRules,
 	FieldLogoID,
 	FieldPlanID,
 	FieldSequence,
@@ -237,6 +259,14 @@ var (
 	DefaultNeedsCommissionApproval bool
 	// DefaultApprovesPartners holds the default value on creation for the "approves_partners" field.
 	DefaultApprovesPartners bool
+	// ShortHostValidator is a validator for the "short_host" field. It is called by the builders before save.
+	ShortHostValidator func(string) error
+	// DefaultConsentMode holds the default value on creation for the "consent_mode" field.
+	DefaultConsentMode site.Consent
+	// ConsentModeValidator is a validator for the "consent_mode" field. It is called by the builders before save.
+	ConsentModeValidator func(string) error
+	// SiteKeyValidator is a validator for the "site_key" field. It is called by the builders before save.
+	SiteKeyValidator func(string) error
 	// DefaultPayoutMinimumMinor holds the default value on creation for the "payout_minimum_minor" field.
 	DefaultPayoutMinimumMinor int64
 	// DefaultPayoutDay holds the default value on creation for the "payout_day" field.
@@ -384,6 +414,26 @@ func ByNeedsCommissionApproval(opts ...sql.OrderTermOption) OrderOption {
 // ByApprovesPartners orders the results by the approves_partners field.
 func ByApprovesPartners(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldApprovesPartners, opts...).ToFunc()
+}
+
+// ByShortHost orders the results by the short_host field.
+func ByShortHost(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldShortHost, opts...).ToFunc()
+}
+
+// ByConsentMode orders the results by the consent_mode field.
+func ByConsentMode(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldConsentMode, opts...).ToFunc()
+}
+
+// BySiteKey orders the results by the site_key field.
+func BySiteKey(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldSiteKey, opts...).ToFunc()
+}
+
+// BySiteKeyAt orders the results by the site_key_at field.
+func BySiteKeyAt(opts ...sql.OrderTermOption) OrderOption {
+	return sql.OrderByField(FieldSiteKeyAt, opts...).ToFunc()
 }
 
 // ByPayoutMinimumMinor orders the results by the payout_minimum_minor field.

@@ -10,6 +10,7 @@ import (
 	"github.com/rapporthq/rapport/ent/predicate"
 	"github.com/rapporthq/rapport/internal/domain/attribution"
 	"github.com/rapporthq/rapport/internal/domain/money"
+	"github.com/rapporthq/rapport/internal/domain/site"
 	"github.com/rapporthq/rapport/internal/domain/tier"
 )
 
@@ -164,6 +165,27 @@ func NeedsCommissionApproval(v bool) predicate.Program {
 // ApprovesPartners applies equality check predicate on the "approves_partners" field. It's identical to ApprovesPartnersEQ.
 func ApprovesPartners(v bool) predicate.Program {
 	return predicate.Program(sql.FieldEQ(FieldApprovesPartners, v))
+}
+
+// ShortHost applies equality check predicate on the "short_host" field. It's identical to ShortHostEQ.
+func ShortHost(v string) predicate.Program {
+	return predicate.Program(sql.FieldEQ(FieldShortHost, v))
+}
+
+// ConsentMode applies equality check predicate on the "consent_mode" field. It's identical to ConsentModeEQ.
+func ConsentMode(v site.Consent) predicate.Program {
+	vc := string(v)
+	return predicate.Program(sql.FieldEQ(FieldConsentMode, vc))
+}
+
+// SiteKey applies equality check predicate on the "site_key" field. It's identical to SiteKeyEQ.
+func SiteKey(v string) predicate.Program {
+	return predicate.Program(sql.FieldEQ(FieldSiteKey, v))
+}
+
+// SiteKeyAt applies equality check predicate on the "site_key_at" field. It's identical to SiteKeyAtEQ.
+func SiteKeyAt(v time.Time) predicate.Program {
+	return predicate.Program(sql.FieldEQ(FieldSiteKeyAt, v))
 }
 
 // PayoutMinimumMinor applies equality check predicate on the "payout_minimum_minor" field. It's identical to PayoutMinimumMinorEQ.
@@ -1270,6 +1292,310 @@ func ApprovesPartnersNEQ(v bool) predicate.Program {
 	return predicate.Program(sql.FieldNEQ(FieldApprovesPartners, v))
 }
 
+// UtmIsNil applies the IsNil predicate on the "utm" field.
+func UtmIsNil() predicate.Program {
+	return predicate.Program(sql.FieldIsNull(FieldUtm))
+}
+
+// UtmNotNil applies the NotNil predicate on the "utm" field.
+func UtmNotNil() predicate.Program {
+	return predicate.Program(sql.FieldNotNull(FieldUtm))
+}
+
+// UtmTemplatesIsNil applies the IsNil predicate on the "utm_templates" field.
+func UtmTemplatesIsNil() predicate.Program {
+	return predicate.Program(sql.FieldIsNull(FieldUtmTemplates))
+}
+
+// UtmTemplatesNotNil applies the NotNil predicate on the "utm_templates" field.
+func UtmTemplatesNotNil() predicate.Program {
+	return predicate.Program(sql.FieldNotNull(FieldUtmTemplates))
+}
+
+// ShortHostEQ applies the EQ predicate on the "short_host" field.
+func ShortHostEQ(v string) predicate.Program {
+	return predicate.Program(sql.FieldEQ(FieldShortHost, v))
+}
+
+// ShortHostNEQ applies the NEQ predicate on the "short_host" field.
+func ShortHostNEQ(v string) predicate.Program {
+	return predicate.Program(sql.FieldNEQ(FieldShortHost, v))
+}
+
+// ShortHostIn applies the In predicate on the "short_host" field.
+func ShortHostIn(vs ...string) predicate.Program {
+	return predicate.Program(sql.FieldIn(FieldShortHost, vs...))
+}
+
+// ShortHostNotIn applies the NotIn predicate on the "short_host" field.
+func ShortHostNotIn(vs ...string) predicate.Program {
+	return predicate.Program(sql.FieldNotIn(FieldShortHost, vs...))
+}
+
+// ShortHostGT applies the GT predicate on the "short_host" field.
+func ShortHostGT(v string) predicate.Program {
+	return predicate.Program(sql.FieldGT(FieldShortHost, v))
+}
+
+// ShortHostGTE applies the GTE predicate on the "short_host" field.
+func ShortHostGTE(v string) predicate.Program {
+	return predicate.Program(sql.FieldGTE(FieldShortHost, v))
+}
+
+// ShortHostLT applies the LT predicate on the "short_host" field.
+func ShortHostLT(v string) predicate.Program {
+	return predicate.Program(sql.FieldLT(FieldShortHost, v))
+}
+
+// ShortHostLTE applies the LTE predicate on the "short_host" field.
+func ShortHostLTE(v string) predicate.Program {
+	return predicate.Program(sql.FieldLTE(FieldShortHost, v))
+}
+
+// ShortHostContains applies the Contains predicate on the "short_host" field.
+func ShortHostContains(v string) predicate.Program {
+	return predicate.Program(sql.FieldContains(FieldShortHost, v))
+}
+
+// ShortHostHasPrefix applies the HasPrefix predicate on the "short_host" field.
+func ShortHostHasPrefix(v string) predicate.Program {
+	return predicate.Program(sql.FieldHasPrefix(FieldShortHost, v))
+}
+
+// ShortHostHasSuffix applies the HasSuffix predicate on the "short_host" field.
+func ShortHostHasSuffix(v string) predicate.Program {
+	return predicate.Program(sql.FieldHasSuffix(FieldShortHost, v))
+}
+
+// ShortHostIsNil applies the IsNil predicate on the "short_host" field.
+func ShortHostIsNil() predicate.Program {
+	return predicate.Program(sql.FieldIsNull(FieldShortHost))
+}
+
+// ShortHostNotNil applies the NotNil predicate on the "short_host" field.
+func ShortHostNotNil() predicate.Program {
+	return predicate.Program(sql.FieldNotNull(FieldShortHost))
+}
+
+// ShortHostEqualFold applies the EqualFold predicate on the "short_host" field.
+func ShortHostEqualFold(v string) predicate.Program {
+	return predicate.Program(sql.FieldEqualFold(FieldShortHost, v))
+}
+
+// ShortHostContainsFold applies the ContainsFold predicate on the "short_host" field.
+func ShortHostContainsFold(v string) predicate.Program {
+	return predicate.Program(sql.FieldContainsFold(FieldShortHost, v))
+}
+
+// ConsentModeEQ applies the EQ predicate on the "consent_mode" field.
+func ConsentModeEQ(v site.Consent) predicate.Program {
+	vc := string(v)
+	return predicate.Program(sql.FieldEQ(FieldConsentMode, vc))
+}
+
+// ConsentModeNEQ applies the NEQ predicate on the "consent_mode" field.
+func ConsentModeNEQ(v site.Consent) predicate.Program {
+	vc := string(v)
+	return predicate.Program(sql.FieldNEQ(FieldConsentMode, vc))
+}
+
+// ConsentModeIn applies the In predicate on the "consent_mode" field.
+func ConsentModeIn(vs ...site.Consent) predicate.Program {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Program(sql.FieldIn(FieldConsentMode, v...))
+}
+
+// ConsentModeNotIn applies the NotIn predicate on the "consent_mode" field.
+func ConsentModeNotIn(vs ...site.Consent) predicate.Program {
+	v := make([]any, len(vs))
+	for i := range v {
+		v[i] = string(vs[i])
+	}
+	return predicate.Program(sql.FieldNotIn(FieldConsentMode, v...))
+}
+
+// ConsentModeGT applies the GT predicate on the "consent_mode" field.
+func ConsentModeGT(v site.Consent) predicate.Program {
+	vc := string(v)
+	return predicate.Program(sql.FieldGT(FieldConsentMode, vc))
+}
+
+// ConsentModeGTE applies the GTE predicate on the "consent_mode" field.
+func ConsentModeGTE(v site.Consent) predicate.Program {
+	vc := string(v)
+	return predicate.Program(sql.FieldGTE(FieldConsentMode, vc))
+}
+
+// ConsentModeLT applies the LT predicate on the "consent_mode" field.
+func ConsentModeLT(v site.Consent) predicate.Program {
+	vc := string(v)
+	return predicate.Program(sql.FieldLT(FieldConsentMode, vc))
+}
+
+// ConsentModeLTE applies the LTE predicate on the "consent_mode" field.
+func ConsentModeLTE(v site.Consent) predicate.Program {
+	vc := string(v)
+	return predicate.Program(sql.FieldLTE(FieldConsentMode, vc))
+}
+
+// ConsentModeContains applies the Contains predicate on the "consent_mode" field.
+func ConsentModeContains(v site.Consent) predicate.Program {
+	vc := string(v)
+	return predicate.Program(sql.FieldContains(FieldConsentMode, vc))
+}
+
+// ConsentModeHasPrefix applies the HasPrefix predicate on the "consent_mode" field.
+func ConsentModeHasPrefix(v site.Consent) predicate.Program {
+	vc := string(v)
+	return predicate.Program(sql.FieldHasPrefix(FieldConsentMode, vc))
+}
+
+// ConsentModeHasSuffix applies the HasSuffix predicate on the "consent_mode" field.
+func ConsentModeHasSuffix(v site.Consent) predicate.Program {
+	vc := string(v)
+	return predicate.Program(sql.FieldHasSuffix(FieldConsentMode, vc))
+}
+
+// ConsentModeEqualFold applies the EqualFold predicate on the "consent_mode" field.
+func ConsentModeEqualFold(v site.Consent) predicate.Program {
+	vc := string(v)
+	return predicate.Program(sql.FieldEqualFold(FieldConsentMode, vc))
+}
+
+// ConsentModeContainsFold applies the ContainsFold predicate on the "consent_mode" field.
+func ConsentModeContainsFold(v site.Consent) predicate.Program {
+	vc := string(v)
+	return predicate.Program(sql.FieldContainsFold(FieldConsentMode, vc))
+}
+
+// SiteKeyEQ applies the EQ predicate on the "site_key" field.
+func SiteKeyEQ(v string) predicate.Program {
+	return predicate.Program(sql.FieldEQ(FieldSiteKey, v))
+}
+
+// SiteKeyNEQ applies the NEQ predicate on the "site_key" field.
+func SiteKeyNEQ(v string) predicate.Program {
+	return predicate.Program(sql.FieldNEQ(FieldSiteKey, v))
+}
+
+// SiteKeyIn applies the In predicate on the "site_key" field.
+func SiteKeyIn(vs ...string) predicate.Program {
+	return predicate.Program(sql.FieldIn(FieldSiteKey, vs...))
+}
+
+// SiteKeyNotIn applies the NotIn predicate on the "site_key" field.
+func SiteKeyNotIn(vs ...string) predicate.Program {
+	return predicate.Program(sql.FieldNotIn(FieldSiteKey, vs...))
+}
+
+// SiteKeyGT applies the GT predicate on the "site_key" field.
+func SiteKeyGT(v string) predicate.Program {
+	return predicate.Program(sql.FieldGT(FieldSiteKey, v))
+}
+
+// SiteKeyGTE applies the GTE predicate on the "site_key" field.
+func SiteKeyGTE(v string) predicate.Program {
+	return predicate.Program(sql.FieldGTE(FieldSiteKey, v))
+}
+
+// SiteKeyLT applies the LT predicate on the "site_key" field.
+func SiteKeyLT(v string) predicate.Program {
+	return predicate.Program(sql.FieldLT(FieldSiteKey, v))
+}
+
+// SiteKeyLTE applies the LTE predicate on the "site_key" field.
+func SiteKeyLTE(v string) predicate.Program {
+	return predicate.Program(sql.FieldLTE(FieldSiteKey, v))
+}
+
+// SiteKeyContains applies the Contains predicate on the "site_key" field.
+func SiteKeyContains(v string) predicate.Program {
+	return predicate.Program(sql.FieldContains(FieldSiteKey, v))
+}
+
+// SiteKeyHasPrefix applies the HasPrefix predicate on the "site_key" field.
+func SiteKeyHasPrefix(v string) predicate.Program {
+	return predicate.Program(sql.FieldHasPrefix(FieldSiteKey, v))
+}
+
+// SiteKeyHasSuffix applies the HasSuffix predicate on the "site_key" field.
+func SiteKeyHasSuffix(v string) predicate.Program {
+	return predicate.Program(sql.FieldHasSuffix(FieldSiteKey, v))
+}
+
+// SiteKeyIsNil applies the IsNil predicate on the "site_key" field.
+func SiteKeyIsNil() predicate.Program {
+	return predicate.Program(sql.FieldIsNull(FieldSiteKey))
+}
+
+// SiteKeyNotNil applies the NotNil predicate on the "site_key" field.
+func SiteKeyNotNil() predicate.Program {
+	return predicate.Program(sql.FieldNotNull(FieldSiteKey))
+}
+
+// SiteKeyEqualFold applies the EqualFold predicate on the "site_key" field.
+func SiteKeyEqualFold(v string) predicate.Program {
+	return predicate.Program(sql.FieldEqualFold(FieldSiteKey, v))
+}
+
+// SiteKeyContainsFold applies the ContainsFold predicate on the "site_key" field.
+func SiteKeyContainsFold(v string) predicate.Program {
+	return predicate.Program(sql.FieldContainsFold(FieldSiteKey, v))
+}
+
+// SiteKeyAtEQ applies the EQ predicate on the "site_key_at" field.
+func SiteKeyAtEQ(v time.Time) predicate.Program {
+	return predicate.Program(sql.FieldEQ(FieldSiteKeyAt, v))
+}
+
+// SiteKeyAtNEQ applies the NEQ predicate on the "site_key_at" field.
+func SiteKeyAtNEQ(v time.Time) predicate.Program {
+	return predicate.Program(sql.FieldNEQ(FieldSiteKeyAt, v))
+}
+
+// SiteKeyAtIn applies the In predicate on the "site_key_at" field.
+func SiteKeyAtIn(vs ...time.Time) predicate.Program {
+	return predicate.Program(sql.FieldIn(FieldSiteKeyAt, vs...))
+}
+
+// SiteKeyAtNotIn applies the NotIn predicate on the "site_key_at" field.
+func SiteKeyAtNotIn(vs ...time.Time) predicate.Program {
+	return predicate.Program(sql.FieldNotIn(FieldSiteKeyAt, vs...))
+}
+
+// SiteKeyAtGT applies the GT predicate on the "site_key_at" field.
+func SiteKeyAtGT(v time.Time) predicate.Program {
+	return predicate.Program(sql.FieldGT(FieldSiteKeyAt, v))
+}
+
+// SiteKeyAtGTE applies the GTE predicate on the "site_key_at" field.
+func SiteKeyAtGTE(v time.Time) predicate.Program {
+	return predicate.Program(sql.FieldGTE(FieldSiteKeyAt, v))
+}
+
+// SiteKeyAtLT applies the LT predicate on the "site_key_at" field.
+func SiteKeyAtLT(v time.Time) predicate.Program {
+	return predicate.Program(sql.FieldLT(FieldSiteKeyAt, v))
+}
+
+// SiteKeyAtLTE applies the LTE predicate on the "site_key_at" field.
+func SiteKeyAtLTE(v time.Time) predicate.Program {
+	return predicate.Program(sql.FieldLTE(FieldSiteKeyAt, v))
+}
+
+// SiteKeyAtIsNil applies the IsNil predicate on the "site_key_at" field.
+func SiteKeyAtIsNil() predicate.Program {
+	return predicate.Program(sql.FieldIsNull(FieldSiteKeyAt))
+}
+
+// SiteKeyAtNotNil applies the NotNil predicate on the "site_key_at" field.
+func SiteKeyAtNotNil() predicate.Program {
+	return predicate.Program(sql.FieldNotNull(FieldSiteKeyAt))
+}
+
 // PayoutMinimumMinorEQ applies the EQ predicate on the "payout_minimum_minor" field.
 func PayoutMinimumMinorEQ(v int64) predicate.Program {
 	return predicate.Program(sql.FieldEQ(FieldPayoutMinimumMinor, v))
@@ -2266,6 +2592,16 @@ func IntroductionTextEqualFold(v string) predicate.Program {
 // IntroductionTextContainsFold applies the ContainsFold predicate on the "introduction_text" field.
 func IntroductionTextContainsFold(v string) predicate.Program {
 	return predicate.Program(sql.FieldContainsFold(FieldIntroductionText, v))
+}
+
+// FraudRulesIsNil applies the IsNil predicate on the "fraud_rules" field.
+func FraudRulesIsNil() predicate.Program {
+	return predicate.Program(sql.FieldIsNull(FieldFraudRules))
+}
+
+// FraudRulesNotNil applies the NotNil predicate on the "fraud_rules" field.
+func FraudRulesNotNil() predicate.Program {
+	return predicate.Program(sql.FieldNotNull(FieldFraudRules))
 }
 
 // LogoIDEQ applies the EQ predicate on the "logo_id" field.

@@ -148,6 +148,21 @@ func OwnRoutes() privacy.QueryMutationRule {
 	})
 }
 
+// OwnShortDomains keeps members and visitors to the hosts of their organization;
+// the directory sees all, and partners none.
+func OwnShortDomains() privacy.QueryMutationRule {
+	return privacy.FilterFunc(func(ctx context.Context, f privacy.Filter) error {
+		switch v := viewer.From(ctx); v.Kind {
+		case viewer.Directory:
+		case viewer.Partner, viewer.Nobody:
+			return privacy.Denyf("the table is for members")
+		case viewer.Member, viewer.System, viewer.Visitor:
+			f.Where(entql.FieldEQ("owner_id", v.OrganizationID))
+		}
+		return privacy.Skip
+	})
+}
+
 // Acquainted lets a viewer see itself and the people of its organization, and
 // the viewers of a partner only those of the partner; the directory sees all.
 // Only the person itself and the directory may change a person.

@@ -11,6 +11,8 @@ import (
 	"github.com/rapporthq/rapport/ent/certification"
 	"github.com/rapporthq/rapport/ent/claim"
 	"github.com/rapporthq/rapport/ent/click"
+	"github.com/rapporthq/rapport/ent/clickday"
+	"github.com/rapporthq/rapport/ent/clickhour"
 	"github.com/rapporthq/rapport/ent/clicklog"
 	"github.com/rapporthq/rapport/ent/code"
 	"github.com/rapporthq/rapport/ent/codeuse"
@@ -29,6 +31,7 @@ import (
 	"github.com/rapporthq/rapport/ent/eventtype"
 	"github.com/rapporthq/rapport/ent/exchangerate"
 	"github.com/rapporthq/rapport/ent/file"
+	"github.com/rapporthq/rapport/ent/fraudreview"
 	"github.com/rapporthq/rapport/ent/group"
 	"github.com/rapporthq/rapport/ent/idempotency"
 	"github.com/rapporthq/rapport/ent/identification"
@@ -71,6 +74,7 @@ import (
 	"github.com/rapporthq/rapport/ent/route"
 	"github.com/rapporthq/rapport/ent/schema"
 	"github.com/rapporthq/rapport/ent/session"
+	"github.com/rapporthq/rapport/ent/shortdomain"
 	"github.com/rapporthq/rapport/ent/stage"
 	"github.com/rapporthq/rapport/ent/stagechange"
 	"github.com/rapporthq/rapport/ent/submissiondraft"
@@ -80,6 +84,7 @@ import (
 	"github.com/rapporthq/rapport/ent/unknowncode"
 	"github.com/rapporthq/rapport/ent/user"
 	"github.com/rapporthq/rapport/internal/domain/attribution"
+	"github.com/rapporthq/rapport/internal/domain/site"
 	"github.com/rapporthq/rapport/internal/domain/tier"
 
 	"entgo.io/ent"
@@ -798,9 +803,9 @@ func init() {
 			validators[0].(func(string) error),
 			validators[1].(func(string) error),
 		}
-		return func(enrollment string) error {
+		return func(enrollment_id string) error {
 			for _, fn := range fns {
-				if err := fn(enrollment); err != nil {
+				if err := fn(enrollment_id); err != nil {
 					return err
 				}
 			}
@@ -816,9 +821,9 @@ func init() {
 			validators[0].(func(string) error),
 			validators[1].(func(string) error),
 		}
-		return func(link string) error {
+		return func(link_id string) error {
 			for _, fn := range fns {
-				if err := fn(link); err != nil {
+				if err := fn(link_id); err != nil {
 					return err
 				}
 			}
@@ -891,6 +896,18 @@ func init() {
 	clickDescRepeatsID := clickFields[18].Descriptor()
 	// click.RepeatsIDValidator is a validator for the "repeats_id" field. It is called by the builders before save.
 	click.RepeatsIDValidator = clickDescRepeatsID.Validators[0].(func(string) error)
+	// clickDescNetworkHash is the schema descriptor for network_hash field.
+	clickDescNetworkHash := clickFields[19].Descriptor()
+	// click.NetworkHashValidator is a validator for the "network_hash" field. It is called by the builders before save.
+	click.NetworkHashValidator = clickDescNetworkHash.Validators[0].(func(string) error)
+	// clickDescPaidSearch is the schema descriptor for paid_search field.
+	clickDescPaidSearch := clickFields[20].Descriptor()
+	// click.PaidSearchValidator is a validator for the "paid_search" field. It is called by the builders before save.
+	click.PaidSearchValidator = clickDescPaidSearch.Validators[0].(func(string) error)
+	// clickDescIsDataCentre is the schema descriptor for is_data_centre field.
+	clickDescIsDataCentre := clickFields[21].Descriptor()
+	// click.DefaultIsDataCentre holds the default value on creation for the is_data_centre field.
+	click.DefaultIsDataCentre = clickDescIsDataCentre.Default.(bool)
 	// clickDescID is the schema descriptor for id field.
 	clickDescID := clickMixinFields0[0].Descriptor()
 	// click.DefaultID holds the default value on creation for the id field.
@@ -898,6 +915,302 @@ func init() {
 	// click.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	click.IDValidator = func() func(string) error {
 		validators := clickDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	clickdayMixin := schema.ClickDay{}.Mixin()
+	clickday.Policy = privacy.NewPolicies(clickdayMixin[0], clickdayMixin[1], schema.ClickDay{})
+	clickday.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := clickday.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	clickdayMixinHooks1 := clickdayMixin[1].Hooks()
+
+	clickday.Hooks[1] = clickdayMixinHooks1[0]
+	clickdayMixinFields0 := clickdayMixin[0].Fields()
+	_ = clickdayMixinFields0
+	clickdayMixinFields1 := clickdayMixin[1].Fields()
+	_ = clickdayMixinFields1
+	clickdayMixinFields2 := clickdayMixin[2].Fields()
+	_ = clickdayMixinFields2
+	clickdayFields := schema.ClickDay{}.Fields()
+	_ = clickdayFields
+	// clickdayDescOrganizationID is the schema descriptor for organization_id field.
+	clickdayDescOrganizationID := clickdayMixinFields1[0].Descriptor()
+	// clickday.OrganizationIDValidator is a validator for the "organization_id" field. It is called by the builders before save.
+	clickday.OrganizationIDValidator = func() func(string) error {
+		validators := clickdayDescOrganizationID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(organization_id string) error {
+			for _, fn := range fns {
+				if err := fn(organization_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// clickdayDescPartnerID is the schema descriptor for partner_id field.
+	clickdayDescPartnerID := clickdayMixinFields2[0].Descriptor()
+	// clickday.PartnerIDValidator is a validator for the "partner_id" field. It is called by the builders before save.
+	clickday.PartnerIDValidator = func() func(string) error {
+		validators := clickdayDescPartnerID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(partner_id string) error {
+			for _, fn := range fns {
+				if err := fn(partner_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// clickdayDescProgramID is the schema descriptor for program_id field.
+	clickdayDescProgramID := clickdayFields[0].Descriptor()
+	// clickday.ProgramIDValidator is a validator for the "program_id" field. It is called by the builders before save.
+	clickday.ProgramIDValidator = func() func(string) error {
+		validators := clickdayDescProgramID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(program_id string) error {
+			for _, fn := range fns {
+				if err := fn(program_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// clickdayDescEnrollmentID is the schema descriptor for enrollment_id field.
+	clickdayDescEnrollmentID := clickdayFields[1].Descriptor()
+	// clickday.EnrollmentIDValidator is a validator for the "enrollment_id" field. It is called by the builders before save.
+	clickday.EnrollmentIDValidator = func() func(string) error {
+		validators := clickdayDescEnrollmentID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(enrollment_id string) error {
+			for _, fn := range fns {
+				if err := fn(enrollment_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// clickdayDescLinkID is the schema descriptor for link_id field.
+	clickdayDescLinkID := clickdayFields[2].Descriptor()
+	// clickday.LinkIDValidator is a validator for the "link_id" field. It is called by the builders before save.
+	clickday.LinkIDValidator = func() func(string) error {
+		validators := clickdayDescLinkID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(link_id string) error {
+			for _, fn := range fns {
+				if err := fn(link_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// clickdayDescDay is the schema descriptor for day field.
+	clickdayDescDay := clickdayFields[3].Descriptor()
+	// clickday.DayValidator is a validator for the "day" field. It is called by the builders before save.
+	clickday.DayValidator = func() func(string) error {
+		validators := clickdayDescDay.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(day string) error {
+			for _, fn := range fns {
+				if err := fn(day); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// clickdayDescCounted is the schema descriptor for counted field.
+	clickdayDescCounted := clickdayFields[4].Descriptor()
+	// clickday.DefaultCounted holds the default value on creation for the counted field.
+	clickday.DefaultCounted = clickdayDescCounted.Default.(int64)
+	// clickdayDescUncounted is the schema descriptor for uncounted field.
+	clickdayDescUncounted := clickdayFields[5].Descriptor()
+	// clickday.DefaultUncounted holds the default value on creation for the uncounted field.
+	clickday.DefaultUncounted = clickdayDescUncounted.Default.(int64)
+	// clickdayDescID is the schema descriptor for id field.
+	clickdayDescID := clickdayMixinFields0[0].Descriptor()
+	// clickday.DefaultID holds the default value on creation for the id field.
+	clickday.DefaultID = clickdayDescID.Default.(func() string)
+	// clickday.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	clickday.IDValidator = func() func(string) error {
+		validators := clickdayDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	clickhourMixin := schema.ClickHour{}.Mixin()
+	clickhour.Policy = privacy.NewPolicies(clickhourMixin[0], clickhourMixin[1], schema.ClickHour{})
+	clickhour.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := clickhour.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	clickhourMixinHooks1 := clickhourMixin[1].Hooks()
+
+	clickhour.Hooks[1] = clickhourMixinHooks1[0]
+	clickhourMixinFields0 := clickhourMixin[0].Fields()
+	_ = clickhourMixinFields0
+	clickhourMixinFields1 := clickhourMixin[1].Fields()
+	_ = clickhourMixinFields1
+	clickhourMixinFields2 := clickhourMixin[2].Fields()
+	_ = clickhourMixinFields2
+	clickhourFields := schema.ClickHour{}.Fields()
+	_ = clickhourFields
+	// clickhourDescOrganizationID is the schema descriptor for organization_id field.
+	clickhourDescOrganizationID := clickhourMixinFields1[0].Descriptor()
+	// clickhour.OrganizationIDValidator is a validator for the "organization_id" field. It is called by the builders before save.
+	clickhour.OrganizationIDValidator = func() func(string) error {
+		validators := clickhourDescOrganizationID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(organization_id string) error {
+			for _, fn := range fns {
+				if err := fn(organization_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// clickhourDescPartnerID is the schema descriptor for partner_id field.
+	clickhourDescPartnerID := clickhourMixinFields2[0].Descriptor()
+	// clickhour.PartnerIDValidator is a validator for the "partner_id" field. It is called by the builders before save.
+	clickhour.PartnerIDValidator = func() func(string) error {
+		validators := clickhourDescPartnerID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(partner_id string) error {
+			for _, fn := range fns {
+				if err := fn(partner_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// clickhourDescProgramID is the schema descriptor for program_id field.
+	clickhourDescProgramID := clickhourFields[0].Descriptor()
+	// clickhour.ProgramIDValidator is a validator for the "program_id" field. It is called by the builders before save.
+	clickhour.ProgramIDValidator = func() func(string) error {
+		validators := clickhourDescProgramID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(program_id string) error {
+			for _, fn := range fns {
+				if err := fn(program_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// clickhourDescEnrollmentID is the schema descriptor for enrollment_id field.
+	clickhourDescEnrollmentID := clickhourFields[1].Descriptor()
+	// clickhour.EnrollmentIDValidator is a validator for the "enrollment_id" field. It is called by the builders before save.
+	clickhour.EnrollmentIDValidator = func() func(string) error {
+		validators := clickhourDescEnrollmentID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(enrollment_id string) error {
+			for _, fn := range fns {
+				if err := fn(enrollment_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// clickhourDescLinkID is the schema descriptor for link_id field.
+	clickhourDescLinkID := clickhourFields[2].Descriptor()
+	// clickhour.LinkIDValidator is a validator for the "link_id" field. It is called by the builders before save.
+	clickhour.LinkIDValidator = func() func(string) error {
+		validators := clickhourDescLinkID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(link_id string) error {
+			for _, fn := range fns {
+				if err := fn(link_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// clickhourDescCounted is the schema descriptor for counted field.
+	clickhourDescCounted := clickhourFields[4].Descriptor()
+	// clickhour.DefaultCounted holds the default value on creation for the counted field.
+	clickhour.DefaultCounted = clickhourDescCounted.Default.(int64)
+	// clickhourDescUncounted is the schema descriptor for uncounted field.
+	clickhourDescUncounted := clickhourFields[5].Descriptor()
+	// clickhour.DefaultUncounted holds the default value on creation for the uncounted field.
+	clickhour.DefaultUncounted = clickhourDescUncounted.Default.(int64)
+	// clickhourDescID is the schema descriptor for id field.
+	clickhourDescID := clickhourMixinFields0[0].Descriptor()
+	// clickhour.DefaultID holds the default value on creation for the id field.
+	clickhour.DefaultID = clickhourDescID.Default.(func() string)
+	// clickhour.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	clickhour.IDValidator = func() func(string) error {
+		validators := clickhourDescID.Validators
 		fns := [...]func(string) error{
 			validators[0].(func(string) error),
 			validators[1].(func(string) error),
@@ -1078,6 +1391,10 @@ func init() {
 			return nil
 		}
 	}()
+	// codeDescCurrency is the schema descriptor for currency field.
+	codeDescCurrency := codeFields[6].Descriptor()
+	// code.CurrencyValidator is a validator for the "currency" field. It is called by the builders before save.
+	code.CurrencyValidator = codeDescCurrency.Validators[0].(func(string) error)
 	// codeDescID is the schema descriptor for id field.
 	codeDescID := codeMixinFields0[0].Descriptor()
 	// code.DefaultID holds the default value on creation for the id field.
@@ -3277,6 +3594,173 @@ func init() {
 			return nil
 		}
 	}()
+	fraudreviewMixin := schema.FraudReview{}.Mixin()
+	fraudreview.Policy = privacy.NewPolicies(fraudreviewMixin[0], fraudreviewMixin[1], schema.FraudReview{})
+	fraudreview.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := fraudreview.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	fraudreviewMixinHooks1 := fraudreviewMixin[1].Hooks()
+
+	fraudreview.Hooks[1] = fraudreviewMixinHooks1[0]
+	fraudreviewMixinFields0 := fraudreviewMixin[0].Fields()
+	_ = fraudreviewMixinFields0
+	fraudreviewMixinFields1 := fraudreviewMixin[1].Fields()
+	_ = fraudreviewMixinFields1
+	fraudreviewFields := schema.FraudReview{}.Fields()
+	_ = fraudreviewFields
+	// fraudreviewDescOrganizationID is the schema descriptor for organization_id field.
+	fraudreviewDescOrganizationID := fraudreviewMixinFields1[0].Descriptor()
+	// fraudreview.OrganizationIDValidator is a validator for the "organization_id" field. It is called by the builders before save.
+	fraudreview.OrganizationIDValidator = func() func(string) error {
+		validators := fraudreviewDescOrganizationID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(organization_id string) error {
+			for _, fn := range fns {
+				if err := fn(organization_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// fraudreviewDescProgramID is the schema descriptor for program_id field.
+	fraudreviewDescProgramID := fraudreviewFields[0].Descriptor()
+	// fraudreview.ProgramIDValidator is a validator for the "program_id" field. It is called by the builders before save.
+	fraudreview.ProgramIDValidator = func() func(string) error {
+		validators := fraudreviewDescProgramID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(program string) error {
+			for _, fn := range fns {
+				if err := fn(program); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// fraudreviewDescConversionID is the schema descriptor for conversion_id field.
+	fraudreviewDescConversionID := fraudreviewFields[1].Descriptor()
+	// fraudreview.ConversionIDValidator is a validator for the "conversion_id" field. It is called by the builders before save.
+	fraudreview.ConversionIDValidator = func() func(string) error {
+		validators := fraudreviewDescConversionID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(conversion string) error {
+			for _, fn := range fns {
+				if err := fn(conversion); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// fraudreviewDescCustomerID is the schema descriptor for customer_id field.
+	fraudreviewDescCustomerID := fraudreviewFields[2].Descriptor()
+	// fraudreview.CustomerIDValidator is a validator for the "customer_id" field. It is called by the builders before save.
+	fraudreview.CustomerIDValidator = func() func(string) error {
+		validators := fraudreviewDescCustomerID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(customer string) error {
+			for _, fn := range fns {
+				if err := fn(customer); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// fraudreviewDescEnrollmentID is the schema descriptor for enrollment_id field.
+	fraudreviewDescEnrollmentID := fraudreviewFields[3].Descriptor()
+	// fraudreview.EnrollmentIDValidator is a validator for the "enrollment_id" field. It is called by the builders before save.
+	fraudreview.EnrollmentIDValidator = func() func(string) error {
+		validators := fraudreviewDescEnrollmentID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(enrollment string) error {
+			for _, fn := range fns {
+				if err := fn(enrollment); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// fraudreviewDescPartnerID is the schema descriptor for partner_id field.
+	fraudreviewDescPartnerID := fraudreviewFields[4].Descriptor()
+	// fraudreview.PartnerIDValidator is a validator for the "partner_id" field. It is called by the builders before save.
+	fraudreview.PartnerIDValidator = func() func(string) error {
+		validators := fraudreviewDescPartnerID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(partner string) error {
+			for _, fn := range fns {
+				if err := fn(partner); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// fraudreviewDescMode is the schema descriptor for mode field.
+	fraudreviewDescMode := fraudreviewFields[5].Descriptor()
+	// fraudreview.ModeValidator is a validator for the "mode" field. It is called by the builders before save.
+	fraudreview.ModeValidator = fraudreviewDescMode.Validators[0].(func(string) error)
+	// fraudreviewDescStatus is the schema descriptor for status field.
+	fraudreviewDescStatus := fraudreviewFields[7].Descriptor()
+	// fraudreview.StatusValidator is a validator for the "status" field. It is called by the builders before save.
+	fraudreview.StatusValidator = fraudreviewDescStatus.Validators[0].(func(string) error)
+	// fraudreviewDescKinds is the schema descriptor for kinds field.
+	fraudreviewDescKinds := fraudreviewFields[8].Descriptor()
+	// fraudreview.KindsValidator is a validator for the "kinds" field. It is called by the builders before save.
+	fraudreview.KindsValidator = fraudreviewDescKinds.Validators[0].(func(string) error)
+	// fraudreviewDescDecidedBy is the schema descriptor for decided_by field.
+	fraudreviewDescDecidedBy := fraudreviewFields[14].Descriptor()
+	// fraudreview.DecidedByValidator is a validator for the "decided_by" field. It is called by the builders before save.
+	fraudreview.DecidedByValidator = fraudreviewDescDecidedBy.Validators[0].(func(string) error)
+	// fraudreviewDescReason is the schema descriptor for reason field.
+	fraudreviewDescReason := fraudreviewFields[15].Descriptor()
+	// fraudreview.ReasonValidator is a validator for the "reason" field. It is called by the builders before save.
+	fraudreview.ReasonValidator = fraudreviewDescReason.Validators[0].(func(string) error)
+	// fraudreviewDescID is the schema descriptor for id field.
+	fraudreviewDescID := fraudreviewMixinFields0[0].Descriptor()
+	// fraudreview.DefaultID holds the default value on creation for the id field.
+	fraudreview.DefaultID = fraudreviewDescID.Default.(func() string)
+	// fraudreview.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	fraudreview.IDValidator = func() func(string) error {
+		validators := fraudreviewDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
 	groupMixin := schema.Group{}.Mixin()
 	group.Policy = privacy.NewPolicies(groupMixin[0], groupMixin[1], schema.Group{})
 	group.Hooks[0] = func(next ent.Mutator) ent.Mutator {
@@ -4751,12 +5235,16 @@ func init() {
 			return nil
 		}
 	}()
+	// linkDescFallback is the schema descriptor for fallback field.
+	linkDescFallback := linkFields[6].Descriptor()
+	// link.FallbackValidator is a validator for the "fallback" field. It is called by the builders before save.
+	link.FallbackValidator = linkDescFallback.Validators[0].(func(string) error)
 	// linkDescPlanID is the schema descriptor for plan_id field.
-	linkDescPlanID := linkFields[6].Descriptor()
+	linkDescPlanID := linkFields[10].Descriptor()
 	// link.PlanIDValidator is a validator for the "plan_id" field. It is called by the builders before save.
 	link.PlanIDValidator = linkDescPlanID.Validators[0].(func(string) error)
 	// linkDescIsMain is the schema descriptor for is_main field.
-	linkDescIsMain := linkFields[7].Descriptor()
+	linkDescIsMain := linkFields[11].Descriptor()
 	// link.DefaultIsMain holds the default value on creation for the is_main field.
 	link.DefaultIsMain = linkDescIsMain.Default.(bool)
 	// linkDescID is the schema descriptor for id field.
@@ -6720,80 +7208,94 @@ func init() {
 	programDescApprovesPartners := programFields[17].Descriptor()
 	// program.DefaultApprovesPartners holds the default value on creation for the approves_partners field.
 	program.DefaultApprovesPartners = programDescApprovesPartners.Default.(bool)
+	// programDescShortHost is the schema descriptor for short_host field.
+	programDescShortHost := programFields[22].Descriptor()
+	// program.ShortHostValidator is a validator for the "short_host" field. It is called by the builders before save.
+	program.ShortHostValidator = programDescShortHost.Validators[0].(func(string) error)
+	// programDescConsentMode is the schema descriptor for consent_mode field.
+	programDescConsentMode := programFields[23].Descriptor()
+	// program.DefaultConsentMode holds the default value on creation for the consent_mode field.
+	program.DefaultConsentMode = site.Consent(programDescConsentMode.Default.(string))
+	// program.ConsentModeValidator is a validator for the "consent_mode" field. It is called by the builders before save.
+	program.ConsentModeValidator = programDescConsentMode.Validators[0].(func(string) error)
+	// programDescSiteKey is the schema descriptor for site_key field.
+	programDescSiteKey := programFields[24].Descriptor()
+	// program.SiteKeyValidator is a validator for the "site_key" field. It is called by the builders before save.
+	program.SiteKeyValidator = programDescSiteKey.Validators[0].(func(string) error)
 	// programDescPayoutMinimumMinor is the schema descriptor for payout_minimum_minor field.
-	programDescPayoutMinimumMinor := programFields[20].Descriptor()
+	programDescPayoutMinimumMinor := programFields[26].Descriptor()
 	// program.DefaultPayoutMinimumMinor holds the default value on creation for the payout_minimum_minor field.
 	program.DefaultPayoutMinimumMinor = programDescPayoutMinimumMinor.Default.(int64)
 	// programDescPayoutDay is the schema descriptor for payout_day field.
-	programDescPayoutDay := programFields[21].Descriptor()
+	programDescPayoutDay := programFields[27].Descriptor()
 	// program.DefaultPayoutDay holds the default value on creation for the payout_day field.
 	program.DefaultPayoutDay = programDescPayoutDay.Default.(int)
 	// programDescProtectionDays is the schema descriptor for protection_days field.
-	programDescProtectionDays := programFields[23].Descriptor()
+	programDescProtectionDays := programFields[29].Descriptor()
 	// program.DefaultProtectionDays holds the default value on creation for the protection_days field.
 	program.DefaultProtectionDays = programDescProtectionDays.Default.(int)
 	// programDescPartnersMoveReferrals is the schema descriptor for partners_move_referrals field.
-	programDescPartnersMoveReferrals := programFields[24].Descriptor()
+	programDescPartnersMoveReferrals := programFields[30].Descriptor()
 	// program.DefaultPartnersMoveReferrals holds the default value on creation for the partners_move_referrals field.
 	program.DefaultPartnersMoveReferrals = programDescPartnersMoveReferrals.Default.(bool)
 	// programDescTierReview is the schema descriptor for tier_review field.
-	programDescTierReview := programFields[25].Descriptor()
+	programDescTierReview := programFields[31].Descriptor()
 	// program.DefaultTierReview holds the default value on creation for the tier_review field.
 	program.DefaultTierReview = tier.Review(programDescTierReview.Default.(string))
 	// program.TierReviewValidator is a validator for the "tier_review" field. It is called by the builders before save.
 	program.TierReviewValidator = programDescTierReview.Validators[0].(func(string) error)
 	// programDescTierDemotion is the schema descriptor for tier_demotion field.
-	programDescTierDemotion := programFields[26].Descriptor()
+	programDescTierDemotion := programFields[32].Descriptor()
 	// program.DefaultTierDemotion holds the default value on creation for the tier_demotion field.
 	program.DefaultTierDemotion = tier.Demotion(programDescTierDemotion.Default.(string))
 	// program.TierDemotionValidator is a validator for the "tier_demotion" field. It is called by the builders before save.
 	program.TierDemotionValidator = programDescTierDemotion.Validators[0].(func(string) error)
 	// programDescTierGraceDays is the schema descriptor for tier_grace_days field.
-	programDescTierGraceDays := programFields[27].Descriptor()
+	programDescTierGraceDays := programFields[33].Descriptor()
 	// program.DefaultTierGraceDays holds the default value on creation for the tier_grace_days field.
 	program.DefaultTierGraceDays = programDescTierGraceDays.Default.(int)
 	// programDescNeedsTaxForm is the schema descriptor for needs_tax_form field.
-	programDescNeedsTaxForm := programFields[28].Descriptor()
+	programDescNeedsTaxForm := programFields[34].Descriptor()
 	// program.DefaultNeedsTaxForm holds the default value on creation for the needs_tax_form field.
 	program.DefaultNeedsTaxForm = programDescNeedsTaxForm.Default.(bool)
 	// programDescContactEmail is the schema descriptor for contact_email field.
-	programDescContactEmail := programFields[29].Descriptor()
+	programDescContactEmail := programFields[35].Descriptor()
 	// program.ContactEmailValidator is a validator for the "contact_email" field. It is called by the builders before save.
 	program.ContactEmailValidator = programDescContactEmail.Validators[0].(func(string) error)
 	// programDescPayerName is the schema descriptor for payer_name field.
-	programDescPayerName := programFields[30].Descriptor()
+	programDescPayerName := programFields[36].Descriptor()
 	// program.PayerNameValidator is a validator for the "payer_name" field. It is called by the builders before save.
 	program.PayerNameValidator = programDescPayerName.Validators[0].(func(string) error)
 	// programDescPayerTaxNumber is the schema descriptor for payer_tax_number field.
-	programDescPayerTaxNumber := programFields[32].Descriptor()
+	programDescPayerTaxNumber := programFields[38].Descriptor()
 	// program.PayerTaxNumberValidator is a validator for the "payer_tax_number" field. It is called by the builders before save.
 	program.PayerTaxNumberValidator = programDescPayerTaxNumber.Validators[0].(func(string) error)
 	// programDescPayerAccountNumber is the schema descriptor for payer_account_number field.
-	programDescPayerAccountNumber := programFields[33].Descriptor()
+	programDescPayerAccountNumber := programFields[39].Descriptor()
 	// program.PayerAccountNumberValidator is a validator for the "payer_account_number" field. It is called by the builders before save.
 	program.PayerAccountNumberValidator = programDescPayerAccountNumber.Validators[0].(func(string) error)
 	// programDescPayerBankCode is the schema descriptor for payer_bank_code field.
-	programDescPayerBankCode := programFields[34].Descriptor()
+	programDescPayerBankCode := programFields[40].Descriptor()
 	// program.PayerBankCodeValidator is a validator for the "payer_bank_code" field. It is called by the builders before save.
 	program.PayerBankCodeValidator = programDescPayerBankCode.Validators[0].(func(string) error)
 	// programDescIntroductionSubject is the schema descriptor for introduction_subject field.
-	programDescIntroductionSubject := programFields[35].Descriptor()
+	programDescIntroductionSubject := programFields[41].Descriptor()
 	// program.IntroductionSubjectValidator is a validator for the "introduction_subject" field. It is called by the builders before save.
 	program.IntroductionSubjectValidator = programDescIntroductionSubject.Validators[0].(func(string) error)
 	// programDescLogoID is the schema descriptor for logo_id field.
-	programDescLogoID := programFields[37].Descriptor()
+	programDescLogoID := programFields[44].Descriptor()
 	// program.LogoIDValidator is a validator for the "logo_id" field. It is called by the builders before save.
 	program.LogoIDValidator = programDescLogoID.Validators[0].(func(string) error)
 	// programDescPlanID is the schema descriptor for plan_id field.
-	programDescPlanID := programFields[38].Descriptor()
+	programDescPlanID := programFields[45].Descriptor()
 	// program.PlanIDValidator is a validator for the "plan_id" field. It is called by the builders before save.
 	program.PlanIDValidator = programDescPlanID.Validators[0].(func(string) error)
 	// programDescSequence is the schema descriptor for sequence field.
-	programDescSequence := programFields[39].Descriptor()
+	programDescSequence := programFields[46].Descriptor()
 	// program.DefaultSequence holds the default value on creation for the sequence field.
 	program.DefaultSequence = programDescSequence.Default.(int64)
 	// programDescPayoutSequence is the schema descriptor for payout_sequence field.
-	programDescPayoutSequence := programFields[40].Descriptor()
+	programDescPayoutSequence := programFields[47].Descriptor()
 	// program.DefaultPayoutSequence holds the default value on creation for the payout_sequence field.
 	program.DefaultPayoutSequence = programDescPayoutSequence.Default.(int64)
 	// programDescID is the schema descriptor for id field.
@@ -8457,6 +8959,97 @@ func init() {
 	// session.IDValidator is a validator for the "id" field. It is called by the builders before save.
 	session.IDValidator = func() func(string) error {
 		validators := sessionDescID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(id string) error {
+			for _, fn := range fns {
+				if err := fn(id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	shortdomainMixin := schema.ShortDomain{}.Mixin()
+	shortdomain.Policy = privacy.NewPolicies(shortdomainMixin[0], schema.ShortDomain{})
+	shortdomain.Hooks[0] = func(next ent.Mutator) ent.Mutator {
+		return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
+			if err := shortdomain.Policy.EvalMutation(ctx, m); err != nil {
+				return nil, err
+			}
+			return next.Mutate(ctx, m)
+		})
+	}
+	shortdomainHooks := schema.ShortDomain{}.Hooks()
+
+	shortdomain.Hooks[1] = shortdomainHooks[0]
+	shortdomainMixinFields0 := shortdomainMixin[0].Fields()
+	_ = shortdomainMixinFields0
+	shortdomainFields := schema.ShortDomain{}.Fields()
+	_ = shortdomainFields
+	// shortdomainDescOwnerID is the schema descriptor for owner_id field.
+	shortdomainDescOwnerID := shortdomainFields[0].Descriptor()
+	// shortdomain.OwnerIDValidator is a validator for the "owner_id" field. It is called by the builders before save.
+	shortdomain.OwnerIDValidator = func() func(string) error {
+		validators := shortdomainDescOwnerID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(owner_id string) error {
+			for _, fn := range fns {
+				if err := fn(owner_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// shortdomainDescProgramID is the schema descriptor for program_id field.
+	shortdomainDescProgramID := shortdomainFields[1].Descriptor()
+	// shortdomain.ProgramIDValidator is a validator for the "program_id" field. It is called by the builders before save.
+	shortdomain.ProgramIDValidator = func() func(string) error {
+		validators := shortdomainDescProgramID.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(program_id string) error {
+			for _, fn := range fns {
+				if err := fn(program_id); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// shortdomainDescHost is the schema descriptor for host field.
+	shortdomainDescHost := shortdomainFields[2].Descriptor()
+	// shortdomain.HostValidator is a validator for the "host" field. It is called by the builders before save.
+	shortdomain.HostValidator = func() func(string) error {
+		validators := shortdomainDescHost.Validators
+		fns := [...]func(string) error{
+			validators[0].(func(string) error),
+			validators[1].(func(string) error),
+		}
+		return func(host string) error {
+			for _, fn := range fns {
+				if err := fn(host); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+	}()
+	// shortdomainDescID is the schema descriptor for id field.
+	shortdomainDescID := shortdomainMixinFields0[0].Descriptor()
+	// shortdomain.DefaultID holds the default value on creation for the id field.
+	shortdomain.DefaultID = shortdomainDescID.Default.(func() string)
+	// shortdomain.IDValidator is a validator for the "id" field. It is called by the builders before save.
+	shortdomain.IDValidator = func() func(string) error {
+		validators := shortdomainDescID.Validators
 		fns := [...]func(string) error{
 			validators[0].(func(string) error),
 			validators[1].(func(string) error),

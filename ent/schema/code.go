@@ -9,6 +9,7 @@ import (
 	"entgo.io/ent/schema/field"
 
 	"github.com/rapporthq/rapport/ent/rule"
+	"github.com/rapporthq/rapport/internal/domain/money"
 )
 
 // Code is a word typed by a person, that credits an enrollment.
@@ -26,6 +27,15 @@ func (Code) Fields() []ent.Field {
 		ref("enrollment_id"),
 		field.String("word").MaxRuneLen(60).NotEmpty().Immutable(),
 		field.String("folded").MaxRuneLen(60).NotEmpty().Immutable(),
+		// What the customer gets who types it: a part or an amount off each order, the
+		// first one only or those of some months; a code without both gives nothing.
+		field.Int64("discount_ppm").Optional().Nillable().Immutable(),
+		field.Int64("discount_minor").Optional().Nillable().Immutable(),
+		field.String("currency").GoType(money.Currency("")).MaxRuneLen(3).Optional().Immutable(),
+		field.Int("discount_months").Optional().Nillable().Immutable(),
+		field.Int64("minimum_minor").Optional().Nillable().Immutable(),
+		// The first instant at which it holds no more.
+		field.Time("expires_at").Optional().Nillable(),
 		field.Time("archived_at").Optional().Nillable(),
 	}
 }

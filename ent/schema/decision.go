@@ -11,6 +11,7 @@ import (
 	"github.com/rapporthq/rapport/ent/rule"
 	"github.com/rapporthq/rapport/internal/domain/attribution"
 	"github.com/rapporthq/rapport/internal/domain/commission"
+	"github.com/rapporthq/rapport/internal/domain/fraud"
 )
 
 // Decision is who got credit for a conversion and why, and why each incentive paid or not; the highest revision holds.
@@ -30,6 +31,7 @@ func (Decision) Fields() []ent.Field {
 		field.Bool("is_attributed").Immutable(),
 		field.JSON("attribution", attribution.Decision{}).Immutable(),
 		field.JSON("pricing", commission.Pricing{}).Immutable(),
+		field.JSON("screening", &fraud.Screening{}).Optional().Immutable(),
 		field.Int64("sequence").Immutable(),
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"entgo.io/ent/schema/field"
 
 	"github.com/rapporthq/rapport/ent/rule"
+	"github.com/rapporthq/rapport/internal/domain/destination"
 )
 
 // Link is a trackable URL of an enrollment.
@@ -27,6 +28,14 @@ func (Link) Fields() []ent.Field {
 		field.String("code").MaxRuneLen(80).NotEmpty(),
 		field.String("name").MaxRuneLen(120).Optional(),
 		field.String("destination").MaxRuneLen(2000).NotEmpty(),
+		// From when on the link leads to fallback, or to the program's site, and nobody
+		// is credited for who comes.
+		field.Time("expires_at").Optional().Nillable(),
+		field.String("fallback").MaxRuneLen(2000).Optional(),
+		// What the link says of itself instead of the program's defaults.
+		field.JSON("utm", destination.UTM{}).Optional(),
+		// The sub-ids of visits whose address has none; as many as there are.
+		field.JSON("subs", []string{}).Optional(),
 		field.Int("window_days").Optional().Nillable(),
 		optional("plan_id"),
 		field.Bool("is_main").Default(false),

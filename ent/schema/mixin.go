@@ -62,8 +62,12 @@ func (Owned) Fields() []ent.Field {
 	return []ent.Field{field.String("organization_id").MaxRuneLen(40).NotEmpty().Immutable()}
 }
 
-// PartnerOwned makes a row belong to one partner, who may see it.
-type PartnerOwned struct{ mixin.Schema }
+// PartnerOwned makes a row belong to one partner, who may see it. Rows that nobody
+// lists by partner are unlisted: they have no index for it.
+type PartnerOwned struct {
+	mixin.Schema
+	Unlisted bool
+}
 
 // Fields of the mixin.
 func (PartnerOwned) Fields() []ent.Field {
@@ -71,7 +75,10 @@ func (PartnerOwned) Fields() []ent.Field {
 }
 
 // Indexes of the mixin.
-func (PartnerOwned) Indexes() []ent.Index {
+func (p PartnerOwned) Indexes() []ent.Index {
+	if p.Unlisted {
+		return nil
+	}
 	return []ent.Index{index.Fields("organization_id", "partner_id")}
 }
 

@@ -9,7 +9,10 @@ import (
 
 	"github.com/rapporthq/rapport/ent/rule"
 	"github.com/rapporthq/rapport/internal/domain/attribution"
+	"github.com/rapporthq/rapport/internal/domain/destination"
+	"github.com/rapporthq/rapport/internal/domain/fraud"
 	"github.com/rapporthq/rapport/internal/domain/money"
+	"github.com/rapporthq/rapport/internal/domain/site"
 	"github.com/rapporthq/rapport/internal/domain/tier"
 )
 
@@ -44,6 +47,17 @@ func (Program) Fields() []ent.Field {
 		field.Bool("approves_partners").Default(false),
 		field.JSON("allowed_hosts", []string{}),
 		field.JSON("query_parameters", []string{}),
+		// What links say to the site's statistics unless they say it themselves, and
+		// sets of values to choose from.
+		field.JSON("utm", destination.UTM{}).Optional(),
+		field.JSON("utm_templates", []destination.Template{}).Optional(),
+		// The short domain that links are shown with; empty for the server's own host.
+		field.String("short_host").MaxRuneLen(253).Optional(),
+		// Whether the script asks before it keeps anything in a visitor's browser.
+		field.String("consent_mode").GoType(site.Consent("")).MaxRuneLen(10).Default(string(site.ConsentNone)),
+		// What the secret for reports of pages is derived of; none: pages may not report.
+		field.String("site_key").MaxRuneLen(60).Optional().Sensitive(),
+		field.Time("site_key_at").Optional().Nillable(),
 		field.Int64("payout_minimum_minor").Default(0),
 		field.Int("payout_day").Default(1),
 		field.Int64("four_eyes_minor").Optional().Nillable(),
@@ -64,6 +78,7 @@ func (Program) Fields() []ent.Field {
 		// What a partner sends to introduce a prospect: a template, or the product's own if empty.
 		field.String("introduction_subject").MaxRuneLen(200).Optional(),
 		field.Text("introduction_text").Optional(),
+		field.JSON("fraud_rules", fraud.Rules{}).Optional(),
 		optional("logo_id"),
 		optional("plan_id"),
 		field.Int64("sequence").Default(0),
