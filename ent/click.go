@@ -61,8 +61,6 @@ type Click struct {
 	IsDuplicate bool `json:"is_duplicate,omitempty"`
 	// RepeatsID holds the value of the "repeats_id" field.
 	RepeatsID string `json:"repeats_id,omitempty"`
-	// NetworkHash holds the value of the "network_hash" field.
-	NetworkHash string `json:"-"`
 	// PaidSearch holds the value of the "paid_search" field.
 	PaidSearch string `json:"paid_search,omitempty"`
 	// IsDataCentre holds the value of the "is_data_centre" field.
@@ -77,7 +75,7 @@ func (*Click) scanValues(columns []string) ([]any, error) {
 		switch columns[i] {
 		case click.FieldIsBot, click.FieldIsDuplicate, click.FieldIsDataCentre:
 			values[i] = new(sql.NullBool)
-		case click.FieldID, click.FieldOrganizationID, click.FieldPartnerID, click.FieldProgramID, click.FieldEnrollmentID, click.FieldLinkID, click.FieldVisitorID, click.FieldVisitorHash, click.FieldDestination, click.FieldReferrerHost, click.FieldCountry, click.FieldDevice, click.FieldBrowser, click.FieldSub1, click.FieldSub2, click.FieldSub3, click.FieldSub4, click.FieldSub5, click.FieldRepeatsID, click.FieldNetworkHash, click.FieldPaidSearch:
+		case click.FieldID, click.FieldOrganizationID, click.FieldPartnerID, click.FieldProgramID, click.FieldEnrollmentID, click.FieldLinkID, click.FieldVisitorID, click.FieldVisitorHash, click.FieldDestination, click.FieldReferrerHost, click.FieldCountry, click.FieldDevice, click.FieldBrowser, click.FieldSub1, click.FieldSub2, click.FieldSub3, click.FieldSub4, click.FieldSub5, click.FieldRepeatsID, click.FieldPaidSearch:
 			values[i] = new(sql.NullString)
 		case click.FieldCreatedAt, click.FieldOccurredAt:
 			values[i] = new(sql.NullTime)
@@ -234,12 +232,6 @@ func (_m *Click) assignValues(columns []string, values []any) error {
 			} else if value.Valid {
 				_m.RepeatsID = value.String
 			}
-		case click.FieldNetworkHash:
-			if value, ok := values[i].(*sql.NullString); !ok {
-				return fmt.Errorf("unexpected type %T for field network_hash", values[i])
-			} else if value.Valid {
-				_m.NetworkHash = value.String
-			}
 		case click.FieldPaidSearch:
 			if value, ok := values[i].(*sql.NullString); !ok {
 				return fmt.Errorf("unexpected type %T for field paid_search", values[i])
@@ -352,8 +344,6 @@ func (_m *Click) String() string {
 	builder.WriteString(", ")
 	builder.WriteString("repeats_id=")
 	builder.WriteString(_m.RepeatsID)
-	builder.WriteString(", ")
-	builder.WriteString("network_hash=<sensitive>")
 	builder.WriteString(", ")
 	builder.WriteString("paid_search=")
 	builder.WriteString(_m.PaidSearch)

@@ -232,20 +232,6 @@ func (_c *ClickCreate) SetNillableRepeatsID(v *string) *ClickCreate {
 	return _c
 }
 
-// SetNetworkHash sets the "network_hash" field.
-func (_c *ClickCreate) SetNetworkHash(v string) *ClickCreate {
-	_c.mutation.SetNetworkHash(v)
-	return _c
-}
-
-// SetNillableNetworkHash sets the "network_hash" field if the given value is not nil.
-func (_c *ClickCreate) SetNillableNetworkHash(v *string) *ClickCreate {
-	if v != nil {
-		_c.SetNetworkHash(*v)
-	}
-	return _c
-}
-
 // SetPaidSearch sets the "paid_search" field.
 func (_c *ClickCreate) SetPaidSearch(v string) *ClickCreate {
 	_c.mutation.SetPaidSearch(v)
@@ -467,11 +453,6 @@ func (_c *ClickCreate) check() error {
 			return &ValidationError{Name: "repeats_id", err: fmt.Errorf(`ent: validator failed for field "Click.repeats_id": %w`, err)}
 		}
 	}
-	if v, ok := _c.mutation.NetworkHash(); ok {
-		if err := click.NetworkHashValidator(v); err != nil {
-			return &ValidationError{Name: "network_hash", err: fmt.Errorf(`ent: validator failed for field "Click.network_hash": %w`, err)}
-		}
-	}
 	if v, ok := _c.mutation.PaidSearch(); ok {
 		if err := click.PaidSearchValidator(v); err != nil {
 			return &ValidationError{Name: "paid_search", err: fmt.Errorf(`ent: validator failed for field "Click.paid_search": %w`, err)}
@@ -607,10 +588,6 @@ func (_c *ClickCreate) createSpec() (*Click, *sqlgraph.CreateSpec) {
 	if value, ok := _c.mutation.RepeatsID(); ok {
 		_spec.SetField(click.FieldRepeatsID, field.TypeString, value)
 		_node.RepeatsID = value
-	}
-	if value, ok := _c.mutation.NetworkHash(); ok {
-		_spec.SetField(click.FieldNetworkHash, field.TypeString, value)
-		_node.NetworkHash = value
 	}
 	if value, ok := _c.mutation.PaidSearch(); ok {
 		_spec.SetField(click.FieldPaidSearch, field.TypeString, value)

@@ -105,9 +105,6 @@ func (_u *ClickUpdate) sqlSave(ctx context.Context) (_node int, err error) {
 	if _u.mutation.RepeatsIDCleared() {
 		_spec.ClearField(click.FieldRepeatsID, field.TypeString)
 	}
-	if _u.mutation.NetworkHashCleared() {
-		_spec.ClearField(click.FieldNetworkHash, field.TypeString)
-	}
 	if _u.mutation.PaidSearchCleared() {
 		_spec.ClearField(click.FieldPaidSearch, field.TypeString)
 	}
@@ -239,9 +236,6 @@ func (_u *ClickUpdateOne) sqlSave(ctx context.Context) (_node *Click, err error)
 	}
 	if _u.mutation.RepeatsIDCleared() {
 		_spec.ClearField(click.FieldRepeatsID, field.TypeString)
-	}
-	if _u.mutation.NetworkHashCleared() {
-		_spec.ClearField(click.FieldNetworkHash, field.TypeString)
 	}
 	if _u.mutation.PaidSearchCleared() {
 		_spec.ClearField(click.FieldPaidSearch, field.TypeString)

@@ -247,7 +247,6 @@ var schemaGraph = func() *sqlgraph.Schema {
 			click.FieldIsBot:          {Type: field.TypeBool, Column: click.FieldIsBot},
 			click.FieldIsDuplicate:    {Type: field.TypeBool, Column: click.FieldIsDuplicate},
 			click.FieldRepeatsID:      {Type: field.TypeString, Column: click.FieldRepeatsID},
-			click.FieldNetworkHash:    {Type: field.TypeString, Column: click.FieldNetworkHash},
 			click.FieldPaidSearch:     {Type: field.TypeString, Column: click.FieldPaidSearch},
 			click.FieldIsDataCentre:   {Type: field.TypeBool, Column: click.FieldIsDataCentre},
 		},
@@ -4521,11 +4520,6 @@ func (f *ClickFilter) WhereIsDuplicate(p entql.BoolP) {
 // WhereRepeatsID applies the entql string predicate on the repeats_id field.
 func (f *ClickFilter) WhereRepeatsID(p entql.StringP) {
 	f.Where(p.Field(click.FieldRepeatsID))
-}
-
-// WhereNetworkHash applies the entql string predicate on the network_hash field.
-func (f *ClickFilter) WhereNetworkHash(p entql.StringP) {
-	f.Where(p.Field(click.FieldNetworkHash))
 }
 
 // WherePaidSearch applies the entql string predicate on the paid_search field.

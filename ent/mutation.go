@@ -5646,7 +5646,6 @@ type ClickMutation struct {
 	is_bot          *bool
 	is_duplicate    *bool
 	repeats_id      *string
-	network_hash    *string
 	paid_search     *string
 	is_data_centre  *bool
 	clearedFields   map[string]struct{}
@@ -6681,55 +6680,6 @@ func (m *ClickMutation) ResetRepeatsID() {
 	delete(m.clearedFields, click.FieldRepeatsID)
 }
 
-// SetNetworkHash sets the "network_hash" field.
-func (m *ClickMutation) SetNetworkHash(s string) {
-	m.network_hash = &s
-}
-
-// NetworkHash returns the value of the "network_hash" field in the mutation.
-func (m *ClickMutation) NetworkHash() (r string, exists bool) {
-	v := m.network_hash
-	if v == nil {
-		return
-	}
-	return *v, true
-}
-
-// OldNetworkHash returns the old "network_hash" field's value of the Click entity.
-// If the Click object wasn't provided to the builder, the object is fetched from the database.
-// An error is returned if the mutation operation is not UpdateOne, or the database query fails.
-func (m *ClickMutation) OldNetworkHash(ctx context.Context) (v string, err error) {
-	if !m.op.Is(OpUpdateOne) {
-		return v, errors.New("OldNetworkHash is only allowed on UpdateOne operations")
-	}
-	if m.id == nil || m.oldValue == nil {
-		return v, errors.New("OldNetworkHash requires an ID field in the mutation")
-	}
-	oldValue, err := m.oldValue(ctx)
-	if err != nil {
-		return v, fmt.Errorf("querying old value for OldNetworkHash: %w", err)
-	}
-	return oldValue.NetworkHash, nil
-}
-
-// ClearNetworkHash clears the value of the "network_hash" field.
-func (m *ClickMutation) ClearNetworkHash() {
-	m.network_hash = nil
-	m.clearedFields[click.FieldNetworkHash] = struct{}{}
-}
-
-// NetworkHashCleared returns if the "network_hash" field was cleared in this mutation.
-func (m *ClickMutation) NetworkHashCleared() bool {
-	_, ok := m.clearedFields[click.FieldNetworkHash]
-	return ok
-}
-
-// ResetNetworkHash resets all changes to the "network_hash" field.
-func (m *ClickMutation) ResetNetworkHash() {
-	m.network_hash = nil
-	delete(m.clearedFields, click.FieldNetworkHash)
-}
-
 // SetPaidSearch sets the "paid_search" field.
 func (m *ClickMutation) SetPaidSearch(s string) {
 	m.paid_search = &s
@@ -6849,7 +6799,7 @@ func (m *ClickMutation) Type() string {
 // order to get all numeric fields that were incremented/decremented, call
 // AddedFields().
 func (m *ClickMutation) Fields() []string {
-	fields := make([]string, 0, 25)
+	fields := make([]string, 0, 24)
 	if m.created_at != nil {
 		fields = append(fields, click.FieldCreatedAt)
 	}
@@ -6916,9 +6866,6 @@ func (m *ClickMutation) Fields() []string {
 	if m.repeats_id != nil {
 		fields = append(fields, click.FieldRepeatsID)
 	}
-	if m.network_hash != nil {
-		fields = append(fields, click.FieldNetworkHash)
-	}
 	if m.paid_search != nil {
 		fields = append(fields, click.FieldPaidSearch)
 	}
@@ -6977,8 +6924,6 @@ func (m *ClickMutation) Field(name string) (ent.Value, bool) {
 		return m.IsDuplicate()
 	case click.FieldRepeatsID:
 		return m.RepeatsID()
-	case click.FieldNetworkHash:
-		return m.NetworkHash()
 	case click.FieldPaidSearch:
 		return m.PaidSearch()
 	case click.FieldIsDataCentre:
@@ -7036,8 +6981,6 @@ func (m *ClickMutation) OldField(ctx context.Context, name string) (ent.Value, e
 		return m.OldIsDuplicate(ctx)
 	case click.FieldRepeatsID:
 		return m.OldRepeatsID(ctx)
-	case click.FieldNetworkHash:
-		return m.OldNetworkHash(ctx)
 	case click.FieldPaidSearch:
 		return m.OldPaidSearch(ctx)
 	case click.FieldIsDataCentre:
@@ -7205,13 +7148,6 @@ func (m *ClickMutation) SetField(name string, value ent.Value) error {
 		}
 		m.SetRepeatsID(v)
 		return nil
-	case click.FieldNetworkHash:
-		v, ok := value.(string)
-		if !ok {
-			return fmt.Errorf("unexpected type %T for field %s", value, name)
-		}
-		m.SetNetworkHash(v)
-		return nil
 	case click.FieldPaidSearch:
 		v, ok := value.(string)
 		if !ok {
@@ -7286,9 +7222,6 @@ func (m *ClickMutation) ClearedFields() []string {
 	if m.FieldCleared(click.FieldRepeatsID) {
 		fields = append(fields, click.FieldRepeatsID)
 	}
-	if m.FieldCleared(click.FieldNetworkHash) {
-		fields = append(fields, click.FieldNetworkHash)
-	}
 	if m.FieldCleared(click.FieldPaidSearch) {
 		fields = append(fields, click.FieldPaidSearch)
 	}
@@ -7335,9 +7268,6 @@ func (m *ClickMutation) ClearField(name string) error {
 		return nil
 	case click.FieldRepeatsID:
 		m.ClearRepeatsID()
-		return nil
-	case click.FieldNetworkHash:
-		m.ClearNetworkHash()
 		return nil
 	case click.FieldPaidSearch:
 		m.ClearPaidSearch()
@@ -7415,9 +7345,6 @@ func (m *ClickMutation) ResetField(name string) error {
 		return nil
 	case click.FieldRepeatsID:
 		m.ResetRepeatsID()
-		return nil
-	case click.FieldNetworkHash:
-		m.ResetNetworkHash()
 		return nil
 	case click.FieldPaidSearch:
 		m.ResetPaidSearch()

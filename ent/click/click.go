@@ -56,8 +56,6 @@ const (
 	FieldIsDuplicate = "is_duplicate"
 	// FieldRepeatsID holds the string denoting the repeats_id field in the database.
 	FieldRepeatsID = "repeats_id"
-	// FieldNetworkHash holds the string denoting the network_hash field in the database.
-	FieldNetworkHash = "network_hash"
 	// FieldPaidSearch holds the string denoting the paid_search field in the database.
 	FieldPaidSearch = "paid_search"
 	// FieldIsDataCentre holds the string denoting the is_data_centre field in the database.
@@ -91,7 +89,6 @@ var Columns = []string{
 	FieldIsBot,
 	FieldIsDuplicate,
 	FieldRepeatsID,
-	FieldNetworkHash,
 	FieldPaidSearch,
 	FieldIsDataCentre,
 }
@@ -150,8 +147,6 @@ var (
 	Sub5Validator func(string) error
 	// RepeatsIDValidator is a validator for the "repeats_id" field. It is called by the builders before save.
 	RepeatsIDValidator func(string) error
-	// NetworkHashValidator is a validator for the "network_hash" field. It is called by the builders before save.
-	NetworkHashValidator func(string) error
 	// PaidSearchValidator is a validator for the "paid_search" field. It is called by the builders before save.
 	PaidSearchValidator func(string) error
 	// DefaultIsDataCentre holds the default value on creation for the "is_data_centre" field.
@@ -278,11 +273,6 @@ func ByIsDuplicate(opts ...sql.OrderTermOption) OrderOption {
 // ByRepeatsID orders the results by the repeats_id field.
 func ByRepeatsID(opts ...sql.OrderTermOption) OrderOption {
 	return sql.OrderByField(FieldRepeatsID, opts...).ToFunc()
-}
-
-// ByNetworkHash orders the results by the network_hash field.
-func ByNetworkHash(opts ...sql.OrderTermOption) OrderOption {
-	return sql.OrderByField(FieldNetworkHash, opts...).ToFunc()
 }
 
 // ByPaidSearch orders the results by the paid_search field.

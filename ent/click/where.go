@@ -174,11 +174,6 @@ func RepeatsID(v string) predicate.Click {
 	return predicate.Click(sql.FieldEQ(FieldRepeatsID, v))
 }
 
-// NetworkHash applies equality check predicate on the "network_hash" field. It's identical to NetworkHashEQ.
-func NetworkHash(v string) predicate.Click {
-	return predicate.Click(sql.FieldEQ(FieldNetworkHash, v))
-}
-
 // PaidSearch applies equality check predicate on the "paid_search" field. It's identical to PaidSearchEQ.
 func PaidSearch(v string) predicate.Click {
 	return predicate.Click(sql.FieldEQ(FieldPaidSearch, v))
@@ -1557,81 +1552,6 @@ func RepeatsIDEqualFold(v string) predicate.Click {
 // RepeatsIDContainsFold applies the ContainsFold predicate on the "repeats_id" field.
 func RepeatsIDContainsFold(v string) predicate.Click {
 	return predicate.Click(sql.FieldContainsFold(FieldRepeatsID, v))
-}
-
-// NetworkHashEQ applies the EQ predicate on the "network_hash" field.
-func NetworkHashEQ(v string) predicate.Click {
-	return predicate.Click(sql.FieldEQ(FieldNetworkHash, v))
-}
-
-// NetworkHashNEQ applies the NEQ predicate on the "network_hash" field.
-func NetworkHashNEQ(v string) predicate.Click {
-	return predicate.Click(sql.FieldNEQ(FieldNetworkHash, v))
-}
-
-// NetworkHashIn applies the In predicate on the "network_hash" field.
-func NetworkHashIn(vs ...string) predicate.Click {
-	return predicate.Click(sql.FieldIn(FieldNetworkHash, vs...))
-}
-
-// NetworkHashNotIn applies the NotIn predicate on the "network_hash" field.
-func NetworkHashNotIn(vs ...string) predicate.Click {
-	return predicate.Click(sql.FieldNotIn(FieldNetworkHash, vs...))
-}
-
-// NetworkHashGT applies the GT predicate on the "network_hash" field.
-func NetworkHashGT(v string) predicate.Click {
-	return predicate.Click(sql.FieldGT(FieldNetworkHash, v))
-}
-
-// NetworkHashGTE applies the GTE predicate on the "network_hash" field.
-func NetworkHashGTE(v string) predicate.Click {
-	return predicate.Click(sql.FieldGTE(FieldNetworkHash, v))
-}
-
-// NetworkHashLT applies the LT predicate on the "network_hash" field.
-func NetworkHashLT(v string) predicate.Click {
-	return predicate.Click(sql.FieldLT(FieldNetworkHash, v))
-}
-
-// NetworkHashLTE applies the LTE predicate on the "network_hash" field.
-func NetworkHashLTE(v string) predicate.Click {
-	return predicate.Click(sql.FieldLTE(FieldNetworkHash, v))
-}
-
-// NetworkHashContains applies the Contains predicate on the "network_hash" field.
-func NetworkHashContains(v string) predicate.Click {
-	return predicate.Click(sql.FieldContains(FieldNetworkHash, v))
-}
-
-// NetworkHashHasPrefix applies the HasPrefix predicate on the "network_hash" field.
-func NetworkHashHasPrefix(v string) predicate.Click {
-	return predicate.Click(sql.FieldHasPrefix(FieldNetworkHash, v))
-}
-
-// NetworkHashHasSuffix applies the HasSuffix predicate on the "network_hash" field.
-func NetworkHashHasSuffix(v string) predicate.Click {
-	return predicate.Click(sql.FieldHasSuffix(FieldNetworkHash, v))
-}
-
-// NetworkHashIsNil applies the IsNil predicate on the "network_hash" field.
-func NetworkHashIsNil() predicate.Click {
-	return predicate.Click(sql.FieldIsNull(FieldNetworkHash))
-}
-
-// NetworkHashNotNil applies the NotNil predicate on the "network_hash" field.
-func NetworkHashNotNil() predicate.Click {
-	return predicate.Click(sql.FieldNotNull(FieldNetworkHash))
-}
-
-// NetworkHashEqualFold applies the EqualFold predicate on the "network_hash" field.
-func NetworkHashEqualFold(v string) predicate.Click {
-	return predicate.Click(sql.FieldEqualFold(FieldNetworkHash, v))
-}
-
-// NetworkHashContainsFold applies the ContainsFold predicate on the "network_hash" field.
-func NetworkHashContainsFold(v string) predicate.Click {
-	return predicate.Click(sql.FieldContainsFold(FieldNetworkHash, v))
 }
 
 // PaidSearchEQ applies the EQ predicate on the "paid_search" field.

@@ -262,7 +262,6 @@ var (
 		{Name: "is_bot", Type: field.TypeBool},
 		{Name: "is_duplicate", Type: field.TypeBool},
 		{Name: "repeats_id", Type: field.TypeString, Nullable: true, Size: 40},
-		{Name: "network_hash", Type: field.TypeString, Nullable: true, Size: 64},
 		{Name: "paid_search", Type: field.TypeString, Nullable: true, Size: 60},
 		{Name: "is_data_centre", Type: field.TypeBool, Default: false},
 	}

@@ -896,16 +896,12 @@ func init() {
 	clickDescRepeatsID := clickFields[18].Descriptor()
 	// click.RepeatsIDValidator is a validator for the "repeats_id" field. It is called by the builders before save.
 	click.RepeatsIDValidator = clickDescRepeatsID.Validators[0].(func(string) error)
-	// clickDescNetworkHash is the schema descriptor for network_hash field.
-	clickDescNetworkHash := clickFields[19].Descriptor()
-	// click.NetworkHashValidator is a validator for the "network_hash" field. It is called by the builders before save.
-	click.NetworkHashValidator = clickDescNetworkHash.Validators[0].(func(string) error)
 	// clickDescPaidSearch is the schema descriptor for paid_search field.
-	clickDescPaidSearch := clickFields[20].Descriptor()
+	clickDescPaidSearch := clickFields[19].Descriptor()
 	// click.PaidSearchValidator is a validator for the "paid_search" field. It is called by the builders before save.
 	click.PaidSearchValidator = clickDescPaidSearch.Validators[0].(func(string) error)
 	// clickDescIsDataCentre is the schema descriptor for is_data_centre field.
-	clickDescIsDataCentre := clickFields[21].Descriptor()
+	clickDescIsDataCentre := clickFields[20].Descriptor()
 	// click.DefaultIsDataCentre holds the default value on creation for the is_data_centre field.
 	click.DefaultIsDataCentre = clickDescIsDataCentre.Default.(bool)
 	// clickDescID is the schema descriptor for id field.

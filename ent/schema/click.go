@@ -40,9 +40,8 @@ func (Click) Fields() []ent.Field {
 		field.Bool("is_duplicate").Immutable(),
 		// The counted click that a duplicate repeats: who was sent on with the duplicate's id is the same visitor.
 		field.String("repeats_id").MaxRuneLen(40).Optional().Immutable(),
-		// What looked wrong at the edge: the network (hashed with the key of the day), the parameter or host by which an
-		// advertisement is known, and whether the address is in a data centre.
-		field.String("network_hash").MaxRuneLen(64).Optional().Sensitive().Immutable(),
+		// What looked wrong at the edge: the parameter or host by which an advertisement is known, and whether the address is
+		// in a data centre.
 		field.String("paid_search").MaxRuneLen(60).Optional().Immutable(),
 		field.Bool("is_data_centre").Default(false).Immutable(),
 	}
