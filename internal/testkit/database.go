@@ -60,10 +60,11 @@ func Open(t testing.TB) *Database {
 	return open(t, migratedURL(t, dialect.SQLite))
 }
 
-// OpenDialect returns a fresh migrated database of one dialect, for benchmarks.
-func OpenDialect(b *testing.B, dialectName string) *Database {
-	b.Helper()
-	return open(b, migratedURL(b, dialectName))
+// OpenDialect returns a fresh migrated database of one dialect, for benchmarks and
+// for what only one of them can.
+func OpenDialect(t testing.TB, dialectName string) *Database {
+	t.Helper()
+	return open(t, migratedURL(t, dialectName))
 }
 
 // Empty returns a fresh database without any table.
