@@ -26,6 +26,8 @@ type Config struct {
 	DataDir string `env:"RAPPORT_DATA_DIR" envDefault:"./data" form:"a folder" help:"Where the server keeps its files: the SQLite database, the secret key, what people upload."`
 	// ClickLogDir holds the click log of this process.
 	ClickLogDir string `env:"RAPPORT_CLICK_LOG_DIR" form:"a folder of a local disk" shown:"the folder clicks in the data folder" help:"Where clicks are kept until they are in the database. Each process that serves needs its own."`
+	// CountryFile tells the country of an address; empty if clicks name none.
+	CountryFile string `env:"RAPPORT_COUNTRY_FILE" form:"a file in MaxMind's format (.mmdb) that knows countries, such as GeoLite2-Country or DB-IP Lite" shown:"none: clicks name no country" help:"Tells the country of a click. It is read at the start; no address is kept, and nobody is asked."`
 	// DatabaseURL is as db.Open wants it.
 	DatabaseURL string `env:"DATABASE_URL" form:"postgres://… or sqlite://…" shown:"the file rapport.db in the data folder" help:"The database."`
 	// PublicURL is where people reach the server, without a slash at the end.

@@ -20,6 +20,14 @@ type Figure struct {
 	Count, AmountMinor int64
 }
 
+// FigureDifference is a row of a rollup that says something else than the facts.
+type FigureDifference struct {
+	// Row names it: what it is of, and its day, hour or month.
+	Row string
+	// Detail is a sentence with both figures.
+	Detail string
+}
+
 // MonthOf is the month of a day, such as 2026-01.
 func MonthOf(day string) string { return day[:len("2006-01")] }
 

@@ -9,6 +9,8 @@ import (
 
 	atlas "ariga.io/atlas/sql/schema"
 	"entgo.io/ent/dialect"
+
+	"github.com/rapporthq/rapport/ent/click"
 )
 
 // ownerColumn is the column that every row of an organization carries.
@@ -64,7 +66,9 @@ func keyByOwner(dialectName string, table *atlas.Table, owner *atlas.Column) err
 	}
 	if dialectName == dialect.Postgres {
 		table.SetPrimaryKey(atlas.NewPrimaryKey(owner, id))
-		table.AddIndexes(atlas.NewIndex(table.Name + "_id").AddColumns(id))
+		if table.Name != click.Table { // nothing changes a click
+			table.AddIndexes(atlas.NewIndex(table.Name + "_id").AddColumns(id))
+		}
 	} else {
 		table.AddIndexes(atlas.NewUniqueIndex(table.Name+"_"+ownerColumn+"_id").AddColumns(owner, id))
 	}

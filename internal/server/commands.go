@@ -13,6 +13,7 @@ import (
 	entprogram "github.com/rapporthq/rapport/ent/program"
 	"github.com/rapporthq/rapport/internal/app/conversion"
 	appledger "github.com/rapporthq/rapport/internal/app/ledger"
+	"github.com/rapporthq/rapport/internal/app/tracking"
 	"github.com/rapporthq/rapport/internal/config"
 	"github.com/rapporthq/rapport/internal/db"
 	"github.com/rapporthq/rapport/internal/domain/ledger"
@@ -179,9 +180,13 @@ func verifyProgram(ctx context.Context, i *installation, programID string) (viol
 
 // verifyRollups compares the figures kept of one program with its facts, as of one
 // instant.
-func verifyRollups(ctx context.Context, i *installation, programID string) (found []conversion.RollupDifference, err error) {
+func verifyRollups(ctx context.Context, i *installation, programID string) (found []db.FigureDifference, err error) {
 	err = db.InTx(ctx, i.client, func(tx *ent.Tx) error {
-		found, err = conversion.VerifyRollups(ctx, tx.Client(), programID)
+		if found, err = conversion.VerifyRollups(ctx, tx.Client(), programID); err != nil {
+			return err
+		}
+		clicks, err := tracking.VerifyRollups(ctx, tx.Client(), programID)
+		found = append(found, clicks...)
 		return err
 	}, db.ReadOnly())
 	return found, err

@@ -1,6 +1,7 @@
 package server
 
 import (
+	"fmt"
 	"path/filepath"
 
 	"github.com/rapporthq/rapport/ent"
@@ -24,6 +25,7 @@ import (
 	"github.com/rapporthq/rapport/internal/config"
 	"github.com/rapporthq/rapport/internal/filestore"
 	"github.com/rapporthq/rapport/internal/job"
+	"github.com/rapporthq/rapport/internal/provider/geo"
 	"github.com/rapporthq/rapport/internal/provider/mail"
 	"github.com/rapporthq/rapport/internal/provider/manual"
 	"github.com/rapporthq/rapport/internal/provider/sepa"
@@ -68,6 +70,10 @@ func newServices(client *ent.Client, c clock.Clock, settings config.Config) (*se
 	if err != nil {
 		return nil, err
 	}
+	clicks, err := newTracking(client, c, secret, settings)
+	if err != nil {
+		return nil, err
+	}
 	sender, err := mailSender(settings)
 	if err != nil {
 		return nil, err
@@ -89,7 +95,7 @@ func newServices(client *ent.Client, c clock.Clock, settings config.Config) (*se
 		programs:    program.New(client, c, tiers),
 		partners:    partner.New(client, c, settings.PublicURL, accounts, tiers),
 		tiers:       tiers,
-		tracking:    tracking.New(client, c, secret),
+		tracking:    clicks,
 		conversions: conversions,
 		commissions: commission.New(client, c),
 		referrals:   referral.New(client, c, tiers, conversions),
@@ -113,6 +119,20 @@ func (s *services) forGraph() graph.Services {
 		Payout: s.payouts, Referral: s.referrals, Report: s.reports, Tracking: s.tracking, Landing: s.landings, File: s.files,
 		Notification: s.notifications,
 	}
+}
+
+// newTracking makes the use cases of clicks, with the operator's file of countries if
+// there is one.
+func newTracking(client *ent.Client, c clock.Clock, secret []byte, settings config.Config) (*tracking.Service, error) {
+	out := tracking.New(client, c, secret)
+	if settings.CountryFile != "" {
+		countries, err := geo.Open(settings.CountryFile)
+		if err != nil {
+			return nil, fmt.Errorf("RAPPORT_COUNTRY_FILE: %w", err)
+		}
+		out.UseCountries(countries)
+	}
+	return out, nil
 }
 
 // newFileStore returns where uploaded files lie: a bucket if one is configured, else a

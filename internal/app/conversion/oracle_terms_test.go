@@ -76,7 +76,7 @@ func (o *oracle) linkPlan(c *oConv, enrollmentID string) string {
 	plan := ""
 	for _, touch := range d.Touches {
 		if touch.EnrollmentID == enrollmentID && touch.Verdict == attribution.VerdictCredited {
-			link := o.l.Client.Click.GetX(o.l.System(), touch.SourceID).QueryLink().OnlyX(o.l.System())
+			link := o.l.Client.Link.GetX(o.l.System(), o.l.Client.Click.GetX(o.l.System(), touch.SourceID).LinkID)
 			if link.PlanID != nil {
 				plan = *link.PlanID
 			}

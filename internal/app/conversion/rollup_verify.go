@@ -16,20 +16,13 @@ import (
 	entreferral "github.com/rapporthq/rapport/ent/referral"
 	"github.com/rapporthq/rapport/ent/stagechange"
 	"github.com/rapporthq/rapport/internal/apperr"
+	"github.com/rapporthq/rapport/internal/db"
 	"github.com/rapporthq/rapport/internal/domain/commission"
 	"github.com/rapporthq/rapport/internal/domain/metric"
 	"github.com/rapporthq/rapport/internal/domain/money"
 	domain "github.com/rapporthq/rapport/internal/domain/referral"
 	"github.com/rapporthq/rapport/internal/viewer"
 )
-
-// RollupDifference is a row of a rollup that says something else than the facts.
-type RollupDifference struct {
-	// Row names it: enrollment, metric and day or month, or incentive and scope.
-	Row string
-	// Detail is a sentence with both figures.
-	Detail string
-}
 
 // heldAtOnce is how many rows of rollups are compared in one pass over the facts.
 const heldAtOnce = 200_000
@@ -41,14 +34,14 @@ const heldAtOnce = 200_000
 // not grow with the program. It asks for AUDIT_READ; a program that the viewer does
 // not see is apperr.ErrNotFound. Give it the client of a read-only transaction if
 // others write meanwhile.
-func VerifyRollups(ctx context.Context, client *ent.Client, programID string) ([]RollupDifference, error) {
+func VerifyRollups(ctx context.Context, client *ent.Client, programID string) ([]db.FigureDifference, error) {
 	if _, err := viewer.Require(ctx, viewer.AuditRead); err != nil {
 		return nil, err
 	}
 	return verifyRollups(ctx, client, programID, heldAtOnce)
 }
 
-func verifyRollups(ctx context.Context, client *ent.Client, programID string, held int) ([]RollupDifference, error) {
+func verifyRollups(ctx context.Context, client *ent.Client, programID string, held int) ([]db.FigureDifference, error) {
 	p, err := client.Program.Get(ctx, programID)
 	if ent.IsNotFound(err) {
 		return nil, apperr.ErrNotFound
@@ -72,7 +65,7 @@ func verifyRollups(ctx context.Context, client *ent.Client, programID string, he
 	if err != nil {
 		return nil, err
 	}
-	var out []RollupDifference
+	var out []db.FigureDifference
 	passes := uint64((days+months+counted)/held) + 1
 	for pass := range passes {
 		a := newAudit(k, pass, passes)
@@ -279,11 +272,11 @@ func (a *audit) wins(ctx context.Context) error {
 
 // compare reads the rows of this pass and takes those that were derived out; what
 // is left has no row.
-func (a *audit) compare(ctx context.Context) ([]RollupDifference, error) {
-	var out []RollupDifference
+func (a *audit) compare(ctx context.Context) ([]db.FigureDifference, error) {
+	var out []db.FigureDifference
 	differ := func(row, facts, stored string) {
 		if facts != stored {
-			out = append(out, RollupDifference{row, fmt.Sprintf("the facts say %s, the row says %s", orNothing(facts), orNothing(stored))})
+			out = append(out, db.FigureDifference{row, fmt.Sprintf("the facts say %s, the row says %s", orNothing(facts), orNothing(stored))})
 		}
 	}
 	err := pagesOfFigures(ctx, a.sums.client, a.sums.program.ID, func(key dayKey, f figure) {

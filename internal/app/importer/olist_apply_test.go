@@ -12,6 +12,7 @@ import (
 	"github.com/rapporthq/rapport/ent/click"
 	entcommission "github.com/rapporthq/rapport/ent/commission"
 	"github.com/rapporthq/rapport/ent/conversion"
+	"github.com/rapporthq/rapport/ent/link"
 	"github.com/rapporthq/rapport/ent/program"
 	"github.com/rapporthq/rapport/internal/app/importer"
 	"github.com/rapporthq/rapport/internal/app/ledger"
@@ -131,12 +132,15 @@ func TestOlistIsWhatTheFilesSay(t *testing.T) {
 	require.Equal(t, day(2018, 1, 10).Add(12*time.Hour+time.Minute), clock.Normalize(lead.OccurredAt))
 	require.Equal(t, map[string]string{"origin": "social"}, lead.Metadata)
 	require.Equal(t, "IMPORT", lead.Source)
-	clicked, err := b.Client.Click.Query().Where(click.ID(lead.ClickID)).WithLink().WithEnrollment(func(q *ent.EnrollmentQuery) { q.WithPartner() }).Only(ctx)
+	clicked, err := b.Client.Click.Query().Where(click.ID(lead.ClickID)).Only(ctx)
+	require.NoError(t, err)
+	opened, err := b.Client.Link.Query().Where(link.ID(clicked.LinkID)).
+		WithEnrollment(func(q *ent.EnrollmentQuery) { q.WithPartner() }).Only(ctx)
 	require.NoError(t, err)
 	require.Equal(t, day(2018, 1, 10).Add(12*time.Hour), clock.Normalize(clicked.OccurredAt))
-	require.Equal(t, "page-one-aaaa", clicked.Edges.Link.Code)
-	require.Equal(t, "Landing page page-one", clicked.Edges.Enrollment.Edges.Partner.Name)
-	require.Equal(t, day(2017, 11, 30), clock.Normalize(*clicked.Edges.Enrollment.ApprovedAt))
+	require.Equal(t, "page-one-aaaa", opened.Code)
+	require.Equal(t, "Landing page page-one", opened.Edges.Enrollment.Edges.Partner.Name)
+	require.Equal(t, day(2017, 11, 30), clock.Normalize(*opened.Edges.Enrollment.ApprovedAt))
 
 	bare, err := b.Client.Conversion.Query().Where(conversion.ExternalID("lead3"), conversion.Type("lead")).Only(ctx)
 	require.NoError(t, err)

@@ -11,6 +11,7 @@ import (
 	"github.com/rapporthq/rapport/internal/apperr"
 	"github.com/rapporthq/rapport/internal/db"
 	"github.com/rapporthq/rapport/internal/domain/attribution"
+	"github.com/rapporthq/rapport/internal/domain/site"
 	"github.com/rapporthq/rapport/internal/domain/tier"
 	"github.com/rapporthq/rapport/internal/viewer"
 )
@@ -36,6 +37,7 @@ type UpdateInput struct {
 	NeedsCommissionApproval *bool
 	ApprovesPartners        *bool
 	AllowedHosts            []string
+	LinkSettings
 	PayoutMinimum           *string
 	PayoutDay               *int
 	FourEyesLimit           *string
@@ -48,6 +50,8 @@ type UpdateInput struct {
 	// PartnersMoveReferrals says that partners move their own referrals among open
 	// stages, and to a lost one.
 	PartnersMoveReferrals *bool
+	// ConsentMode says when the script on the program's site keeps its ids.
+	ConsentMode *site.Consent
 	PayerInput
 }
 
@@ -85,8 +89,12 @@ func (in UpdateInput) Validate() error {
 	in.checkAttribution(&errs)
 	checkRange(&errs, in.HoldDays, 0, maxHoldDays, "input", "holdDays")
 	in.checkHosts(&errs)
+	in.LinkSettings.check(&errs)
 	checkRange(&errs, in.PayoutDay, 1, maxPayoutDay, "input", "payoutDay")
 	in.checkTiers(&errs)
+	if in.ConsentMode != nil && !slices.Contains(site.Consent("").Values(), string(*in.ConsentMode)) {
+		errs.Add(apperr.Invalid, "Choose NONE, ASK or NEVER.", "input", "consentMode")
+	}
 	in.checkPayer(&errs)
 	return errs.OrNil()
 }
@@ -155,7 +163,10 @@ func (s *Service) Update(ctx context.Context, id string, in UpdateInput) (*ent.P
 		if err != nil {
 			return err
 		}
-		if err := in.checkMove(ctx, tx, p); err != nil {
+		if err := in.checkMove(ctx, tx, p, s.clock.Now()); err != nil {
+			return err
+		}
+		if err := in.checkSiteHost(ctx, tx, p); err != nil {
 			return err
 		}
 		update := tx.Program.UpdateOne(p)
@@ -224,10 +235,12 @@ func (in UpdateInput) set(update *ent.ProgramUpdateOne) {
 	if in.AllowedHosts != nil {
 		update.SetAllowedHosts(hosts(in.AllowedHosts))
 	}
+	in.LinkSettings.set(update)
 	in.setPayer(update)
 	update.SetNillableSiteURL(in.SiteURL).
 		SetNillableNeedsTaxForm(in.NeedsTaxForm).
 		SetNillablePartnersMoveReferrals(in.PartnersMoveReferrals).
+		SetNillableConsentMode(in.ConsentMode).
 		SetNillableTimeZone(in.TimeZone).
 		SetNillableAttributionModel(in.AttributionModel).
 		SetNillableCreditScope(in.CreditScope).

@@ -3,11 +3,13 @@ package program
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/ent/conversion"
 	"github.com/rapporthq/rapport/ent/enrollmentday"
 	"github.com/rapporthq/rapport/internal/apperr"
+	"github.com/rapporthq/rapport/internal/db"
 )
 
 // ZoneIsFixed reports whether something was counted in the program's time zone: a
@@ -27,16 +29,28 @@ func ZoneIsFixed(ctx context.Context, client *ent.Client, programID string) (boo
 	return has, nil
 }
 
-// checkMove refuses another time zone once ZoneIsFixed. The program is locked, and
-// whoever records locks it, too.
-func (in UpdateInput) checkMove(ctx context.Context, tx *ent.Tx, p *ent.Program) error {
+// checkMove refuses another time zone once ZoneIsFixed, and else counts the clicks
+// by its days. The program is locked, and whoever records locks it, too.
+func (in UpdateInput) checkMove(ctx context.Context, tx *ent.Tx, p *ent.Program, now time.Time) error {
 	if in.TimeZone == nil || *in.TimeZone == p.TimeZone {
 		return nil
 	}
 	isFixed, err := ZoneIsFixed(ctx, tx.Client(), p.ID)
-	if err != nil || !isFixed {
+	if err != nil {
 		return err
+	}
+	if !isFixed {
+		return recountClicks(ctx, tx, p, *in.TimeZone, now)
 	}
 	return apperr.New(apperr.WrongState, "The time zone stays "+p.TimeZone+": conversions were counted by its days and months, "+
 		"and caps, tiers and payouts would no longer agree with them. Make a new program for another time zone.", "input", "timeZone")
+}
+
+// recountClicks counts the program's clicks by the days of another zone.
+func recountClicks(ctx context.Context, tx *ent.Tx, p *ent.Program, zone string, now time.Time) error {
+	location, err := time.LoadLocation(zone)
+	if err != nil {
+		return fmt.Errorf("load the time zone: %w", err) // it was checked before
+	}
+	return db.RecountClicks(ctx, tx, now, p.ID, location)
 }

@@ -7,9 +7,11 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/rapporthq/rapport/ent/clickday"
 	"github.com/rapporthq/rapport/ent/enrollment"
 	"github.com/rapporthq/rapport/internal/app/program"
 	"github.com/rapporthq/rapport/internal/apperr"
+	"github.com/rapporthq/rapport/internal/clock"
 	"github.com/rapporthq/rapport/internal/testkit"
 )
 
@@ -63,4 +65,27 @@ func TestTheTimeZoneStaysOnceSomethingIsCounted(t *testing.T) {
 			})
 		})
 	}
+}
+
+// Clicks alone do not fix the zone: their days are counted anew.
+func TestClicksMoveIntoAnotherTimeZone(t *testing.T) {
+	t.Parallel()
+	testkit.EachDialect(t, func(t *testing.T, d *testkit.Database) {
+		b := setup(t, d)
+		partner := b.Client.Partner.Create().SetCreatedAt(start).SetName("Ada").SetEmail("ada@example.com").SetTags([]string{}).SaveX(b.owner)
+		e := b.Client.Enrollment.Create().SetCreatedAt(start).SetProgramID(b.program.ID).SetPartnerID(partner.ID).
+			SetStatus(enrollment.StatusAPPROVED).SaveX(b.owner)
+		link := b.Client.Link.Create().SetCreatedAt(start).SetProgramID(b.program.ID).SetEnrollmentID(e.ID).SetPartnerID(partner.ID).
+			SetCode("ada").SetDestination("https://acme.example").SaveX(b.owner)
+		evening := time.Date(2026, 3, 2, 23, 30, 0, 0, time.UTC)
+		testkit.Click(b.owner, t, b.Client, link, evening, false, false)
+		testkit.Click(b.owner, t, b.Client, link, evening.Add(-20*time.Minute), true, false)
+
+		_, err := b.service.Update(b.owner, b.program.ID, program.UpdateInput{TimeZone: ptr("Europe/Berlin")})
+		require.NoError(t, err)
+		days := b.Client.ClickDay.Query().Order(clickday.ByDay()).AllX(b.owner)
+		require.Len(t, days, 1, "both are on the next day there")
+		require.Equal(t, []any{"2026-03-03", int64(1), int64(1)}, []any{days[0].Day, days[0].Counted, days[0].Uncounted})
+		require.Equal(t, evening, clock.Normalize(*days[0].LastAt))
+	})
 }

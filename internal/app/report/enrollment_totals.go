@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"github.com/rapporthq/rapport/ent"
-	"github.com/rapporthq/rapport/ent/click"
+	"github.com/rapporthq/rapport/ent/clickday"
 	entcommission "github.com/rapporthq/rapport/ent/commission"
 	"github.com/rapporthq/rapport/ent/enrollment"
 	"github.com/rapporthq/rapport/ent/enrollmentday"
@@ -176,13 +176,13 @@ func (s *Service) addDays(
 }
 
 func (s *Service) addClicks(ctx context.Context, ids []string, span *days, out map[string]*EnrollmentTotals) error {
-	where := []predicate.Click{click.EnrollmentIDIn(ids...), click.IsBot(false), click.IsDuplicate(false)}
+	where := []predicate.ClickDay{clickday.EnrollmentIDIn(ids...)}
 	if span != nil {
-		where = append(where, click.OccurredAtGTE(span.start), click.OccurredAtLT(span.end))
+		where = append(where, clickday.DayGTE(span.first), clickday.DayLT(span.last))
 	}
 	var rows []metricSum
-	err := s.client.Click.Query().Where(where...).
-		GroupBy(click.FieldEnrollmentID).Aggregate(ent.As(ent.Count(), "count")).Scan(ctx, &rows)
+	err := s.client.ClickDay.Query().Where(where...).
+		GroupBy(clickday.FieldEnrollmentID).Aggregate(whole(clickday.FieldCounted, "count")).Scan(ctx, &rows)
 	if err != nil {
 		return fmt.Errorf("count clicks: %w", err)
 	}

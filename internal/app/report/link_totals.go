@@ -8,8 +8,7 @@ import (
 
 	"entgo.io/ent/dialect/sql"
 
-	"github.com/rapporthq/rapport/ent"
-	"github.com/rapporthq/rapport/ent/click"
+	"github.com/rapporthq/rapport/ent/clickday"
 	"github.com/rapporthq/rapport/internal/viewer"
 )
 
@@ -32,27 +31,22 @@ func (s *Service) LinkTotals(ctx context.Context, linkIDs []string) (map[string]
 	out := map[string]LinkTotals{}
 	for part := range slices.Chunk(linkIDs, chunk) {
 		var rows []struct {
-			LinkID      string  `json:"link_id"`
-			IsBot       bool    `json:"is_bot"`
-			IsDuplicate bool    `json:"is_duplicate"`
-			Count       int     `json:"count"`
-			Last        instant `json:"last"`
+			LinkID    string   `json:"link_id"`
+			Counted   int      `json:"counted"`
+			Uncounted int      `json:"uncounted"`
+			Last      *instant `json:"last"`
 		}
-		err := s.client.Click.Query().Where(click.LinkIDIn(part...)).
-			GroupBy(click.FieldLinkID, click.FieldIsBot, click.FieldIsDuplicate).
-			Aggregate(ent.As(ent.Count(), "count"), func(s *sql.Selector) string {
-				return sql.As(sql.Max(s.C(click.FieldOccurredAt)), "last")
-			}).Scan(ctx, &rows)
+		err := s.client.ClickDay.Query().Where(clickday.LinkIDIn(part...)).GroupBy(clickday.FieldLinkID).
+			Aggregate(whole(clickday.FieldCounted, "counted"), whole(clickday.FieldUncounted, "uncounted"),
+				func(s *sql.Selector) string { return sql.As(sql.Max(s.C(clickday.FieldLastAt)), "last") },
+			).Scan(ctx, &rows)
 		if err != nil {
 			return nil, fmt.Errorf("count clicks: %w", err)
 		}
 		for _, row := range rows {
-			totals := out[row.LinkID]
-			if row.IsBot || row.IsDuplicate {
-				totals.UncountedClickCount += row.Count
-			} else {
-				last := row.Last.Time
-				totals.ClickCount, totals.LastClickAt = row.Count, &last
+			totals := LinkTotals{ClickCount: row.Counted, UncountedClickCount: row.Uncounted}
+			if row.Last != nil {
+				totals.LastClickAt = &row.Last.Time
 			}
 			out[row.LinkID] = totals
 		}

@@ -7,7 +7,7 @@ import (
 	"entgo.io/ent/dialect/sql"
 
 	"github.com/rapporthq/rapport/ent"
-	"github.com/rapporthq/rapport/ent/click"
+	"github.com/rapporthq/rapport/ent/clickday"
 	entcommission "github.com/rapporthq/rapport/ent/commission"
 	"github.com/rapporthq/rapport/ent/conversion"
 	"github.com/rapporthq/rapport/ent/decision"
@@ -64,13 +64,9 @@ func (s *Service) loadFigures(ctx context.Context, program *ent.Program, span da
 
 func (s *Service) dailyClicks(ctx context.Context, f *figures, span days) error {
 	var rows []dayRow
-	err := s.client.Click.Query().
-		Where(click.ProgramID(f.program.ID), click.OccurredAtGTE(span.start), click.OccurredAtLT(span.end),
-			click.IsBot(false), click.IsDuplicate(false)).
-		Modify(func(q *sql.Selector) {
-			q.Select(sql.As(span.localDay(q.Dialect(), q.C(click.FieldOccurredAt)), "day"), sql.As("COUNT(*)", "count")).
-				GroupBy("day")
-		}).Scan(ctx, &rows)
+	err := s.client.ClickDay.Query().
+		Where(clickday.ProgramID(f.program.ID), clickday.DayGTE(span.first), clickday.DayLT(span.last)).
+		GroupBy(clickday.FieldDay).Aggregate(whole(clickday.FieldCounted, "count")).Scan(ctx, &rows)
 	if err != nil {
 		return fmt.Errorf("count clicks by day: %w", err)
 	}

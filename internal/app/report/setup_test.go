@@ -53,11 +53,7 @@ func (b *bundle) link(t *testing.T, e *ent.Enrollment, code string) *ent.Link {
 // click records a click; kind is "" for one that counts, "bot" or "duplicate".
 func (b *bundle) click(t *testing.T, l *ent.Link, at time.Time, kind string) {
 	t.Helper()
-	err := b.Client.Click.Create().SetCreatedAt(at).SetProgramID(l.ProgramID).SetEnrollmentID(l.EnrollmentID).
-		SetPartnerID(l.PartnerID).SetLinkID(l.ID).SetVisitorID("v").SetVisitorHash("h").SetOccurredAt(at).
-		SetDestination("https://example.com").SetIsBot(kind == "bot").SetIsDuplicate(kind == "duplicate").
-		Exec(b.System())
-	require.NoError(t, err)
+	testkit.Click(b.System(), t, b.Client, l, at, kind == "bot", kind == "duplicate")
 }
 
 // customer makes a customer.

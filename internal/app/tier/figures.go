@@ -49,11 +49,7 @@ func monthAfter(month string) string {
 // figures sums what was counted on the window's local days: whole months from their
 // rows, and the days around them, so that long windows read few rows.
 func (g *gauge) figures(ctx context.Context) ([]sum, error) {
-	days := stretch{to: g.end.In(g.zone).Format(time.DateOnly)}
-	if !g.start.IsZero() {
-		days.from = g.start.In(g.zone).Format(time.DateOnly)
-	}
-	before, months, after := cut(days)
+	before, months, after := cut(g.stretch())
 	var out []sum
 	for _, part := range []struct {
 		rows func(context.Context, stretch) ([]sum, error)
@@ -69,6 +65,15 @@ func (g *gauge) figures(ctx context.Context) ([]sum, error) {
 		out = append(out, rows...)
 	}
 	return out, nil
+}
+
+// stretch is the days of the window.
+func (g *gauge) stretch() stretch {
+	days := stretch{to: g.end.In(g.zone).Format(time.DateOnly)}
+	if !g.start.IsZero() {
+		days.from = g.start.In(g.zone).Format(time.DateOnly)
+	}
+	return days
 }
 
 // months sums the rows of months.

@@ -12,7 +12,7 @@ import (
 
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/ent/certification"
-	"github.com/rapporthq/rapport/ent/click"
+	"github.com/rapporthq/rapport/ent/clickday"
 	"github.com/rapporthq/rapport/ent/conversion"
 	"github.com/rapporthq/rapport/ent/credit"
 	"github.com/rapporthq/rapport/ent/decision"
@@ -184,11 +184,11 @@ func whose[P any](g *gauge, enrollments func(...string) P, program func(string) 
 
 // clicks counts the clicks that count.
 func (g *gauge) clicks(ctx context.Context) ([]sum, error) {
+	days := g.stretch()
 	var rows []sum
-	err := g.client.Click.Query().
-		Where(whose(g, click.EnrollmentIDIn, click.ProgramID), click.OccurredAtGTE(g.start), click.OccurredAtLT(g.end),
-			click.IsBot(false), click.IsDuplicate(false)).
-		GroupBy(click.FieldEnrollmentID).Aggregate(ent.As(ent.Count(), "count")).Scan(ctx, &rows)
+	err := g.client.ClickDay.Query().
+		Where(whose(g, clickday.EnrollmentIDIn, clickday.ProgramID), clickday.DayGTE(days.from), clickday.DayLT(days.to)).
+		GroupBy(clickday.FieldEnrollmentID).Aggregate(whole(clickday.FieldCounted, "count")).Scan(ctx, &rows)
 	if err != nil {
 		return nil, fmt.Errorf("count clicks: %w", err)
 	}

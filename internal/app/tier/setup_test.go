@@ -171,9 +171,7 @@ func (b *bundle) sale(t *testing.T, c *ent.Customer, at time.Time, decided ...*e
 // click records a click of the enrollment.
 func (b *bundle) click(t *testing.T, l *ent.Link, at time.Time, isBot, isDuplicate bool) {
 	t.Helper()
-	require.NoError(t, b.Client.Click.Create().SetCreatedAt(at).SetProgramID(b.program.ID).SetEnrollmentID(l.EnrollmentID).
-		SetPartnerID(l.PartnerID).SetLinkID(l.ID).SetVisitorID("vis").SetVisitorHash("h").SetOccurredAt(at).
-		SetDestination("https://acme.example").SetIsBot(isBot).SetIsDuplicate(isDuplicate).Exec(b.owner))
+	testkit.Click(b.owner, t, b.Client, l, at, isBot, isDuplicate)
 }
 
 func (b *bundle) link(t *testing.T, e *ent.Enrollment) *ent.Link {

@@ -28,10 +28,14 @@ type fact struct {
 	HashBefore  string       `json:"hashBefore,omitempty"`
 	Destination string       `json:"to"`
 	Referrer    string       `json:"referrer,omitempty"`
+	Country     string       `json:"country,omitempty"`
 	Device      string       `json:"device,omitempty"`
 	Browser     string       `json:"browser,omitempty"`
 	Sub         [Subs]string `json:"sub"`
 	IsBot       bool         `json:"bot,omitempty"`
+	// What rules against fraud may ask later; see signals.
+	PaidSearch   string `json:"paid,omitempty"`
+	IsDataCentre bool   `json:"dataCentre,omitempty"`
 
 	// isDuplicate and repeats, the counted click that this one repeats, are set by
 	// the use case that stores it. Of a duplicate of the past only the fact is known.
@@ -51,7 +55,7 @@ func (s *Service) fact(to Destination, v Visit) *fact {
 		EnrollmentID: to.EnrollmentID, PartnerID: to.PartnerID, LinkID: to.LinkID,
 		VisitorID: visitorID(v.VisitorID, now), OccurredAt: clock.Normalize(now),
 		Hash: s.visitorHash(now, v.RemoteAddress, v.UserAgent), Destination: clean(to.URL, maxURL),
-		Referrer: hostOf(v.Referrer), Device: device, Browser: name, IsBot: isBot(v),
+		Referrer: hostOf(v.Referrer), Country: s.country(v.RemoteAddress), Device: device, Browser: name, IsBot: isBot(v),
 	}
 	if before := now.Add(-duplicateWithin); before.UTC().Day() != now.UTC().Day() {
 		f.HashBefore = s.visitorHash(before, v.RemoteAddress, v.UserAgent)
@@ -59,6 +63,7 @@ func (s *Service) fact(to Destination, v Visit) *fact {
 	for i, sub := range v.Sub {
 		f.Sub[i] = clean(sub, maxSub)
 	}
+	s.signals(f, v)
 	return f
 }
 

@@ -8,6 +8,8 @@ import (
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/ent/conversion"
 	"github.com/rapporthq/rapport/ent/identification"
+	"github.com/rapporthq/rapport/ent/predicate"
+	"github.com/rapporthq/rapport/internal/db"
 	"github.com/rapporthq/rapport/internal/job"
 )
 
@@ -32,6 +34,13 @@ func (s *Service) tellLate(ctx context.Context, tx *ent.Tx, rows []*fact, now ti
 		}
 	}
 	for programID, facts := range byProgram {
+		isLate, err := converted(ctx, tx, programID, facts[0].OccurredAt) // they are in order of time
+		if err != nil {
+			return err
+		}
+		if !isLate {
+			continue
+		}
 		customers, err := lateCustomers(ctx, tx, programID, facts)
 		if err != nil {
 			return err
@@ -45,6 +54,20 @@ func (s *Service) tellLate(ctx context.Context, tx *ent.Tx, rows []*fact, now ti
 	return nil
 }
 
+// converted reports whether the program has a conversion that was recorded since
+// then. Mostly it has none: clicks are here within the second.
+func converted(ctx context.Context, tx *ent.Tx, programID string, since time.Time) (bool, error) {
+	last, err := tx.Conversion.Query().Where(conversion.ProgramID(programID)).
+		Order(ent.Desc(conversion.FieldSequence)).Select(conversion.FieldCreatedAt).First(ctx)
+	if ent.IsNotFound(err) {
+		return false, nil
+	}
+	if err != nil {
+		return false, failed("look for the last conversion", err)
+	}
+	return !last.CreatedAt.Before(since), nil
+}
+
 // lateCustomers are the customers behind the visitors who have a conversion that
 // was recorded after the first of the clicks occurred.
 func lateCustomers(ctx context.Context, tx *ent.Tx, programID string, facts []*fact) ([]string, error) {
@@ -56,7 +79,9 @@ func lateCustomers(ctx context.Context, tx *ent.Tx, programID string, facts []*f
 		}
 		found, err := tx.Identification.Query().Where(
 			identification.ProgramID(programID),
-			identification.Or(identification.ClickIDIn(clicks...), identification.VisitorIDIn(visitors...)),
+			identification.Or(
+				db.AnyOf[predicate.Identification](identification.FieldClickID, clicks),
+				db.AnyOf[predicate.Identification](identification.FieldVisitorID, visitors)),
 		).All(ctx)
 		if err != nil {
 			return nil, failed("look for identified visitors", err)

@@ -81,6 +81,9 @@ func (s *Service) RecordPast(ctx context.Context, clicks []PastClick) (Past, err
 			rows[i] = s.pastFact(v.OrganizationID, one, links[one.LinkID])
 			done.ClickIDs = append(done.ClickIDs, rows[i].ID)
 		}
+		if _, err := lockLinks(ctx, tx, rows); err != nil {
+			return err
+		}
 		fresh, err := unrecorded(ctx, tx, rows)
 		if err != nil {
 			return err

@@ -6,6 +6,8 @@ import (
 
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/ent/click"
+	"github.com/rapporthq/rapport/ent/predicate"
+	"github.com/rapporthq/rapport/internal/db"
 )
 
 // findRepeated tells each click, in order of time, which counted one it repeats:
@@ -24,7 +26,7 @@ func findRepeated(ctx context.Context, tx *ent.Tx, rows []*fact) error {
 				}
 			}
 		}
-		if !f.isDuplicate && !f.IsBot {
+		if f.isCounted() {
 			key := visitKey{f.LinkID, f.Hash}
 			before[key] = append(before[key], counted{f.ID, f.OccurredAt})
 		}
@@ -47,7 +49,7 @@ func countedBefore(ctx context.Context, tx *ent.Tx, rows []*fact) (map[visitKey]
 	since, until := rows[0].OccurredAt.Add(-duplicateWithin), rows[len(rows)-1].OccurredAt.Add(duplicateWithin)
 	for part := range slices.Chunk(slices.Compact(hashes), pastChunk) {
 		found, err := tx.Click.Query().Where(
-			click.VisitorHashIn(part...), click.OccurredAtGT(since), click.OccurredAtLT(until),
+			db.AnyOf[predicate.Click](click.FieldVisitorHash, part), click.OccurredAtGT(since), click.OccurredAtLT(until),
 			click.IsBot(false), click.IsDuplicate(false),
 		).Order(click.ByOccurredAt(), click.ByID()).
 			Select(click.FieldID, click.FieldLinkID, click.FieldVisitorHash, click.FieldOccurredAt).All(ctx)

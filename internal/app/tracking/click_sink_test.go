@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"net/netip"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -71,11 +72,17 @@ func visit(t *testing.T, service *tracking.Service, from tracking.Visit) trackin
 	return clicked
 }
 
+// atlas are the countries of addresses.
+type atlas map[netip.Addr]string
+
+func (a atlas) Country(address netip.Addr) string { return a[address] }
+
 func TestSinkStoresWhatTheJournalHas(t *testing.T) {
 	t.Parallel()
 	testkit.EachDialect(t, func(t *testing.T, d *testkit.Database) {
 		b := setup(t, d)
 		service, _, sink := b.process(t, t.TempDir())
+		service.UseCountries(atlas{netip.MustParseAddr("192.0.2.7"): "DE"})
 		from := person("192.0.2.7")
 		from.Referrer, from.Sub[4] = "https://blog.example.org/post", "five"
 		first := visit(t, service, from)
@@ -97,7 +104,9 @@ func TestSinkStoresWhatTheJournalHas(t *testing.T) {
 			[]string{row.VisitorID, row.ReferrerHost, row.Sub5, row.LinkID, row.EnrollmentID, row.Browser})
 		require.Equal(t, start, clock.Normalize(row.OccurredAt))
 		require.Equal(t, start.Add(time.Second), clock.Normalize(row.CreatedAt), "known since it was stored")
+		require.Equal(t, "DE", row.Country)
 		require.True(t, rows[bot.ClickID].IsBot)
+		require.Empty(t, rows[bot.ClickID].Country)
 		repeats := 0
 		for _, one := range rows {
 			if one.IsDuplicate {
@@ -191,7 +200,7 @@ func TestSinkWaitsForTheDatabase(t *testing.T) {
 		b := setup(t, d)
 		var away atomic.Bool
 		tries := make(chan struct{}, 100)
-		b.Client.Click.Use(func(next ent.Mutator) ent.Mutator {
+		b.Client.ClickLog.Use(func(next ent.Mutator) ent.Mutator {
 			return ent.MutateFunc(func(ctx context.Context, m ent.Mutation) (ent.Value, error) {
 				if away.Load() {
 					tries <- struct{}{}
@@ -264,15 +273,21 @@ func TestStoreDropsWhatHasNoPlace(t *testing.T) {
 		}
 		to, err = service.Resolve(t.Context(), "", "ada")
 		require.NoError(t, err)
-		to.EnrollmentID = "enr_of_nobody" // the database refuses it
+		to.EnrollmentID = "enr_of_nobody"
 		_, err = service.Click(t.Context(), to, person("192.0.2.8"))
 		require.NoError(t, err)
 		kept := visit(t, service, person("192.0.2.9"))
+		records, _, err := log.Read(0, 10, 1<<20)
+		require.NoError(t, err)
+		_, err = log.Append(t.Context(), records[len(records)-1].Payload) // the database refuses the id, which it has
+		require.NoError(t, err)
+		after := visit(t, service, person("192.0.2.10"))
 
 		run(t, sink)
 		require.NoError(t, sink.Settle(t.Context()))
 		require.Contains(t, b.clicks(t), kept.ClickID, "what is broken holds up nobody")
-		require.Equal(t, tracking.Stored{Clicks: 1, Dropped: 4}, sink.Stats().Stored)
+		require.Contains(t, b.clicks(t), after.ClickID, "nor who comes after it")
+		require.Equal(t, tracking.Stored{Clicks: 2, Dropped: 5}, sink.Stats().Stored)
 	})
 }
 

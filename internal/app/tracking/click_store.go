@@ -9,6 +9,7 @@ import (
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/ent/clicklog"
 	"github.com/rapporthq/rapport/ent/link"
+	"github.com/rapporthq/rapport/ent/predicate"
 	"github.com/rapporthq/rapport/internal/db"
 	"github.com/rapporthq/rapport/internal/viewer"
 )
@@ -120,14 +121,14 @@ func (s *Service) storeAll(ctx context.Context, facts []*fact, guard func(tx *en
 
 // storeOwn writes the clicks of one organization.
 func (s *Service) storeOwn(ctx context.Context, tx *ent.Tx, facts []*fact, out *Stored) error {
-	known, err := lockLinks(ctx, tx, facts)
+	links, err := lockLinks(ctx, tx, facts)
 	if err != nil {
 		return err
 	}
 	// The clock is read when the links are locked: what is visible later was
 	// recorded later.
 	now := s.clock.Now()
-	rows := slices.DeleteFunc(slices.Clone(facts), func(f *fact) bool { return !known[f.LinkID] })
+	rows := slices.DeleteFunc(slices.Clone(facts), func(f *fact) bool { return !f.isOf(links[f.LinkID]) })
 	out.Dropped += len(facts) - len(rows)
 	slices.SortStableFunc(rows, func(a, b *fact) int { return a.OccurredAt.Compare(b.OccurredAt) })
 	if err := findRepeated(ctx, tx, rows); err != nil {
@@ -147,21 +148,30 @@ func (s *Service) storeOwn(ctx context.Context, tx *ent.Tx, facts []*fact, out *
 
 // lockLinks locks the links of the clicks, so that of two clicks at once only one
 // counts, and returns those that are there.
-func lockLinks(ctx context.Context, tx *ent.Tx, facts []*fact) (map[string]bool, error) {
+func lockLinks(ctx context.Context, tx *ent.Tx, facts []*fact) (map[string]*ent.Link, error) {
 	ids := make([]string, len(facts))
 	for i, f := range facts {
 		ids[i] = f.LinkID
 	}
 	slices.Sort(ids)
-	known := map[string]bool{}
+	links := map[string]*ent.Link{}
 	for part := range slices.Chunk(slices.Compact(ids), pastChunk) {
-		found, err := tx.Link.Query().Where(link.IDIn(part...), db.ForUpdateOfNoKey).Order(link.ByID()).IDs(ctx)
+		found, err := tx.Link.Query().
+			Where(db.AnyOf[predicate.Link](link.FieldID, part), db.ForUpdateOfNoKey).Order(link.ByID()).
+			Select(link.FieldID, link.FieldOrganizationID, link.FieldProgramID, link.FieldEnrollmentID, link.FieldPartnerID).All(ctx)
 		if err != nil {
 			return nil, failed("lock the links", err)
 		}
-		for _, id := range found {
-			known[id] = true
+		for _, one := range found {
+			links[one.ID] = one
 		}
 	}
-	return known, nil
+	return links, nil
+}
+
+// isOf reports whether the click says of its link what the database says. Clicks
+// have no foreign keys, because this is looked up anyway.
+func (f *fact) isOf(l *ent.Link) bool {
+	return l != nil && f.OrganizationID == l.OrganizationID && f.ProgramID == l.ProgramID &&
+		f.EnrollmentID == l.EnrollmentID && f.PartnerID == l.PartnerID
 }

@@ -38,7 +38,7 @@ func TestClick(t *testing.T) {
 		require.Equal(t, b.link.ID, row.LinkID)
 		require.Equal(t, start, clock.Normalize(row.OccurredAt))
 		require.Equal(t, clicked.VisitorID, row.VisitorID)
-		require.Len(t, row.VisitorHash, 64)
+		require.Len(t, row.VisitorHash, 32)
 		require.Equal(t, b.link.Destination, row.Destination)
 		require.Equal(t, "blog.example.org", row.ReferrerHost)
 		require.Equal(t, "DESKTOP", row.Device)

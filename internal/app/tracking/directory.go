@@ -18,7 +18,10 @@ type Directory struct {
 	client *ent.Client
 	logger *slog.Logger
 
-	mu       sync.RWMutex
+	mu sync.RWMutex
+	// round counts the times that everything was read; what the last of them did not
+	// meet is gone.
+	round    uint32
 	codes    map[address]*place
 	programs map[string]*site
 	// partners are shared by the links of one enrollment.
@@ -36,6 +39,9 @@ type place struct {
 	owner       *owner
 	id          string
 	destination string
+	round       uint32
+	// index is for Save only.
+	index uint32
 }
 
 // site is a program.
@@ -43,10 +49,15 @@ type site struct {
 	organizationID, programID, url string
 	createdAt                      time.Time
 	isArchived                     bool
+	round                          uint32
+	index                          uint32
 }
 
 // owner is an enrollment.
-type owner struct{ enrollmentID, partnerID string }
+type owner struct {
+	enrollmentID, partnerID string
+	index                   uint32
+}
 
 // NewDirectory returns a directory that knows nothing yet: see Load and Run.
 func NewDirectory(client *ent.Client, logger *slog.Logger) *Directory {
@@ -102,7 +113,7 @@ func (d *Directory) addProgram(p *ent.Program) {
 		s = &site{organizationID: p.OrganizationID, programID: p.ID, createdAt: p.CreatedAt}
 		d.programs[p.ID] = s
 	}
-	s.url, s.isArchived = p.SiteURL, p.ArchivedAt != nil
+	s.url, s.isArchived, s.round = p.SiteURL, p.ArchivedAt != nil, d.round
 }
 
 // addLink takes a link with its codes, or what is new of it. The lock is the
@@ -112,15 +123,56 @@ func (d *Directory) addLink(l *ent.Link, routes []address) {
 	if s == nil {
 		return // its program came later; its news will bring it
 	}
-	o := d.partners[l.EnrollmentID]
-	if o == nil {
-		o = &owner{l.EnrollmentID, l.PartnerID}
-		d.partners[l.EnrollmentID] = o
+	p := &place{site: s, owner: d.ownerOf(l.EnrollmentID, l.PartnerID), id: l.ID, destination: l.Destination, round: d.round}
+	for _, one := range routes {
+		if known := d.codes[one]; known != nil && known.id == p.id {
+			if known.destination == p.destination {
+				p.destination = known.destination // the same text once
+			}
+			*known = *p
+			p = known
+			break
+		}
 	}
-	p := &place{site: s, owner: o, id: l.ID, destination: l.Destination}
 	for _, one := range routes {
 		d.codes[one] = p
 	}
+}
+
+// ownerOf is the enrollment, once for all of its links.
+func (d *Directory) ownerOf(enrollmentID, partnerID string) *owner {
+	o := d.partners[enrollmentID]
+	if o == nil {
+		o = &owner{enrollmentID: enrollmentID, partnerID: partnerID}
+		d.partners[enrollmentID] = o
+	}
+	return o
+}
+
+// sweep forgets what the round that ends did not meet: the database was restored.
+// Readers wait for the few that are gone only.
+func (d *Directory) sweep() {
+	d.mu.RLock()
+	var gone []address
+	for at, p := range d.codes {
+		if p.round != d.round {
+			gone = append(gone, at)
+		}
+	}
+	d.mu.RUnlock()
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, at := range gone {
+		if p := d.codes[at]; p != nil && p.round != d.round {
+			delete(d.codes, at)
+		}
+	}
+	for id, s := range d.programs {
+		if s.round != d.round {
+			delete(d.programs, id)
+		}
+	}
+	d.elect()
 }
 
 // elect finds the oldest program in use. The lock is the caller's.

@@ -26,35 +26,32 @@ type News interface {
 	Changed() (rows map[string][]string, all bool)
 }
 
-// Load reads every program, link and code.
+// Load reads every program, link and code. What is known leads meanwhile; what is
+// not met is forgotten at the end.
 func (d *Directory) Load(ctx context.Context) error {
-	fresh := &Directory{client: d.client}
-	fresh.forget()
+	d.mu.Lock()
+	d.round++
+	d.mu.Unlock()
 	ids, err := d.client.Organization.Query().Order(organization.ByID()).IDs(viewer.With(ctx, viewer.NewDirectory()))
 	if err != nil {
 		return failed("list organizations", err)
 	}
 	for _, id := range ids {
-		if err := fresh.loadOrganization(viewer.With(ctx, viewer.NewVisitor(id)), id); err != nil {
+		if err := d.loadOrganization(viewer.With(ctx, viewer.NewVisitor(id)), id); err != nil {
 			return err
 		}
 	}
-	fresh.elect()
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	d.codes, d.programs, d.partners, d.oldest = fresh.codes, fresh.programs, fresh.partners, fresh.oldest
+	d.sweep()
 	return nil
 }
 
-// loadOrganization reads one organization into a directory that nobody else sees.
+// loadOrganization reads one organization.
 func (d *Directory) loadOrganization(ctx context.Context, id string) error {
 	programs, err := d.client.Program.Query().All(ctx)
 	if err != nil {
 		return failed("load programs", err)
 	}
-	for _, one := range programs {
-		d.addProgram(one)
-	}
+	d.addPrograms(programs)
 	for after := ""; ; {
 		links, err := d.client.Link.Query().Where(link.IDGT(after)).Order(link.ByID()).Limit(loadPage).All(ctx)
 		if err != nil {
@@ -68,6 +65,16 @@ func (d *Directory) loadOrganization(ctx context.Context, id string) error {
 		}
 		after = links[len(links)-1].ID
 	}
+}
+
+// addPrograms takes programs, or what is new of them.
+func (d *Directory) addPrograms(programs []*ent.Program) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, one := range programs {
+		d.addProgram(one)
+	}
+	d.elect()
 }
 
 // addLinks reads the codes of links, at most loadPage in order, and takes all of
@@ -103,14 +110,7 @@ func (d *Directory) refresh(ctx context.Context, organizationID string, ids []st
 	if err != nil {
 		return failed("load programs", err)
 	}
-	if len(programs) > 0 {
-		d.mu.Lock()
-		for _, one := range programs {
-			d.addProgram(one)
-		}
-		d.elect()
-		d.mu.Unlock()
-	}
+	d.addPrograms(programs)
 	links, err := d.client.Link.Query().Where(link.IDIn(ids...)).Order(link.ByID()).All(ctx)
 	if err != nil {
 		return failed("load links", err)

@@ -39,7 +39,7 @@ func markDuplicates(ctx context.Context, tx *ent.Tx, rows []*fact) error {
 		row.isDuplicate = slices.ContainsFunc(counted[key], func(at time.Time) bool {
 			return !at.After(row.OccurredAt) && row.OccurredAt.Sub(at) < duplicateWithin
 		})
-		if !row.isDuplicate && !row.IsBot {
+		if row.isCounted() {
 			counted[key] = append(counted[key], row.OccurredAt)
 		}
 	}

@@ -15,6 +15,7 @@ import (
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/internal/clicklog"
 	"github.com/rapporthq/rapport/internal/clock"
+	"github.com/rapporthq/rapport/internal/domain/fraud"
 )
 
 // ClickParameter is the query parameter that a redirect adds to the
@@ -42,6 +43,10 @@ type Service struct {
 	recent *recent
 	// sink empties the log; nil without one.
 	sink *Sink
+	// dataCentres is nil if the operator names none.
+	dataCentres *fraud.Ranges
+	// countries is nil if the operator has no file of them.
+	countries Countries
 	// directory is nil if each code is looked up in the database.
 	directory *Directory
 }

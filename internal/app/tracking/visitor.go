@@ -11,6 +11,7 @@ import (
 	"github.com/mileusna/useragent"
 	"github.com/x-way/crawlerdetect"
 
+	"github.com/rapporthq/rapport/internal/domain/fraud"
 	"github.com/rapporthq/rapport/internal/id"
 )
 
@@ -42,15 +43,24 @@ func visitorID(sent string, now time.Time) string {
 	return id.New(visitorPrefix, now)
 }
 
+// visitorHashSize is how many bytes of a hash are kept: enough that two visitors of
+// a day never share one, and half of the index.
+const visitorHashSize = 16
+
 // visitorHash is what is kept of who came, instead of an address: it tells the
 // visitors of one day apart and is worth nothing on the next, because its key
-// is made of the secret and the UTC day.
+// is made of the secret and the UTC day. It begins with a hash of the network, so
+// that the clicks of one network stand together in the index and can be counted when
+// a conversion follows (fraud.NetworkOf).
 func (s *Service) visitorHash(day time.Time, remoteAddress, userAgent string) string {
 	key := hmac.New(sha256.New, s.secret)
 	key.Write([]byte("visitor hash of " + day.UTC().Format(time.DateOnly)))
 	sum := hmac.New(sha256.New, key.Sum(nil))
+	sum.Write([]byte("network " + fraud.Network(remoteAddress)))
+	network := sum.Sum(nil)
+	sum.Reset()
 	sum.Write([]byte(remoteAddress + "\n" + userAgent))
-	return hex.EncodeToString(sum.Sum(nil))
+	return hex.EncodeToString(append(network[:fraud.NetworkSize], sum.Sum(nil)[:visitorHashSize-fraud.NetworkSize]...))
 }
 
 // isBot reports whether a program asked, or a browser that shows nothing yet.

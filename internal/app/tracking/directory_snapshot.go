@@ -1,0 +1,264 @@
+package tracking
+
+import (
+	"bufio"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// A snapshot is the directory as a file, with which a process begins while the
+// database is away. It is the title, all programs, then each code, where what was
+// said before is said by its number; numbers are unsigned varints, texts have their
+// length before them; at the end a 0 and the CRC-32C of all before it. The title
+// changes with the form; another form is not read.
+const snapshotTitle = "rapport links 1\n"
+
+// ErrSnapshot means that a file is no snapshot of this version, or damaged.
+var ErrSnapshot = errors.New("no snapshot of links")
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+// Save writes the directory to the file at path, whole or not at all.
+func (d *Directory) Save(path string) (err error) {
+	file, err := os.CreateTemp(filepath.Dir(path), filepath.Base(path)+".new-*")
+	if err != nil {
+		return fmt.Errorf("save the links: %w", err)
+	}
+	defer func() {
+		if err != nil {
+			err = fmt.Errorf("save the links: %w", errors.Join(err, file.Close(), os.Remove(file.Name())))
+		}
+	}()
+	buffered := bufio.NewWriterSize(file, 1<<20)
+	sum := crc32.New(castagnoli)
+	out := &snapshotWriter{to: io.MultiWriter(buffered, sum)}
+	d.write(out)
+	if out.err != nil {
+		return out.err
+	}
+	if _, err := buffered.Write(binary.BigEndian.AppendUint32(nil, sum.Sum32())); err != nil {
+		return err
+	}
+	if err := buffered.Flush(); err != nil {
+		return err
+	}
+	if err := file.Sync(); err != nil {
+		return err
+	}
+	if err := file.Close(); err != nil {
+		return err
+	}
+	return os.Rename(file.Name(), path)
+}
+
+// write says everything. Only one Save runs at a time: the numbers are kept in what
+// they number.
+func (d *Directory) write(out *snapshotWriter) {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	out.raw(snapshotTitle)
+	out.number(uint64(len(d.programs)))
+	sites := uint32(0)
+	for _, s := range d.programs {
+		sites++
+		s.index = sites
+		out.site(s)
+	}
+	for _, p := range d.codes {
+		p.index, p.owner.index = 0, 0
+	}
+	places, owners := uint32(0), uint32(0)
+	for at, p := range d.codes {
+		isNew := p.index == 0
+		if isNew {
+			places++
+			p.index = places
+		}
+		out.number(uint64(p.index))
+		out.text(at.host)
+		out.text(at.code)
+		if !isNew {
+			continue
+		}
+		out.number(uint64(p.site.index))
+		isNew = p.owner.index == 0
+		if isNew {
+			owners++
+			p.owner.index = owners
+		}
+		out.number(uint64(p.owner.index))
+		if isNew {
+			out.text(p.owner.enrollmentID)
+			out.text(p.owner.partnerID)
+		}
+		out.place(p)
+	}
+	out.number(0)
+}
+
+// Restore takes what Save wrote. A file that is missing is os.ErrNotExist; any other
+// that cannot be used is ErrSnapshot, and nothing changes.
+func (d *Directory) Restore(path string) error {
+	content, err := readText(path)
+	if err != nil {
+		return fmt.Errorf("read the saved links: %w", err)
+	}
+	fresh := &Directory{}
+	fresh.forget()
+	if err := fresh.read(content); err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.codes, d.programs, d.partners = fresh.codes, fresh.programs, fresh.partners
+	d.elect()
+	return nil
+}
+
+// readText reads a file into one text, of which all others will be parts.
+func readText(path string) (string, error) {
+	file, err := os.Open(path) //nolint:gosec // The operator's own folder.
+	if err != nil {
+		return "", err
+	}
+	defer func() { _ = file.Close() }()
+	var out strings.Builder
+	if about, err := file.Stat(); err == nil {
+		out.Grow(int(about.Size()))
+	}
+	_, err = io.Copy(&out, file)
+	return out.String(), err
+}
+
+func (d *Directory) read(content string) error {
+	end := len(content) - crc32.Size
+	if end < len(snapshotTitle) || content[:len(snapshotTitle)] != snapshotTitle {
+		return ErrSnapshot
+	}
+	sum := crc32.New(castagnoli)
+	_, _ = io.WriteString(sum, content[:end])
+	if sum.Sum32() != binary.BigEndian.Uint32([]byte(content[end:])) {
+		return fmt.Errorf("%w: it is damaged", ErrSnapshot)
+	}
+	in := &snapshotReader{rest: content[len(snapshotTitle):end]}
+	count := in.number()
+	if count > uint64(len(in.rest)) {
+		return ErrSnapshot
+	}
+	sites := make([]*site, count)
+	for i := range sites {
+		sites[i] = in.site()
+		d.programs[sites[i].programID] = sites[i]
+	}
+	var places []*place
+	var owners []*owner
+	for n := in.number(); n != 0 && in.err == nil; n = in.number() {
+		at := address{host: in.text(), code: in.text()}
+		if n > uint64(len(places)) {
+			s, o := in.number(), in.number()
+			if o > uint64(len(owners)) {
+				owners = append(owners, &owner{enrollmentID: in.text(), partnerID: in.text()})
+			}
+			p := in.place()
+			if s == 0 || s > uint64(len(sites)) || o == 0 || o > uint64(len(owners)) {
+				return ErrSnapshot
+			}
+			p.site, p.owner = sites[s-1], owners[o-1]
+			d.partners[p.owner.enrollmentID] = p.owner
+			places = append(places, p)
+		}
+		if n > uint64(len(places)) {
+			return ErrSnapshot
+		}
+		d.codes[at] = places[n-1]
+	}
+	return in.err
+}
+
+// snapshotWriter writes until something fails.
+type snapshotWriter struct {
+	to  io.Writer
+	err error
+	buf []byte
+}
+
+func (w *snapshotWriter) raw(text string) {
+	if w.err == nil {
+		_, w.err = io.WriteString(w.to, text)
+	}
+}
+
+func (w *snapshotWriter) number(n uint64) {
+	if w.err == nil {
+		w.buf = binary.AppendUvarint(w.buf[:0], n)
+		_, w.err = w.to.Write(w.buf)
+	}
+}
+
+func (w *snapshotWriter) text(text string) {
+	w.number(uint64(len(text)))
+	w.raw(text)
+}
+
+// site and place write what reader's methods of the same names read.
+func (w *snapshotWriter) site(s *site) {
+	w.text(s.organizationID)
+	w.text(s.programID)
+	w.text(s.url)
+	w.number(uint64(max(0, s.createdAt.UnixMicro()))) //nolint:gosec // Not below 0.
+	isArchived := uint64(0)
+	if s.isArchived {
+		isArchived = 1
+	}
+	w.number(isArchived)
+}
+
+func (w *snapshotWriter) place(p *place) {
+	w.text(p.id)
+	w.text(p.destination)
+}
+
+// snapshotReader reads until something is wrong.
+type snapshotReader struct {
+	rest string
+	err  error
+}
+
+func (r *snapshotReader) number() uint64 {
+	// A varint has ten bytes at most.
+	n, size := binary.Uvarint([]byte(r.rest[:min(len(r.rest), binary.MaxVarintLen64)]))
+	if size <= 0 {
+		r.err, r.rest = ErrSnapshot, ""
+		return 0
+	}
+	r.rest = r.rest[size:]
+	return n
+}
+
+func (r *snapshotReader) text() string {
+	size := r.number()
+	if size > uint64(len(r.rest)) {
+		r.err, r.rest = ErrSnapshot, ""
+		return ""
+	}
+	out := r.rest[:size]
+	r.rest = r.rest[size:]
+	return out
+}
+
+func (r *snapshotReader) site() *site {
+	return &site{
+		organizationID: r.text(), programID: r.text(), url: r.text(),
+		createdAt:  time.UnixMicro(int64(r.number())).UTC(), //nolint:gosec // As it was written.
+		isArchived: r.number() == 1,
+	}
+}
+
+func (r *snapshotReader) place() *place { return &place{id: r.text(), destination: r.text()} }
