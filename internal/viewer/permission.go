@@ -17,6 +17,7 @@ const (
 	ConversionRecord   Permission = "CONVERSION_RECORD"
 	CommissionRead     Permission = "COMMISSION_READ"
 	CommissionDecide   Permission = "COMMISSION_DECIDE"
+	FraudReview        Permission = "FRAUD_REVIEW"
 	PayoutRead         Permission = "PAYOUT_READ"
 	PayoutManage       Permission = "PAYOUT_MANAGE"
 	PayoutApprove      Permission = "PAYOUT_APPROVE"
@@ -39,7 +40,7 @@ const (
 func All() []Permission {
 	return []Permission{
 		OrganizationManage, MemberManage, APIKeyManage, ProgramRead, ProgramManage, PartnerRead, PartnerManage, LinkManage,
-		ConversionRead, ConversionRecord, CommissionRead, CommissionDecide, PayoutRead, PayoutManage, PayoutApprove,
+		ConversionRead, ConversionRecord, CommissionRead, CommissionDecide, FraudReview, PayoutRead, PayoutManage, PayoutApprove,
 		ReferralRead, ReferralManage, ReportRead, AuditRead,
 		OwnRead, OwnLinkManage, OwnReferralOpen, OwnPayoutMethod, OwnTeamManage, ClickRecord, ProgramApply,
 	}
@@ -49,7 +50,7 @@ var readOnly = []Permission{
 	ProgramRead, PartnerRead, ConversionRead, CommissionRead, PayoutRead, ReferralRead, ReportRead,
 }
 
-var finance = append([]Permission{CommissionDecide, PayoutManage, PayoutApprove, AuditRead}, readOnly...)
+var finance = append([]Permission{CommissionDecide, FraudReview, PayoutManage, PayoutApprove, AuditRead}, readOnly...)
 
 var admin = append([]Permission{
 	ProgramManage, PartnerManage, LinkManage, ConversionRecord, ReferralManage, APIKeyManage,

@@ -38,6 +38,7 @@ var table = map[viewer.Permission]string{
 	viewer.ConversionRecord:   "xx.....",
 	viewer.CommissionRead:     "xxxx...",
 	viewer.CommissionDecide:   "xxx....",
+	viewer.FraudReview:        "xxx....",
 	viewer.PayoutRead:         "xxxx...",
 	viewer.PayoutManage:       "xxx....",
 	viewer.PayoutApprove:      "xxx....",

@@ -63,6 +63,9 @@ func (s *Service) Release(ctx context.Context, ids []string) ([]*ent.Commission,
 			if open := disputes[conversionOf(row)]; open != nil && row.Status == commission.StatusOnHold {
 				return move{}, apperr.New(apperr.WrongState, "The customer disputes this conversion (dispute "+open.ExternalID+"). It goes on when that is decided.")
 			}
+			if row.Status == commission.StatusOnHold && row.StatusReason == commission.ReasonInReview {
+				return move{}, apperr.New(apperr.WrongState, "A fraud review holds it. It goes on when that is decided.")
+			}
 			if row.Status != commission.StatusOnHold {
 				return move{}, apperr.New(apperr.WrongState, "Only a commission on hold can be released; this one is "+string(row.Status)+".")
 			}

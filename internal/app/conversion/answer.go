@@ -10,6 +10,7 @@ import (
 	"github.com/rapporthq/rapport/ent/enrollment"
 	"github.com/rapporthq/rapport/internal/domain/attribution"
 	"github.com/rapporthq/rapport/internal/domain/commission"
+	"github.com/rapporthq/rapport/internal/domain/fraud"
 	"github.com/rapporthq/rapport/internal/domain/money"
 )
 
@@ -30,6 +31,9 @@ type question struct {
 	keeps []commission.Kept
 	// refunds of the conversion recorded by now; a new one has none.
 	refunds []*ent.Refund
+	// rules against fraud of an earlier decision, for one that is repeated because a
+	// review cleared it; nil if those in force are meant.
+	rules *fraud.Rules
 }
 
 // answer is the decision, and what it is worth.
@@ -43,14 +47,30 @@ type answer struct {
 	// conditions see it.
 	recruiters []recruiter
 	person     commission.Customer
+	// screening is what looked wrong; nil if nobody looked.
+	screening *fraud.Screening
 }
 
 // answer derives; it changes nothing. Recording and replaying ask it alike.
 func (k *knowledge) answer(ctx context.Context, q question) (answer, error) {
-	var l lens = live{k}
-	if q.stored != nil {
-		l = recorded{live{k}, q.stored}
+	a, err := k.attribute(ctx, q)
+	if err != nil {
+		return answer{}, err
 	}
+	return a, k.price(ctx, q, k.lensOf(q), &a)
+}
+
+// lensOf is how the question's things are seen.
+func (k *knowledge) lensOf(q question) lens {
+	if q.stored != nil {
+		return recorded{live{k}, q.stored}
+	}
+	return live{k}
+}
+
+// attribute is an answer without its worth.
+func (k *knowledge) attribute(ctx context.Context, q question) (answer, error) {
+	l := k.lensOf(q)
 	asked := attribution.Conversion{OccurredAt: q.fact.OccurredAt, Override: q.override}
 	if b := q.customer.bound; b != nil {
 		asked.Bound, asked.BoundAt = b.credits, b.at
@@ -62,9 +82,11 @@ func (k *knowledge) answer(ctx context.Context, q question) (answer, error) {
 	}
 	asked.Referral = of
 	touches := k.touches(q, l)
+	screened := k.screen(q, l, asked, touches)
 	a := answer{decision: attribution.Decide(asked, touches, l.attribution())}
+	a.screening = screened.judge(asked, touches, l.attribution(), a.decision)
 	a.origins = origins(a.decision, q.customer)
-	return a, k.price(ctx, q, l, &a)
+	return a, nil
 }
 
 // touches are the customer's as they were known, with what the histories say of

@@ -5,6 +5,7 @@ import (
 
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/internal/domain/attribution"
+	"github.com/rapporthq/rapport/internal/domain/fraud"
 )
 
 // customer is one customer with the facts about it and what follows from them.
@@ -34,6 +35,9 @@ type customer struct {
 	// transaction are among them.
 	open         []*standing
 	isOpenLoaded bool
+	// reviews are those of its conversions, open ones included.
+	reviews         []*ent.FraudReview
+	isReviewsLoaded bool
 	// since is from when on its touches were loaded; nil if from when on those of
 	// everybody were.
 	since *time.Time
@@ -55,6 +59,8 @@ type touch struct {
 	origin     origin
 	// spans are how long a submission was protected, as it was known over time.
 	spans []span
+	// click is what rules against fraud ask of a click.
+	click fraud.Click
 }
 
 // origin is the link behind a touch; empty if it was none.
@@ -69,6 +75,8 @@ type bound struct {
 	credits []attribution.Credit
 	at      time.Time
 	origins map[string]origin
+	// conversionID is the conversion that bound it; empty if a person did.
+	conversionID string
 }
 
 // standing is a conversion with its latest decision, and what was refunded
@@ -173,7 +181,7 @@ func (c *customer) click(row *ent.Click, sequence int64) {
 		Touch: attribution.Touch{
 			Kind: attribution.KindClick, EnrollmentID: row.EnrollmentID, At: row.OccurredAt.UTC(), SourceID: row.ID,
 		},
-		sequence: sequence, recordedAt: row.CreatedAt,
+		sequence: sequence, recordedAt: row.CreatedAt, click: clickOf(row),
 		origin: origin{row.LinkID, [5]string{row.Sub1, row.Sub2, row.Sub3, row.Sub4, row.Sub5}},
 	})
 }

@@ -17,6 +17,7 @@ import (
 	"github.com/rapporthq/rapport/ent/tiermove"
 	"github.com/rapporthq/rapport/internal/app/program"
 	"github.com/rapporthq/rapport/internal/domain/commission"
+	"github.com/rapporthq/rapport/internal/domain/fraud"
 )
 
 // knowledge is what answers are made from beside the customer: the program's
@@ -39,6 +40,11 @@ type knowledge struct {
 	// referral's id.
 	protections map[string]*protected
 	enrollments map[string]*enrolled
+	// screens says that touches are looked at for fraud; parties are partners as they
+	// are compared with customers, and crowds how many clicks came with a click.
+	screens bool
+	parties map[string]fraud.Party
+	crowds  map[string]int64
 	// past returns the totals of limits; they come from rollups when recording
 	// and from memory when replaying.
 	past func(ctx context.Context, keys []commission.HistoryKey) (commission.History, error)
@@ -98,6 +104,7 @@ func learn(ctx context.Context, client *ent.Client, p *ent.Program) (*knowledge,
 		types: map[string]*ent.EventType{}, tiers: map[string]*ent.Tier{}, versions: map[string][]version{},
 		incentives: map[string][]commission.Incentive{}, links: map[string]*ent.Link{}, enrollments: map[string]*enrolled{},
 		brought: map[string]string{}, protections: map[string]*protected{},
+		parties: map[string]fraud.Party{}, crowds: map[string]int64{},
 	}
 	types, err := client.EventType.Query().Where(eventtype.ProgramID(p.ID)).All(ctx)
 	if err != nil {
@@ -209,6 +216,9 @@ func (k *knowledge) meet(ctx context.Context, ids []string) error {
 			k.enrollments[row.ID] = &enrolled{Enrollment: row}
 		}
 		if err := k.histories(ctx, part); err != nil {
+			return err
+		}
+		if err := k.loadParties(ctx, rows); err != nil {
 			return err
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/internal/domain/attribution"
 	"github.com/rapporthq/rapport/internal/domain/commission"
+	"github.com/rapporthq/rapport/internal/domain/fraud"
 )
 
 // lens is how an answer sees things that may change later and keep no history of
@@ -24,6 +25,12 @@ type lens interface {
 	// the recruiter of one that was recruited.
 	recruiter(e *enrolled) string
 	ofRecruiter(recruitedID string) lens
+	// fraudRules are the rules to look at touches by, and whether to; relation is
+	// what the customer and the enrollment's partner have in common, and neighbours
+	// how many clicks came with a click.
+	fraudRules(q question) (fraud.Rules, bool)
+	relation(c *customer, enrollmentID string) fraud.Relation
+	neighbours(clickID string) int64
 }
 
 // live sees things as they are now.

@@ -48,6 +48,9 @@ func (k *knowledge) loadFacts(ctx context.Context, list []*customer, others brow
 	if err := k.loadMatches(ctx, byID, ids); err != nil {
 		return nil, err
 	}
+	if err := k.loadReviews(ctx, byID, ids); err != nil {
+		return nil, err
+	}
 	for _, row := range identifications {
 		others.visitorIDs = append(others.visitorIDs, row.VisitorID)
 		others.clickIDs = append(others.clickIDs, row.ClickID)
@@ -124,7 +127,7 @@ func (k *knowledge) loadClicks(ctx context.Context, of browsers, since time.Time
 			book.byVisitor[row.VisitorID] = append(book.byVisitor[row.VisitorID], row)
 		}
 	}
-	return book, nil
+	return book, k.loadCrowds(ctx, book)
 }
 
 func (k *knowledge) clicksByID(ctx context.Context, ids []string) ([]*ent.Click, error) {
@@ -167,7 +170,7 @@ func (k *knowledge) loadBound(ctx context.Context, list []*customer) error {
 			continue // An admin took the customer from everybody.
 		}
 		customerOf[row.ConversionID] = id
-		byID[id].bound = &bound{credits: row.Credits, at: row.BoundAt.UTC(), origins: map[string]origin{}}
+		byID[id].bound = &bound{credits: row.Credits, at: row.BoundAt.UTC(), origins: map[string]origin{}, conversionID: row.ConversionID}
 		conversionIDs = append(conversionIDs, row.ConversionID)
 	}
 	decisions := map[string]attribution.Decision{}

@@ -12,6 +12,7 @@ import (
 	"github.com/rapporthq/rapport/ent/assignment"
 	"github.com/rapporthq/rapport/ent/conversion"
 	entcustomer "github.com/rapporthq/rapport/ent/customer"
+	"github.com/rapporthq/rapport/ent/fraudreview"
 	"github.com/rapporthq/rapport/ent/identification"
 	"github.com/rapporthq/rapport/ent/rating"
 	"github.com/rapporthq/rapport/ent/referralmatch"
@@ -20,6 +21,7 @@ import (
 	"github.com/rapporthq/rapport/internal/db"
 	"github.com/rapporthq/rapport/internal/domain/attribution"
 	"github.com/rapporthq/rapport/internal/domain/commission"
+	"github.com/rapporthq/rapport/internal/domain/fraud"
 	"github.com/rapporthq/rapport/internal/viewer"
 )
 
@@ -83,6 +85,10 @@ type derived struct {
 type decided struct {
 	credits  []attribution.Credit
 	measured []commission.Measured
+	// isByHand: a person decided. inheritedAt is from when on the customer was bound
+	// to whom it inherited from; nil unless it inherited.
+	isByHand    bool
+	inheritedAt *time.Time
 }
 
 // Replay derives all credits and commissions of a program again, from the facts
@@ -136,6 +142,8 @@ type step struct {
 	assignment     *ent.Assignment
 	rating         *ent.Rating
 	match          *ent.ReferralMatch
+	// review is one that was cleared, and of which a rule had blocked a touch.
+	review *ent.FraudReview
 }
 
 // identified is the customer that was identified, by a browser or as the prospect
@@ -226,6 +234,15 @@ func (r *replay) steps(ctx context.Context, conversions []*ent.Conversion, low, 
 	for _, row := range matches {
 		steps = append(steps, step{sequence: row.Sequence, match: row})
 	}
+	reviews, err := r.client.FraudReview.Query().Where(fraudreview.ProgramID(r.program.ID),
+		fraudreview.DecidedSequenceGT(low), fraudreview.DecidedSequenceLTE(high),
+		fraudreview.StatusEQ(fraud.StatusCleared), fraudreview.ModeEQ(fraud.ModeBlock)).All(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("load cleared fraud reviews: %w", err)
+	}
+	for _, row := range reviews {
+		steps = append(steps, step{sequence: *row.DecidedSequence, review: row})
+	}
 	slices.SortFunc(steps, func(a, b step) int { return cmp.Compare(a.sequence, b.sequence) })
 	return steps, nil
 }
@@ -250,6 +267,11 @@ func (r *replay) prepare(ctx context.Context, steps []step) error {
 			}
 			customerIDs = append(customerIDs, *one.assignment.CustomerID)
 			if d := r.people[*one.assignment.CustomerID]; d != nil {
+				wanted = append(wanted, d.conversions...)
+			}
+		case one.review != nil:
+			customerIDs, wanted = append(customerIDs, one.review.CustomerID), append(wanted, one.review.ConversionID)
+			if d := r.people[one.review.CustomerID]; d != nil {
 				wanted = append(wanted, d.conversions...)
 			}
 		case one.identification != nil || one.match != nil:

@@ -24,6 +24,8 @@ func (r *replay) take(ctx context.Context, s step) error {
 		return r.refund(ctx, s)
 	case s.rating != nil:
 		return r.rate(ctx, s)
+	case s.review != nil:
+		return r.clear(ctx, s)
 	case s.assignment.ConversionID != nil:
 		return r.assign(ctx, s)
 	default:
@@ -60,7 +62,7 @@ func (r *replay) decide(ctx context.Context, q question, c cause) error {
 		return err
 	}
 	r.compareCredits(q, a.decision)
-	r.inForce[q.fact.ID] = decided{credits: a.decision.Credits, measured: a.pricing.Measured}
+	r.inForce[q.fact.ID] = holdingOf(a)
 	d := r.people[q.customer.row.ID]
 	d.open = slices.DeleteFunc(d.open, func(id string) bool { return id == q.fact.ID })
 	if isOpen(a.decision) {
@@ -70,7 +72,7 @@ func (r *replay) decide(ctx context.Context, q question, c cause) error {
 		return err
 	}
 	if a.decision.Binds {
-		d.bound = &bound{credits: a.decision.Credits, at: q.fact.OccurredAt.UTC(), origins: a.origins}
+		d.bound = &bound{credits: a.decision.Credits, at: q.fact.OccurredAt.UTC(), origins: a.origins, conversionID: q.fact.ID}
 		q.customer.bound = d.bound
 	}
 	return nil
@@ -80,18 +82,23 @@ func (r *replay) decide(ctx context.Context, q question, c cause) error {
 func (r *replay) identify(ctx context.Context, s step) error {
 	customerID, recordedAt := s.identified()
 	c := r.here[customerID]
-	open := slices.Clone(r.people[c.row.ID].open)
+	return r.decideOpen(ctx, c, slices.Clone(r.people[c.row.ID].open), cause{sequence: s.sequence, at: recordedAt})
+}
+
+// decideOpen decides conversions again that nobody has credit for: all of the
+// customer that are.
+func (r *replay) decideOpen(ctx context.Context, of *customer, open []string, c cause) error {
 	if err := r.recall(ctx, open); err != nil {
 		return err
 	}
 	r.inSequence(open)
-	r.people[c.row.ID].open = nil
+	r.people[of.row.ID].open = nil
 	for _, id := range open {
 		if err := r.stored.expect(ctx, r.client, []string{id}); err != nil {
 			return err
 		}
-		q := question{fact: r.facts[id], customer: c, known: asOf{s.sequence, recordedAt}}
-		if err := r.decide(ctx, q, cause{sequence: s.sequence, at: recordedAt}); err != nil {
+		q := question{fact: r.facts[id], customer: of, known: asOf{c.sequence, c.at}}
+		if err := r.decide(ctx, q, c); err != nil {
 			return err
 		}
 	}

@@ -36,13 +36,13 @@ func (w *work) settle(ctx context.Context, s *standing, q question, a answer, re
 	w.decisions = append(w.decisions, w.tx.Decision.Create().
 		SetID(decisionID).SetCreatedAt(w.now).SetOrganizationID(w.viewer.OrganizationID).SetProgramID(w.program.ID).
 		SetConversionID(s.row.ID).SetRevision(s.revision).SetIsAttributed(a.decision.IsAttributed()).
-		SetAttribution(a.decision).SetPricing(a.pricing).SetSequence(c.sequence))
-	return nil
+		SetAttribution(a.decision).SetPricing(a.pricing).SetScreening(a.screening).SetSequence(c.sequence))
+	return w.review(s.row, q.customer, a.screening, c.sequence)
 }
 
 // bind gives the credits to the customer's later conversions (rules §2.5).
 func (w *work) bind(row *ent.Conversion, c *customer, a answer, sequence int64) {
-	c.bound = &bound{credits: a.decision.Credits, at: row.OccurredAt.UTC(), origins: a.origins}
+	c.bound = &bound{credits: a.decision.Credits, at: row.OccurredAt.UTC(), origins: a.origins, conversionID: row.ID}
 	w.bindings = append(w.bindings, w.tx.Binding.Create().
 		SetCreatedAt(w.now).SetOrganizationID(w.viewer.OrganizationID).SetProgramID(w.program.ID).
 		SetCustomerID(c.row.ID).SetConversionID(row.ID).SetBoundAt(row.OccurredAt).

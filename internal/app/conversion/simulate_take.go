@@ -38,11 +38,30 @@ func (s *simulation) take(ctx context.Context, h *happening) error {
 		return nil
 	}
 	for _, d := range h.decisions {
-		if err := s.decide(ctx, d, nil, cause{sequence: h.sequence, at: s.recordedAt(d)}); err != nil {
+		if err := s.decideAnew(ctx, d, cause{sequence: h.sequence, at: s.recordedAt(d)}); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// decideAnew prices a conversion as it was decided. Credit that somebody had before,
+// because a review of fraud was not cleared yet, is taken first.
+func (s *simulation) decideAnew(ctx context.Context, d *ent.Decision, c cause) error {
+	held := s.inForce[d.ConversionID]
+	if held.stored == nil || !held.stored.Attribution.IsAttributed() {
+		return s.decide(ctx, d, nil, c)
+	}
+	of, before, to := s.facts[d.ConversionID], held.held(), d.Attribution.Credits
+	kept, err := s.withdraw(ctx, of, before, to, s.refunds[of.ID], c)
+	if err != nil {
+		return err
+	}
+	s.forget(of, before, to, s.refunds[of.ID], c)
+	if err := s.decide(ctx, d, kept, c); err != nil {
+		return err
+	}
+	return s.loseBonuses(ctx, before.measured, of.ID, c)
 }
 
 // recordedAt is when the fact that a decision follows from was recorded.

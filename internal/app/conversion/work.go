@@ -80,6 +80,7 @@ func begin(ctx context.Context, tx *ent.Tx, c clock.Clock, programID string, n i
 		decided: map[string][]attribution.Credit{}, fetched: map[string]bool{},
 		born: map[string]bool{}, bonuses: map[pot][]int64{}, writes: newWrites(),
 	}
+	k.screens = true
 	w.books = newBooks(k, w)
 	return w, nil
 }

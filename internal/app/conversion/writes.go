@@ -46,7 +46,9 @@ type writes struct {
 	stageChanges []*ent.StageChangeCreate
 	idempotency  []*ent.IdempotencyCreate
 	events       []event.Fact
-	days         map[dayKey]figure
+	// reviews are opened by this transaction; to grownReviews something is added.
+	reviews, grownReviews []*ent.FraudReview
+	days                  map[dayKey]figure
 	// affected are the enrollments whose tiers may move.
 	affected map[string]bool
 }
@@ -82,6 +84,9 @@ func (w *work) flush(ctx context.Context, tiers Tiers) (map[string]*ent.Conversi
 	if err := w.reserve(ctx); err != nil {
 		return nil, err
 	}
+	if err := w.holdReviewed(ctx); err != nil {
+		return nil, err
+	}
 	if err := w.holdDisputed(ctx); err != nil {
 		return nil, err
 	}
@@ -100,6 +105,7 @@ func (w *work) flush(ctx context.Context, tiers Tiers) (map[string]*ent.Conversi
 		func() error { return inBulk(ctx, "decisions", w.decisions, tx.Decision.CreateBulk) },
 		func() error { return inBulk(ctx, "credits", w.credits, tx.Credit.CreateBulk) },
 		func() error { return inBulk(ctx, "bindings", w.bindings, tx.Binding.CreateBulk) },
+		func() error { return w.flushReviews(ctx) },
 		func() error { return w.flushCommissions(ctx) },
 		func() error {
 			return inBulk(ctx, "changes of commissions", w.changes, tx.CommissionChange.CreateBulk)

@@ -14,6 +14,10 @@ const (
 	CauseRecruitedHeld CauseCode = "RECRUITED_HELD"
 	// CauseRecruitedRejected: the commission that it is a part of was rejected.
 	CauseRecruitedRejected CauseCode = "RECRUITED_REJECTED"
+	// CauseInReview: something about the conversion is being checked.
+	CauseInReview CauseCode = "IN_REVIEW"
+	// CauseFraud: a review found that the conversion breaks the rules of the program.
+	CauseFraud CauseCode = "RULES_BROKEN"
 	// CauseRunCancelled: the payout run in which it was is cancelled.
 	CauseRunCancelled CauseCode = "RUN_CANCELLED"
 )
@@ -29,6 +33,8 @@ const causeMark = "\t"
 const (
 	ReasonRecruitedHeld     = causeMark + string(CauseRecruitedHeld)
 	ReasonRecruitedRejected = causeMark + string(CauseRecruitedRejected)
+	ReasonInReview          = causeMark + string(CauseInReview)
+	ReasonFraud             = causeMark + string(CauseFraud)
 	ReasonRunCancelled      = causeMark + string(CauseRunCancelled)
 )
 

@@ -119,3 +119,15 @@ func Network(address string) string {
 	}
 	return network.String()
 }
+
+// NetworkSize is how many bytes of a visitor's hash are of its network.
+const NetworkSize = 4
+
+// NetworkOf returns the part of a visitor's hash that all visitors of its network and
+// day share; empty if it has none.
+func NetworkOf(visitorHash string) string {
+	if len(visitorHash) <= 2*NetworkSize {
+		return ""
+	}
+	return visitorHash[:2*NetworkSize]
+}
