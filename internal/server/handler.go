@@ -35,7 +35,7 @@ func newHandler(i *installation, figures ...prometheus.Collector) (http.Handler,
 		Tracking: i.services.tracking, Conversions: i.services.conversions, Notifications: i.services.notifications,
 		GraphQL: graphQL(i, middleware), Playground: http.HandlerFunc(playground),
 		Files: i.services.payouts, Ledger: i.services.reports, Uploads: file.Desk{Service: i.services.files}, Authenticate: middleware.Handler,
-		Landing: i.services.landings, Forms: forms,
+		Landing: i.services.landings, Forms: forms, Partners: i.services.partners,
 		Pages: frontend.Files(), Page: frontend.Page(), Ping: i.database.SQL.PingContext,
 		Clock: i.clock, Log: i.logger, PublicURL: i.settings.PublicURL, Metrics: metrics,
 	}), nil

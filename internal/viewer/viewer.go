@@ -90,6 +90,16 @@ func NewVisitor(organizationID string) Viewer {
 	return Viewer{Kind: Visitor, OrganizationID: organizationID, Name: "visitor"}
 }
 
+// NewPage returns the viewer of a page that reports what its site's server signed:
+// it may record, as a key with that one scope, and nothing else.
+func NewPage(organizationID string) Viewer {
+	const name = "page"
+	return Viewer{
+		Kind: Member, OrganizationID: organizationID, Name: name, Role: Owner,
+		APIKeyID: name, Scopes: []Permission{ConversionRecord},
+	}
+}
+
 // NewDirectory returns the viewer that may read the directory tables.
 func NewDirectory() Viewer { return Viewer{Kind: Directory, Name: "directory"} }
 

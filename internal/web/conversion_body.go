@@ -108,11 +108,7 @@ func recordInput(o *object) conversion.RecordInput {
 		Occasion: o.optional("occasion"), Minutes: o.integer("minutes"), IdempotencyKey: o.text("idempotencyKey"), Source: conversion.SourceAPI,
 	}
 	if customer := o.child("customer"); customer != nil {
-		in.Customer = conversion.CustomerInput{
-			ExternalID: customer.text("externalId"), Email: customer.optional("email"), Name: customer.optional("name"),
-			Company: customer.optional("company"), Country: customer.optional("country"), Metadata: attributes(customer),
-		}
-		customer.end()
+		in.Customer = customerInput(customer)
 	}
 	for _, item := range o.children("items") {
 		line := conversion.ItemInput{
@@ -123,6 +119,16 @@ func recordInput(o *object) conversion.RecordInput {
 		}
 		item.end()
 		in.Items = append(in.Items, line)
+	}
+	o.end()
+	return in
+}
+
+// customerInput reads the fields of GraphQL's CustomerInput.
+func customerInput(o *object) conversion.CustomerInput {
+	in := conversion.CustomerInput{
+		ExternalID: o.text("externalId"), Email: o.optional("email"), Name: o.optional("name"),
+		Company: o.optional("company"), Country: o.optional("country"), Metadata: attributes(o),
 	}
 	o.end()
 	return in

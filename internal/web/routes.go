@@ -14,6 +14,7 @@ import (
 	"github.com/rapporthq/rapport/internal/app/conversion"
 	"github.com/rapporthq/rapport/internal/app/landing"
 	"github.com/rapporthq/rapport/internal/app/notification"
+	"github.com/rapporthq/rapport/internal/app/partner"
 	"github.com/rapporthq/rapport/internal/app/tracking"
 	"github.com/rapporthq/rapport/internal/clock"
 )
@@ -33,6 +34,8 @@ type Deps struct {
 	Ledger LedgerFiles
 	// Uploads keeps what people upload.
 	Uploads Uploads
+	// Partners says what codes give.
+	Partners *partner.Service
 	// Landing serves the pages of links, whose forms Forms limits.
 	Landing *landing.Service
 	Forms   *FormLimit
@@ -89,8 +92,10 @@ func routes(mux *http.ServeMux, d Deps) {
 	mux.Handle("GET /qr/{code}", qrCode{d})
 	mux.Handle("GET /p/{program}/{code}", landingPage{d})
 	mux.Handle("POST /p/{program}/{code}", landingPage{d})
-	mux.HandleFunc("GET /rapport.js", script)
+	mux.Handle("GET /rapport.js", newScript(d))
 	mux.Handle("/api/clicks", anyOrigin(limit(maxClickBody, clicks{d})))
+	mux.Handle("/api/pages/{verb}", anyOrigin(limit(maxClickBody, newPageReports(d))))
+	mux.Handle("GET /api/codes/{word}", d.Authenticate(newCodes(d)))
 
 	mux.Handle("GET /unsubscribe/{token}", unsubscribe{d})
 	mux.Handle("POST /unsubscribe/{token}", unsubscribe{d})

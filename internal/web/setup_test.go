@@ -17,6 +17,7 @@ import (
 
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/internal/app/conversion"
+	"github.com/rapporthq/rapport/internal/app/partner"
 	"github.com/rapporthq/rapport/internal/app/tracking"
 	"github.com/rapporthq/rapport/internal/auth"
 	"github.com/rapporthq/rapport/internal/clock"
@@ -75,6 +76,7 @@ func setup(t *testing.T, d *testkit.Database, changes ...func(*web.Deps)) bundle
 	b.deps = web.Deps{
 		Tracking:    tracking.New(d.Client, b.clock, []byte("a secret of the installation")),
 		Conversions: conversion.New(d.Client, b.clock, noTiers{}),
+		Partners:    partner.New(d.Client, b.clock, publicURL, nil, nil),
 		GraphQL:     http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "graphql") }),
 		Playground:  http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "playground") }),
 		Files:       runFiles{}, Uploads: &shelf{}, Authenticate: middleware.Handler,

@@ -35,6 +35,11 @@ type item struct {
 // an error that is nobody's mistake ends one, those before stay, and a retry is
 // harmless. More than MaxBatch is TOO_LONG on input.
 func (s *Service) RecordBatch(ctx context.Context, in []RecordInput) ([]Outcome, error) {
+	return s.recordBatch(ctx, in, false)
+}
+
+// recordBatch is RecordBatch; a trial does the same, and undoes it.
+func (s *Service) recordBatch(ctx context.Context, in []RecordInput, isTrial bool) ([]Outcome, error) {
 	if _, err := viewer.Require(ctx, viewer.ConversionRecord); err != nil {
 		return nil, err
 	}
@@ -61,7 +66,7 @@ func (s *Service) RecordBatch(ctx context.Context, in []RecordInput) ([]Outcome,
 	}
 	for _, programID := range order {
 		for part := range slices.Chunk(byProgram[programID], together) {
-			if err := s.recordSome(ctx, programID, part); err != nil {
+			if err := s.recordSome(ctx, programID, part, isTrial); err != nil {
 				return nil, err
 			}
 		}
@@ -138,8 +143,8 @@ func orDefault(text, otherwise string) string {
 	return text
 }
 
-// recordSome records items of one program in one transaction.
-func (s *Service) recordSome(ctx context.Context, programID string, items []*item) error {
+// recordSome records items of one program in one transaction, which a trial undoes.
+func (s *Service) recordSome(ctx context.Context, programID string, items []*item, isTrial bool) error {
 	err := s.inTx(ctx, func(tx *ent.Tx) error {
 		for _, i := range items {
 			*i.outcome = Outcome{}
@@ -155,7 +160,7 @@ func (s *Service) recordSome(ctx context.Context, programID string, items []*ite
 				i.outcome.unwrap(saved)
 			}
 		}
-		if !fresh {
+		if !fresh || isTrial {
 			return errNothingNew
 		}
 		return nil

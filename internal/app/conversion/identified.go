@@ -213,7 +213,7 @@ func refundsOf(ctx context.Context, client *ent.Client, conversionIDs ...string)
 }
 
 // usesCode records that the customer used a code; a code that the program does
-// not have, or has no longer, is no touch.
+// not have, or that was archived or had ended by then, is no touch.
 func (r *recording) usesCode(c *customer, word string, at time.Time) {
 	var row *ent.Code
 	for _, form := range codeForms(word) {
@@ -221,7 +221,7 @@ func (r *recording) usesCode(c *customer, word string, at time.Time) {
 			row = r.codes[form]
 		}
 	}
-	if word == "" || row == nil || (row.ArchivedAt != nil && !at.Before(*row.ArchivedAt)) {
+	if word == "" || row == nil || isOver(row.ArchivedAt, at) || isOver(row.ExpiresAt, at) {
 		return
 	}
 	use := &ent.CodeUse{
@@ -234,6 +234,9 @@ func (r *recording) usesCode(c *customer, word string, at time.Time) {
 		SetCustomerID(c.row.ID).SetCodeID(row.ID).SetEnrollmentID(row.EnrollmentID).
 		SetOccurredAt(at).SetSequence(use.Sequence))
 }
+
+// isOver reports whether an end was reached at an instant; nil is no end.
+func isOver(end *time.Time, at time.Time) bool { return end != nil && !at.Before(*end) }
 
 // codeForms are the forms in which a word may be a code: in lower case as it is,
 // then without the spaces and punctuation around it.

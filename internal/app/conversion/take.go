@@ -60,9 +60,7 @@ func (r *recording) repeated(i *item) (*ent.Conversion, apperr.Errors, error) {
 	var errs apperr.Errors
 	row := r.stored[naturalKey{i.Type, i.ExternalID}]
 	if row != nil && row.Fingerprint != i.fingerprint {
-		errs.Add(apperr.IdempotencyConflict,
-			"Another conversion of this type has this external id. Repeat its content exactly, or use an id of its own.", "input", "externalId")
-		return nil, errs, nil
+		return nil, append(errs, conflict()), nil
 	}
 	stored, ok := r.keys[idempotencyKey("conversion", i.key)]
 	if i.key == "" || !ok {
@@ -77,6 +75,12 @@ func (r *recording) repeated(i *item) (*ent.Conversion, apperr.Errors, error) {
 		return nil, nil, errMismatch
 	}
 	return row, nil, nil
+}
+
+// conflict says that an external id is another conversion's.
+func conflict() *apperr.Error {
+	return apperr.New(apperr.IdempotencyConflict,
+		"Another conversion of this type has this external id. Repeat its content exactly, or use an id of its own.", "input", "externalId")
 }
 
 // refuses names the mistakes that can be seen in the program only.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"time"
 
 	"github.com/rapporthq/rapport/ent"
 	entcode "github.com/rapporthq/rapport/ent/code"
@@ -17,6 +18,10 @@ import (
 type CodeCreateInput struct {
 	EnrollmentID string
 	Word         string
+	// Discount is what the customer gets who types it; nil for nothing.
+	Discount *DiscountInput
+	// ExpiresAt is when the code ends by itself; nil if it does not.
+	ExpiresAt *time.Time
 }
 
 const (
@@ -39,11 +44,13 @@ func (in CodeCreateInput) Validate() error {
 	case !wordForm.MatchString(word):
 		errs.Add(apperr.Invalid, "Use letters, digits, - and _.", "input", "word")
 	}
+	in.Discount.check(&errs)
 	return errs.OrNil()
 }
 
 // CreateCode makes a code of an approved enrollment (else WRONG_STATE). A word
-// that the program has, archived or not and whatever its case, is TAKEN.
+// that the program has, archived or not and whatever its case, is TAKEN; an end
+// that is not in the future is TOO_SMALL.
 func (s *Service) CreateCode(ctx context.Context, in CodeCreateInput) (*ent.Code, error) {
 	if _, err := viewer.Require(ctx, viewer.LinkManage); err != nil {
 		return nil, err
@@ -66,9 +73,12 @@ func (s *Service) CreateCode(ctx context.Context, in CodeCreateInput) (*ent.Code
 		if taken {
 			return apperr.New(apperr.Taken, "The program has this code already, perhaps archived. Choose another word.", "input", "word")
 		}
-		made, err = tx.Code.Create().SetCreatedAt(now).SetOrganizationID(e.OrganizationID).SetPartnerID(e.PartnerID).
-			SetProgramID(p.ID).SetEnrollmentID(e.ID).SetWord(word).SetFolded(strings.ToLower(word)).Save(ctx)
-		if err != nil {
+		create := tx.Code.Create().SetCreatedAt(now).SetOrganizationID(e.OrganizationID).SetPartnerID(e.PartnerID).
+			SetProgramID(p.ID).SetEnrollmentID(e.ID).SetWord(word).SetFolded(strings.ToLower(word))
+		if err := in.setTerms(create, p, now); err != nil {
+			return err
+		}
+		if made, err = create.Save(ctx); err != nil {
 			return fmt.Errorf("create code: %w", err)
 		}
 		return record(ctx, tx, now, "code.created", made.ID, e.PartnerID)
