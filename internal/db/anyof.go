@@ -8,7 +8,8 @@ import (
 
 // AnyOf is a predicate like those that end in In, for hundreds of values: on
 // PostgreSQL they are one parameter, so that the statement is parsed and planned
-// once whatever their number.
+// once whatever their number. It is for ids, and other columns that the chosen index
+// must begin with: a plan that has to filter by it compares each row with all values.
 func AnyOf[P ~func(*entsql.Selector)](column string, values []string) P {
 	return func(s *entsql.Selector) {
 		if s.Dialect() != dialect.Postgres {

@@ -1,6 +1,7 @@
 package tracking
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -49,19 +50,20 @@ const factVersion = 1
 // fact is the click of the visit, now.
 func (s *Service) fact(to Destination, v Visit) *fact {
 	now := s.clock.Now()
-	device, name := browser(v.UserAgent)
+	agent := s.agents.read(v.UserAgent)
 	f := &fact{
 		Version: factVersion, ID: id.New("clk", now), OrganizationID: to.OrganizationID, ProgramID: to.ProgramID,
 		EnrollmentID: to.EnrollmentID, PartnerID: to.PartnerID, LinkID: to.LinkID,
 		VisitorID: visitorID(v.VisitorID, now), OccurredAt: clock.Normalize(now),
 		Hash: s.visitorHash(now, v.RemoteAddress, v.UserAgent), Destination: clean(to.URL, maxURL),
-		Referrer: hostOf(v.Referrer), Country: s.country(v.RemoteAddress), Device: device, Browser: name, IsBot: isBot(v),
+		Referrer: hostOf(v.Referrer), Country: s.country(v.RemoteAddress), Device: agent.device, Browser: agent.browser,
+		IsBot: agent.isCrawler || v.IsAutomatic,
 	}
 	if before := now.Add(-duplicateWithin); before.UTC().Day() != now.UTC().Day() {
 		f.HashBefore = s.visitorHash(before, v.RemoteAddress, v.UserAgent)
 	}
 	for i, sub := range v.Sub {
-		f.Sub[i] = clean(sub, maxSub)
+		f.Sub[i] = clean(cmp.Or(sub, to.subs[i]), maxSub)
 	}
 	s.signals(f, v)
 	return f

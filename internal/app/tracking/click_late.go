@@ -2,14 +2,13 @@ package tracking
 
 import (
 	"context"
+	"math"
 	"slices"
 	"time"
 
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/ent/conversion"
 	"github.com/rapporthq/rapport/ent/identification"
-	"github.com/rapporthq/rapport/ent/predicate"
-	"github.com/rapporthq/rapport/internal/db"
 	"github.com/rapporthq/rapport/internal/job"
 )
 
@@ -34,13 +33,6 @@ func (s *Service) tellLate(ctx context.Context, tx *ent.Tx, rows []*fact, now ti
 		}
 	}
 	for programID, facts := range byProgram {
-		isLate, err := converted(ctx, tx, programID, facts[0].OccurredAt) // they are in order of time
-		if err != nil {
-			return err
-		}
-		if !isLate {
-			continue
-		}
 		customers, err := lateCustomers(ctx, tx, programID, facts)
 		if err != nil {
 			return err
@@ -54,59 +46,57 @@ func (s *Service) tellLate(ctx context.Context, tx *ent.Tx, rows []*fact, now ti
 	return nil
 }
 
-// converted reports whether the program has a conversion that was recorded since
-// then. Mostly it has none: clicks are here within the second.
-func converted(ctx context.Context, tx *ent.Tx, programID string, since time.Time) (bool, error) {
-	last, err := tx.Conversion.Query().Where(conversion.ProgramID(programID)).
-		Order(ent.Desc(conversion.FieldSequence)).Select(conversion.FieldCreatedAt).First(ctx)
-	if ent.IsNotFound(err) {
-		return false, nil
-	}
-	if err != nil {
-		return false, failed("look for the last conversion", err)
-	}
-	return !last.CreatedAt.Before(since), nil
-}
-
-// lateCustomers are the customers behind the visitors who have a conversion that
-// was recorded after the first of the clicks occurred.
+// lateCustomers are those who have a conversion that was recorded after the first of
+// the clicks occurred, and who were identified by one of the clicks or its visitor.
+// It begins with the conversions, which are few: clicks are here within the second.
 func lateCustomers(ctx context.Context, tx *ent.Tx, programID string, facts []*fact) ([]string, error) {
-	var ids []string
-	for part := range slices.Chunk(facts, pastChunk) {
-		clicks, visitors := make([]string, len(part)), make([]string, len(part))
-		for i, f := range part {
-			clicks[i], visitors[i] = f.ID, f.VisitorID
-		}
-		found, err := tx.Identification.Query().Where(
-			identification.ProgramID(programID),
-			identification.Or(
-				db.AnyOf[predicate.Identification](identification.FieldClickID, clicks),
-				db.AnyOf[predicate.Identification](identification.FieldVisitorID, visitors)),
-		).All(ctx)
+	since := facts[0].OccurredAt // they are in order of time
+	recent, err := convertedSince(ctx, tx, programID, since)
+	if err != nil || len(recent) == 0 {
+		return nil, err
+	}
+	clicks, visitors := map[string]bool{}, map[string]bool{}
+	for _, f := range facts {
+		clicks[f.ID], visitors[f.VisitorID] = true, true
+	}
+	var out []string
+	for part := range slices.Chunk(recent, pastChunk) {
+		found, err := tx.Identification.Query().Where(identification.CustomerIDIn(part...)).
+			Select(identification.FieldCustomerID, identification.FieldClickID, identification.FieldVisitorID).All(ctx)
 		if err != nil {
 			return nil, failed("look for identified visitors", err)
 		}
 		for _, one := range found {
-			ids = append(ids, one.CustomerID)
+			if clicks[one.ClickID] || visitors[one.VisitorID] {
+				out = append(out, one.CustomerID)
+			}
 		}
-	}
-	slices.Sort(ids)
-	since := facts[0].OccurredAt // they are in order of time
-	return withConversions(ctx, tx, slices.Compact(ids), since)
-}
-
-// withConversions returns those of the customers that have a conversion recorded
-// since then.
-func withConversions(ctx context.Context, tx *ent.Tx, customerIDs []string, since time.Time) ([]string, error) {
-	var out []string
-	for part := range slices.Chunk(customerIDs, pastChunk) {
-		found, err := tx.Conversion.Query().Where(conversion.CustomerIDIn(part...), conversion.CreatedAtGTE(since)).
-			Unique(true).Select(conversion.FieldCustomerID).Strings(ctx)
-		if err != nil {
-			return nil, failed("look for their conversions", err)
-		}
-		out = append(out, found...)
 	}
 	slices.Sort(out)
 	return slices.Compact(out), nil
+}
+
+// convertedSince are the customers of the program's conversions that were recorded
+// since then, each once. They are read from the last one back, as far as needed.
+func convertedSince(ctx context.Context, tx *ent.Tx, programID string, since time.Time) ([]string, error) {
+	var out []string
+	for before := int64(math.MaxInt64); ; {
+		rows, err := tx.Conversion.Query().Where(conversion.ProgramID(programID), conversion.SequenceLT(before)).
+			Order(ent.Desc(conversion.FieldSequence)).Limit(pastChunk).
+			Select(conversion.FieldCustomerID, conversion.FieldCreatedAt, conversion.FieldSequence).All(ctx)
+		if err != nil {
+			return nil, failed("look for their conversions", err)
+		}
+		for _, row := range rows {
+			if row.CreatedAt.Before(since) {
+				rows = nil
+				break
+			}
+			out, before = append(out, row.CustomerID), row.Sequence
+		}
+		if len(rows) < pastChunk {
+			slices.Sort(out)
+			return slices.Compact(out), nil
+		}
+	}
 }

@@ -152,14 +152,14 @@ func linksOf(ctx context.Context, tx *ent.Tx, clicks []PastClick) (map[string]*e
 // calls it: so a repetition finds them again. Without a user agent it is a
 // person's.
 func (s *Service) pastFact(organizationID string, one PastClick, to *ent.Link) *fact {
-	device, name := browser(one.UserAgent)
+	agent := s.agents.read(one.UserAgent)
 	f := &fact{
 		ID:             derived("clk", organizationID, to.ProgramID, one.Key),
 		OrganizationID: organizationID, ProgramID: to.ProgramID, EnrollmentID: to.EnrollmentID, PartnerID: to.PartnerID, LinkID: to.ID,
 		VisitorID:   derived(visitorPrefix, organizationID, to.ProgramID, cmp.Or(one.Visitor, one.Key)),
 		OccurredAt:  clock.Normalize(one.OccurredAt),
-		Destination: to.Destination, Referrer: hostOf(one.Referrer), Device: device, Browser: name,
-		IsBot: one.UserAgent != "" && isBot(Visit{UserAgent: one.UserAgent}),
+		Destination: to.Destination, Referrer: hostOf(one.Referrer), Device: agent.device, Browser: agent.browser,
+		IsBot: one.UserAgent != "" && agent.isCrawler,
 	}
 	f.Hash = s.visitorHash(f.OccurredAt, f.VisitorID, "")
 	for i, sub := range one.Sub {

@@ -41,6 +41,7 @@ type Service struct {
 	// log is nil if each click is a transaction of its own.
 	log    ClickLog
 	recent *recent
+	agents agents
 	// sink empties the log; nil without one.
 	sink *Sink
 	// dataCentres is nil if the operator names none.
@@ -55,7 +56,7 @@ type Service struct {
 // keys of visitor hashes are made of it. Each click is a transaction, until
 // UseClickLog is called.
 func New(client *ent.Client, c clock.Clock, secret []byte) *Service {
-	return &Service{client: client, clock: c, secret: secret, recent: newRecent()}
+	return &Service{client: client, clock: c, secret: secret, recent: newRecent(), agents: newAgents()}
 }
 
 // UseClickLog makes Click write to the click log, which a Sink empties. It is called

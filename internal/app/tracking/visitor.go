@@ -8,9 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/mileusna/useragent"
-	"github.com/x-way/crawlerdetect"
-
 	"github.com/rapporthq/rapport/internal/domain/fraud"
 	"github.com/rapporthq/rapport/internal/id"
 )
@@ -61,26 +58,6 @@ func (s *Service) visitorHash(day time.Time, remoteAddress, userAgent string) st
 	sum.Reset()
 	sum.Write([]byte(remoteAddress + "\n" + userAgent))
 	return hex.EncodeToString(append(network[:fraud.NetworkSize], sum.Sum(nil)[:visitorHashSize-fraud.NetworkSize]...))
-}
-
-// isBot reports whether a program asked, or a browser that shows nothing yet.
-func isBot(v Visit) bool {
-	agent := clean(v.UserAgent, maxUserAgent)
-	return strings.TrimSpace(agent) == "" || v.IsAutomatic || crawlerdetect.IsCrawler(agent)
-}
-
-// browser returns the kind of device and the name of the browser.
-func browser(userAgent string) (device, name string) {
-	parsed := useragent.Parse(clean(userAgent, maxUserAgent))
-	switch {
-	case parsed.Tablet:
-		device = deviceTablet
-	case parsed.Mobile:
-		device = deviceMobile
-	case parsed.Desktop:
-		device = deviceDesktop
-	}
-	return device, clean(parsed.Name, maxBrowser)
 }
 
 // hostOf returns the host of an address in lower case, empty if it has none.
