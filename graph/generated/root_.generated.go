@@ -16,6 +16,7 @@ import (
 	"github.com/rapporthq/rapport/internal/app/account"
 	"github.com/rapporthq/rapport/internal/app/commission"
 	"github.com/rapporthq/rapport/internal/app/conversion"
+	"github.com/rapporthq/rapport/internal/app/fraud"
 	"github.com/rapporthq/rapport/internal/app/landing"
 	"github.com/rapporthq/rapport/internal/app/notification"
 	"github.com/rapporthq/rapport/internal/app/partner"
@@ -42,10 +43,13 @@ type ResolverRoot interface {
 	Attribution() AttributionResolver
 	Certification() CertificationResolver
 	Claim() ClaimResolver
+	Code() CodeResolver
 	Commission() CommissionResolver
 	CommissionChange() CommissionChangeResolver
 	CommissionExplanation() CommissionExplanationResolver
 	Conversion() ConversionResolver
+	ConversionImportRow() ConversionImportRowResolver
+	ConversionRowError() ConversionRowErrorResolver
 	Credit() CreditResolver
 	Customer() CustomerResolver
 	Dispute() DisputeResolver
@@ -57,6 +61,7 @@ type ResolverRoot interface {
 	ExplainedRate() ExplainedRateResolver
 	File() FileResolver
 	ForecastRow() ForecastRowResolver
+	FraudReview() FraudReviewResolver
 	Group() GroupResolver
 	Incentive() IncentiveResolver
 	IncentiveCondition() IncentiveConditionResolver
@@ -259,8 +264,11 @@ type ComplexityRoot struct {
 	Code struct {
 		ArchivedAt func(childComplexity int) int
 		CreatedAt  func(childComplexity int) int
+		Discount   func(childComplexity int) int
 		Enrollment func(childComplexity int) int
+		ExpiresAt  func(childComplexity int) int
 		ID         func(childComplexity int) int
+		IsValid    func(childComplexity int) int
 		Word       func(childComplexity int) int
 	}
 
@@ -269,10 +277,28 @@ type ComplexityRoot struct {
 		UserErrors func(childComplexity int) int
 	}
 
+	CodeConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
 	CodeCreatePayload struct {
 		Code       func(childComplexity int) int
 		Enrollment func(childComplexity int) int
 		UserErrors func(childComplexity int) int
+	}
+
+	CodeDiscount struct {
+		Amount     func(childComplexity int) int
+		Minimum    func(childComplexity int) int
+		Months     func(childComplexity int) int
+		Percentage func(childComplexity int) int
+	}
+
+	CodeEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
 	}
 
 	Commission struct {
@@ -286,6 +312,7 @@ type ComplexityRoot struct {
 		CustomerLabel       func(childComplexity int) int
 		Enrollment          func(childComplexity int) int
 		Explanation         func(childComplexity int) int
+		FraudReview         func(childComplexity int) int
 		ID                  func(childComplexity int) int
 		IncentiveName       func(childComplexity int) int
 		Kind                func(childComplexity int) int
@@ -414,7 +441,9 @@ type ComplexityRoot struct {
 		Discount      func(childComplexity int) int
 		Disputes      func(childComplexity int) int
 		ExternalID    func(childComplexity int) int
+		FraudReviews  func(childComplexity int) int
 		ID            func(childComplexity int) int
+		KnownCode     func(childComplexity int) int
 		Metadata      func(childComplexity int) int
 		Minutes       func(childComplexity int) int
 		Occasion      func(childComplexity int) int
@@ -447,6 +476,22 @@ type ComplexityRoot struct {
 		Node   func(childComplexity int) int
 	}
 
+	ConversionImportPayload struct {
+		KnownCount   func(childComplexity int) int
+		NewCount     func(childComplexity int) int
+		RefusedCount func(childComplexity int) int
+		RowCount     func(childComplexity int) int
+		Rows         func(childComplexity int) int
+		UserErrors   func(childComplexity int) int
+	}
+
+	ConversionImportRow struct {
+		Errors     func(childComplexity int) int
+		ExternalID func(childComplexity int) int
+		Line       func(childComplexity int) int
+		Outcome    func(childComplexity int) int
+	}
+
 	ConversionRate struct {
 		Day    func(childComplexity int) int
 		IsLate func(childComplexity int) int
@@ -454,10 +499,21 @@ type ComplexityRoot struct {
 		Source func(childComplexity int) int
 	}
 
+	ConversionRecordManyPayload struct {
+		Results    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	ConversionRecordPayload struct {
 		Conversion func(childComplexity int) int
 		IsRepeated func(childComplexity int) int
 		UserErrors func(childComplexity int) int
+	}
+
+	ConversionRowError struct {
+		Code    func(childComplexity int) int
+		Column  func(childComplexity int) int
+		Message func(childComplexity int) int
 	}
 
 	ConversionsAssignPayload struct {
@@ -949,6 +1005,84 @@ type ComplexityRoot struct {
 		WeightedValue func(childComplexity int) int
 	}
 
+	FraudClearEffect struct {
+		ConversionCount func(childComplexity int) int
+		Earned          func(childComplexity int) int
+		Released        func(childComplexity int) int
+		StaysPaid       func(childComplexity int) int
+		TakenBack       func(childComplexity int) int
+	}
+
+	FraudReview struct {
+		Amounts      func(childComplexity int) int
+		Conversion   func(childComplexity int) int
+		CreatedAt    func(childComplexity int) int
+		DecidedAt    func(childComplexity int) int
+		DecidedBy    func(childComplexity int) int
+		Enrollment   func(childComplexity int) int
+		Holds        func(childComplexity int) int
+		ID           func(childComplexity int) int
+		Mode         func(childComplexity int) int
+		Partner      func(childComplexity int) int
+		Reason       func(childComplexity int) int
+		RulesVersion func(childComplexity int) int
+		Signals      func(childComplexity int) int
+		Status       func(childComplexity int) int
+	}
+
+	FraudReviewConnection struct {
+		Edges      func(childComplexity int) int
+		PageInfo   func(childComplexity int) int
+		TotalCount func(childComplexity int) int
+	}
+
+	FraudReviewEdge struct {
+		Cursor func(childComplexity int) int
+		Node   func(childComplexity int) int
+	}
+
+	FraudReviewsClearPayload struct {
+		FraudReviews func(childComplexity int) int
+		UserErrors   func(childComplexity int) int
+	}
+
+	FraudReviewsConfirmPayload struct {
+		FraudReviews func(childComplexity int) int
+		UserErrors   func(childComplexity int) int
+	}
+
+	FraudRule struct {
+		Clicks      func(childComplexity int) int
+		Hosts       func(childComplexity int) int
+		Kind        func(childComplexity int) int
+		Minutes     func(childComplexity int) int
+		Mode        func(childComplexity int) int
+		ReviewCount func(childComplexity int) int
+		Seconds     func(childComplexity int) int
+	}
+
+	FraudRules struct {
+		Rules   func(childComplexity int) int
+		Version func(childComplexity int) int
+	}
+
+	FraudShift struct {
+		Amount  func(childComplexity int) int
+		Partner func(childComplexity int) int
+	}
+
+	FraudSignal struct {
+		Count     func(childComplexity int) int
+		Domain    func(childComplexity int) int
+		Host      func(childComplexity int) int
+		Kind      func(childComplexity int) int
+		Limit     func(childComplexity int) int
+		Minutes   func(childComplexity int) int
+		Mode      func(childComplexity int) int
+		Parameter func(childComplexity int) int
+		Pattern   func(childComplexity int) int
+	}
+
 	Group struct {
 		EnrollmentCount func(childComplexity int) int
 		ID              func(childComplexity int) int
@@ -1188,14 +1322,23 @@ type ComplexityRoot struct {
 		CreatedAt   func(childComplexity int) int
 		Destination func(childComplexity int) int
 		Enrollment  func(childComplexity int) int
+		ExpiresAt   func(childComplexity int) int
+		Fallback    func(childComplexity int) int
 		FormerCodes func(childComplexity int) int
 		ID          func(childComplexity int) int
+		IsExpired   func(childComplexity int) int
 		IsMain      func(childComplexity int) int
+		IsStray     func(childComplexity int) int
 		LandingURL  func(childComplexity int) int
 		Name        func(childComplexity int) int
+		Plan        func(childComplexity int) int
 		QRURL       func(childComplexity int) int
+		Sources     func(childComplexity int) int
+		SubIds      func(childComplexity int) int
+		TargetURL   func(childComplexity int) int
 		Totals      func(childComplexity int) int
 		URL         func(childComplexity int) int
+		Utm         func(childComplexity int) int
 		WindowDays  func(childComplexity int) int
 	}
 
@@ -1219,6 +1362,37 @@ type ComplexityRoot struct {
 	LinkEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	LinkHost struct {
+		Host      func(childComplexity int) int
+		IsAllowed func(childComplexity int) int
+		LinkCount func(childComplexity int) int
+	}
+
+	LinkImportPayload struct {
+		CreatedCount  func(childComplexity int) int
+		RepeatedCount func(childComplexity int) int
+		RowCount      func(childComplexity int) int
+		RowErrors     func(childComplexity int) int
+		UserErrors    func(childComplexity int) int
+	}
+
+	LinkPreview struct {
+		TargetURL  func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	LinkRowError struct {
+		Code    func(childComplexity int) int
+		Column  func(childComplexity int) int
+		Line    func(childComplexity int) int
+		Message func(childComplexity int) int
+	}
+
+	LinkSource struct {
+		ClickCount func(childComplexity int) int
+		Sub1       func(childComplexity int) int
 	}
 
 	LinkTotals struct {
@@ -1378,7 +1552,9 @@ type ComplexityRoot struct {
 		CommissionsReject          func(childComplexity int, ids []string, input model.ReasonInput) int
 		CommissionsRelease         func(childComplexity int, ids []string) int
 		ConversionAssign           func(childComplexity int, id string, input conversion.AssignInput) int
+		ConversionImport           func(childComplexity int, input model.ConversionImportInput) int
 		ConversionRecord           func(childComplexity int, input conversion.RecordInput) int
+		ConversionRecordMany       func(childComplexity int, inputs []*conversion.RecordInput) int
 		ConversionsAssign          func(childComplexity int, ids []string, input conversion.AssignInput) int
 		CustomerAssign             func(childComplexity int, id string, input conversion.AssignInput) int
 		CustomerIdentify           func(childComplexity int, input conversion.IdentifyInput) int
@@ -1400,6 +1576,8 @@ type ComplexityRoot struct {
 		ExchangeRatesImport        func(childComplexity int, programID string, csv string, dryRun bool) int
 		ExchangeRatesSet           func(childComplexity int, programID string, rates []*conversion.RateInput) int
 		FileDelete                 func(childComplexity int, id string) int
+		FraudReviewsClear          func(childComplexity int, ids []string, input model.ReasonInput) int
+		FraudReviewsConfirm        func(childComplexity int, ids []string, input model.ReasonInput) int
 		GroupCreate                func(childComplexity int, programID string, input program.GroupInput) int
 		GroupUpdate                func(childComplexity int, id string, input program.GroupInput) int
 		IntroductionTemplateSet    func(childComplexity int, programID string, input referral1.IntroductionInput) int
@@ -1410,6 +1588,7 @@ type ComplexityRoot struct {
 		LandingPageSet             func(childComplexity int, programID string, input landing.PageInput) int
 		LinkArchive                func(childComplexity int, id string) int
 		LinkCreate                 func(childComplexity int, input partner.LinkCreateInput) int
+		LinkImport                 func(childComplexity int, input partner.LinkImportInput) int
 		LinkUpdate                 func(childComplexity int, id string, input partner.LinkUpdateInput) int
 		MailResend                 func(childComplexity int, id string) int
 		MailTemplateReset          func(childComplexity int, kind string, language notice.Language) int
@@ -1420,6 +1599,8 @@ type ComplexityRoot struct {
 		NotificationRead           func(childComplexity int, id string) int
 		NotificationReadAll        func(childComplexity int) int
 		OrganizationCreate         func(childComplexity int, input account.OrganizationCreateInput) int
+		PageSecretCreate           func(childComplexity int, programID string) int
+		PageSecretRemove           func(childComplexity int, programID string) int
 		PartnerConfirmTaxForm      func(childComplexity int, id string, confirmed bool) int
 		PartnerCreate              func(childComplexity int, input partner.CreateInput) int
 		PartnerLogoSet             func(childComplexity int, partnerID string, fileID *string) int
@@ -1439,6 +1620,7 @@ type ComplexityRoot struct {
 		ProfileUpdate              func(childComplexity int, input account.ProfileUpdateInput) int
 		ProgramApply               func(childComplexity int, input partner.ApplyInput) int
 		ProgramCreate              func(childComplexity int, input program.CreateInput) int
+		ProgramFraudRulesUpdate    func(childComplexity int, id string, input fraud.RulesInput) int
 		ProgramLogoSet             func(childComplexity int, programID string, fileID *string) int
 		ProgramStagesSet           func(childComplexity int, id string, input program.StagesInput) int
 		ProgramUpdate              func(childComplexity int, id string, input program.UpdateInput) int
@@ -1466,6 +1648,9 @@ type ComplexityRoot struct {
 		ReferralTaskUpdate         func(childComplexity int, id string, input referral1.TaskUpdateInput) int
 		RefundRecord               func(childComplexity int, input conversion.RefundInput) int
 		SeatSwitch                 func(childComplexity int, id string) int
+		ShortDomainAdd             func(childComplexity int, input partner.ShortDomainInput) int
+		ShortDomainPrefer          func(childComplexity int, programID string, id *string) int
+		ShortDomainRemove          func(childComplexity int, id string) int
 		SignIn                     func(childComplexity int, input account.SignInInput) int
 		SignOut                    func(childComplexity int) int
 		SubmissionDraftDelete      func(childComplexity int, programID string) int
@@ -1585,6 +1770,17 @@ type ComplexityRoot struct {
 		HasNextPage     func(childComplexity int) int
 		HasPreviousPage func(childComplexity int) int
 		StartCursor     func(childComplexity int) int
+	}
+
+	PageSecretCreatePayload struct {
+		Program    func(childComplexity int) int
+		Secret     func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	PageSecretRemovePayload struct {
+		Program    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
 	}
 
 	Partner struct {
@@ -1907,6 +2103,7 @@ type ComplexityRoot struct {
 		ArchivedAt               func(childComplexity int) int
 		ArchivedSubmissionFields func(childComplexity int) int
 		AttributionModel         func(childComplexity int) int
+		ConsentMode              func(childComplexity int) int
 		ContactEmail             func(childComplexity int) int
 		CreatedAt                func(childComplexity int) int
 		CreditScope              func(childComplexity int) int
@@ -1916,15 +2113,18 @@ type ComplexityRoot struct {
 		ExcludesShipping         func(childComplexity int) int
 		ExcludesTax              func(childComplexity int) int
 		FourEyesLimit            func(childComplexity int) int
+		FraudRules               func(childComplexity int) int
 		Groups                   func(childComplexity int) int
 		HalfLifeDays             func(childComplexity int) int
 		HoldDays                 func(childComplexity int) int
 		ID                       func(childComplexity int) int
 		IntroductionTemplate     func(childComplexity int, language *string) int
+		LinkHosts                func(childComplexity int) int
 		LogoURL                  func(childComplexity int) int
 		Name                     func(childComplexity int) int
 		NeedsCommissionApproval  func(childComplexity int) int
 		NeedsTaxForm             func(childComplexity int) int
+		PageReportsSince         func(childComplexity int) int
 		PartnersMoveReferrals    func(childComplexity int) int
 		Payer                    func(childComplexity int) int
 		PayoutDay                func(childComplexity int) int
@@ -1933,6 +2133,9 @@ type ComplexityRoot struct {
 		Plans                    func(childComplexity int) int
 		ProtectionDays           func(childComplexity int) int
 		QueryParameters          func(childComplexity int) int
+		ShortDomainTarget        func(childComplexity int) int
+		ShortDomains             func(childComplexity int) int
+		ShortHost                func(childComplexity int) int
 		SiteURL                  func(childComplexity int) int
 		Slug                     func(childComplexity int) int
 		Stages                   func(childComplexity int, includesArchived *bool) int
@@ -1946,6 +2149,8 @@ type ComplexityRoot struct {
 		TimeZone                 func(childComplexity int) int
 		TimeZoneIsFixed          func(childComplexity int) int
 		TouchPriority            func(childComplexity int) int
+		Utm                      func(childComplexity int) int
+		UtmTemplates             func(childComplexity int) int
 		WindowDays               func(childComplexity int) int
 	}
 
@@ -1979,6 +2184,11 @@ type ComplexityRoot struct {
 		ReturnRatio   func(childComplexity int) int
 		Revenue       func(childComplexity int) int
 		SaleCount     func(childComplexity int) int
+	}
+
+	ProgramFraudRulesUpdatePayload struct {
+		Program    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
 	}
 
 	ProgramLogoSetPayload struct {
@@ -2073,6 +2283,8 @@ type ComplexityRoot struct {
 		Claim                   func(childComplexity int, id string) int
 		Claims                  func(childComplexity int, filter *filter.Claim, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		ClickHealth             func(childComplexity int) int
+		Code                    func(childComplexity int, programID string, word string) int
+		Codes                   func(childComplexity int, filter *filter.Code, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Commission              func(childComplexity int, id string) int
 		CommissionTotals        func(childComplexity int, filter *filter.Commission) int
 		Commissions             func(childComplexity int, filter *filter.Commission, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
@@ -2088,12 +2300,16 @@ type ComplexityRoot struct {
 		Events                  func(childComplexity int, subject *string, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		ExchangeRates           func(childComplexity int, programID string, currencyCode *money.Currency, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		File                    func(childComplexity int, id string) int
+		FraudClearEffect        func(childComplexity int, id string) int
+		FraudReview             func(childComplexity int, id string) int
+		FraudReviews            func(childComplexity int, filter *filter.FraudReview, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Invitations             func(childComplexity int, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		LandingLeads            func(childComplexity int, programID string, enrollmentID *string, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		LandingPage             func(childComplexity int, programID string) int
 		LandingPagePreview      func(childComplexity int, programID string, input landing.PageInput) int
 		LedgerBalances          func(childComplexity int, programID string) int
 		LedgerEntries           func(childComplexity int, filter filter.Ledger, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
+		LinkPreview             func(childComplexity int, input partner.LinkPreviewInput) int
 		Links                   func(childComplexity int, filter *filter.Link, after *entgql.Cursor[string], first *int, before *entgql.Cursor[string], last *int) int
 		Mail                    func(childComplexity int, id string) int
 		MailDelivery            func(childComplexity int) int
@@ -2479,6 +2695,29 @@ type ComplexityRoot struct {
 		Viewer     func(childComplexity int) int
 	}
 
+	ShortDomain struct {
+		CreatedAt func(childComplexity int) int
+		Host      func(childComplexity int) int
+		ID        func(childComplexity int) int
+	}
+
+	ShortDomainAddPayload struct {
+		Program     func(childComplexity int) int
+		ShortDomain func(childComplexity int) int
+		UserErrors  func(childComplexity int) int
+	}
+
+	ShortDomainPreferPayload struct {
+		Program    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
+	ShortDomainRemovePayload struct {
+		DeletedID  func(childComplexity int) int
+		Program    func(childComplexity int) int
+		UserErrors func(childComplexity int) int
+	}
+
 	SignInPayload struct {
 		UserErrors func(childComplexity int) int
 		Viewer     func(childComplexity int) int
@@ -2804,6 +3043,19 @@ type ComplexityRoot struct {
 		Code    func(childComplexity int) int
 		Field   func(childComplexity int) int
 		Message func(childComplexity int) int
+	}
+
+	Utm struct {
+		Campaign func(childComplexity int) int
+		Content  func(childComplexity int) int
+		Medium   func(childComplexity int) int
+		Source   func(childComplexity int) int
+		Term     func(childComplexity int) int
+	}
+
+	UtmTemplate struct {
+		Name func(childComplexity int) int
+		UTM  func(childComplexity int) int
 	}
 
 	Viewer struct {
@@ -3361,18 +3613,36 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Code.CreatedAt(childComplexity), true
+	case "Code.discount":
+		if e.ComplexityRoot.Code.Discount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Code.Discount(childComplexity), true
 	case "Code.enrollment":
 		if e.ComplexityRoot.Code.Enrollment == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Code.Enrollment(childComplexity), true
+	case "Code.expiresAt":
+		if e.ComplexityRoot.Code.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Code.ExpiresAt(childComplexity), true
 	case "Code.id":
 		if e.ComplexityRoot.Code.ID == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Code.ID(childComplexity), true
+	case "Code.isValid":
+		if e.ComplexityRoot.Code.IsValid == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Code.IsValid(childComplexity), true
 	case "Code.word":
 		if e.ComplexityRoot.Code.Word == nil {
 			break
@@ -3393,6 +3663,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.CodeArchivePayload.UserErrors(childComplexity), true
 
+	case "CodeConnection.edges":
+		if e.ComplexityRoot.CodeConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CodeConnection.Edges(childComplexity), true
+	case "CodeConnection.pageInfo":
+		if e.ComplexityRoot.CodeConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CodeConnection.PageInfo(childComplexity), true
+	case "CodeConnection.totalCount":
+		if e.ComplexityRoot.CodeConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CodeConnection.TotalCount(childComplexity), true
+
 	case "CodeCreatePayload.code":
 		if e.ComplexityRoot.CodeCreatePayload.Code == nil {
 			break
@@ -3411,6 +3700,44 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.CodeCreatePayload.UserErrors(childComplexity), true
+
+	case "CodeDiscount.amount":
+		if e.ComplexityRoot.CodeDiscount.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CodeDiscount.Amount(childComplexity), true
+	case "CodeDiscount.minimum":
+		if e.ComplexityRoot.CodeDiscount.Minimum == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CodeDiscount.Minimum(childComplexity), true
+	case "CodeDiscount.months":
+		if e.ComplexityRoot.CodeDiscount.Months == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CodeDiscount.Months(childComplexity), true
+	case "CodeDiscount.percentage":
+		if e.ComplexityRoot.CodeDiscount.Percentage == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CodeDiscount.Percentage(childComplexity), true
+
+	case "CodeEdge.cursor":
+		if e.ComplexityRoot.CodeEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CodeEdge.Cursor(childComplexity), true
+	case "CodeEdge.node":
+		if e.ComplexityRoot.CodeEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.CodeEdge.Node(childComplexity), true
 
 	case "Commission.adjustment":
 		if e.ComplexityRoot.Commission.Adjustment == nil {
@@ -3472,6 +3799,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Commission.Explanation(childComplexity), true
+	case "Commission.fraudReview":
+		if e.ComplexityRoot.Commission.FraudReview == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Commission.FraudReview(childComplexity), true
 	case "Commission.id":
 		if e.ComplexityRoot.Commission.ID == nil {
 			break
@@ -4002,12 +4335,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Conversion.ExternalID(childComplexity), true
+	case "Conversion.fraudReviews":
+		if e.ComplexityRoot.Conversion.FraudReviews == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Conversion.FraudReviews(childComplexity), true
 	case "Conversion.id":
 		if e.ComplexityRoot.Conversion.ID == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Conversion.ID(childComplexity), true
+	case "Conversion.knownCode":
+		if e.ComplexityRoot.Conversion.KnownCode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Conversion.KnownCode(childComplexity), true
 	case "Conversion.metadata":
 		if e.ComplexityRoot.Conversion.Metadata == nil {
 			break
@@ -4138,6 +4483,68 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ConversionEdge.Node(childComplexity), true
 
+	case "ConversionImportPayload.knownCount":
+		if e.ComplexityRoot.ConversionImportPayload.KnownCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConversionImportPayload.KnownCount(childComplexity), true
+	case "ConversionImportPayload.newCount":
+		if e.ComplexityRoot.ConversionImportPayload.NewCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConversionImportPayload.NewCount(childComplexity), true
+	case "ConversionImportPayload.refusedCount":
+		if e.ComplexityRoot.ConversionImportPayload.RefusedCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConversionImportPayload.RefusedCount(childComplexity), true
+	case "ConversionImportPayload.rowCount":
+		if e.ComplexityRoot.ConversionImportPayload.RowCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConversionImportPayload.RowCount(childComplexity), true
+	case "ConversionImportPayload.rows":
+		if e.ComplexityRoot.ConversionImportPayload.Rows == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConversionImportPayload.Rows(childComplexity), true
+	case "ConversionImportPayload.userErrors":
+		if e.ComplexityRoot.ConversionImportPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConversionImportPayload.UserErrors(childComplexity), true
+
+	case "ConversionImportRow.errors":
+		if e.ComplexityRoot.ConversionImportRow.Errors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConversionImportRow.Errors(childComplexity), true
+	case "ConversionImportRow.externalId":
+		if e.ComplexityRoot.ConversionImportRow.ExternalID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConversionImportRow.ExternalID(childComplexity), true
+	case "ConversionImportRow.line":
+		if e.ComplexityRoot.ConversionImportRow.Line == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConversionImportRow.Line(childComplexity), true
+	case "ConversionImportRow.outcome":
+		if e.ComplexityRoot.ConversionImportRow.Outcome == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConversionImportRow.Outcome(childComplexity), true
+
 	case "ConversionRate.day":
 		if e.ComplexityRoot.ConversionRate.Day == nil {
 			break
@@ -4163,6 +4570,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ConversionRate.Source(childComplexity), true
 
+	case "ConversionRecordManyPayload.results":
+		if e.ComplexityRoot.ConversionRecordManyPayload.Results == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConversionRecordManyPayload.Results(childComplexity), true
+	case "ConversionRecordManyPayload.userErrors":
+		if e.ComplexityRoot.ConversionRecordManyPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConversionRecordManyPayload.UserErrors(childComplexity), true
+
 	case "ConversionRecordPayload.conversion":
 		if e.ComplexityRoot.ConversionRecordPayload.Conversion == nil {
 			break
@@ -4181,6 +4601,25 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ConversionRecordPayload.UserErrors(childComplexity), true
+
+	case "ConversionRowError.code":
+		if e.ComplexityRoot.ConversionRowError.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConversionRowError.Code(childComplexity), true
+	case "ConversionRowError.column":
+		if e.ComplexityRoot.ConversionRowError.Column == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConversionRowError.Column(childComplexity), true
+	case "ConversionRowError.message":
+		if e.ComplexityRoot.ConversionRowError.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ConversionRowError.Message(childComplexity), true
 
 	case "ConversionsAssignPayload.conversions":
 		if e.ComplexityRoot.ConversionsAssignPayload.Conversions == nil {
@@ -5941,6 +6380,304 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.ForecastTotal.WeightedValue(childComplexity), true
 
+	case "FraudClearEffect.conversionCount":
+		if e.ComplexityRoot.FraudClearEffect.ConversionCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudClearEffect.ConversionCount(childComplexity), true
+	case "FraudClearEffect.earned":
+		if e.ComplexityRoot.FraudClearEffect.Earned == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudClearEffect.Earned(childComplexity), true
+	case "FraudClearEffect.released":
+		if e.ComplexityRoot.FraudClearEffect.Released == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudClearEffect.Released(childComplexity), true
+	case "FraudClearEffect.staysPaid":
+		if e.ComplexityRoot.FraudClearEffect.StaysPaid == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudClearEffect.StaysPaid(childComplexity), true
+	case "FraudClearEffect.takenBack":
+		if e.ComplexityRoot.FraudClearEffect.TakenBack == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudClearEffect.TakenBack(childComplexity), true
+
+	case "FraudReview.amounts":
+		if e.ComplexityRoot.FraudReview.Amounts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudReview.Amounts(childComplexity), true
+	case "FraudReview.conversion":
+		if e.ComplexityRoot.FraudReview.Conversion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudReview.Conversion(childComplexity), true
+	case "FraudReview.createdAt":
+		if e.ComplexityRoot.FraudReview.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudReview.CreatedAt(childComplexity), true
+	case "FraudReview.decidedAt":
+		if e.ComplexityRoot.FraudReview.DecidedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudReview.DecidedAt(childComplexity), true
+	case "FraudReview.decidedBy":
+		if e.ComplexityRoot.FraudReview.DecidedBy == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudReview.DecidedBy(childComplexity), true
+	case "FraudReview.enrollment":
+		if e.ComplexityRoot.FraudReview.Enrollment == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudReview.Enrollment(childComplexity), true
+	case "FraudReview.holds":
+		if e.ComplexityRoot.FraudReview.Holds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudReview.Holds(childComplexity), true
+	case "FraudReview.id":
+		if e.ComplexityRoot.FraudReview.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudReview.ID(childComplexity), true
+	case "FraudReview.mode":
+		if e.ComplexityRoot.FraudReview.Mode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudReview.Mode(childComplexity), true
+	case "FraudReview.partner":
+		if e.ComplexityRoot.FraudReview.Partner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudReview.Partner(childComplexity), true
+	case "FraudReview.reason":
+		if e.ComplexityRoot.FraudReview.Reason == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudReview.Reason(childComplexity), true
+	case "FraudReview.rulesVersion":
+		if e.ComplexityRoot.FraudReview.RulesVersion == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudReview.RulesVersion(childComplexity), true
+	case "FraudReview.signals":
+		if e.ComplexityRoot.FraudReview.Signals == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudReview.Signals(childComplexity), true
+	case "FraudReview.status":
+		if e.ComplexityRoot.FraudReview.Status == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudReview.Status(childComplexity), true
+
+	case "FraudReviewConnection.edges":
+		if e.ComplexityRoot.FraudReviewConnection.Edges == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudReviewConnection.Edges(childComplexity), true
+	case "FraudReviewConnection.pageInfo":
+		if e.ComplexityRoot.FraudReviewConnection.PageInfo == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudReviewConnection.PageInfo(childComplexity), true
+	case "FraudReviewConnection.totalCount":
+		if e.ComplexityRoot.FraudReviewConnection.TotalCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudReviewConnection.TotalCount(childComplexity), true
+
+	case "FraudReviewEdge.cursor":
+		if e.ComplexityRoot.FraudReviewEdge.Cursor == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudReviewEdge.Cursor(childComplexity), true
+	case "FraudReviewEdge.node":
+		if e.ComplexityRoot.FraudReviewEdge.Node == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudReviewEdge.Node(childComplexity), true
+
+	case "FraudReviewsClearPayload.fraudReviews":
+		if e.ComplexityRoot.FraudReviewsClearPayload.FraudReviews == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudReviewsClearPayload.FraudReviews(childComplexity), true
+	case "FraudReviewsClearPayload.userErrors":
+		if e.ComplexityRoot.FraudReviewsClearPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudReviewsClearPayload.UserErrors(childComplexity), true
+
+	case "FraudReviewsConfirmPayload.fraudReviews":
+		if e.ComplexityRoot.FraudReviewsConfirmPayload.FraudReviews == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudReviewsConfirmPayload.FraudReviews(childComplexity), true
+	case "FraudReviewsConfirmPayload.userErrors":
+		if e.ComplexityRoot.FraudReviewsConfirmPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudReviewsConfirmPayload.UserErrors(childComplexity), true
+
+	case "FraudRule.clicks":
+		if e.ComplexityRoot.FraudRule.Clicks == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudRule.Clicks(childComplexity), true
+	case "FraudRule.hosts":
+		if e.ComplexityRoot.FraudRule.Hosts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudRule.Hosts(childComplexity), true
+	case "FraudRule.kind":
+		if e.ComplexityRoot.FraudRule.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudRule.Kind(childComplexity), true
+	case "FraudRule.minutes":
+		if e.ComplexityRoot.FraudRule.Minutes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudRule.Minutes(childComplexity), true
+	case "FraudRule.mode":
+		if e.ComplexityRoot.FraudRule.Mode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudRule.Mode(childComplexity), true
+	case "FraudRule.reviewCount":
+		if e.ComplexityRoot.FraudRule.ReviewCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudRule.ReviewCount(childComplexity), true
+	case "FraudRule.seconds":
+		if e.ComplexityRoot.FraudRule.Seconds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudRule.Seconds(childComplexity), true
+
+	case "FraudRules.rules":
+		if e.ComplexityRoot.FraudRules.Rules == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudRules.Rules(childComplexity), true
+	case "FraudRules.version":
+		if e.ComplexityRoot.FraudRules.Version == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudRules.Version(childComplexity), true
+
+	case "FraudShift.amount":
+		if e.ComplexityRoot.FraudShift.Amount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudShift.Amount(childComplexity), true
+	case "FraudShift.partner":
+		if e.ComplexityRoot.FraudShift.Partner == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudShift.Partner(childComplexity), true
+
+	case "FraudSignal.count":
+		if e.ComplexityRoot.FraudSignal.Count == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudSignal.Count(childComplexity), true
+	case "FraudSignal.domain":
+		if e.ComplexityRoot.FraudSignal.Domain == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudSignal.Domain(childComplexity), true
+	case "FraudSignal.host":
+		if e.ComplexityRoot.FraudSignal.Host == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudSignal.Host(childComplexity), true
+	case "FraudSignal.kind":
+		if e.ComplexityRoot.FraudSignal.Kind == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudSignal.Kind(childComplexity), true
+	case "FraudSignal.limit":
+		if e.ComplexityRoot.FraudSignal.Limit == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudSignal.Limit(childComplexity), true
+	case "FraudSignal.minutes":
+		if e.ComplexityRoot.FraudSignal.Minutes == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudSignal.Minutes(childComplexity), true
+	case "FraudSignal.mode":
+		if e.ComplexityRoot.FraudSignal.Mode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudSignal.Mode(childComplexity), true
+	case "FraudSignal.parameter":
+		if e.ComplexityRoot.FraudSignal.Parameter == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudSignal.Parameter(childComplexity), true
+	case "FraudSignal.pattern":
+		if e.ComplexityRoot.FraudSignal.Pattern == nil {
+			break
+		}
+
+		return e.ComplexityRoot.FraudSignal.Pattern(childComplexity), true
+
 	case "Group.enrollmentCount":
 		if e.ComplexityRoot.Group.EnrollmentCount == nil {
 			break
@@ -6808,6 +7545,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Link.Enrollment(childComplexity), true
+	case "Link.expiresAt":
+		if e.ComplexityRoot.Link.ExpiresAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Link.ExpiresAt(childComplexity), true
+	case "Link.fallback":
+		if e.ComplexityRoot.Link.Fallback == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Link.Fallback(childComplexity), true
 	case "Link.formerCodes":
 		if e.ComplexityRoot.Link.FormerCodes == nil {
 			break
@@ -6820,12 +7569,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Link.ID(childComplexity), true
+	case "Link.isExpired":
+		if e.ComplexityRoot.Link.IsExpired == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Link.IsExpired(childComplexity), true
 	case "Link.isMain":
 		if e.ComplexityRoot.Link.IsMain == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Link.IsMain(childComplexity), true
+	case "Link.isStray":
+		if e.ComplexityRoot.Link.IsStray == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Link.IsStray(childComplexity), true
 	case "Link.landingUrl":
 		if e.ComplexityRoot.Link.LandingURL == nil {
 			break
@@ -6838,12 +7599,36 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Link.Name(childComplexity), true
+	case "Link.plan":
+		if e.ComplexityRoot.Link.Plan == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Link.Plan(childComplexity), true
 	case "Link.qrUrl":
 		if e.ComplexityRoot.Link.QRURL == nil {
 			break
 		}
 
 		return e.ComplexityRoot.Link.QRURL(childComplexity), true
+	case "Link.sources":
+		if e.ComplexityRoot.Link.Sources == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Link.Sources(childComplexity), true
+	case "Link.subIds":
+		if e.ComplexityRoot.Link.SubIds == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Link.SubIds(childComplexity), true
+	case "Link.targetUrl":
+		if e.ComplexityRoot.Link.TargetURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Link.TargetURL(childComplexity), true
 	case "Link.totals":
 		if e.ComplexityRoot.Link.Totals == nil {
 			break
@@ -6856,6 +7641,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Link.URL(childComplexity), true
+	case "Link.utm":
+		if e.ComplexityRoot.Link.Utm == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Link.Utm(childComplexity), true
 	case "Link.windowDays":
 		if e.ComplexityRoot.Link.WindowDays == nil {
 			break
@@ -6926,6 +7717,107 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.LinkEdge.Node(childComplexity), true
+
+	case "LinkHost.host":
+		if e.ComplexityRoot.LinkHost.Host == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LinkHost.Host(childComplexity), true
+	case "LinkHost.isAllowed":
+		if e.ComplexityRoot.LinkHost.IsAllowed == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LinkHost.IsAllowed(childComplexity), true
+	case "LinkHost.linkCount":
+		if e.ComplexityRoot.LinkHost.LinkCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LinkHost.LinkCount(childComplexity), true
+
+	case "LinkImportPayload.createdCount":
+		if e.ComplexityRoot.LinkImportPayload.CreatedCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LinkImportPayload.CreatedCount(childComplexity), true
+	case "LinkImportPayload.repeatedCount":
+		if e.ComplexityRoot.LinkImportPayload.RepeatedCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LinkImportPayload.RepeatedCount(childComplexity), true
+	case "LinkImportPayload.rowCount":
+		if e.ComplexityRoot.LinkImportPayload.RowCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LinkImportPayload.RowCount(childComplexity), true
+	case "LinkImportPayload.rowErrors":
+		if e.ComplexityRoot.LinkImportPayload.RowErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LinkImportPayload.RowErrors(childComplexity), true
+	case "LinkImportPayload.userErrors":
+		if e.ComplexityRoot.LinkImportPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LinkImportPayload.UserErrors(childComplexity), true
+
+	case "LinkPreview.targetUrl":
+		if e.ComplexityRoot.LinkPreview.TargetURL == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LinkPreview.TargetURL(childComplexity), true
+	case "LinkPreview.userErrors":
+		if e.ComplexityRoot.LinkPreview.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LinkPreview.UserErrors(childComplexity), true
+
+	case "LinkRowError.code":
+		if e.ComplexityRoot.LinkRowError.Code == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LinkRowError.Code(childComplexity), true
+	case "LinkRowError.column":
+		if e.ComplexityRoot.LinkRowError.Column == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LinkRowError.Column(childComplexity), true
+	case "LinkRowError.line":
+		if e.ComplexityRoot.LinkRowError.Line == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LinkRowError.Line(childComplexity), true
+	case "LinkRowError.message":
+		if e.ComplexityRoot.LinkRowError.Message == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LinkRowError.Message(childComplexity), true
+
+	case "LinkSource.clickCount":
+		if e.ComplexityRoot.LinkSource.ClickCount == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LinkSource.ClickCount(childComplexity), true
+	case "LinkSource.sub1":
+		if e.ComplexityRoot.LinkSource.Sub1 == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LinkSource.Sub1(childComplexity), true
 
 	case "LinkTotals.clickCount":
 		if e.ComplexityRoot.LinkTotals.ClickCount == nil {
@@ -7579,6 +8471,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ConversionAssign(childComplexity, args["id"].(string), args["input"].(conversion.AssignInput)), true
+	case "Mutation.conversionImport":
+		if e.ComplexityRoot.Mutation.ConversionImport == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_conversionImport_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ConversionImport(childComplexity, args["input"].(model.ConversionImportInput)), true
 	case "Mutation.conversionRecord":
 		if e.ComplexityRoot.Mutation.ConversionRecord == nil {
 			break
@@ -7590,6 +8493,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ConversionRecord(childComplexity, args["input"].(conversion.RecordInput)), true
+	case "Mutation.conversionRecordMany":
+		if e.ComplexityRoot.Mutation.ConversionRecordMany == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_conversionRecordMany_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ConversionRecordMany(childComplexity, args["inputs"].([]*conversion.RecordInput)), true
 	case "Mutation.conversionsAssign":
 		if e.ComplexityRoot.Mutation.ConversionsAssign == nil {
 			break
@@ -7816,6 +8730,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.FileDelete(childComplexity, args["id"].(string)), true
+	case "Mutation.fraudReviewsClear":
+		if e.ComplexityRoot.Mutation.FraudReviewsClear == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_fraudReviewsClear_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.FraudReviewsClear(childComplexity, args["ids"].([]string), args["input"].(model.ReasonInput)), true
+	case "Mutation.fraudReviewsConfirm":
+		if e.ComplexityRoot.Mutation.FraudReviewsConfirm == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_fraudReviewsConfirm_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.FraudReviewsConfirm(childComplexity, args["ids"].([]string), args["input"].(model.ReasonInput)), true
 	case "Mutation.groupCreate":
 		if e.ComplexityRoot.Mutation.GroupCreate == nil {
 			break
@@ -7926,6 +8862,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.LinkCreate(childComplexity, args["input"].(partner.LinkCreateInput)), true
+	case "Mutation.linkImport":
+		if e.ComplexityRoot.Mutation.LinkImport == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_linkImport_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.LinkImport(childComplexity, args["input"].(partner.LinkImportInput)), true
 	case "Mutation.linkUpdate":
 		if e.ComplexityRoot.Mutation.LinkUpdate == nil {
 			break
@@ -8031,6 +8978,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.OrganizationCreate(childComplexity, args["input"].(account.OrganizationCreateInput)), true
+	case "Mutation.pageSecretCreate":
+		if e.ComplexityRoot.Mutation.PageSecretCreate == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_pageSecretCreate_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PageSecretCreate(childComplexity, args["programId"].(string)), true
+	case "Mutation.pageSecretRemove":
+		if e.ComplexityRoot.Mutation.PageSecretRemove == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_pageSecretRemove_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.PageSecretRemove(childComplexity, args["programId"].(string)), true
 	case "Mutation.partnerConfirmTaxForm":
 		if e.ComplexityRoot.Mutation.PartnerConfirmTaxForm == nil {
 			break
@@ -8240,6 +9209,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.ProgramCreate(childComplexity, args["input"].(program.CreateInput)), true
+	case "Mutation.programFraudRulesUpdate":
+		if e.ComplexityRoot.Mutation.ProgramFraudRulesUpdate == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_programFraudRulesUpdate_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ProgramFraudRulesUpdate(childComplexity, args["id"].(string), args["input"].(fraud.RulesInput)), true
 	case "Mutation.programLogoSet":
 		if e.ComplexityRoot.Mutation.ProgramLogoSet == nil {
 			break
@@ -8537,6 +9517,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Mutation.SeatSwitch(childComplexity, args["id"].(string)), true
+	case "Mutation.shortDomainAdd":
+		if e.ComplexityRoot.Mutation.ShortDomainAdd == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_shortDomainAdd_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ShortDomainAdd(childComplexity, args["input"].(partner.ShortDomainInput)), true
+	case "Mutation.shortDomainPrefer":
+		if e.ComplexityRoot.Mutation.ShortDomainPrefer == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_shortDomainPrefer_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ShortDomainPrefer(childComplexity, args["programId"].(string), args["id"].(*string)), true
+	case "Mutation.shortDomainRemove":
+		if e.ComplexityRoot.Mutation.ShortDomainRemove == nil {
+			break
+		}
+
+		args, err := ec.field_Mutation_shortDomainRemove_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Mutation.ShortDomainRemove(childComplexity, args["id"].(string)), true
 	case "Mutation.signIn":
 		if e.ComplexityRoot.Mutation.SignIn == nil {
 			break
@@ -9034,6 +10047,38 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.PageInfo.StartCursor(childComplexity), true
+
+	case "PageSecretCreatePayload.program":
+		if e.ComplexityRoot.PageSecretCreatePayload.Program == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PageSecretCreatePayload.Program(childComplexity), true
+	case "PageSecretCreatePayload.secret":
+		if e.ComplexityRoot.PageSecretCreatePayload.Secret == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PageSecretCreatePayload.Secret(childComplexity), true
+	case "PageSecretCreatePayload.userErrors":
+		if e.ComplexityRoot.PageSecretCreatePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PageSecretCreatePayload.UserErrors(childComplexity), true
+
+	case "PageSecretRemovePayload.program":
+		if e.ComplexityRoot.PageSecretRemovePayload.Program == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PageSecretRemovePayload.Program(childComplexity), true
+	case "PageSecretRemovePayload.userErrors":
+		if e.ComplexityRoot.PageSecretRemovePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.PageSecretRemovePayload.UserErrors(childComplexity), true
 
 	case "Partner.address":
 		if e.ComplexityRoot.Partner.Address == nil {
@@ -10211,6 +11256,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Program.AttributionModel(childComplexity), true
+	case "Program.consentMode":
+		if e.ComplexityRoot.Program.ConsentMode == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Program.ConsentMode(childComplexity), true
 	case "Program.contactEmail":
 		if e.ComplexityRoot.Program.ContactEmail == nil {
 			break
@@ -10265,6 +11316,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Program.FourEyesLimit(childComplexity), true
+	case "Program.fraudRules":
+		if e.ComplexityRoot.Program.FraudRules == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Program.FraudRules(childComplexity), true
 	case "Program.groups":
 		if e.ComplexityRoot.Program.Groups == nil {
 			break
@@ -10300,6 +11357,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Program.IntroductionTemplate(childComplexity, args["language"].(*string)), true
+	case "Program.linkHosts":
+		if e.ComplexityRoot.Program.LinkHosts == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Program.LinkHosts(childComplexity), true
 	case "Program.logoUrl":
 		if e.ComplexityRoot.Program.LogoURL == nil {
 			break
@@ -10324,6 +11387,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Program.NeedsTaxForm(childComplexity), true
+	case "Program.pageReportsSince":
+		if e.ComplexityRoot.Program.PageReportsSince == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Program.PageReportsSince(childComplexity), true
 	case "Program.partnersMoveReferrals":
 		if e.ComplexityRoot.Program.PartnersMoveReferrals == nil {
 			break
@@ -10372,6 +11441,24 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Program.QueryParameters(childComplexity), true
+	case "Program.shortDomainTarget":
+		if e.ComplexityRoot.Program.ShortDomainTarget == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Program.ShortDomainTarget(childComplexity), true
+	case "Program.shortDomains":
+		if e.ComplexityRoot.Program.ShortDomains == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Program.ShortDomains(childComplexity), true
+	case "Program.shortHost":
+		if e.ComplexityRoot.Program.ShortHost == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Program.ShortHost(childComplexity), true
 	case "Program.siteUrl":
 		if e.ComplexityRoot.Program.SiteURL == nil {
 			break
@@ -10455,6 +11542,18 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Program.TouchPriority(childComplexity), true
+	case "Program.utm":
+		if e.ComplexityRoot.Program.Utm == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Program.Utm(childComplexity), true
+	case "Program.utmTemplates":
+		if e.ComplexityRoot.Program.UtmTemplates == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Program.UtmTemplates(childComplexity), true
 	case "Program.windowDays":
 		if e.ComplexityRoot.Program.WindowDays == nil {
 			break
@@ -10568,6 +11667,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.ProgramFigures.SaleCount(childComplexity), true
+
+	case "ProgramFraudRulesUpdatePayload.program":
+		if e.ComplexityRoot.ProgramFraudRulesUpdatePayload.Program == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgramFraudRulesUpdatePayload.Program(childComplexity), true
+	case "ProgramFraudRulesUpdatePayload.userErrors":
+		if e.ComplexityRoot.ProgramFraudRulesUpdatePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ProgramFraudRulesUpdatePayload.UserErrors(childComplexity), true
 
 	case "ProgramLogoSetPayload.program":
 		if e.ComplexityRoot.ProgramLogoSetPayload.Program == nil {
@@ -10943,6 +12055,28 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.ClickHealth(childComplexity), true
+	case "Query.code":
+		if e.ComplexityRoot.Query.Code == nil {
+			break
+		}
+
+		args, err := ec.field_Query_code_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Code(childComplexity, args["programId"].(string), args["word"].(string)), true
+	case "Query.codes":
+		if e.ComplexityRoot.Query.Codes == nil {
+			break
+		}
+
+		args, err := ec.field_Query_codes_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.Codes(childComplexity, args["filter"].(*filter.Code), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
 	case "Query.commission":
 		if e.ComplexityRoot.Query.Commission == nil {
 			break
@@ -11108,6 +12242,39 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.File(childComplexity, args["id"].(string)), true
+	case "Query.fraudClearEffect":
+		if e.ComplexityRoot.Query.FraudClearEffect == nil {
+			break
+		}
+
+		args, err := ec.field_Query_fraudClearEffect_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.FraudClearEffect(childComplexity, args["id"].(string)), true
+	case "Query.fraudReview":
+		if e.ComplexityRoot.Query.FraudReview == nil {
+			break
+		}
+
+		args, err := ec.field_Query_fraudReview_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.FraudReview(childComplexity, args["id"].(string)), true
+	case "Query.fraudReviews":
+		if e.ComplexityRoot.Query.FraudReviews == nil {
+			break
+		}
+
+		args, err := ec.field_Query_fraudReviews_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.FraudReviews(childComplexity, args["filter"].(*filter.FraudReview), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
 
 	case "Query.invitations":
 		if e.ComplexityRoot.Query.Invitations == nil {
@@ -11175,6 +12342,17 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Query.LedgerEntries(childComplexity, args["filter"].(filter.Ledger), args["after"].(*entgql.Cursor[string]), args["first"].(*int), args["before"].(*entgql.Cursor[string]), args["last"].(*int)), true
+	case "Query.linkPreview":
+		if e.ComplexityRoot.Query.LinkPreview == nil {
+			break
+		}
+
+		args, err := ec.field_Query_linkPreview_args(ctx, rawArgs)
+		if err != nil {
+			return 0, false
+		}
+
+		return e.ComplexityRoot.Query.LinkPreview(childComplexity, args["input"].(partner.LinkPreviewInput)), true
 	case "Query.links":
 		if e.ComplexityRoot.Query.Links == nil {
 			break
@@ -12860,6 +14038,76 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.SeatSwitchPayload.Viewer(childComplexity), true
 
+	case "ShortDomain.createdAt":
+		if e.ComplexityRoot.ShortDomain.CreatedAt == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShortDomain.CreatedAt(childComplexity), true
+	case "ShortDomain.host":
+		if e.ComplexityRoot.ShortDomain.Host == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShortDomain.Host(childComplexity), true
+	case "ShortDomain.id":
+		if e.ComplexityRoot.ShortDomain.ID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShortDomain.ID(childComplexity), true
+
+	case "ShortDomainAddPayload.program":
+		if e.ComplexityRoot.ShortDomainAddPayload.Program == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShortDomainAddPayload.Program(childComplexity), true
+	case "ShortDomainAddPayload.shortDomain":
+		if e.ComplexityRoot.ShortDomainAddPayload.ShortDomain == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShortDomainAddPayload.ShortDomain(childComplexity), true
+	case "ShortDomainAddPayload.userErrors":
+		if e.ComplexityRoot.ShortDomainAddPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShortDomainAddPayload.UserErrors(childComplexity), true
+
+	case "ShortDomainPreferPayload.program":
+		if e.ComplexityRoot.ShortDomainPreferPayload.Program == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShortDomainPreferPayload.Program(childComplexity), true
+	case "ShortDomainPreferPayload.userErrors":
+		if e.ComplexityRoot.ShortDomainPreferPayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShortDomainPreferPayload.UserErrors(childComplexity), true
+
+	case "ShortDomainRemovePayload.deletedId":
+		if e.ComplexityRoot.ShortDomainRemovePayload.DeletedID == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShortDomainRemovePayload.DeletedID(childComplexity), true
+	case "ShortDomainRemovePayload.program":
+		if e.ComplexityRoot.ShortDomainRemovePayload.Program == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShortDomainRemovePayload.Program(childComplexity), true
+	case "ShortDomainRemovePayload.userErrors":
+		if e.ComplexityRoot.ShortDomainRemovePayload.UserErrors == nil {
+			break
+		}
+
+		return e.ComplexityRoot.ShortDomainRemovePayload.UserErrors(childComplexity), true
+
 	case "SignInPayload.userErrors":
 		if e.ComplexityRoot.SignInPayload.UserErrors == nil {
 			break
@@ -14077,6 +15325,50 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 
 		return e.ComplexityRoot.UserError.Message(childComplexity), true
 
+	case "Utm.campaign":
+		if e.ComplexityRoot.Utm.Campaign == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Utm.Campaign(childComplexity), true
+	case "Utm.content":
+		if e.ComplexityRoot.Utm.Content == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Utm.Content(childComplexity), true
+	case "Utm.medium":
+		if e.ComplexityRoot.Utm.Medium == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Utm.Medium(childComplexity), true
+	case "Utm.source":
+		if e.ComplexityRoot.Utm.Source == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Utm.Source(childComplexity), true
+	case "Utm.term":
+		if e.ComplexityRoot.Utm.Term == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Utm.Term(childComplexity), true
+
+	case "UtmTemplate.name":
+		if e.ComplexityRoot.UtmTemplate.Name == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UtmTemplate.Name(childComplexity), true
+	case "UtmTemplate.utm":
+		if e.ComplexityRoot.UtmTemplate.UTM == nil {
+			break
+		}
+
+		return e.ComplexityRoot.UtmTemplate.UTM(childComplexity), true
+
 	case "Viewer.isFirstRun":
 		if e.ComplexityRoot.Viewer.IsFirstRun == nil {
 			break
@@ -14135,10 +15427,13 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputClaimFilter,
 		ec.unmarshalInputClaimInput,
 		ec.unmarshalInputCodeCreateInput,
+		ec.unmarshalInputCodeDiscountInput,
+		ec.unmarshalInputCodeFilter,
 		ec.unmarshalInputCommissionAdjustInput,
 		ec.unmarshalInputCommissionFilter,
 		ec.unmarshalInputConversionAssignInput,
 		ec.unmarshalInputConversionFilter,
+		ec.unmarshalInputConversionImportInput,
 		ec.unmarshalInputConversionItemInput,
 		ec.unmarshalInputConversionRecordInput,
 		ec.unmarshalInputCreditInput,
@@ -14156,6 +15451,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputEventTypeCreateInput,
 		ec.unmarshalInputExchangeRateInput,
 		ec.unmarshalInputExpectedCloseFilter,
+		ec.unmarshalInputFraudReviewFilter,
+		ec.unmarshalInputFraudRuleInput,
 		ec.unmarshalInputGroupInput,
 		ec.unmarshalInputIncentiveBonusInput,
 		ec.unmarshalInputIncentiveBracketInput,
@@ -14171,6 +15468,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputLedgerEntryFilter,
 		ec.unmarshalInputLinkCreateInput,
 		ec.unmarshalInputLinkFilter,
+		ec.unmarshalInputLinkImportInput,
+		ec.unmarshalInputLinkPreviewInput,
 		ec.unmarshalInputLinkUpdateInput,
 		ec.unmarshalInputMailFilter,
 		ec.unmarshalInputMailTemplateInput,
@@ -14194,6 +15493,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputProfileUpdateInput,
 		ec.unmarshalInputProgramApplyInput,
 		ec.unmarshalInputProgramCreateInput,
+		ec.unmarshalInputProgramFraudRulesUpdateInput,
 		ec.unmarshalInputProgramStagesSetInput,
 		ec.unmarshalInputProgramUpdateInput,
 		ec.unmarshalInputProtectionExtensionAnswer,
@@ -14212,6 +15512,7 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputReferralTaskInput,
 		ec.unmarshalInputReferralTaskUpdateInput,
 		ec.unmarshalInputRefundRecordInput,
+		ec.unmarshalInputShortDomainAddInput,
 		ec.unmarshalInputSignInInput,
 		ec.unmarshalInputSimulateInput,
 		ec.unmarshalInputStageInput,
@@ -14224,6 +15525,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 		ec.unmarshalInputTierRequirementInput,
 		ec.unmarshalInputTierWindowInput,
 		ec.unmarshalInputUnknownCodeResolveInput,
+		ec.unmarshalInputUtmInput,
+		ec.unmarshalInputUtmTemplateInput,
 	)
 	first := true
 
@@ -14380,6 +15683,8 @@ enum Permission {
   COMMISSION_READ
   "Approve, reject, hold and release commissions."
   COMMISSION_DECIDE
+  "Decide what looks like fraud."
+  FRAUD_REVIEW
   "See payout runs and payouts."
   PAYOUT_READ
   "Make payout runs and report their results."
@@ -15166,6 +16471,88 @@ extend type Mutation {
   claimDecline("The claim's id." id: ID!, "Why." reason: ClaimDeclineReason!, "What the partner is told, up to 2000 characters." note: String): ClaimDeclinePayload!
 }
 `, BuiltIn: false},
+	{Name: "../schema/code.graphqls", Input: `extend type Code {
+  "What the customer gets who types it; null if nothing."
+  discount: CodeDiscount
+  "When it ends by itself: from then on it gives nothing and credits nobody. Null if it does not."
+  expiresAt: DateTime
+  "Whether it holds now: not archived, and not at its end."
+  isValid: Boolean!
+}
+
+"What the customer gets who types a code. The vendor's shop takes it off; the conversion's amount is after it."
+type CodeDiscount @access(for: [PARTNER]) {
+  "The part off each order; null if it is an amount."
+  percentage: Decimal
+  "The amount off each order; null if it is a part."
+  amount: Money
+  "For how many months from the customer's first order with the code, 1 to 60; null for the first order only."
+  months: Int
+  "What an order is at least; null if any."
+  minimum: Money
+}
+
+"A page of code rows."
+type CodeConnection {
+  "The rows with their cursors."
+  edges: [CodeEdge!]!
+  "Where the page stands."
+  pageInfo: PageInfo!
+  "How many rows there are in all."
+  totalCount: Int!
+}
+
+"A code in a page."
+type CodeEdge {
+  "The row."
+  node: Code!
+  "Position of the row."
+  cursor: Cursor!
+}
+
+"Which codes to list."
+input CodeFilter {
+  "Only of this program."
+  programId: ID
+  "Only those that hold now, or only the others."
+  isValid: Boolean
+  "Only those that give the customer something, or only the others."
+  hasDiscount: Boolean
+  "Part of the word."
+  search: String
+}
+
+"What a code gives the customer: a percentage or an amount."
+input CodeDiscountInput {
+  "The part off each order, above 0 and at most 100."
+  percentage: Decimal
+  "The amount off each order, above 0."
+  amount: MoneyInput
+  "For how many months from the customer's first order with the code, 1 to 60; the first order only if absent."
+  months: Int
+  "What an order is at least, in the currency of the amount, or the program's."
+  minimum: Decimal
+}
+
+extend input CodeCreateInput {
+  "What the customer gets; absent for a code that only credits."
+  discount: CodeDiscountInput
+  "When it ends by itself, in the future."
+  expiresAt: DateTime
+}
+
+extend type Conversion {
+  "The code that it carried, as the program has it; null if it carried none, or one that the program does not have."
+  knownCode: Code
+}
+
+extend type Query {
+  "What a code gives, by its word, whatever its case; null if the program has none."
+  code("The program's id." programId: ID!, "The word." word: String!): Code
+  "Codes, newest first."
+  codes("Which ones." filter: CodeFilter, "Rows after this cursor." after: Cursor, "How many rows from the start, 1 to 100." first: Int, "Rows before this cursor." before: Cursor, "How many rows from the end, 1 to 100." last: Int): CodeConnection!
+}
+`, BuiltIn: false},
 	{Name: "../schema/commission.graphqls", Input: `"What an enrollment earned by one incentive, or was given or taken by hand. Its amount never changes (rules §4)."
 type Commission implements Node @access(for: [PARTNER]) {
   "The commission's id."
@@ -15316,6 +16703,10 @@ enum CommissionCauseCode {
   RECRUITED_HELD
   "The commission of which a recruiter has this part was rejected."
   RECRUITED_REJECTED
+  "Something about the conversion is being checked."
+  IN_REVIEW
+  "It was checked, and breaks the rules of the program."
+  RULES_BROKEN
   "The payout run in which it was is cancelled."
   RUN_CANCELLED
 }
@@ -16230,6 +17621,83 @@ extend type Mutation {
   conversionAssign("The conversion's id." id: ID!, "Who, and why." input: ConversionAssignInput!): ConversionAssignPayload!
 }
 `, BuiltIn: false},
+	{Name: "../schema/conversion_import.graphqls", Input: `"A CSV file with conversions."
+input ConversionImportInput {
+  "The program."
+  programId: ID!
+  """
+  The content of the file: at most 20,000 rows and 3 megabytes, with commas or semicolons. The first line names the columns, in any order:
+  type, external_id, customer_id, occurred_at, amount, currency, tax, shipping, discount, code, click_id, visitor_id, occasion, minutes,
+  customer_email, customer_name, customer_company, customer_country, and metadata.<key>. type, external_id and customer_id are needed.
+  """
+  csv: String!
+  "Whether to find what would happen only, and record nothing."
+  dryRun: Boolean!
+}
+
+"What became of a row of a file."
+enum ConversionRowOutcome {
+  "It was recorded, or would be in a trial."
+  NEW
+  "It had been recorded before, and nothing changed."
+  KNOWN
+  "It was refused."
+  REFUSED
+}
+
+"What is wrong with a row of a file."
+type ConversionRowError {
+  "The column; null if it is about the whole line."
+  column: String
+  "One plain sentence for a person."
+  message: String!
+  "For programs. Expect codes that you do not know yet."
+  code: ErrorCode!
+}
+
+"A row of a file, and what became of it."
+type ConversionImportRow {
+  "Number of the line; the first, with the names of the columns, is 1."
+  line: Int!
+  "The external id of the row; empty if it has none."
+  externalId: String!
+  "What became of it."
+  outcome: ConversionRowOutcome!
+  "What is wrong with it; empty unless it was refused."
+  errors: [ConversionRowError!]!
+}
+
+"What importing a file of conversions returns."
+type ConversionImportPayload {
+  "How many rows the file has; 0 if it was refused."
+  rowCount: Int!
+  "How many were recorded, or would be in a trial."
+  newCount: Int!
+  "How many had been recorded before, and nothing changed."
+  knownCount: Int!
+  "How many were refused. The others are recorded all the same."
+  refusedCount: Int!
+  "Every row, in the order of the file."
+  rows: [ConversionImportRow!]!
+  "Mistakes in the file as a whole."
+  userErrors: [UserError!]!
+}
+
+"What recording many conversions returns."
+type ConversionRecordManyPayload {
+  "What became of each, in the order sent."
+  results: [ConversionRecordPayload!]!
+  "Mistakes in the request as a whole."
+  userErrors: [UserError!]!
+}
+
+extend type Mutation {
+  "Records up to 1,000 conversions, each on its own as ` + "`" + `conversionRecord` + "`" + ` does. A retry is harmless."
+  conversionRecordMany("The conversions." inputs: [ConversionRecordInput!]!): ConversionRecordManyPayload!
+  "Records the conversions of a CSV file, row by row. A row whose external id was recorded before changes nothing, so that a file may be sent again at any time."
+  conversionImport("The file." input: ConversionImportInput!): ConversionImportPayload!
+}
+`, BuiltIn: false},
 	{Name: "../schema/dispute.graphqls", Input: `extend type Conversion {
   "Disputes, oldest first, at most 50."
   disputes: [Dispute!]!
@@ -16607,6 +18075,259 @@ extend type Query {
   referralTotals("Which referrals; the program is needed." filter: ReferralFilter!): [ReferralStageTotal!]! @access(for: [PARTNER])
 }
 `, BuiltIn: false},
+	{Name: "../schema/fraud.graphqls", Input: `extend type Program {
+  "What happens when something looks like fraud."
+  fraudRules: FraudRules! @access(for: [])
+}
+
+extend type Conversion {
+  "What looked like fraud in it, one review per partner, at most 50."
+  fraudReviews: [FraudReview!]!
+}
+
+extend type Commission {
+  "What looked like fraud in its conversion on the partner's side; null if nothing did."
+  fraudReview: FraudReview @access(for: [])
+}
+
+"A program's rules against fraud. Changing them changes no decision that was made."
+type FraudRules {
+  "How often they were changed; 0 are the defaults."
+  version: Int!
+  "One rule of each kind."
+  rules: [FraudRule!]!
+}
+
+"What happens when one kind of signal is found."
+type FraudRule {
+  "The kind of signal."
+  kind: FraudSignalKind!
+  "What the rule does."
+  mode: FraudMode!
+  "How many counted clicks of one network a link may have within the minutes; null unless the kind is CLICK_BURST."
+  clicks: Int
+  "Minutes before and after a click within which clicks are counted; null unless the kind is CLICK_BURST."
+  minutes: Int
+  "Seconds that must pass between click and conversion; null unless the kind is FAST_CONVERSION."
+  seconds: Int
+  "Hosts that are not wanted; *.example.com means all below. Empty unless the kind is BANNED_REFERRER."
+  hosts: [String!]!
+  "Reviews of the last 30 days in which this rule found something."
+  reviewCount: Int!
+}
+
+"What looks like fraud."
+enum FraudSignalKind {
+  "The customer's mailbox is that of the partner or of one of its people."
+  SELF_REFERRAL_EMAIL
+  "The customer's e-mail is at the partner's company domain; domains at which anybody can have an address never count."
+  SELF_REFERRAL_DOMAIN
+  "Too many counted clicks came to the link from one network at about the same time."
+  CLICK_BURST
+  "The conversion follows the click sooner than a person can be."
+  FAST_CONVERSION
+  "The click came of an advertisement in a search engine."
+  PAID_SEARCH
+  "The click came from a site that the program does not want."
+  BANNED_REFERRER
+  "The click came from a data centre of the operator's list."
+  DATA_CENTRE
+}
+
+"What a rule does when it finds something, from the mildest to the strictest."
+enum FraudMode {
+  "Nothing; it does not look."
+  OFF
+  "Opens a review, and nothing else."
+  FLAG
+  "Opens a review, and what the partner earns with the conversion waits until it is decided."
+  HOLD
+  "Opens a review, and the touch gets no credit unless it is cleared (rules §2.2)."
+  BLOCK
+}
+
+"Where a review stands."
+enum FraudReviewStatus {
+  "Nobody decided yet."
+  OPEN
+  "It was a false positive."
+  CLEARED
+  "It was fraud; that is final."
+  CONFIRMED
+}
+
+"What looked like fraud in one partner's part of one conversion, and what was decided about it."
+type FraudReview implements Node {
+  "The review's id."
+  id: ID!
+  "The conversion."
+  conversion: Conversion!
+  "The partner's membership whose touch or credit it is."
+  enrollment: Enrollment!
+  "The partner."
+  partner: Partner!
+  "The strictest of the rules that found something. BLOCK means that credit was lost."
+  mode: FraudMode!
+  "Whether what the partner earns with the conversion waits."
+  holds: Boolean!
+  "Where it stands."
+  status: FraudReviewStatus!
+  "What was found."
+  signals: [FraudSignal!]!
+  "The version of the rules that found it."
+  rulesVersion: Int!
+  "What the partner has of the conversion that can still be stopped: held, pending or approved, one sum per currency."
+  amounts: [Money!]!
+  "When it was opened."
+  createdAt: DateTime!
+  "When it was decided; null until then."
+  decidedAt: DateTime
+  "Who decided; null until then, and if that person is not known any more."
+  decidedBy: String
+  "Why it was decided so; null until then."
+  reason: String
+}
+
+"One thing that looked like fraud, with what was compared."
+type FraudSignal {
+  "What it is."
+  kind: FraudSignalKind!
+  "What the rule did when it was found."
+  mode: FraudMode!
+  "The domain that both have; null unless the kind is SELF_REFERRAL_DOMAIN."
+  domain: String
+  "The host from which the click came; null if it does not matter."
+  host: String
+  "What of the list of hosts fits; null unless the kind is BANNED_REFERRER."
+  pattern: String
+  "The parameter by which an advertisement was known; null if it was not by one."
+  parameter: String
+  "How many clicks there were, or how many seconds passed; null unless the kind is CLICK_BURST or FAST_CONVERSION."
+  count: Int
+  "What the rule allows; null as count."
+  limit: Int
+  "Minutes before and after the click within which clicks were counted; null unless the kind is CLICK_BURST."
+  minutes: Int
+}
+
+"A page of fraud reviews."
+type FraudReviewConnection {
+  "The rows with their cursors."
+  edges: [FraudReviewEdge!]!
+  "Where the page stands."
+  pageInfo: PageInfo!
+  "How many rows there are in all."
+  totalCount: Int!
+}
+
+"A fraud review in a page."
+type FraudReviewEdge {
+  "The row."
+  node: FraudReview!
+  "Position of the row."
+  cursor: Cursor!
+}
+
+"Which fraud reviews to list."
+input FraudReviewFilter {
+  "Only of this program."
+  programId: ID
+  "Only of this conversion."
+  conversionId: ID
+  "Only of this partner."
+  partnerId: ID
+  "Only in one of these states."
+  status: [FraudReviewStatus!]
+  "Only with a signal of one of these kinds."
+  kind: [FraudSignalKind!]
+}
+
+"What clearing a review would do, were it cleared now."
+type FraudClearEffect {
+  "What it holds and would let go, one sum per currency."
+  released: [Money!]!
+  "How many conversions would be decided again."
+  conversionCount: Int!
+  "What partners would earn anew."
+  earned: [FraudShift!]!
+  "What would be taken back from partners, because it is not paid yet."
+  takenBack: [FraudShift!]!
+  "What other partners were paid of the conversion, or are about to be, and keep."
+  staysPaid: [FraudShift!]!
+}
+
+"Money of one partner in one currency."
+type FraudShift {
+  "The partner."
+  partner: Partner!
+  "How much, above 0."
+  amount: Money!
+}
+
+"What a rule shall be. What is absent stays as it is."
+input FraudRuleInput {
+  "The kind of signal."
+  kind: FraudSignalKind!
+  "What the rule does."
+  mode: FraudMode
+  "Counted clicks of one network that a link may have, 2 to 10,000. Of CLICK_BURST only."
+  clicks: Int
+  "Minutes within which they are counted, 1 to 1,440. Of CLICK_BURST only."
+  minutes: Int
+  "Seconds that must pass between click and conversion, 1 to 3,600. Of FAST_CONVERSION only."
+  seconds: Int
+  "Hosts that are not wanted, at most 200. Of BANNED_REFERRER only; an empty list bans nobody."
+  hosts: [String!]
+}
+
+"Rules against fraud; kinds that are absent stay as they are."
+input ProgramFraudRulesUpdateInput {
+  "The rules to change."
+  rules: [FraudRuleInput!]!
+}
+
+"What changing the rules against fraud returns."
+type ProgramFraudRulesUpdatePayload {
+  "The program with its rules; null if refused."
+  program: Program
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What clearing reviews returns."
+type FraudReviewsClearPayload {
+  "The reviews as decided; null if refused."
+  fraudReviews: [FraudReview!]
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What confirming reviews returns."
+type FraudReviewsConfirmPayload {
+  "The reviews as decided; null if refused."
+  fraudReviews: [FraudReview!]
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+extend type Query {
+  "A fraud review by id; null if there is none."
+  fraudReview("The review's id." id: ID!): FraudReview
+  "Fraud reviews, newest first."
+  fraudReviews("Which ones." filter: FraudReviewFilter, "Rows after this cursor." after: Cursor, "How many rows from the start, 1 to 100." first: Int, "Rows before this cursor." before: Cursor, "How many rows from the end, 1 to 100." last: Int): FraudReviewConnection!
+  "What clearing an open review would do. Needs the permission to clear it; null if there is none, or it is decided."
+  fraudClearEffect("The review's id." id: ID!): FraudClearEffect
+}
+
+extend type Mutation {
+  "Changes the rules against fraud of a program. What was decided stays as it is."
+  programFraudRulesUpdate("The program's id." id: ID!, "The rules." input: ProgramFraudRulesUpdateInput!): ProgramFraudRulesUpdatePayload!
+  "Says that reviews are about false positives, at most 100, all or none. What they hold goes on; credit that a rule took returns, as far as nothing of it is paid."
+  fraudReviewsClear("The reviews' ids." ids: [ID!]!, "Why; your team reads it." input: ReasonInput!): FraudReviewsClearPayload!
+  "Says that reviews are about fraud, at most 100, all or none. That is final: what is not paid, or about to be, is rejected."
+  fraudReviewsConfirm("The reviews' ids." ids: [ID!]!, "Why; your team reads it." input: ReasonInput!): FraudReviewsConfirmPayload!
+}
+`, BuiltIn: false},
 	{Name: "../schema/introduction.graphqls", Input: `"What a partner sends to introduce a prospect to the vendor, from its own mailbox."
 type Introduction @access(for: [PARTNER]) {
   "The subject, filled in."
@@ -16928,6 +18649,228 @@ extend type Mutation {
   commissionAdjust("What, whose and why." input: CommissionAdjustInput!): CommissionAdjustPayload!
   "Notes that rewards that are no money were given: approved ones become paid, at most 100, all or none."
   commissionsFulfill("The commissions' ids." ids: [ID!]!): CommissionsFulfillPayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/link.graphqls", Input: `"What a link tells the statistics of the site that it leads to. Values may name ` + "`" + `{partner}` + "`" + `, ` + "`" + `{group}` + "`" + `, ` + "`" + `{code}` + "`" + ` and ` + "`" + `{name}` + "`" + `; empty says nothing."
+type Utm @access(for: [PARTNER]) {
+  "Who sends the visitor: ` + "`" + `utm_source` + "`" + `."
+  source: String!
+  "By which means: ` + "`" + `utm_medium` + "`" + `."
+  medium: String!
+  "For which campaign: ` + "`" + `utm_campaign` + "`" + `."
+  campaign: String!
+  "For which words: ` + "`" + `utm_term` + "`" + `."
+  term: String!
+  "By which of several: ` + "`" + `utm_content` + "`" + `."
+  content: String!
+}
+
+"Values of UTM parameters, at most 120 characters each. Absent or empty says nothing."
+input UtmInput {
+  "Who sends the visitor: ` + "`" + `utm_source` + "`" + `."
+  source: String
+  "By which means: ` + "`" + `utm_medium` + "`" + `."
+  medium: String
+  "For which campaign: ` + "`" + `utm_campaign` + "`" + `."
+  campaign: String
+  "For which words: ` + "`" + `utm_term` + "`" + `."
+  term: String
+  "By which of several: ` + "`" + `utm_content` + "`" + `."
+  content: String
+}
+
+"UTM values under a name, to choose from when a link is made."
+type UtmTemplate @access(for: [PARTNER]) {
+  "The name, unique in the program."
+  name: String!
+  "The values."
+  utm: Utm!
+}
+
+"UTM values under a name."
+input UtmTemplateInput {
+  "The name, up to 60 characters, unique in the program."
+  name: String!
+  "The values."
+  utm: UtmInput!
+}
+
+"A host of a program's own for its short links."
+type ShortDomain implements Node {
+  "The row's id."
+  id: ID!
+  "The host, in its ASCII form."
+  host: String!
+  "When it was added."
+  createdAt: DateTime!
+}
+
+"Where links of a program lead."
+type LinkHost {
+  "The host of their destination or fallback."
+  host: String!
+  "How many links lead there."
+  linkCount: Int!
+  "Whether links may lead there; if not, the program's site stands in for it until either is changed."
+  isAllowed: Boolean!
+}
+
+"What came through a link with one value of ` + "`" + `sub1` + "`" + `."
+type LinkSource @access(for: [PARTNER]) {
+  "The value; empty for visits without one."
+  sub1: String!
+  "Counted clicks."
+  clickCount: Int!
+}
+
+"Where a link that is not made yet would lead."
+type LinkPreview @access(for: [PARTNER]) {
+  "The address to which visitors would be sent; null if the destination is refused."
+  targetUrl: String
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"A link that is not made yet, or not changed yet."
+input LinkPreviewInput {
+  "The enrollment it belongs to."
+  enrollmentId: ID!
+  "The code; the example ` + "`" + `code` + "`" + ` if absent."
+  code: String
+  "What the partner calls it."
+  name: String
+  "Where it leads; the program's site if absent."
+  destination: String
+  "What it tells the site's statistics."
+  utm: UtmInput
+}
+
+extend type Link {
+  "Where somebody who opens it now is sent, without the click's id."
+  targetUrl: String!
+  "From when on it leads to its fallback and nobody is credited for who comes; null if it never expires."
+  expiresAt: DateTime
+  "Whether it has expired."
+  isExpired: Boolean!
+  "Where it leads after its expiry; null for the program's site."
+  fallback: String
+  "Whether the address where it should lead is not allowed any more, and the program's site stands in for it."
+  isStray: Boolean!
+  "What it tells the site's statistics instead of the program's defaults."
+  utm: Utm!
+  "The sub-ids, ` + "`" + `sub1` + "`" + ` first, of visits whose address has none."
+  subIds: [String!]!
+  "The plan of conversions that it is credited for; null if it has none of its own."
+  plan: Plan @access(for: [])
+  "What came through it by ` + "`" + `sub1` + "`" + `, the most clicks first; at most 20."
+  sources: [LinkSource!]!
+}
+
+extend type Program {
+  "What links tell the site's statistics unless they say it themselves."
+  utm: Utm!
+  "UTM values to choose from when a link is made, in order."
+  utmTemplates: [UtmTemplate!]!
+  "Hosts of the program's own for its links, the oldest first; at most 20."
+  shortDomains: [ShortDomain!]! @access(for: [])
+  "The short domain that links are shown with; null for the server's own host."
+  shortHost: String @access(for: [])
+  "The host to which the CNAME record of a short domain points."
+  shortDomainTarget: String! @access(for: [])
+  "Hosts to which the program's links lead, those that are not allowed first."
+  linkHosts: [LinkHost!]! @access(for: [])
+}
+
+"A host that shall lead to a program's links."
+input ShortDomainAddInput {
+  "The program."
+  programId: ID!
+  "The host, such as ` + "`" + `go.example.com` + "`" + `."
+  host: String!
+}
+
+"What adding a short domain returns."
+type ShortDomainAddPayload {
+  "The short domain; null if refused."
+  shortDomain: ShortDomain
+  "The program with its short domains; null if refused."
+  program: Program
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What removing a short domain returns."
+type ShortDomainRemovePayload {
+  "The id of the row that is no more; null if refused."
+  deletedId: ID
+  "The program with its short domains; null if refused."
+  program: Program
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What choosing a short domain returns."
+type ShortDomainPreferPayload {
+  "The program as changed; null if refused."
+  program: Program
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"A CSV file with links."
+input LinkImportInput {
+  "The program."
+  programId: ID!
+  """
+  The content of the file: at most 5,000 rows and 2 megabytes, with commas or semicolons. The first line names the columns, in any order:
+  partner, code, destination, name, utm_source, utm_medium, utm_campaign, utm_term, utm_content, sub1 to sub5, expires and fallback. Only partner is
+  needed: an e-mail address, an id of a partner or an enrollment, a referral code or the code of a link.
+  """
+  csv: String!
+  "Whether to look for mistakes only, and make nothing."
+  dryRun: Boolean!
+}
+
+"What is wrong with a row of a file of links."
+type LinkRowError {
+  "Number of the line; the first, with the names of the columns, is 1."
+  line: Int!
+  "The column; null if it is about the whole line."
+  column: String
+  "One plain sentence for a person."
+  message: String!
+  "For programs. Expect codes that you do not know yet."
+  code: ErrorCode!
+}
+
+"What importing a file of links returns."
+type LinkImportPayload {
+  "How many rows the file has; 0 if it was refused."
+  rowCount: Int!
+  "How many links were made, or would be in a trial."
+  createdCount: Int!
+  "How many were there already as the row says, and nothing changed."
+  repeatedCount: Int!
+  "What is wrong with rows, in their order. Rows without mistakes are taken all the same."
+  rowErrors: [LinkRowError!]!
+  "Mistakes in the file as a whole."
+  userErrors: [UserError!]!
+}
+
+extend type Query {
+  "Where a link would lead, before it is made or changed."
+  linkPreview("The link." input: LinkPreviewInput!): LinkPreview! @access(for: [PARTNER])
+}
+
+extend type Mutation {
+  "Gives a program a host for its short links. Another program, of anybody, may have it: ` + "`" + `TAKEN` + "`" + `."
+  shortDomainAdd("The host." input: ShortDomainAddInput!): ShortDomainAddPayload!
+  "Takes a host away from a program. Links that were shared with it stop leading where they led."
+  shortDomainRemove("The row's id." id: ID!): ShortDomainRemovePayload!
+  "Chooses the host that a program's links are shown with: one of its short domains, or the server's own."
+  shortDomainPrefer("The program's id." programId: ID!, "The short domain; the server's own host if absent." id: ID): ShortDomainPreferPayload!
+  "Makes the links of a CSV file, row by row. A row that is a link already changes nothing."
+  linkImport("The file." input: LinkImportInput!): LinkImportPayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/live.graphqls", Input: `"News, over server-sent events: POST the operation with the header ` + "`" + `Accept: text/event-stream` + "`" + `."
@@ -17947,6 +19890,14 @@ input LinkCreateInput {
   name: String
   "Where it leads: an http or https address on an allowed host; the program's site if absent."
   destination: String
+  "From when on it leads to its fallback and nobody is credited for who comes; later than now. Never if absent."
+  expiresAt: DateTime
+  "Where it leads after its expiry: an address as ` + "`" + `destination` + "`" + `; the program's site if absent."
+  fallback: String
+  "What it tells the site's statistics instead of the program's defaults."
+  utm: UtmInput
+  "The sub-ids, ` + "`" + `sub1` + "`" + ` first, of visits whose address has none; at most 5, each up to 120 characters."
+  subIds: [String!]
 }
 
 "What making a link returns."
@@ -17969,6 +19920,22 @@ input LinkUpdateInput {
   destination: String
   "Days in which its clicks count, 1 to 365. Members only."
   windowDays: Int
+  "Takes its own window away: the program's holds. Members only."
+  clearWindow: Boolean
+  "A plan of its own: one of the program's that is not archived. Members only."
+  planId: ID
+  "Takes its own plan away. Members only."
+  clearPlan: Boolean
+  "From when on it leads to its fallback and nobody is credited for who comes; may be now or earlier, to end it."
+  expiresAt: DateTime
+  "Takes the expiry away."
+  clearExpiry: Boolean
+  "Where it leads after its expiry; empty text for the program's site."
+  fallback: String
+  "What it tells the site's statistics instead of the program's defaults, all of it."
+  utm: UtmInput
+  "The sub-ids of visits whose address has none, all of them."
+  subIds: [String!]
 }
 
 "What changing a link returns."
@@ -19290,6 +21257,12 @@ input ProgramUpdateInput {
   approvesPartners: Boolean
   "Hosts to which links may lead, besides that of the site."
   allowedHosts: [String!]
+  "Names of the query parameter that carry a link's code on the program's own site: 1 to 10 of small letters, digits, ` + "`" + `_` + "`" + ` and ` + "`" + `-` + "`" + `."
+  queryParameters: [String!]
+  "What links tell the site's statistics unless they say it themselves, all of it."
+  utm: UtmInput
+  "UTM values to choose from when a link is made: at most 20, in order."
+  utmTemplates: [UtmTemplateInput!]
   "What a payout is at least, in the program's currency."
   payoutMinimum: Decimal
   "Day of the month on which payouts are planned, 1 to 28."
@@ -20317,6 +22290,53 @@ extend type Query {
   rateQuote("The conversion." input: RateQuoteInput!): RateQuotePayload! @access(for: [PARTNER])
   "What a draft of a plan would have paid. Nothing is written; only those who may save plans may ask."
   simulate("The draft and the period." input: SimulateInput!): SimulatePayload!
+}
+`, BuiltIn: false},
+	{Name: "../schema/site.graphqls", Input: `"When the script on the program's site keeps its ids in a visitor's browser."
+enum ConsentMode {
+  "At once."
+  NONE
+  "Only after the visitor agreed."
+  ASK
+  "Never: a visit counts, and what it was is known on its page only."
+  NEVER
+}
+
+extend type Program {
+  "When the script keeps its ids in a visitor's browser."
+  consentMode: ConsentMode! @access(for: [])
+  "Since when pages may report with the secret in force; null while they may not."
+  pageReportsSince: DateTime @access(for: [])
+}
+
+extend input ProgramUpdateInput {
+  "When the script keeps its ids in a visitor's browser. Copies of the script in browsers are an hour old at most."
+  consentMode: ConsentMode
+}
+
+"What making a secret for reports of pages returns."
+type PageSecretCreatePayload {
+  "The secret, shown this once: the site's server signs with it what a page may report. Null if refused."
+  secret: String
+  "The program as changed; null if refused."
+  program: Program
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+"What removing the secret for reports of pages returns."
+type PageSecretRemovePayload {
+  "The program as changed; null if refused."
+  program: Program
+  "Mistakes in the input."
+  userErrors: [UserError!]!
+}
+
+extend type Mutation {
+  "Lets pages report identifications and conversions that the site's server signed with the secret. A former secret holds no more."
+  pageSecretCreate("The program's id." programId: ID!): PageSecretCreatePayload!
+  "Lets pages report no more. What was reported stays."
+  pageSecretRemove("The program's id." programId: ID!): PageSecretRemovePayload!
 }
 `, BuiltIn: false},
 	{Name: "../schema/submission.graphqls", Input: `extend type Program {
@@ -21806,6 +23826,12 @@ func (ec *executionContext) childFields_Code(ctx context.Context, field graphql.
 		return ec.fieldContext_Code_archivedAt(ctx, field)
 	case "enrollment":
 		return ec.fieldContext_Code_enrollment(ctx, field)
+	case "discount":
+		return ec.fieldContext_Code_discount(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_Code_expiresAt(ctx, field)
+	case "isValid":
+		return ec.fieldContext_Code_isValid(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Code", field.Name)
 }
@@ -21820,6 +23846,18 @@ func (ec *executionContext) childFields_CodeArchivePayload(ctx context.Context, 
 	return nil, fmt.Errorf("no field named %q was found under type CodeArchivePayload", field.Name)
 }
 
+func (ec *executionContext) childFields_CodeConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_CodeConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_CodeConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_CodeConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CodeConnection", field.Name)
+}
+
 func (ec *executionContext) childFields_CodeCreatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "code":
@@ -21830,6 +23868,30 @@ func (ec *executionContext) childFields_CodeCreatePayload(ctx context.Context, f
 		return ec.fieldContext_CodeCreatePayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type CodeCreatePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_CodeDiscount(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "percentage":
+		return ec.fieldContext_CodeDiscount_percentage(ctx, field)
+	case "amount":
+		return ec.fieldContext_CodeDiscount_amount(ctx, field)
+	case "months":
+		return ec.fieldContext_CodeDiscount_months(ctx, field)
+	case "minimum":
+		return ec.fieldContext_CodeDiscount_minimum(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CodeDiscount", field.Name)
+}
+
+func (ec *executionContext) childFields_CodeEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_CodeEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_CodeEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type CodeEdge", field.Name)
 }
 
 func (ec *executionContext) childFields_Commission(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -21894,6 +23956,8 @@ func (ec *executionContext) childFields_Commission(ctx context.Context, field gr
 		return ec.fieldContext_Commission_changes(ctx, field)
 	case "payout":
 		return ec.fieldContext_Commission_payout(ctx, field)
+	case "fraudReview":
+		return ec.fieldContext_Commission_fraudReview(ctx, field)
 	case "adjustment":
 		return ec.fieldContext_Commission_adjustment(ctx, field)
 	}
@@ -22132,8 +24196,12 @@ func (ec *executionContext) childFields_Conversion(ctx context.Context, field gr
 		return ec.fieldContext_Conversion_refunds(ctx, field)
 	case "refundable":
 		return ec.fieldContext_Conversion_refundable(ctx, field)
+	case "knownCode":
+		return ec.fieldContext_Conversion_knownCode(ctx, field)
 	case "disputes":
 		return ec.fieldContext_Conversion_disputes(ctx, field)
+	case "fraudReviews":
+		return ec.fieldContext_Conversion_fraudReviews(ctx, field)
 	case "occasion":
 		return ec.fieldContext_Conversion_occasion(ctx, field)
 	case "minutes":
@@ -22176,6 +24244,38 @@ func (ec *executionContext) childFields_ConversionEdge(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type ConversionEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_ConversionImportPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rowCount":
+		return ec.fieldContext_ConversionImportPayload_rowCount(ctx, field)
+	case "newCount":
+		return ec.fieldContext_ConversionImportPayload_newCount(ctx, field)
+	case "knownCount":
+		return ec.fieldContext_ConversionImportPayload_knownCount(ctx, field)
+	case "refusedCount":
+		return ec.fieldContext_ConversionImportPayload_refusedCount(ctx, field)
+	case "rows":
+		return ec.fieldContext_ConversionImportPayload_rows(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ConversionImportPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConversionImportPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ConversionImportRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "line":
+		return ec.fieldContext_ConversionImportRow_line(ctx, field)
+	case "externalId":
+		return ec.fieldContext_ConversionImportRow_externalId(ctx, field)
+	case "outcome":
+		return ec.fieldContext_ConversionImportRow_outcome(ctx, field)
+	case "errors":
+		return ec.fieldContext_ConversionImportRow_errors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConversionImportRow", field.Name)
+}
+
 func (ec *executionContext) childFields_ConversionRate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "rate":
@@ -22190,6 +24290,16 @@ func (ec *executionContext) childFields_ConversionRate(ctx context.Context, fiel
 	return nil, fmt.Errorf("no field named %q was found under type ConversionRate", field.Name)
 }
 
+func (ec *executionContext) childFields_ConversionRecordManyPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "results":
+		return ec.fieldContext_ConversionRecordManyPayload_results(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ConversionRecordManyPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConversionRecordManyPayload", field.Name)
+}
+
 func (ec *executionContext) childFields_ConversionRecordPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "conversion":
@@ -22200,6 +24310,18 @@ func (ec *executionContext) childFields_ConversionRecordPayload(ctx context.Cont
 		return ec.fieldContext_ConversionRecordPayload_userErrors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ConversionRecordPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ConversionRowError(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "column":
+		return ec.fieldContext_ConversionRowError_column(ctx, field)
+	case "message":
+		return ec.fieldContext_ConversionRowError_message(ctx, field)
+	case "code":
+		return ec.fieldContext_ConversionRowError_code(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ConversionRowError", field.Name)
 }
 
 func (ec *executionContext) childFields_ConversionsAssignPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -23180,6 +25302,162 @@ func (ec *executionContext) childFields_ForecastTotal(ctx context.Context, field
 	return nil, fmt.Errorf("no field named %q was found under type ForecastTotal", field.Name)
 }
 
+func (ec *executionContext) childFields_FraudClearEffect(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "released":
+		return ec.fieldContext_FraudClearEffect_released(ctx, field)
+	case "conversionCount":
+		return ec.fieldContext_FraudClearEffect_conversionCount(ctx, field)
+	case "earned":
+		return ec.fieldContext_FraudClearEffect_earned(ctx, field)
+	case "takenBack":
+		return ec.fieldContext_FraudClearEffect_takenBack(ctx, field)
+	case "staysPaid":
+		return ec.fieldContext_FraudClearEffect_staysPaid(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FraudClearEffect", field.Name)
+}
+
+func (ec *executionContext) childFields_FraudReview(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_FraudReview_id(ctx, field)
+	case "conversion":
+		return ec.fieldContext_FraudReview_conversion(ctx, field)
+	case "enrollment":
+		return ec.fieldContext_FraudReview_enrollment(ctx, field)
+	case "partner":
+		return ec.fieldContext_FraudReview_partner(ctx, field)
+	case "mode":
+		return ec.fieldContext_FraudReview_mode(ctx, field)
+	case "holds":
+		return ec.fieldContext_FraudReview_holds(ctx, field)
+	case "status":
+		return ec.fieldContext_FraudReview_status(ctx, field)
+	case "signals":
+		return ec.fieldContext_FraudReview_signals(ctx, field)
+	case "rulesVersion":
+		return ec.fieldContext_FraudReview_rulesVersion(ctx, field)
+	case "amounts":
+		return ec.fieldContext_FraudReview_amounts(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_FraudReview_createdAt(ctx, field)
+	case "decidedAt":
+		return ec.fieldContext_FraudReview_decidedAt(ctx, field)
+	case "decidedBy":
+		return ec.fieldContext_FraudReview_decidedBy(ctx, field)
+	case "reason":
+		return ec.fieldContext_FraudReview_reason(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FraudReview", field.Name)
+}
+
+func (ec *executionContext) childFields_FraudReviewConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_FraudReviewConnection_edges(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_FraudReviewConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_FraudReviewConnection_totalCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FraudReviewConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_FraudReviewEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "node":
+		return ec.fieldContext_FraudReviewEdge_node(ctx, field)
+	case "cursor":
+		return ec.fieldContext_FraudReviewEdge_cursor(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FraudReviewEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_FraudReviewsClearPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "fraudReviews":
+		return ec.fieldContext_FraudReviewsClearPayload_fraudReviews(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_FraudReviewsClearPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FraudReviewsClearPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_FraudReviewsConfirmPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "fraudReviews":
+		return ec.fieldContext_FraudReviewsConfirmPayload_fraudReviews(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_FraudReviewsConfirmPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FraudReviewsConfirmPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_FraudRule(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_FraudRule_kind(ctx, field)
+	case "mode":
+		return ec.fieldContext_FraudRule_mode(ctx, field)
+	case "clicks":
+		return ec.fieldContext_FraudRule_clicks(ctx, field)
+	case "minutes":
+		return ec.fieldContext_FraudRule_minutes(ctx, field)
+	case "seconds":
+		return ec.fieldContext_FraudRule_seconds(ctx, field)
+	case "hosts":
+		return ec.fieldContext_FraudRule_hosts(ctx, field)
+	case "reviewCount":
+		return ec.fieldContext_FraudRule_reviewCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FraudRule", field.Name)
+}
+
+func (ec *executionContext) childFields_FraudRules(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "version":
+		return ec.fieldContext_FraudRules_version(ctx, field)
+	case "rules":
+		return ec.fieldContext_FraudRules_rules(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FraudRules", field.Name)
+}
+
+func (ec *executionContext) childFields_FraudShift(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "partner":
+		return ec.fieldContext_FraudShift_partner(ctx, field)
+	case "amount":
+		return ec.fieldContext_FraudShift_amount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FraudShift", field.Name)
+}
+
+func (ec *executionContext) childFields_FraudSignal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "kind":
+		return ec.fieldContext_FraudSignal_kind(ctx, field)
+	case "mode":
+		return ec.fieldContext_FraudSignal_mode(ctx, field)
+	case "domain":
+		return ec.fieldContext_FraudSignal_domain(ctx, field)
+	case "host":
+		return ec.fieldContext_FraudSignal_host(ctx, field)
+	case "pattern":
+		return ec.fieldContext_FraudSignal_pattern(ctx, field)
+	case "parameter":
+		return ec.fieldContext_FraudSignal_parameter(ctx, field)
+	case "count":
+		return ec.fieldContext_FraudSignal_count(ctx, field)
+	case "limit":
+		return ec.fieldContext_FraudSignal_limit(ctx, field)
+	case "minutes":
+		return ec.fieldContext_FraudSignal_minutes(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type FraudSignal", field.Name)
+}
+
 func (ec *executionContext) childFields_Group(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "id":
@@ -23676,6 +25954,24 @@ func (ec *executionContext) childFields_Link(ctx context.Context, field graphql.
 		return ec.fieldContext_Link_totals(ctx, field)
 	case "landingUrl":
 		return ec.fieldContext_Link_landingUrl(ctx, field)
+	case "targetUrl":
+		return ec.fieldContext_Link_targetUrl(ctx, field)
+	case "expiresAt":
+		return ec.fieldContext_Link_expiresAt(ctx, field)
+	case "isExpired":
+		return ec.fieldContext_Link_isExpired(ctx, field)
+	case "fallback":
+		return ec.fieldContext_Link_fallback(ctx, field)
+	case "isStray":
+		return ec.fieldContext_Link_isStray(ctx, field)
+	case "utm":
+		return ec.fieldContext_Link_utm(ctx, field)
+	case "subIds":
+		return ec.fieldContext_Link_subIds(ctx, field)
+	case "plan":
+		return ec.fieldContext_Link_plan(ctx, field)
+	case "sources":
+		return ec.fieldContext_Link_sources(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Link", field.Name)
 }
@@ -23722,6 +26018,68 @@ func (ec *executionContext) childFields_LinkEdge(ctx context.Context, field grap
 		return ec.fieldContext_LinkEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LinkEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_LinkHost(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "host":
+		return ec.fieldContext_LinkHost_host(ctx, field)
+	case "linkCount":
+		return ec.fieldContext_LinkHost_linkCount(ctx, field)
+	case "isAllowed":
+		return ec.fieldContext_LinkHost_isAllowed(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LinkHost", field.Name)
+}
+
+func (ec *executionContext) childFields_LinkImportPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "rowCount":
+		return ec.fieldContext_LinkImportPayload_rowCount(ctx, field)
+	case "createdCount":
+		return ec.fieldContext_LinkImportPayload_createdCount(ctx, field)
+	case "repeatedCount":
+		return ec.fieldContext_LinkImportPayload_repeatedCount(ctx, field)
+	case "rowErrors":
+		return ec.fieldContext_LinkImportPayload_rowErrors(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_LinkImportPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LinkImportPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_LinkPreview(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "targetUrl":
+		return ec.fieldContext_LinkPreview_targetUrl(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_LinkPreview_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LinkPreview", field.Name)
+}
+
+func (ec *executionContext) childFields_LinkRowError(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "line":
+		return ec.fieldContext_LinkRowError_line(ctx, field)
+	case "column":
+		return ec.fieldContext_LinkRowError_column(ctx, field)
+	case "message":
+		return ec.fieldContext_LinkRowError_message(ctx, field)
+	case "code":
+		return ec.fieldContext_LinkRowError_code(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LinkRowError", field.Name)
+}
+
+func (ec *executionContext) childFields_LinkSource(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "sub1":
+		return ec.fieldContext_LinkSource_sub1(ctx, field)
+	case "clickCount":
+		return ec.fieldContext_LinkSource_clickCount(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LinkSource", field.Name)
 }
 
 func (ec *executionContext) childFields_LinkTotals(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -24216,6 +26574,28 @@ func (ec *executionContext) childFields_PageInfo(ctx context.Context, field grap
 		return ec.fieldContext_PageInfo_endCursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type PageInfo", field.Name)
+}
+
+func (ec *executionContext) childFields_PageSecretCreatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "secret":
+		return ec.fieldContext_PageSecretCreatePayload_secret(ctx, field)
+	case "program":
+		return ec.fieldContext_PageSecretCreatePayload_program(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_PageSecretCreatePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PageSecretCreatePayload", field.Name)
+}
+
+func (ec *executionContext) childFields_PageSecretRemovePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "program":
+		return ec.fieldContext_PageSecretRemovePayload_program(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_PageSecretRemovePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type PageSecretRemovePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_Partner(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -24926,8 +27306,26 @@ func (ec *executionContext) childFields_Program(ctx context.Context, field graph
 		return ec.fieldContext_Program_partnersMoveReferrals(ctx, field)
 	case "logoUrl":
 		return ec.fieldContext_Program_logoUrl(ctx, field)
+	case "fraudRules":
+		return ec.fieldContext_Program_fraudRules(ctx, field)
 	case "introductionTemplate":
 		return ec.fieldContext_Program_introductionTemplate(ctx, field)
+	case "utm":
+		return ec.fieldContext_Program_utm(ctx, field)
+	case "utmTemplates":
+		return ec.fieldContext_Program_utmTemplates(ctx, field)
+	case "shortDomains":
+		return ec.fieldContext_Program_shortDomains(ctx, field)
+	case "shortHost":
+		return ec.fieldContext_Program_shortHost(ctx, field)
+	case "shortDomainTarget":
+		return ec.fieldContext_Program_shortDomainTarget(ctx, field)
+	case "linkHosts":
+		return ec.fieldContext_Program_linkHosts(ctx, field)
+	case "consentMode":
+		return ec.fieldContext_Program_consentMode(ctx, field)
+	case "pageReportsSince":
+		return ec.fieldContext_Program_pageReportsSince(ctx, field)
 	case "submissionFields":
 		return ec.fieldContext_Program_submissionFields(ctx, field)
 	case "archivedSubmissionFields":
@@ -25004,6 +27402,16 @@ func (ec *executionContext) childFields_ProgramFigures(ctx context.Context, fiel
 		return ec.fieldContext_ProgramFigures_returnRatio(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type ProgramFigures", field.Name)
+}
+
+func (ec *executionContext) childFields_ProgramFraudRulesUpdatePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "program":
+		return ec.fieldContext_ProgramFraudRulesUpdatePayload_program(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ProgramFraudRulesUpdatePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProgramFraudRulesUpdatePayload", field.Name)
 }
 
 func (ec *executionContext) childFields_ProgramLogoSetPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -25866,6 +28274,52 @@ func (ec *executionContext) childFields_SeatSwitchPayload(ctx context.Context, f
 	return nil, fmt.Errorf("no field named %q was found under type SeatSwitchPayload", field.Name)
 }
 
+func (ec *executionContext) childFields_ShortDomain(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "id":
+		return ec.fieldContext_ShortDomain_id(ctx, field)
+	case "host":
+		return ec.fieldContext_ShortDomain_host(ctx, field)
+	case "createdAt":
+		return ec.fieldContext_ShortDomain_createdAt(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ShortDomain", field.Name)
+}
+
+func (ec *executionContext) childFields_ShortDomainAddPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "shortDomain":
+		return ec.fieldContext_ShortDomainAddPayload_shortDomain(ctx, field)
+	case "program":
+		return ec.fieldContext_ShortDomainAddPayload_program(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ShortDomainAddPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ShortDomainAddPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ShortDomainPreferPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "program":
+		return ec.fieldContext_ShortDomainPreferPayload_program(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ShortDomainPreferPayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ShortDomainPreferPayload", field.Name)
+}
+
+func (ec *executionContext) childFields_ShortDomainRemovePayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "deletedId":
+		return ec.fieldContext_ShortDomainRemovePayload_deletedId(ctx, field)
+	case "program":
+		return ec.fieldContext_ShortDomainRemovePayload_program(ctx, field)
+	case "userErrors":
+		return ec.fieldContext_ShortDomainRemovePayload_userErrors(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ShortDomainRemovePayload", field.Name)
+}
+
 func (ec *executionContext) childFields_SignInPayload(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "viewer":
@@ -26510,6 +28964,32 @@ func (ec *executionContext) childFields_UserError(ctx context.Context, field gra
 		return ec.fieldContext_UserError_code(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type UserError", field.Name)
+}
+
+func (ec *executionContext) childFields_Utm(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "source":
+		return ec.fieldContext_Utm_source(ctx, field)
+	case "medium":
+		return ec.fieldContext_Utm_medium(ctx, field)
+	case "campaign":
+		return ec.fieldContext_Utm_campaign(ctx, field)
+	case "term":
+		return ec.fieldContext_Utm_term(ctx, field)
+	case "content":
+		return ec.fieldContext_Utm_content(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Utm", field.Name)
+}
+
+func (ec *executionContext) childFields_UtmTemplate(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "name":
+		return ec.fieldContext_UtmTemplate_name(ctx, field)
+	case "utm":
+		return ec.fieldContext_UtmTemplate_utm(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type UtmTemplate", field.Name)
 }
 
 func (ec *executionContext) childFields_Viewer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

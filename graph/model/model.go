@@ -15,11 +15,13 @@ import (
 	"github.com/rapporthq/rapport/internal/app/account"
 	"github.com/rapporthq/rapport/internal/app/conversion"
 	"github.com/rapporthq/rapport/internal/app/notification"
+	"github.com/rapporthq/rapport/internal/app/partner"
 	referral1 "github.com/rapporthq/rapport/internal/app/referral"
 	"github.com/rapporthq/rapport/internal/app/report"
 	"github.com/rapporthq/rapport/internal/app/tier"
 	"github.com/rapporthq/rapport/internal/apperr"
 	"github.com/rapporthq/rapport/internal/domain/commission"
+	"github.com/rapporthq/rapport/internal/domain/fraud"
 	"github.com/rapporthq/rapport/internal/domain/money"
 	"github.com/rapporthq/rapport/internal/domain/referral"
 )
@@ -204,6 +206,34 @@ type ConversionAssignPayload struct {
 	UserErrors []*apperr.Error `json:"userErrors"`
 }
 
+// A CSV file with conversions.
+type ConversionImportInput struct {
+	// The program.
+	ProgramID string `json:"programId"`
+	// The content of the file: at most 20,000 rows and 3 megabytes, with commas or semicolons. The first line names the columns, in any order:
+	// type, external_id, customer_id, occurred_at, amount, currency, tax, shipping, discount, code, click_id, visitor_id, occasion, minutes,
+	// customer_email, customer_name, customer_company, customer_country, and metadata.<key>. type, external_id and customer_id are needed.
+	CSV string `json:"csv"`
+	// Whether to find what would happen only, and record nothing.
+	DryRun bool `json:"dryRun"`
+}
+
+// What importing a file of conversions returns.
+type ConversionImportPayload struct {
+	// How many rows the file has; 0 if it was refused.
+	RowCount int `json:"rowCount"`
+	// How many were recorded, or would be in a trial.
+	NewCount int `json:"newCount"`
+	// How many had been recorded before, and nothing changed.
+	KnownCount int `json:"knownCount"`
+	// How many were refused. The others are recorded all the same.
+	RefusedCount int `json:"refusedCount"`
+	// Every row, in the order of the file.
+	Rows []*conversion.ImportedRow `json:"rows"`
+	// Mistakes in the file as a whole.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
 // The exchange rate that a conversion was converted by (rules §0).
 type ConversionRate struct {
 	// Units of the program's currency for one unit of the conversion's.
@@ -214,6 +244,14 @@ type ConversionRate struct {
 	Source *string `json:"source,omitempty"`
 	// Whether the rate was given after the conversion was recorded. Commissions that existed then did not change.
 	IsLate bool `json:"isLate"`
+}
+
+// What recording many conversions returns.
+type ConversionRecordManyPayload struct {
+	// What became of each, in the order sent.
+	Results []*ConversionRecordPayload `json:"results"`
+	// Mistakes in the request as a whole.
+	UserErrors []*apperr.Error `json:"userErrors"`
 }
 
 // What recording a conversion returns.
@@ -602,6 +640,92 @@ type FileDeletePayload struct {
 	UserErrors []*apperr.Error `json:"userErrors"`
 }
 
+// What clearing a review would do, were it cleared now.
+type FraudClearEffect struct {
+	// What it holds and would let go, one sum per currency.
+	Released []*money.Money `json:"released"`
+	// How many conversions would be decided again.
+	ConversionCount int `json:"conversionCount"`
+	// What partners would earn anew.
+	Earned []*FraudShift `json:"earned"`
+	// What would be taken back from partners, because it is not paid yet.
+	TakenBack []*FraudShift `json:"takenBack"`
+	// What other partners were paid of the conversion, or are about to be, and keep.
+	StaysPaid []*FraudShift `json:"staysPaid"`
+}
+
+// What clearing reviews returns.
+type FraudReviewsClearPayload struct {
+	// The reviews as decided; null if refused.
+	FraudReviews []*ent.FraudReview `json:"fraudReviews,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What confirming reviews returns.
+type FraudReviewsConfirmPayload struct {
+	// The reviews as decided; null if refused.
+	FraudReviews []*ent.FraudReview `json:"fraudReviews,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What happens when one kind of signal is found.
+type FraudRule struct {
+	// The kind of signal.
+	Kind fraud.Kind `json:"kind"`
+	// What the rule does.
+	Mode fraud.Mode `json:"mode"`
+	// How many counted clicks of one network a link may have within the minutes; null unless the kind is CLICK_BURST.
+	Clicks *int `json:"clicks,omitempty"`
+	// Minutes before and after a click within which clicks are counted; null unless the kind is CLICK_BURST.
+	Minutes *int `json:"minutes,omitempty"`
+	// Seconds that must pass between click and conversion; null unless the kind is FAST_CONVERSION.
+	Seconds *int `json:"seconds,omitempty"`
+	// Hosts that are not wanted; *.example.com means all below. Empty unless the kind is BANNED_REFERRER.
+	Hosts []string `json:"hosts"`
+	// Reviews of the last 30 days in which this rule found something.
+	ReviewCount int `json:"reviewCount"`
+}
+
+// A program's rules against fraud. Changing them changes no decision that was made.
+type FraudRules struct {
+	// How often they were changed; 0 are the defaults.
+	Version int `json:"version"`
+	// One rule of each kind.
+	Rules []*FraudRule `json:"rules"`
+}
+
+// Money of one partner in one currency.
+type FraudShift struct {
+	// The partner.
+	Partner *ent.Partner `json:"partner"`
+	// How much, above 0.
+	Amount *money.Money `json:"amount"`
+}
+
+// One thing that looked like fraud, with what was compared.
+type FraudSignal struct {
+	// What it is.
+	Kind fraud.Kind `json:"kind"`
+	// What the rule did when it was found.
+	Mode fraud.Mode `json:"mode"`
+	// The domain that both have; null unless the kind is SELF_REFERRAL_DOMAIN.
+	Domain *string `json:"domain,omitempty"`
+	// The host from which the click came; null if it does not matter.
+	Host *string `json:"host,omitempty"`
+	// What of the list of hosts fits; null unless the kind is BANNED_REFERRER.
+	Pattern *string `json:"pattern,omitempty"`
+	// The parameter by which an advertisement was known; null if it was not by one.
+	Parameter *string `json:"parameter,omitempty"`
+	// How many clicks there were, or how many seconds passed; null unless the kind is CLICK_BURST or FAST_CONVERSION.
+	Count *int `json:"count,omitempty"`
+	// What the rule allows; null as count.
+	Limit *int `json:"limit,omitempty"`
+	// Minutes before and after the click within which clicks were counted; null unless the kind is CLICK_BURST.
+	Minutes *int `json:"minutes,omitempty"`
+}
+
 // What making a group returns.
 type GroupCreatePayload struct {
 	// The group; null if refused.
@@ -808,6 +932,28 @@ type LinkCreatePayload struct {
 	UserErrors []*apperr.Error `json:"userErrors"`
 }
 
+// What importing a file of links returns.
+type LinkImportPayload struct {
+	// How many rows the file has; 0 if it was refused.
+	RowCount int `json:"rowCount"`
+	// How many links were made, or would be in a trial.
+	CreatedCount int `json:"createdCount"`
+	// How many were there already as the row says, and nothing changed.
+	RepeatedCount int `json:"repeatedCount"`
+	// What is wrong with rows, in their order. Rows without mistakes are taken all the same.
+	RowErrors []*partner.LinkRowError `json:"rowErrors"`
+	// Mistakes in the file as a whole.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// Where a link that is not made yet would lead.
+type LinkPreview struct {
+	// The address to which visitors would be sent; null if the destination is refused.
+	TargetURL *string `json:"targetUrl,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
 // What changing a link returns.
 type LinkUpdatePayload struct {
 	// The link as changed; null if refused.
@@ -912,6 +1058,24 @@ type NotificationReadPayload struct {
 type OrganizationCreatePayload struct {
 	// The viewer, now signed in as the owner; null if nothing was made.
 	Viewer *account.View `json:"viewer,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What making a secret for reports of pages returns.
+type PageSecretCreatePayload struct {
+	// The secret, shown this once: the site's server signs with it what a page may report. Null if refused.
+	Secret *string `json:"secret,omitempty"`
+	// The program as changed; null if refused.
+	Program *ent.Program `json:"program,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What removing the secret for reports of pages returns.
+type PageSecretRemovePayload struct {
+	// The program as changed; null if refused.
+	Program *ent.Program `json:"program,omitempty"`
 	// Mistakes in the input.
 	UserErrors []*apperr.Error `json:"userErrors"`
 }
@@ -1107,6 +1271,14 @@ type ProgramApplyPayload struct {
 // What making a program returns.
 type ProgramCreatePayload struct {
 	// The program; null if refused.
+	Program *ent.Program `json:"program,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What changing the rules against fraud returns.
+type ProgramFraudRulesUpdatePayload struct {
+	// The program with its rules; null if refused.
 	Program *ent.Program `json:"program,omitempty"`
 	// Mistakes in the input.
 	UserErrors []*apperr.Error `json:"userErrors"`
@@ -1388,6 +1560,34 @@ type ReversalExplanation struct {
 type SeatSwitchPayload struct {
 	// The viewer in the new seat; null if refused.
 	Viewer *account.View `json:"viewer,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What adding a short domain returns.
+type ShortDomainAddPayload struct {
+	// The short domain; null if refused.
+	ShortDomain *ent.ShortDomain `json:"shortDomain,omitempty"`
+	// The program with its short domains; null if refused.
+	Program *ent.Program `json:"program,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What choosing a short domain returns.
+type ShortDomainPreferPayload struct {
+	// The program as changed; null if refused.
+	Program *ent.Program `json:"program,omitempty"`
+	// Mistakes in the input.
+	UserErrors []*apperr.Error `json:"userErrors"`
+}
+
+// What removing a short domain returns.
+type ShortDomainRemovePayload struct {
+	// The id of the row that is no more; null if refused.
+	DeletedID *string `json:"deletedId,omitempty"`
+	// The program with its short domains; null if refused.
+	Program *ent.Program `json:"program,omitempty"`
 	// Mistakes in the input.
 	UserErrors []*apperr.Error `json:"userErrors"`
 }

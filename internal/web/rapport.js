@@ -90,7 +90,16 @@
 
   // Asks those only who came by a partner's link, and who did not answer yet.
   function ask() {
-    if (asks !== "bar" || mode !== "ASK" || keeps || answer || bar || !memory[CLICK] || navigator.globalPrivacyControl) return;
+    if (
+      asks !== "bar" ||
+      mode !== "ASK" ||
+      keeps ||
+      answer ||
+      bar ||
+      !memory[CLICK] ||
+      navigator.globalPrivacyControl
+    )
+      return;
     if (!document.body) return; // asked again when the page is there
     const isGerman = /^de/i.test(document.documentElement.lang || navigator.language);
     const add = (parent, kind, text, style) => {
@@ -106,11 +115,19 @@
     bar.style.cssText =
       "position:fixed;z-index:2147483647;inset:auto 0 0;display:flex;flex-wrap:wrap;gap:8px 12px;align-items:center;justify-content:center;padding:12px 16px;background:#fff;color:#1a1a1a;border-top:1px solid #767676;font:16px/1.5 system-ui,sans-serif";
     const words = isGerman
-      ? [`Dürfen wir uns in diesem Browser ${days} Tage lang merken, wer Sie empfohlen hat?`, "Ja, merken", "Nein"]
+      ? [
+          `Dürfen wir uns in diesem Browser ${days} Tage lang merken, wer Sie empfohlen hat?`,
+          "Ja, merken",
+          "Nein",
+        ]
       : [`May we remember in this browser, for ${days} days, who sent you here?`, "Yes, remember", "No"];
     add(bar, "p", words[0], "margin:0");
-    for (const [place, yes] of [[1, true], [2, false]]) {
-      const look = "min-height:44px;padding:0 16px;font:inherit;color:inherit;background:#fff;border:1px solid #1a1a1a;border-radius:8px;cursor:pointer";
+    for (const [place, yes] of [
+      [1, true],
+      [2, false],
+    ]) {
+      const look =
+        "min-height:44px;padding:0 16px;font:inherit;color:inherit;background:#fff;border:1px solid #1a1a1a;border-radius:8px;cursor:pointer";
       add(bar, "button", words[place], look).onclick = () => consent(yes);
     }
     document.body.prepend(bar);
@@ -137,7 +154,10 @@
   function page() {
     const query = new URLSearchParams(location.search);
     keep(CLICK, query.get(CLICK) ?? "");
-    const code = (parameters ?? names.join()).split(",").map((name) => query.get(name.trim())).find(Boolean);
+    const code = (parameters ?? names.join())
+      .split(",")
+      .map((name) => query.get(name.trim()))
+      .find(Boolean);
     busy = (code ? register(code).catch(() => {}) : Promise.resolve()).then(() => {
       fillAll();
       ask();
@@ -167,7 +187,11 @@
     fillAll();
     ask();
   });
-  document.addEventListener("submit", (event) => event.target.matches("form[data-rapport]") && fill(event.target), true);
+  document.addEventListener(
+    "submit",
+    (event) => event.target.matches("form[data-rapport]") && fill(event.target),
+    true,
+  );
   fillAll();
   page();
 })({});

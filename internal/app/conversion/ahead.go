@@ -185,7 +185,7 @@ func (r *recording) behind(i *item) []string {
 			ids = append(ids, click.EnrollmentID)
 		}
 	}
-	for _, form := range codeForms(i.Code) {
+	for _, form := range CodeForms(i.Code) {
 		if code := r.codes[form]; code != nil {
 			ids = append(ids, code.EnrollmentID)
 		}

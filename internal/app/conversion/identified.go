@@ -216,7 +216,7 @@ func refundsOf(ctx context.Context, client *ent.Client, conversionIDs ...string)
 // not have, or that was archived or had ended by then, is no touch.
 func (r *recording) usesCode(c *customer, word string, at time.Time) {
 	var row *ent.Code
-	for _, form := range codeForms(word) {
+	for _, form := range CodeForms(word) {
 		if row == nil {
 			row = r.codes[form]
 		}
@@ -238,9 +238,9 @@ func (r *recording) usesCode(c *customer, word string, at time.Time) {
 // isOver reports whether an end was reached at an instant; nil is no end.
 func isOver(end *time.Time, at time.Time) bool { return end != nil && !at.Before(*end) }
 
-// codeForms are the forms in which a word may be a code: in lower case as it is,
+// CodeForms are the forms in which a word may be a code: in lower case as it is,
 // then without the spaces and punctuation around it.
-func codeForms(word string) []string {
+func CodeForms(word string) []string {
 	word = strings.ToLower(strings.TrimSpace(word))
 	return []string{word, strings.TrimFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })}
 }

@@ -25,6 +25,10 @@ const (
 	metadataColumn = "metadata."
 )
 
+// problemColumn is the one that the file of refused rows has beside those that were
+// sent; what it says is dropped, so that the file can be sent again.
+const problemColumn = "problem"
+
 // fieldColumns are the columns of a file by the path of the field that they fill.
 var fieldColumns = map[string]string{
 	"type": "type", "externalId": "external_id", "occurredAt": "occurred_at",
@@ -118,7 +122,7 @@ func openConversionFile(file string) ([]string, *csv.Reader, error) {
 	if err != nil {
 		return nil, nil, refusedFile(apperr.Invalid, "The file is not CSV.")
 	}
-	known := map[string]bool{}
+	known := map[string]bool{problemColumn: true}
 	for _, column := range fieldColumns {
 		known[column] = true
 	}

@@ -156,11 +156,12 @@ func TestImportRefuses(t *testing.T) {
 	require.Zero(t, b.Client.Conversion.Query().CountX(b.System()))
 }
 
-// What a table was made safe with against formulas is not part of a value.
+// The file of refused rows can be sent again: what made its cells safe against
+// formulas is not part of a value, and the column of problems is dropped.
 func TestImportTakesSafeCells(t *testing.T) {
 	t.Parallel()
 	b := setup(t, testkit.Open(t))
-	report, err := b.service.Import(b.admin, b.Program.ID, "type,external_id,customer_id\nlead,'=o-1,'+49 1\n", false)
+	report, err := b.service.Import(b.admin, b.Program.ID, "type,external_id,customer_id,problem\nlead,'=o-1,'+49 1,customer_id: blank\n", false)
 	require.NoError(t, err)
 	require.Equal(t, []string{"2 =o-1 NEW"}, said(report))
 	require.Equal(t, "+49 1", b.Client.Customer.Query().OnlyX(b.System()).ExternalID)

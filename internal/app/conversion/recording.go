@@ -169,7 +169,7 @@ func (r *recording) loadRepeats(ctx context.Context, items []*item) error {
 func (r *recording) loadCodes(ctx context.Context, items []*item) error {
 	var words []string
 	for _, one := range items {
-		words = append(words, codeForms(one.Code)...)
+		words = append(words, CodeForms(one.Code)...)
 	}
 	for part := range slices.Chunk(distinct(words), chunk) {
 		rows, err := r.client.Code.Query().Where(code.ProgramID(r.program.ID), code.FoldedIn(part...)).All(ctx)

@@ -7,6 +7,7 @@ import { DateTime } from "~/ui/DateTime";
 import { Money } from "~/ui/Money";
 import { Facts } from "../list/Facts";
 import { useProgram } from "../program";
+import { CodeWords } from "./CodeWords";
 import { useEventTypes } from "./eventTypes";
 import { RateWords } from "./RateWords";
 import { conversionText } from "./text";
@@ -20,6 +21,18 @@ const ConversionFactsDocument = graphql(`
     createdAt
     source
     code
+    knownCode {
+      id
+      word
+      isValid
+      enrollment { id partner { id name } }
+      discount {
+        percentage
+        amount { amount currencyCode }
+        months
+        minimum { amount currencyCode }
+      }
+    }
     amount { amount currencyCode }
     programAmount { amount currencyCode }
     rate { rate day isLate }
@@ -74,7 +87,7 @@ export function ConversionFacts({
     { name: t("tax"), value: money(row.tax) },
     { name: t("shipping"), value: money(row.shipping) },
     { name: t("discount"), value: money(row.discount) },
-    { name: t("code"), value: row.code },
+    { name: t("code"), value: row.code && <CodeWords word={row.code} known={row.knownCode} /> },
     { name: t("occurred"), value: <DateTime value={row.occurredAt} time /> },
     { name: t("recorded"), value: <DateTime value={row.createdAt} time /> },
     { name: t("source"), value: sourceName(row.source) },

@@ -19,6 +19,7 @@ import { AssignBar } from "./AssignBar";
 import { AssignDialog } from "./AssignDialog";
 import { ConversionFilters } from "./ConversionFilters";
 import { ConversionTable } from "./ConversionTable";
+import { importText } from "./import/text";
 import { RecordDialog } from "./RecordDialog";
 import { conversionText } from "./text";
 
@@ -37,6 +38,8 @@ const route = getRouteApi("/console/$programId/conversions");
 /** Every conversion of the program; those that nobody has credit for are a queue with their answer beside each. */
 export function ConversionsPage() {
   const t = useText(conversionText);
+  const file = useText(importText);
+  const href = useHref();
   const { id: programId } = useProgram();
   const search = route.useSearch();
   const change = useFilters();
@@ -78,9 +81,16 @@ export function ConversionsPage() {
         answer={t("answer")}
         actions={
           canRecord && (
-            <Button look="primary" onClick={begin}>
-              {t("record")}
-            </Button>
+            <>
+              <ButtonLink
+                href={href({ to: "/console/$programId/conversions/import", params: { programId } })}
+              >
+                {file("open")}
+              </ButtonLink>
+              <Button look="primary" onClick={begin}>
+                {t("record")}
+              </Button>
+            </>
           )
         }
       />

@@ -40,6 +40,11 @@ const conversion = createRoute({
   path: "conversions/$conversionId",
   component: lazyRouteComponent(() => import("./ConversionPage"), "ConversionPage"),
 });
+const conversionImport = createRoute({
+  getParentRoute: () => programRoute,
+  path: "conversions/import",
+  component: lazyRouteComponent(() => import("./import/ImportConversionsPage"), "ImportConversionsPage"),
+});
 
-/** Conversions, one conversion. */
-export const conversionRoutes = [conversions, conversion] as const;
+/** Conversions, one conversion, many from a file. */
+export const conversionRoutes = [conversions, conversionImport, conversion] as const;

@@ -3,6 +3,9 @@ import { defineText } from "~/lib/i18n/catalogue";
 /** The words of the conversions. */
 export const conversionText = defineText({
   en: {
+    codeOf: "of {name}",
+    codeGave: "the customer gets {what}",
+    codeUnknown: "the program has no such code",
     title: "Conversions",
     answer: "What customers did that counts, and who has credit for it.",
     failed: "Conversions could not be loaded",
@@ -147,6 +150,9 @@ export const conversionText = defineText({
     remove: "Remove",
   },
   de: {
+    codeOf: "von {name}",
+    codeGave: "der Kunde bekommt {what}",
+    codeUnknown: "einen solchen Code hat das Programm nicht",
     title: "Conversions",
     answer: "Was Kunden getan haben, das zählt, und wem es gutgeschrieben ist.",
     failed: "Die Conversions konnten nicht geladen werden",

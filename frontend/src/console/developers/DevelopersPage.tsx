@@ -8,12 +8,16 @@ import { useEventTypes } from "../conversions/eventTypes";
 import { useProgram } from "../program";
 import { ApiKeys } from "./ApiKeys";
 import { CodeBlock } from "./CodeBlock";
-import { conversionExample, disputeExample, refundExample, scriptTag } from "./examples";
+import { conversionExample, disputeExample, refundExample } from "./examples";
+import { SiteScript } from "./SiteScript";
+import { codeExample } from "./siteExamples";
+import { siteText } from "./siteText";
 import { developerText } from "./text";
 
 /** How a shop or app is connected: script, conversions, refunds, disputes, keys. */
 export function DevelopersPage() {
   const t = useText(developerText);
+  const site = useText(siteText);
   const program = useProgram();
   const canManageKeys = useCan("API_KEY_MANAGE");
   const { types } = useEventTypes();
@@ -23,10 +27,7 @@ export function DevelopersPage() {
     <Page>
       <PageHeader title={t("title")} answer={t("answer")} />
       {canManageKeys && <ApiKeys />}
-      <Card title={t("install")}>
-        <p className="mb-3 max-w-prose text-muted">{t("installNote")}</p>
-        <CodeBlock label={t("snippet")} code={scriptTag(origin)} />
-      </Card>
+      <SiteScript part="script" />
       <Card title={t("send")}>
         <p className="mb-3 max-w-prose text-muted">{t("sendNote")}</p>
         <CodeBlock
@@ -39,6 +40,11 @@ export function DevelopersPage() {
         <CodeBlock label={t("giveCurl")} code={refundExample(origin, program.currency)} />
         <p className="mt-6 mb-3 max-w-prose text-muted">{t("disputeNote")}</p>
         <CodeBlock label={t("disputeCurl")} code={disputeExample(origin, program.currency)} />
+      </Card>
+      <SiteScript part="reports" />
+      <Card title={site("codes")}>
+        <p className="mb-3 max-w-prose text-muted">{site("codesNote")}</p>
+        <CodeBlock label={site("codesCurl")} code={codeExample(origin, program.id)} />
       </Card>
       <Card title={t("more")}>
         <p className="mb-3 max-w-prose text-muted">{t("moreNote")}</p>

@@ -1,8 +1,3 @@
-/** The script tag for the vendor's own site. `origin` is where this installation is reached. */
-export function scriptTag(origin: string): string {
-  return `<script src="${origin}/rapport.js" defer></script>`;
-}
-
 /** Sends one conversion of the program by plain HTTP. */
 export function conversionExample(origin: string, programId: string, type: string, currency: string): string {
   return `curl ${origin}/api/conversions \\

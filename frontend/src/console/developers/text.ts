@@ -41,7 +41,6 @@ export const developerText = defineText({
     install: "1. Put the script on your site",
     installNote:
       "It remembers which link brought the visitor, on your site only, and hands you the click id.",
-    snippet: "Script for your pages",
     send: "2. Send each conversion from your server",
     sendNote:
       "With an API key that may record conversions. The same external id is never counted twice, so a retry is harmless.",
@@ -126,7 +125,6 @@ export const developerText = defineText({
     install: "1. Das Skript auf Ihre Website setzen",
     installNote:
       "Es merkt sich nur auf Ihrer Website, welcher Link den Besucher brachte, und gibt Ihnen die Klick-Kennung.",
-    snippet: "Skript für Ihre Seiten",
     send: "2. Jede Conversion von Ihrem Server senden",
     sendNote:
       "Mit einem API-Schlüssel, der Conversions erfassen darf. Dieselbe externe Kennung zählt nie zweimal, also schadet Wiederholen nicht.",

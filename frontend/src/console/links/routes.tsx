@@ -30,6 +30,21 @@ const unknownCodes = createRoute({
   validateSearch: (raw: Record<string, unknown>): CursorSearch => cursorParams(raw),
   component: lazyRouteComponent(() => import("./UnknownCodesPage"), "UnknownCodesPage"),
 });
+/** The filters of the list of codes. */
+interface CodesSearch extends CursorSearch {
+  search?: string;
+  status?: "valid" | "over";
+}
+const codes = createRoute({
+  getParentRoute: () => programRoute,
+  path: "links/codes",
+  validateSearch: (raw: Record<string, unknown>): CodesSearch => ({
+    search: textParam(raw, "search"),
+    status: choiceParam(raw, "status", ["valid", "over"]),
+    ...cursorParams(raw),
+  }),
+  component: lazyRouteComponent(() => import("./CodesPage"), "CodesPage"),
+});
 
-/** Links, and the codes that no link has. */
-export const linkRoutes = [links, unknownCodes] as const;
+/** Links, codes that customers type, and the codes that no link has. */
+export const linkRoutes = [links, codes, unknownCodes] as const;

@@ -27,6 +27,7 @@ const ProgramUpdateDocument = graphql(`
         ...PayerSettings
         ...TierSettings
         ...LinkSettings
+        ...SiteSettings
         ...PartnerMoveSettings
       }
       userErrors { field message code }

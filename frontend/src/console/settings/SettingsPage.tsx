@@ -27,6 +27,8 @@ import { PayoutSettings } from "./PayoutSettings";
 import { PipelineSettings } from "./PipelineSettings";
 import { payText } from "./payText";
 import { pipelineText } from "./pipelineText";
+import { SiteSettings } from "./SiteSettings";
+import { siteText } from "./siteText";
 import { TierSettings } from "./TierSettings";
 import { settingsText } from "./text";
 
@@ -43,6 +45,7 @@ const SettingsDocument = graphql(`
       ...PayerSettings
       ...TierSettings
       ...LinkSettings
+      ...SiteSettings
       ...EventTypes
       ...PipelineSettings
       ...PartnerMoveSettings
@@ -58,6 +61,7 @@ export function SettingsPage() {
   const steps = useText(pipelineText);
   const says = useText(filesText);
   const door = useText(logoText);
+  const site = useText(siteText);
   const { language } = useLanguage();
   const { id: programId } = useProgram();
   const [{ data, error }, reload] = useQuery({ query: SettingsDocument, variables: { programId } });
@@ -68,7 +72,7 @@ export function SettingsPage() {
       {program ? (
         <div className="grid items-start gap-8 xl:grid-cols-[minmax(0,48rem)_minmax(0,1fr)]">
           <div className="flex min-w-0 max-w-3xl flex-col gap-6">
-            {sections(program, t, words, steps, says, door).map(({ id, part }) => (
+            {sections(program, t, words, steps, says, door, site).map(({ id, part }) => (
               <div key={id} id={id} className="scroll-mt-16 lg:scroll-mt-6">
                 {part}
               </div>
@@ -77,7 +81,7 @@ export function SettingsPage() {
           <nav aria-label={t("onThisPage")} className="sticky top-6 max-xl:hidden">
             <p className="text-sm text-muted">{t("onThisPage")}</p>
             <ul className="mt-1">
-              {sections(program, t, words, steps, says, door).map(({ id, title }) => (
+              {sections(program, t, words, steps, says, door, site).map(({ id, title }) => (
                 <li key={id}>
                   <a href={`#${id}`} className="inline-flex min-h-8 items-center hover:underline">
                     {title}
@@ -112,6 +116,7 @@ function sections(
   steps: Say<typeof pipelineText>,
   says: Say<typeof filesText>,
   door: Say<typeof logoText>,
+  site: Say<typeof siteText>,
 ) {
   return [
     { id: "basics", title: t("basics"), part: <BasicSettings program={program} /> },
@@ -128,6 +133,7 @@ function sections(
     { id: "form", title: door("form"), part: <FormSettings /> },
     { id: "groups", title: t("groups"), part: <Groups program={program} /> },
     { id: "links", title: t("links"), part: <LinkSettings program={program} /> },
+    { id: "consent", title: site("title"), part: <SiteSettings program={program} /> },
     { id: "landing", title: t("landing"), part: <LandingSettings /> },
   ];
 }

@@ -21,7 +21,16 @@ const link = {
 const page = (links: object[]) => ({
   enrollment: {
     id: "enr_1",
-    codes: [{ id: "cod_1", word: "ADA10", archivedAt: null }],
+    codes: [
+      {
+        id: "cod_1",
+        word: "ADA10",
+        isValid: true,
+        expiresAt: "2027-01-31T23:00:00Z",
+        discount: { percentage: "10", amount: null, months: 3, minimum: null },
+      },
+      { id: "cod_2", word: "OLD", isValid: false, expiresAt: null, discount: null },
+    ],
     program: { id: "prg_1", siteUrl: "https://example.com", allowedHosts: ["*.example.com"] },
   },
   links: {
@@ -46,6 +55,9 @@ describe("LinksPage", () => {
     expect(screen.getByText(/105 clicks, last on/)).toHaveTextContent("17 Nov 2026, 17:53");
     expect(screen.getByText("Also reached by: adele")).toBeVisible();
     expect(screen.getByLabelText("Code ADA10")).toHaveValue("ADA10");
+    expect(screen.getByText(/Your customer gets: 10.?% off, each order for 3 months/)).toBeVisible();
+    expect(screen.getByText("It holds until 31 Jan 2027.")).toBeVisible();
+    expect(screen.getByText("OLD credits nothing new.")).toBeVisible();
   });
 
   it("shows the address of the page that a link has", async () => {

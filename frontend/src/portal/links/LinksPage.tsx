@@ -3,7 +3,6 @@ import { Plus } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useQuery } from "urql";
 import { graphql } from "~/gql/gql";
-import type { PortalLinksQuery } from "~/gql/graphql";
 import { useLanguage, useText } from "~/lib/i18n/language";
 import { useHref } from "~/lib/navigation";
 import { usePage } from "~/lib/pagination";
@@ -12,7 +11,6 @@ import { useCan } from "~/lib/viewer";
 import { Banner } from "~/ui/Banner";
 import { Button, ButtonLink } from "~/ui/Button";
 import { Card } from "~/ui/Card";
-import { CopyField } from "~/ui/CopyField";
 import { EmptyState } from "~/ui/EmptyState";
 import { ErrorState } from "~/ui/ErrorState";
 import { Page, PageHeader } from "~/ui/PageHeader";
@@ -20,6 +18,7 @@ import { Pagination } from "~/ui/Pagination";
 import { SearchField } from "~/ui/SearchField";
 import { TableSkeleton, TextSkeleton } from "~/ui/Skeleton";
 import { useEnrollment } from "../enrollment";
+import { Codes } from "./Codes";
 import { LinkItem } from "./LinkItem";
 import { linksText } from "./text";
 
@@ -30,7 +29,7 @@ const PortalLinksDocument = graphql(`
   ) {
     enrollment(id: $id) {
       id
-      codes { id word archivedAt }
+      ...PortalCodes
       program { id siteUrl allowedHosts }
     }
     links(filter: $filter, first: $first, after: $after, last: $last, before: $before) {
@@ -130,7 +129,7 @@ export function LinksPage() {
           </>
         )}
       </Card>
-      {data?.enrollment && <Codes codes={data.enrollment.codes} />}
+      {data?.enrollment && <Codes enrollment={data.enrollment} />}
       <Suspense>{status === "APPROVED" && <OccasionsCard />}</Suspense>
     </Page>
   );
@@ -147,27 +146,5 @@ function NoLinks({ isSearch }: { isSearch: boolean }) {
     >
       {t("noMatchNote")}
     </EmptyState>
-  );
-}
-
-type PortalCode = NonNullable<PortalLinksQuery["enrollment"]>["codes"][number];
-
-function Codes({ codes }: { codes: readonly PortalCode[] }) {
-  const t = useText(linksText);
-  return (
-    <Card title={t("codes")}>
-      <p className="mb-3 text-muted">{t(codes.length === 0 ? "codesNone" : "codesNote")}</p>
-      <ul className="flex max-w-md flex-col gap-3">
-        {codes.map((code) => (
-          <li key={code.id}>
-            {code.archivedAt ? (
-              <p className="text-muted">{t("codeEnded", { word: code.word })}</p>
-            ) : (
-              <CopyField label={t("codeWord", { word: code.word })} value={code.word} />
-            )}
-          </li>
-        ))}
-      </ul>
-    </Card>
   );
 }

@@ -64,6 +64,8 @@ export const linksText = defineText({
     codesNone: "You have no code. The program’s team can make one for you.",
     codeWord: "Code {word}",
     codeEnded: "{word} credits nothing new.",
+    codeGives: "Your customer gets: {what}.",
+    codeUntil: "It holds until {day}.",
   },
   de: {
     title: "Links & Codes",
@@ -128,5 +130,7 @@ export const linksText = defineText({
     codesNone: "Sie haben keinen Code. Das Team des Programms kann Ihnen einen anlegen.",
     codeWord: "Code {word}",
     codeEnded: "{word} zählt für nichts Neues mehr.",
+    codeGives: "Ihr Kunde bekommt: {what}.",
+    codeUntil: "Er gilt bis {day}.",
   },
 });
