@@ -20,6 +20,7 @@ import (
 	"github.com/rapporthq/rapport/ent/event"
 	"github.com/rapporthq/rapport/ent/eventtype"
 	"github.com/rapporthq/rapport/ent/file"
+	"github.com/rapporthq/rapport/ent/fraudreview"
 	"github.com/rapporthq/rapport/ent/group"
 	"github.com/rapporthq/rapport/ent/incentive"
 	"github.com/rapporthq/rapport/ent/invitation"
@@ -47,6 +48,7 @@ import (
 	"github.com/rapporthq/rapport/ent/referralnote"
 	"github.com/rapporthq/rapport/ent/referraltask"
 	"github.com/rapporthq/rapport/ent/refund"
+	"github.com/rapporthq/rapport/ent/shortdomain"
 	"github.com/rapporthq/rapport/ent/stage"
 	"github.com/rapporthq/rapport/ent/stagechange"
 	"github.com/rapporthq/rapport/ent/submissionfield"
@@ -65,10 +67,10 @@ var tables = map[string]string{
 	"prg": program.Table, "evt": eventtype.Table, "grp": group.Table, "tir": tier.Table, "tmv": tiermove.Table, "ptg": pointgrant.Table, "crt": certification.Table,
 	"pln": plan.Table, "plv": planversion.Table, "inc": incentive.Table,
 	"par": partner.Table, "pus": partneruser.Table, "enr": enrollment.Table,
-	"lnk": link.Table, "cod": code.Table, "unk": unknowncode.Table,
+	"lnk": link.Table, "cod": code.Table, "unk": unknowncode.Table, "shd": shortdomain.Table,
 	"cus": customer.Table, "stg": stage.Table, "ref": referral.Table, "sch": stagechange.Table, "rec": reciprocalreferral.Table, "lpg": landingpage.Table, "lld": landinglead.Table,
 	"pex": protectionextension.Table, "rnt": referralnote.Table, "rtk": referraltask.Table, "clm": claim.Table, "fil": file.Table, "rcf": referralconflict.Table, "sfl": submissionfield.Table,
-	"cnv": conversion.Table, "rfd": refund.Table, "dsp": dispute.Table, "com": commission.Table, "cch": commissionchange.Table,
+	"cnv": conversion.Table, "rfd": refund.Table, "dsp": dispute.Table, "frv": fraudreview.Table, "com": commission.Table, "cch": commissionchange.Table,
 	"pme": payoutmethod.Table, "run": payoutrun.Table, "pay": payout.Table, "pli": payoutline.Table,
 	"eve": event.Table, "ntf": notification.Table, "mai": mail.Table,
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/rapporthq/rapport/internal/app/commission"
 	"github.com/rapporthq/rapport/internal/app/conversion"
 	"github.com/rapporthq/rapport/internal/app/file"
+	"github.com/rapporthq/rapport/internal/app/fraud"
 	"github.com/rapporthq/rapport/internal/app/landing"
 	"github.com/rapporthq/rapport/internal/app/notification"
 	"github.com/rapporthq/rapport/internal/app/partner"
@@ -62,6 +63,7 @@ type Services struct {
 	Tracking   *tracking.Service
 	Landing    *landing.Service
 	File       *file.Service
+	Fraud      *fraud.Service
 
 	Notification *notification.Service
 }

@@ -33,6 +33,8 @@ type rows struct {
 	payouts      *dataloadgen.Loader[string, *ent.Payout]
 	payoutRows   *dataloadgen.Loader[string, *ent.Payout]
 	disputes     *dataloadgen.Loader[string, []*ent.Dispute]
+	reviews      *dataloadgen.Loader[string, []*ent.FraudReview]
+	stoppable    *dataloadgen.Loader[string, []*ent.Commission]
 	ratings      *dataloadgen.Loader[string, *ent.Rating]
 	stageChanges *dataloadgen.Loader[string, []*ent.StageChange]
 	stages       *dataloadgen.Loader[string, []*ent.Stage]
@@ -72,6 +74,8 @@ func newRows(r *Resolver, wait dataloadgen.Option) rows {
 		payouts:      dataloadgen.NewMappedLoader(r.payoutsByCommission, wait),
 		payoutRows:   dataloadgen.NewMappedLoader(r.payoutsByID, wait),
 		disputes:     dataloadgen.NewMappedLoader(r.disputesByConversion, wait),
+		reviews:      dataloadgen.NewMappedLoader(r.reviewsByConversion, wait),
+		stoppable:    dataloadgen.NewMappedLoader(r.stoppable, wait),
 		ratings:      dataloadgen.NewMappedLoader(r.Services.Conversion.Ratings, wait),
 		stageChanges: dataloadgen.NewMappedLoader(r.changesByReferral, wait),
 		stages:       dataloadgen.NewMappedLoader(r.stagesByProgram, wait),

@@ -37,6 +37,8 @@ type Config struct {
 	// SecretKey keys the hashes of what must not be stored in the clear. It is
 	// empty if it was not set: see Secret.
 	SecretKey string `env:"RAPPORT_SECRET_KEY" form:"32 characters or more" shown:"made once and kept in the data folder" help:"The key of the installation. Processes that share a database must share it."`
+	// DataCentreRanges is a file of networks; empty if there is none.
+	DataCentreRanges string `env:"RAPPORT_DATACENTER_RANGES" form:"a file with a network a line, such as 192.0.2.0/24" shown:"none: no click is known to come from a data centre" help:"The networks of data centres, for the rules against fraud. Lines may be empty or begin with #; the file is read when the server starts."`
 	// SMTPURL is the mail server, with its credentials; empty if mails are kept.
 	SMTPURL string `env:"RAPPORT_SMTP_URL" form:"smtp://user:password@host:587 (TLS by STARTTLS, demanded) or smtps://… (TLS at once); ?tls=none for a server on this machine" shown:"none: mails are kept and shown in the outbox" help:"The mail server. The credentials are percent-encoded and never logged."`
 	// MailFrom is the address that mails come from.

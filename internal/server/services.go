@@ -10,6 +10,7 @@ import (
 	"github.com/rapporthq/rapport/internal/app/commission"
 	"github.com/rapporthq/rapport/internal/app/conversion"
 	"github.com/rapporthq/rapport/internal/app/file"
+	"github.com/rapporthq/rapport/internal/app/fraud"
 	"github.com/rapporthq/rapport/internal/app/landing"
 	"github.com/rapporthq/rapport/internal/app/notification"
 	"github.com/rapporthq/rapport/internal/app/partner"
@@ -42,6 +43,7 @@ type services struct {
 	tracking    *tracking.Service
 	conversions *conversion.Service
 	commissions *commission.Service
+	frauds      *fraud.Service
 	referrals   *referral.Service
 	payouts     *payout.Service
 	reports     *report.Service
@@ -90,6 +92,7 @@ func newServices(client *ent.Client, c clock.Clock, settings config.Config) (*se
 	})
 	tiers := tier.New(client, c)
 	conversions := conversion.New(client, c, tiers)
+	commissions := commission.New(client, c)
 	return &services{
 		accounts:    accounts,
 		programs:    program.New(client, c, tiers),
@@ -97,7 +100,8 @@ func newServices(client *ent.Client, c clock.Clock, settings config.Config) (*se
 		tiers:       tiers,
 		tracking:    clicks,
 		conversions: conversions,
-		commissions: commission.New(client, c),
+		commissions: commissions,
+		frauds:      fraud.New(client, c, conversions, commissions),
 		referrals:   referral.New(client, c, tiers, conversions),
 		payouts:     payout.New(client, c, conversions, payoutWriters()),
 		reports:     report.New(client, c),
@@ -115,14 +119,14 @@ func newServices(client *ent.Client, c clock.Clock, settings config.Config) (*se
 func (s *services) forGraph() graph.Services {
 	return graph.Services{
 		Account: s.accounts, Program: s.programs, Partner: s.partners, Tier: s.tiers,
-		Commission: s.commissions, Conversion: s.conversions,
+		Commission: s.commissions, Conversion: s.conversions, Fraud: s.frauds,
 		Payout: s.payouts, Referral: s.referrals, Report: s.reports, Tracking: s.tracking, Landing: s.landings, File: s.files,
 		Notification: s.notifications,
 	}
 }
 
-// newTracking makes the use cases of clicks, with the operator's file of countries if
-// there is one.
+// newTracking makes the use cases of clicks, with the operator's files of countries and
+// data centres if there are any.
 func newTracking(client *ent.Client, c clock.Clock, secret []byte, settings config.Config) (*tracking.Service, error) {
 	out := tracking.New(client, c, secret)
 	if settings.CountryFile != "" {
@@ -132,6 +136,11 @@ func newTracking(client *ent.Client, c clock.Clock, secret []byte, settings conf
 		}
 		out.UseCountries(countries)
 	}
+	ranges, err := dataCentres(settings.DataCentreRanges)
+	if err != nil {
+		return nil, fmt.Errorf("RAPPORT_DATACENTER_RANGES: %w", err)
+	}
+	out.UseDataCentres(ranges)
 	return out, nil
 }
 
