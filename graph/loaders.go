@@ -14,6 +14,7 @@ import (
 	"github.com/rapporthq/rapport/ent/enrollment"
 	"github.com/rapporthq/rapport/internal/app/report"
 	"github.com/rapporthq/rapport/internal/apperr"
+	"github.com/rapporthq/rapport/internal/domain/destination"
 	"github.com/rapporthq/rapport/internal/domain/money"
 	"github.com/rapporthq/rapport/internal/domain/referral"
 )
@@ -25,6 +26,7 @@ type loaders struct {
 	tiers       *dataloadgen.Loader[string, *ent.Tier]
 	decisions   *dataloadgen.Loader[string, *ent.Decision]
 	links       *dataloadgen.Loader[string, report.LinkTotals]
+	targets     *dataloadgen.Loader[string, destination.Target]
 	balances    *dataloadgen.Loader[string, []report.EnrollmentBalance]
 	pipelines   *dataloadgen.Loader[string, []report.StageTotal]
 	// reciprocities are what enrollments gave and received.
@@ -54,6 +56,7 @@ func withLoaders(ctx context.Context, r *Resolver) context.Context {
 		tiers:         dataloadgen.NewMappedLoader(r.tiersByID, wait),
 		decisions:     dataloadgen.NewMappedLoader(r.decisionsByConversion, wait),
 		links:         dataloadgen.NewMappedLoader(reports.LinkTotals, wait),
+		targets:       dataloadgen.NewMappedLoader(r.Services.Partner.Targets, wait),
 		balances:      dataloadgen.NewMappedLoader(reports.BalancesOf, wait),
 		pipelines:     dataloadgen.NewMappedLoader(reports.PipelinesOf, wait),
 		reciprocities: dataloadgen.NewMappedLoader(reports.ReciprocitiesOf, wait),

@@ -65,7 +65,11 @@ func (r *linkResolver) Name(ctx context.Context, obj *ent.Link) (*string, error)
 }
 
 func (r *linkResolver) URL(ctx context.Context, obj *ent.Link) (string, error) {
-	return r.PublicURL + "/r/" + obj.Code, nil
+	p, err := load(ctx).programs.Load(ctx, obj.ProgramID)
+	if err != nil {
+		return "", err
+	}
+	return r.Services.Partner.LinkURL(p, obj.Code), nil
 }
 
 func (r *linkResolver) QRURL(ctx context.Context, obj *ent.Link) (string, error) {
@@ -243,6 +247,8 @@ func (r *queryResolver) UnknownCodes(ctx context.Context, programID string, afte
 	return r.Client.UnknownCode.Query().Where(unknowncode.ProgramID(programID), unknowncode.ResolvedAtIsNil()).Paginate(ctx, after, first, before, last, ent.WithUnknownCodeOrder(&ent.UnknownCodeOrder{Direction: newest, Field: ent.DefaultUnknownCodeOrder.Field}))
 }
 
+func (r *Resolver) Code() generated.CodeResolver { return &codeResolver{r} }
+
 func (r *Resolver) Enrollment() generated.EnrollmentResolver { return &enrollmentResolver{r} }
 
 func (r *Resolver) Link() generated.LinkResolver { return &linkResolver{r} }
@@ -250,6 +256,7 @@ func (r *Resolver) Link() generated.LinkResolver { return &linkResolver{r} }
 func (r *Resolver) Partner() generated.PartnerResolver { return &partnerResolver{r} }
 
 type (
+	codeResolver       struct{ *Resolver }
 	enrollmentResolver struct{ *Resolver }
 	linkResolver       struct{ *Resolver }
 	partnerResolver    struct{ *Resolver }

@@ -15,8 +15,8 @@ const allowed: Record<string, readonly string[]> = {
   submission: ["files", "ui", "lib", "gql"],
   pipeline: ["ui", "lib", "gql"],
   notices: ["ui", "lib", "gql"],
-  console: ["explain", "notices", "pipeline", "files", "submission", "ui", "lib", "gql"],
-  portal: ["explain", "notices", "pipeline", "files", "submission", "ui", "lib", "gql"],
+  console: ["explain", "notices", "pipeline", "files", "submission", "links", "ui", "lib", "gql"],
+  portal: ["explain", "notices", "pipeline", "files", "submission", "links", "ui", "lib", "gql"],
   playground: ["ui", "lib"],
 };
 const rooms = Object.keys(allowed);

@@ -10,10 +10,11 @@ import (
 
 // told are the kinds of events that are news, by what they begin with: what happens
 // to referrals, with their tasks, notes and protection, and to claims; and what
-// happens to links and programs.
+// happens to links and programs, and to partners and groups, whose names links may
+// tell.
 var told = map[string]Topic{
 	"referral": Pipeline, "referral_task": Pipeline, "extension": Pipeline, "claim": Pipeline,
-	"link": Routing, "program": Routing,
+	"link": Routing, "program": Routing, "partner": Routing, "enrollment": Routing, "group": Routing,
 }
 
 // Watch publishes what is recorded as an event through client, when its

@@ -41,7 +41,7 @@ func NewBook(t testing.TB, d *Database, slug string, now time.Time) *Book {
 	b := &Book{Database: d, OrganizationID: organization.ID, t: t, now: now}
 	b.Program, err = d.Client.Program.Create().
 		SetCreatedAt(now).SetName(slug).SetSlug(slug).SetCurrency("EUR").SetSiteURL("https://example.com").
-		SetTouchPriority([]attribution.Kind{}).SetAllowedHosts([]string{}).SetQueryParameters([]string{}).
+		SetTouchPriority([]attribution.Kind{}).SetAllowedHosts([]string{"shop.example.com"}).SetQueryParameters([]string{}).
 		Save(b.System())
 	require.NoError(t, err)
 	return b

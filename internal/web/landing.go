@@ -30,7 +30,7 @@ func (h landingPage) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case errors.Is(err, apperr.ErrNotFound):
 		h.without(w, r, http.StatusNotFound)
 		return
-	case errors.Is(err, landing.ErrElsewhere):
+	case errors.Is(err, landing.ErrElsewhere), err == nil && to.IsExpired:
 		redirect(h).ServeHTTP(w, r)
 		return
 	case err != nil:

@@ -4,12 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"net/url"
+	"strconv"
 	"strings"
 
 	"rsc.io/qr"
 
 	"github.com/rapporthq/rapport/internal/apperr"
+	"github.com/rapporthq/rapport/internal/domain/destination"
 )
 
 // The forms of a QR code.
@@ -18,11 +19,9 @@ const (
 	formPNG = "png"
 )
 
-// quiet is the white border around a QR code, in modules, that readers need.
-const quiet = 4
-
 // qrCode answers GET /qr/{code}: the QR code of a short link's address, as SVG,
-// or as PNG if asked by ?format=png or the ending .png. There are none of codes
+// or as PNG if asked by ?format=png or the ending .png, in the program's colour. A
+// picture has 1024 pixels a side, or ?size from 128 to 4096. There are none of codes
 // that no link has.
 type qrCode struct{ Deps }
 
@@ -37,6 +36,11 @@ func (h qrCode) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		refuse(w, http.StatusBadRequest, codeBadRequest, "the format is svg or png")
 		return
 	}
+	size, err := sizeOf(r.URL.Query().Get("size"))
+	if err != nil {
+		refuse(w, http.StatusBadRequest, codeBadRequest, "the size is 128 to 4096 pixels")
+		return
+	}
 	to, err := h.Tracking.Lookup(r.Context(), hostOf(r), code)
 	if errors.Is(err, apperr.ErrNotFound) {
 		refuse(w, http.StatusNotFound, codeNotFound, "no link has this code")
@@ -46,40 +50,37 @@ func (h qrCode) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		fail(w, r, h.Log, err)
 		return
 	}
-	drawn, err := qr.Encode(h.PublicURL+"/r/"+url.PathEscape(to.Code), qr.M)
+	drawn, err := qr.Encode(destination.ShortURL(h.PublicURL, to.ShortHost, to.Code), qr.M)
 	if err != nil {
 		fail(w, r, h.Log, fmt.Errorf("draw the QR code: %w", err))
 		return
 	}
-	w.Header().Set("Cache-Control", "public, max-age=86400")
-	if form == formPNG {
-		w.Header().Set("Content-Type", "image/png")
-		_, _ = w.Write(drawn.PNG())
+	// The colour and the short domain may change.
+	w.Header().Set("Cache-Control", "public, max-age=300")
+	if form != formPNG {
+		w.Header().Set("Content-Type", "image/svg+xml")
+		_, _ = w.Write([]byte(drawSVG(drawn, ink(to.AccentColor))))
 		return
 	}
-	w.Header().Set("Content-Type", "image/svg+xml")
-	_, _ = w.Write([]byte(svg(drawn)))
+	picture, err := drawPNG(drawn, ink(to.AccentColor), size)
+	if err != nil {
+		fail(w, r, h.Log, err)
+		return
+	}
+	w.Header().Set("Content-Type", "image/png")
+	_, _ = w.Write(picture)
 }
 
-// svg draws the code as one path: each run of black modules in a row is a
-// rectangle of height 1.
-func svg(c *qr.Code) string {
-	var b strings.Builder
-	size := c.Size + 2*quiet
-	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" shape-rendering="crispEdges">`, size, size)
-	fmt.Fprintf(&b, `<path fill="#fff" d="M0 0h%dv%dH0z"/><path d="`, size, size)
-	for y := range c.Size {
-		for x := 0; x < c.Size; x++ {
-			run := 0
-			for c.Black(x+run, y) {
-				run++
-			}
-			if run > 0 {
-				fmt.Fprintf(&b, "M%d %dh%dv1h-%dz", x+quiet, y+quiet, run, run)
-				x += run
-			}
-		}
+// sizeOf reads how many pixels a side a picture shall have.
+func sizeOf(given string) (int, error) {
+	if given == "" {
+		return usualSize, nil
 	}
-	b.WriteString(`"/></svg>`)
-	return b.String()
+	size, err := strconv.Atoi(given)
+	if err != nil || size < leastSize || size > mostSize {
+		return 0, errSize
+	}
+	return size, nil
 }
+
+var errSize = errors.New("a size out of bounds")

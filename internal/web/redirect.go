@@ -24,6 +24,7 @@ const (
 	redirectUncounted  = "uncounted"
 	redirectUnknown    = "unknown"
 	redirectUnrecorded = "unrecorded"
+	redirectExpired    = "expired"
 )
 
 // redirect answers GET and HEAD /r/{code}: the click is recorded, and the
@@ -49,6 +50,11 @@ func (h redirect) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 				slog.String("request", r.Header.Get(RequestIDHeader)))
 		}
 		h.Metrics.redirects.WithLabelValues(redirectUnknown).Inc()
+		send(w, to.URL)
+		return
+	}
+	if to.IsExpired {
+		h.Metrics.redirects.WithLabelValues(redirectExpired).Inc()
 		send(w, to.URL)
 		return
 	}
@@ -88,7 +94,7 @@ func send(w http.ResponseWriter, address string) {
 // visitOf is what a request says of its visitor.
 func visitOf(r *http.Request) tracking.Visit {
 	v := tracking.Visit{
-		RemoteAddress: remoteAddress(r), UserAgent: r.UserAgent(), Referrer: r.Referer(),
+		RemoteAddress: remoteAddress(r), UserAgent: r.UserAgent(), Referrer: r.Referer(), Query: r.URL.RawQuery,
 		IsAutomatic: r.Method == http.MethodHead || isPrefetch(r.Header),
 	}
 	if cookie, err := r.Cookie(visitorCookie); err == nil {

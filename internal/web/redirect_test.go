@@ -124,12 +124,12 @@ func TestQRCode(t *testing.T) {
 		answer := b.send(t, request{path: path})
 		require.Equal(t, http.StatusOK, answer.StatusCode, path)
 		require.Equal(t, want, answer.Header.Get("Content-Type"), path)
-		require.Equal(t, "public, max-age=86400", answer.Header.Get("Cache-Control"), path)
+		require.Equal(t, "public, max-age=300", answer.Header.Get("Cache-Control"), path)
 	}
 	drawn := b.send(t, request{path: "/qr/ada"}).body
 	// "https://go.example.com/r/ada" needs version 3: 29 modules and the border.
 	require.True(t, strings.HasPrefix(drawn, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 37 37" shape-rendering="crispEdges">`+
-		`<path fill="#fff" d="M0 0h37v37H0z"/><path d="M4 4h7v1h-7z`), drawn)
+		`<path fill="#fff" d="M0 0h37v37H0z"/><path fill="#264cb7" d="M4 4h7v1h-7z`), drawn)
 	require.True(t, strings.HasSuffix(drawn, `"/></svg>`))
 	require.Equal(t, "\x89PNG", b.send(t, request{path: "/qr/ada.png"}).body[:4])
 

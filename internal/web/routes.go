@@ -66,7 +66,13 @@ const (
 func Handler(d Deps) http.Handler {
 	mux := http.NewServeMux()
 	routes(mux, d)
-	var h http.Handler = observer{deps: d, next: mux}
+	return around(d, mux)
+}
+
+// around is what stands around all routes.
+func around(d Deps, mux *http.ServeMux) http.Handler {
+	var h http.Handler = shortHosts{deps: d, next: mux}
+	h = observer{deps: d, next: h}
 	h = secure(d, h)
 	h = limitEach(h)
 	return identify(d.Clock, h)

@@ -15,6 +15,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/rapporthq/rapport/internal/app/file"
+	"github.com/rapporthq/rapport/internal/app/tracking"
 	"github.com/rapporthq/rapport/internal/apperr"
 	"github.com/rapporthq/rapport/internal/clock"
 	"github.com/rapporthq/rapport/internal/web"
@@ -61,7 +62,10 @@ func (s *shelf) Picture(ctx context.Context, id string) (*file.Stored, io.ReadCl
 
 // shelved is a handler with a shelf, without people.
 func shelved(s *shelf) http.Handler {
+	links := tracking.New(nil, clock.NewFake(start), nil)
+	links.UseDirectory(tracking.NewDirectory(nil, slog.New(slog.DiscardHandler)))
 	return web.Handler(web.Deps{
+		Tracking: links,
 		Uploads: s, Authenticate: func(next http.Handler) http.Handler { return next }, Clock: clock.NewFake(start),
 		GraphQL: http.NotFoundHandler(), Playground: http.NotFoundHandler(), Log: slog.New(slog.DiscardHandler), Metrics: web.NewMetrics(),
 	})

@@ -319,6 +319,9 @@ type Documents = {
     "\n  mutation SignOut {\n    signOut { userErrors { message } }\n  }\n": typeof types.SignOutDocument,
     "\n  mutation SeatSwitch($id: ID!) {\n    seatSwitch(id: $id) { userErrors { message } }\n  }\n": typeof types.SeatSwitchDocument,
     "\n  query Viewer {\n    viewer {\n      user { id name email locale }\n      organization { id name slug }\n      partner { id name }\n      role\n      permissions\n      seats { id organizationName partnerName role isCurrent }\n      isFirstRun\n    }\n  }\n": typeof types.ViewerDocument,
+    "\n  query LinkDefaults($enrollmentId: ID!) {\n    enrollment(id: $enrollmentId) {\n      id\n      program {\n        id\n        timeZone\n        utm { source medium campaign term content }\n        utmTemplates { name utm { source medium campaign term content } }\n      }\n    }\n  }\n": typeof types.LinkDefaultsDocument,
+    "\n  query LinkPreview($input: LinkPreviewInput!) {\n    linkPreview(input: $input) {\n      targetUrl\n      userErrors { field message code }\n    }\n  }\n": typeof types.LinkPreviewDocument,
+    "\n  query LinkSources($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Link {\n        id\n        sources { sub1 clickCount }\n      }\n    }\n  }\n": typeof types.LinkSourcesDocument,
     "\n  query LatestNotices($language: MailLanguage!) {\n    notifications(first: 15) {\n      edges { node { id readAt ...Notice } }\n    }\n    unreadNotificationCount\n  }\n": typeof types.LatestNoticesDocument,
     "\n  fragment Notice on Notification {\n    id\n    sentence(language: $language)\n    path\n    createdAt\n    readAt\n  }\n": typeof types.NoticeFragmentDoc,
     "\n  mutation NotificationRead($id: ID!) {\n    notificationRead(id: $id) {\n      notification { id readAt }\n      unreadCount\n      userErrors { message }\n    }\n  }\n": typeof types.NotificationReadDocument,
@@ -360,7 +363,7 @@ type Documents = {
     "\n  fragment PortalCodes on Enrollment {\n    id\n    codes {\n      id\n      word\n      isValid\n      expiresAt\n      discount {\n        percentage\n        amount { amount currencyCode }\n        months\n        minimum { amount currencyCode }\n      }\n    }\n  }\n": typeof types.PortalCodesFragmentDoc,
     "\n  mutation PortalLinkCreate($input: LinkCreateInput!) {\n    linkCreate(input: $input) {\n      link { id ...LinkItem }\n      userErrors { field message code }\n    }\n  }\n": typeof types.PortalLinkCreateDocument,
     "\n  mutation PortalLinkUpdate($id: ID!, $input: LinkUpdateInput!) {\n    linkUpdate(id: $id, input: $input) {\n      link { id ...LinkItem }\n      userErrors { field message code }\n    }\n  }\n": typeof types.PortalLinkUpdateDocument,
-    "\n  fragment LinkItem on Link {\n    id\n    code\n    name\n    destination\n    url\n    landingUrl\n    qrUrl\n    isMain\n    formerCodes\n    archivedAt\n    totals { clickCount lastClickAt }\n  }\n": typeof types.LinkItemFragmentDoc,
+    "\n  fragment LinkItem on Link {\n    id\n    code\n    name\n    destination\n    url\n    landingUrl\n    qrUrl\n    isMain\n    formerCodes\n    archivedAt\n    expiresAt\n    isExpired\n    isStray\n    targetUrl\n    fallback\n    utm { source medium campaign term content }\n    subIds\n    totals { clickCount lastClickAt }\n  }\n": typeof types.LinkItemFragmentDoc,
     "\n  mutation PortalLinkArchive($id: ID!) {\n    linkArchive(id: $id) {\n      link { id archivedAt }\n      userErrors { field message code }\n    }\n  }\n": typeof types.PortalLinkArchiveDocument,
     "\n  query PortalLinks(\n    $id: ID!, $filter: LinkFilter!\n    $first: Int, $after: Cursor, $last: Int, $before: Cursor\n  ) {\n    enrollment(id: $id) {\n      id\n      ...PortalCodes\n      program { id siteUrl allowedHosts }\n    }\n    links(filter: $filter, first: $first, after: $after, last: $last, before: $before) {\n      edges { node { id ...LinkItem } }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n": typeof types.PortalLinksDocument,
     "\n  query PortalOccasions($programId: ID!) {\n    occasions(programId: $programId) {\n      name\n      lastAt\n      figures { registrationCount attendanceCount attendanceRate averageMinutes }\n    }\n  }\n": typeof types.PortalOccasionsDocument,
@@ -723,6 +726,9 @@ const documents: Documents = {
     "\n  mutation SignOut {\n    signOut { userErrors { message } }\n  }\n": types.SignOutDocument,
     "\n  mutation SeatSwitch($id: ID!) {\n    seatSwitch(id: $id) { userErrors { message } }\n  }\n": types.SeatSwitchDocument,
     "\n  query Viewer {\n    viewer {\n      user { id name email locale }\n      organization { id name slug }\n      partner { id name }\n      role\n      permissions\n      seats { id organizationName partnerName role isCurrent }\n      isFirstRun\n    }\n  }\n": types.ViewerDocument,
+    "\n  query LinkDefaults($enrollmentId: ID!) {\n    enrollment(id: $enrollmentId) {\n      id\n      program {\n        id\n        timeZone\n        utm { source medium campaign term content }\n        utmTemplates { name utm { source medium campaign term content } }\n      }\n    }\n  }\n": types.LinkDefaultsDocument,
+    "\n  query LinkPreview($input: LinkPreviewInput!) {\n    linkPreview(input: $input) {\n      targetUrl\n      userErrors { field message code }\n    }\n  }\n": types.LinkPreviewDocument,
+    "\n  query LinkSources($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Link {\n        id\n        sources { sub1 clickCount }\n      }\n    }\n  }\n": types.LinkSourcesDocument,
     "\n  query LatestNotices($language: MailLanguage!) {\n    notifications(first: 15) {\n      edges { node { id readAt ...Notice } }\n    }\n    unreadNotificationCount\n  }\n": types.LatestNoticesDocument,
     "\n  fragment Notice on Notification {\n    id\n    sentence(language: $language)\n    path\n    createdAt\n    readAt\n  }\n": types.NoticeFragmentDoc,
     "\n  mutation NotificationRead($id: ID!) {\n    notificationRead(id: $id) {\n      notification { id readAt }\n      unreadCount\n      userErrors { message }\n    }\n  }\n": types.NotificationReadDocument,
@@ -764,7 +770,7 @@ const documents: Documents = {
     "\n  fragment PortalCodes on Enrollment {\n    id\n    codes {\n      id\n      word\n      isValid\n      expiresAt\n      discount {\n        percentage\n        amount { amount currencyCode }\n        months\n        minimum { amount currencyCode }\n      }\n    }\n  }\n": types.PortalCodesFragmentDoc,
     "\n  mutation PortalLinkCreate($input: LinkCreateInput!) {\n    linkCreate(input: $input) {\n      link { id ...LinkItem }\n      userErrors { field message code }\n    }\n  }\n": types.PortalLinkCreateDocument,
     "\n  mutation PortalLinkUpdate($id: ID!, $input: LinkUpdateInput!) {\n    linkUpdate(id: $id, input: $input) {\n      link { id ...LinkItem }\n      userErrors { field message code }\n    }\n  }\n": types.PortalLinkUpdateDocument,
-    "\n  fragment LinkItem on Link {\n    id\n    code\n    name\n    destination\n    url\n    landingUrl\n    qrUrl\n    isMain\n    formerCodes\n    archivedAt\n    totals { clickCount lastClickAt }\n  }\n": types.LinkItemFragmentDoc,
+    "\n  fragment LinkItem on Link {\n    id\n    code\n    name\n    destination\n    url\n    landingUrl\n    qrUrl\n    isMain\n    formerCodes\n    archivedAt\n    expiresAt\n    isExpired\n    isStray\n    targetUrl\n    fallback\n    utm { source medium campaign term content }\n    subIds\n    totals { clickCount lastClickAt }\n  }\n": types.LinkItemFragmentDoc,
     "\n  mutation PortalLinkArchive($id: ID!) {\n    linkArchive(id: $id) {\n      link { id archivedAt }\n      userErrors { field message code }\n    }\n  }\n": types.PortalLinkArchiveDocument,
     "\n  query PortalLinks(\n    $id: ID!, $filter: LinkFilter!\n    $first: Int, $after: Cursor, $last: Int, $before: Cursor\n  ) {\n    enrollment(id: $id) {\n      id\n      ...PortalCodes\n      program { id siteUrl allowedHosts }\n    }\n    links(filter: $filter, first: $first, after: $after, last: $last, before: $before) {\n      edges { node { id ...LinkItem } }\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      totalCount\n    }\n  }\n": types.PortalLinksDocument,
     "\n  query PortalOccasions($programId: ID!) {\n    occasions(programId: $programId) {\n      name\n      lastAt\n      figures { registrationCount attendanceCount attendanceRate averageMinutes }\n    }\n  }\n": types.PortalOccasionsDocument,
@@ -2059,6 +2065,18 @@ export function graphql(source: "\n  query Viewer {\n    viewer {\n      user { 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query LinkDefaults($enrollmentId: ID!) {\n    enrollment(id: $enrollmentId) {\n      id\n      program {\n        id\n        timeZone\n        utm { source medium campaign term content }\n        utmTemplates { name utm { source medium campaign term content } }\n      }\n    }\n  }\n"): (typeof documents)["\n  query LinkDefaults($enrollmentId: ID!) {\n    enrollment(id: $enrollmentId) {\n      id\n      program {\n        id\n        timeZone\n        utm { source medium campaign term content }\n        utmTemplates { name utm { source medium campaign term content } }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query LinkPreview($input: LinkPreviewInput!) {\n    linkPreview(input: $input) {\n      targetUrl\n      userErrors { field message code }\n    }\n  }\n"): (typeof documents)["\n  query LinkPreview($input: LinkPreviewInput!) {\n    linkPreview(input: $input) {\n      targetUrl\n      userErrors { field message code }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query LinkSources($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Link {\n        id\n        sources { sub1 clickCount }\n      }\n    }\n  }\n"): (typeof documents)["\n  query LinkSources($id: ID!) {\n    node(id: $id) {\n      __typename\n      ... on Link {\n        id\n        sources { sub1 clickCount }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query LatestNotices($language: MailLanguage!) {\n    notifications(first: 15) {\n      edges { node { id readAt ...Notice } }\n    }\n    unreadNotificationCount\n  }\n"): (typeof documents)["\n  query LatestNotices($language: MailLanguage!) {\n    notifications(first: 15) {\n      edges { node { id readAt ...Notice } }\n    }\n    unreadNotificationCount\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -2223,7 +2241,7 @@ export function graphql(source: "\n  mutation PortalLinkUpdate($id: ID!, $input:
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment LinkItem on Link {\n    id\n    code\n    name\n    destination\n    url\n    landingUrl\n    qrUrl\n    isMain\n    formerCodes\n    archivedAt\n    totals { clickCount lastClickAt }\n  }\n"): (typeof documents)["\n  fragment LinkItem on Link {\n    id\n    code\n    name\n    destination\n    url\n    landingUrl\n    qrUrl\n    isMain\n    formerCodes\n    archivedAt\n    totals { clickCount lastClickAt }\n  }\n"];
+export function graphql(source: "\n  fragment LinkItem on Link {\n    id\n    code\n    name\n    destination\n    url\n    landingUrl\n    qrUrl\n    isMain\n    formerCodes\n    archivedAt\n    expiresAt\n    isExpired\n    isStray\n    targetUrl\n    fallback\n    utm { source medium campaign term content }\n    subIds\n    totals { clickCount lastClickAt }\n  }\n"): (typeof documents)["\n  fragment LinkItem on Link {\n    id\n    code\n    name\n    destination\n    url\n    landingUrl\n    qrUrl\n    isMain\n    formerCodes\n    archivedAt\n    expiresAt\n    isExpired\n    isStray\n    targetUrl\n    fallback\n    utm { source medium campaign term content }\n    subIds\n    totals { clickCount lastClickAt }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

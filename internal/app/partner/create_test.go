@@ -40,7 +40,7 @@ func TestCreate(t *testing.T) {
 		l := b.mainLink(t, e)
 		require.Equal(t, []string{"ada.l", "https://acme.example"}, []string{l.Code, l.Destination})
 		require.Equal(t, []string{">APPROVED "}, b.changes(t, e))
-		require.Equal(t, "https://partners.example/r/ada.l", b.service.LinkURL(l.Code))
+		require.Equal(t, "https://partners.example/r/ada.l", b.service.LinkURL(b.program, l.Code))
 	})
 }
 

@@ -11,7 +11,9 @@ import (
 	entlink "github.com/rapporthq/rapport/ent/link"
 	"github.com/rapporthq/rapport/ent/route"
 	"github.com/rapporthq/rapport/internal/apperr"
+	"github.com/rapporthq/rapport/internal/clock"
 	"github.com/rapporthq/rapport/internal/db"
+	"github.com/rapporthq/rapport/internal/domain/destination"
 	"github.com/rapporthq/rapport/internal/viewer"
 )
 
@@ -21,6 +23,12 @@ type LinkCreateInput struct {
 	Code         *string
 	Name         *string
 	Destination  *string
+	// ExpiresAt is when the link begins to lead to Fallback, or the program's site.
+	ExpiresAt *time.Time
+	Fallback  *string
+	UTM       *destination.UTM
+	// SubIDs are those of visits whose address has none, sub1 first.
+	SubIDs []string
 }
 
 // Validate names every mistake that can be seen without the program.
@@ -28,6 +36,8 @@ func (in LinkCreateInput) Validate() error {
 	var errs apperr.Errors
 	checkCode(&errs, in.Code, "input", "code")
 	checkOptional(&errs, in.Name, maxName, "input", "name")
+	checkUTM(&errs, in.UTM, "input", "utm")
+	checkSubs(&errs, in.SubIDs, "input", "subIds")
 	return errs.OrNil()
 }
 
@@ -43,27 +53,40 @@ func (s *Service) CreateLink(ctx context.Context, in LinkCreateInput) (*ent.Link
 		return nil, err
 	}
 	var made *ent.Link
-	err := s.inTx(ctx, func(tx *ent.Tx) error {
-		e, p, err := loadApproved(ctx, tx, in.EnrollmentID)
-		if err != nil {
-			return err
-		}
-		fresh := newLink{enrollment: e, destination: p.SiteURL, code: in.Code, codePath: []string{"input", "code"}, name: in.Name}
-		if in.Destination != nil {
-			var errs apperr.Errors
-			checkDestination(&errs, p, *in.Destination, "input", "destination")
-			if err := errs.OrNil(); err != nil {
-				return err
-			}
-			fresh.destination = *in.Destination
-		}
-		made, err = s.insertLink(ctx, tx, fresh, s.clock.Now())
+	err := s.inTx(ctx, func(tx *ent.Tx) (err error) {
+		made, err = s.createLink(ctx, tx, in, s.clock.Now())
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
 	return made.Unwrap(), nil
+}
+
+// createLink makes a link of a valid input.
+func (s *Service) createLink(ctx context.Context, tx *ent.Tx, in LinkCreateInput, now time.Time) (*ent.Link, error) {
+	e, p, err := loadApproved(ctx, tx, in.EnrollmentID)
+	if err != nil {
+		return nil, err
+	}
+	fresh := newLink{
+		enrollment: e, destination: p.SiteURL, code: in.Code, codePath: []string{"input", "code"}, name: in.Name,
+		expiresAt: in.ExpiresAt, utm: in.UTM, subs: subsOf(in.SubIDs),
+	}
+	var errs apperr.Errors
+	if in.Destination != nil {
+		checkDestination(&errs, p, *in.Destination, "input", "destination")
+		fresh.destination = *in.Destination
+	}
+	if in.Fallback != nil && *in.Fallback != "" {
+		checkDestination(&errs, p, *in.Fallback, "input", "fallback")
+		fresh.fallback = *in.Fallback
+	}
+	checkExpiry(&errs, in.ExpiresAt, now, "input", "expiresAt")
+	if err := errs.OrNil(); err != nil {
+		return nil, err
+	}
+	return s.insertLink(ctx, tx, fresh, now)
 }
 
 // loadApproved loads the enrollment of an input that needs one which takes part.
@@ -91,6 +114,11 @@ type newLink struct {
 	codePath []string
 	name     *string
 	isMain   bool
+	// What a link may have besides.
+	expiresAt *time.Time
+	fallback  string
+	utm       *destination.UTM
+	subs      []string
 }
 
 func (s *Service) insertLink(ctx context.Context, tx *ent.Tx, l newLink, at time.Time) (*ent.Link, error) {
@@ -103,6 +131,7 @@ func (s *Service) insertLink(ctx context.Context, tx *ent.Tx, l newLink, at time
 	if l.name != nil {
 		create.SetName(strings.TrimSpace(*l.name))
 	}
+	l.options(create)
 	made, err := create.Save(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("create link: %w", err)
@@ -116,6 +145,22 @@ func (s *Service) insertLink(ctx context.Context, tx *ent.Tx, l newLink, at time
 		return nil, err
 	}
 	return made, record(ctx, tx, at, "link.created", made.ID, made.PartnerID)
+}
+
+// options sets what most links do not have.
+func (l newLink) options(create *ent.LinkCreate) {
+	if l.expiresAt != nil {
+		create.SetExpiresAt(clock.Normalize(*l.expiresAt))
+	}
+	if l.fallback != "" {
+		create.SetFallback(l.fallback)
+	}
+	if l.utm != nil && !l.utm.IsEmpty() {
+		create.SetUtm(*l.utm)
+	}
+	if len(l.subs) > 0 {
+		create.SetSubs(l.subs)
+	}
 }
 
 func (l newLink) chooseCode(ctx context.Context, tx *ent.Tx) (string, error) {
@@ -134,8 +179,23 @@ type LinkUpdateInput struct {
 	Code        *string
 	Name        *string
 	Destination *string
-	// WindowDays is for members only.
-	WindowDays *int
+	// ExpiresAt may be in the past, to end the link.
+	ExpiresAt   *time.Time
+	ClearExpiry *bool
+	// Fallback is cleared by empty text.
+	Fallback *string
+	UTM      *destination.UTM
+	SubIDs   []string
+	// What follows is for members only.
+	WindowDays  *int
+	ClearWindow *bool
+	PlanID      *string
+	ClearPlan   *bool
+}
+
+// isForMembers reports whether anything is to change that partners may not.
+func (in LinkUpdateInput) isForMembers() bool {
+	return in.WindowDays != nil || in.ClearWindow != nil || in.PlanID != nil || in.ClearPlan != nil
 }
 
 const maxWindowDays = 365
@@ -152,19 +212,22 @@ func (in LinkUpdateInput) Validate() error {
 	case *in.WindowDays > maxWindowDays:
 		errs.Add(apperr.TooLarge, "The window is at most 365 days.", "input", "windowDays")
 	}
+	checkUTM(&errs, in.UTM, "input", "utm")
+	checkSubs(&errs, in.SubIDs, "input", "subIds")
 	return errs.OrNil()
 }
 
 // UpdateLink changes a link. A renamed one keeps leading from all its former
 // codes; a code that another link has or had is TAKEN. A partner's people change
 // links of their own partner while it is approved (else WRONG_STATE), and never
-// the window (apperr.ErrForbidden).
+// the window or the plan (apperr.ErrForbidden). What is given wins over what is
+// cleared.
 func (s *Service) UpdateLink(ctx context.Context, id string, in LinkUpdateInput) (*ent.Link, error) {
 	v, err := requireOwn(ctx, viewer.LinkManage, viewer.OwnLinkManage)
 	if err != nil {
 		return nil, err
 	}
-	if v.Kind == viewer.Partner && in.WindowDays != nil {
+	if v.Kind == viewer.Partner && in.isForMembers() {
 		return nil, apperr.ErrForbidden
 	}
 	if err := in.Validate(); err != nil {
@@ -195,7 +258,11 @@ func (s *Service) UpdateLink(ctx context.Context, id string, in LinkUpdateInput)
 
 func (in LinkUpdateInput) set(ctx context.Context, tx *ent.Tx, l *ent.Link, p *ent.Program, now time.Time) (*ent.LinkUpdateOne, error) {
 	var errs apperr.Errors
-	update := tx.Link.UpdateOne(l).SetNillableWindowDays(in.WindowDays)
+	update := tx.Link.UpdateOne(l)
+	in.setOptions(&errs, update, p)
+	if err := in.setPlan(ctx, tx, update, p); err != nil {
+		return nil, err
+	}
 	if in.Name != nil {
 		update.SetName(strings.TrimSpace(*in.Name))
 	}
@@ -261,9 +328,6 @@ func (s *Service) ArchiveLink(ctx context.Context, id string) (*ent.Link, error)
 	}
 	return archived.Unwrap(), nil
 }
-
-// LinkURL returns the whole address to share of a link's code.
-func (s *Service) LinkURL(code string) string { return s.publicURL + "/r/" + code }
 
 // FormerCodes returns the other codes that lead where the link leads, oldest
 // first: those it had, and unknown codes that it was given.

@@ -51,6 +51,9 @@ func (s *Service) RegisterClick(ctx context.Context, in RegisterInput) (Clicked,
 	if err != nil {
 		return Clicked{}, err
 	}
+	if to.IsExpired {
+		return Clicked{}, apperr.New(apperr.Expired, "This link has expired.", "input", "code")
+	}
 	p, err := s.client.Program.Query().Where(program.ID(to.ProgramID)).Only(viewer.With(ctx, viewer.NewVisitor(to.OrganizationID)))
 	if err != nil {
 		return Clicked{}, failed("load the program", err)
@@ -64,6 +67,7 @@ func (s *Service) RegisterClick(ctx context.Context, in RegisterInput) (Clicked,
 	for i, name := range SubNames() {
 		in.Visit.Sub[i] = page.Query().Get(name)
 	}
+	in.Visit.Query = page.RawQuery
 	page.RawQuery, page.Fragment, page.RawFragment, page.User = "", "", "", nil
 	to.URL = page.String()
 	return s.Click(ctx, to, in.Visit)

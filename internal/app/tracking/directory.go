@@ -2,6 +2,7 @@ package tracking
 
 import (
 	"log/slog"
+	"reflect"
 	"sync"
 	"time"
 
@@ -26,38 +27,18 @@ type Directory struct {
 	programs map[string]*site
 	// partners are shared by the links of one enrollment.
 	partners map[string]*owner
+	// hosts are the short domains.
+	hosts map[string]*site
 	// oldest is where unknown codes lead; nil without a program in use.
 	oldest *site
+	// file is the snapshot's, of the database whose links are known. isChanged says
+	// that it does not say what is known.
+	file, of  string
+	isChanged bool
 }
 
 // address is a code on a host; the host is empty for the server's own.
 type address struct{ host, code string }
-
-// place is a link. Small, because there may be a million.
-type place struct {
-	site        *site
-	owner       *owner
-	id          string
-	destination string
-	round       uint32
-	// index is for Save only.
-	index uint32
-}
-
-// site is a program.
-type site struct {
-	organizationID, programID, url string
-	createdAt                      time.Time
-	isArchived                     bool
-	round                          uint32
-	index                          uint32
-}
-
-// owner is an enrollment.
-type owner struct {
-	enrollmentID, partnerID string
-	index                   uint32
-}
 
 // NewDirectory returns a directory that knows nothing yet: see Load and Run.
 func NewDirectory(client *ent.Client, logger *slog.Logger) *Directory {
@@ -67,7 +48,8 @@ func NewDirectory(client *ent.Client, logger *slog.Logger) *Directory {
 }
 
 func (d *Directory) forget() {
-	d.codes, d.programs, d.partners, d.oldest = map[address]*place{}, map[string]*site{}, map[string]*owner{}, nil
+	d.codes, d.programs, d.partners = map[address]*place{}, map[string]*site{}, map[string]*owner{}
+	d.hosts, d.oldest = map[string]*site{}, nil
 }
 
 // Len is how many codes it knows.
@@ -77,43 +59,67 @@ func (d *Directory) Len() int {
 	return len(d.codes)
 }
 
-// find returns where a code leads on a host.
-func (d *Directory) find(host, code string) (Destination, bool) {
+// find returns where a code leads now on a host. On a short domain only links of
+// its program lead anywhere.
+func (d *Directory) find(host, code string, now time.Time) (Destination, bool) {
 	d.mu.RLock()
 	defer d.mu.RUnlock()
+	own := d.hosts[host]
 	for _, one := range addresses(host, code) {
-		if p := d.codes[one]; p != nil {
-			return p.destinationOf(one.code), true
+		if p := d.codes[one]; p != nil && (own == nil || p.site.programID == own.programID) {
+			return p.destinationOf(one.code, now), true
 		}
 	}
 	return Destination{}, false
 }
 
-func (p *place) destinationOf(code string) Destination {
-	return Destination{
-		OrganizationID: p.site.organizationID, ProgramID: p.site.programID, EnrollmentID: p.owner.enrollmentID,
-		PartnerID: p.owner.partnerID, LinkID: p.id, Code: code, URL: p.destination,
-	}
-}
-
-// fallback is where unknown codes lead; ok is false if no program is known.
-func (d *Directory) fallback() (to Destination, ok bool) {
+// fallback is where unknown codes lead on a host; ok is false if no program is
+// known.
+func (d *Directory) fallback(host string) (to Destination, ok bool) {
 	d.mu.RLock()
 	defer d.mu.RUnlock()
+	if own := d.hosts[host]; own != nil {
+		return own.destinationOf(), true
+	}
 	if d.oldest == nil {
 		return Destination{}, false
 	}
-	return Destination{OrganizationID: d.oldest.organizationID, ProgramID: d.oldest.programID, URL: d.oldest.url}, true
+	return d.oldest.destinationOf(), true
+}
+
+// shortSite is the program whose short domain the host is.
+func (d *Directory) shortSite(host string) (to Destination, ok bool) {
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	own := d.hosts[host]
+	if own == nil {
+		return Destination{}, false
+	}
+	return own.destinationOf(), true
 }
 
 // addProgram takes a program, or what is new of it. The lock is the caller's.
-func (d *Directory) addProgram(p *ent.Program) {
-	s := d.programs[p.ID]
-	if s == nil {
-		s = &site{organizationID: p.OrganizationID, programID: p.ID, createdAt: p.CreatedAt}
-		d.programs[p.ID] = s
+func (d *Directory) addProgram(p *ent.Program, hosts []string) {
+	fresh := newSite(p, hosts)
+	fresh.round = d.round
+	if s := d.programs[p.ID]; s != nil {
+		d.isChanged = d.isChanged || s.isArchived != fresh.isArchived || !reflect.DeepEqual(s.siteSettings, fresh.siteSettings)
+		fresh.index = s.index
+		*s = *fresh
+		return
 	}
-	s.url, s.isArchived, s.round = p.SiteURL, p.ArchivedAt != nil, d.round
+	d.programs[p.ID], d.isChanged = fresh, true
+}
+
+// addOwner takes an enrollment, or what is new of it. The lock is the caller's.
+func (d *Directory) addOwner(e *ent.Enrollment) {
+	fresh := newOwner(e)
+	if o := d.partners[e.ID]; o != nil {
+		d.isChanged = d.isChanged || o.partner != fresh.partner || o.group != fresh.group
+		o.partner, o.group = fresh.partner, fresh.group
+		return
+	}
+	d.partners[e.ID] = fresh
 }
 
 // addLink takes a link with its codes, or what is new of it. The lock is the
@@ -123,19 +129,28 @@ func (d *Directory) addLink(l *ent.Link, routes []address) {
 	if s == nil {
 		return // its program came later; its news will bring it
 	}
-	p := &place{site: s, owner: d.ownerOf(l.EnrollmentID, l.PartnerID), id: l.ID, destination: l.Destination, round: d.round}
+	p := newPlace(l, s, d.ownerOf(l.EnrollmentID, l.PartnerID))
+	p.round = d.round
+	for _, one := range routes {
+		if one.code == p.code {
+			p.code = one.code // the same text once
+		}
+	}
 	for _, one := range routes {
 		if known := d.codes[one]; known != nil && known.id == p.id {
-			if known.destination == p.destination {
-				p.destination = known.destination // the same text once
+			if known.says(p) {
+				known.round = p.round // the same texts once
+			} else {
+				*known, d.isChanged = *p, true
 			}
-			*known = *p
 			p = known
 			break
 		}
 	}
 	for _, one := range routes {
-		d.codes[one] = p
+		if d.codes[one] != p {
+			d.codes[one], d.isChanged = p, true
+		}
 	}
 }
 
@@ -162,6 +177,7 @@ func (d *Directory) sweep() {
 	d.mu.RUnlock()
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	d.isChanged = d.isChanged || len(gone) > 0
 	for _, at := range gone {
 		if p := d.codes[at]; p != nil && p.round != d.round {
 			delete(d.codes, at)
@@ -175,10 +191,14 @@ func (d *Directory) sweep() {
 	d.elect()
 }
 
-// elect finds the oldest program in use. The lock is the caller's.
+// elect finds the oldest program in use, and whose the short domains are. The lock
+// is the caller's.
 func (d *Directory) elect() {
-	d.oldest = nil
+	d.oldest, d.hosts = nil, map[string]*site{}
 	for _, s := range d.programs {
+		for _, host := range s.Hosts {
+			d.hosts[host] = s
+		}
 		if !s.isArchived && (d.oldest == nil || s.before(d.oldest)) {
 			d.oldest = s
 		}

@@ -3,13 +3,18 @@ package tracking
 import (
 	"context"
 	"log/slog"
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/rapporthq/rapport/ent"
+	"github.com/rapporthq/rapport/ent/enrollment"
 	"github.com/rapporthq/rapport/ent/link"
 	"github.com/rapporthq/rapport/ent/organization"
+	"github.com/rapporthq/rapport/ent/predicate"
 	"github.com/rapporthq/rapport/ent/program"
 	entroute "github.com/rapporthq/rapport/ent/route"
+	"github.com/rapporthq/rapport/ent/shortdomain"
 	"github.com/rapporthq/rapport/internal/viewer"
 )
 
@@ -47,11 +52,9 @@ func (d *Directory) Load(ctx context.Context) error {
 
 // loadOrganization reads one organization.
 func (d *Directory) loadOrganization(ctx context.Context, id string) error {
-	programs, err := d.client.Program.Query().All(ctx)
-	if err != nil {
-		return failed("load programs", err)
+	if err := d.loadPrograms(ctx); err != nil {
+		return err
 	}
-	d.addPrograms(programs)
 	for after := ""; ; {
 		links, err := d.client.Link.Query().Where(link.IDGT(after)).Order(link.ByID()).Limit(loadPage).All(ctx)
 		if err != nil {
@@ -67,14 +70,46 @@ func (d *Directory) loadOrganization(ctx context.Context, id string) error {
 	}
 }
 
-// addPrograms takes programs, or what is new of them.
-func (d *Directory) addPrograms(programs []*ent.Program) {
+// loadPrograms reads programs with their short domains, and takes what is new of
+// them.
+func (d *Directory) loadPrograms(ctx context.Context, which ...predicate.Program) error {
+	programs, err := d.client.Program.Query().Where(which...).All(ctx)
+	if err != nil {
+		return failed("load programs", err)
+	}
+	if len(programs) == 0 {
+		return nil
+	}
+	domains, err := d.client.ShortDomain.Query().Order(shortdomain.ByID()).All(ctx)
+	if err != nil {
+		return failed("load short domains", err)
+	}
+	hosts := map[string][]string{}
+	for _, one := range domains {
+		hosts[one.ProgramID] = append(hosts[one.ProgramID], one.Host)
+	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	for _, one := range programs {
-		d.addProgram(one)
+		d.addProgram(one, hosts[one.ID])
 	}
 	d.elect()
+	return nil
+}
+
+// loadOwners reads enrollments with what links call them, and takes what is new of
+// them.
+func (d *Directory) loadOwners(ctx context.Context, which predicate.Enrollment) error {
+	found, err := d.client.Enrollment.Query().Where(which).WithPartner().WithGroup().All(ctx)
+	if err != nil {
+		return failed("load partners", err)
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, one := range found {
+		d.addOwner(one)
+	}
+	return nil
 }
 
 // addLinks reads the codes of links, at most loadPage in order, and takes all of
@@ -91,6 +126,13 @@ func (d *Directory) addLinks(ctx context.Context, organizationID string, links [
 	for _, row := range rows {
 		codes[row.LinkID] = append(codes[row.LinkID], address{row.Host, row.Code})
 	}
+	owners := map[string]bool{}
+	for _, one := range links {
+		owners[one.EnrollmentID] = true
+	}
+	if err := d.loadOwners(ctx, enrollment.IDIn(slices.Collect(maps.Keys(owners))...)); err != nil {
+		return err
+	}
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	for _, one := range links {
@@ -99,18 +141,20 @@ func (d *Directory) addLinks(ctx context.Context, organizationID string, links [
 	return nil
 }
 
-// refresh reads rows of one organization again: links and programs; ids of other
-// things are passed over. Without ids it reads all of them.
+// refresh reads rows of one organization again: links, programs, and what links call
+// partners and groups; ids of other things are passed over. Without ids it reads all of them.
 func (d *Directory) refresh(ctx context.Context, organizationID string, ids []string) error {
 	ctx = viewer.With(ctx, viewer.NewVisitor(organizationID))
 	if ids == nil {
 		return d.loadOrganization(ctx, organizationID)
 	}
-	programs, err := d.client.Program.Query().Where(program.IDIn(ids...)).All(ctx)
-	if err != nil {
-		return failed("load programs", err)
+	if err := d.loadPrograms(ctx, program.IDIn(ids...)); err != nil {
+		return err
 	}
-	d.addPrograms(programs)
+	named := enrollment.Or(enrollment.IDIn(ids...), enrollment.PartnerIDIn(ids...), enrollment.GroupIDIn(ids...))
+	if err := d.loadOwners(ctx, enrollment.And(enrollment.HasLinks(), named)); err != nil {
+		return err
+	}
 	links, err := d.client.Link.Query().Where(link.IDIn(ids...)).Order(link.ByID()).All(ctx)
 	if err != nil {
 		return failed("load links", err)
@@ -122,17 +166,22 @@ func (d *Directory) refresh(ctx context.Context, organizationID string, ids []st
 }
 
 // Run loads everything, and follows the news until ctx ends. While the database is
-// away, what is known stays.
+// away, what is known stays. With a file (KeepIn) what is known is kept there.
 func (d *Directory) Run(ctx context.Context, news News) {
-	again := time.NewTicker(reloadEvery)
+	again, keep := time.NewTicker(reloadEvery), time.NewTicker(keepEvery)
 	defer again.Stop()
+	defer keep.Stop()
+	defer d.keep(ctx)
 	d.try(ctx, d.Load)
+	d.keep(ctx)
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-again.C:
 			d.try(ctx, d.Load)
+		case <-keep.C:
+			d.keep(ctx)
 		case <-news.Wake():
 			rows, all := news.Changed()
 			if all {

@@ -2,11 +2,14 @@ package tracking
 
 import (
 	"bufio"
+	"context"
 	"encoding/binary"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"hash/crc32"
 	"io"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,14 +17,47 @@ import (
 )
 
 // A snapshot is the directory as a file, with which a process begins while the
-// database is away. It is the title, all programs, then each code, where what was
+// database is away. It is the title, the database, all programs, then each code, where what was
 // said before is said by its number; numbers are unsigned varints, texts have their
 // length before them; at the end a 0 and the CRC-32C of all before it. The title
 // changes with the form; another form is not read.
-const snapshotTitle = "rapport links 1\n"
+const snapshotTitle = "rapport links 2\n"
 
-// ErrSnapshot means that a file is no snapshot of this version, or damaged.
-var ErrSnapshot = errors.New("no snapshot of links")
+// ErrSnapshot means that a file is no snapshot of this version or of another
+// database, or damaged.
+var ErrSnapshot = errors.New("no snapshot of these links")
+
+// keepEvery is how often what changed is written to the file, at most.
+const keepEvery = time.Minute
+
+// KeepIn makes Run keep a snapshot in the file at path, and takes what is there; of
+// names the database, because links of another one lead astray. isWarm says that
+// there was something to take.
+func (d *Directory) KeepIn(path, of string) (isWarm bool, err error) {
+	d.file, d.of = path, of
+	err = d.Restore(path)
+	if errors.Is(err, os.ErrNotExist) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+// keep writes what changed since the last time.
+func (d *Directory) keep(ctx context.Context) {
+	d.mu.Lock()
+	isChanged := d.isChanged && d.file != ""
+	d.isChanged = false
+	d.mu.Unlock()
+	if !isChanged {
+		return
+	}
+	if err := d.Save(d.file); err != nil {
+		d.logger.ErrorContext(ctx, "a restart without the database would not know these links", slog.Any("error", err))
+		d.mu.Lock()
+		d.isChanged = true
+		d.mu.Unlock()
+	}
+}
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
@@ -64,6 +100,7 @@ func (d *Directory) write(out *snapshotWriter) {
 	d.mu.RLock()
 	defer d.mu.RUnlock()
 	out.raw(snapshotTitle)
+	out.text(d.of)
 	out.number(uint64(len(d.programs)))
 	sites := uint32(0)
 	for _, s := range d.programs {
@@ -97,6 +134,8 @@ func (d *Directory) write(out *snapshotWriter) {
 		if isNew {
 			out.text(p.owner.enrollmentID)
 			out.text(p.owner.partnerID)
+			out.text(p.owner.partner)
+			out.text(p.owner.group)
 		}
 		out.place(p)
 	}
@@ -110,7 +149,7 @@ func (d *Directory) Restore(path string) error {
 	if err != nil {
 		return fmt.Errorf("read the saved links: %w", err)
 	}
-	fresh := &Directory{}
+	fresh := &Directory{of: d.of}
 	fresh.forget()
 	if err := fresh.read(content); err != nil {
 		return fmt.Errorf("%s: %w", path, err)
@@ -148,6 +187,9 @@ func (d *Directory) read(content string) error {
 		return fmt.Errorf("%w: it is damaged", ErrSnapshot)
 	}
 	in := &snapshotReader{rest: content[len(snapshotTitle):end]}
+	if in.text() != d.of {
+		return fmt.Errorf("%w: they are of another database", ErrSnapshot)
+	}
 	count := in.number()
 	if count > uint64(len(in.rest)) {
 		return ErrSnapshot
@@ -164,7 +206,7 @@ func (d *Directory) read(content string) error {
 		if n > uint64(len(places)) {
 			s, o := in.number(), in.number()
 			if o > uint64(len(owners)) {
-				owners = append(owners, &owner{enrollmentID: in.text(), partnerID: in.text()})
+				owners = append(owners, &owner{enrollmentID: in.text(), partnerID: in.text(), partner: in.text(), group: in.text()})
 			}
 			p := in.place()
 			if s == 0 || s > uint64(len(sites)) || o == 0 || o > uint64(len(owners)) {
@@ -211,7 +253,7 @@ func (w *snapshotWriter) text(text string) {
 func (w *snapshotWriter) site(s *site) {
 	w.text(s.organizationID)
 	w.text(s.programID)
-	w.text(s.url)
+	w.json(s.siteSettings)
 	w.number(uint64(max(0, s.createdAt.UnixMicro()))) //nolint:gosec // Not below 0.
 	isArchived := uint64(0)
 	if s.isArchived {
@@ -223,6 +265,22 @@ func (w *snapshotWriter) site(s *site) {
 func (w *snapshotWriter) place(p *place) {
 	w.text(p.id)
 	w.text(p.destination)
+	w.text(p.code)
+	w.text(p.name)
+	if p.rare == nil {
+		w.text("")
+		return
+	}
+	w.json(p.rare)
+}
+
+// json writes what grows from version to version as one text.
+func (w *snapshotWriter) json(value any) {
+	encoded, err := json.Marshal(value)
+	if err != nil && w.err == nil {
+		w.err = err
+	}
+	w.text(string(encoded))
 }
 
 // snapshotReader reads until something is wrong.
@@ -254,11 +312,26 @@ func (r *snapshotReader) text() string {
 }
 
 func (r *snapshotReader) site() *site {
-	return &site{
-		organizationID: r.text(), programID: r.text(), url: r.text(),
-		createdAt:  time.UnixMicro(int64(r.number())).UTC(), //nolint:gosec // As it was written.
-		isArchived: r.number() == 1,
-	}
+	s := &site{organizationID: r.text(), programID: r.text()}
+	settings := siteSettings{}
+	r.json(r.text(), &settings)
+	s.take(settings)
+	s.createdAt = time.UnixMicro(int64(r.number())).UTC() //nolint:gosec // As it was written.
+	s.isArchived = r.number() == 1
+	return s
 }
 
-func (r *snapshotReader) place() *place { return &place{id: r.text(), destination: r.text()} }
+func (r *snapshotReader) place() *place {
+	p := &place{id: r.text(), destination: r.text(), code: r.text(), name: r.text()}
+	if more := r.text(); more != "" {
+		p.rare = &rare{}
+		r.json(more, p.rare)
+	}
+	return p
+}
+
+func (r *snapshotReader) json(encoded string, into any) {
+	if err := json.Unmarshal([]byte(encoded), into); err != nil && r.err == nil {
+		r.err, r.rest = ErrSnapshot, ""
+	}
+}

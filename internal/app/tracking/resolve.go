@@ -13,7 +13,9 @@ import (
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/ent/link"
 	"github.com/rapporthq/rapport/ent/predicate"
+	"github.com/rapporthq/rapport/ent/program"
 	"github.com/rapporthq/rapport/ent/route"
+	"github.com/rapporthq/rapport/ent/shortdomain"
 	"github.com/rapporthq/rapport/internal/apperr"
 	"github.com/rapporthq/rapport/internal/viewer"
 )
@@ -34,9 +36,17 @@ type Destination struct {
 	LinkID       string
 	// Code is the code as the directory has it; empty if no link has it.
 	Code string
-	// URL is the link's destination, else the program's site. It comes from the
-	// database only.
+	// URL is where the visitor is sent, with what the link tells the site's
+	// statistics: the link's destination, its fallback once it has expired, else the
+	// program's site. It comes from the database only.
 	URL string
+	// IsExpired says that the link has expired: there is no click to record.
+	IsExpired bool
+	// AccentColor is the program's; ShortHost the short domain that its links are
+	// shown with, empty for the server's own host.
+	AccentColor, ShortHost string
+	// subs are the link's own sub-ids.
+	subs [Subs]string
 }
 
 // Known reports whether a link has the code.
@@ -46,33 +56,77 @@ func (d Destination) Known() bool { return d.LinkID != "" }
 // case are the same, and punctuation at the end does not count unless a link
 // has it. Former codes and archived links still lead. A code that no link has
 // leads to the site of the oldest program in use, and shall be noted (Note);
-// without any program it is apperr.ErrNotFound. With a directory the same is true
+// without any program it is apperr.ErrNotFound. On a short domain only links of its
+// program have codes, and all others lead to that program's site. With a directory the same is true
 // while the database is away.
 func (s *Service) Resolve(ctx context.Context, host, code string) (Destination, error) {
+	host = strings.ToLower(host)
 	found, err := s.Lookup(ctx, host, code)
 	if err == nil {
 		return found, nil
 	}
 	if s.directory != nil {
-		if to, ok := s.directory.fallback(); ok {
+		if to, ok := s.directory.fallback(host); ok {
 			return to, nil
 		}
 	}
 	if !errors.Is(err, apperr.ErrNotFound) {
 		return Destination{}, err
 	}
+	own, err := s.shortSite(ctx, host)
+	if err != nil {
+		return Destination{}, err
+	}
+	if own != nil {
+		return own.destinationOf(), nil
+	}
 	p, err := s.oldestProgram(ctx)
 	if err != nil {
 		return Destination{}, err
 	}
-	return Destination{OrganizationID: p.OrganizationID, ProgramID: p.ID, URL: p.SiteURL}, nil
+	return newSite(p, nil).destinationOf(), nil
+}
+
+// ShortSite returns the program whose short domain a host is, as a place for what
+// leads nowhere else; ok is false of every other host. It asks no database if there
+// is a directory.
+func (s *Service) ShortSite(ctx context.Context, host string) (to Destination, ok bool, err error) {
+	host = strings.ToLower(host)
+	if s.directory != nil {
+		to, ok = s.directory.shortSite(host)
+		return to, ok, nil
+	}
+	own, err := s.shortSite(ctx, host)
+	if own == nil || err != nil {
+		return Destination{}, false, err
+	}
+	return own.destinationOf(), true, nil
+}
+
+// shortSite asks the database whose short domain a host is; nil for nobody's.
+func (s *Service) shortSite(ctx context.Context, host string) (*site, error) {
+	if host == "" {
+		return nil, nil //nolint:nilnil // nobody's
+	}
+	domain, err := s.client.ShortDomain.Query().Where(shortdomain.Host(host)).Only(viewer.With(ctx, viewer.NewDirectory()))
+	if ent.IsNotFound(err) {
+		return nil, nil //nolint:nilnil // nobody's
+	}
+	if err != nil {
+		return nil, failed("look for the host", err)
+	}
+	p, err := s.client.Program.Query().Where(program.ID(domain.ProgramID)).Only(viewer.With(ctx, viewer.NewVisitor(domain.OwnerID)))
+	if err != nil {
+		return nil, failed("load the program of the host", err)
+	}
+	return newSite(p, []string{host}), nil
 }
 
 // Lookup is Resolve without a place for unknown codes: they are
 // apperr.ErrNotFound.
 func (s *Service) Lookup(ctx context.Context, host, code string) (Destination, error) {
 	if s.directory != nil {
-		if to, ok := s.directory.find(host, code); ok {
+		if to, ok := s.directory.find(strings.ToLower(host), code, s.clock.Now()); ok {
 			return to, nil
 		}
 	}
@@ -109,17 +163,23 @@ func (s *Service) lookUp(ctx context.Context, host, code string) (Destination, e
 	place := func(r *ent.Route) int { return slices.Index(wanted, address{r.Host, r.Code}) }
 	best := slices.MinFunc(routes, func(a, b *ent.Route) int { return cmp.Compare(place(a), place(b)) })
 	visitor := viewer.With(ctx, viewer.NewVisitor(best.OwnerID))
-	row, err := s.client.Link.Query().Where(link.ID(best.LinkID)).Only(visitor)
+	row, err := s.client.Link.Query().Where(link.ID(best.LinkID)).WithProgram().
+		WithEnrollment(func(q *ent.EnrollmentQuery) { q.WithPartner().WithGroup() }).Only(visitor)
 	if ent.IsNotFound(err) {
 		return Destination{}, apperr.ErrNotFound
 	}
 	if err != nil {
 		return Destination{}, failed("load the link", err)
 	}
-	return Destination{
-		OrganizationID: best.OwnerID, ProgramID: row.ProgramID, EnrollmentID: row.EnrollmentID,
-		PartnerID: row.PartnerID, LinkID: row.ID, Code: best.Code, URL: row.Destination,
-	}, nil
+	own, err := s.shortSite(ctx, strings.ToLower(host))
+	if err != nil {
+		return Destination{}, err
+	}
+	if own != nil && own.programID != row.ProgramID {
+		return Destination{}, apperr.ErrNotFound
+	}
+	p := newPlace(row, newSite(row.Edges.Program, nil), newOwner(row.Edges.Enrollment))
+	return p.destinationOf(best.Code, s.clock.Now()), nil
 }
 
 // addresses returns what code may stand for on a host, in order of preference: the

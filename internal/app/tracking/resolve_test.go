@@ -44,7 +44,7 @@ func TestResolve(t *testing.T) {
 		require.NoError(t, err)
 		require.Equal(t, tracking.Destination{
 			OrganizationID: b.OrganizationID, ProgramID: b.Program.ID, EnrollmentID: b.ada.ID, PartnerID: b.ada.PartnerID,
-			LinkID: b.link.ID, Code: "ada", URL: b.link.Destination,
+			LinkID: b.link.ID, Code: "ada", URL: b.link.Destination, AccentColor: b.Program.AccentColor,
 		}, to)
 		_, err = b.service.Lookup(t.Context(), "", "nobody")
 		require.ErrorIs(t, err, apperr.ErrNotFound)

@@ -1,8 +1,11 @@
 package destination
 
 import (
+	"errors"
 	"net/url"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // UTM is what a link tells the statistics of the site that it leads to, as
@@ -18,7 +21,7 @@ type UTM struct {
 // Template is a set of values under a name, to choose from when a link is made.
 type Template struct {
 	Name string `json:"name"`
-	UTM
+	UTM  UTM    `json:"utm"`
 }
 
 // Names are what the placeholders of templates stand for.
@@ -53,9 +56,9 @@ func (u UTM) values() [5]string {
 	return [5]string{u.Source, u.Medium, u.Campaign, u.Term, u.Content}
 }
 
-// UnknownPlaceholder returns the first word in braces of a template that is no
+// unknownPlaceholder returns the first word in braces of a template that is no
 // placeholder, with its braces; empty if there is none.
-func UnknownPlaceholder(template string) string {
+func unknownPlaceholder(template string) string {
 	for rest := template; ; {
 		_, after, found := strings.Cut(rest, "{")
 		if !found {
@@ -119,4 +122,39 @@ func AppendQuery(u *url.URL, encoded string) {
 	default:
 		u.RawQuery = strings.TrimRight(u.RawQuery, "&") + "&" + encoded
 	}
+}
+
+// What is wrong with a template.
+var (
+	// ErrTooLong: it has more than MaxUTM characters.
+	ErrTooLong = errors.New("the value is too long")
+	// ErrLines: it is not one line of text.
+	ErrLines = errors.New("the value has control characters")
+	// ErrPlaceholder: it has a word in braces that stands for nothing.
+	ErrPlaceholder = errors.New("the value has an unknown placeholder")
+)
+
+// Mistake is what is wrong with one of the values.
+type Mistake struct {
+	// Field is source, medium, campaign, term or content.
+	Field string
+	Err   error
+}
+
+// Mistakes returns what is wrong with the values, in their order.
+func (u UTM) Mistakes() []Mistake {
+	var out []Mistake
+	for i, value := range u.values() {
+		add := func(err error) { out = append(out, Mistake{strings.TrimPrefix(parameters[i], "utm_"), err}) }
+		if utf8.RuneCountInString(value) > MaxUTM {
+			add(ErrTooLong)
+		}
+		if strings.ContainsFunc(value, unicode.IsControl) {
+			add(ErrLines)
+		}
+		if unknownPlaceholder(value) != "" {
+			add(ErrPlaceholder)
+		}
+	}
+	return out
 }

@@ -9,7 +9,7 @@ import { CalendarDay, DateTime } from "~/ui/DateTime";
 import { Money } from "~/ui/Money";
 import { type Column, Table } from "~/ui/Table";
 import { showHref } from "../list/showHref";
-import { dayIn } from "../zoned";
+import { dayIn } from "~/lib/zoned";
 import { claimStandings } from "./statuses";
 import { claimText } from "./text";
 

@@ -11,7 +11,7 @@ import { toast } from "~/ui/Toaster";
 import { useIdempotencyKey } from "../idempotency";
 import { useProgram } from "../program";
 import { useProblems } from "../useProblems";
-import { instantOf } from "../zoned";
+import { instantOf } from "~/lib/zoned";
 import { useCreditNames } from "./CreditWords";
 import { type RecordDraft, RecordFields } from "./RecordFields";
 import { conversionText } from "./text";

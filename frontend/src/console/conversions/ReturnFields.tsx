@@ -3,7 +3,7 @@ import type { Language } from "~/lib/i18n/catalogue";
 import { useLanguage } from "~/lib/i18n/language";
 import { formatDecimal, type Money, parseDecimal } from "~/lib/money";
 import { Input, Textarea } from "~/ui/Input";
-import { instantOf } from "../zoned";
+import { instantOf } from "~/lib/zoned";
 
 /** What is typed about money that goes back, or is demanded back; the day by the name that the API gives it. */
 export interface ReturnDraft {

@@ -8,7 +8,7 @@ import { DecisionDialog } from "../DecisionDialog";
 import { FormDialog } from "../FormDialog";
 import { useProgram } from "../program";
 import { useProblems } from "../useProblems";
-import { instantOf } from "../zoned";
+import { instantOf } from "~/lib/zoned";
 import { pinText } from "./pinText";
 
 const TierHoldChoicesDocument = graphql(`

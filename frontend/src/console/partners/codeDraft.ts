@@ -1,7 +1,7 @@
 import type { CodeCreateInput } from "~/gql/graphql";
 import type { Language } from "~/lib/i18n/catalogue";
 import { parseDecimal } from "~/lib/money";
-import { instantOf } from "../zoned";
+import { instantOf } from "~/lib/zoned";
 
 /** What a code gives the customer. */
 export const kinds = ["NONE", "PERCENTAGE", "AMOUNT"] as const;

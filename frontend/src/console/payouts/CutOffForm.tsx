@@ -4,7 +4,7 @@ import { useZone } from "~/lib/zone";
 import { Button } from "~/ui/Button";
 import { Input } from "~/ui/Input";
 import { useFilters } from "../list/filters";
-import { instantOf, localOf } from "../zoned";
+import { instantOf, localOf } from "~/lib/zoned";
 import { payoutText } from "./text";
 
 /** Chooses the cut-off of the preview; it stands in the address. */

@@ -9,7 +9,7 @@ import { toast } from "~/ui/Toaster";
 import { FormDialog } from "../FormDialog";
 import { useProgram } from "../program";
 import { useProblems } from "../useProblems";
-import { localOf } from "../zoned";
+import { localOf } from "~/lib/zoned";
 import { otherCurrencies } from "./currency";
 import { rateText } from "./text";
 import type { Waiting } from "./useWaiting";

@@ -1,6 +1,6 @@
 import type { ReferralFilter, ReferralSide, SubmissionStatus } from "~/gql/graphql";
 import { periodOf } from "~/lib/period";
-import { dayIn } from "../zoned";
+import { dayIn } from "~/lib/zoned";
 import { waitingStatuses } from "./conflicts";
 import { type CyclePeriod, expectedClose } from "./expected";
 

@@ -3,11 +3,14 @@ import { useMutation } from "urql";
 import { graphql } from "~/gql/gql";
 import type { LinkItemFragment } from "~/gql/graphql";
 import { useText } from "~/lib/i18n/language";
+import { LinkOptions } from "~/links/LinkOptions";
+import { changesOf, draftOf } from "~/links/linkDraft";
 import { Button } from "~/ui/Button";
 import { Dialog } from "~/ui/Dialog";
 import { Form, FormActions } from "~/ui/Form";
 import { Input } from "~/ui/Input";
 import { toast } from "~/ui/Toaster";
+import { useEnrollment } from "../enrollment";
 import { useProblems } from "../useProblems";
 import { linksText } from "./text";
 
@@ -20,17 +23,17 @@ const LinkUpdateDocument = graphql(`
   }
 `);
 
-/** Changes name, code and destination of a link. Only what changed is sent. */
+/** Changes a link. Only what changed is sent. */
 export function EditLink({ link, onClose }: { link: LinkItemFragment; onClose: () => void }) {
   const t = useText(linksText);
-  const now = { name: link.name ?? "", code: link.code, destination: link.destination };
+  const { id: enrollmentId, program } = useEnrollment();
+  const now = draftOf(link, program.timeZone);
   const form = useForm({ defaultValues: now });
   const { errors, isSubmitting } = form.formState;
   const { problems, settle } = useProblems();
   const [, update] = useMutation(LinkUpdateDocument);
   const submit = form.handleSubmit(async (typed) => {
-    const keys = (["name", "code", "destination"] as const).filter((key) => typed[key].trim() !== now[key]);
-    const input = Object.fromEntries(keys.map((key) => [key, typed[key].trim()]));
+    const input = changesOf(typed, now, program.timeZone);
     const { data, error } = await update({ id: link.id, input });
     if (!settle(error, data?.linkUpdate.userErrors, form)) return;
     onClose();
@@ -63,6 +66,7 @@ export function EditLink({ link, onClose }: { link: LinkItemFragment; onClose: (
           error={errors.destination?.message}
           {...form.register("destination")}
         />
+        <LinkOptions form={form} enrollmentId={enrollmentId} />
         <FormActions>
           <Button type="submit" look="primary" busy={isSubmitting}>
             {t("save")}

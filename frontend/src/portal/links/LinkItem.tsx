@@ -1,10 +1,11 @@
-import { Archive, Ellipsis, Pencil, QrCode as QrIcon } from "lucide-react";
+import { Archive, Ellipsis, Pencil, QrCode as QrIcon, Split } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useMutation } from "urql";
 import { type FragmentType, readFragment } from "~/gql/fragment-masking";
 import { graphql } from "~/gql/gql";
 import type { LinkItemFragment } from "~/gql/graphql";
 import { useText } from "~/lib/i18n/language";
+import { LinkBadges, LinkNote } from "~/links/LinkState";
 import { Badge } from "~/ui/Badge";
 import { Banner } from "~/ui/Banner";
 import { ConfirmDialog } from "~/ui/ConfirmDialog";
@@ -30,13 +31,24 @@ const LinkItemDocument = graphql(`
     isMain
     formerCodes
     archivedAt
+    expiresAt
+    isExpired
+    isStray
+    targetUrl
+    fallback
+    utm { source medium campaign term content }
+    subIds
     totals { clickCount lastClickAt }
   }
 `);
 
 const EditLink = lazy(() => import("./EditLink").then((module) => ({ default: module.EditLink })));
 
-type Open = "qr" | "edit" | "archive" | null;
+const LinkSources = lazy(() =>
+  import("~/links/LinkSources").then((module) => ({ default: module.LinkSources })),
+);
+
+type Open = "qr" | "sources" | "edit" | "archive" | null;
 
 /** One link: its address to copy, what it brought, and what can be done with it. */
 export function LinkItem({
@@ -59,12 +71,18 @@ export function LinkItem({
         <p className="flex flex-wrap items-center gap-x-2 font-medium">
           <span className="min-w-0">{link.name ?? link.code}</span>
           {link.isMain && <Badge tone="accent">{t("main")}</Badge>}
+          <LinkBadges link={link} />
         </p>
         {link.name && <p className="text-sm text-muted">{link.code}</p>}
         <Clicks totals={link.totals} />
-        {link.destination !== site && (
+        {!link.isExpired && link.targetUrl !== site && (
           <p className="text-sm text-muted">
-            {t("leadsTo")} {link.destination}
+            {t("leadsTo")} {link.targetUrl}
+          </p>
+        )}
+        {link.expiresAt && !link.isExpired && (
+          <p className="text-sm text-muted">
+            {t("expires")} <DateTime value={link.expiresAt} time />
           </p>
         )}
         {link.formerCodes.length > 0 && (
@@ -96,6 +114,11 @@ export function LinkItem({
           </div>
         )}
       </div>
+      {(link.isExpired || link.isStray) && (
+        <div className="order-last col-span-full">
+          <LinkNote link={link} />
+        </div>
+      )}
       <LinkMenu link={link} mayChange={mayChange} onOpen={setOpen} />
       <Dialog open={open === "qr"} onClose={close} title={t("qrOf", { code: link.code })}>
         <QrCode
@@ -104,6 +127,9 @@ export function LinkItem({
           png={`${link.qrUrl}?format=png`}
           fileName={link.code}
         />
+      </Dialog>
+      <Dialog open={open === "sources"} onClose={close} title={t("sourcesOf", { code: link.code })}>
+        <Suspense>{open === "sources" && <LinkSources id={link.id} />}</Suspense>
       </Dialog>
       <Suspense>{open === "edit" && <EditLink link={link} onClose={close} />}</Suspense>
       {open === "archive" && <ArchiveLink link={link} onClose={close} />}
@@ -136,6 +162,7 @@ function LinkMenu({ link, mayChange, onOpen }: LinkMenuProps) {
   const t = useText(linksText);
   const items: MenuItem[] = [
     { label: t("qr"), icon: <QrIcon aria-hidden="true" />, onSelect: () => onOpen("qr") },
+    { label: t("sources"), icon: <Split aria-hidden="true" />, onSelect: () => onOpen("sources") },
     ...(mayChange
       ? [
           { label: t("edit"), icon: <Pencil aria-hidden="true" />, onSelect: () => onOpen("edit") },

@@ -26,7 +26,7 @@ const page = (links: object[]) => ({
         id: "cod_1",
         word: "ADA10",
         isValid: true,
-        expiresAt: "2027-01-31T23:00:00Z",
+        expiresAt: "2027-01-31T12:00:00Z",
         discount: { percentage: "10", amount: null, months: 3, minimum: null },
       },
       { id: "cod_2", word: "OLD", isValid: false, expiresAt: null, discount: null },

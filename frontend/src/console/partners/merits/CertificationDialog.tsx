@@ -7,7 +7,7 @@ import { toast } from "~/ui/Toaster";
 import { FormDialog } from "../../FormDialog";
 import { useProgram } from "../../program";
 import { useProblems } from "../../useProblems";
-import { instantOf } from "../../zoned";
+import { instantOf } from "~/lib/zoned";
 import { meritsText } from "./text";
 
 const CertificationGrantDocument = graphql(`

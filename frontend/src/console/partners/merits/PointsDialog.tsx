@@ -8,7 +8,7 @@ import { FormDialog } from "../../FormDialog";
 import { useIdempotencyKey } from "../../idempotency";
 import { useProgram } from "../../program";
 import { useProblems } from "../../useProblems";
-import { instantOf } from "../../zoned";
+import { instantOf } from "~/lib/zoned";
 import { pointsInput } from "./points";
 import { meritsText } from "./text";
 
