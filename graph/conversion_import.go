@@ -2,28 +2,41 @@ package graph
 
 import (
 	"context"
+	"strconv"
 
 	"github.com/rapporthq/rapport/graph/model"
 	"github.com/rapporthq/rapport/internal/app/conversion"
 	"github.com/rapporthq/rapport/internal/apperr"
 )
 
-// recordMany records each conversion on its own; none is no error.
-func (r *Resolver) recordMany(ctx context.Context, inputs []conversion.RecordInput) ([]*model.ConversionRecordPayload, error) {
+// recordMany records each conversion on its own. Mistakes stand with their
+// conversion; if nothing was recorded, they are those of the request, too.
+func (r *Resolver) recordMany(ctx context.Context, inputs []conversion.RecordInput) (*model.ConversionRecordManyPayload, error) {
 	for i := range inputs {
 		inputs[i].Source = sourceGraphQL
 	}
 	outcomes, err := r.Services.Conversion.RecordBatch(ctx, inputs)
+	errs, err := userErrors(err)
+	var mistakes []*apperr.Error
+	recorded := 0
 	out := make([]*model.ConversionRecordPayload, len(outcomes))
 	for i, one := range outcomes {
 		out[i] = &model.ConversionRecordPayload{UserErrors: []*apperr.Error{}}
 		if one.Recorded == nil {
 			out[i].UserErrors = one.Errors
+			for _, mistake := range one.Errors {
+				path := append([]string{"inputs", strconv.Itoa(i)}, mistake.Field[1:]...)
+				mistakes = append(mistakes, apperr.New(mistake.Code, mistake.Message, path...))
+			}
 			continue
 		}
+		recorded++
 		out[i].Conversion, out[i].IsRepeated = one.Recorded.Conversion, one.Recorded.Repeated
 	}
-	return out, err
+	if recorded == 0 {
+		errs = append(errs, mistakes...)
+	}
+	return &model.ConversionRecordManyPayload{Results: out, UserErrors: errs}, err
 }
 
 // conversionsImported is what became of a file; nil is one that was refused.

@@ -22,9 +22,7 @@ func (r *conversionRowErrorResolver) Column(ctx context.Context, obj *conversion
 }
 
 func (r *mutationResolver) ConversionRecordMany(ctx context.Context, inputs []*conversion.RecordInput) (*model.ConversionRecordManyPayload, error) {
-	done, err := r.recordMany(ctx, elements(inputs))
-	errs, err := userErrors(err)
-	return &model.ConversionRecordManyPayload{Results: done, UserErrors: errs}, err
+	return r.recordMany(ctx, elements(inputs))
 }
 
 func (r *mutationResolver) ConversionImport(ctx context.Context, input model.ConversionImportInput) (*model.ConversionImportPayload, error) {

@@ -11,6 +11,7 @@ import (
 	enttier "github.com/rapporthq/rapport/ent/tier"
 	"github.com/rapporthq/rapport/internal/app/account"
 	"github.com/rapporthq/rapport/internal/app/partner"
+	"github.com/rapporthq/rapport/internal/domain/money"
 	"github.com/rapporthq/rapport/internal/viewer"
 )
 
@@ -63,7 +64,7 @@ func (t *teller) enter(ctx context.Context, s *scene, i int) error {
 		a.links = append(a.links, link.ID)
 	}
 	if one.word != "" {
-		if _, err := t.Partners.CreateCode(ctx, partner.CodeCreateInput{EnrollmentID: e.ID, Word: one.word}); err != nil {
+		if err := t.handCodes(ctx, e, one); err != nil {
 			return err
 		}
 	}
@@ -72,6 +73,28 @@ func (t *teller) enter(ctx context.Context, s *scene, i int) error {
 		return err
 	}
 	return t.openAccount(as(ctx, t.finance), a, s)
+}
+
+// handCodes gives a partner its word, and what customers get by it; one also had a
+// word for a season, which nobody may use any more.
+func (t *teller) handCodes(ctx context.Context, e *ent.Enrollment, one role) error {
+	in := partner.CodeCreateInput{EnrollmentID: e.ID, Word: one.word}
+	switch one.word {
+	case "BUDE15":
+		percentage, months := "15", 3
+		in.Discount = &partner.DiscountInput{Percentage: &percentage, Months: &months}
+	case "BRIGHTWATER":
+		minimum := "50.00"
+		in.Discount = &partner.DiscountInput{Amount: &money.Input{Amount: "20.00", CurrencyCode: "USD"}, Minimum: &minimum}
+	}
+	if _, err := t.Partners.CreateCode(ctx, in); err != nil || one.word != "BUDE15" {
+		return err
+	}
+	percentage, end := "25", t.clock.Now().AddDate(0, 1, 0)
+	_, err := t.Partners.CreateCode(ctx, partner.CodeCreateInput{
+		EnrollmentID: e.ID, Word: "HERBST25", Discount: &partner.DiscountInput{Percentage: &percentage}, ExpiresAt: &end,
+	})
+	return err
 }
 
 // agree notes what was agreed with a partner: who brought them, and a plan of

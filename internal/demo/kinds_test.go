@@ -9,6 +9,7 @@ import (
 
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/ent/assignment"
+	"github.com/rapporthq/rapport/ent/code"
 	entcommission "github.com/rapporthq/rapport/ent/commission"
 	entconversion "github.com/rapporthq/rapport/ent/conversion"
 	"github.com/rapporthq/rapport/ent/dispute"
@@ -44,7 +45,7 @@ func requireEveryKind(system context.Context, t *testing.T, client *ent.Client) 
 		"payer", "partial refund", "full refund", "nobody's sale", "unknown code", "submission SUBMITTED", "submission NEEDS_INFO", "submission ACCEPTED", "submission REJECTED",
 		"conflict", "extension", "note", "question", "open task", "done task", "overdue task", "expected day", "claim OPEN", "claim DECLINED",
 		"prospect SENT", "prospect ACCEPTED", "prospect DECLINED", "prospect WON", "prospect LOST", "landing lead", "lead by a landing page",
-		"registration", "attendance", "engagement",
+		"registration", "attendance", "engagement", "code with a percentage", "code with an amount", "code that ended", "plain code",
 		"file ANSWER", "file ATTACHMENT PARTNER", "file ATTACHMENT VENDOR", "file EVIDENCE", "logo of a program", "logo of a partner")
 	requireSome(t, payoutsOf(system, t, client), "failed and paid by the next run", "run COMPLETED", "draft above the limit", "PAID GBP", "PAID USD",
 		"negative balance", "excluded NEGATIVE_BALANCE", "excluded TAX_FORM_REQUIRED", "excluded BELOW_MINIMUM", "excluded NO_METHOD", "excluded HELD")
@@ -98,6 +99,11 @@ func seenIn(rows []*ent.Commission) map[string]int {
 // rowsOf counts rows beside the money.
 func rowsOf(system context.Context, client *ent.Client) map[string]int {
 	got := map[string]int{
+		"code with a percentage": client.Code.Query().Where(code.DiscountPpmNotNil(), code.ExpiresAtIsNil()).CountX(system),
+		"code with an amount":    client.Code.Query().Where(code.DiscountMinorNotNil()).CountX(system),
+		"code that ended":        client.Code.Query().Where(code.ExpiresAtNotNil()).CountX(system),
+		"plain code":             client.Code.Query().Where(code.DiscountPpmIsNil(), code.DiscountMinorIsNil()).CountX(system),
+
 		"moved customer":     client.Assignment.Query().Where(assignment.CustomerIDNotNil()).CountX(system),
 		"split conversion":   client.Assignment.Query().Where(assignment.ConversionIDNotNil()).CountX(system),
 		"new customers only": client.PlanVersion.Query().Where(planversion.AppliesToEQ(commission.AppliesToNew)).CountX(system),
