@@ -73,7 +73,9 @@ export function LinkOptions({ form, enrollmentId }: LinkOptionsProps) {
             />
           </div>
           <FormSection title={t("utm")}>
-            <p className="text-muted">{t("utmNote", { placeholders: "{partner}, {group}, {code}, {name}" })}</p>
+            <p className="text-muted">
+              {t("utmNote", { placeholders: "{partner}, {group}, {code}, {name}" })}
+            </p>
             {program && program.utmTemplates.length > 0 && (
               <Select
                 label={t("template")}

@@ -27,7 +27,8 @@ export function LinkNote({ link }: { link: StatedLink & { readonly targetUrl: st
   if (link.isExpired) {
     return (
       <Banner tone="warn" title={t("expired")}>
-        <DateTime value={link.expiresAt ?? ""} time />. {t("expiredLeads", { target: link.targetUrl })} {t("prolong")}
+        <DateTime value={link.expiresAt ?? ""} time />. {t("expiredLeads", { target: link.targetUrl })}{" "}
+        {t("prolong")}
       </Banner>
     );
   }

@@ -6,7 +6,8 @@ export const optionText = defineText({
     more: "Expiry, statistics and sub-ids",
     moreNote: "Most links need none of this.",
     expiresAt: "Expires",
-    expiresAtHint: "From then on nobody who comes counts. In the time of the program ({zone}); empty for never.",
+    expiresAtHint:
+      "From then on nobody who comes counts. In the time of the program ({zone}); empty for never.",
     fallback: "After that it leads to",
     fallbackHint: "An address on an allowed host; empty for the program’s site.",
     utm: "For the site’s statistics",
@@ -26,7 +27,8 @@ export const optionText = defineText({
     expiredLeads: "Visitors are sent to {target}, and nobody who comes counts.",
     prolong: "To prolong it, edit the link and choose a later expiry.",
     stray: "Leads to the site",
-    strayNote: "Its address is on a host that is not allowed any more. Until it is changed, visitors are sent to the program’s site.",
+    strayNote:
+      "Its address is on a host that is not allowed any more. Until it is changed, visitors are sent to the program’s site.",
     sources: "Visits by sub-id (sub1)",
     sourcesNone: "No visit has counted yet.",
     sourcesFailed: "The visits could not be loaded",
@@ -52,13 +54,15 @@ export const optionText = defineText({
     term: "Begriff (utm_term)",
     content: "Inhalt (utm_content)",
     subs: "Sub-IDs",
-    subsNote: "Werden bei jedem Besuch behalten, dessen Adresse keine eigenen hat; so unterscheiden Sie Ihre Orte.",
+    subsNote:
+      "Werden bei jedem Besuch behalten, dessen Adresse keine eigenen hat; so unterscheiden Sie Ihre Orte.",
     preview: "Besucher landen auf",
     expired: "Abgelaufen",
     expiredLeads: "Besucher kommen zu {target}, und niemand zählt mehr.",
     prolong: "Um ihn zu verlängern, ändern Sie den Link und wählen Sie einen späteren Ablauf.",
     stray: "Führt zur Seite",
-    strayNote: "Seine Adresse liegt auf einem Host, der nicht mehr erlaubt ist. Bis sie geändert wird, kommen Besucher zur Seite des Programms.",
+    strayNote:
+      "Seine Adresse liegt auf einem Host, der nicht mehr erlaubt ist. Bis sie geändert wird, kommen Besucher zur Seite des Programms.",
     sources: "Besuche nach Sub-ID (sub1)",
     sourcesNone: "Noch kein Besuch hat gezählt.",
     sourcesFailed: "Die Besuche konnten nicht geladen werden",

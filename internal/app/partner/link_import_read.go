@@ -27,6 +27,19 @@ var linkColumns = map[string]string{
 	"subIds.0": "sub1", "subIds.1": "sub2", "subIds.2": "sub3", "subIds.3": "sub4", "subIds.4": "sub5",
 }
 
+// reasonColumn is what the file of refused rows says of each; it is dropped when
+// that file comes back.
+const reasonColumn = "problem"
+
+// plainCell takes away the quote that keeps a table from reading a cell of the file
+// of refused rows as a formula.
+func plainCell(cell string) string {
+	if len(cell) > 1 && cell[0] == '\'' && strings.ContainsRune("=+-@\t\r", rune(cell[1])) {
+		return cell[1:]
+	}
+	return cell
+}
+
 // linkRow is a row of a file.
 type linkRow struct {
 	line int
@@ -87,7 +100,7 @@ func readLinkHead(r *csv.Reader) (names []string, err error) {
 	if err != nil {
 		return nil, apperr.New(apperr.Invalid, "The file is not CSV.", "input", "csv")
 	}
-	known := make([]string, 0, len(linkColumns))
+	known := []string{reasonColumn}
 	for _, column := range linkColumns {
 		known = append(known, column)
 	}
@@ -111,7 +124,7 @@ func readLink(names, record []string, zone *time.Location) (linkRow, *LinkRowErr
 	}
 	cells := map[string]string{}
 	for i, name := range names {
-		cells[name] = strings.TrimSpace(record[i])
+		cells[name] = strings.TrimSpace(plainCell(record[i]))
 	}
 	cell := func(name string) *string {
 		if cells[name] == "" {

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { useQuery } from "urql";
 import { graphql } from "~/gql/gql";
 import type { LinkPanelQuery } from "~/gql/graphql";
@@ -5,6 +6,10 @@ import { useLanguage, useText } from "~/lib/i18n/language";
 import { formatCount } from "~/lib/money";
 import { useHref } from "~/lib/navigation";
 import { requestSentence } from "~/lib/requestErrors";
+import { useCan } from "~/lib/viewer";
+import { LinkSources } from "~/links/LinkSources";
+import { LinkNote } from "~/links/LinkState";
+import { Button } from "~/ui/Button";
 import { CopyField } from "~/ui/CopyField";
 import { DateTime } from "~/ui/DateTime";
 import { Drawer } from "~/ui/Dialog";
@@ -13,6 +18,7 @@ import { QrCode } from "~/ui/QrCode";
 import { TextSkeleton } from "~/ui/Skeleton";
 import { Facts } from "../list/Facts";
 import { useProgram } from "../program";
+import { EditLink } from "./EditLink";
 import { linkText } from "./text";
 
 const LinkPanelDocument = graphql(`
@@ -30,13 +36,22 @@ const LinkPanelDocument = graphql(`
         formerCodes
         createdAt
         archivedAt
+        expiresAt
+        isExpired
+        isStray
+        targetUrl
+        fallback
+        utm { source medium campaign term content }
+        subIds
+        plan { id name }
         enrollment { id partner { id name } }
         totals { clickCount uncountedClickCount lastClickAt }
       }
     }
   }
 `);
-type Link = Extract<NonNullable<LinkPanelQuery["node"]>, { __typename: "Link" }>;
+/** A link as the panel knows it. */
+export type Link = Extract<NonNullable<LinkPanelQuery["node"]>, { __typename: "Link" }>;
 
 /** One link beside the list: address, QR code, where it leads, how often it was opened. */
 export function LinkPanel({ id, onClose }: { id: string; onClose: () => void }) {
@@ -65,6 +80,8 @@ function Detail({ link }: { link: Link }) {
   const href = useHref();
   const { id: programId } = useProgram();
   const { totals, enrollment } = link;
+  const canManage = useCan("LINK_MANAGE");
+  const [isEditing, setEditing] = useState(false);
   const partner = (
     <a
       className="text-accent-text hover:underline"
@@ -79,7 +96,9 @@ function Detail({ link }: { link: Link }) {
   const facts = [
     { name: t("partner"), value: partner },
     { name: t("code"), value: link.code },
-    { name: t("destination"), value: link.destination },
+    { name: t("destination"), value: link.targetUrl },
+    { name: t("expires"), value: link.expiresAt && <DateTime value={link.expiresAt} time /> },
+    { name: t("fallback"), value: link.fallback },
     { name: t("clicks"), value: formatCount(totals.clickCount, language) },
     { name: t("uncounted"), value: formatCount(totals.uncountedClickCount, language) },
     {
@@ -87,12 +106,14 @@ function Detail({ link }: { link: Link }) {
       value: totals.lastClickAt ? <DateTime value={totals.lastClickAt} time /> : t("never"),
     },
     { name: t("window"), value: link.windowDays && t("windowDays", { count: link.windowDays }) },
+    { name: t("plan"), value: link.plan?.name },
     { name: t("formerCodes"), value: link.formerCodes.join(", ") },
     { name: t("made"), value: <DateTime value={link.createdAt} /> },
     { name: t("archived"), value: link.archivedAt && <DateTime value={link.archivedAt} /> },
   ];
   return (
     <div className="flex flex-col gap-5">
+      <LinkNote link={link} />
       <CopyField label={t("url")} value={link.url} />
       <QrCode
         label={t("qr", { url: link.url })}
@@ -101,6 +122,16 @@ function Detail({ link }: { link: Link }) {
         fileName={link.code}
       />
       <Facts facts={facts} />
+      {canManage && (
+        <Button className="self-start" onClick={() => setEditing(true)}>
+          {t("edit")}
+        </Button>
+      )}
+      <section className="flex flex-col gap-2">
+        <h3 className="font-semibold">{t("sources")}</h3>
+        <LinkSources id={link.id} />
+      </section>
+      {isEditing && <EditLink link={link} onClose={() => setEditing(false)} />}
     </div>
   );
 }

@@ -7,6 +7,8 @@ import { useLanguage, useText } from "~/lib/i18n/language";
 import { formatCount } from "~/lib/money";
 import { useHref } from "~/lib/navigation";
 import { usePage } from "~/lib/pagination";
+import { useCan } from "~/lib/viewer";
+import { LinkBadges } from "~/links/LinkState";
 import { Badge } from "~/ui/Badge";
 import { ButtonLink } from "~/ui/Button";
 import { DateTime } from "~/ui/DateTime";
@@ -21,6 +23,7 @@ import { useFilters } from "../list/filters";
 import { ListCard } from "../list/ListCard";
 import { showHref } from "../list/showHref";
 import { useProgram } from "../program";
+import { importText } from "./import/text";
 import { LinkPanel } from "./LinkPanel";
 import { LinkTabs } from "./LinkTabs";
 import { linkText } from "./text";
@@ -32,6 +35,9 @@ const LinkRowDocument = graphql(`
     name
     isMain
     archivedAt
+    expiresAt
+    isExpired
+    isStray
     enrollment { id partner { id name } }
     totals { clickCount lastClickAt }
   }
@@ -70,7 +76,7 @@ export function LinksPage() {
   const clear = isFiltered ? () => change({ search: "", enrollment: "" }) : undefined;
   return (
     <Page>
-      <PageHeader title={t("title")} answer={t("answer")} />
+      <PageHeader title={t("title")} answer={t("answer")} actions={<ImportButton />} />
       <LinkTabs current="links" />
       <FilterBar onClear={clear}>
         <SearchField
@@ -108,6 +114,18 @@ export function LinksPage() {
   );
 }
 
+function ImportButton() {
+  const t = useText(importText);
+  const href = useHref();
+  const { id: programId } = useProgram();
+  if (!useCan("LINK_MANAGE")) return null;
+  return (
+    <ButtonLink href={href({ to: "/console/$programId/links/import", params: { programId } })}>
+      {t("open")}
+    </ButtonLink>
+  );
+}
+
 function None() {
   const t = useText(linkText);
   const href = useHref();
@@ -136,7 +154,8 @@ function useColumns(): Column<LinkRowFragment>[] {
           {row.name}
           {row.isMain && <Badge tone="accent">{t("mainLink")}</Badge>}
           {row.archivedAt && <Badge>{t("archived")}</Badge>}
-          {!row.name && !row.isMain && !row.archivedAt && "–"}
+          <LinkBadges link={row} />
+          {!row.name && !row.isMain && !row.archivedAt && !row.isExpired && !row.isStray && "–"}
         </span>
       ),
     },

@@ -24,6 +24,11 @@ const links = createRoute({
   }),
   component: lazyRouteComponent(() => import("./LinksPage"), "LinksPage"),
 });
+const importLinks = createRoute({
+  getParentRoute: () => programRoute,
+  path: "links/import",
+  component: lazyRouteComponent(() => import("./import/ImportLinksPage"), "ImportLinksPage"),
+});
 const unknownCodes = createRoute({
   getParentRoute: () => programRoute,
   path: "links/unknown",
@@ -47,4 +52,4 @@ const codes = createRoute({
 });
 
 /** Links, codes that customers type, and the codes that no link has. */
-export const linkRoutes = [links, codes, unknownCodes] as const;
+export const linkRoutes = [links, codes, unknownCodes, importLinks] as const;

@@ -27,6 +27,7 @@ const ProgramUpdateDocument = graphql(`
         ...PayerSettings
         ...TierSettings
         ...LinkSettings
+        ...StatisticsSettings
         ...SiteSettings
         ...PartnerMoveSettings
       }

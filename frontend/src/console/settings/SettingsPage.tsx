@@ -17,9 +17,12 @@ import { CommissionSettings } from "./CommissionSettings";
 import { CreditSettings } from "./CreditSettings";
 import { EventTypes } from "./EventTypes";
 import { FormSettings } from "./FormSettings";
+import { FraudSettings } from "./FraudSettings";
+import { fraudRulesText } from "./fraudText";
 import { Groups } from "./Groups";
 import { LinkSettings } from "./LinkSettings";
 import { LogoSettings } from "./LogoSettings";
+import { linkSettingsText } from "./linkSettingsText";
 import { logoText } from "./logoText";
 import { PartnerMoveSettings } from "./PartnerMoveSettings";
 import { PayerSettings } from "./PayerSettings";
@@ -27,7 +30,9 @@ import { PayoutSettings } from "./PayoutSettings";
 import { PipelineSettings } from "./PipelineSettings";
 import { payText } from "./payText";
 import { pipelineText } from "./pipelineText";
+import { ShortDomains } from "./ShortDomains";
 import { SiteSettings } from "./SiteSettings";
+import { StatisticsSettings } from "./StatisticsSettings";
 import { siteText } from "./siteText";
 import { TierSettings } from "./TierSettings";
 import { settingsText } from "./text";
@@ -45,7 +50,10 @@ const SettingsDocument = graphql(`
       ...PayerSettings
       ...TierSettings
       ...LinkSettings
+      ...StatisticsSettings
+      ...ShortDomains
       ...SiteSettings
+      ...FraudRules
       ...EventTypes
       ...PipelineSettings
       ...PartnerMoveSettings
@@ -62,6 +70,8 @@ export function SettingsPage() {
   const says = useText(filesText);
   const door = useText(logoText);
   const site = useText(siteText);
+  const link = useText(linkSettingsText);
+  const fraud = useText(fraudRulesText);
   const { language } = useLanguage();
   const { id: programId } = useProgram();
   const [{ data, error }, reload] = useQuery({ query: SettingsDocument, variables: { programId } });
@@ -72,7 +82,7 @@ export function SettingsPage() {
       {program ? (
         <div className="grid items-start gap-8 xl:grid-cols-[minmax(0,48rem)_minmax(0,1fr)]">
           <div className="flex min-w-0 max-w-3xl flex-col gap-6">
-            {sections(program, t, words, steps, says, door, site).map(({ id, part }) => (
+            {sections(program, t, words, steps, says, door, site, fraud, link).map(({ id, part }) => (
               <div key={id} id={id} className="scroll-mt-16 lg:scroll-mt-6">
                 {part}
               </div>
@@ -81,7 +91,7 @@ export function SettingsPage() {
           <nav aria-label={t("onThisPage")} className="sticky top-6 max-xl:hidden">
             <p className="text-sm text-muted">{t("onThisPage")}</p>
             <ul className="mt-1">
-              {sections(program, t, words, steps, says, door, site).map(({ id, title }) => (
+              {sections(program, t, words, steps, says, door, site, fraud, link).map(({ id, title }) => (
                 <li key={id}>
                   <a href={`#${id}`} className="inline-flex min-h-8 items-center hover:underline">
                     {title}
@@ -117,6 +127,8 @@ function sections(
   says: Say<typeof filesText>,
   door: Say<typeof logoText>,
   site: Say<typeof siteText>,
+  fraud: Say<typeof fraudRulesText>,
+  link: Say<typeof linkSettingsText>,
 ) {
   return [
     { id: "basics", title: t("basics"), part: <BasicSettings program={program} /> },
@@ -133,7 +145,10 @@ function sections(
     { id: "form", title: door("form"), part: <FormSettings /> },
     { id: "groups", title: t("groups"), part: <Groups program={program} /> },
     { id: "links", title: t("links"), part: <LinkSettings program={program} /> },
+    { id: "statistics", title: link("statistics"), part: <StatisticsSettings program={program} /> },
+    { id: "short-domains", title: link("domains"), part: <ShortDomains program={program} /> },
     { id: "consent", title: site("title"), part: <SiteSettings program={program} /> },
+    { id: "fraud", title: fraud("title"), part: <FraudSettings program={program} /> },
     { id: "landing", title: t("landing"), part: <LandingSettings /> },
   ];
 }

@@ -64,8 +64,6 @@ export const settingsText = defineText({
     keyHint: "Lower-case letters, digits and _; systems send it.",
     links: "Links",
     landing: "Landing page",
-    linksNote:
-      "Links lead to the site and to the hosts below. On your own pages these carry a code, too: {names}",
     means: "Means",
     model: "Share among touches",
     "model.FIRST": "All to the first",
@@ -192,8 +190,6 @@ export const settingsText = defineText({
     keyHint: "Kleine Buchstaben, Ziffern und _; Systeme senden ihn.",
     links: "Links",
     landing: "Landingpage",
-    linksNote:
-      "Links führen zur Seite und zu den Hosts unten. Auf Ihren eigenen Seiten tragen auch diese einen Code: {names}",
     means: "Bedeutet",
     model: "Aufteilung auf Kontakte",
     "model.FIRST": "Alles dem ersten",

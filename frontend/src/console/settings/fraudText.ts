@@ -1,0 +1,81 @@
+import { defineText } from "~/lib/i18n/catalogue";
+
+/** The words of the rules against fraud. */
+export const fraudRulesText = defineText({
+  en: {
+    title: "Fraud rules",
+    note: "What looks wrong is shown, held or blocked, and waits for your review. A change counts from now on; what was decided stays.",
+    saved: "Fraud rules saved",
+    save: "Save",
+    toReview: "Go to the fraud review",
+    mode: "What happens: {name}",
+    OFF: "Nothing",
+    FLAG: "Flag: only show it",
+    HOLD: "Hold: the commission waits",
+    BLOCK: "Block: the touch gets no credit",
+    found: {
+      one: "# review in the last 30 days",
+      other: "# reviews in the last 30 days",
+    },
+    "name.SELF_REFERRAL_EMAIL": "Customer is the partner",
+    "note.SELF_REFERRAL_EMAIL":
+      "The customer’s e-mail reaches a mailbox of the partner’s people. Plus signs and dots at Google do not hide it.",
+    "name.SELF_REFERRAL_DOMAIN": "Customer is the partner’s company",
+    "note.SELF_REFERRAL_DOMAIN": "Both have the same company domain. Public mail providers never count.",
+    "name.CLICK_BURST": "Bursts of clicks",
+    "note.CLICK_BURST": "More clicks of one network on one link than people make.",
+    "name.FAST_CONVERSION": "Conversions faster than people",
+    "note.FAST_CONVERSION": "The conversion follows the click sooner than this.",
+    "name.PAID_SEARCH": "Search advertising",
+    "note.PAID_SEARCH":
+      "The click came of an advertisement at Google, Microsoft or Yandex. Use it if your partners must not advertise on your name.",
+    "name.BANNED_REFERRER": "Sites that you do not want",
+    "note.BANNED_REFERRER": "The click came from one of these hosts.",
+    "name.DATA_CENTRE": "Data centres",
+    "note.DATA_CENTRE":
+      "The click came from a data centre, as bots do. It needs the operator’s list of networks; company networks and VPNs can be among them.",
+    clicks: "Clicks allowed",
+    minutes: "Within minutes",
+    seconds: "Seconds",
+    hosts: "Hosts, one a line",
+    hostsHint: "coupons.example.com, or *.example.com for all below",
+  },
+  de: {
+    title: "Betrugsregeln",
+    note: "Verdächtiges wird gezeigt, angehalten oder gesperrt und wartet auf Ihre Prüfung. Eine Änderung gilt ab jetzt; was entschieden ist, bleibt.",
+    saved: "Betrugsregeln gespeichert",
+    save: "Speichern",
+    toReview: "Zur Betrugsprüfung",
+    mode: "Was geschieht: {name}",
+    OFF: "Nichts",
+    FLAG: "Markieren: nur zeigen",
+    HOLD: "Anhalten: Provision wartet",
+    BLOCK: "Sperren: keine Gutschrift",
+    found: {
+      one: "# Prüfung in den letzten 30 Tagen",
+      other: "# Prüfungen in den letzten 30 Tagen",
+    },
+    "name.SELF_REFERRAL_EMAIL": "Kunde ist der Partner",
+    "note.SELF_REFERRAL_EMAIL":
+      "Die E-Mail des Kunden führt in ein Postfach der Personen des Partners. Pluszeichen und Punkte bei Google verbergen das nicht.",
+    "name.SELF_REFERRAL_DOMAIN": "Kunde ist das Unternehmen des Partners",
+    "note.SELF_REFERRAL_DOMAIN": "Beide haben dieselbe Firmendomain. Öffentliche Mailanbieter zählen nie.",
+    "name.CLICK_BURST": "Klickschwall",
+    "note.CLICK_BURST": "Mehr Klicks aus einem Netz auf einen Link, als Menschen machen.",
+    "name.FAST_CONVERSION": "Schneller als Menschen",
+    "note.FAST_CONVERSION": "Die Conversion folgt dem Klick früher als hier angegeben.",
+    "name.PAID_SEARCH": "Suchanzeigen",
+    "note.PAID_SEARCH":
+      "Der Klick kam aus einer Anzeige bei Google, Microsoft oder Yandex. Sinnvoll, wenn Partner nicht auf Ihren Namen werben dürfen.",
+    "name.BANNED_REFERRER": "Unerwünschte Seiten",
+    "note.BANNED_REFERRER": "Der Klick kam von einem dieser Hosts.",
+    "name.DATA_CENTRE": "Rechenzentren",
+    "note.DATA_CENTRE":
+      "Der Klick kam aus einem Rechenzentrum, wie bei Bots. Dafür braucht es die Netzliste des Betreibers; auch Firmennetze und VPNs können darunter sein.",
+    clicks: "Erlaubte Klicks",
+    minutes: "Innerhalb von Minuten",
+    seconds: "Sekunden",
+    hosts: "Hosts, einer je Zeile",
+    hostsHint: "coupons.example.com, oder *.example.com für alle darunter",
+  },
+});

@@ -1,0 +1,111 @@
+import { defineText } from "~/lib/i18n/catalogue";
+
+/** The words of where links lead, what they say, and on which hosts. */
+export const linkSettingsText = defineText({
+  en: {
+    note: "Links lead to the site and to the hosts below.",
+    parameters: "Query parameters",
+    parametersHint:
+      "On your own pages these carry a link’s code, as in ?via=ada. Small letters, digits, _ and -; parted by commas.",
+    hosts: "Where links lead now",
+    hostCount: { one: "# link", other: "# links" },
+    strayTitle: "Some links lead to hosts that are not allowed",
+    strayNote:
+      "Until the host is allowed or the links are changed, their visitors are sent to the program’s site. Nothing else about them changes.",
+    statistics: "Statistics of the site",
+    statisticsNote:
+      "What links tell the site’s statistics, unless the link or its address says it already. {placeholders} stand for the partner, its group, the code and the name of the link.",
+    source: "Source (utm_source)",
+    medium: "Medium (utm_medium)",
+    campaign: "Campaign (utm_campaign)",
+    term: "Term (utm_term)",
+    content: "Content (utm_content)",
+    example: "Example",
+    templates: "Templates",
+    templatesNote: "Sets of values to start from when a link is made, such as “Newsletter” or “Social”.",
+    templateName: "Name",
+    template: "Template {number}",
+    addTemplate: "Add a template",
+    removeTemplate: "Remove template {number}",
+    domains: "Short domains",
+    domainsNote:
+      "Hosts of your own for short links, such as go.example.com/ada. Only codes of this program lead anywhere on them; everything else leads to the program’s site.",
+    host: "Host",
+    hostHint: "A host that has no site, such as go.example.com.",
+    add: "Add host",
+    added: "{host} is added",
+    shown: "Links are shown with",
+    preferred: "Shown",
+    prefer: "Show links with it",
+    preferHost: "Show links with {host}",
+    own: "The server’s own host",
+    chosen: "Links are shown with {host} now",
+    remove: "Remove",
+    removeHost: "Remove {host}",
+    removeTitle: "Remove {host}?",
+    removeEffect:
+      "Links that were shared and printed with this host stop leading where they led as soon as it no longer points here. Their codes keep working on the other hosts.",
+    removed: "{host} is removed",
+    setup: "How to set it up",
+    setupRecord: "At the provider of the domain, make a record of type CNAME that points here:",
+    setupName: "Name",
+    setupTarget: "Points to",
+    setupProxy:
+      "Whoever runs this server lets the proxy in front of it answer for the host too, with a certificate, and pass the Host header on unchanged.",
+    setupTest:
+      "Open the host in a browser: when it leads to the program’s site, it works. Then show links with it.",
+  },
+  de: {
+    note: "Links führen zur Seite und zu den Hosts darunter.",
+    parameters: "Parameter in Adressen",
+    parametersHint:
+      "Auf Ihren eigenen Seiten tragen sie den Code eines Links, wie in ?via=ada. Kleine Buchstaben, Ziffern, _ und -; durch Kommas getrennt.",
+    hosts: "Wohin Links jetzt führen",
+    hostCount: { one: "# Link", other: "# Links" },
+    strayTitle: "Einige Links führen zu Hosts, die nicht erlaubt sind",
+    strayNote:
+      "Bis der Host erlaubt oder die Links geändert sind, kommen ihre Besucher zur Seite des Programms. Sonst ändert sich nichts.",
+    statistics: "Statistik der Seite",
+    statisticsNote:
+      "Was Links der Statistik der Seite sagen, wenn der Link oder seine Adresse es nicht schon sagt. {placeholders} stehen für den Partner, seine Gruppe, den Code und den Namen des Links.",
+    source: "Quelle (utm_source)",
+    medium: "Medium (utm_medium)",
+    campaign: "Kampagne (utm_campaign)",
+    term: "Begriff (utm_term)",
+    content: "Inhalt (utm_content)",
+    example: "Beispiel",
+    templates: "Vorlagen",
+    templatesNote: "Werte, von denen man beim Anlegen eines Links ausgeht, etwa „Newsletter“ oder „Social“.",
+    templateName: "Name",
+    template: "Vorlage {number}",
+    addTemplate: "Vorlage hinzufügen",
+    removeTemplate: "Vorlage {number} entfernen",
+    domains: "Kurz-Domains",
+    domainsNote:
+      "Eigene Hosts für kurze Links, etwa go.example.com/ada. Nur Codes dieses Programms führen dort irgendwohin; alles andere führt zur Seite des Programms.",
+    host: "Host",
+    hostHint: "Ein Host ohne eigene Seite, etwa go.example.com.",
+    add: "Host hinzufügen",
+    added: "{host} ist hinzugefügt",
+    shown: "Links werden gezeigt mit",
+    preferred: "Wird gezeigt",
+    prefer: "Links damit zeigen",
+    preferHost: "Links mit {host} zeigen",
+    own: "Der eigene Host des Servers",
+    chosen: "Links werden jetzt mit {host} gezeigt",
+    remove: "Entfernen",
+    removeHost: "{host} entfernen",
+    removeTitle: "{host} entfernen?",
+    removeEffect:
+      "Links, die mit diesem Host geteilt und gedruckt wurden, führen nicht mehr zum Ziel, sobald er nicht mehr hierher zeigt. Ihre Codes gelten auf den anderen Hosts weiter.",
+    removed: "{host} ist entfernt",
+    setup: "So richten Sie ihn ein",
+    setupRecord: "Legen Sie beim Anbieter der Domain einen Eintrag der Art CNAME an, der hierher zeigt:",
+    setupName: "Name",
+    setupTarget: "Zeigt auf",
+    setupProxy:
+      "Wer diesen Server betreibt, lässt den Proxy davor auch für den Host antworten, mit einem Zertifikat, und den Host-Header unverändert weitergeben.",
+    setupTest:
+      "Öffnen Sie den Host im Browser: Führt er zur Seite des Programms, dann geht es. Zeigen Sie dann Links damit.",
+  },
+});
