@@ -70,6 +70,15 @@ func From(variables map[string]string) (Config, error) {
 // without it.
 func (c Config) Secure() bool { return strings.HasPrefix(c.PublicURL, "https://") }
 
+// DatabaseName is the database without the credentials: what tells it from another.
+func (c Config) DatabaseName() string {
+	u, err := url.Parse(c.DatabaseURL)
+	if err != nil {
+		return c.DatabaseURL
+	}
+	return (&url.URL{Scheme: u.Scheme, Host: u.Host, Path: u.Path, Opaque: u.Opaque}).String()
+}
+
 func parse(options env.Options) (Config, error) {
 	var c Config
 	if err := env.ParseWithOptions(&c, options); err != nil {

@@ -39,18 +39,28 @@ type DB struct {
 //
 // It does not create tables; Migrate does.
 func Open(ctx context.Context, url string) (*DB, error) {
-	d, err := open(url)
+	d, err := Prepare(url)
 	if err != nil {
 		return nil, err
 	}
-	if err := d.SQL.PingContext(ctx); err != nil {
+	if err := d.Reach(ctx); err != nil {
 		_ = d.SQL.Close()
-		return nil, fmt.Errorf("reach the %s database: %w", d.name(), err)
+		return nil, err
 	}
 	return d, nil
 }
 
-func open(url string) (*DB, error) {
+// Reach checks that the database answers.
+func (d *DB) Reach(ctx context.Context) error {
+	if err := d.SQL.PingContext(ctx); err != nil {
+		return fmt.Errorf("reach the %s database: %w", d.name(), err)
+	}
+	return nil
+}
+
+// Prepare is Open for those who can do something while the database is away: it
+// connects when it is first asked.
+func Prepare(url string) (*DB, error) {
 	if strings.HasPrefix(url, "postgres://") || strings.HasPrefix(url, "postgresql://") {
 		connector, err := pq.NewConnector(url)
 		if err != nil {

@@ -33,6 +33,10 @@ type clicks struct {
 	directory *tracking.Directory
 	log       *clicklog.Log
 	sink      *tracking.Sink
+	// isWarm says that the links of an earlier process are known.
+	isWarm bool
+	// isCarrying says that run was called.
+	isCarrying bool
 }
 
 // openClicks opens the click log and lets the use cases go by it: from now on a
@@ -53,6 +57,9 @@ func openClicks(ctx context.Context, i *installation) (*clicks, error) {
 		directory: tracking.NewDirectory(i.client, i.logger), log: log,
 		sink: tracking.NewSink(i.services.tracking, log, i.logger),
 	}
+	if out.isWarm, err = out.directory.KeepIn(dir+".links", i.settings.DatabaseName()); err != nil {
+		i.logger.WarnContext(ctx, "links are not known before the database answers", slog.Any("error", err))
+	}
 	i.services.tracking.UseClickLog(log)
 	i.services.tracking.UseDirectory(out.directory)
 	i.services.conversions.AwaitClicks(out.sink)
@@ -61,6 +68,7 @@ func openClicks(ctx context.Context, i *installation) (*clicks, error) {
 
 // run follows the news of links and carries clicks, until ctx ends.
 func (c *clicks) run(ctx context.Context, working *sync.WaitGroup, news *bus.Bus) {
+	c.isCarrying = true
 	listener := routing{news.ListenToRouting()}
 	working.Go(func() { defer listener.Close(); c.directory.Run(ctx, listener) })
 	working.Go(func() { c.sink.Run(ctx) })
@@ -100,11 +108,13 @@ func takeLog(ctx context.Context, dir string, patience time.Duration, logger *sl
 }
 
 // close carries what is left, as far as the database lets it, and gives the folder
-// back. No click may come any more; the sink still runs.
+// back. No click may come any more; the sink still runs, if it did.
 func (c *clicks) close(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, lastClicks)
 	defer cancel()
-	_ = c.sink.Settle(ctx) // the next process goes on
+	if c.isCarrying {
+		_ = c.sink.Settle(ctx) // the next process goes on
+	}
 	return c.log.Close()
 }
 

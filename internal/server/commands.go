@@ -26,12 +26,14 @@ type command struct {
 	// run does it on an installation; alone does it without one. One is set.
 	run   func(ctx context.Context, i *installation, arguments []string) error
 	alone func(w io.Writer) error
+	// isPatient is true of what begins before the database answers.
+	isPatient bool
 }
 
 // commands in the order of the help.
 func commands() []command {
 	return []command{
-		{name: "serve", help: "Serve the product; the command if none is given.", run: serve},
+		{name: "serve", help: "Serve the product; the command if none is given.", run: serve, isPatient: true},
 		{name: "migrate", help: "Bring the tables of the database up to date and end.", run: migrate},
 		{name: "demo", help: "Load the demo into an empty database.", run: demonstrate},
 		{name: "import olist", arguments: "DIR", help: "Import the Olist marketing funnel, two CSV files, into the organization.", run: importOlist},

@@ -17,15 +17,36 @@ import (
 // newHandler returns the server's one handler. The figures are shown beside those
 // of the requests.
 func newHandler(i *installation, figures ...prometheus.Collector) (http.Handler, error) {
-	middleware, err := auth.NewMiddleware(i.client, i.clock, i.services.sessions, i.settings.PublicURL, i.logger)
+	metrics, err := newMetrics(i, figures...)
 	if err != nil {
 		return nil, err
 	}
+	return wholeHandler(i, metrics)
+}
+
+// newMetrics are those of the requests, with the figures beside them.
+func newMetrics(i *installation, figures ...prometheus.Collector) (*web.Metrics, error) {
 	metrics := web.NewMetrics()
 	for _, one := range append(figures, i.ledgerViolations) {
 		if err := metrics.Register(one); err != nil {
 			return nil, err
 		}
+	}
+	return metrics, nil
+}
+
+// newFront answers while the database is not there yet.
+func newFront(i *installation, metrics *web.Metrics, leads bool) *web.Front {
+	return web.NewFront(web.Deps{
+		Tracking: i.services.tracking, Clock: i.clock, Log: i.logger, PublicURL: i.settings.PublicURL, Metrics: metrics,
+	}, leads)
+}
+
+// wholeHandler answers everything.
+func wholeHandler(i *installation, metrics *web.Metrics) (http.Handler, error) {
+	middleware, err := auth.NewMiddleware(i.client, i.clock, i.services.sessions, i.settings.PublicURL, i.logger)
+	if err != nil {
+		return nil, err
 	}
 	forms, err := web.NewFormLimit()
 	if err != nil {

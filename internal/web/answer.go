@@ -11,7 +11,7 @@ import (
 )
 
 // The codes of answers that are about the whole request. They are those of the
-// API's top-level errors (api.md C.7), and TOO_LARGE for bodies.
+// API's top-level errors (api.md C.7), TOO_LARGE for bodies, and STARTING.
 const (
 	codeUnauthenticated = "UNAUTHENTICATED"
 	codeForbidden       = "FORBIDDEN"
@@ -19,6 +19,7 @@ const (
 	codeBadRequest      = "BAD_REQUEST"
 	codeRateLimited     = "RATE_LIMITED"
 	codeTooLarge        = "TOO_LARGE"
+	codeStarting        = "STARTING"
 	codeInternal        = "INTERNAL"
 )
 

@@ -100,6 +100,37 @@ func TestRestoreRefuses(t *testing.T) {
 	require.ErrorContains(t, f.directory.Save(filepath.Join(path, "below a file")), "save the links")
 }
 
+// What Run knows is in the file when it ends, and what changed while it ran.
+func TestRunKeepsASnapshot(t *testing.T) {
+	t.Parallel()
+	b := setup(t, testkit.Open(t))
+	f := follow(t, b)
+	path := filepath.Join(t.TempDir(), "links")
+	isWarm, err := f.directory.KeepIn(path, "this database")
+	require.NoError(t, err)
+	require.False(t, isWarm, "there is no file yet")
+	stop := f.run(t)
+	require.Eventually(t, func() bool { _, err := os.Stat(path); return err == nil }, 5*time.Second, time.Millisecond)
+	b.Client.Link.UpdateOne(b.link).SetDestination("https://shop.example.com/summer").ExecX(b.System())
+	f.news.tell(map[string][]string{b.OrganizationID: {b.link.ID}}, false)
+	require.Eventually(t, func() bool { return f.leads(t, "ada") == b.link.ID+" https://shop.example.com/summer" }, 5*time.Second, time.Millisecond)
+	stop()
+
+	f.away.Store(true)
+	next := tracking.NewDirectory(b.Client, slog.New(slog.DiscardHandler))
+	isWarm, err = next.KeepIn(path, "another database")
+	require.ErrorIs(t, err, tracking.ErrSnapshot)
+	require.False(t, isWarm)
+	isWarm, err = next.KeepIn(path, "this database")
+	require.NoError(t, err)
+	require.True(t, isWarm)
+	service := tracking.New(b.Client, b.clock, []byte("a secret of the installation"))
+	service.UseDirectory(next)
+	to, err := service.Resolve(t.Context(), "", "ada")
+	require.NoError(t, err)
+	require.Equal(t, "https://shop.example.com/summer", to.URL)
+}
+
 // FuzzSnapshot: whatever a file says, with a sum that is right, nothing panics.
 func FuzzSnapshot(f *testing.F) {
 	f.Add([]byte{0, 0})

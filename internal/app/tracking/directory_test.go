@@ -80,13 +80,15 @@ func follow(t *testing.T, b bundle) followed {
 	return f
 }
 
-// run lets the directory follow until the test ends.
-func (f followed) run(t *testing.T) {
+// run lets the directory follow until the test ends or stop is called.
+func (f followed) run(t *testing.T) (stop func()) {
 	t.Helper()
-	ctx, stop := context.WithCancel(context.Background())
+	ctx, cancel := context.WithCancel(context.Background())
 	var running sync.WaitGroup
 	running.Go(func() { f.directory.Run(ctx, f.news) })
-	t.Cleanup(func() { stop(); running.Wait() })
+	stop = func() { cancel(); running.Wait() }
+	t.Cleanup(stop)
+	return stop
 }
 
 // leads is where the code leads, empty if nowhere.
