@@ -72,6 +72,8 @@ const variants = [
   { path: "/console/$programId/rates", search: "new", value: "rate" },
   { path: "/console/$programId/rates", search: "new", value: "file" },
   { path: "/console/$programId/referrals", search: "show", from: furthest },
+  { path: "/console/$programId/fraud", search: "status", value: "ALL" },
+  { path: "/console/$programId/fraud", search: "show", from: newest("fraudReviews", "status: [OPEN]") },
   { path: "/console/$programId/claims", search: "status", value: "ALL" },
   { path: "/console/$programId/claims", search: "show", from: newest("claims") },
   { path: "/console/$programId/reciprocal", search: "show", from: newest("reciprocalReferrals") },

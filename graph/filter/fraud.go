@@ -11,7 +11,7 @@ import (
 type FraudReview struct {
 	ProgramID    *string
 	ConversionID *string
-	PartnerID    *string
+	EnrollmentID *string
 	Status       []fraud.Status
 	Kind         []fraud.Kind
 }
@@ -24,7 +24,7 @@ func (f *FraudReview) Apply(q *ent.FraudReviewQuery) *ent.FraudReviewQuery {
 	add := func(p predicate.FraudReview) { q = q.Where(p) }
 	given(f.ProgramID, fraudreview.ProgramID, add)
 	given(f.ConversionID, fraudreview.ConversionID, add)
-	given(f.PartnerID, fraudreview.PartnerID, add)
+	given(f.EnrollmentID, fraudreview.EnrollmentID, add)
 	if f.Status != nil {
 		add(fraudreview.StatusIn(f.Status...))
 	}

@@ -1395,7 +1395,7 @@ func (ec *executionContext) unmarshalInputFraudReviewFilter(ctx context.Context,
 		asMap[k] = v
 	}
 
-	fieldsInOrder := [...]string{"programId", "conversionId", "partnerId", "status", "kind"}
+	fieldsInOrder := [...]string{"programId", "conversionId", "enrollmentId", "status", "kind"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -1416,13 +1416,13 @@ func (ec *executionContext) unmarshalInputFraudReviewFilter(ctx context.Context,
 				return it, err
 			}
 			it.ConversionID = data
-		case "partnerId":
-			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("partnerId"))
+		case "enrollmentId":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("enrollmentId"))
 			data, err := ec.unmarshalOID2ᚖstring(ctx, v)
 			if err != nil {
 				return it, err
 			}
-			it.PartnerID = data
+			it.EnrollmentID = data
 		case "status":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("status"))
 			data, err := ec.unmarshalOFraudReviewStatus2ᚕgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋdomainᚋfraudᚐStatusᚄ(ctx, v)

@@ -17628,7 +17628,7 @@ input ConversionImportInput {
   """
   The content of the file: at most 20,000 rows and 3 megabytes, with commas or semicolons. The first line names the columns, in any order:
   type, external_id, customer_id, occurred_at, amount, currency, tax, shipping, discount, code, click_id, visitor_id, occasion, minutes,
-  customer_email, customer_name, customer_company, customer_country, and metadata.<key>. type, external_id and customer_id are needed.
+  customer_email, customer_name, customer_company, customer_country, and metadata.<key>; problem is dropped. type, external_id and customer_id are needed.
   """
   csv: String!
   "Whether to find what would happen only, and record nothing."
@@ -17687,7 +17687,7 @@ type ConversionImportPayload {
 type ConversionRecordManyPayload {
   "What became of each, in the order sent."
   results: [ConversionRecordPayload!]!
-  "Mistakes in the request as a whole."
+  "Mistakes, if nothing was recorded; else they are those of the results."
   userErrors: [UserError!]!
 }
 
@@ -18234,8 +18234,8 @@ input FraudReviewFilter {
   programId: ID
   "Only of this conversion."
   conversionId: ID
-  "Only of this partner."
-  partnerId: ID
+  "Only of this membership of a partner."
+  enrollmentId: ID
   "Only in one of these states."
   status: [FraudReviewStatus!]
   "Only with a signal of one of these kinds."

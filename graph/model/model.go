@@ -212,7 +212,7 @@ type ConversionImportInput struct {
 	ProgramID string `json:"programId"`
 	// The content of the file: at most 20,000 rows and 3 megabytes, with commas or semicolons. The first line names the columns, in any order:
 	// type, external_id, customer_id, occurred_at, amount, currency, tax, shipping, discount, code, click_id, visitor_id, occasion, minutes,
-	// customer_email, customer_name, customer_company, customer_country, and metadata.<key>. type, external_id and customer_id are needed.
+	// customer_email, customer_name, customer_company, customer_country, and metadata.<key>; problem is dropped. type, external_id and customer_id are needed.
 	CSV string `json:"csv"`
 	// Whether to find what would happen only, and record nothing.
 	DryRun bool `json:"dryRun"`
@@ -250,7 +250,7 @@ type ConversionRate struct {
 type ConversionRecordManyPayload struct {
 	// What became of each, in the order sent.
 	Results []*ConversionRecordPayload `json:"results"`
-	// Mistakes in the request as a whole.
+	// Mistakes, if nothing was recorded; else they are those of the results.
 	UserErrors []*apperr.Error `json:"userErrors"`
 }
 

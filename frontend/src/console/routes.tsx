@@ -7,6 +7,7 @@ import { customerRoutes } from "./customers/routes";
 import { developerRoutes } from "./developers/routes";
 import { disputeRoutes } from "./disputes/routes";
 import { formRoutes } from "./form/routes";
+import { fraudRoutes } from "./fraud/routes";
 import { homeRoutes } from "./home/routes";
 import { landingRoutes } from "./landing/routes";
 import { ledgerRoutes } from "./ledger/routes";
@@ -53,6 +54,7 @@ export const consoleRoute = layoutRoute.addChildren([
     ...customerRoutes,
     ...referralRoutes,
     ...claimRoutes,
+    ...fraudRoutes,
     ...reciprocalRoutes,
     ...landingRoutes,
     ...occasionRoutes,

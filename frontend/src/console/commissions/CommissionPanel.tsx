@@ -12,6 +12,7 @@ import { Drawer } from "~/ui/Dialog";
 import { ErrorState } from "~/ui/ErrorState";
 import { TextSkeleton } from "~/ui/Skeleton";
 import { useEventTypes } from "../conversions/eventTypes";
+import { ReviewLink } from "../fraud/FraudCard";
 import { Facts } from "../list/Facts";
 import { useNames } from "../people/useNames";
 import { useProgram } from "../program";
@@ -32,6 +33,7 @@ const CommissionPanelDocument = graphql(`
       enrollment { id }
       partner { id name }
       conversion { id externalId type }
+      fraudReview { id status signals { kind } }
       original { id amount { amount currencyCode } unit { kind name quantity } }
       payout { id number }
       changes { id fromStatus toStatus reason cause { code externalId } createdAt actor }
@@ -124,6 +126,10 @@ function PanelFacts({ commission }: { commission: Commission }) {
             params: { programId, payoutId: payout.id },
           }),
         ),
+    },
+    {
+      name: t("fraud"),
+      value: commission.fraudReview && <ReviewLink review={commission.fraudReview} />,
     },
     { name: t("recorded"), value: <DateTime value={commission.createdAt} time /> },
   ];

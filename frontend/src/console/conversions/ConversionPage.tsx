@@ -16,6 +16,7 @@ import { Money } from "~/ui/Money";
 import { Page, PageHeader } from "~/ui/PageHeader";
 import { TextSkeleton } from "~/ui/Skeleton";
 import { DisputesCard } from "../disputes/DisputesCard";
+import { FraudCard } from "../fraud/FraudCard";
 import { useProgram } from "../program";
 import { AttributionCard } from "./AttributionCard";
 import { CommissionsCard } from "./CommissionsCard";
@@ -53,6 +54,7 @@ const ConversionDetailDocument = graphql(`
     ...ConversionCommissions
     ...ConversionRefunds
     ...ConversionDisputes
+    ...ConversionFraud
     ...RefundDialog
     ...OpenDispute
   }
@@ -154,6 +156,7 @@ function Detail({ conversion: ref }: { conversion: FragmentType<typeof Conversio
         <div className="flex min-w-0 flex-col gap-6">
           <ConversionFacts conversion={conversion} />
           <RefundsCard conversion={conversion} />
+          <FraudCard conversion={conversion} />
           <DisputesCard conversion={conversion} />
           <PlanChoicesCard conversion={conversion} />
         </div>

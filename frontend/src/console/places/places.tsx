@@ -13,6 +13,7 @@ import {
   Receipt,
   Scale,
   ScrollText,
+  ShieldAlert,
   UserRound,
   UsersRound,
   Wallet,
@@ -21,6 +22,7 @@ import type { Permission } from "~/gql/graphql";
 import { useText } from "~/lib/i18n/language";
 import { useHref } from "~/lib/navigation";
 import type { NavItem } from "~/ui/shell";
+import { useOpenReviews } from "../fraud/useOpenReviews";
 import { placeText } from "./text";
 
 /** A place of the navigation, and what one must be permitted to see it. */
@@ -48,6 +50,7 @@ export function useOperationPlaces(programId: string): PlaceGroup[] {
   const commissions = href({ to: "/console/$programId/commissions", params });
   const payouts = href({ to: "/console/$programId/payouts", params });
   const disputes = href({ to: "/console/$programId/disputes", params });
+  const fraud = href({ to: "/console/$programId/fraud", params });
   const rates = href({ to: "/console/$programId/rates", params });
   const ledger = href({ to: "/console/$programId/ledger", params });
   return [
@@ -113,6 +116,13 @@ export function useOperationPlaces(programId: string): PlaceGroup[] {
           label: t("disputes"),
           href: disputes,
           icon: <Scale aria-hidden="true" />,
+          needs: "CONVERSION_READ",
+        },
+        {
+          label: t("fraud"),
+          href: fraud,
+          icon: <ShieldAlert aria-hidden="true" />,
+          count: useOpenReviews(programId),
           needs: "CONVERSION_READ",
         },
         { label: t("ledger"), href: ledger, icon: <BookText aria-hidden="true" />, needs: "PAYOUT_READ" },
