@@ -92,7 +92,10 @@ async function clicks() {
 
 /** A visitor of the site with a browser of their own, who blocks third-party cookies. */
 async function visitor({ gpc = false } = {}) {
-  const context = await browser.newContext({ locale: "en-GB" });
+  // Browsers without a head are told from people, and not credited.
+  const userAgent =
+    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
+  const context = await browser.newContext({ locale: "en-GB", userAgent });
   const cdp = await context.newCDPSession(await context.newPage());
   await cdp.send("Network.enable");
   await cdp
