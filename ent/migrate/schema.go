@@ -281,6 +281,14 @@ var (
 				Unique:  false,
 				Columns: []*schema.Column{ClicksColumns[2], ClicksColumns[8], ClicksColumns[9]},
 			},
+			{
+				Name:    "click_organization_id_link_id_sub1",
+				Unique:  false,
+				Columns: []*schema.Column{ClicksColumns[2], ClicksColumns[6], ClicksColumns[15]},
+				Annotation: &entsql.IndexAnnotation{
+					Where: "sub1 <> ''",
+				},
+			},
 		},
 	}
 	// ClickDaysColumns holds the columns for the "click_days" table.

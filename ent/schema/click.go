@@ -3,8 +3,10 @@ package schema
 import (
 	"entgo.io/contrib/entgql"
 	"entgo.io/ent"
+	"entgo.io/ent/dialect/entsql"
 	"entgo.io/ent/schema"
 	"entgo.io/ent/schema/field"
+	"entgo.io/ent/schema/index"
 
 	"github.com/rapporthq/rapport/ent/rule"
 )
@@ -56,6 +58,8 @@ func (Click) Indexes() []ent.Index {
 	return []ent.Index{
 		indexed("visitor_id", "occurred_at"),
 		indexed("visitor_hash", "occurred_at"),
+		// Most clicks carry no sub-id, and have no part in it.
+		index.Fields("organization_id", "link_id", "sub1").Annotations(entsql.IndexWhere("sub1 <> ''")),
 	}
 }
 
