@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"net/http"
 	"net/http/httptest"
 	"os"
 	"sync"
@@ -60,29 +59,43 @@ func compareRedirects(b *testing.B, dialectName, name string) {
 	off.services.tracking.UseDirectory(way.directory)
 	inserting.services.tracking.UseDirectory(way.directory)
 
-	var toOff, toInserting, rates, plain []float64
+	nginx := startNginx(b)
+
+	var toOff, toInserting, toNginx, rates, plain, most []float64
 	for round := range redirectRounds + 1 {
-		fast, most := durable.rate(redirectEach), off.rate(redirectEach)
+		fast, unrecorded := durable.rate(redirectEach), off.rate(redirectEach)
 		slow := inserting.rate(redirectSlow)
+		var bare float64
+		if nginx != nil {
+			bare = nginx.rate(redirectEach)
+		}
 		if round == 0 {
 			continue // it warms up
 		}
-		rates, plain = append(rates, fast), append(plain, slow)
-		toOff, toInserting = append(toOff, fast/most), append(toInserting, fast/slow)
+		rates, plain, most = append(rates, fast), append(plain, slow), append(most, bare)
+		toOff, toInserting, toNginx = append(toOff, fast/unrecorded), append(toInserting, fast/slow), append(toNginx, fast/bare)
 	}
-	drained := durable.drain(way)
 	table.atLeast("durable : recording off", median(toOff), 0.5, "%.2f", fmt.Sprintf("%.0f clicks per second", median(rates)))
 	table.atLeast("durable : one transaction per click", median(toInserting), 3, "%.2f", fmt.Sprintf("%.0f : %.0f per second", median(rates), median(plain)))
-	table.atLeast("sink with nobody clicking : durable", drained/median(rates), 4, "%.2f", fmt.Sprintf("%.0f clicks per second into the database", drained))
+	if nginx == nil {
+		table.say("durable : nginx, return 302", "nginx is not installed")
+	} else {
+		table.atLeast("durable : nginx, return 302", median(toNginx), 0.28, "%.2f", fmt.Sprintf("%.0f : %.0f per second", median(rates), median(most)))
+	}
+	compareOpenLoops(table, durable, off)
+	waiting := int64(way.log.Stats().Appended) //nolint:gosec // A count of a process's life.
+	durable.fill(backlog - min(backlog, waiting))
+	drained := durable.drain(way)
+	table.atLeast("sink with nobody clicking : durable", drained/median(rates), 4, "%.2f", fmt.Sprintf("%.0f clicks per second into the database, %s waited", drained, thousands(int(way.log.Stats().Appended))))
 	table.print(b)
 }
 
 // redirector is a server of its own on a database of many.
 type redirector struct {
 	*installation
-	b    *testing.B
-	url  string
-	sent atomic.Int64
+	b       *testing.B
+	address string
+	sent    atomic.Int64
 }
 
 // redirectors counts them, so that each has visitors of its own.
@@ -95,7 +108,7 @@ func newRedirector(b *testing.B, d *testkit.Database) *redirector {
 	require.NoError(b, err)
 	server := httptest.NewServer(handler)
 	b.Cleanup(server.Close)
-	r.url = server.URL + "/r/ada"
+	r.address = server.Listener.Addr().String()
 	r.sent.Store(redirectors.Add(1) << 22)
 	return r
 }
@@ -113,42 +126,22 @@ func (r *redirector) begin() *clicks {
 // rate is how many redirects per second all clients together got.
 func (r *redirector) rate(n int64) float64 {
 	r.b.Helper()
-	client := &http.Transport{MaxIdleConnsPerHost: redirectClients}
-	defer client.CloseIdleConnections()
 	var left atomic.Int64
 	left.Store(n)
-	var failed atomic.Int64
 	var coming sync.WaitGroup
 	begun := time.Now()
 	for range redirectClients {
 		coming.Go(func() {
-			for left.Add(-1) >= 0 {
-				if !r.open(client) {
-					failed.Add(1)
-				}
+			client := r.connect()
+			defer client.close()
+			for left.Add(-1) >= 0 && client.open() {
 			}
 		})
 	}
 	coming.Wait()
 	took := time.Since(begun)
-	require.Zero(r.b, failed.Load(), "every answer is a redirect")
+	require.False(r.b, r.b.Failed())
 	return float64(n) / took.Seconds()
-}
-
-// open opens the link as somebody whom nobody saw before.
-func (r *redirector) open(client *http.Transport) bool {
-	n := r.sent.Add(1)
-	request, err := http.NewRequestWithContext(r.b.Context(), http.MethodGet, r.url, nil)
-	if err != nil {
-		return false
-	}
-	request.Header.Set("X-Forwarded-For", fmt.Sprintf("10.%d.%d.%d", n>>16&255, n>>8&255, n&255))
-	request.Header.Set("User-Agent", "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0")
-	answer, err := client.RoundTrip(request)
-	if err != nil {
-		return false
-	}
-	return answer.Body.Close() == nil && answer.StatusCode == http.StatusFound
 }
 
 // drain lets the sink write all that waits, and returns clicks per second.

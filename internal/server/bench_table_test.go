@@ -51,6 +51,11 @@ func (s *speeds) tell(what string, ratio float64, compared string) {
 	s.lines = append(s.lines, speed{what: what, value: fmt.Sprintf("%.2f", ratio), compared: compared})
 }
 
+// say adds a line without a figure.
+func (s *speeds) say(what, why string) {
+	s.lines = append(s.lines, speed{what: what, value: "–", compared: why})
+}
+
 // print writes the table.
 func (s *speeds) print(b *testing.B) {
 	b.Helper()

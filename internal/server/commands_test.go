@@ -24,7 +24,7 @@ func runOn(t *testing.T, d *testkit.Database, args ...string) (string, error) {
 	return out.String(), err
 }
 
-func environment(t *testing.T, d *testkit.Database) []string {
+func environment(t testing.TB, d *testkit.Database) []string {
 	t.Helper()
 	return []string{"RAPPORT_ADDR=127.0.0.1:0", "RAPPORT_DATA_DIR=" + t.TempDir(), "DATABASE_URL=" + d.URL}
 }

@@ -141,7 +141,7 @@ type served struct {
 }
 
 // kill ends the process with SIGKILL.
-func (s *served) kill(t *testing.T) {
+func (s *served) kill(t testing.TB) {
 	t.Helper()
 	s.killed.Store(true)
 	require.NoError(t, s.process.Process.Kill())
@@ -149,7 +149,7 @@ func (s *served) kill(t *testing.T) {
 }
 
 // end ends the process in order.
-func (s *served) end(t *testing.T) {
+func (s *served) end(t testing.TB) {
 	t.Helper()
 	require.NoError(t, s.process.Process.Signal(syscall.SIGTERM))
 	require.NoError(t, s.process.Wait(), "it ends in order")
@@ -160,7 +160,7 @@ func (s *served) script(key string) *caller {
 	return &caller{world: &world{handler: httputil.NewSingleHostReverseProxy(&url.URL{Scheme: "http", Host: s.address})}, key: key}
 }
 
-func startServer(t *testing.T, settings []string) *served {
+func startServer(t testing.TB, settings []string) *served {
 	t.Helper()
 	program, err := os.Executable()
 	require.NoError(t, err)
