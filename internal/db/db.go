@@ -70,6 +70,7 @@ func Prepare(url string) (*DB, error) {
 		// A pooler that shares sessions (PgBouncer, told to lib/pq by this
 		// parameter) would lose named statements.
 		if !strings.Contains(url, "binary_parameters=yes") {
+			connector.Dialer(new(lineDialer))
 			pool = sql.OpenDB(cachingConnector{connector})
 		}
 		pool.SetMaxOpenConns(postgresConnections)

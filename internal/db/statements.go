@@ -40,7 +40,10 @@ type cachingConnector struct{ driver.Connector }
 
 // Connect opens one connection, with an empty cache.
 func (c cachingConnector) Connect(ctx context.Context) (driver.Conn, error) {
+	ctx, way := withLine(ctx)
+	way.watch(ctx)
 	conn, err := c.Connector.Connect(ctx)
+	way.rest()
 	if err != nil {
 		return nil, err
 	}
@@ -48,15 +51,18 @@ func (c cachingConnector) Connect(ctx context.Context) (driver.Conn, error) {
 	if !ok {
 		return nil, errors.New("the PostgreSQL driver lacks an interface that the statement cache needs")
 	}
-	return &cachingConn{pqConn: inner, once: map[string]bool{}, kept: map[string]*list.Element{}, order: list.New()}, nil
+	return &cachingConn{pqConn: inner, line: way, once: map[string]bool{}, kept: map[string]*list.Element{}, order: list.New()}, nil
 }
 
 type cachingConn struct {
 	pqConn
+	line  *line
 	once  map[string]bool
 	kept  map[string]*list.Element
 	order *list.List // of *statement, the most recently used first
 	inTx  bool
+	// txContext is that of the transaction which runs, or of the last one.
+	txContext context.Context //nolint:containedctx // Commit and Rollback get none.
 }
 
 type statement struct {
@@ -70,6 +76,16 @@ func (c *cachingConn) QueryContext(ctx context.Context, query string, args []dri
 	if err != nil {
 		return nil, err
 	}
+	c.line.watch(ctx)
+	rows, err := c.query(ctx, s, query, args)
+	if all, ok := rows.(pqRows); ok && err == nil {
+		return watchedRows{pqRows: all, line: c.line}, nil
+	}
+	c.line.rest()
+	return rows, err
+}
+
+func (c *cachingConn) query(ctx context.Context, s *statement, query string, args []driver.NamedValue) (driver.Rows, error) {
 	if s == nil {
 		return c.pqConn.QueryContext(ctx, query, args)
 	}
@@ -86,6 +102,8 @@ func (c *cachingConn) ExecContext(ctx context.Context, query string, args []driv
 	if err != nil {
 		return nil, err
 	}
+	c.line.watch(ctx)
+	defer c.line.rest()
 	if s == nil {
 		return c.pqConn.ExecContext(ctx, query, args)
 	}
@@ -149,13 +167,29 @@ func (c *cachingConn) stale(err error, s *statement) bool {
 	return !c.inTx
 }
 
+// PrepareContext prepares a statement.
+func (c *cachingConn) PrepareContext(ctx context.Context, query string) (driver.Stmt, error) {
+	c.line.watch(ctx)
+	defer c.line.rest()
+	return c.pqConn.PrepareContext(ctx, query)
+}
+
+// Ping asks for a sign of life.
+func (c *cachingConn) Ping(ctx context.Context) error {
+	c.line.watch(ctx)
+	defer c.line.rest()
+	return c.pqConn.Ping(ctx)
+}
+
 // BeginTx notes that a transaction runs.
 func (c *cachingConn) BeginTx(ctx context.Context, opts driver.TxOptions) (driver.Tx, error) {
+	c.line.watch(ctx)
+	defer c.line.rest()
 	tx, err := c.pqConn.BeginTx(ctx, opts)
 	if err != nil {
 		return nil, err
 	}
-	c.inTx = true
+	c.inTx, c.txContext = true, ctx
 	return cachingTx{Tx: tx, conn: c}, nil
 }
 
@@ -167,11 +201,15 @@ type cachingTx struct {
 // Commit ends the transaction.
 func (t cachingTx) Commit() error {
 	t.conn.inTx = false
+	t.conn.line.watch(t.conn.txContext)
+	defer t.conn.line.rest()
 	return t.Tx.Commit()
 }
 
 // Rollback ends the transaction.
 func (t cachingTx) Rollback() error {
 	t.conn.inTx = false
+	t.conn.line.watch(t.conn.txContext)
+	defer t.conn.line.rest()
 	return t.Tx.Rollback()
 }

@@ -144,6 +144,11 @@ func TestServerSaysThatClicksWait(t *testing.T) {
 			require.True(t, load.visit(t.Context(), s))
 		}
 		s.await(t, somethingBehind)
+		unknown, err := s.get(t.Context(), "/r/nobody-knows-this", "192.0.2.1")
+		require.NoError(t, err)
+		require.NoError(t, unknown.Body.Close())
+		require.Equal(t, http.StatusFound, unknown.StatusCode, "whom the silent database knows, nobody waits to hear")
+
 		w.worsen(t, "limit_data", up, map[string]int{"bytes": 20_000})
 		require.NoError(t, w.Toxics.RemoveToxic(t.Context(), "timeout_"+down))
 		require.Eventually(t, func() bool { return s.health(t, key) == "clicks wait" }, time.Minute, 50*time.Millisecond)
