@@ -39,6 +39,7 @@ func (t *teller) plan() {
 	t.planDesk()
 	t.planRewards()
 	t.planSupport()
+	t.planLinks()
 	t.planApplications()
 	slices.SortStableFunc(t.acts, func(a, b act) int { return a.at.Compare(b.at) })
 }

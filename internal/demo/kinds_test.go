@@ -15,6 +15,7 @@ import (
 	"github.com/rapporthq/rapport/ent/dispute"
 	"github.com/rapporthq/rapport/ent/enrollment"
 	"github.com/rapporthq/rapport/ent/file"
+	"github.com/rapporthq/rapport/ent/link"
 	"github.com/rapporthq/rapport/ent/partner"
 	entpayout "github.com/rapporthq/rapport/ent/payout"
 	"github.com/rapporthq/rapport/ent/payoutrun"
@@ -46,6 +47,7 @@ func requireEveryKind(system context.Context, t *testing.T, client *ent.Client) 
 		"conflict", "extension", "note", "question", "open task", "done task", "overdue task", "expected day", "claim OPEN", "claim DECLINED",
 		"prospect SENT", "prospect ACCEPTED", "prospect DECLINED", "prospect WON", "prospect LOST", "landing lead", "lead by a landing page",
 		"registration", "attendance", "engagement", "code with a percentage", "code with an amount", "code that ended", "plain code",
+		"link with an expiry", "link to a stray host", "short domain", "statistics of links",
 		"file ANSWER", "file ATTACHMENT PARTNER", "file ATTACHMENT VENDOR", "file EVIDENCE", "logo of a program", "logo of a partner")
 	requireSome(t, payoutsOf(system, t, client), "failed and paid by the next run", "run COMPLETED", "draft above the limit", "PAID GBP", "PAID USD",
 		"negative balance", "excluded NEGATIVE_BALANCE", "excluded TAX_FORM_REQUIRED", "excluded BELOW_MINIMUM", "excluded NO_METHOD", "excluded HELD")
@@ -103,6 +105,11 @@ func rowsOf(system context.Context, client *ent.Client) map[string]int {
 		"code with an amount":    client.Code.Query().Where(code.DiscountMinorNotNil()).CountX(system),
 		"code that ended":        client.Code.Query().Where(code.ExpiresAtNotNil()).CountX(system),
 		"plain code":             client.Code.Query().Where(code.DiscountPpmIsNil(), code.DiscountMinorIsNil()).CountX(system),
+
+		"link with an expiry":  client.Link.Query().Where(link.ExpiresAtNotNil(), link.FallbackNEQ("")).CountX(system),
+		"link to a stray host": client.Link.Query().Where(link.DestinationHasPrefix("https://shop.bluebay.example/")).CountX(system),
+		"short domain":         client.ShortDomain.Query().CountX(system),
+		"statistics of links":  client.Program.Query().Where(entprogram.UtmNotNil(), entprogram.UtmTemplatesNotNil()).CountX(system),
 
 		"moved customer":     client.Assignment.Query().Where(assignment.CustomerIDNotNil()).CountX(system),
 		"split conversion":   client.Assignment.Query().Where(assignment.ConversionIDNotNil()).CountX(system),

@@ -123,6 +123,8 @@ type request struct {
 	header             map[string]string
 	cookie             *http.Cookie
 	address            string
+	// host that was asked; that of httptest if empty.
+	host string
 }
 
 // reply is what was answered.
@@ -152,6 +154,9 @@ func (b bundle) send(t *testing.T, one request) reply {
 	}
 	if one.cookie != nil {
 		r.AddCookie(one.cookie)
+	}
+	if one.host != "" {
+		r.Host = one.host
 	}
 	w := httptest.NewRecorder()
 	b.handler.ServeHTTP(w, r)
