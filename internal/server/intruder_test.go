@@ -207,6 +207,8 @@ func prefixOf(mutation, argument string) string {
 		{"unknownCode", "unk"},
 		{"conversion", "cnv"},
 		{"dispute", "dsp"},
+		{"fraudReview", "frv"},
+		{"fraudClearEffect", "frv"},
 		{"commission", "com"},
 		{"payoutRun", "run"},
 		{"payout", "pay"},

@@ -39,13 +39,13 @@ test("evidence is a sentence each, and the same one stands once", async () => {
 
 test("the API is told of each rule only what it asks for", () => {
   const base = {
-    mode: "FLAG",
+    mode: "FLAG" as "FLAG" | "BLOCK",
     clicks: null,
     minutes: null,
     seconds: null,
-    hosts: [],
+    hosts: [] as string[],
     reviewCount: 0,
-  } as const;
+  };
   const typed = typedRules([
     { ...base, kind: "BANNED_REFERRER", hosts: ["a.example", "*.b.example"] },
     { ...base, kind: "CLICK_BURST", clicks: 20, minutes: 60 },
