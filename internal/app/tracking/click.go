@@ -25,6 +25,9 @@ type Visit struct {
 	UserAgent     string
 	// Referrer is the page that led here; only its host is kept.
 	Referrer string
+	// Query of the address that was opened. It is looked through for the marks of
+	// advertisements, never kept.
+	Query string
 	// IsAutomatic says that nobody looks: a HEAD request, a prefetch.
 	IsAutomatic bool
 	// Sub holds sub1 to sub5.
@@ -78,11 +81,7 @@ func (s *Service) keep(ctx context.Context, f *fact) (repeats string, err error)
 		}
 		return f.repeats, nil
 	}
-	payload, err := f.encode()
-	if err != nil {
-		return "", err
-	}
-	if _, err := s.log.Append(ctx, payload); err != nil {
+	if _, err := s.log.Append(ctx, f.encode()); err != nil {
 		return "", err
 	}
 	return s.recent.repeats(f), nil

@@ -2,9 +2,8 @@ package tracking
 
 import (
 	"cmp"
-	"encoding/json"
+	"encoding/binary"
 	"errors"
-	"fmt"
 	"time"
 
 	"github.com/rapporthq/rapport/internal/clock"
@@ -14,29 +13,28 @@ import (
 // fact is a click as it stands in the click log: all that is known at the edge,
 // without an address or a user agent.
 type fact struct {
-	Version        int       `json:"v"`
-	ID             string    `json:"id"`
-	OrganizationID string    `json:"org"`
-	ProgramID      string    `json:"program"`
-	EnrollmentID   string    `json:"enrollment"`
-	PartnerID      string    `json:"partner"`
-	LinkID         string    `json:"link"`
-	VisitorID      string    `json:"visitor"`
-	OccurredAt     time.Time `json:"at"`
+	ID             string
+	OrganizationID string
+	ProgramID      string
+	EnrollmentID   string
+	PartnerID      string
+	LinkID         string
+	VisitorID      string
+	OccurredAt     time.Time
 	// Hash tells the visitors of a day apart. HashBefore is that of the same visitor
-	// under the key of an hour ago, which was another one around midnight UTC.
-	Hash        string       `json:"hash"`
-	HashBefore  string       `json:"hashBefore,omitempty"`
-	Destination string       `json:"to"`
-	Referrer    string       `json:"referrer,omitempty"`
-	Country     string       `json:"country,omitempty"`
-	Device      string       `json:"device,omitempty"`
-	Browser     string       `json:"browser,omitempty"`
-	Sub         [Subs]string `json:"sub"`
-	IsBot       bool         `json:"bot,omitempty"`
+	// under the key of an hour ago, which was another one around midnight UTC; else
+	// it is empty.
+	Hash, HashBefore string
+	Destination      string
+	Referrer         string
+	Country          string
+	Device           string
+	Browser          string
+	Sub              [Subs]string
+	IsBot            bool
 	// What rules against fraud may ask later; see signals.
-	PaidSearch   string `json:"paid,omitempty"`
-	IsDataCentre bool   `json:"dataCentre,omitempty"`
+	PaidSearch   string
+	IsDataCentre bool
 
 	// isDuplicate and repeats, the counted click that this one repeats, are set by
 	// the use case that stores it. Of a duplicate of the past only the fact is known.
@@ -44,15 +42,12 @@ type fact struct {
 	repeats     string
 }
 
-// factVersion is the form of facts that this program writes; it reads no other.
-const factVersion = 1
-
 // fact is the click of the visit, now.
 func (s *Service) fact(to Destination, v Visit) *fact {
 	now := s.clock.Now()
 	agent := s.agents.read(v.UserAgent)
 	f := &fact{
-		Version: factVersion, ID: id.New("clk", now), OrganizationID: to.OrganizationID, ProgramID: to.ProgramID,
+		ID: id.New("clk", now), OrganizationID: to.OrganizationID, ProgramID: to.ProgramID,
 		EnrollmentID: to.EnrollmentID, PartnerID: to.PartnerID, LinkID: to.LinkID,
 		VisitorID: visitorID(v.VisitorID, now), OccurredAt: clock.Normalize(now),
 		Hash: s.visitorHash(now, v.RemoteAddress, v.UserAgent), Destination: clean(to.URL, maxURL),
@@ -69,22 +64,54 @@ func (s *Service) fact(to Destination, v Visit) *fact {
 	return f
 }
 
-func (f *fact) encode() ([]byte, error) {
-	out, err := json.Marshal(f)
-	if err != nil {
-		return nil, fmt.Errorf("encode the click: %w", err)
+// A fact in the click log is its version, its flags, its instant in microseconds and
+// its texts. The version changes with the form; a program reads no other.
+const factVersion = 2
+
+// The flags.
+const (
+	flagBot = 1 << iota
+	flagDataCentre
+)
+
+// texts are those of a fact, in the order in which they are written.
+func (f *fact) texts() [15 + Subs]*string {
+	return [...]*string{
+		&f.ID, &f.OrganizationID, &f.ProgramID, &f.EnrollmentID, &f.PartnerID, &f.LinkID, &f.VisitorID, &f.Hash, &f.HashBefore,
+		&f.Destination, &f.Referrer, &f.Country, &f.Device, &f.Browser, &f.PaidSearch,
+		&f.Sub[0], &f.Sub[1], &f.Sub[2], &f.Sub[3], &f.Sub[4],
 	}
-	return out, nil
+}
+
+func (f *fact) encode() []byte {
+	flags := byte(0)
+	if f.IsBot {
+		flags |= flagBot
+	}
+	if f.IsDataCentre {
+		flags |= flagDataCentre
+	}
+	out := append(make([]byte, 0, 512), factVersion, flags)
+	out = binary.AppendUvarint(out, uint64(f.OccurredAt.UnixMicro())) //nolint:gosec // Nobody clicked before 1970.
+	for _, text := range f.texts() {
+		out = appendText(out, *text)
+	}
+	return out
 }
 
 var errForeignFact = errors.New("the click was written by another version")
 
 func decodeFact(payload []byte) (*fact, error) {
-	f := new(fact)
-	if err := json.Unmarshal(payload, f); err != nil {
-		return nil, fmt.Errorf("decode a click: %w", err)
+	if len(payload) < 2 || payload[0] != factVersion {
+		return nil, errForeignFact
 	}
-	if f.Version != factVersion || f.ID == "" || f.OrganizationID == "" || f.LinkID == "" {
+	in := reader{rest: string(payload[2:])}
+	f := &fact{IsBot: payload[1]&flagBot != 0, IsDataCentre: payload[1]&flagDataCentre != 0}
+	f.OccurredAt = time.UnixMicro(int64(in.number())).UTC() //nolint:gosec // As it was written.
+	for _, text := range f.texts() {
+		*text = in.text()
+	}
+	if in.isBroken || in.rest != "" || f.ID == "" || f.OrganizationID == "" || f.LinkID == "" {
 		return nil, errForeignFact
 	}
 	return f, nil

@@ -186,7 +186,7 @@ func (d *Directory) read(content string) error {
 	if sum.Sum32() != binary.BigEndian.Uint32([]byte(content[end:])) {
 		return fmt.Errorf("%w: it is damaged", ErrSnapshot)
 	}
-	in := &snapshotReader{rest: content[len(snapshotTitle):end]}
+	in := &snapshotReader{reader{rest: content[len(snapshotTitle):end]}}
 	if in.text() != d.of {
 		return fmt.Errorf("%w: they are of another database", ErrSnapshot)
 	}
@@ -201,7 +201,7 @@ func (d *Directory) read(content string) error {
 	}
 	var places []*place
 	var owners []*owner
-	for n := in.number(); n != 0 && in.err == nil; n = in.number() {
+	for n := in.number(); n != 0; n = in.number() {
 		at := address{host: in.text(), code: in.text()}
 		if n > uint64(len(places)) {
 			s, o := in.number(), in.number()
@@ -221,7 +221,10 @@ func (d *Directory) read(content string) error {
 		}
 		d.codes[at] = places[n-1]
 	}
-	return in.err
+	if in.isBroken {
+		return ErrSnapshot
+	}
+	return nil
 }
 
 // snapshotWriter writes until something fails.
@@ -245,8 +248,10 @@ func (w *snapshotWriter) number(n uint64) {
 }
 
 func (w *snapshotWriter) text(text string) {
-	w.number(uint64(len(text)))
-	w.raw(text)
+	if w.err == nil {
+		w.buf = appendText(w.buf[:0], text)
+		_, w.err = w.to.Write(w.buf)
+	}
 }
 
 // site and place write what reader's methods of the same names read.
@@ -283,33 +288,8 @@ func (w *snapshotWriter) json(value any) {
 	w.text(string(encoded))
 }
 
-// snapshotReader reads until something is wrong.
-type snapshotReader struct {
-	rest string
-	err  error
-}
-
-func (r *snapshotReader) number() uint64 {
-	// A varint has ten bytes at most.
-	n, size := binary.Uvarint([]byte(r.rest[:min(len(r.rest), binary.MaxVarintLen64)]))
-	if size <= 0 {
-		r.err, r.rest = ErrSnapshot, ""
-		return 0
-	}
-	r.rest = r.rest[size:]
-	return n
-}
-
-func (r *snapshotReader) text() string {
-	size := r.number()
-	if size > uint64(len(r.rest)) {
-		r.err, r.rest = ErrSnapshot, ""
-		return ""
-	}
-	out := r.rest[:size]
-	r.rest = r.rest[size:]
-	return out
-}
+// snapshotReader reads what snapshotWriter wrote.
+type snapshotReader struct{ reader }
 
 func (r *snapshotReader) site() *site {
 	s := &site{organizationID: r.text(), programID: r.text()}
@@ -331,7 +311,7 @@ func (r *snapshotReader) place() *place {
 }
 
 func (r *snapshotReader) json(encoded string, into any) {
-	if err := json.Unmarshal([]byte(encoded), into); err != nil && r.err == nil {
-		r.err, r.rest = ErrSnapshot, ""
+	if err := json.Unmarshal([]byte(encoded), into); err != nil {
+		r.spoil()
 	}
 }
