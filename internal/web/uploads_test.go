@@ -66,7 +66,7 @@ func shelved(s *shelf) http.Handler {
 	links.UseDirectory(tracking.NewDirectory(nil, slog.New(slog.DiscardHandler)))
 	return web.Handler(web.Deps{
 		Tracking: links,
-		Uploads: s, Authenticate: func(next http.Handler) http.Handler { return next }, Clock: clock.NewFake(start),
+		Uploads:  s, Authenticate: func(next http.Handler) http.Handler { return next }, Clock: clock.NewFake(start),
 		GraphQL: http.NotFoundHandler(), Playground: http.NotFoundHandler(), Log: slog.New(slog.DiscardHandler), Metrics: web.NewMetrics(),
 	})
 }

@@ -35,6 +35,9 @@ export const optionText = defineText({
     withoutSub: "Without one",
     sub: "sub1",
     clicks: "Clicks",
+    lastDays: "Last {count} days",
+    lastHours: "Last {count} hours",
+    historyLabel: "Clicks, {name}: at most {most} at once",
   },
   de: {
     more: "Ablauf, Statistik und Sub-IDs",
@@ -69,5 +72,8 @@ export const optionText = defineText({
     withoutSub: "Ohne",
     sub: "sub1",
     clicks: "Klicks",
+    lastDays: "Letzte {count} Tage",
+    lastHours: "Letzte {count} Stunden",
+    historyLabel: "Klicks, {name}: höchstens {most} auf einmal",
   },
 });

@@ -37,7 +37,7 @@ func TestShortDomains(t *testing.T) {
 			"go_a.example.com": apperr.Invalid, "go..example.com": apperr.Invalid, "-go.example.com": apperr.Invalid, "*.example.com": apperr.Invalid,
 			"a b.example.com": apperr.Invalid, "user@go.example.com": apperr.Invalid,
 			"partners.example": apperr.Invalid, "PARTNERS.example.": apperr.Invalid, // the server's own
-			"acme.example": apperr.Invalid, // the program's site
+			"acme.example":    apperr.Invalid, // the program's site
 			"go.acme.example": apperr.Taken, "Go.Acme.Example:80": apperr.Taken,
 		} {
 			_, err := add(host)

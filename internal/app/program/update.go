@@ -38,13 +38,13 @@ type UpdateInput struct {
 	ApprovesPartners        *bool
 	AllowedHosts            []string
 	LinkSettings
-	PayoutMinimum           *string
-	PayoutDay               *int
-	FourEyesLimit           *string
-	PlanID                  *string
-	TierReview              *tier.Review
-	TierDemotion            *tier.Demotion
-	TierGraceDays           *int
+	PayoutMinimum *string
+	PayoutDay     *int
+	FourEyesLimit *string
+	PlanID        *string
+	TierReview    *tier.Review
+	TierDemotion  *tier.Demotion
+	TierGraceDays *int
 	// NeedsTaxForm says that nobody is paid of whom no tax form was confirmed.
 	NeedsTaxForm *bool
 	// PartnersMoveReferrals says that partners move their own referrals among open

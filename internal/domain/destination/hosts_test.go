@@ -33,15 +33,15 @@ func TestCheck(t *testing.T) {
 		"https://www.example.com?@evil.com":               nil,
 
 		// Other schemes.
-		"javascript:alert(1)":                     destination.ErrForm,
+		"javascript:alert(1)":                      destination.ErrForm,
 		"javascript://www.example.com/%0aalert(1)": destination.ErrForm,
-		"JaVaScRiPt:alert(1)":                     destination.ErrForm,
-		"data:text/html,hello":                    destination.ErrForm,
-		"ftp://www.example.com/":                  destination.ErrForm,
-		"file:///etc/passwd":                      destination.ErrForm,
-		"intent://www.example.com/":               destination.ErrForm,
-		"ws://www.example.com/":                   destination.ErrForm,
-		"blob:https://www.example.com/":           destination.ErrForm,
+		"JaVaScRiPt:alert(1)":                      destination.ErrForm,
+		"data:text/html,hello":                     destination.ErrForm,
+		"ftp://www.example.com/":                   destination.ErrForm,
+		"file:///etc/passwd":                       destination.ErrForm,
+		"intent://www.example.com/":                destination.ErrForm,
+		"ws://www.example.com/":                    destination.ErrForm,
+		"blob:https://www.example.com/":            destination.ErrForm,
 
 		// No scheme, no host, or neither.
 		"":                         destination.ErrForm,
@@ -58,12 +58,12 @@ func TestCheck(t *testing.T) {
 		"https://:443/":            destination.ErrForm,
 
 		// Credentials.
-		"https://www.example.com@evil.com/":         destination.ErrCredentials,
-		"https://user:word@www.example.com/":        destination.ErrCredentials,
-		"https://user@www.example.com/":             destination.ErrCredentials,
-		"https://@www.example.com/":                 destination.ErrCredentials,
+		"https://www.example.com@evil.com/":           destination.ErrCredentials,
+		"https://user:word@www.example.com/":          destination.ErrCredentials,
+		"https://user@www.example.com/":               destination.ErrCredentials,
+		"https://@www.example.com/":                   destination.ErrCredentials,
 		"https://www.example.com%40evil.com@evil.com": destination.ErrCredentials,
-		"https://evil.com;@www.example.com/":        destination.ErrCredentials,
+		"https://evil.com;@www.example.com/":          destination.ErrCredentials,
 
 		// Backslashes, blanks, control and invisible characters.
 		`https://www.example.com\@evil.com/`:      destination.ErrForm,
@@ -93,25 +93,25 @@ func TestCheck(t *testing.T) {
 		"https://www.example.com/%zz":          destination.ErrForm,
 
 		// Hosts that only look alike.
-		"https://www.example.com.evil.com/":  destination.ErrHost,
-		"https://evilwww.example.com/":       destination.ErrHost,
-		"https://evilexample.org/":           destination.ErrHost,
-		"https://example.org/":               destination.ErrHost, // *.example.org is below it
-		"https://.example.org/":              destination.ErrHost,
-		"https://example.org.evil.com/":      destination.ErrHost,
-		"https://www.example.com./":          destination.ErrHost,
-		"https://a.example.org./":            destination.ErrHost,
-		"https://www-example.com/":           destination.ErrHost,
-		"https://example.com/":               destination.ErrHost,
-		"https://www.ехample.com/":           destination.ErrHost, // Cyrillic letters
-		"https://www.ｅxample.com/":           destination.ErrHost, // a wide letter, that browsers narrow
-		"https://www。example。com/":           destination.ErrHost, // ideographic full stops, that browsers read as dots
-		"https://xn--www-8cd.example.com/":   destination.ErrHost,
-		"https://münchen.example.net/":       destination.ErrHost, // only its ASCII form is on the list
-		"https://127.0.0.1/":                 destination.ErrHost,
-		"https://2130706433/":                destination.ErrHost,
-		"https://[::1]/":                     destination.ErrHost,
-		"https://localhost/":                 destination.ErrHost,
+		"https://www.example.com.evil.com/": destination.ErrHost,
+		"https://evilwww.example.com/":      destination.ErrHost,
+		"https://evilexample.org/":          destination.ErrHost,
+		"https://example.org/":              destination.ErrHost, // *.example.org is below it
+		"https://.example.org/":             destination.ErrHost,
+		"https://example.org.evil.com/":     destination.ErrHost,
+		"https://www.example.com./":         destination.ErrHost,
+		"https://a.example.org./":           destination.ErrHost,
+		"https://www-example.com/":          destination.ErrHost,
+		"https://example.com/":              destination.ErrHost,
+		"https://www.ехample.com/":          destination.ErrHost, // Cyrillic letters
+		"https://www.ｅxample.com/":          destination.ErrHost, // a wide letter, that browsers narrow
+		"https://www。example。com/":          destination.ErrHost, // ideographic full stops, that browsers read as dots
+		"https://xn--www-8cd.example.com/":  destination.ErrHost,
+		"https://münchen.example.net/":      destination.ErrHost, // only its ASCII form is on the list
+		"https://127.0.0.1/":                destination.ErrHost,
+		"https://2130706433/":               destination.ErrHost,
+		"https://[::1]/":                    destination.ErrHost,
+		"https://localhost/":                destination.ErrHost,
 
 		// Ports.
 		"https://www.example.com:8443/":  destination.ErrHost,

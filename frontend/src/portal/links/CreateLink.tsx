@@ -4,11 +4,14 @@ import { useForm } from "react-hook-form";
 import { useMutation } from "urql";
 import { graphql } from "~/gql/gql";
 import { useText } from "~/lib/i18n/language";
+import { LinkOptions } from "~/links/LinkOptions";
+import { changesOf, draftOf } from "~/links/linkDraft";
 import { Button } from "~/ui/Button";
 import { Card } from "~/ui/Card";
 import { Form, FormActions } from "~/ui/Form";
 import { Input } from "~/ui/Input";
 import { toast } from "~/ui/Toaster";
+import { useEnrollment } from "../enrollment";
 import { useProblems } from "../useProblems";
 import { linksText } from "./text";
 
@@ -27,23 +30,19 @@ export interface CreateLinkProps {
   program: { readonly siteUrl: string; readonly allowedHosts: readonly string[] };
 }
 
-const empty = { destination: "", code: "", name: "" };
-
-/** A link in one field: where it leads. Name and code may be chosen too. */
+/** A link in one field: where it leads. All else may be chosen too. */
 export function CreateLink({ enrollmentId, program }: CreateLinkProps) {
   const t = useText(linksText);
+  const { timeZone } = useEnrollment().program;
+  const empty = draftOf({}, timeZone);
   const form = useForm({ defaultValues: empty });
   const { errors, isSubmitting } = form.formState;
   const { problems, settle } = useProblems();
   const [isOpen, setOpen] = useState(false);
   const [, create] = useMutation(LinkCreateDocument);
-  const submit = form.handleSubmit(async ({ destination, code, name }) => {
-    const optional = {
-      ...(destination.trim() ? { destination: destination.trim() } : {}),
-      ...(code.trim() ? { code: code.trim() } : {}),
-      ...(name.trim() ? { name: name.trim() } : {}),
-    };
-    const { data, error } = await create({ input: { enrollmentId, ...optional } });
+  const submit = form.handleSubmit(async (typed) => {
+    const { clearExpiry: _, ...chosen } = changesOf(typed, empty, timeZone);
+    const { data, error } = await create({ input: { enrollmentId, ...chosen } });
     const mistakes = data?.linkCreate.userErrors;
     // A mistake in a field that is folded away must be seen.
     if (mistakes?.some((one) => one.field?.includes("code") || one.field?.includes("name"))) setOpen(true);
@@ -86,6 +85,7 @@ export function CreateLink({ enrollmentId, program }: CreateLinkProps) {
             />
           </div>
         </details>
+        <LinkOptions form={form} enrollmentId={enrollmentId} />
         <FormActions>
           <Button
             type="submit"

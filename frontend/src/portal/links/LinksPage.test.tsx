@@ -1,10 +1,26 @@
-import { screen, waitFor } from "@testing-library/react";
+import { fireEvent, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
 import { InPortal, type InPortalProps } from "../../../tests/portal";
 import { type Answers, renderApp } from "../../../tests/render";
 import { LinksPage } from "./LinksPage";
 
+const noUtm = { source: "", medium: "", campaign: "", term: "", content: "" };
+const newsletter = { name: "Newsletter", utm: { ...noUtm, medium: "email", campaign: "{name}" } };
+const options: Answers = {
+  LinkDefaults: {
+    enrollment: {
+      id: "enr_1",
+      program: {
+        id: "prg_1",
+        timeZone: "Europe/Berlin",
+        utm: { ...noUtm, source: "{partner}" },
+        utmTemplates: [newsletter],
+      },
+    },
+  },
+  LinkPreview: { linkPreview: { targetUrl: "https://example.com?utm_source=ada", userErrors: [] } },
+};
 const link = {
   id: "lnk_1",
   code: "ada",
@@ -16,7 +32,15 @@ const link = {
   isMain: true,
   formerCodes: ["adele"],
   archivedAt: null,
+  expiresAt: null as string | null,
+  isExpired: false,
+  isStray: false,
+  targetUrl: "https://example.com",
+  fallback: null,
+  utm: noUtm,
+  subIds: [],
   totals: { clickCount: 105, lastClickAt: "2026-11-17T16:53:00Z" },
+  history: { clicksByDay: [3, 0, 4] },
 };
 const page = (links: object[]) => ({
   enrollment: {
@@ -45,7 +69,7 @@ const show = (answers: Answers, props: Omit<InPortalProps, "children"> = {}, url
     <InPortal {...props}>
       <LinksPage />
     </InPortal>,
-    { answers: { PortalOccasions: { occasions: [] }, ...answers }, url, path: "/portal/links" },
+    { answers: { PortalOccasions: { occasions: [] }, ...options, ...answers }, url, path: "/portal/links" },
   );
 
 describe("LinksPage", () => {
@@ -53,6 +77,7 @@ describe("LinksPage", () => {
     await show({ PortalLinks: page([link]) });
     expect(await screen.findByLabelText("Address of ada")).toHaveValue("https://rap.port/r/ada");
     expect(screen.getByText(/105 clicks, last on/)).toHaveTextContent("17 Nov 2026, 17:53");
+    expect(screen.getByRole("img", { name: "7 clicks in the last 3 days" })).toBeVisible();
     expect(screen.getByText("Also reached by: adele")).toBeVisible();
     expect(screen.getByLabelText("Code ADA10")).toHaveValue("ADA10");
     expect(screen.getByText(/Your customer gets: 10.?% off, each order for 3 months/)).toBeVisible();
@@ -127,7 +152,7 @@ describe("LinksPage", () => {
 
   it("opens the form when it is asked for, and says where a link leads only if that is another page", async () => {
     const user = userEvent.setup();
-    const elsewhere = { ...link, id: "lnk_2", code: "spring", destination: "https://example.com/spring" };
+    const elsewhere = { ...link, id: "lnk_2", code: "spring", targetUrl: "https://example.com/spring" };
     await show({ PortalLinks: page([link, elsewhere]) });
     const button = await screen.findByRole("button", { name: "Create a link" });
     expect(button).toHaveAttribute("aria-expanded", "false");
@@ -136,6 +161,42 @@ describe("LinksPage", () => {
     expect(await screen.findByLabelText(/Where it leads/)).toBeVisible();
     expect(screen.getByText("Leads to https://example.com/spring")).toBeVisible();
     expect(screen.queryByText("Leads to https://example.com")).toBeNull();
+  });
+
+  it("starts from a template, sends the expiry as an instant, and says where visitors land", async () => {
+    const user = userEvent.setup();
+    const { asked } = await show({
+      PortalLinks: page([]),
+      PortalLinkCreate: { linkCreate: { link, userErrors: [] } },
+    });
+    expect(await screen.findByText("https://example.com?utm_source=ada")).toBeInTheDocument();
+    await user.selectOptions(await screen.findByLabelText(/Start from/), "Newsletter");
+    expect(screen.getByLabelText(/utm_medium/)).toHaveValue("email");
+    fireEvent.change(screen.getByLabelText(/Expires/), { target: { value: "2027-01-01T00:00" } });
+    await user.type(screen.getByLabelText(/sub1/), "march");
+    await user.click(screen.getByRole("button", { name: "Create link" }));
+    await waitFor(() => expect(asked.map((one) => one.name)).toContain("PortalLinkCreate"));
+    expect(asked.find((one) => one.name === "PortalLinkCreate")?.variables).toEqual({
+      input: {
+        enrollmentId: "enr_1",
+        expiresAt: "2026-12-31T23:00:00.000Z",
+        utm: { ...noUtm, medium: "email", campaign: "{name}" },
+        subIds: ["march", "", "", "", ""],
+      },
+    });
+  });
+
+  it("says of an expired link where it leads now, and how to prolong it", async () => {
+    const over = {
+      ...link,
+      expiresAt: "2026-11-01T12:00:00Z",
+      isExpired: true,
+      targetUrl: "https://example.com/over",
+    };
+    await show({ PortalLinks: page([over]) });
+    expect((await screen.findAllByText("Expired")).length).toBeGreaterThan(0);
+    expect(screen.getByText(/Visitors are sent to https:\/\/example\.com\/over/)).toBeVisible();
+    expect(screen.getByText(/To prolong it, edit the link/)).toBeVisible();
   });
 
   it("offers a search once there are more links than one sees at a glance", async () => {
