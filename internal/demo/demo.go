@@ -18,6 +18,7 @@ import (
 	"github.com/rapporthq/rapport/internal/app/commission"
 	"github.com/rapporthq/rapport/internal/app/conversion"
 	"github.com/rapporthq/rapport/internal/app/file"
+	"github.com/rapporthq/rapport/internal/app/fraud"
 	"github.com/rapporthq/rapport/internal/app/landing"
 	"github.com/rapporthq/rapport/internal/app/partner"
 	"github.com/rapporthq/rapport/internal/app/payout"
@@ -44,6 +45,7 @@ type Services struct {
 	Tiers       *tier.Service
 	Landing     *landing.Service
 	Files       *file.Service
+	Frauds      *fraud.Service
 }
 
 // Options of a story.

@@ -16,6 +16,7 @@ import (
 	"github.com/rapporthq/rapport/internal/app/commission"
 	"github.com/rapporthq/rapport/internal/app/conversion"
 	"github.com/rapporthq/rapport/internal/app/file"
+	"github.com/rapporthq/rapport/internal/app/fraud"
 	"github.com/rapporthq/rapport/internal/app/landing"
 	"github.com/rapporthq/rapport/internal/app/ledger"
 	"github.com/rapporthq/rapport/internal/app/partner"
@@ -42,12 +43,12 @@ func services(t testing.TB, d *testkit.Database, c clock.Clock) demo.Services {
 		Passwords: auth.NewPasswords(), Tokens: auth.Tokens{}, Sessions: auth.NewSessions(d.Client, c), Attempts: attempts,
 	})
 	tiers := tier.New(d.Client, c)
-	conversions := conversion.New(d.Client, c, tiers)
+	conversions, commissions := conversion.New(d.Client, c, tiers), commission.New(d.Client, c)
 	return demo.Services{
 		Accounts: accounts, Programs: program.New(d.Client, c, tiers),
 		Partners:    partner.New(d.Client, c, "http://localhost", accounts, tiers),
 		Tracking:    tracking.New(d.Client, c, []byte("a secret of a test, long enough!")),
-		Conversions: conversions, Commissions: commission.New(d.Client, c),
+		Conversions: conversions, Commissions: commissions, Frauds: fraud.New(d.Client, c, conversions, commissions),
 		Referrals: referral.New(d.Client, c, tiers, conversions), Payouts: payout.New(d.Client, c, conversions, payout.Writers{}),
 		Tiers:   tiers,
 		Landing: landing.New(d.Client, c, []byte("a secret of a test, long enough!"), leads{conversions}, nil, nil),

@@ -37,6 +37,7 @@ func (t *teller) plan() {
 	t.planLanding()
 	t.planWebinars()
 	t.planDesk()
+	t.planFraud()
 	t.planRewards()
 	t.planSupport()
 	t.planLinks()

@@ -40,7 +40,7 @@ func requireEveryKind(system context.Context, t *testing.T, client *ent.Client) 
 		"cut PER_CUSTOMER", "cut PER_PERIOD", "cut BUDGET", "cut to nothing", "choice", "limit FIRST_ONLY", "limit MAX_MONTHS",
 		"slices of GRADUATED", "RETROACTIVE", "FORWARD", "NO_RATE",
 		"EUR", "USD", "GBP", "SEK")
-	requireSome(t, rowsOf(system, client), "dispute OPEN", "dispute WON", "dispute LOST", "moved customer", "split conversion",
+	requireSome(t, rowsOf(system, client), "dispute OPEN", "dispute WON", "review FLAG OPEN", "review HOLD OPEN", "review BLOCK OPEN", "review BLOCK CLEARED", "dispute LOST", "moved customer", "split conversion",
 		"new customers only", "demotion announced", "pin", "floor", "recruited", "own plan", "entry by PIN", "move by DEMOTION",
 		"move by PROMOTION", "points", "certification", "sales without a rate", "sales with a rate", "tax form missing", "legal name",
 		"payer", "partial refund", "full refund", "nobody's sale", "unknown code", "submission SUBMITTED", "submission NEEDS_INFO", "submission ACCEPTED", "submission REJECTED",
@@ -161,6 +161,9 @@ func rowsOf(system context.Context, client *ent.Client) map[string]int {
 	got["lead by a landing page"] = client.Referral.Query().Where(entreferral.Source("LANDING")).CountX(system)
 	for _, row := range client.Conversion.Query().Where(entconversion.OccasionNotNil()).AllX(system) {
 		got[row.Type]++
+	}
+	for _, row := range client.FraudReview.Query().AllX(system) {
+		got["review "+string(row.Mode)+" "+string(row.Status)]++
 	}
 	for _, one := range client.Dispute.Query().Order(dispute.ByID()).AllX(system) {
 		got["dispute "+string(one.Status)]++

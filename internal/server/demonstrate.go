@@ -23,7 +23,7 @@ func loadDemo(ctx context.Context, i *installation) ([]demo.SignIn, error) {
 	return demo.Load(ctx, i.client, demo.Services{
 		Accounts: s.accounts, Programs: s.programs, Partners: s.partners, Tracking: s.tracking, Conversions: s.conversions,
 		Commissions: s.commissions, Referrals: s.referrals, Payouts: s.payouts, Tiers: s.tiers, Landing: s.landings,
-		Files: s.files,
+		Files: s.files, Frauds: s.frauds,
 	}, story, demo.Options{Now: now, Scale: 1})
 }
 

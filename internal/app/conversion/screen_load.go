@@ -13,8 +13,10 @@ import (
 	"github.com/rapporthq/rapport/ent/click"
 	"github.com/rapporthq/rapport/ent/fraudreview"
 	"github.com/rapporthq/rapport/ent/partneruser"
+	"github.com/rapporthq/rapport/ent/user"
 	"github.com/rapporthq/rapport/internal/domain/fraud"
 	"github.com/rapporthq/rapport/internal/prospect"
+	"github.com/rapporthq/rapport/internal/viewer"
 )
 
 // loadParties learns who the partners of enrollments are: their addresses and
@@ -33,15 +35,37 @@ func (k *knowledge) loadParties(ctx context.Context, rows []*ent.Enrollment) err
 		k.parties[row.PartnerID] = partyWith(fraud.Party{}, of.Email, of.Website)
 	}
 	for part := range slices.Chunk(ids, chunk) {
-		users, err := k.client.PartnerUser.Query().Where(partneruser.PartnerIDIn(part...)).WithUser().All(ctx)
+		seats, err := k.client.PartnerUser.Query().Where(partneruser.PartnerIDIn(part...)).All(ctx)
 		if err != nil {
 			return fmt.Errorf("load the people of partners: %w", err)
 		}
-		for _, one := range users {
-			if one.Edges.User != nil {
-				k.parties[one.PartnerID] = partyWith(k.parties[one.PartnerID], one.Edges.User.Email, "")
-			}
+		if err := k.loadAddresses(ctx, seats); err != nil {
+			return err
 		}
+	}
+	return nil
+}
+
+// loadAddresses adds the addresses of people to their partners. Whoever records, be
+// it a visitor's form, may not see them; here they are only compared.
+func (k *knowledge) loadAddresses(ctx context.Context, seats []*ent.PartnerUser) error {
+	ids := make([]string, len(seats))
+	for i, one := range seats {
+		ids[i] = one.UserID
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	people, err := k.client.User.Query().Where(user.IDIn(distinct(ids)...)).All(viewer.With(ctx, viewer.NewDirectory()))
+	if err != nil {
+		return fmt.Errorf("load the addresses of partners: %w", err)
+	}
+	byID := make(map[string]string, len(people))
+	for _, one := range people {
+		byID[one.ID] = one.Email
+	}
+	for _, one := range seats {
+		k.parties[one.PartnerID] = partyWith(k.parties[one.PartnerID], byID[one.UserID], "")
 	}
 	return nil
 }
