@@ -145,7 +145,7 @@ build-e2e: $(SPA)
 
 .PHONY: bench
 bench: $(MODULES) ## Print how fast it is, and stays, as ratios; BENCH_ROWS=100000 makes it shorter.
-	$(call say,benchmarks: about a quarter of an hour on two idle cores)
+	$(call say,benchmarks: more than ten minutes on two idle cores)
 	@RAPPORT_REQUIRE_POSTGRES=1 $(WITH_POSTGRES) go test -run '^$$' -bench '^BenchmarkSpeed' -benchtime 1x -timeout 60m ./internal/server
 
 .PHONY: screenshots
