@@ -29,7 +29,7 @@ export function CodeWords({ word, known }: CodeWordsProps) {
       <span className="block text-sm text-muted">
         {known ? (
           <a
-            className="text-accent-text hover:underline"
+            className="text-accent-text underline"
             href={href({
               to: "/console/$programId/partners/$enrollmentId",
               params: { programId, enrollmentId: known.enrollment.id },

@@ -42,7 +42,7 @@ export function SiteScript({ part }: { part: "script" | "reports" }) {
             {t(`mode.${program.consentMode}`)}{" "}
             {canChange && (
               <a
-                className="text-accent-text hover:underline"
+                className="text-accent-text underline"
                 href={`${href({ to: "/console/$programId/settings", params: { programId } })}#consent`}
               >
                 {t("change")}

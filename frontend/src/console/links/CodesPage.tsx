@@ -132,13 +132,14 @@ export function CodesPage() {
 
 function useColumns(onEnd?: (row: CodeRowFragment) => void): Column<CodeRowFragment>[] {
   const t = useText(codeText);
+  const word = useText(partnersText);
   const { language } = useLanguage();
   const href = useHref();
   const { id: programId } = useProgram();
   return [
     {
       key: "word",
-      header: t("tab"),
+      header: word("word"),
       cell: (row) => <span className="font-mono wrap-anywhere">{row.word}</span>,
     },
     {

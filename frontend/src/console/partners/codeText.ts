@@ -40,7 +40,7 @@ export const codeText = defineText({
     ended: "Ended {day}",
     archived: "Archived {day}",
     archive: "End it",
-    archiveOf: "End {word}",
+    archiveOf: "End it: {word}",
     archiveTitle: "End “{word}”?",
     archiveEffect: "It gives nothing and credits no new conversions from now on. What it brought stays.",
     shopNote: "Your shop takes the discount off: it asks us what a code gives, or you set the same there.",
@@ -83,7 +83,7 @@ export const codeText = defineText({
     ended: "Endete am {day}",
     archived: "Archiviert am {day}",
     archive: "Beenden",
-    archiveOf: "{word} beenden",
+    archiveOf: "Beenden: {word}",
     archiveTitle: "„{word}“ beenden?",
     archiveEffect: "Ab jetzt bringt er nichts und schreibt nichts Neues gut. Was er brachte, bleibt.",
     shopNote:

@@ -69,7 +69,7 @@ function Refused({ report, csv }: { report: Imported; csv: string }) {
   ];
   return (
     <div className="flex flex-col gap-2">
-      <h3 className="font-semibold">{t("refusals")}</h3>
+      <h2 className="font-semibold">{t("refusals")}</h2>
       <div className="rounded-md border border-line">
         <Table caption={t("refusals")} columns={columns} rows={shown} rowKey={(row) => row.key} />
       </div>
