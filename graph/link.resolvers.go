@@ -7,6 +7,7 @@ package graph
 
 import (
 	"context"
+	"fmt"
 
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/graph/model"
@@ -45,6 +46,10 @@ func (r *linkResolver) Plan(ctx context.Context, obj *ent.Link) (*ent.Plan, erro
 
 func (r *linkResolver) Sources(ctx context.Context, obj *ent.Link) ([]*report.LinkSource, error) {
 	return r.Services.Report.LinkSources(ctx, obj.ID)
+}
+
+func (r *linkResolver) History(ctx context.Context, obj *ent.Link) (*report.LinkHistory, error) {
+	return load(ctx).histories.Load(ctx, obj.ID)
 }
 
 func (r *mutationResolver) ShortDomainAdd(ctx context.Context, input partner.ShortDomainInput) (*model.ShortDomainAddPayload, error) {

@@ -26,6 +26,7 @@ type loaders struct {
 	tiers       *dataloadgen.Loader[string, *ent.Tier]
 	decisions   *dataloadgen.Loader[string, *ent.Decision]
 	links       *dataloadgen.Loader[string, report.LinkTotals]
+	histories   *dataloadgen.Loader[string, *report.LinkHistory]
 	targets     *dataloadgen.Loader[string, destination.Target]
 	balances    *dataloadgen.Loader[string, []report.EnrollmentBalance]
 	pipelines   *dataloadgen.Loader[string, []report.StageTotal]
@@ -56,6 +57,7 @@ func withLoaders(ctx context.Context, r *Resolver) context.Context {
 		tiers:         dataloadgen.NewMappedLoader(r.tiersByID, wait),
 		decisions:     dataloadgen.NewMappedLoader(r.decisionsByConversion, wait),
 		links:         dataloadgen.NewMappedLoader(reports.LinkTotals, wait),
+		histories:     dataloadgen.NewMappedLoader(reports.LinkHistories, wait),
 		targets:       dataloadgen.NewMappedLoader(r.Services.Partner.Targets, wait),
 		balances:      dataloadgen.NewMappedLoader(reports.BalancesOf, wait),
 		pipelines:     dataloadgen.NewMappedLoader(reports.PipelinesOf, wait),

@@ -30,6 +30,52 @@ import (
 
 // region    **************************** field.gotpl *****************************
 
+func (ec *executionContext) _LinkHistory_clicksByDay(ctx context.Context, field graphql.CollectedField, obj *report.LinkHistory) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LinkHistory_clicksByDay(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ClicksByDay, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []int) graphql.Marshaler {
+			return ec.marshalNInt2ᚕintᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LinkHistory_clicksByDay(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LinkHistory", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
+func (ec *executionContext) _LinkHistory_clicksByHour(ctx context.Context, field graphql.CollectedField, obj *report.LinkHistory) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_LinkHistory_clicksByHour(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.ClicksByHour, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []int) graphql.Marshaler {
+			return ec.marshalNInt2ᚕintᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_LinkHistory_clicksByHour(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("LinkHistory", field, false, false, errors.New("field of type Int does not have child fields"))
+}
+
 func (ec *executionContext) _LinkHost_host(ctx context.Context, field graphql.CollectedField, obj *partner.LinkHost) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -1157,6 +1203,49 @@ func (ec *executionContext) unmarshalInputUtmTemplateInput(ctx context.Context, 
 
 // region    **************************** object.gotpl ****************************
 
+var linkHistoryImplementors = []string{"LinkHistory"}
+
+func (ec *executionContext) _LinkHistory(ctx context.Context, sel ast.SelectionSet, obj *report.LinkHistory) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, linkHistoryImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferredFieldSet := graphql.NewFieldSet(nil)
+	deferLabelToView := make(map[string]*graphql.FieldSetView)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("LinkHistory")
+		case "clicksByDay":
+			out.Values[i] = ec._LinkHistory_clicksByDay(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "clicksByHour":
+			out.Values[i] = ec._LinkHistory_clicksByHour(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	atomic.AddInt32(&ec.Deferred, int32(min(len(deferLabelToView), math.MaxInt32)))
+
+	ec.ProcessDeferredGroup(graphql.DeferredGroup{
+		Defers:   deferLabelToView,
+		Path:     graphql.GetPath(ctx),
+		FieldSet: deferredFieldSet,
+		Context:  ctx,
+	})
+
+	return out
+}
+
 var linkHostImplementors = []string{"LinkHost"}
 
 func (ec *executionContext) _LinkHost(ctx context.Context, sel ast.SelectionSet, obj *partner.LinkHost) graphql.Marshaler {
@@ -1693,6 +1782,16 @@ func (ec *executionContext) _UtmTemplate(ctx context.Context, sel ast.SelectionS
 // endregion **************************** object.gotpl ****************************
 
 // region    ***************************** type.gotpl *****************************
+
+func (ec *executionContext) marshalNLinkHistory2ᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋreportᚐLinkHistory(ctx context.Context, sel ast.SelectionSet, v *report.LinkHistory) graphql.Marshaler {
+	if v == nil {
+		if !graphql.HasFieldError(ctx, graphql.GetFieldContext(ctx)) {
+			graphql.AddErrorf(ctx, "the requested element is null which the schema does not allow")
+		}
+		return graphql.Null
+	}
+	return ec._LinkHistory(ctx, sel, v)
+}
 
 func (ec *executionContext) marshalNLinkHost2ᚕᚖgithubᚗcomᚋrapporthqᚋrapportᚋinternalᚋappᚋpartnerᚐLinkHostᚄ(ctx context.Context, sel ast.SelectionSet, v []*partner.LinkHost) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {

@@ -1325,6 +1325,7 @@ type ComplexityRoot struct {
 		ExpiresAt   func(childComplexity int) int
 		Fallback    func(childComplexity int) int
 		FormerCodes func(childComplexity int) int
+		History     func(childComplexity int) int
 		ID          func(childComplexity int) int
 		IsExpired   func(childComplexity int) int
 		IsMain      func(childComplexity int) int
@@ -1362,6 +1363,11 @@ type ComplexityRoot struct {
 	LinkEdge struct {
 		Cursor func(childComplexity int) int
 		Node   func(childComplexity int) int
+	}
+
+	LinkHistory struct {
+		ClicksByDay  func(childComplexity int) int
+		ClicksByHour func(childComplexity int) int
 	}
 
 	LinkHost struct {
@@ -7563,6 +7569,12 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.Link.FormerCodes(childComplexity), true
+	case "Link.history":
+		if e.ComplexityRoot.Link.History == nil {
+			break
+		}
+
+		return e.ComplexityRoot.Link.History(childComplexity), true
 	case "Link.id":
 		if e.ComplexityRoot.Link.ID == nil {
 			break
@@ -7717,6 +7729,19 @@ func (e *executableSchema) Complexity(ctx context.Context, typeName, field strin
 		}
 
 		return e.ComplexityRoot.LinkEdge.Node(childComplexity), true
+
+	case "LinkHistory.clicksByDay":
+		if e.ComplexityRoot.LinkHistory.ClicksByDay == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LinkHistory.ClicksByDay(childComplexity), true
+	case "LinkHistory.clicksByHour":
+		if e.ComplexityRoot.LinkHistory.ClicksByHour == nil {
+			break
+		}
+
+		return e.ComplexityRoot.LinkHistory.ClicksByHour(childComplexity), true
 
 	case "LinkHost.host":
 		if e.ComplexityRoot.LinkHost.Host == nil {
@@ -18764,6 +18789,16 @@ extend type Link {
   plan: Plan @access(for: [])
   "What came through it by ` + "`" + `sub1` + "`" + `, the most clicks first; at most 20."
   sources: [LinkSource!]!
+  "How often it was opened lately."
+  history: LinkHistory!
+}
+
+"How often a link was opened lately, by counted clicks: no bots, no duplicates."
+type LinkHistory @access(for: [PARTNER]) {
+  "The last 30 days of the program's time zone, today at the end."
+  clicksByDay: [Int!]!
+  "The last 48 hours of UTC, the one that runs at the end."
+  clicksByHour: [Int!]!
 }
 
 extend type Program {
@@ -25972,6 +26007,8 @@ func (ec *executionContext) childFields_Link(ctx context.Context, field graphql.
 		return ec.fieldContext_Link_plan(ctx, field)
 	case "sources":
 		return ec.fieldContext_Link_sources(ctx, field)
+	case "history":
+		return ec.fieldContext_Link_history(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Link", field.Name)
 }
@@ -26018,6 +26055,16 @@ func (ec *executionContext) childFields_LinkEdge(ctx context.Context, field grap
 		return ec.fieldContext_LinkEdge_cursor(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LinkEdge", field.Name)
+}
+
+func (ec *executionContext) childFields_LinkHistory(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "clicksByDay":
+		return ec.fieldContext_LinkHistory_clicksByDay(ctx, field)
+	case "clicksByHour":
+		return ec.fieldContext_LinkHistory_clicksByHour(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type LinkHistory", field.Name)
 }
 
 func (ec *executionContext) childFields_LinkHost(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"slices"
 
+	"entgo.io/ent/dialect/sql"
+
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/ent/click"
 	"github.com/rapporthq/rapport/internal/viewer"
@@ -29,22 +31,29 @@ func (s *Service) LinkSources(ctx context.Context, linkID string) ([]*LinkSource
 	if err := reader(ctx, viewer.PartnerRead); err != nil {
 		return nil, err
 	}
+	bySub := map[string]int{}
 	var rows []struct {
-		Sub1  *string `json:"sub1"`
-		Count int     `json:"count"`
+		Sub1  string `json:"sub1"`
+		Count int    `json:"count"`
 	}
 	err := s.client.Click.Query().
-		Where(click.LinkID(linkID), click.IsBot(false), click.IsDuplicate(false)).
+		Where(click.LinkID(linkID), withSub, click.IsBot(false), click.IsDuplicate(false)).
 		GroupBy(click.FieldSub1).Aggregate(ent.Count()).Scan(ctx, &rows)
 	if err != nil {
 		return nil, fmt.Errorf("count clicks by sub-id: %w", err)
 	}
-	bySub := map[string]int{} // none may be stored in two ways
+	// Those without one are the rest: nobody has to read them.
+	totals, err := s.LinkTotals(ctx, []string{linkID})
+	if err != nil {
+		return nil, err
+	}
+	without := totals[linkID].ClickCount
 	for _, row := range rows {
-		if row.Sub1 == nil {
-			row.Sub1 = new("")
-		}
-		bySub[*row.Sub1] += row.Count
+		bySub[row.Sub1] = row.Count
+		without -= row.Count
+	}
+	if without > 0 {
+		bySub[""] = without
 	}
 	out := make([]*LinkSource, 0, len(bySub))
 	for sub, count := range bySub {
@@ -55,3 +64,6 @@ func (s *Service) LinkSources(ctx context.Context, linkID string) ([]*LinkSource
 	})
 	return out[:min(len(out), maxSources)], nil
 }
+
+// withSub keeps clicks with a sub1, in the words of the index that has only these.
+func withSub(q *sql.Selector) { q.Where(sql.ExprP(q.C(click.FieldSub1) + " <> ''")) }
