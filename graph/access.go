@@ -64,6 +64,7 @@ var reads = map[string][]viewer.Permission{
 	"PointGrant":          {viewer.PartnerRead},
 	"Certification":       {viewer.PartnerRead},
 	"UnknownCode":         {viewer.PartnerRead},
+	"ShortDomain":         {viewer.ProgramRead},
 	"Link":                {viewer.PartnerRead},
 	"Code":                {viewer.PartnerRead},
 	"Customer":            {viewer.ConversionRead, viewer.ConversionRecord},

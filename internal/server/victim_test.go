@@ -38,6 +38,8 @@ func live(t *testing.T, w *world) *victim {
 	}
 	do(`mutation($i: CodeCreateInput!) { codeCreate(input: $i) { code { id } userErrors { message } } }`,
 		vars{"i": vars{"enrollmentId": enrollment, "word": "ADA10"}}, "codeCreate.code.id")
+	do(`mutation($p: ID!) { shortDomainAdd(input: {programId: $p, host: "go.victim.example"}) { shortDomain { id } userErrors { message } } }`,
+		vars{"p": v.program}, "shortDomainAdd.shortDomain.id")
 	do(`mutation($p: ID!) { groupCreate(programId: $p, input: {name: "Gold"}) { group { id } userErrors { message } } }`,
 		vars{"p": v.program}, "groupCreate.group.id")
 	do(`mutation($p: ID!) { tierCreate(programId: $p, input: {name: "Silver", window: {kind: LIFETIME},
