@@ -2,8 +2,8 @@ import type { UseFormReturn } from "react-hook-form";
 import type { Language } from "~/lib/i18n/catalogue";
 import { useLanguage } from "~/lib/i18n/language";
 import { formatDecimal, type Money, parseDecimal } from "~/lib/money";
-import { Input, Textarea } from "~/ui/Input";
 import { instantOf } from "~/lib/zoned";
+import { Input, Textarea } from "~/ui/Input";
 
 /** What is typed about money that goes back, or is demanded back; the day by the name that the API gives it. */
 export interface ReturnDraft {

@@ -2,13 +2,13 @@ import { useForm } from "react-hook-form";
 import { useMutation, useQuery } from "urql";
 import { graphql } from "~/gql/gql";
 import { useText } from "~/lib/i18n/language";
+import { instantOf } from "~/lib/zoned";
 import { Input, Select, Textarea } from "~/ui/Input";
 import { toast } from "~/ui/Toaster";
 import { DecisionDialog } from "../DecisionDialog";
 import { FormDialog } from "../FormDialog";
 import { useProgram } from "../program";
 import { useProblems } from "../useProblems";
-import { instantOf } from "~/lib/zoned";
 import { pinText } from "./pinText";
 
 const TierHoldChoicesDocument = graphql(`

@@ -2,12 +2,12 @@ import { useForm } from "react-hook-form";
 import { useMutation } from "urql";
 import { graphql } from "~/gql/gql";
 import { useLanguage, useText } from "~/lib/i18n/language";
+import { instantOf } from "~/lib/zoned";
 import { Input } from "~/ui/Input";
 import { toast } from "~/ui/Toaster";
 import { FormDialog } from "../../FormDialog";
 import { useProgram } from "../../program";
 import { useProblems } from "../../useProblems";
-import { instantOf } from "~/lib/zoned";
 import { meritsText } from "./text";
 
 const CertificationGrantDocument = graphql(`

@@ -2,13 +2,13 @@ import { useForm } from "react-hook-form";
 import { useMutation } from "urql";
 import { graphql } from "~/gql/gql";
 import { useText } from "~/lib/i18n/language";
+import { instantOf } from "~/lib/zoned";
 import { Input, Select, Textarea } from "~/ui/Input";
 import { toast } from "~/ui/Toaster";
 import { FormDialog } from "../../FormDialog";
 import { useIdempotencyKey } from "../../idempotency";
 import { useProgram } from "../../program";
 import { useProblems } from "../../useProblems";
-import { instantOf } from "~/lib/zoned";
 import { pointsInput } from "./points";
 import { meritsText } from "./text";
 
