@@ -4,12 +4,12 @@ import { graphql } from "~/gql/gql";
 import type { ClaimRowFragment, ClaimStatus } from "~/gql/graphql";
 import { useText } from "~/lib/i18n/language";
 import { useZone } from "~/lib/zone";
+import { dayIn } from "~/lib/zoned";
 import { Badge, StatusBadge } from "~/ui/Badge";
 import { CalendarDay, DateTime } from "~/ui/DateTime";
 import { Money } from "~/ui/Money";
 import { type Column, Table } from "~/ui/Table";
 import { showHref } from "../list/showHref";
-import { dayIn } from "~/lib/zoned";
 import { claimStandings } from "./statuses";
 import { claimText } from "./text";
 

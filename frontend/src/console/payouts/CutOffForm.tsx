@@ -1,10 +1,10 @@
 import { type FormEvent, useState } from "react";
 import { useText } from "~/lib/i18n/language";
 import { useZone } from "~/lib/zone";
+import { instantOf, localOf } from "~/lib/zoned";
 import { Button } from "~/ui/Button";
 import { Input } from "~/ui/Input";
 import { useFilters } from "../list/filters";
-import { instantOf, localOf } from "~/lib/zoned";
 import { payoutText } from "./text";
 
 /** Chooses the cut-off of the preview; it stands in the address. */
