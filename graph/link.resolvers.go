@@ -7,7 +7,6 @@ package graph
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/rapporthq/rapport/ent"
 	"github.com/rapporthq/rapport/graph/model"
