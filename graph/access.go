@@ -71,6 +71,7 @@ var reads = map[string][]viewer.Permission{
 	"Conversion":          {viewer.ConversionRead, viewer.ConversionRecord},
 	"Refund":              {viewer.ConversionRead, viewer.ConversionRecord},
 	"Dispute":             {viewer.ConversionRead, viewer.ConversionRecord},
+	"FraudReview":         {viewer.FraudReview, viewer.ConversionRead},
 	"ExchangeRate":        {viewer.ProgramRead},
 	"Commission":          {viewer.CommissionRead},
 	"CommissionChange":    {viewer.CommissionRead},
