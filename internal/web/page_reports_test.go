@@ -48,7 +48,9 @@ const (
 	bought = `"conversion":{"type":"sale","externalId":"order-1","customer":{"externalId":"cust-1"},"amount":{"amount":"50.00","currencyCode":"EUR"}}`
 )
 
-func (s site) token(claims string) string { return sign(s.secret, "acme/acme", start.Add(time.Minute), claims) }
+func (s site) token(claims string) string {
+	return sign(s.secret, "acme/acme", start.Add(time.Minute), claims)
+}
 
 // page sends a report as a page of origin does.
 func (s site) page(t *testing.T, verb, origin, token, clickID string) reply {
