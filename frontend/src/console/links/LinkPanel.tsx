@@ -7,6 +7,7 @@ import { formatCount } from "~/lib/money";
 import { useHref } from "~/lib/navigation";
 import { requestSentence } from "~/lib/requestErrors";
 import { useCan } from "~/lib/viewer";
+import { LinkHistory } from "~/links/LinkHistory";
 import { LinkSources } from "~/links/LinkSources";
 import { LinkNote } from "~/links/LinkState";
 import { Button } from "~/ui/Button";
@@ -46,6 +47,7 @@ const LinkPanelDocument = graphql(`
         plan { id name }
         enrollment { id partner { id name } }
         totals { clickCount uncountedClickCount lastClickAt }
+        history { clicksByDay clicksByHour }
       }
     }
   }
@@ -127,6 +129,10 @@ function Detail({ link }: { link: Link }) {
           {t("edit")}
         </Button>
       )}
+      <section className="flex flex-col gap-2">
+        <h3 className="font-semibold">{t("lately")}</h3>
+        <LinkHistory days={link.history.clicksByDay} hours={link.history.clicksByHour} />
+      </section>
       <section className="flex flex-col gap-2">
         <h3 className="font-semibold">{t("sources")}</h3>
         <LinkSources id={link.id} />

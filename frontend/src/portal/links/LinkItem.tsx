@@ -15,6 +15,7 @@ import { Dialog } from "~/ui/Dialog";
 import { IconButton } from "~/ui/IconButton";
 import { Menu, type MenuItem } from "~/ui/Menu";
 import { QrCode } from "~/ui/QrCode";
+import { Sparkline } from "~/ui/Sparkline";
 import { toast } from "~/ui/Toaster";
 import { useProblems } from "../useProblems";
 import { linksText } from "./text";
@@ -39,6 +40,7 @@ const LinkItemDocument = graphql(`
     utm { source medium campaign term content }
     subIds
     totals { clickCount lastClickAt }
+    history { clicksByDay }
   }
 `);
 
@@ -74,7 +76,7 @@ export function LinkItem({
           <LinkBadges link={link} />
         </p>
         {link.name && <p className="text-sm text-muted">{link.code}</p>}
-        <Clicks totals={link.totals} />
+        <Clicks link={link} />
         {!link.isExpired && link.targetUrl !== site && (
           <p className="text-sm text-muted">
             {t("leadsTo")} {link.targetUrl}
@@ -137,18 +139,23 @@ export function LinkItem({
   );
 }
 
-function Clicks({ totals }: { totals: LinkItemFragment["totals"] }) {
+function Clicks({ link: { totals, history } }: { link: LinkItemFragment }) {
   const t = useText(linksText);
+  const days = history.clicksByDay;
+  const lately = days.reduce((a, b) => a + b, 0);
   return (
-    <p className="figures text-sm text-muted">
-      {totals.clickCount > 0 ? t("clicks", { count: totals.clickCount }) : t("noClick")}
-      {totals.lastClickAt && (
-        <>
-          {", "}
-          {t("lastClick")} <DateTime value={totals.lastClickAt} time />
-        </>
-      )}
-    </p>
+    <div className="figures flex flex-wrap items-center gap-x-3 text-sm text-muted">
+      <p>
+        {totals.clickCount > 0 ? t("clicks", { count: totals.clickCount }) : t("noClick")}
+        {totals.lastClickAt && (
+          <>
+            {", "}
+            {t("lastClick")} <DateTime value={totals.lastClickAt} time />
+          </>
+        )}
+      </p>
+      {lately > 0 && <Sparkline label={t("lately", { count: lately, days: days.length })} values={days} />}
+    </div>
   );
 }
 
