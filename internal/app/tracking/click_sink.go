@@ -17,6 +17,9 @@ const (
 	sinkBytes   = 1 << 20
 )
 
+// storeWithin is how long the database may take for one of them.
+const storeWithin = 30 * time.Second
+
 // Sink carries clicks from the click log into the database, in order, each once.
 // Use NewSink; one per click log.
 type Sink struct {
@@ -96,7 +99,7 @@ func (k *Sink) Run(ctx context.Context) {
 // carry begins where the database says, and goes on until something fails. It
 // returns no nil.
 func (k *Sink) carry(ctx context.Context) error {
-	position, isKnown, err := k.service.Position(ctx, k.log.ID())
+	position, isKnown, err := k.position(ctx)
 	if err != nil {
 		return err
 	}
@@ -147,7 +150,7 @@ func (k *Sink) store(ctx context.Context, records []clicklog.Record, expected in
 	for _, one := range records {
 		batch.Payloads = append(batch.Payloads, one.Payload)
 	}
-	stored, err := k.service.Store(ctx, batch)
+	stored, err := k.storeBatch(ctx, batch)
 	if !db.IsRefused(err) {
 		if stored.Dropped > 0 {
 			k.logger.ErrorContext(ctx, "clicks dropped: their links are not in this database, or another version wrote them",
@@ -161,9 +164,24 @@ func (k *Sink) store(ctx context.Context, records []clicklog.Record, expected in
 	k.logger.ErrorContext(ctx, "click dropped: the database refuses it", slog.Any("error", err),
 		slog.Int64("position in the click log", int64(records[0].Position)))
 	batch.Payloads = nil
-	stored, err = k.service.Store(ctx, batch)
+	stored, err = k.storeBatch(ctx, batch)
 	stored.Dropped++
 	return stored, err
+}
+
+// storeBatch waits for a network that says nothing for no longer than storeWithin:
+// clicks that wait are to be told.
+func (k *Sink) storeBatch(ctx context.Context, batch Batch) (Stored, error) {
+	ctx, cancel := context.WithTimeout(ctx, storeWithin)
+	defer cancel()
+	return k.service.Store(ctx, batch)
+}
+
+// position asks where the database stands, as long as storeBatch would.
+func (k *Sink) position(ctx context.Context) (position int64, isKnown bool, err error) {
+	ctx, cancel := context.WithTimeout(ctx, storeWithin)
+	defer cancel()
+	return k.service.Position(ctx, k.log.ID())
 }
 
 func (k *Sink) storeEach(ctx context.Context, records []clicklog.Record, expected int64) (Stored, error) {
