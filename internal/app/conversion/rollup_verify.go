@@ -276,7 +276,7 @@ func (a *audit) compare(ctx context.Context) ([]db.FigureDifference, error) {
 	var out []db.FigureDifference
 	differ := func(row, facts, stored string) {
 		if facts != stored {
-			out = append(out, db.FigureDifference{row, fmt.Sprintf("the facts say %s, the row says %s", orNothing(facts), orNothing(stored))})
+			out = append(out, db.FigureDifference{Row: row, Detail: fmt.Sprintf("the facts say %s, the row says %s", orNothing(facts), orNothing(stored))})
 		}
 	}
 	err := pagesOfFigures(ctx, a.sums.client, a.sums.program.ID, func(key dayKey, f figure) {
