@@ -6,7 +6,7 @@ import { fraudText } from "./text";
 type Found = NonNullable<FraudPanelQuery["fraudReview"]>["signals"][number];
 
 /** Says what a rule saw, in one sentence. */
-export function useEvidenceWords() {
+function useEvidenceWords() {
   const t = useText(fraudText);
   const { language } = useLanguage();
   const number = (value: number | null | undefined) => formatCount(value ?? 0, language);
