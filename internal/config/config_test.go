@@ -126,7 +126,7 @@ func TestWriteTable(t *testing.T) {
 	var out bytes.Buffer
 	require.NoError(t, config.WriteTable(&out))
 	lines := strings.Split(strings.TrimSpace(out.String()), "\n")
-	require.Len(t, lines, 2+16)
+	require.Len(t, lines, 2+18)
 	require.Equal(t, "| `RAPPORT_ADDR` | `127.0.0.1:8080` | Where the server listens. "+
 		"Form: host:port, for example 127.0.0.1:8080. |", lines[2])
 }

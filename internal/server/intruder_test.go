@@ -225,6 +225,7 @@ func prefixOf(mutation, argument string) string {
 		{"member", "mem"},
 		{"invitation", "inv"},
 		{"seat", "mem"},
+		{"shortDomain", "shd"},
 	} {
 		if strings.HasPrefix(mutation, each.noun) {
 			return each.prefix
@@ -238,8 +239,12 @@ func prefixOf(mutation, argument string) string {
 func dump(t *testing.T, w *world, organization string) map[string]string {
 	t.Helper()
 	out := map[string]string{}
+	tables := map[string]string{"routes": "owner_id", "short_domains": "owner_id"}
 	for _, table := range ownedTables(t, w) {
-		query := `SELECT * FROM "` + table + `" WHERE organization_id = $1 ORDER BY id`
+		tables[table] = "organization_id"
+	}
+	for table, owner := range tables {
+		query := `SELECT * FROM "` + table + `" WHERE ` + owner + ` = $1 ORDER BY id`
 		rows, err := w.database.SQL.QueryContext(t.Context(), query, organization)
 		require.NoError(t, err)
 		columns, err := rows.Columns()

@@ -160,7 +160,7 @@ func (v *victim) collect(t *testing.T, w *world) {
 var shown = map[string]bool{
 	"mem": true, "inv": true, "key": true, "prg": true, "evt": true, "grp": true, "tir": true, "tmv": true, "ptg": true, "crt": true, "pln": true, "plv": true,
 	"inc": true, "par": true, "pus": true, "enr": true, "lnk": true, "cod": true, "unk": true, "cus": true, "stg": true, "ref": true,
-	"sch": true, "cnv": true, "rfd": true, "dsp": true, "frv": true, "rcf": true, "pex": true, "rnt": true, "rtk": true, "sfl": true, "clm": true, "rec": true, "lpg": true, "lld": true, "fil": true, "com": true, "cch": true, "pme": true, "run": true, "pay": true, "pli": true, "eve": true, "ntf": true, "mai": true,
+	"sch": true, "cnv": true, "rfd": true, "dsp": true, "frv": true, "shd": true, "rcf": true, "pex": true, "rnt": true, "rtk": true, "sfl": true, "clm": true, "rec": true, "lpg": true, "lld": true, "fil": true, "com": true, "cch": true, "pme": true, "run": true, "pay": true, "pli": true, "eve": true, "ntf": true, "mai": true,
 }
 
 // applyAs applies to a program as a new partner, who is then signed in.

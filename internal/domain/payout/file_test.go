@@ -83,6 +83,7 @@ func TestLatin(t *testing.T) {
 		{"umlauts are two letters", "Jürgen Groß, Ärzte-Öl", "Juergen Gross, Aerzte-Oel"},
 		{"accents are dropped", "Łukasz Žižka Çağlar Søren", "Lukasz Zizka Caglar Soren"},
 		{"also those that stand behind their letter", "Rene\u0301", "Rene"},
+		{"an accent that stands alone is nothing", "A \u0300 B", "A B"},
 		{"Greek is spelled out", "Ψαρρού Ηλίας", "Psarroy Ilias"},
 		{"Cyrillic is spelled out", "Живко Щерев", "Zhivko Shterev"},
 		{"and is a plus, other signs are full stops", "A&B *1* 東", "A+B .1. ."},

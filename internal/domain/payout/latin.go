@@ -49,7 +49,7 @@ func Latin(text string, longest int) string {
 			b.WriteByte('.')
 		}
 	}
-	out := b.String()
+	out := strings.Join(strings.Fields(b.String()), " ") // an accent alone leaves nothing between two spaces
 	for strings.Contains(out, "//") {
 		out = strings.ReplaceAll(out, "//", "/")
 	}

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from "react";
 import { useQuery } from "urql";
 import { filesText } from "~/files/text";
 import { graphql } from "~/gql/gql";
@@ -17,7 +18,6 @@ import { CommissionSettings } from "./CommissionSettings";
 import { CreditSettings } from "./CreditSettings";
 import { EventTypes } from "./EventTypes";
 import { FormSettings } from "./FormSettings";
-import { FraudSettings } from "./FraudSettings";
 import { fraudRulesText } from "./fraudText";
 import { Groups } from "./Groups";
 import { LinkSettings } from "./LinkSettings";
@@ -30,12 +30,23 @@ import { PayoutSettings } from "./PayoutSettings";
 import { PipelineSettings } from "./PipelineSettings";
 import { payText } from "./payText";
 import { pipelineText } from "./pipelineText";
-import { ShortDomains } from "./ShortDomains";
-import { SiteSettings } from "./SiteSettings";
-import { StatisticsSettings } from "./StatisticsSettings";
 import { siteText } from "./siteText";
 import { TierSettings } from "./TierSettings";
 import { settingsText } from "./text";
+
+// Those at the end of the page come a moment later.
+const ShortDomains = lazy(() =>
+  import("./ShortDomains").then((module) => ({ default: module.ShortDomains })),
+);
+const SiteSettings = lazy(() =>
+  import("./SiteSettings").then((module) => ({ default: module.SiteSettings })),
+);
+const FraudSettings = lazy(() =>
+  import("./FraudSettings").then((module) => ({ default: module.FraudSettings })),
+);
+const StatisticsSettings = lazy(() =>
+  import("./StatisticsSettings").then((module) => ({ default: module.StatisticsSettings })),
+);
 
 const SettingsDocument = graphql(`
   query ProgramSettings($programId: ID!) {
@@ -84,7 +95,7 @@ export function SettingsPage() {
           <div className="flex min-w-0 max-w-3xl flex-col gap-6">
             {sections(program, t, words, steps, says, door, site, fraud, link).map(({ id, part }) => (
               <div key={id} id={id} className="scroll-mt-16 lg:scroll-mt-6">
-                {part}
+                <Suspense fallback={<Later />}>{part}</Suspense>
               </div>
             ))}
           </div>
@@ -113,6 +124,15 @@ export function SettingsPage() {
         </Card>
       )}
     </Page>
+  );
+}
+
+/** What stands where a group is about to be. */
+function Later() {
+  return (
+    <Card>
+      <TextSkeleton lines={6} />
+    </Card>
   );
 }
 
