@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useQuery } from "urql";
 import { graphql } from "~/gql/gql";
 import type { LinkPanelQuery } from "~/gql/graphql";
@@ -7,7 +7,6 @@ import { formatCount } from "~/lib/money";
 import { useHref } from "~/lib/navigation";
 import { requestSentence } from "~/lib/requestErrors";
 import { useCan } from "~/lib/viewer";
-import { LinkHistory } from "~/links/LinkHistory";
 import { LinkSources } from "~/links/LinkSources";
 import { LinkNote } from "~/links/LinkState";
 import { Button } from "~/ui/Button";
@@ -19,7 +18,6 @@ import { QrCode } from "~/ui/QrCode";
 import { TextSkeleton } from "~/ui/Skeleton";
 import { Facts } from "../list/Facts";
 import { useProgram } from "../program";
-import { EditLink } from "./EditLink";
 import { linkText } from "./text";
 
 const LinkPanelDocument = graphql(`
@@ -52,6 +50,12 @@ const LinkPanelDocument = graphql(`
     }
   }
 `);
+const EditLink = lazy(() => import("./EditLink").then((module) => ({ default: module.EditLink })));
+
+const LinkHistory = lazy(() =>
+  import("~/links/LinkHistory").then((module) => ({ default: module.LinkHistory })),
+);
+
 /** A link as the panel knows it. */
 export type Link = Extract<NonNullable<LinkPanelQuery["node"]>, { __typename: "Link" }>;
 
@@ -131,13 +135,15 @@ function Detail({ link }: { link: Link }) {
       )}
       <section className="flex flex-col gap-2">
         <h3 className="font-semibold">{t("lately")}</h3>
-        <LinkHistory days={link.history.clicksByDay} hours={link.history.clicksByHour} />
+        <Suspense fallback={<TextSkeleton lines={2} />}>
+          <LinkHistory days={link.history.clicksByDay} hours={link.history.clicksByHour} />
+        </Suspense>
       </section>
       <section className="flex flex-col gap-2">
         <h3 className="font-semibold">{t("sources")}</h3>
         <LinkSources id={link.id} />
       </section>
-      {isEditing && <EditLink link={link} onClose={() => setEditing(false)} />}
+      <Suspense>{isEditing && <EditLink link={link} onClose={() => setEditing(false)} />}</Suspense>
     </div>
   );
 }

@@ -10,24 +10,19 @@ import { Card } from "~/ui/Card";
 import { ErrorState } from "~/ui/ErrorState";
 import { Page, PageHeader } from "~/ui/PageHeader";
 import { TextSkeleton } from "~/ui/Skeleton";
-import { LandingSettings } from "../landing/LandingSettings";
 import { useProgram } from "../program";
 import { ApplySettings } from "./ApplySettings";
 import { BasicSettings } from "./BasicSettings";
 import { CommissionSettings } from "./CommissionSettings";
 import { CreditSettings } from "./CreditSettings";
 import { EventTypes } from "./EventTypes";
-import { FormSettings } from "./FormSettings";
 import { fraudRulesText } from "./fraudText";
-import { Groups } from "./Groups";
 import { LinkSettings } from "./LinkSettings";
 import { LogoSettings } from "./LogoSettings";
 import { linkSettingsText } from "./linkSettingsText";
 import { logoText } from "./logoText";
 import { PartnerMoveSettings } from "./PartnerMoveSettings";
-import { PayerSettings } from "./PayerSettings";
 import { PayoutSettings } from "./PayoutSettings";
-import { PipelineSettings } from "./PipelineSettings";
 import { payText } from "./payText";
 import { pipelineText } from "./pipelineText";
 import { siteText } from "./siteText";
@@ -35,6 +30,19 @@ import { TierSettings } from "./TierSettings";
 import { settingsText } from "./text";
 
 // Those at the end of the page come a moment later.
+const PipelineSettings = lazy(() =>
+  import("./PipelineSettings").then((module) => ({ default: module.PipelineSettings })),
+);
+const Groups = lazy(() => import("./Groups").then((module) => ({ default: module.Groups })));
+const LandingSettings = lazy(() =>
+  import("../landing/LandingSettings").then((module) => ({ default: module.LandingSettings })),
+);
+const PayerSettings = lazy(() =>
+  import("./PayerSettings").then((module) => ({ default: module.PayerSettings })),
+);
+const FormSettings = lazy(() =>
+  import("./FormSettings").then((module) => ({ default: module.FormSettings })),
+);
 const ShortDomains = lazy(() =>
   import("./ShortDomains").then((module) => ({ default: module.ShortDomains })),
 );
