@@ -69,6 +69,16 @@ describe("nextStep", () => {
       "Stopped: the commission that it is a part of is on hold. It goes on when that is decided.",
     ],
     [
+      "stopped by a fraud rule",
+      { status: "ON_HOLD", statusCause: { code: "IN_REVIEW" } },
+      "Stopped: the conversion is being checked. It goes on when that is decided.",
+    ],
+    [
+      "rejected by a fraud review",
+      { status: "REJECTED", statusCause: { code: "RULES_BROKEN" } },
+      "Rejected: the conversion breaks the program’s rules. It will not be paid.",
+    ],
+    [
       "a part of a commission that was rejected",
       { status: "REJECTED", statusCause: { code: "RECRUITED_REJECTED" } },
       "The commission that it was a part of was rejected. It will not be paid.",

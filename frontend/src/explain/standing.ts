@@ -48,10 +48,12 @@ export function nextStep(row: StandingOf, speaker: Speaker, now: Date): string {
       const cause = row.statusCause;
       if (cause?.code === "DISPUTED") return say("disputed", { case: cause.externalId ?? "" });
       if (cause?.code === "RECRUITED_HELD") return say("recruitedHeld");
+      if (cause?.code === "IN_REVIEW") return say("inReview");
       return reason ? say("stoppedBecause", { reason }) : say("stopped");
     }
     case "REJECTED":
       if (row.statusCause?.code === "RECRUITED_REJECTED") return say("recruitedRejected");
+      if (row.statusCause?.code === "RULES_BROKEN") return say("rulesBroken");
       return reason ? say("rejectedBecause", { reason }) : say("rejected");
     case "REVERSED":
       return say(signOf(row.amount) < 0 ? "cancelled" : "takenBack");

@@ -180,6 +180,8 @@ export const explainText = defineText({
     recruitedHeld:
       "Stopped: the commission that it is a part of is on hold. It goes on when that is decided.",
     recruitedRejected: "The commission that it was a part of was rejected. It will not be paid.",
+    inReview: "Stopped: the conversion is being checked. It goes on when that is decided.",
+    rulesBroken: "Rejected: the conversion breaks the program’s rules. It will not be paid.",
     stopped: "Stopped. The program’s team has to release or reject it.",
     stoppedBecause: "Stopped: {reason} The program’s team has to release or reject it.",
     rejected: "Rejected by the program’s team. It will not be paid.",
@@ -371,6 +373,8 @@ export const explainText = defineText({
     recruitedHeld:
       "Angehalten: Die Provision, von der es ein Teil ist, wird zurückgehalten. Es geht weiter, wenn das entschieden ist.",
     recruitedRejected: "Die Provision, von der es ein Teil war, wurde abgelehnt. Es wird nicht bezahlt.",
+    inReview: "Angehalten: Die Conversion wird geprüft. Es geht weiter, wenn das entschieden ist.",
+    rulesBroken: "Abgelehnt: Die Conversion verstößt gegen die Regeln des Programms. Es wird nicht bezahlt.",
     stopped: "Angehalten. Das Team des Programms muss es freigeben oder ablehnen.",
     stoppedBecause: "Angehalten: {reason} Das Team des Programms muss es freigeben oder ablehnen.",
     rejected: "Vom Team des Programms abgelehnt. Es wird nicht bezahlt.",
