@@ -56,7 +56,7 @@ export function DecideDialog({ deed, ids, onClose, onDone }: DecideDialogProps) 
       open
       onClose={onClose}
       title={t(`${deed}Title`, { count: ids.length })}
-      effect={t(`${deed}Effect`)}
+      effect={deed === "clear" ? t("clearEffect") : t("confirmEffect", { count: ids.length })}
       confirm={t(deed)}
       danger={deed === "confirm"}
       reason={{ label: t("why"), hint: t("whyHint") }}

@@ -26,7 +26,7 @@ export function FraudCard({ conversion: ref }: { conversion: FragmentType<typeof
     <Card title={t("title")}>
       <ul className="flex flex-col">
         {fraudReviews.map((review) => (
-          <li key={review.id} className="border-b border-line py-2 last:border-b-0">
+          <li key={review.id} className="border-b border-line py-2 first:pt-0 last:border-b-0 last:pb-0">
             <p>{review.partner.name}</p>
             <ReviewLink review={review} />
           </li>

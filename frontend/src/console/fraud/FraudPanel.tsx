@@ -3,6 +3,7 @@ import { useQuery } from "urql";
 import { graphql } from "~/gql/gql";
 import type { FraudPanelQuery } from "~/gql/graphql";
 import { useLanguage, useText } from "~/lib/i18n/language";
+import { formatMoney } from "~/lib/money";
 import { useHref } from "~/lib/navigation";
 import { requestSentence } from "~/lib/requestErrors";
 import { useCan } from "~/lib/viewer";
@@ -21,6 +22,7 @@ import { ClearEffect } from "./ClearEffect";
 import type { FraudDeed } from "./DecideDialog";
 import { Evidence } from "./Evidence";
 import { ModeBadge, ReviewBadge } from "./FraudTable";
+import { isAtStake } from "./statuses";
 import { fraudText } from "./text";
 
 const DecideDialog = lazy(() => import("./DecideDialog").then((file) => ({ default: file.DecideDialog })));
@@ -72,7 +74,12 @@ export function FraudPanel({ id, onClose }: { id: string; onClose: () => void })
             <Evidence signals={row.signals} />
           </Section>
           <ReviewFacts review={row} />
-          {isOpen && canDecide && <ClearEffect id={row.id} />}
+          {isOpen && canDecide && (
+            <>
+              <ClearEffect id={row.id} />
+              <ConfirmEffect review={row} />
+            </>
+          )}
         </div>
       ) : error || data ? (
         <ErrorState title={error ? t("panelFailed") : t("gone")} onRetry={reload}>
@@ -95,6 +102,25 @@ export function FraudPanel({ id, onClose }: { id: string; onClose: () => void })
   );
 }
 
+/** What confirming the review would do: what is not paid is rejected, and credit that is gone stays gone. */
+function ConfirmEffect({ review: { mode, amounts } }: { review: Review }) {
+  const t = useText(fraudText);
+  const { language } = useLanguage();
+  const sentences = [
+    ...amounts.map((amount) => t("wouldReject", { amount: formatMoney(amount, language) })),
+    ...(mode === "BLOCK" ? [t("wouldStayBlocked")] : []),
+  ];
+  return (
+    <Section title={t("ifConfirmed")}>
+      <ul className="flex list-disc flex-col gap-1 pl-5">
+        {(sentences.length > 0 ? sentences : [t("wouldRejectNothing")]).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
 function ReviewFacts({ review }: { review: Review }) {
   const t = useText(fraudText);
   const href = useHref();
@@ -107,7 +133,7 @@ function ReviewFacts({ review }: { review: Review }) {
   });
   const facts = [
     { name: t("status"), value: <ReviewBadge status={review.status} /> },
-    { name: t("does"), value: <ModeBadge mode={review.mode} /> },
+    { name: t("does"), value: <ModeBadge review={review} /> },
     { name: t("partner"), value: <PartnerLink enrollment={review.enrollment} /> },
     {
       name: t("conversion"),
@@ -119,7 +145,7 @@ function ReviewFacts({ review }: { review: Review }) {
     },
     { name: t("customer"), value: conversion.customer.email ?? conversion.customer.name },
     { name: t("value"), value: <Money value={conversion.amount} /> },
-    { name: t("stake"), value: review.amounts.length > 0 && <MoneyList values={review.amounts} /> },
+    { name: t("stake"), value: isAtStake(review) && <MoneyList values={review.amounts} /> },
     { name: t("opened"), value: <DateTime value={review.createdAt} time /> },
     { name: t("decided"), value: review.decidedAt && <DateTime value={review.decidedAt} time /> },
     { name: t("decidedBy"), value: review.decidedBy },

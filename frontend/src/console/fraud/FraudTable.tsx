@@ -10,7 +10,7 @@ import { MoneyList } from "~/ui/Money";
 import { type Column, Table } from "~/ui/Table";
 import { useEventTypes } from "../conversions/eventTypes";
 import { showHref } from "../list/showHref";
-import { reviewStandings, signalKinds } from "./statuses";
+import { isAtStake, reviewStandings, signalKinds } from "./statuses";
 import { fraudText } from "./text";
 
 const FraudRowDocument = graphql(`
@@ -41,20 +41,20 @@ export function FraudTable({ reviews, selected, onSelect }: FraudTableProps) {
   const rows = reviews.map((row) => readFragment(FraudRowDocument, row));
   const columns: Column<FraudRowFragment>[] = [
     { key: "partner", header: t("partner"), cell: (row) => row.partner.name },
-    { key: "what", header: t("what"), cell: (row) => <SignalWords kinds={row.signals} /> },
+    { key: "what", header: t("kind"), cell: (row) => <SignalWords kinds={row.signals} /> },
     {
       key: "conversion",
       header: t("conversion"),
       cell: (row) => `${nameOf(row.conversion.type)} ${row.conversion.externalId}`,
     },
-    { key: "does", header: t("does"), cell: (row) => <ModeBadge mode={row.mode} /> },
+    { key: "does", header: t("does"), cell: (row) => <ModeBadge review={row} /> },
     { key: "status", header: t("status"), cell: (row) => <ReviewBadge status={row.status} /> },
     { key: "opened", header: t("opened"), cell: (row) => <DateTime value={row.createdAt} />, wideOnly: true },
     {
       key: "stake",
       header: t("stake"),
       numeric: true,
-      cell: (row) => (row.amounts.length > 0 ? <MoneyList values={row.amounts} /> : "–"),
+      cell: (row) => (isAtStake(row) ? <MoneyList values={row.amounts} /> : "–"),
     },
   ];
   const label = (row: FraudRowFragment) =>
@@ -84,9 +84,11 @@ export function ReviewBadge({ status }: { status: FraudReviewStatus }) {
   return <StatusBadge standing={reviewStandings[status]}>{t(status)}</StatusBadge>;
 }
 
-/** What the strictest rule did. */
-export function ModeBadge({ mode }: { mode: FraudMode }) {
+/** What the strictest rule did; it stands out for as long as that lasts. */
+export function ModeBadge({ review }: { review: { status: FraudReviewStatus; mode: FraudMode } }) {
   const t = useText(fraudText);
+  const { status, mode } = review;
   if (mode === "OFF") return null;
-  return <Badge tone={mode === "FLAG" ? "neutral" : "warn"}>{t(`mode.${mode}`)}</Badge>;
+  const lasts = status === "OPEN" && mode !== "FLAG";
+  return <Badge tone={lasts ? "warn" : "neutral"}>{t(`mode.${mode}`)}</Badge>;
 }

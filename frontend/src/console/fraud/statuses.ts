@@ -24,3 +24,10 @@ export const reviewStandings = {
   CLEARED: "done",
   CONFIRMED: "failed",
 } as const satisfies Record<FraudReviewStatus, Standing>;
+
+interface Stake {
+  readonly status: FraudReviewStatus;
+  readonly amounts: readonly unknown[];
+}
+/** Whether the review can still cost the partner money: what is decided cannot. */
+export const isAtStake = ({ status, amounts }: Stake) => status === "OPEN" && amounts.length > 0;
