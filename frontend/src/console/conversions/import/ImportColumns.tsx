@@ -47,7 +47,7 @@ export function ImportColumns() {
     <Card title={t("columns")}>
       <div className="flex flex-col gap-3">
         <p className="text-muted">{t("columnsNote")}</p>
-        <dl className="grid grid-cols-1 gap-x-4 gap-y-2 sm:grid-cols-[auto_1fr]">
+        <dl className="grid grid-cols-1 gap-x-4 gap-y-0.5 sm:grid-cols-[auto_1fr] sm:gap-y-2">
           {columns.map(([name]) => (
             <Described key={name} name={name}>
               {name === "type" ? t("type", { types: types.map(({ key }) => key).join(", ") }) : t(name)}
@@ -75,7 +75,7 @@ function Described({ name, children }: { name: string; children: string }) {
         <code>{name}</code>
         {needed.includes(name) && <Badge>{t("needed")}</Badge>}
       </dt>
-      <dd className="text-muted max-sm:mb-1">{children}</dd>
+      <dd className="text-muted max-sm:mb-2.5">{children}</dd>
     </>
   );
 }

@@ -30,6 +30,14 @@ describe("the file of refused rows", () => {
     );
   });
 
+  it("says in German what would be right in that column", () => {
+    const says = (column: string | null) => errorWords({ column, message: "Wrong.", code: "INVALID" }, "de");
+    expect(says("tax")).toBe("Schreiben Sie eine Zahl wie 1234.50.");
+    expect(says("currency")).toBe("Das ist keine Währung. Schreiben Sie drei Buchstaben wie EUR.");
+    expect(says("occurred_at")).toMatch(/^Schreiben Sie einen Tag wie 2026-01-31/);
+    expect(says(null)).toBe("Das ist nicht gültig.");
+  });
+
   it("says codes that it does not know in the server's words", () => {
     expect(errorWords({ message: "As it is.", code: "SOMETHING" }, "de")).toBe("As it is.");
   });

@@ -17,8 +17,11 @@ export interface RefusedRow {
   readonly errors: readonly RowError[];
 }
 
+/** The columns of money. */
+const sums = ["amount", "tax", "shipping", "discount"];
+
 /** What is wrong, in the language of the reader; in English the server's own words, which say what would be right. */
-export function errorWords({ code, message }: RowError, language: Language): string {
+export function errorWords({ column, code, message }: RowError, language: Language): string {
   const known = [
     "BLANK",
     "INVALID",
@@ -29,7 +32,11 @@ export function errorWords({ code, message }: RowError, language: Language): str
     "IDEMPOTENCY_CONFLICT",
   ] as const;
   const key = known.find((one) => one === code);
-  return language === "en" || !key ? message : sayIn(importText, language)(key);
+  if (language === "en" || !key) return message;
+  const say = sayIn(importText, language);
+  if (key !== "INVALID") return say(key);
+  if (column === "currency" || column === "occurred_at") return say(`INVALID.${column}`);
+  return say(sums.some((one) => one === column) ? "INVALID.amount" : key);
 }
 
 /** A cell that no table takes for a formula: the file may hold what strangers wrote. The server takes the quote away again. */
