@@ -9,7 +9,8 @@ import { uiText } from "./text";
 
 export interface DialogProps {
   open: boolean;
-  onClose: () => void;
+  /** Without it only its own buttons close it: for what is shown once. */
+  onClose?: () => void;
   title: string;
   /** One sentence under the title. */
   note?: ReactNode;
@@ -40,7 +41,7 @@ function Panel({ open, onClose, title, note, children, actions, place }: DialogP
   const t = useText(uiText);
   const focus = useReturnFocus();
   return (
-    <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
+    <Radix.Root open={open} onOpenChange={(next) => !next && onClose?.()}>
       <Radix.Portal>
         <Radix.Overlay className={scrim} />
         <Radix.Content
@@ -60,9 +61,11 @@ function Panel({ open, onClose, title, note, children, actions, place }: DialogP
               <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
               {note && <Radix.Description className="text-muted">{note}</Radix.Description>}
             </div>
-            <Radix.Close asChild>
-              <IconButton label={t("close")} icon={<X aria-hidden="true" className="size-4" />} />
-            </Radix.Close>
+            {onClose && (
+              <Radix.Close asChild>
+                <IconButton label={t("close")} icon={<X aria-hidden="true" className="size-4" />} />
+              </Radix.Close>
+            )}
           </header>
           <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
           {actions && (

@@ -44,7 +44,7 @@ export function ApiKeyDialog({ onClose }: { onClose: () => void }) {
   );
   return (
     // Closed by its button only: the secret cannot be shown again.
-    <Dialog open onClose={() => undefined} title={t("secretTitle")} note={t("secretNote")} actions={done}>
+    <Dialog open title={t("secretTitle")} note={t("secretNote")} actions={done}>
       <CopyField label={t("secret")} value={secret} />
     </Dialog>
   );

@@ -23,7 +23,7 @@ export const siteText = defineText({
     secretTitle: "Copy the secret now",
     secretNote:
       "It is shown this once and belongs on your server only: whoever has it may record conversions.",
-    secret: "Secret of pages",
+    secret: "Page secret",
     done: "I have copied it",
     renewTitle: "Make a new secret?",
     renewEffect: "What is signed with the old one is refused at once.",
@@ -35,7 +35,7 @@ export const siteText = defineText({
 
     codes: "Ask what a code gives",
     codesNote:
-      "At the checkout your shop asks by a key that may record conversions. It takes the discount off itself and sends the code with the conversion, whose amount is after the discount.",
+      "At the checkout your shop asks with an API key that may record conversions. It takes the discount off itself and sends the code with the conversion, whose amount is after the discount.",
     codesCurl: "Example of a question",
   },
   de: {
@@ -58,8 +58,8 @@ export const siteText = defineText({
     remove: "Beenden",
     secretTitle: "Kopieren Sie den Schlüssel jetzt",
     secretNote:
-      "Er wird nur dieses eine Mal gezeigt und gehört nur auf Ihren Server: Wer ihn hat, darf Abschlüsse melden.",
-    secret: "Schlüssel der Seiten",
+      "Er wird nur dieses eine Mal gezeigt und gehört nur auf Ihren Server: Wer ihn hat, darf Conversions erfassen.",
+    secret: "Seitenschlüssel",
     done: "Ich habe ihn kopiert",
     renewTitle: "Einen neuen Schlüssel anlegen?",
     renewEffect: "Was mit dem alten unterschrieben ist, wird sofort abgewiesen.",
@@ -71,7 +71,7 @@ export const siteText = defineText({
 
     codes: "Fragen, was ein Code bringt",
     codesNote:
-      "An der Kasse fragt Ihr Shop mit einem API-Schlüssel, der Abschlüsse melden darf. Er zieht den Rabatt selbst ab und sendet den Code mit dem Abschluss, dessen Betrag nach dem Rabatt ist.",
+      "An der Kasse fragt Ihr Shop mit einem API-Schlüssel, der Conversions erfassen darf. Er zieht den Rabatt selbst ab und sendet den Code mit der Conversion, deren Betrag nach dem Rabatt ist.",
     codesCurl: "Beispiel einer Frage",
   },
 });
