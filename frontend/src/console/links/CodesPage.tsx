@@ -166,7 +166,7 @@ function useColumns(onEnd?: (row: CodeRowFragment) => void): Column<CodeRowFragm
       key: "state",
       header: t("state"),
       cell: (row) => (
-        <span className="inline-flex flex-wrap items-center gap-2">
+        <span className="inline-flex flex-wrap items-center gap-2 max-sm:justify-end max-sm:py-1">
           <CodeStanding code={row} />
           {onEnd && row.isValid && (
             <RowButton aria-label={t("archiveOf", { word: row.word })} onClick={() => onEnd(row)}>

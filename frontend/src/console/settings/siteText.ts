@@ -22,7 +22,7 @@ export const siteText = defineText({
     mode: "Wann es sie behält",
     "mode.NONE": "Sofort",
     "modeHint.NONE":
-      "Die meisten Abschlüsse finden ihren Partner. Für Programme, die keine Einwilligung brauchen.",
+      "Die meisten Conversions finden ihren Partner. Für Programme, die keine Einwilligung brauchen.",
     "mode.ASK": "Nach der Einwilligung",
     "modeHint.ASK":
       "Nichts wird behalten, bis Ihr Einwilligungs-Werkzeug rapport.consent(true) aufruft oder der Besucher unserer kleinen Leiste zustimmt.",
