@@ -30,9 +30,9 @@ test("evidence is a sentence each, and the same one stands once", async () => {
   const items = await screen.findAllByRole("listitem");
   expect(items.map((item) => item.textContent)).toEqual([
     "The customer’s e-mail is at acme.example, the partner’s company domain.",
-    "1,200 clicks of one network came to the link within 60 minutes; the rule allows 20.",
+    "1,200 clicks from one network came to the link within 60 minutes; the rule allows 20.",
     "The conversion followed 1 second after the click; the rule asks for 3.",
-    "The click came of an advertisement in a search engine (parameter gclid).",
+    "The click came from an advertisement in a search engine (parameter gclid).",
     "The click came from a.coupons.example, which the rule bans (*.coupons.example).",
   ]);
 });

@@ -43,13 +43,13 @@ export const fraudText = defineText({
       "The customer’s e-mail address reaches the mailbox of the partner, or of one of its people.",
     "says.SELF_REFERRAL_DOMAIN": "The customer’s e-mail is at {domain}, the partner’s company domain.",
     "says.CLICK_BURST":
-      "{found} clicks of one network came to the link within {minutes} minutes; the rule allows {limit}.",
+      "{found} clicks from one network came to the link within {minutes} minutes; the rule allows {limit}.",
     "says.FAST_CONVERSION": {
       one: "The conversion followed # second after the click; the rule asks for {limit}.",
       other: "The conversion followed # seconds after the click; the rule asks for {limit}.",
     },
-    "says.PAID_SEARCH": "The click came of an advertisement in a search engine (parameter {parameter}).",
-    "says.PAID_SEARCH_HOST": "The click came of an advertisement in a search engine ({host}).",
+    "says.PAID_SEARCH": "The click came from an advertisement in a search engine (parameter {parameter}).",
+    "says.PAID_SEARCH_HOST": "The click came from an advertisement in a search engine ({host}).",
     "says.BANNED_REFERRER": "The click came from {host}, which the rule bans ({pattern}).",
     "says.DATA_CENTRE":
       "The click came from a data centre of the operator’s list, not from a person’s network.",
