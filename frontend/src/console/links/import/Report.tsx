@@ -49,7 +49,7 @@ function Mistakes({ report, csv }: { report: Imported; csv: string }) {
   };
   return (
     <div className="flex flex-col gap-2">
-      <h3 className="font-semibold">{t("mistakes")}</h3>
+      <h2 className="font-semibold">{t("mistakes")}</h2>
       <div className="rounded-md border border-line">
         <Table
           caption={t("mistakes")}
@@ -81,9 +81,24 @@ function Mistakes({ report, csv }: { report: Imported; csv: string }) {
   );
 }
 
+/** The codes that have words here, whatever the column. */
+const known = ["BLANK", "INVALID", "TOO_LONG", "TOO_SMALL", "TAKEN", "NOT_FOUND", "WRONG_STATE"] as const;
+/** What is not valid in a column, where more can be said than that. */
+const invalid = {
+  partner: "invalidPartner",
+  code: "invalidCode",
+  destination: "invalidAddress",
+  fallback: "invalidAddress",
+  expires: "invalidDay",
+} as const;
+
 /** What is wrong, in the language of the reader; in English the server's own words, which say what would be right. */
-function mistakeWords({ code, message }: Imported["rowErrors"][number], language: Language): string {
-  const known = ["BLANK", "INVALID", "TOO_LONG", "TOO_SMALL", "TAKEN", "NOT_FOUND", "WRONG_STATE"] as const;
+export function mistakeWords(
+  { code, column, message }: Pick<Imported["rowErrors"][number], "code" | "column" | "message">,
+  language: Language,
+): string {
   const key = known.find((one) => one === code);
-  return language === "en" || !key ? message : sayIn(importText, language)(key);
+  if (language === "en" || !key) return message;
+  const isCloser = key === "INVALID" && column != null && Object.hasOwn(invalid, column);
+  return sayIn(importText, language)(isCloser ? invalid[column as keyof typeof invalid] : key);
 }
