@@ -147,7 +147,7 @@ function Add({ target }: { target: string }) {
         <h3 className="font-semibold">{t("setup")}</h3>
         <ol className="flex list-decimal flex-col gap-3 ps-5">
           <li>
-            {t("setupRecord")}
+            {t("setupRecord", { type: recordFor(target) })}
             <div className="mt-2 grid gap-3 sm:grid-cols-2">
               <CopyField label={t("setupName")} value={typed || "go.example.com"} />
               <CopyField label={t("setupTarget")} value={target} />
@@ -164,6 +164,12 @@ function Add({ target }: { target: string }) {
       </FormActions>
     </Form>
   );
+}
+
+/** The kind of record that can point to a host: only a name can be another's name. */
+function recordFor(target: string): string {
+  if (target.includes(":")) return "AAAA";
+  return /^[\d.]+$/.test(target) ? "A" : "CNAME";
 }
 
 function Remove({ domain, onClose }: { domain: { id: string; host: string }; onClose: () => void }) {

@@ -106,11 +106,14 @@ function Templates({ form }: { form: UseFormReturn<Draft> }) {
                 {...form.register(`utmTemplates.${index}.name`)}
               />
             </div>
-            <IconButton
-              label={t("removeTemplate", { number: index + 1 })}
-              icon={<X aria-hidden="true" className="size-4" />}
-              onClick={() => remove(index)}
-            />
+            {/* Beside the field, not beside its label. */}
+            <span className="mt-6">
+              <IconButton
+                label={t("removeTemplate", { number: index + 1 })}
+                icon={<X aria-hidden="true" className="size-4" />}
+                onClick={() => remove(index)}
+              />
+            </span>
           </div>
           <div className="grid gap-4 sm:grid-cols-2">
             {utmKeys.map((key) => (
