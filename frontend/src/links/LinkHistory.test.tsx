@@ -10,9 +10,9 @@ describe("LinkHistory", () => {
         <LinkHistory days={[1, 0, 1200]} hours={[0, 0]} />
       </LanguageProvider>,
     );
-    expect(screen.getByRole("img", { name: "Clicks, Last 3 days: at most 1,200 at once" })).toBeVisible();
+    expect(screen.getByRole("img", { name: "Last 3 days: at most 1,200 clicks a day" })).toBeVisible();
     expect(screen.getByText("1,201")).toBeVisible();
-    expect(screen.getByRole("img", { name: "Clicks, Last 2 hours: at most 0 at once" })).toBeVisible();
+    expect(screen.getByRole("img", { name: "Last 2 hours: at most 0 clicks an hour" })).toBeVisible();
     expect(screen.getByText("0")).toBeVisible();
   });
 });

@@ -8,13 +8,20 @@ export function LinkHistory({ days, hours }: { days: readonly number[]; hours: r
   const t = useText(optionText);
   return (
     <ul className="grid gap-2">
-      <Stretch name={t("lastDays", { count: days.length })} values={days} />
-      <Stretch name={t("lastHours", { count: hours.length })} values={hours} />
+      <Stretch name={t("lastDays", { count: days.length })} most="aDay" values={days} />
+      <Stretch name={t("lastHours", { count: hours.length })} most="anHour" values={hours} />
     </ul>
   );
 }
 
-function Stretch({ name, values }: { name: string; values: readonly number[] }) {
+interface StretchProps {
+  name: string;
+  /** The words that say its highest value. */
+  most: "aDay" | "anHour";
+  values: readonly number[];
+}
+
+function Stretch({ name, most, values }: StretchProps) {
   const { language } = useLanguage();
   const t = useText(optionText);
   const sum = values.reduce((a, b) => a + b, 0);
@@ -23,7 +30,7 @@ function Stretch({ name, values }: { name: string; values: readonly number[] }) 
       <span>{name}</span>
       <span className="flex items-center gap-3">
         <Sparkline
-          label={t("historyLabel", { name, most: formatCount(Math.max(...values), language) })}
+          label={t(most, { name, most: formatCount(Math.max(...values), language) })}
           values={values}
         />
         <span className="figures min-w-12 text-end">{formatCount(sum, language)}</span>

@@ -1,7 +1,9 @@
-import { useText } from "~/lib/i18n/language";
+import { formatInstant } from "~/lib/dates";
+import { useLanguage, useText } from "~/lib/i18n/language";
+import { useZone } from "~/lib/zone";
 import { Badge } from "~/ui/Badge";
 import { Banner } from "~/ui/Banner";
-import { DateTime } from "~/ui/DateTime";
+import { hostOf, withoutUtm } from "./addresses";
 import { optionText } from "./text";
 
 interface StatedLink {
@@ -21,21 +23,30 @@ export function LinkBadges({ link }: { link: StatedLink }) {
   );
 }
 
+interface NotedLink extends StatedLink {
+  readonly destination: string;
+  readonly targetUrl: string;
+}
+
 /** What is the matter with a link, and what to do about it. */
-export function LinkNote({ link }: { link: StatedLink & { readonly targetUrl: string } }) {
+export function LinkNote({ link }: { link: NotedLink }) {
   const t = useText(optionText);
+  const { language } = useLanguage();
+  const zone = useZone();
   if (link.isExpired) {
+    const time = formatInstant(link.expiresAt ?? "", language, zone);
     return (
-      <Banner tone="warn" title={t("expired")}>
-        <DateTime value={link.expiresAt ?? ""} time />. {t("expiredLeads", { target: link.targetUrl })}{" "}
-        {t("prolong")}
+      <Banner tone="warn" title={t("expiredOn", { time })}>
+        <p className="wrap-anywhere">
+          {t("expiredLeads", { target: withoutUtm(link.targetUrl) })} {t("prolong")}
+        </p>
       </Banner>
     );
   }
   if (link.isStray) {
     return (
-      <Banner tone="warn" title={t("stray")}>
-        {t("strayNote")}
+      <Banner tone="warn" title={t("strayHost", { host: hostOf(link.destination) })}>
+        <p className="wrap-anywhere">{t("strayNote", { address: link.destination })}</p>
       </Banner>
     );
   }

@@ -4,10 +4,12 @@ import { useForm } from "react-hook-form";
 import { useMutation } from "urql";
 import { graphql } from "~/gql/gql";
 import { useText } from "~/lib/i18n/language";
+import { hostOf } from "~/links/addresses";
 import { LinkOptions } from "~/links/LinkOptions";
 import { changesOf, draftOf } from "~/links/linkDraft";
 import { Button } from "~/ui/Button";
 import { Card } from "~/ui/Card";
+import { Fold } from "~/ui/Fold";
 import { Form, FormActions } from "~/ui/Form";
 import { Input } from "~/ui/Input";
 import { toast } from "~/ui/Toaster";
@@ -63,9 +65,8 @@ export function CreateLink({ enrollmentId, program }: CreateLinkProps) {
           error={errors.destination?.message}
           {...form.register("destination")}
         />
-        <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
-          <summary className="text-muted hover:text-ink">{t("ownCode")}</summary>
-          <div className="mt-4 flex flex-col gap-5">
+        <Fold title={t("ownCode")} open={isOpen} onToggle={setOpen} className="rounded-md border border-line">
+          <div className="flex flex-col gap-5 px-4 pb-4">
             <Input
               label={t("code")}
               hint={t("codeHint")}
@@ -84,7 +85,7 @@ export function CreateLink({ enrollmentId, program }: CreateLinkProps) {
               {...form.register("name")}
             />
           </div>
-        </details>
+        </Fold>
         <LinkOptions form={form} enrollmentId={enrollmentId} />
         <FormActions>
           <Button
@@ -99,8 +100,4 @@ export function CreateLink({ enrollmentId, program }: CreateLinkProps) {
       </Form>
     </Card>
   );
-}
-
-function hostOf(address: string): string {
-  return URL.canParse(address) ? new URL(address).host : "";
 }

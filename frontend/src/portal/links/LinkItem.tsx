@@ -77,9 +77,9 @@ export function LinkItem({
         </p>
         {link.name && <p className="text-sm text-muted">{link.code}</p>}
         <Clicks link={link} />
-        {!link.isExpired && link.targetUrl !== site && (
-          <p className="text-sm text-muted">
-            {t("leadsTo")} {link.targetUrl}
+        {!link.isExpired && !link.isStray && link.destination !== site && (
+          <p className="text-sm text-muted wrap-anywhere">
+            {t("leadsTo")} {link.destination}
           </p>
         )}
         {link.expiresAt && !link.isExpired && (
@@ -121,7 +121,9 @@ export function LinkItem({
           <LinkNote link={link} />
         </div>
       )}
-      <LinkMenu link={link} mayChange={mayChange} onOpen={setOpen} />
+      <div className="max-lg:self-start">
+        <LinkMenu link={link} mayChange={mayChange} onOpen={setOpen} />
+      </div>
       <Dialog open={open === "qr"} onClose={close} title={t("qrOf", { code: link.code })}>
         <QrCode
           label={t("qrLabel", { url: link.url })}

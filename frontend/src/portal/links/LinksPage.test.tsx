@@ -152,7 +152,7 @@ describe("LinksPage", () => {
 
   it("opens the form when it is asked for, and says where a link leads only if that is another page", async () => {
     const user = userEvent.setup();
-    const elsewhere = { ...link, id: "lnk_2", code: "spring", targetUrl: "https://example.com/spring" };
+    const elsewhere = { ...link, id: "lnk_2", code: "spring", destination: "https://example.com/spring" };
     await show({ PortalLinks: page([link, elsewhere]) });
     const button = await screen.findByRole("button", { name: "Create a link" });
     expect(button).toHaveAttribute("aria-expanded", "false");
@@ -194,7 +194,8 @@ describe("LinksPage", () => {
       targetUrl: "https://example.com/over",
     };
     await show({ PortalLinks: page([over]) });
-    expect((await screen.findAllByText("Expired")).length).toBeGreaterThan(0);
+    expect(await screen.findByText("Expired")).toBeVisible();
+    expect(screen.getByText(/^Expired on 1 Nov 2026, /)).toBeVisible();
     expect(screen.getByText(/Visitors are sent to https:\/\/example\.com\/over/)).toBeVisible();
     expect(screen.getByText(/To prolong it, edit the link/)).toBeVisible();
   });
