@@ -21,20 +21,19 @@ interface ReportProps {
 export function Report({ report, csv, isDone }: ReportProps) {
   const t = useText(importText);
   const { rowCount, newCount, knownCount, refusedCount } = report;
-  // What is recorded whole stands above already.
+  // What is recorded whole stands above already, where nobody is told of it.
   const isSaid = isDone && newCount === rowCount;
   return (
     <section className="flex min-w-0 flex-col gap-4">
-      <p role="status" className="empty:hidden">
-        {!isSaid &&
-          [
-            `${t("rows", { count: rowCount })}:`,
-            newCount > 0 && t(isDone ? "wereNew" : "wouldBeNew", { count: newCount }),
-            knownCount > 0 && t("known", { count: knownCount }),
-            refusedCount > 0 && t("refused", { count: refusedCount }),
-          ]
-            .filter(Boolean)
-            .join(" ")}
+      <p role="status" className={isSaid ? "sr-only" : undefined}>
+        {[
+          `${t("rows", { count: rowCount })}:`,
+          newCount > 0 && t(isDone ? "wereNew" : "wouldBeNew", { count: newCount }),
+          knownCount > 0 && t("known", { count: knownCount }),
+          refusedCount > 0 && t("refused", { count: refusedCount }),
+        ]
+          .filter(Boolean)
+          .join(" ")}
       </p>
       {refusedCount > 0 && <Refused report={report} csv={csv} />}
     </section>
