@@ -1,5 +1,5 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useQuery } from "urql";
 import { graphql } from "~/gql/gql";
 import type { CommissionFilter, CommissionStatus } from "~/gql/graphql";
@@ -15,10 +15,14 @@ import { periodInput } from "../list/period";
 import { useProgram } from "../program";
 import { BulkBar } from "./BulkBar";
 import { CommissionFilters } from "./CommissionFilters";
-import { CommissionPanel } from "./CommissionPanel";
 import { CommissionTable } from "./CommissionTable";
 import { CommissionTotals } from "./CommissionTotals";
 import { commissionText } from "./text";
+
+// The explanation of an amount is the larger part of the page, and most look at the list only.
+const CommissionPanel = lazy(() =>
+  import("./CommissionPanel").then((file) => ({ default: file.CommissionPanel })),
+);
 
 const CommissionsDocument = graphql(`
   query Commissions($filter: CommissionFilter!, $first: Int, $after: Cursor, $last: Int, $before: Cursor) {
@@ -74,7 +78,9 @@ export function CommissionsPage() {
         {(nodes) => <CommissionTable commissions={nodes} selected={selected} onSelect={setSelected} />}
       </ListCard>
       {search.show && (
-        <CommissionPanel key={search.show} id={search.show} onClose={() => change({ show: "" })} />
+        <Suspense>
+          <CommissionPanel key={search.show} id={search.show} onClose={() => change({ show: "" })} />
+        </Suspense>
       )}
     </Page>
   );
