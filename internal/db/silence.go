@@ -32,7 +32,7 @@ func (l *line) watch(ctx context.Context) {
 	told := make(chan struct{})
 	stop := context.AfterFunc(ctx, func() {
 		defer close(told)
-		l.until(time.Now().Add(lastWord))
+		l.until(time.Now().Add(lastWord)) //nolint:forbidigo // The deadline of a socket goes by the machine's time.
 	})
 	l.unwatch = func() {
 		if !stop() { // it ended when all was said, or the connection is of no use any more

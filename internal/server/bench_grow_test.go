@@ -1,6 +1,7 @@
 package server
 
 import (
+	"database/sql"
 	"fmt"
 	"slices"
 	"strings"
@@ -104,6 +105,30 @@ func (s *shop) replica() bool {
 	return err == nil
 }
 
+// index is one of PostgreSQL's.
+type index struct{ name, definition string }
+
+// indexesOf are those of a table beside its primary key.
+func (s *shop) indexesOf(conn *sql.Conn, table string) (out []index) {
+	rows, err := conn.QueryContext(s.b.Context(), `SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename = $1 AND indexname NOT LIKE '%_pkey'`, table)
+	if err != nil {
+		s.b.Error(err)
+		return nil
+	}
+	defer func() { _ = rows.Close() }()
+	for rows.Next() {
+		var one index
+		if err := rows.Scan(&one.name, &one.definition); err != nil {
+			s.b.Error(err)
+		}
+		out = append(out, one)
+	}
+	if err := rows.Err(); err != nil {
+		s.b.Error(err)
+	}
+	return out
+}
+
 // copyTable copies the rows of one table. Indexes beside the primary key are
 // made anew afterwards, which is faster.
 func (s *shop) copyTable(table *schema.Table, copies int, last int64, isReplica bool) {
@@ -119,23 +144,10 @@ func (s *shop) copyTable(table *schema.Table, copies int, last int64, isReplica 
 		if isReplica {
 			statements = append(statements, "SET session_replication_role = replica")
 		}
-		rows, err := conn.QueryContext(s.b.Context(), `SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename = $1 AND indexname NOT LIKE '%_pkey'`, table.Name)
-		if err != nil {
-			s.b.Error(err)
-			return
+		for _, one := range s.indexesOf(conn, table.Name) {
+			statements = append(statements, `DROP INDEX "`+one.name+`"`)
+			indexes = append(indexes, one.definition)
 		}
-		for rows.Next() {
-			var name, definition string
-			if err := rows.Scan(&name, &definition); err != nil {
-				s.b.Error(err)
-			}
-			statements = append(statements, `DROP INDEX "`+name+`"`)
-			indexes = append(indexes, definition)
-		}
-		if err := rows.Err(); err != nil {
-			s.b.Error(err)
-		}
-		_ = rows.Close()
 	}
 	statements = append(append(statements, s.copyStatement(table, copies, last)), indexes...)
 	if s.database.Dialect == dialect.Postgres {

@@ -245,27 +245,33 @@ func dump(t *testing.T, w *world, organization string) map[string]string {
 	}
 	for table, owner := range tables {
 		query := `SELECT * FROM "` + table + `" WHERE ` + owner + ` = $1 ORDER BY id`
-		rows, err := w.database.SQL.QueryContext(t.Context(), query, organization)
-		require.NoError(t, err)
-		columns, err := rows.Columns()
-		require.NoError(t, err)
-		var b strings.Builder
-		for rows.Next() {
-			values := make([]any, len(columns))
-			for i := range values {
-				values[i] = new(any)
-			}
-			require.NoError(t, rows.Scan(values...))
-			for i, value := range values {
-				fmt.Fprintf(&b, "%s=%s ", columns[i], *value.(*any))
-			}
-			b.WriteByte('\n')
-		}
-		require.NoError(t, rows.Err())
-		require.NoError(t, rows.Close())
-		out[table] = b.String()
+		out[table] = dumpRows(t, w, query, organization)
 	}
 	return out
+}
+
+// dumpRows returns what a query finds, a line per row.
+func dumpRows(t *testing.T, w *world, query, organization string) string {
+	t.Helper()
+	rows, err := w.database.SQL.QueryContext(t.Context(), query, organization)
+	require.NoError(t, err)
+	defer func() { require.NoError(t, rows.Close()) }()
+	columns, err := rows.Columns()
+	require.NoError(t, err)
+	var b strings.Builder
+	for rows.Next() {
+		values := make([]any, len(columns))
+		for i := range values {
+			values[i] = new(any)
+		}
+		require.NoError(t, rows.Scan(values...))
+		for i, value := range values {
+			fmt.Fprintf(&b, "%s=%s ", columns[i], *value.(*any))
+		}
+		b.WriteByte('\n')
+	}
+	require.NoError(t, rows.Err())
+	return b.String()
 }
 
 func ownedTables(t *testing.T, w *world) []string {

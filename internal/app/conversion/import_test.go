@@ -19,11 +19,11 @@ import (
 func said(report *conversion.Imported) []string {
 	var out []string
 	for _, row := range report.Rows {
-		text := fmt.Sprintf("%d %s %s", row.Line, row.ExternalID, row.Outcome)
+		words := []string{fmt.Sprintf("%d %s %s", row.Line, row.ExternalID, row.Outcome)}
 		for _, one := range row.Errors {
-			text += fmt.Sprintf(" %s:%s", one.Column, one.Code)
+			words = append(words, fmt.Sprintf("%s:%s", one.Column, one.Code))
 		}
-		out = append(out, text)
+		out = append(out, strings.Join(words, " "))
 	}
 	return out
 }

@@ -43,13 +43,13 @@ func (b *bundle) reviews() []*ent.FraudReview {
 }
 
 // odd is a click that looks like fraud.
-func (b *bundle) odd(p partner, visitorID string, at time.Time, with func(*ent.ClickCreate)) string {
+func (b *bundle) odd(p partner, visitorID string, at time.Time, with func(*ent.ClickCreate)) {
 	b.t.Helper()
 	create := b.Client.Click.Create().SetCreatedAt(b.clock.Now()).SetProgramID(b.Program.ID).SetPartnerID(p.PartnerID).
 		SetEnrollmentID(p.ID).SetLinkID(p.link.ID).SetVisitorID(visitorID).SetVisitorHash("0123456789abcdef0123456789abcdef").
 		SetOccurredAt(at).SetDestination("https://example.com").SetIsBot(false).SetIsDuplicate(false)
 	with(create)
-	return create.SaveX(b.System()).ID
+	create.SaveX(b.System())
 }
 
 func paidFor(c *ent.ClickCreate) { c.SetPaidSearch("gclid") }

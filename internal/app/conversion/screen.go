@@ -175,7 +175,7 @@ func (l live) relation(c *customer, enrollmentID string) fraud.Relation {
 	return fraud.Compare(fraud.Party{Emails: []string{c.row.EmailKey}, Domains: []string{c.row.EmailDomain}}, l.parties[e.PartnerID])
 }
 
-func (l live) neighbours(clickID string) int64 { return l.knowledge.crowds[clickID] }
+func (l live) neighbours(clickID string) int64 { return l.crowds[clickID] }
 
 func (r recorded) fraudRules(question) (fraud.Rules, bool) {
 	if r.stored.Screening == nil {

@@ -24,12 +24,14 @@ func TestShortDomains(t *testing.T) {
 			}
 			return made.Host, nil
 		}
-		for given, want := range map[string]string{
-			" GO.Acme.Example. ": "go.acme.example", "kurz.münchen.example:8443": "kurz.xn--mnchen-3ya.example", "xn--mnchen-3ya.example": "xn--mnchen-3ya.example",
+		for _, one := range [][2]string{
+			{" GO.Acme.Example. ", "go.acme.example"},
+			{"kurz.münchen.example:8443", "kurz.xn--mnchen-3ya.example"},
+			{"xn--mnchen-3ya.example", "xn--mnchen-3ya.example"},
 		} {
-			host, err := add(given)
-			require.NoError(t, err, given)
-			require.Equal(t, want, host)
+			host, err := add(one[0])
+			require.NoError(t, err, one[0])
+			require.Equal(t, one[1], host)
 		}
 		for host, code := range map[string]apperr.Code{
 			"": apperr.Blank, "localhost": apperr.Invalid, "go.localhost": apperr.Invalid, "127.0.0.1": apperr.Invalid, "[::1]:80": apperr.Invalid,

@@ -2,6 +2,7 @@ package program
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/url"
 	"regexp"
@@ -34,7 +35,7 @@ const (
 
 var parameterForm = regexp.MustCompile(`^[a-z0-9_-]+$`)
 
-func (in LinkSettings) check(errs *apperr.Errors) {
+func (in LinkSettings) checkLinks(errs *apperr.Errors) {
 	in.checkParameters(errs)
 	if in.UTM != nil {
 		checkUTM(errs, *in.UTM, "input", "utm")
@@ -86,10 +87,10 @@ func (in LinkSettings) checkParameters(errs *apperr.Errors) {
 func checkUTM(errs *apperr.Errors, utm destination.UTM, path ...string) {
 	for _, one := range utm.Mistakes() {
 		at := append(slices.Clone(path), one.Field)
-		switch one.Err {
-		case destination.ErrTooLong:
+		switch {
+		case errors.Is(one.Err, destination.ErrTooLong):
 			errs.Add(apperr.TooLong, "This is at most 120 characters long.", at...)
-		case destination.ErrLines:
+		case errors.Is(one.Err, destination.ErrLines):
 			errs.Add(apperr.Invalid, "This is one line of text.", at...)
 		default:
 			errs.Add(apperr.Invalid, "Of words in braces only {partner}, {group}, {code} and {name} are known.", at...)

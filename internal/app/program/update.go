@@ -89,7 +89,7 @@ func (in UpdateInput) Validate() error {
 	in.checkAttribution(&errs)
 	checkRange(&errs, in.HoldDays, 0, maxHoldDays, "input", "holdDays")
 	in.checkHosts(&errs)
-	in.LinkSettings.check(&errs)
+	in.checkLinks(&errs)
 	checkRange(&errs, in.PayoutDay, 1, maxPayoutDay, "input", "payoutDay")
 	in.checkTiers(&errs)
 	if in.ConsentMode != nil && !slices.Contains(site.Consent("").Values(), string(*in.ConsentMode)) {

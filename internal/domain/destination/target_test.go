@@ -25,39 +25,48 @@ func TestTarget(t *testing.T) {
 		want destination.Target
 	}{
 		"a link leads to its destination as it was written": {
-			silent, destination.Link{Destination: "https://shop.example.com/a?b=%20c&d#e"},
+			silent,
+			destination.Link{Destination: "https://shop.example.com/a?b=%20c&d#e"},
 			destination.Target{URL: "https://shop.example.com/a?b=%20c&d#e"},
 		},
 		"defaults are added before the fragment": {
-			site, destination.Link{Destination: "https://shop.example.com/a?b=%20c&d#e"},
+			site,
+			destination.Link{Destination: "https://shop.example.com/a?b=%20c&d#e"},
 			destination.Target{URL: "https://shop.example.com/a?b=%20c&d&" + all + "#e"},
 		},
 		"the link's own values win, and are escaped": {
-			site, destination.Link{Destination: "https://shop.example.com", UTM: destination.UTM{Source: "a&b=c #d", Content: "é"}},
+			site,
+			destination.Link{Destination: "https://shop.example.com", UTM: destination.UTM{Source: "a&b=c #d", Content: "é"}},
 			destination.Target{URL: "https://shop.example.com?utm_source=a%26b%3Dc+%23d&utm_medium=partner&utm_campaign=gold-spring-mail&utm_term=ada&utm_content=%C3%A9"},
 		},
 		"what the destination says is never overwritten": {
-			site, destination.Link{Destination: "https://shop.example.com?UTM_Source=x&utm_medium=&utm_term=y"},
+			site,
+			destination.Link{Destination: "https://shop.example.com?UTM_Source=x&utm_medium=&utm_term=y"},
 			destination.Target{URL: "https://shop.example.com?UTM_Source=x&utm_medium=&utm_term=y&utm_campaign=gold-spring-mail"},
 		},
 		"the instant of expiry is too late": {
-			silent, destination.Link{Destination: "https://shop.example.com", Fallback: "https://example.com/over", ExpiresAt: noon},
+			silent,
+			destination.Link{Destination: "https://shop.example.com", Fallback: "https://example.com/over", ExpiresAt: noon},
 			destination.Target{URL: "https://example.com/over", IsExpired: true},
 		},
 		"before its expiry a link leads": {
-			silent, destination.Link{Destination: "https://shop.example.com", Fallback: "https://example.com/over", ExpiresAt: noon.Add(time.Microsecond)},
+			silent,
+			destination.Link{Destination: "https://shop.example.com", Fallback: "https://example.com/over", ExpiresAt: noon.Add(time.Microsecond)},
 			destination.Target{URL: "https://shop.example.com"},
 		},
 		"without a fallback an expired link leads to the site": {
-			silent, destination.Link{Destination: "https://shop.example.com", ExpiresAt: noon.Add(-time.Hour)},
+			silent,
+			destination.Link{Destination: "https://shop.example.com", ExpiresAt: noon.Add(-time.Hour)},
 			destination.Target{URL: "https://example.com", IsExpired: true},
 		},
 		"a destination that is not allowed any more leads to the site": {
-			silent, destination.Link{Destination: "https://old.example.com/a"},
+			silent,
+			destination.Link{Destination: "https://old.example.com/a"},
 			destination.Target{URL: "https://example.com", IsStray: true},
 		},
 		"so does a fallback": {
-			silent, destination.Link{Destination: "https://shop.example.com", Fallback: "https://old.example.com", ExpiresAt: noon},
+			silent,
+			destination.Link{Destination: "https://shop.example.com", Fallback: "https://old.example.com", ExpiresAt: noon},
 			destination.Target{URL: "https://example.com", IsStray: true, IsExpired: true},
 		},
 	} {
@@ -71,8 +80,10 @@ func TestMistakes(t *testing.T) {
 	t.Parallel()
 	require.Empty(t, destination.UTM{Source: "{partner}{group}{code}{name}", Term: strings.Repeat("é", 120)}.Mistakes())
 	require.Equal(t, []destination.Mistake{
-		{Field: "source", Err: destination.ErrPlaceholder}, {Field: "medium", Err: destination.ErrTooLong},
-		{Field: "campaign", Err: destination.ErrPlaceholder}, {Field: "term", Err: destination.ErrLines},
+		{Field: "source", Err: destination.ErrPlaceholder},
+		{Field: "medium", Err: destination.ErrTooLong},
+		{Field: "campaign", Err: destination.ErrPlaceholder},
+		{Field: "term", Err: destination.ErrLines},
 	}, destination.UTM{Source: "{email}", Medium: strings.Repeat("é", 121), Campaign: "{partner", Term: "a\nb"}.Mistakes())
 }
 

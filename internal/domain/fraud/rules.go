@@ -30,10 +30,13 @@ type Rules struct {
 
 // The bounds of what a rule may ask for.
 const (
-	MinClicks, MaxClicks   = 2, 10_000
-	MinMinutes, MaxMinutes = 1, 24 * 60
-	MinSeconds, MaxSeconds = 1, 3600
-	MaxHosts               = 200
+	MinClicks  = 2
+	MaxClicks  = 10_000
+	MinMinutes = 1
+	MaxMinutes = 24 * 60
+	MinSeconds = 1
+	MaxSeconds = 3600
+	MaxHosts   = 200
 )
 
 // Defaults are the rules of a program that chose none. They stop and take away
