@@ -31,12 +31,10 @@ func (r *mutationResolver) ConversionImport(ctx context.Context, input model.Con
 	return conversionsImported(done, errs), err
 }
 
-// ConversionImportRow returns generated.ConversionImportRowResolver implementation.
 func (r *Resolver) ConversionImportRow() generated.ConversionImportRowResolver {
 	return &conversionImportRowResolver{r}
 }
 
-// ConversionRowError returns generated.ConversionRowErrorResolver implementation.
 func (r *Resolver) ConversionRowError() generated.ConversionRowErrorResolver {
 	return &conversionRowErrorResolver{r}
 }
